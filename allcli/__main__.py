@@ -1,0 +1,5 @@
+"""`python -m allcli`."""
+
+from allcli.cli import main
+
+main()

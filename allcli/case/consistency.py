@@ -1,0 +1,124 @@
+"""Facts that cannot all be true of one patient."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from allcli.case.dates import PartialDate
+from allcli.case.fields import Missing
+from allcli.case.gvhd import magic_grade
+from allcli.case.model import Case, Gvhd, Transplant
+from allcli.case.problems import Path
+from allcli.case.span import Span
+
+Contradiction = tuple[Path, str]
+
+
+def contradictions(case: Case) -> list[Contradiction]:
+    """Every pair of statements that exclude each other, at the path of the later one."""
+    checks = (_order_of_dates, _disease, _antigens, _transplants, _gvhd, _liver)
+    return [problem for check in checks for problem in check(case)]
+
+
+def _after(later: object, earlier: object, path: Path, said: str) -> Iterator[Contradiction]:
+    """A problem when `later` certainly lies before `earlier`."""
+    if (
+        isinstance(later, PartialDate)
+        and isinstance(earlier, PartialDate)
+        and later.surely_before(earlier)
+    ):
+        yield path, f"{later} lies before {said} ({earlier})"
+
+
+def _order_of_dates(case: Case) -> Iterator[Contradiction]:
+    start, end = case.disease.diagnosed_on, case.assessed_on
+    yield from _after(end, start, ("assessed_on",), "the diagnosis")
+    for i, line in enumerate(case.lines or ()):
+        at: Path = ("lines", i)
+        yield from _after(line.started_on, start, (*at, "started_on"), "the diagnosis")
+        yield from _after(line.response_on, line.started_on, (*at, "response_on"), "its start")
+        yield from _after(line.relapsed_on, line.response_on, (*at, "relapsed_on"), "the response")
+        for name in ("started_on", "response_on", "relapsed_on"):
+            yield from _after(end, getattr(line, name), ("assessed_on",), f"lines[{i}].{name}")
+    for (i, one), (j, two) in pairwise(enumerate(case.lines or ())):
+        before = f"the start of lines[{i}]"
+        yield from _after(two.started_on, one.started_on, ("lines", j, "started_on"), before)
+    for i, hct in enumerate(case.transplants or ()):
+        at = ("transplants", i)
+        yield from _after(hct.date, start, (*at, "date"), "the diagnosis")
+        yield from _after(hct.relapsed_on, hct.date, (*at, "relapsed_on"), "the transplant")
+        for name in ("date", "relapsed_on"):
+            yield from _after(end, getattr(hct, name), ("assessed_on",), f"transplants[{i}].{name}")
+
+
+def _disease(case: Case) -> Iterator[Contradiction]:
+    disease = case.disease
+    blasts = disease.marrow_blasts_pct
+    in_remission = disease.status in ("remission", "mrd-positive")
+    if in_remission and isinstance(blasts, int | float | Span) and (blasts >= 5) is True:
+        yield (
+            ("disease", "marrow_blasts_pct"),
+            f'status "{disease.status}" means < 5 % marrow blasts',
+        )
+    if disease.status == "relapsed" and disease.relapse_number == 0:
+        yield ("disease", "relapse_number"), 'status "relapsed" needs at least 1'
+    if disease.status == "mrd-positive" and case.mrd.status == "negative":
+        yield ("mrd", "status"), 'status "mrd-positive" and MRD "negative" exclude each other'
+
+
+def _antigens(case: Case) -> Iterator[Contradiction]:
+    pct = case.antigens.cd22_pct
+    many = isinstance(pct, int | float | Span) and (pct >= 20) is True
+    if case.antigens.cd22 == "negative" and many:
+        yield ("antigens", "cd22_pct"), 'CD22 "negative" and 20 % or more exclude each other'
+    if case.antigens.cd22 == "positive" and pct == 0:
+        yield ("antigens", "cd22_pct"), 'CD22 "positive" and 0 % exclude each other'
+
+
+def _transplants(case: Case) -> Iterator[Contradiction]:
+    for i, hct in enumerate(case.transplants or ()):
+        if hct.type == "autologous" and not isinstance(hct.donor, Missing | None):
+            yield ("transplants", i, "donor"), "an autologous transplant has no donor"
+    for (i, one), (j, two) in pairwise(enumerate(case.transplants or ())):
+        before = f"transplants[{i}]"
+        yield from _after(two.date, one.date, ("transplants", j, "date"), before)
+
+
+def _could_be_allogeneic(hct: Transplant) -> bool:
+    return hct.type != "autologous"
+
+
+def _gvhd(case: Case) -> Iterator[Contradiction]:
+    gvhd = case.gvhd
+    if case.transplants is not None and not any(map(_could_be_allogeneic, case.transplants)):
+        for name in ("acute_active", "chronic_active"):
+            if getattr(gvhd, name) is True:
+                yield ("gvhd", name), "GVHD without an allogeneic transplant"
+    if gvhd.acute_active is False:
+        for name in ("skin", "liver", "upper_gi", "lower_gi", "acute_grade"):
+            grade = getattr(gvhd, name)
+            if isinstance(grade, int) and grade > 0:
+                yield ("gvhd", name), "grades and stages describe active acute GVHD; none is active"
+    if gvhd.chronic_active is False and gvhd.chronic_severity in ("mild", "moderate", "severe"):
+        yield ("gvhd", "chronic_severity"), "a severity, but no active chronic GVHD"
+    yield from _grade_of_stages(gvhd)
+
+
+def _grade_of_stages(gvhd: Gvhd) -> Iterator[Contradiction]:
+    given = gvhd.acute_grade
+    stages = (gvhd.skin, gvhd.liver, gvhd.upper_gi, gvhd.lower_gi)
+    derived = magic_grade(*(None if isinstance(s, Missing) else s for s in stages))
+    if not isinstance(given, int) or derived is None:
+        return
+    agrees = derived.is_value(given) if isinstance(derived, Span) else derived == given
+    if agrees is False:
+        shown = f"{derived.low:g}-{derived.high:g}" if isinstance(derived, Span) else derived
+        yield ("gvhd", "acute_grade"), f"the organ stages give MAGIC grade {shown}, not {given}"
+
+
+def _liver(case: Case) -> Iterator[Contradiction]:
+    liver = case.liver
+    if liver.vod_history is False:
+        if liver.vod_ongoing is True:
+            yield ("liver", "vod_ongoing"), "ongoing VOD, but no VOD ever"
+        if isinstance(liver.vod_severity, str) and liver.vod_severity not in tuple(Missing):
+            yield ("liver", "vod_severity"), "a severity, but no VOD ever"

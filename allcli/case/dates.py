@@ -1,0 +1,73 @@
+"""Dates as people know them: a day, a month or a year; and the time between two of them."""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from allcli.case.span import Span, span
+
+_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """Some day from `first` to `last`, both included; one day when they are the same."""
+
+    first: date
+    last: date
+
+    @classmethod
+    def parse(cls, text: str) -> "PartialDate":
+        """Read `2019`, `2019-03` or `2019-03-14`; raises ValueError for anything else."""
+        match = _FORM.match(text)
+        if not match:
+            raise ValueError(text)
+        year, month, day = (int(part) if part else None for part in match.groups())
+        assert year is not None  # noqa: S101 - the form has it
+        if month is None:
+            return cls(date(year, 1, 1), date(year, 12, 31))
+        if day is None:
+            return cls(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
+        return cls(date(year, month, day), date(year, month, day))
+
+    def __str__(self) -> str:
+        """Write it back at the precision it was given."""
+        if self.first == self.last:
+            return self.first.isoformat()
+        one_month = (self.first.year, self.first.month) == (self.last.year, self.last.month)
+        return f"{self.first:%Y-%m}" if one_month else f"{self.first:%Y}"
+
+    def surely_before(self, other: "PartialDate") -> bool:
+        """Whether every day it may be lies before every day `other` may be."""
+        return self.last < other.first
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day of the month `months` later, or the month's last day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def months(start: date, end: date) -> float:
+    """Calendar months from `start` to `end`; whole on the same day of the month, 0 if reversed."""
+    if end <= start:
+        return 0.0
+    whole = (end.year - start.year) * 12 + end.month - start.month
+    if add_months(start, whole) > end:
+        whole -= 1
+    since, until = add_months(start, whole), add_months(start, whole + 1)
+    return whole + (end - since).days / (until - since).days
+
+
+def months_between(start: PartialDate, end: PartialDate) -> float | Span:
+    """Months from `start` to `end`: a span when either is imprecise."""
+    return span(months(start.last, end.first), months(start.first, end.last))
+
+
+def days_between(start: PartialDate, end: PartialDate) -> float | Span:
+    """Days from `start` to `end`: a span when either is imprecise, never below 0."""
+    return span(
+        float(max((end.first - start.last) // timedelta(1), 0)),
+        float(max((end.last - start.first) // timedelta(1), 0)),
+    )

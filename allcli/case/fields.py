@@ -1,0 +1,137 @@
+"""The kinds of field a case file has: each may also say that, and why, it is not known."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, TypeVar, get_args
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import PydanticCustomError, core_schema
+
+from allcli.case.dates import PartialDate
+from allcli.case.span import Span
+from allcli.case.units import UnitError, read_quantity, shown
+
+
+class Missing(StrEnum):
+    """Why a fact is not known; every word counts as unknown, none as "no"."""
+
+    UNKNOWN = "unknown"
+    PENDING = "pending"
+    NOT_DONE = "not-done"
+
+
+_MISSING = {word.value: word for word in Missing}
+
+
+class OrMissing:
+    """Accept the words of Missing, and null, beside the field's own values."""
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        """Wrap the schema of the field's own type, the first of the union."""
+        inner = handler.generate_schema(get_args(source)[0])
+        return core_schema.no_info_wrap_validator_function(_or_missing, inner)
+
+
+def _or_missing(value: object, handler: Callable[[object], object]) -> object:
+    if value is None:
+        return None
+    if isinstance(value, str) and value in _MISSING:
+        return _MISSING[value]
+    return handler(value)
+
+
+_Plain = core_schema.CoreSchema
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in `unit`, or text with a unit or a comparison, between `low` and `high`."""
+
+    unit: str
+    low: float
+    high: float
+    whole: bool = False
+
+    @property
+    def allowed(self) -> str:
+        """What the field takes, for a message."""
+        kind = "a whole number from" if self.whole else ""
+        return f"{kind} {self.low:g} to {self.high:g} {shown(self.unit)}".strip()
+
+    def __get_pydantic_core_schema__(self, _source: object, _handler: object) -> _Plain:
+        """One plain function: the reading is ours in both syntaxes."""
+        return core_schema.no_info_plain_validator_function(self.read)
+
+    def read(self, value: object) -> float | Span:
+        """The number in `unit`; a whole number stays an int."""
+        if isinstance(value, str):
+            try:
+                number = read_quantity(value, self.unit, self.low, self.high)
+            except UnitError as error:
+                raise self._refuse("unit", str(error)) from None
+        elif isinstance(value, int | float) and not isinstance(value, bool):
+            number = value
+        else:
+            raise self._refuse("type", self.allowed)
+        low, high = (number.low, number.high) if isinstance(number, Span) else (number, number)
+        if not self.low <= low <= high <= self.high:
+            raise self._refuse("range", self.allowed)
+        if self.whole and not isinstance(number, Span):
+            if number != int(number):
+                raise self._refuse("whole", self.allowed)
+            return int(number)
+        return number
+
+    @staticmethod
+    def _refuse(kind: str, allowed: str) -> PydanticCustomError:
+        return PydanticCustomError(kind, "{allowed}", {"allowed": allowed})
+
+
+class DateField:
+    """A day, a month or a year: `2019-03-14`, `"2019-03"`, `2019`."""
+
+    allowed = 'a date: 2019-03-14, "2019-03" or 2019'
+
+    def __get_pydantic_core_schema__(self, _source: object, _handler: object) -> _Plain:
+        """One plain function: the reading is ours in both syntaxes."""
+        return core_schema.no_info_plain_validator_function(self.read)
+
+    def read(self, value: object) -> PartialDate:
+        """The days that the date may be."""
+        if isinstance(value, int | str) and not isinstance(value, bool):
+            try:
+                read = PartialDate.parse(str(value))
+                if date(1900, 1, 1) <= read.first <= date(2100, 12, 31):
+                    return read
+            except ValueError:
+                pass
+        raise PydanticCustomError("date", "{allowed}", {"allowed": self.allowed})
+
+
+ROMAN = {"0": 0, "I": 1, "II": 2, "III": 3, "IV": 4}
+
+
+class GradeField:
+    """A grade 0 to 4, as a number or in Roman numerals."""
+
+    allowed = "0 to 4, or I to IV"
+
+    def __get_pydantic_core_schema__(self, _source: object, _handler: object) -> _Plain:
+        """One plain function: the reading is ours in both syntaxes."""
+        return core_schema.no_info_plain_validator_function(self.read)
+
+    def read(self, value: object) -> int:
+        """The grade as a number."""
+        if isinstance(value, str) and value.upper() in ROMAN:
+            return ROMAN[value.upper()]
+        if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 4:
+            return value
+        raise PydanticCustomError("grade", "{allowed}", {"allowed": self.allowed})
+
+
+Known = TypeVar("Known")
+Maybe = Annotated[Known | Missing | None, OrMissing()]

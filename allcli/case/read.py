@@ -1,0 +1,174 @@
+"""Text in TOML or JSON becomes a valid case, or every problem in it, at once."""
+
+import json
+import re
+import sys
+import tomllib
+from hashlib import sha256
+from pathlib import Path as FilePath
+from types import UnionType
+from typing import Any, NamedTuple, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from allcli.case.consistency import contradictions
+from allcli.case.json_lines import json_lines
+from allcli.case.model import Case
+from allcli.case.problems import CaseError, Path, Problem, dotted, worded
+from allcli.case.toml_lines import toml_lines
+
+MAX_BYTES = 1_000_000
+
+
+class Source(NamedTuple):
+    """A case and where it came from: its name, its syntax, and the hash of what it says."""
+
+    name: str
+    case: Case
+    hash: str
+
+
+def read_case(name: str) -> Source:
+    """Read a case file, or standard input for `-`. Raises CaseError."""
+    return parse_case("<stdin>" if name == "-" else name, _text(name))
+
+
+def parse_case(name: str, text: str) -> Source:
+    """Parse the text of a case file. Raises CaseError."""
+    is_json = name.endswith(".json") or (
+        not name.endswith(".toml") and text.lstrip().startswith("{")
+    )
+    raw = _parse_json(name, text) if is_json else _parse_toml(name, text)
+    canonical = json.dumps(raw, sort_keys=True, default=str, separators=(",", ":"))
+    try:
+        case, problems = _validate(raw, canonical)
+    except RecursionError:
+        raise CaseError([Problem(name, None, "", "nested too deeply")]) from None
+    if problems:
+        lines = json_lines(text) if is_json else toml_lines(text)
+        raise CaseError(
+            [Problem(name, _line(path, lines), dotted(path), *said) for path, said in problems]
+        )
+    return Source(name, case, sha256(canonical.encode()).hexdigest())
+
+
+def _text(name: str) -> str:
+    shown = "<stdin>" if name == "-" else name
+    try:
+        if name == "-":
+            data = sys.stdin.buffer.read(MAX_BYTES + 1)
+        else:
+            with FilePath(name).open("rb") as file:
+                data = file.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise CaseError([Problem(shown, None, "", reason.lower())]) from None
+    if len(data) > MAX_BYTES:
+        message = f"larger than {MAX_BYTES:,} bytes, too large for one case"
+        raise CaseError([Problem(shown, None, "", message)])
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise CaseError([Problem(shown, line, "", "not UTF-8 text")]) from None
+
+
+def _parse_toml(name: str, text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        message, _, place = str(error).partition(" (at line ")
+        line = int(place.split(",")[0]) if place else text.count("\n") + 1
+        said = f"not valid TOML: {message[:1].lower()}{message[1:]}"
+        raise CaseError([Problem(name, line, "", said, _bare_date(text, line))]) from None
+    except RecursionError:
+        raise CaseError([Problem(name, None, "", "nested too deeply")]) from None
+
+
+def _bare_date(text: str, line: int) -> str:
+    """TOML knows whole dates only; a year and month need quotes."""
+    lines = text.splitlines()
+    bare = re.search(r"=\s*(\d{4}-\d{2})\s*(#.*)?$", lines[line - 1] if lines else "")
+    return f'write "{bare[1]}" in quotes' if bare else ""
+
+
+def _parse_json(name: str, text: str) -> dict[str, Any]:
+    try:
+        raw = json.loads(text, object_pairs_hook=_unique, parse_constant=_no_constant)
+    except json.JSONDecodeError as error:
+        said = f"not valid JSON: {error.msg[:1].lower()}{error.msg[1:]}"
+        raise CaseError([Problem(name, error.lineno, "", said)]) from None
+    except (ValueError, RecursionError) as error:
+        said = "nested too deeply" if isinstance(error, RecursionError) else str(error)
+        raise CaseError([Problem(name, None, "", said)]) from None
+    if not isinstance(raw, dict):
+        raise CaseError([Problem(name, 1, "", "a case is one JSON object")])
+    return raw
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    table = dict(pairs)
+    if len(table) < len(pairs):
+        names = [key for key, _ in pairs]
+        twice = next(key for key in names if names.count(key) > 1)
+        raise ValueError(f'the key "{twice}" is written twice in one object')
+    return table
+
+
+def _no_constant(word: str) -> None:
+    raise ValueError(f"{word} is not a number that a case can hold")
+
+
+Said = tuple[str, str]
+
+
+def _validate(raw: dict[str, Any], canonical: str) -> tuple[Case, list[tuple[Path, Said]]]:
+    """The case and its problems; what is refused is set aside so that the rest is checked too."""
+    problems: list[tuple[Path, Said]] = []
+    for _ in range(3):  # setting a bad list entry aside can bring a further problem to light
+        try:
+            # One door: both syntaxes pass through JSON, or they would obey different rules.
+            case = Case.model_validate_json(canonical)
+        except ValidationError as error:
+            for each in error.errors(include_url=False):
+                keys = _keys(each["loc"][:-1])
+                problems.append((each["loc"], worded(dict(each), keys)))
+                raw = _without(raw, each["loc"])
+            canonical = json.dumps(raw, default=str)
+        else:
+            return case, problems + [(path, (said, "")) for path, said in contradictions(case)]
+    return Case(), problems
+
+
+def _keys(path: Path) -> list[str]:
+    """The names that the table at `path` knows."""
+    model: Any = Case
+    for step in path:
+        if isinstance(step, str) and isinstance(model, type) and issubclass(model, BaseModel):
+            model = model.model_fields[step].annotation
+            while not isinstance(model, type) or isinstance(model, UnionType):
+                model = get_args(model)[0]
+    return list(model.model_fields) if issubclass(model, BaseModel) else []
+
+
+def _without(raw: Any, path: Path) -> Any:
+    """A copy of `raw` with the value at `path` left out (in a list: emptied)."""
+    if not path:
+        return None
+    step, rest = path[0], path[1:]
+    if isinstance(raw, dict) and step in raw:
+        if rest:
+            return {**raw, step: _without(raw[str(step)], rest)}
+        return {key: value for key, value in raw.items() if key != step}
+    if isinstance(raw, list) and isinstance(step, int) and step < len(raw):
+        return [_without(item, rest) if i == step and rest else
+                ({} if isinstance(item, dict) else "") if i == step else item
+                for i, item in enumerate(raw)]  # fmt: skip
+    return raw
+
+
+def _line(path: Path, lines: dict[Path, int]) -> int | None:
+    """The line of `path`, or of the nearest table around it."""
+    while path and path not in lines:
+        path = path[:-1]
+    return lines.get(path)

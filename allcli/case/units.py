@@ -1,0 +1,70 @@
+"""Units: what is accepted for each kind of quantity, and the factor to our own unit.
+
+Factors follow the consensus conversions (bilirubin 17.1, creatinine 88.4 umol/L per mg/dL); a unit
+that is not listed is refused by name, never guessed from the size of the number.
+"""
+
+import re
+from math import isfinite
+
+from allcli.case.span import Span, bounded
+
+_TEXT = re.compile(r"\s*(<=|>=|<|>|≤|≥)?\s*(\d+(?:\.\d+)?(?:[eE][-+]?\d+)?)\s*(\S.*?)?\s*$")
+_WORDS = {"≤": "<=", "≥": ">="}
+
+_PER_LITRE = {
+    "10*9/l": 1, "x10^9/l": 1, "10^9/l": 1, "x10*9/l": 1, "x10e9/l": 1, "10*3/ul": 1,
+    "x10^3/ul": 1, "10^3/ul": 1, "x10e3/ul": 1, "k/ul": 1, "g/l": 1, "gpt/l": 1,
+    "10*6/l": 1e-3, "/ul": 1e-3, "/mm3": 1e-3, "{cells}/ul": 1e-3,
+}  # fmt: skip
+_ENZYME = {"u/l": 1, "iu/l": 1, "[iu]/l": 1, "ukat/l": 60, "nkat/l": 0.06}
+
+FACTORS: dict[str, dict[str, float]] = {
+    "%": {"%": 1},
+    "10*9/L": _PER_LITRE,
+    "U/L": _ENZYME,
+    "bilirubin mg/dL": {"mg/dl": 1, "umol/l": 1 / 17.1},
+    "creatinine mg/dL": {"mg/dl": 1, "umol/l": 1 / 88.4},
+    "x ULN": {"x uln": 1, "xuln": 1, "uln": 1},
+    "years": {"years": 1, "year": 1, "y": 1, "months": 1 / 12, "month": 1 / 12, "mo": 1 / 12},
+    "months": {"months": 1, "month": 1, "mo": 1, "years": 12, "year": 12, "y": 12},
+    "days": {"days": 1, "day": 1, "d": 1, "weeks": 7, "week": 7, "wk": 7},
+    "kg": {"kg": 1, "g": 1e-3, "lb": 0.45359237, "[lb_av]": 0.45359237},
+    "cm": {"cm": 1, "m": 100, "in": 2.54, "[in_i]": 2.54},
+    "ms": {"ms": 1, "s": 1000},
+    "mL/min": {"ml/min": 1},
+    "": {},
+}
+
+
+class UnitError(ValueError):
+    """A quantity that cannot be read; its text says what is allowed."""
+
+
+def shown(unit: str) -> str:
+    """The unit as a reader writes it: `mg/dL` for both `bilirubin mg/dL` and `creatinine mg/dL`."""
+    return unit.removeprefix("bilirubin ").removeprefix("creatinine ")
+
+
+def read_quantity(text: str, unit: str, low: float, high: float) -> float | Span:
+    """A text such as `"31 umol/L"` or `"< 0.01 %"` as a number, or a span, in `unit`.
+
+    `low` and `high` close the open end of a comparison. Raises UnitError.
+    """
+    match = _TEXT.match(text)
+    if not match:
+        raise UnitError(f"a number in {shown(unit)}" if unit else "a number")
+    comparator, digits, spelling = match.groups()
+    factor = 1.0
+    if spelling:
+        key = spelling.replace("µ", "u").replace("μ", "u").replace("×", "x").lower()
+        known = FACTORS[unit]
+        if key not in known:
+            raise UnitError(f"one of the units {', '.join(known)}" if known else "no unit")
+        factor = known[key]
+    value = float(digits) * factor
+    if not isfinite(value):
+        raise UnitError("a finite number")
+    if not comparator:
+        return value
+    return bounded(_WORDS.get(comparator, comparator), value, low, high)

@@ -1,0 +1,179 @@
+"""The facts that criteria may ask about: name, type, unit, allowed values, and how to obtain each.
+
+A condition can name these and nothing else; every name, unit and value in the rulebook is checked
+against this table when the rulebook loads.
+"""
+
+from typing import Literal, NamedTuple, get_args
+
+from allcli.case.model import Antigen, Donor, Jurisdiction, VodSeverity
+
+Kind = Literal["yes-no", "number", "choice"]
+
+
+class Fact(NamedTuple):
+    """One fact: `low` to `high` in `unit` for a number, `values` for a choice.
+
+    `fields` are the case fields that give it. `safety` marks facts whose absence must never pass
+    for "no". Facts with one `topic` are asked in one breath.
+    """
+
+    name: str
+    label: str
+    kind: Kind
+    fields: tuple[str, ...]
+    unit: str = ""
+    low: float = 0
+    high: float = 0
+    values: tuple[str, ...] = ()
+    safety: bool = False
+    topic: str = ""
+
+
+def _yes_no(name: str, label: str, *fields: str) -> Fact:
+    return Fact(name, label, "yes-no", fields or (name,))
+
+
+def _number(name: str, label: str, unit: str, limits: tuple[float, float], *fields: str) -> Fact:
+    return Fact(name, label, "number", fields or (name,), unit, *limits)
+
+
+def _choice(name: str, label: str, values: tuple[str, ...], *fields: str) -> Fact:
+    return Fact(name, label, "choice", fields or (name,), values=values)
+
+
+def _together(topic: str, *facts: Fact) -> tuple[Fact, ...]:
+    return tuple(fact._replace(topic=topic) for fact in facts)
+
+
+def _safety(*facts: Fact) -> tuple[Fact, ...]:
+    return tuple(fact._replace(safety=True) for fact in facts)
+
+
+_LINES = ("lines[].regimen", "lines[].agents")
+_HCT = ("transplants",)
+_HCT_RELAPSE = ("transplants[].relapsed_on", "transplants[].months_to_relapse")
+_FIRST_CR = ("lines[].response_on", "lines[].relapsed_on", "lines[].response_months")
+_STAGES = ("gvhd.acute_grade", "gvhd.skin", "gvhd.liver", "gvhd.upper_gi", "gvhd.lower_gi")
+_BILIRUBIN = ("labs.bilirubin", "labs.bilirubin_uln")
+_TRANSAMINASES = ("labs.ast", "labs.ast_uln", "labs.alt", "labs.alt_uln")
+_CLEARANCE = ("labs.creatinine", "patient.age", "patient.weight_kg", "patient.sex")
+_LINEAGES = ("b-all", "t-all", "mpal", "all-unspecified")
+
+_PATIENT = (
+    _choice("jurisdiction", "jurisdiction", get_args(Jurisdiction)),
+    _number("patient.age_years", "age", "years", (0, 120), "patient.age"),
+    _number("patient.ecog", "ECOG", "", (0, 4)),
+)
+_DISEASE = (
+    *_safety(_choice("disease.lineage", "lineage", _LINEAGES)),
+    _choice("disease.status", "status", ("relapsed", "refractory", "mrd-positive", "remission")),
+    _yes_no("disease.high_risk", "high-risk ALL"),
+    _number("disease.salvage_number", "salvage number", "", (1, 20), "lines"),
+    _number("disease.first_cr_months", "first remission", "months", (0, 1200), *_FIRST_CR),
+    _number("disease.marrow_blasts_pct", "marrow blasts", "%", (0, 100)),
+    _number(
+        "disease.blood_blasts_1e9_l", "blood blasts", "x10^9/L", (0, 2000), "disease.blood_blasts"
+    ),
+    *_safety(_yes_no("disease.cns_active", "active CNS leukaemia", "disease.cns")),
+    _yes_no("disease.extramedullary", "active extramedullary disease"),
+    *_safety(
+        _choice("antigens.cd19", "CD19", get_args(Antigen)),
+        *_together(
+            "CD22",
+            _choice("antigens.cd22", "CD22", get_args(Antigen)),
+            _number("antigens.cd22_pct", "CD22-positive blasts", "%", (0, 100)),
+        ),
+    ),
+    _choice("genetics.bcr_abl1", "BCR::ABL1", ("positive", "negative")),
+    *_together(
+        "MRD",
+        _choice("mrd.status", "MRD", ("positive", "negative")),
+        _number("mrd.level_pct", "MRD level", "%", (0, 100)),
+    ),
+)
+_EXPOSURE = (
+    _yes_no("exposure.blinatumomab", "prior blinatumomab", *_LINES),
+    _number(
+        "exposure.inotuzumab_cycles",
+        "inotuzumab cycles so far", "", (0, 50), "lines[].cycles", *_LINES,
+    ),
+    _number("exposure.tki_number", "TKIs so far", "", (0, 6), *_LINES),
+)  # fmt: skip
+_TRANSPLANTS = _together(
+    "transplants so far",
+    *_safety(_yes_no("hct.prior_allo", "prior allo-HCT", *_HCT)),
+    _yes_no("hct.relapse_after", "relapse after allo-HCT", "disease.status", *_HCT),
+    _number(
+        "hct.months_to_relapse", "remission after allo-HCT", "months", (0, 1200), *_HCT_RELAPSE
+    ),
+    _number("hct.days_since", "time since allo-HCT", "days", (0, 36500), "transplants[].date"),
+)
+_GVHD = _together(
+    "GVHD: acute and chronic, grade, treatment",
+    *_safety(
+        _yes_no("gvhd.acute_active", "active acute GVHD"),
+        _number("gvhd.acute_grade", "MAGIC grade", "", (0, 4), *_STAGES),
+        _yes_no("gvhd.chronic_active", "active chronic GVHD"),
+        _choice("gvhd.chronic_severity", "NIH severity", ("mild", "moderate", "severe")),
+        _yes_no("gvhd.systemic_treatment", "systemic treatment for GVHD"),
+    ),
+    _yes_no(
+        "gvhd.systemic_treatment_past",
+        "earlier systemic treatment for GVHD",
+        "gvhd.days_since_systemic_treatment",
+    ),
+    _number(
+        "gvhd.days_since_systemic_treatment", "since systemic GVHD treatment", "days", (0, 36500)
+    ),
+)
+_LIVER = _safety(
+    *_together(
+        "VOD/SOS: ever, how severe, ongoing",
+        _yes_no("liver.vod_history", "VOD/SOS ever"),
+        _choice("liver.vod_severity", "worst VOD/SOS", get_args(VodSeverity)),
+        _yes_no("liver.vod_ongoing", "ongoing VOD/SOS"),
+    ),
+    *_together(
+        "liver disease",
+        _yes_no("liver.cirrhosis", "cirrhosis"),
+        _yes_no("liver.nodular_regenerative_hyperplasia", "nodular regenerative hyperplasia"),
+        _yes_no("liver.active_hepatitis", "active hepatitis"),
+        _yes_no("liver.other_disease_history", "other liver disease, past or present"),
+    ),
+    *_together(
+        "bilirubin, AST, ALT with their ULN",
+        _number("labs.bilirubin_x_uln", "bilirubin", "x ULN", (0, 500), *_BILIRUBIN),
+        _number("labs.transaminases_x_uln", "AST/ALT", "x ULN", (0, 500), *_TRANSAMINASES),
+    ),
+)
+_ORGANS = (
+    _yes_no("liver.gilbert_or_haemolysis", "Gilbert syndrome or haemolysis"),
+    *_safety(
+        _number("heart.lvef_pct", "LVEF", "%", (0, 100)),
+        _number(
+            "kidney.creatinine_clearance_ml_min",
+            "creatinine clearance", "mL/min", (0, 1000), *_CLEARANCE,
+        ),
+    ),
+)  # fmt: skip
+_PLAN = (
+    *_together(
+        "transplant intent and donor",
+        _yes_no("plan.transplant_intended", "transplant intended"),
+        _choice("plan.donor", "available donor", (*get_args(Donor), "none")),
+    ),
+    *_together(
+        "planned conditioning",
+        _number(
+            "plan.conditioning_alkylators", "alkylators", "", (0, 10), "plan.conditioning_agents"
+        ),
+        _yes_no("plan.conditioning_thiotepa", "thiotepa", "plan.conditioning_agents"),
+    ),
+)
+
+FACTS: tuple[Fact, ...] = (
+    _PATIENT + _DISEASE + _EXPOSURE + _TRANSPLANTS + _GVHD + _LIVER + _ORGANS + _PLAN
+)
+VOCABULARY: dict[str, Fact] = {fact.name: fact for fact in FACTS}
+INDEX: dict[str, int] = {fact.name: i for i, fact in enumerate(FACTS)}

@@ -1,0 +1,145 @@
+"""`allcli assess`: one or more case files, one report each."""
+
+import sys
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from rich.console import Console
+
+    from allcli.case.problems import CaseError
+    from allcli.triage.assessment import Assessment
+
+LEVELS = ("low", "moderate", "high")
+Level = Literal["low", "moderate", "high"]
+Place = Literal["US", "EU", "UK", "KR", "JP", "AU"]
+
+
+def assess_command(
+    cases: Annotated[
+        list[str],
+        typer.Argument(metavar="CASE", help="Case files in TOML or JSON; - for standard input."),
+    ],
+    format_: Annotated[
+        Literal["text", "json"], typer.Option("--format", "-f", help="How to show the result.")
+    ] = "text",
+    brief: Annotated[bool, typer.Option("--brief", help="One line for each case.")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Add every criterion with the values it saw.")
+    ] = False,
+    as_of: Annotated[
+        str, typer.Option(metavar="DATE", help="Use the rules in force on this day.")
+    ] = "",
+    jurisdiction: Annotated[
+        Place | None, typer.Option(help="Use this place's labels and funding.")
+    ] = None,
+    fail_on: Annotated[
+        Level | None, typer.Option(help="Exit 1 when a flag at or above this level stands.")
+    ] = None,
+    color: Annotated[
+        Literal["auto", "always", "never"], typer.Option(help="Colour; NO_COLOR is honoured.")
+    ] = "auto",
+) -> None:
+    """Assess one or more cases.
+
+    Examples:
+      allcli assess case.toml
+
+      allcli assess case.toml --explain | less -R
+
+      allcli assess *.toml --brief --fail-on high
+
+      allcli assess - --format json < case.json | jq .suggestion.text
+
+    Exit codes: 0 done; 1 a flag at or above --fail-on stands; 2 input or usage is wrong.
+    """
+    from allcli.case.problems import CaseError
+    from allcli.report.terminal import console
+
+    day = _day(as_of)
+    out = console(sys.stdout, color)
+    results: list[Assessment] = []
+    for name in cases:
+        try:
+            results.append(_assessed(name, jurisdiction, day, explain=explain))
+        except CaseError as error:
+            _complain(error)
+        else:
+            if format_ == "text":
+                _show(results[-1], out, brief=brief, explain=explain, first=len(results) == 1)
+    if format_ == "json" and results:
+        from allcli.report.json import rendered
+
+        typer.echo(rendered(results, several=len(cases) > 1))
+    if len(results) < len(cases):
+        raise typer.Exit(2)
+    if fail_on and any(_stands(result, fail_on) for result in results):
+        raise typer.Exit(1)
+
+
+def _day(text: str) -> "date | None":
+    from datetime import date
+
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is not a date such as 2018-05-31") from None
+
+
+def _assessed(
+    name: str, place: Place | None, as_of: "date | None", *, explain: bool
+) -> "Assessment":
+    """Read and assess one file; without --as-of the rules are those of `assessed_on`, else today.
+
+    Raises CaseError.
+    """
+    from datetime import date
+
+    from allcli.case.dates import PartialDate
+    from allcli.case.read import read_case
+    from allcli.rulebook.load import load_rulebook
+    from allcli.triage.assess import assess
+
+    source = read_case(name)
+    if place:
+        source = source._replace(case=source.case.model_copy(update={"jurisdiction": place}))
+    stated = source.case.assessed_on
+    day = as_of or (stated.last if isinstance(stated, PartialDate) else date.today())
+    return assess(source, load_rulebook(), day, explain=explain)
+
+
+def _show(result: "Assessment", out: "Console", *, brief: bool, explain: bool, first: bool) -> None:
+    if brief:
+        from allcli.report.brief import rendered
+        from allcli.report.terminal import plain_for
+
+        out.print(plain_for(out, rendered(result)), soft_wrap=True)
+        return
+    from allcli.report.text import Report
+
+    if not first:
+        out.print("\n" + "─" * out.width if out.encoding.startswith("utf") else "\n" + "-" * 40)
+    Report(result, out).write()
+    if explain:
+        from allcli.report.explain import write
+
+        write(result, out)
+
+
+def _complain(error: "CaseError") -> None:
+    from allcli.report.terminal import printable
+
+    for problem in error.problems:
+        typer.echo(printable(str(problem)), err=True)
+    count = len(error.problems)
+    if count > 1:
+        typer.echo(f"{printable(error.problems[0].file)}: {count} problems, not assessed", err=True)
+
+
+def _stands(result: "Assessment", level: str) -> bool:
+    """Whether a flag that is certain reaches the level."""
+    wanted = LEVELS[LEVELS.index(level) :]
+    return any(flag.level in wanted for flag in result.flags)

@@ -1,0 +1,1 @@
+"""Renderers: one module per output. They show an Assessment and decide nothing."""

@@ -1,0 +1,17 @@
+"""One line for each case."""
+
+from allcli.triage.assessment import Assessment
+
+
+def rendered(assessment: Assessment) -> str:
+    """`name: headline [robust] flags: 1 high, 2 moderate`."""
+    levels = [flag.level for flag in assessment.flags]
+    counts = [f"{levels.count(level)} {level}" for level in ("high", "moderate") if level in levels]
+    certain = "robust" if assessment.suggestion.robust else "provisional"
+    flags = f"; flags: {', '.join(counts)}" if counts else ""
+    return f"{name(assessment)}: {assessment.suggestion.text} [{certain}]{flags}"
+
+
+def name(assessment: Assessment) -> str:
+    """The case's own id, else where it was read from."""
+    return assessment.receipt.case_id or assessment.receipt.source

@@ -1,0 +1,68 @@
+"""From rulebook files to a checked, compiled rulebook."""
+
+import marshal
+import tomllib
+from hashlib import sha256
+from typing import Any
+
+from pydantic import ValidationError
+
+from allcli.rulebook.model import Rulebook, RulebookFile
+from allcli.rulebook.truth import link, source
+from allcli.rulebook.verify import RulebookError, verify
+
+
+def content_hash(texts: dict[str, bytes]) -> str:
+    """The hash that stands for the content of a rulebook."""
+    total = sha256()
+    for name, text in sorted(texts.items()):
+        total.update(f"{name}\0{len(text)}\0".encode() + text)
+    return total.hexdigest()
+
+
+def build(texts: dict[str, bytes]) -> tuple[Rulebook, bytes]:
+    """Parse, check and compile; also answers the marshalled code. Raises RulebookError."""
+    files: dict[str, RulebookFile] = {}
+    faults: list[str] = []
+    for name, text in texts.items():
+        try:
+            files[name] = RulebookFile.model_validate(_tuples(tomllib.loads(text.decode())))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            faults.append(f"{name}: {error}")
+        except ValidationError as error:
+            faults += [f"{name}: {_where(e['loc'], text)}: {e['msg']}" for e in error.errors()]
+    if faults:
+        raise RulebookError(faults)
+    trees, faults = verify(files)
+    if faults:
+        raise RulebookError(faults)
+    everything = files.values()
+    code = source(trees)
+    rulebook = Rulebook(
+        content_hash(texts),
+        {record.key: record for file in everything for record in file.reference},
+        {record.id: record for file in everything for record in file.option},
+        tuple(record for file in everything for record in file.criterion),
+        tuple(record for file in everything for record in file.access),
+        trees,
+        link(code),
+    )
+    return rulebook, marshal.dumps(code)
+
+
+def _tuples(value: Any) -> Any:
+    """Lists as tuples all the way down: strict models of frozen records take no lists."""
+    if isinstance(value, dict):
+        return {key: _tuples(item) for key, item in value.items()}
+    return tuple(map(_tuples, value)) if isinstance(value, list) else value
+
+
+def _where(path: tuple[str | int, ...], text: bytes) -> str:
+    """The record that `path` lies in, by its id where it has one."""
+    found: Any = tomllib.loads(text.decode())  # a fault is rare: parse once more
+    for step in path[:2]:
+        if isinstance(step, int) or step in found:
+            found = found[step]
+    names = [found.get(key) for key in ("id", "key", "option")] if isinstance(found, dict) else []
+    name = next((str(each) for each in names if each), str(path[0]))
+    return ".".join([name, *map(str, path[2:])])

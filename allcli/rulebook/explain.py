@@ -1,0 +1,59 @@
+"""What a condition saw, in words: which of its parts decided, and with what values."""
+
+from allcli.case.facts import Facts, Value
+from allcli.case.span import Span
+from allcli.case.vocabulary import Fact
+from allcli.rulebook.language import All, Among, Atom, Compare, Node, Not, Some
+from allcli.rulebook.truth import Truth, both, either, opposite, truth
+
+_SIGN = {"<": "<", "<=": "≤", ">": ">", ">=": "≥", "==": "="}
+
+
+def deciding(node: Node, facts: Facts) -> list[tuple[Atom, Truth]]:
+    """The atoms that made the condition true, false or unknown, with the truth of each."""
+    return _walk(node, facts)[1]
+
+
+def _walk(node: Node, facts: Facts) -> tuple[Truth, list[tuple[Atom, Truth]]]:
+    """The truth of a condition and, of its parts with that same truth, the atoms."""
+    if isinstance(node, Not):
+        answer, decided = _walk(node.part, facts)
+        return opposite(answer), decided
+    if isinstance(node, All | Some):
+        parts = [_walk(part, facts) for part in node.parts]
+        join = both if isinstance(node, All) else either
+        answer = join([part for part, _ in parts])
+        return answer, [pair for part, pairs in parts if part is answer for pair in pairs]
+    found = truth(node, facts)
+    return found, [(node, found)]
+
+
+def shown(fact: Fact, value: Value) -> str:
+    """A value as a reader writes it: `62 %`, `yes`, `10.5 to 11.4 months`, `not known`."""
+    if value is None:
+        return "not known"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, str):
+        return value
+    text = f"{value.low:.3g} to {value.high:.3g}" if isinstance(value, Span) else f"{value:.4g}"
+    return f"{text} {fact.unit}".rstrip()
+
+
+def measured(atom: Atom, facts: Facts) -> str:
+    """The number an atom saw: `marrow blasts 62 %`; of the rest a title says enough."""
+    value = facts.value(atom.fact.name)
+    if atom.fact.kind != "number" or value is None:
+        return ""
+    return f"{atom.fact.label} {shown(atom.fact, value)}"
+
+
+def worded(atom: Atom, facts: Facts) -> str:
+    """One atom with what it asks and the value it saw: `marrow blasts ≥ 50 %: 62 %`."""
+    fact = atom.fact
+    value = shown(fact, facts.value(fact.name))
+    if isinstance(atom, Compare):
+        return f"{fact.label} {_SIGN[atom.op]} {atom.limit:g} {fact.unit}".rstrip() + f": {value}"
+    if isinstance(atom, Among):
+        return f"{fact.label} {' or '.join(atom.values)}: {value}"
+    return f"{fact.label}: {value}"

@@ -1,0 +1,100 @@
+"""Checks a rulebook must pass before it is used; every fault is named with file and record."""
+
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+from typing import NamedTuple
+
+from allcli.rulebook.language import Known, Node, atoms
+from allcli.rulebook.model import Access, Criterion, Option, Record, RulebookFile
+from allcli.rulebook.parse import ConditionError, parse
+
+
+class RulebookError(ValueError):
+    """A rulebook that cannot be used; carries every fault found."""
+
+    def __init__(self, faults: Iterable[str]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(self.faults))
+
+
+class Parsed(NamedTuple):
+    """The conditions of a rulebook as trees, and what is wrong with it."""
+
+    trees: tuple[Node, ...]
+    faults: list[str]
+
+
+def verify(files: dict[str, RulebookFile]) -> Parsed:
+    """Parse every condition and check every name. Trees: options, criteria, access, in order."""
+    faults, trees = list(_twice(files)), []
+    options = [option.id for file in files.values() for option in file.option]
+    references = [reference.key for file in files.values() for reference in file.reference]
+    for kind in ("option", "criterion", "access"):
+        for name, file in files.items():
+            for record in getattr(file, kind):
+                where = f"{name}: {_label(record)}"
+                tree = _condition(record, where, faults)
+                trees.append(tree)
+                for key in record.references:
+                    faults += _unknown(key, references, f"{where}: reference")
+                for option in _named_options(record):
+                    faults += _unknown(option, options, f"{where}: option")
+                if isinstance(record, Criterion):
+                    faults += [f"{where}: {fault}" for fault in _too_strong(record, tree)]
+    return Parsed(tuple(tree for tree in trees if tree is not None), faults)
+
+
+def _label(record: Record) -> str:
+    if isinstance(record, Access):
+        return f"access {record.option}/{record.jurisdiction}/{record.layer}/{record.since}"
+    return str(getattr(record, "id", ""))
+
+
+def _condition(record: Option | Criterion | Access, where: str, faults: list[str]) -> Node | None:
+    text = record.applies if isinstance(record, Option) else record.when
+    try:
+        return parse(text)
+    except ConditionError as error:
+        faults.append(f"{where}: {error}")
+        return None
+
+
+def _twice(files: dict[str, RulebookFile]) -> Iterator[str]:
+    seen: dict[str, str] = {}
+    for name, file in files.items():
+        ids = [*(o.id for o in file.option), *(c.id for c in file.criterion)]
+        for each in [*ids, *(f"@{r.key}" for r in file.reference)]:
+            if each in seen:
+                yield f"{name}: {each.removeprefix('@')} is defined twice (also in {seen[each]})"
+            seen[each] = name
+
+
+def _named_options(record: Option | Criterion | Access) -> list[str]:
+    if isinstance(record, Access):
+        return [record.option]
+    if isinstance(record, Option):
+        return []
+    pairs = [name for text in record.prefer for name in map(str.strip, text.split(">"))]
+    flags = [flag.option for flag in record.flags]
+    return [*record.verdict, *record.supports, *record.note_for, *pairs, *flags]
+
+
+def _unknown(name: str, names: list[str], what: str) -> list[str]:
+    if name in names:
+        return []
+    near = get_close_matches(name, names, n=1)
+    return [f'{what} "{name}" is not defined' + (f' (did you mean "{near[0]}"?)' if near else "")]
+
+
+def _too_strong(criterion: Criterion, tree: Node | None) -> Iterator[str]:
+    """Effects that outrun their evidence, or that telling more could undo."""
+    classes = set(criterion.verdict.values())
+    if not criterion.checked and classes - {"caution"}:
+        yield "what nobody could verify may not drive more than caution"
+    if "contraindicated" in classes and criterion.strength != "label":
+        yield "only a label contraindicates"
+    if any(text.count(">") != 1 for text in criterion.prefer):
+        yield 'a preference is written "better > worse"'
+    decides = criterion.verdict or criterion.prefer or criterion.supports
+    if tree is not None and decides and any(isinstance(atom, Known) for atom in atoms(tree)):
+        yield "known() may not decide a verdict or a preference: a later result would undo it"

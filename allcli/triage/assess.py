@@ -1,0 +1,40 @@
+"""One case, assessed: evaluate, choose, and gather what the reader must know."""
+
+from datetime import date
+
+from allcli.case.derive import derive
+from allcli.case.read import Source
+from allcli.rulebook.model import Rulebook
+from allcli.triage.assessment import SCHEMA_VERSION, Assessment
+from allcli.triage.choose import choose
+from allcli.triage.evaluate import ANSWERS, evaluate
+from allcli.triage.explanation import explained
+from allcli.triage.flags import flags_of
+from allcli.triage.questions import questions_of
+from allcli.triage.results import cited, notes_of, option_results, patient_line, receipt
+
+
+def assess(source: Source, rulebook: Rulebook, as_of: date, *, explain: bool = False) -> Assessment:
+    """Assess a case by the rulebook as it stood on `as_of`.
+
+    `explain` adds every criterion with the values it saw.
+    """
+    facts = derive(source.case)
+    findings = evaluate(rulebook, facts, as_of)
+    choice = choose(findings)
+    options = option_results(findings, choice.ranked)
+    flags = flags_of(findings, choice.judged)
+    notes = notes_of(findings, choice.suggestion)
+    return Assessment.model_construct(
+        schema_version=SCHEMA_VERSION,
+        receipt=receipt(source, rulebook, facts, as_of),
+        patient=patient_line(facts),
+        suggestion=choice.suggestion,
+        options=options,
+        flags=flags,
+        notes=notes,
+        questions=questions_of(findings, choice),
+        references=cited(rulebook, options, flags, notes),
+        findings={found.criterion.id: ANSWERS[found.truth] for found in findings.criteria},
+        explanation=explained(findings) if explain else (),
+    )

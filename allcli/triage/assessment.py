@@ -1,0 +1,179 @@
+"""The result: everything a reader may want to check, as data. Renderers add nothing to it."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+SCHEMA_VERSION = 1
+
+Verdict = Literal["suitable", "caution", "avoid", "contraindicated", "not-applicable"]
+Answer = Literal["yes", "no", "unknown"]
+Level = Literal["low", "moderate", "high"]
+Status = Literal["reimbursed", "licensed", "neither", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A criterion that speaks for or against something, with the measured values it saw."""
+
+    criterion: str
+    title: str
+    saw: tuple[str, ...]
+    verdict: Verdict | None
+    says: str
+    strength: str
+    checked: bool
+    references: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AccessResult:
+    """Licence and reimbursement here and on this date; never mixed with the verdict.
+
+    `settled` is false while unknown facts could still change the status.
+    """
+
+    status: Status
+    settled: bool
+    licence: Answer
+    reimbursement: Answer
+    says: tuple[str, ...]
+    references: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OptionResult:
+    """One option: its verdict on the facts known, and the worst that unknown facts could make it.
+
+    `against` made the verdict; `open` are criteria that unknown facts keep undecided and that would
+    worsen it; `supports` are reasons for, which never outweigh one against. `order` says which
+    option of the same class it was put before, and why.
+    """
+
+    id: str
+    name: str
+    kind: Literal["salvage", "destination"]
+    applies: Answer
+    applies_says: str
+    verdict: Verdict
+    worst: Verdict
+    against: tuple[Reason, ...]
+    open: tuple[Reason, ...]
+    supports: tuple[Reason, ...]
+    access: AccessResult
+    order: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """The first option and destination that are open; `text` is the headline.
+
+    `first_if_accessible` names the clinically first option when it is not accessible. When nothing
+    is better than `avoid`, `salvage` is None and `least_objectionable` names what is left.
+    """
+
+    text: str
+    salvage_number: str
+    salvage: str | None
+    destination: str | None
+    robust: bool
+    first_if_accessible: str | None
+    least_objectionable: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FlagResult:
+    """A toxicity of one option: the level that is certain, and a higher one that is still possible.
+
+    `reasons` and `possible_reasons` are the criteria that give just that level.
+    """
+
+    kind: str
+    option: str
+    option_name: str
+    level: Level | None
+    possible: Level | None
+    reasons: tuple[Reason, ...]
+    possible_reasons: tuple[Reason, ...]
+    do: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteResult:
+    """A bridge-to-allo-HCT, outlook or work-up statement that concerns the suggestion."""
+
+    kind: Literal["bridge", "outlook", "work-up"]
+    reason: Reason
+    do: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Facts asked in one breath that are not known and could change the answer.
+
+    `fields` are the case fields that give them; `could` says what hangs on the answer, per option.
+    """
+
+    topic: str
+    facts: tuple[str, ...]
+    fields: tuple[str, ...]
+    why_unknown: str
+    safety: bool
+    changes: Literal["suggestion", "verdict", "high flag"]
+    could: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """One criterion: its condition, what its facts were, what came out."""
+
+    criterion: str
+    when: str
+    outcome: Answer
+    saw: tuple[tuple[str, Answer], ...]
+    effects: tuple[str, ...]
+    references: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A source, as it is printed."""
+
+    key: str
+    text: str
+    locator: str
+    checked: str
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What went in, so that the result can be reproduced."""
+
+    allcli: str
+    rulebook_hash: str
+    case_hash: str
+    case_id: str
+    source: str
+    assessed_on: str
+    as_of: date
+    jurisdiction: str
+
+
+class Assessment(BaseModel):
+    """The whole answer for one case."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    schema_version: int
+    receipt: Receipt
+    patient: tuple[str, ...]
+    suggestion: Suggestion
+    options: tuple[OptionResult, ...]
+    flags: tuple[FlagResult, ...]
+    notes: tuple[NoteResult, ...]
+    questions: tuple[Question, ...]
+    references: tuple[Cited, ...]
+    findings: dict[str, Answer]
+    explanation: tuple[Explained, ...]

@@ -1,0 +1,125 @@
+"""What is not known and matters: facts that could change the suggestion, a verdict, a high flag.
+
+More knowledge can only worsen an option, or show that it does not apply; so the suggestion can
+change only through the option that is suggested, or through a preference against it.
+"""
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from allcli.case.vocabulary import Fact
+from allcli.rulebook.explain import deciding
+from allcli.rulebook.language import Node
+from allcli.rulebook.model import VERDICTS
+from allcli.triage.assessment import Question
+from allcli.triage.choose import Choice
+from allcli.triage.evaluate import Findings, Found
+from allcli.triage.suggest import OPEN
+from allcli.triage.verdicts import Judged, place
+
+Changes = Literal["suggestion", "verdict", "high flag"]
+_RANK: tuple[Changes, ...] = ("suggestion", "verdict", "high flag")
+
+
+class _Effect(NamedTuple):
+    """What an undecided condition could do to an option; `grade` orders effects on one option."""
+
+    changes: Changes
+    option: str
+    grade: int
+    says: str
+
+
+def questions_of(findings: Findings, choice: Choice) -> tuple[Question, ...]:
+    """The unknown facts, most decisive first; facts asked in one breath are one question."""
+    topics: dict[str, tuple[dict[str, Fact], list[_Effect]]] = {}
+    for tree, effect in _undecided(findings, choice):
+        for atom, truth in deciding(tree, findings.facts):
+            if truth is None:
+                facts, effects = topics.setdefault(atom.fact.topic or atom.fact.label, ({}, []))
+                facts[atom.fact.name] = atom.fact
+                effects.append(effect)
+    asked = [_question(topic, list(facts.values()), said, findings)
+             for topic, (facts, said) in topics.items()]  # fmt: skip
+    return tuple(sorted(asked, key=lambda question: _RANK.index(question.changes)))
+
+
+def _question(
+    topic: str, facts: list[Fact], effects: list[_Effect], findings: Findings
+) -> Question:
+    gravest: dict[str, _Effect] = {}
+    for effect in sorted(effects, key=lambda each: (_RANK.index(each.changes), -each.grade)):
+        gravest.setdefault(effect.option, effect)
+    why = [findings.facts.why_unknown.get(fact.name, "") for fact in facts]
+    return Question(
+        topic=topic,
+        facts=tuple(fact.name for fact in facts),
+        fields=tuple(dict.fromkeys(field for fact in facts for field in fact.fields)),
+        why_unknown=next(filter(None, why), ""),
+        safety=any(fact.safety for fact in facts),
+        changes=min((effect.changes for effect in effects), key=_RANK.index),
+        could=tuple(effect.says for effect in gravest.values()),
+    )
+
+
+def _undecided(findings: Findings, choice: Choice) -> Iterator[tuple[Node, _Effect]]:
+    """Every condition that is open and would change something, with what it would change."""
+    trees = findings.rulebook.trees
+    for one, tree in zip(choice.judged, trees, strict=False):
+        if one.applies is None:
+            yield tree, _applies(one, choice)
+        if one.applies is not False:
+            for found in one.open:
+                yield found.tree, _worse(one, found, choice)
+    yield from _access(findings, choice)
+    names = {one.option.id: one.option.name for one in choice.judged if one.applies is not False}
+    for found in findings.undecided:
+        for better, worse in found.criterion.preferences:
+            if worse == choice.suggestion.salvage and _could_pass(better, worse, choice):
+                said = f"{names[better]} could come first"
+                yield found.tree, _Effect("suggestion", better, 0, said)
+        for flag in found.criterion.flags:
+            if flag.level == "high" and flag.option in names:
+                said = f"{names[flag.option]}: high {flag.kind} flag"
+                yield found.tree, _Effect("high flag", flag.option, 0, said)
+
+
+def _could_pass(better: str, worse: str, choice: Choice) -> bool:
+    """Whether two options could stand in one class, where preferences count."""
+    by_id = {one.option.id: one for one in choice.ranked.salvage if one.applies is not False}
+    return better in by_id and by_id[better].best <= by_id[worse].worst
+
+
+def _is_suggested(one: Judged, choice: Choice) -> bool:
+    return one.option.id in (choice.suggestion.salvage, choice.suggestion.destination)
+
+
+def _applies(one: Judged, choice: Choice) -> _Effect:
+    takes_over = one.option.only_when_certain
+    changes: Changes = "suggestion" if takes_over or _is_suggested(one, choice) else "verdict"
+    return _Effect(changes, one.option.id, 9, f"{one.option.name}: only {one.option.applies_says}")
+
+
+def _worse(one: Judged, found: Found, choice: Choice) -> _Effect:
+    """A criterion that could worsen an option; decisive where another then comes first."""
+    grade = place(found, one.option.id)
+    group = choice.ranked.salvage if one.option.kind == "salvage" else choice.ranked.destinations
+    rivals = [each for each in group if each is not one and each.applies is not False]
+    turns = grade > OPEN or any(rival.best <= grade for rival in rivals)
+    changes: Changes = "suggestion" if turns and _is_suggested(one, choice) else "verdict"
+    says = f"{one.option.name}: could become {VERDICTS[grade]}"
+    return _Effect(changes, one.option.id, grade, says)
+
+
+def _access(findings: Findings, choice: Choice) -> Iterator[tuple[Node, _Effect]]:
+    """Access that hangs on facts; decisive for the option that is suggested."""
+    place = findings.facts.value("jurisdiction")
+    access = findings.rulebook.access
+    trees = findings.rulebook.trees[-len(access) :]
+    for row, truth, tree in zip(access, findings.access, trees, strict=True):
+        unsettled = not choice.ranked.access[row.option].settled
+        if truth is None and row.jurisdiction == place and unsettled:
+            suggested = row.option == choice.suggestion.salvage
+            name = findings.rulebook.options[row.option].name
+            says = f"{name}: {row.layer} in {place} hangs on it"
+            yield tree, _Effect("suggestion" if suggested else "verdict", row.option, -1, says)

@@ -1,0 +1,104 @@
+"""The suggestion: the first salvage that is open and accessible, and the road to transplant."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from allcli.case.facts import Value
+from allcli.case.span import Span
+from allcli.rulebook.model import VERDICTS
+from allcli.triage.assessment import AccessResult, Suggestion
+from allcli.triage.order import Preferences, is_certain
+from allcli.triage.verdicts import Judged
+
+OPEN = VERDICTS.index("caution")
+
+
+class Ranked(NamedTuple):
+    """Both kinds of option in order, best first, with what orders and bars them."""
+
+    salvage: Sequence[Judged]
+    destinations: Sequence[Judged]
+    access: Mapping[str, AccessResult]
+    preferred: Preferences
+
+
+def suggest(ranked: Ranked, salvage_number: Value) -> Suggestion:
+    """The headline: salvage, road to transplant, and whether the unknown could change either."""
+    candidates = [one for one in ranked.salvage if _is_open(one)]
+    accessible = [one for one in candidates if ranked.access[one.option.id].status != "neither"]
+    chosen = accessible[0] if accessible else None
+    goal = next((one for one in ranked.destinations if _is_open(one)), None)
+    barred = candidates[0] if candidates and candidates[0] is not chosen else None
+    left = () if chosen else _least_objectionable(ranked.salvage)
+    number = _number(salvage_number)
+    return Suggestion(
+        text=f"{_salvage_text(chosen, goal, number, left)}{_goal_text(goal, ranked)}",
+        salvage_number=number,
+        salvage=chosen.option.id if chosen else None,
+        destination=goal.option.id if goal else None,
+        robust=_salvage_is_certain(chosen, ranked) and _goal_is_certain(goal, ranked),
+        first_if_accessible=barred.option.id if barred else None,
+        least_objectionable=tuple(one.option.id for one in left),
+    )
+
+
+def _is_open(one: Judged) -> bool:
+    fits = one.applies is True or (one.applies is None and not one.option.only_when_certain)
+    return fits and one.best <= OPEN
+
+
+def _least_objectionable(salvage: Sequence[Judged]) -> tuple[Judged, ...]:
+    """What is left for a board when nothing is better than `avoid`."""
+    left = [one for one in salvage if one.applies is not False and one.best > OPEN]
+    return tuple(one for one in left if one.best == left[0].best)
+
+
+def _number(value: Value) -> str:
+    if isinstance(value, Span):
+        return f"{value.low:g}-{value.high:g}"
+    return "" if value is None else str(value)
+
+
+def _salvage_text(
+    chosen: Judged | None, goal: Judged | None, number: str, left: Sequence[Judged]
+) -> str:
+    salvage = f"Salvage {number}" if number else "Salvage (number not known)"
+    if chosen is None:
+        named = " or ".join(one.option.name for one in left)
+        board = f"; for the board: {named}" if named else ""
+        return f"{salvage}: no option is better than avoid{board}"
+    if chosen.option.headline:
+        return chosen.option.headline
+    to_transplant = goal is not None and goal.option.transplant
+    limit = chosen.option.before_transplant if to_transplant else ""
+    return f"{salvage}: {_named(chosen)}{', ' + limit if limit else ''}"
+
+
+def _named(one: Judged) -> str:
+    """The name, with a question mark while it is not known whether the option applies."""
+    return one.option.name if one.applies else f"{one.option.name}?"
+
+
+def _goal_text(goal: Judged | None, ranked: Ranked) -> str:
+    if goal:
+        return f" → {_named(goal)}"
+    left = [one for one in ranked.destinations if one.applies is not False]
+    return f" → {left[0].option.name} only after board review" if left else ""
+
+
+def _salvage_is_certain(chosen: Judged | None, ranked: Ranked) -> bool:
+    """Whether no completion of what is unknown changes the salvage."""
+    if chosen is None:
+        applicable = [one for one in ranked.salvage if one.applies is not False]
+        return all(one.applies and one.best == one.worst for one in applicable)
+    accessible = ranked.access[chosen.option.id].settled
+    certain = is_certain(chosen, ranked.salvage, ranked.preferred)
+    return accessible and chosen.worst <= OPEN and certain
+
+
+def _goal_is_certain(goal: Judged | None, ranked: Ranked) -> bool:
+    """Whether no completion of what is unknown changes the destination."""
+    if goal is None:
+        applicable = [one for one in ranked.destinations if one.applies is not False]
+        return all(one.applies and one.best == one.worst for one in applicable)
+    return goal.worst <= OPEN and is_certain(goal, ranked.destinations, ranked.preferred)
