@@ -160,14 +160,14 @@ def _gvhd(gvhd: Gvhd, prior_allo: Value) -> dict[str, Value]:
     if prior_allo is False:
         names = ("acute_active", "chronic_active", "systemic_treatment")
         return {f"gvhd.{name}": False for name in names} | {"gvhd.acute_grade": 0}
-    acute, chronic = _finding(gvhd, "acute_active"), _finding(gvhd, "chronic_active")
+    chronic = _finding(gvhd, "chronic_active")
     stages = (value(gvhd.skin), value(gvhd.liver), value(gvhd.upper_gi), value(gvhd.lower_gi))
     days, closed = value(gvhd.days_since_systemic_treatment), gvhd.unstated == "absent"
     grade = value(gvhd.acute_grade)
     if grade is None:
         grade = magic_grade(*stages)
-    if acute is None and isinstance(grade, int | float | Span) and (grade >= 1) is True:
-        acute = True  # a grade describes the active episode
+    graded = isinstance(grade, int | float | Span) and (grade >= 1) is True
+    acute = True if graded else _finding(gvhd, "acute_active")  # a grade is of an active episode
     return {
         "gvhd.acute_active": acute,
         "gvhd.acute_grade": 0 if acute is False else grade,

@@ -19,6 +19,10 @@ Donor = Literal[
     "matched-sibling", "matched-related", "matched-unrelated", "mismatched-unrelated",
     "haploidentical", "cord",
 ]  # fmt: skip
+AvailableDonor = Literal[
+    "matched-sibling", "matched-related", "matched-unrelated", "mismatched-unrelated",
+    "haploidentical", "cord", "none",
+]  # fmt: skip
 Response = Literal["cr", "cri", "crh", "mlfs", "pr", "nr", "not-evaluated"]
 VodSeverity = Literal["mild", "moderate", "severe", "very-severe"]
 
@@ -195,7 +199,7 @@ class Plan(Table):
     """What is intended."""
 
     transplant_intended: Maybe[bool] = None
-    donor: Maybe[Donor | Literal["none"]] = Field(None, description="the donor that is available")
+    donor: Maybe[AvailableDonor] = Field(None, description="the donor that is available")
     conditioning_agents: tuple[str, ...] | None = Field(
         None, description="planned conditioning, drug by drug"
     )

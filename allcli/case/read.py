@@ -6,7 +6,6 @@ import sys
 import tomllib
 from hashlib import sha256
 from pathlib import Path as FilePath
-from types import UnionType
 from typing import Any, NamedTuple, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -133,7 +132,7 @@ def _validate(raw: dict[str, Any], canonical: str) -> tuple[Case, list[tuple[Pat
             for each in error.errors(include_url=False):
                 keys = _keys(each["loc"][:-1])
                 problems.append((each["loc"], worded(dict(each), keys)))
-                raw = _without(raw, each["loc"])
+                raw = _without(raw, each["loc"], {} if _keys(each["loc"]) else "")
             canonical = json.dumps(raw, default=str)
         else:
             return case, problems + [(path, (said, "")) for path, said in contradictions(case)]
@@ -141,29 +140,32 @@ def _validate(raw: dict[str, Any], canonical: str) -> tuple[Case, list[tuple[Pat
 
 
 def _keys(path: Path) -> list[str]:
-    """The names that the table at `path` knows."""
+    """The names that the table at `path` knows; none where there is no table."""
     model: Any = Case
     for step in path:
-        if isinstance(step, str) and isinstance(model, type) and issubclass(model, BaseModel):
+        if isinstance(step, str):
+            if step not in model.model_fields:
+                return []
             model = model.model_fields[step].annotation
-            while not isinstance(model, type) or isinstance(model, UnionType):
+            while get_args(model):
                 model = get_args(model)[0]
-    return list(model.model_fields) if issubclass(model, BaseModel) else []
+            if not (isinstance(model, type) and issubclass(model, BaseModel)):
+                return []
+    return list(model.model_fields)
 
 
-def _without(raw: Any, path: Path) -> Any:
-    """A copy of `raw` with the value at `path` left out (in a list: emptied)."""
+def _without(raw: Any, path: Path, blank: object) -> Any:
+    """A copy of `raw` with the value at `path` left out; in a list `blank` keeps its place."""
     if not path:
-        return None
+        return {}
     step, rest = path[0], path[1:]
-    if isinstance(raw, dict) and step in raw:
+    if isinstance(raw, dict):
         if rest:
-            return {**raw, step: _without(raw[str(step)], rest)}
+            return {**raw, step: _without(raw.get(str(step)), rest, blank)}
         return {key: value for key, value in raw.items() if key != step}
-    if isinstance(raw, list) and isinstance(step, int) and step < len(raw):
-        return [_without(item, rest) if i == step and rest else
-                ({} if isinstance(item, dict) else "") if i == step else item
-                for i, item in enumerate(raw)]  # fmt: skip
+    if isinstance(raw, list):
+        changed = _without(raw[int(step)], rest, blank) if rest else blank
+        return [changed if i == step else item for i, item in enumerate(raw)]
     return raw
 
 

@@ -6,7 +6,7 @@ against this table when the rulebook loads.
 
 from typing import Literal, NamedTuple, get_args
 
-from allcli.case.model import Antigen, Donor, Jurisdiction, VodSeverity
+from allcli.case.model import Antigen, AvailableDonor, Jurisdiction, VodSeverity
 
 Kind = Literal["yes-no", "number", "choice"]
 
@@ -161,7 +161,7 @@ _PLAN = (
     *_together(
         "transplant intent and donor",
         _yes_no("plan.transplant_intended", "transplant intended"),
-        _choice("plan.donor", "available donor", (*get_args(Donor), "none")),
+        _choice("plan.donor", "available donor", get_args(AvailableDonor)),
     ),
     *_together(
         "planned conditioning",

@@ -3,13 +3,13 @@
 import gc
 import os
 import sys
+from types import ModuleType
 
 
 def main() -> None:
     """Run the program; end with an exit code, never with a traceback."""
     gc.disable()  # a short run: collecting garbage costs more than it frees
-    # A pydantic plugin that happens to be installed would see every patient: none is loaded.
-    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
+    _refuse_pydantic_plugins()
     try:
         from allcli.cli.app import app
 
@@ -25,3 +25,15 @@ def main() -> None:
             file=sys.stderr,
         )
         sys.exit(3)
+
+
+def _refuse_pydantic_plugins() -> None:
+    """Nothing that happens to be installed may watch patients being validated.
+
+    The stand-in for pydantic's plugin loader also saves what it imports to look for plugins, a
+    tenth of the start-up; were the loader renamed, the variable alone would still refuse them.
+    """
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
+    loader = ModuleType("pydantic.plugin._loader")
+    loader.get_plugins = tuple  # type: ignore[attr-defined]
+    sys.modules.setdefault(loader.__name__, loader)

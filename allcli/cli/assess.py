@@ -8,13 +8,12 @@ import typer
 if TYPE_CHECKING:
     from datetime import date
 
-    from rich.console import Console
-
     from allcli.case.problems import CaseError
     from allcli.triage.assessment import Assessment
 
 LEVELS = ("low", "moderate", "high")
 Level = Literal["low", "moderate", "high"]
+Color = Literal["auto", "always", "never"]
 Place = Literal["US", "EU", "UK", "KR", "JP", "AU"]
 
 
@@ -39,9 +38,7 @@ def assess_command(
     fail_on: Annotated[
         Level | None, typer.Option(help="Exit 1 when a flag at or above this level stands.")
     ] = None,
-    color: Annotated[
-        Literal["auto", "always", "never"], typer.Option(help="Colour; NO_COLOR is honoured.")
-    ] = "auto",
+    color: Annotated[Color, typer.Option(help="Colour; NO_COLOR is honoured.")] = "auto",
 ) -> None:
     """Assess one or more cases.
 
@@ -57,10 +54,8 @@ def assess_command(
     Exit codes: 0 done; 1 a flag at or above --fail-on stands; 2 input or usage is wrong.
     """
     from allcli.case.problems import CaseError
-    from allcli.report.terminal import console
 
     day = _day(as_of)
-    out = console(sys.stdout, color)
     results: list[Assessment] = []
     for name in cases:
         try:
@@ -69,7 +64,7 @@ def assess_command(
             _complain(error)
         else:
             if format_ == "text":
-                _show(results[-1], out, brief=brief, explain=explain, first=len(results) == 1)
+                _show(results[-1], color, brief=brief, explain=explain, first=len(results) == 1)
     if format_ == "json" and results:
         from allcli.report.json import rendered
 
@@ -111,17 +106,19 @@ def _assessed(
     return assess(source, load_rulebook(), day, explain=explain)
 
 
-def _show(result: "Assessment", out: "Console", *, brief: bool, explain: bool, first: bool) -> None:
+def _show(result: "Assessment", color: Color, *, brief: bool, explain: bool, first: bool) -> None:
+    from allcli.report.terminal import console, plain_for
+
+    out = console(sys.stdout, color)
     if brief:
         from allcli.report.brief import rendered
-        from allcli.report.terminal import plain_for
 
         out.print(plain_for(out, rendered(result)), soft_wrap=True)
         return
     from allcli.report.text import Report
 
     if not first:
-        out.print("\n" + "─" * out.width if out.encoding.startswith("utf") else "\n" + "-" * 40)
+        out.print("\n" + "-" * out.width + "\n")
     Report(result, out).write()
     if explain:
         from allcli.report.explain import write
@@ -130,7 +127,7 @@ def _show(result: "Assessment", out: "Console", *, brief: bool, explain: bool, f
 
 
 def _complain(error: "CaseError") -> None:
-    from allcli.report.terminal import printable
+    from allcli.report.safe import printable
 
     for problem in error.problems:
         typer.echo(printable(str(problem)), err=True)

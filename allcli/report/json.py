@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from allcli.report.terminal import printable
+from allcli.report.safe import printable
 from allcli.triage.assessment import Assessment
 
 

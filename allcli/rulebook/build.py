@@ -5,7 +5,7 @@ import tomllib
 from hashlib import sha256
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from allcli.rulebook.model import Rulebook, RulebookFile
 from allcli.rulebook.truth import link, source
@@ -22,11 +22,12 @@ def content_hash(texts: dict[str, bytes]) -> str:
 
 def build(texts: dict[str, bytes]) -> tuple[Rulebook, bytes]:
     """Parse, check and compile; also answers the marshalled code. Raises RulebookError."""
+    door = TypeAdapter(RulebookFile, config=ConfigDict(strict=True))
     files: dict[str, RulebookFile] = {}
     faults: list[str] = []
     for name, text in texts.items():
         try:
-            files[name] = RulebookFile.model_validate(_tuples(tomllib.loads(text.decode())))
+            files[name] = door.validate_python(_tuples(tomllib.loads(text.decode())))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             faults.append(f"{name}: {error}")
         except ValidationError as error:
@@ -51,7 +52,7 @@ def build(texts: dict[str, bytes]) -> tuple[Rulebook, bytes]:
 
 
 def _tuples(value: Any) -> Any:
-    """Lists as tuples all the way down: strict models of frozen records take no lists."""
+    """Lists as tuples all the way down, as the records hold them."""
     if isinstance(value, dict):
         return {key: _tuples(item) for key, item in value.items()}
     return tuple(map(_tuples, value)) if isinstance(value, list) else value

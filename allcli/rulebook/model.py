@@ -1,12 +1,10 @@
 """The records of the rulebook: options, criteria, access, references."""
 
 from datetime import date
-from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-from allcli.case.dates import PartialDate
 from allcli.case.model import Jurisdiction
 from allcli.rulebook.language import Node
 from allcli.rulebook.truth import Conditions
@@ -27,27 +25,28 @@ FlagKind = Literal[
 NoteKind = Literal["bridge", "work-up", "outlook"]
 
 
-class Record(BaseModel):
-    """One table of a rulebook file; keys it does not know are refused."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
+Day = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+Keys = Annotated[tuple[str, ...], Field(min_length=1)]
 
 
-class Reference(Record):
-    """A source, with how it was checked: at the source, at a secondary page, or not at all."""
+class Reference(NamedTuple):
+    """A source, with how it was checked: at the source, at a secondary page, or not at all.
+
+    `place` is volume and pages, or a version; `figure` what is used from it.
+    """
 
     key: str
     authors: str
     title: str
+    year: int
+    kind: Literal["trial", "cohort", "review", "label", "guideline", "definition", "funding"]
+    checked: Literal["primary", "secondary", "unverified"]
     journal: str = ""
-    year: int = Field(ge=1950, le=2100)
-    place: str = Field("", description="volume and pages, or version")
+    place: str = ""
     doi: str = ""
     pmid: str = ""
     url: str = ""
-    kind: Literal["trial", "cohort", "review", "label", "guideline", "definition", "funding"]
-    checked: Literal["primary", "secondary", "unverified"]
-    figure: str = Field("", description="the figure that is used from it")
+    figure: str = ""
 
     @property
     def citation(self) -> str:
@@ -63,83 +62,81 @@ class Reference(Record):
         return f"PMID {self.pmid}" if self.pmid else self.url
 
 
-class Option(Record):
-    """A therapy that may be suggested."""
+class Option(NamedTuple):
+    """A therapy that may be suggested.
+
+    `applies` is a condition and `applies_says` the same in words. `headline` replaces number and
+    name there; `only_when_certain` keeps it from patients whom it may not fit; `transplant` marks
+    destinations that are one, and `before_transplant` is the limit to name on the way to it.
+    """
 
     id: str
     name: str
     kind: Literal["salvage", "destination"]
     applies: str
-    applies_says: str = Field(description="for whom it is, in words; shown when it is not")
-    headline: str = Field("", description="what the headline says instead of number and name")
-    only_when_certain: bool = Field(
-        default=False, description="suggest it only to patients whom it certainly fits"
-    )
-    transplant: bool = Field(default=False, description="whether this destination is a transplant")
-    before_transplant: str = Field("", description="limit to name when a transplant follows")
+    applies_says: str
+    headline: str = ""
+    only_when_certain: bool = False
+    transplant: bool = False
+    before_transplant: str = ""
     references: tuple[str, ...] = ()
 
 
-class Flag(Record):
-    """A toxicity warning; shown with the criterion's `says` and `do`."""
+class Flag(NamedTuple):
+    """A toxicity warning; shown with the criterion's title and `do`."""
 
     kind: FlagKind
     level: Level
     option: str
 
 
-class Criterion(Record):
-    """When these facts hold, then these effects; always cited."""
+class Criterion(NamedTuple):
+    """When these facts hold, then these effects; always cited.
+
+    `title` is the finding, short; `says` what is published or ruled about it. A note is shown with
+    the options in `note_for` only, if there are any. `checked` is false for what nobody could see
+    at a source.
+    """
 
     id: str
-    title: str = Field(description="the finding, short: what is the case")
+    title: str
     when: str
-    says: str = Field(description="what is published or ruled about it, one plain sentence")
+    says: str
+    strength: Strength
+    references: Keys
     do: tuple[str, ...] = ()
-    verdict: dict[str, Class] = Field(default_factory=dict)
+    verdict: dict[str, Class] = {}  # noqa: RUF012 - never changed
     supports: tuple[str, ...] = ()
     prefer: tuple[str, ...] = ()
     flags: tuple[Flag, ...] = ()
     note: NoteKind | None = None
-    note_for: tuple[str, ...] = Field((), description="show the note with these options only")
-    strength: Strength
-    references: tuple[str, ...] = Field(min_length=1)
-    checked: bool = Field(default=True, description="false: nobody could see it at a source")
+    note_for: tuple[str, ...] = ()
+    checked: bool = True
     jurisdictions: tuple[Jurisdiction, ...] = ()
     since: date | None = None
     until: date | None = None
 
-    @cached_property
+    @property
     def preferences(self) -> list[tuple[str, str]]:
         """Pairs (better, worse) of option ids."""
         pairs = [text.split(">") for text in self.prefer]
         return [(better.strip(), worse.strip()) for better, worse in pairs]
 
 
-class Access(Record):
-    """What a licence or a payer allows, in one jurisdiction and for a time."""
+class Access(NamedTuple):
+    """What a licence or a payer allows in one jurisdiction, from one date to another."""
 
     option: str
     jurisdiction: Jurisdiction
     layer: Literal["licence", "reimbursement"]
-    since: str = Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")
-    until: str | None = Field(None, pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")
+    since: Day
     when: str
     says: str
-    references: tuple[str, ...] = Field(min_length=1)
-
-    @cached_property
-    def begins(self) -> PartialDate:
-        """`since` as a date, as precise as it is."""
-        return PartialDate.parse(self.since)
-
-    @cached_property
-    def ends(self) -> PartialDate | None:
-        """`until` as a date."""
-        return PartialDate.parse(self.until) if self.until else None
+    references: Keys
+    until: Day | None = None
 
 
-class RulebookFile(Record):
+class RulebookFile(NamedTuple):
     """One file of the rulebook."""
 
     reference: tuple[Reference, ...] = ()

@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 from allcli.rulebook.language import Known, Node, atoms
-from allcli.rulebook.model import Access, Criterion, Option, Record, RulebookFile
+from allcli.rulebook.model import Access, Criterion, Option, RulebookFile
 from allcli.rulebook.parse import ConditionError, parse
 
 
@@ -44,10 +44,10 @@ def verify(files: dict[str, RulebookFile]) -> Parsed:
     return Parsed(tuple(tree for tree in trees if tree is not None), faults)
 
 
-def _label(record: Record) -> str:
+def _label(record: Option | Criterion | Access) -> str:
     if isinstance(record, Access):
         return f"access {record.option}/{record.jurisdiction}/{record.layer}/{record.since}"
-    return str(getattr(record, "id", ""))
+    return record.id
 
 
 def _condition(record: Option | Criterion | Access, where: str, faults: list[str]) -> Node | None:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from allcli.case.dates import PartialDate
 from allcli.rulebook.model import Access
 from allcli.rulebook.truth import Truth, both, either
 from allcli.triage.assessment import AccessResult, Status
@@ -43,9 +44,10 @@ def access_of(findings: Findings, option: str) -> AccessResult:
 
 def in_force(row: Access, as_of: date) -> Truth:
     """Whether a row holds on a day; unknown inside an imprecise month or year."""
-    if as_of < row.begins.first or (row.ends and as_of > row.ends.last):
+    begins = PartialDate.parse(row.since)
+    if as_of < begins.first or (row.until and as_of > PartialDate.parse(row.until).last):
         return False
-    return True if as_of >= row.begins.last else None
+    return True if as_of >= begins.last else None
 
 
 def _status(layers: set[str], licence: Truth, reimbursement: Truth) -> Status:

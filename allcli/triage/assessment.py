@@ -1,10 +1,9 @@
 """The result: everything a reader may want to check, as data. Renderers add nothing to it."""
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Any, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, model_serializer
 
 SCHEMA_VERSION = 1
 
@@ -14,8 +13,7 @@ Level = Literal["low", "moderate", "high"]
 Status = Literal["reimbursed", "licensed", "neither", "unknown"]
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """A criterion that speaks for or against something, with the measured values it saw."""
 
     criterion: str
@@ -28,8 +26,7 @@ class Reason:
     references: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AccessResult:
+class AccessResult(NamedTuple):
     """Licence and reimbursement here and on this date; never mixed with the verdict.
 
     `settled` is false while unknown facts could still change the status.
@@ -43,8 +40,7 @@ class AccessResult:
     references: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OptionResult:
+class OptionResult(NamedTuple):
     """One option: its verdict on the facts known, and the worst that unknown facts could make it.
 
     `against` made the verdict; `open` are criteria that unknown facts keep undecided and that would
@@ -66,8 +62,7 @@ class OptionResult:
     order: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(NamedTuple):
     """The first option and destination that are open; `text` is the headline.
 
     `first_if_accessible` names the clinically first option when it is not accessible. When nothing
@@ -83,8 +78,7 @@ class Suggestion:
     least_objectionable: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FlagResult:
+class FlagResult(NamedTuple):
     """A toxicity of one option: the level that is certain, and a higher one that is still possible.
 
     `reasons` and `possible_reasons` are the criteria that give just that level.
@@ -100,8 +94,7 @@ class FlagResult:
     do: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NoteResult:
+class NoteResult(NamedTuple):
     """A bridge-to-allo-HCT, outlook or work-up statement that concerns the suggestion."""
 
     kind: Literal["bridge", "outlook", "work-up"]
@@ -109,8 +102,7 @@ class NoteResult:
     do: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """Facts asked in one breath that are not known and could change the answer.
 
     `fields` are the case fields that give them; `could` says what hangs on the answer, per option.
@@ -125,8 +117,7 @@ class Question:
     could: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Explained:
+class Explained(NamedTuple):
     """One criterion: its condition, what its facts were, what came out."""
 
     criterion: str
@@ -137,8 +128,7 @@ class Explained:
     references: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(NamedTuple):
     """A source, as it is printed."""
 
     key: str
@@ -147,8 +137,7 @@ class Cited:
     checked: str
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(NamedTuple):
     """What went in, so that the result can be reproduced."""
 
     allcli: str
@@ -177,3 +166,17 @@ class Assessment(BaseModel):
     references: tuple[Cited, ...]
     findings: dict[str, Answer]
     explanation: tuple[Explained, ...]
+
+    @model_serializer
+    def _as_objects(self) -> dict[str, Any]:
+        """Records as objects with their field names; pydantic would write them as arrays."""
+        return {name: _plain(getattr(self, name)) for name in type(self).model_fields}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        as_dict = getattr(value, "_asdict", None)
+        if as_dict:
+            return {name: _plain(item) for name, item in as_dict().items()}
+        return [_plain(item) for item in value]
+    return value

@@ -47,20 +47,20 @@ def is_certain(first: Judged, options: Sequence[Judged], preferred: Preferences)
     """
     if first.applies is not True:
         return False
-    rivals = [
-        one
-        for one in options
-        if one is not first and one.applies is not False and one.best <= first.worst
-    ]
-    if all(_surely_beats(first, rival, preferred) for rival in rivals):
+    rivals = [one for one in options if one is not first and one.applies is not False]
+    if all(stays_before(first, rival, first.worst, preferred) for rival in rivals):
         return True
-    group = [first, *rivals]
+    group = [first, *(rival for rival in rivals if rival.best <= first.worst)]
     settled = all(one.applies is True and one.best == one.worst for one in group)
     pairs = [(a.option.id, b.option.id) for a in group for b in group if a is not b]
     return settled and all(preferred.get(pair, True) is not None for pair in pairs)
 
 
-def _surely_beats(first: Judged, rival: Judged, preferred: Preferences) -> bool:
-    """Whether a certain preference, with none possible against it, holds in every class shared."""
-    forth, back = (first.option.id, rival.option.id), (rival.option.id, first.option.id)
-    return rival.best >= first.worst and preferred.get(forth) is True and back not in preferred
+def stays_before(one: Judged, rival: Judged, grade: int, preferred: Preferences) -> bool:
+    """Whether `one`, fallen to the class `grade`, would surely stand before `rival`.
+
+    A better class of its own does it, or in the same class a preference with none against it.
+    """
+    forth, back = (one.option.id, rival.option.id), (rival.option.id, one.option.id)
+    beats = preferred.get(forth) is True and back not in preferred
+    return rival.best > grade or (rival.best == grade and beats)

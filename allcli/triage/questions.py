@@ -14,6 +14,7 @@ from allcli.rulebook.model import VERDICTS
 from allcli.triage.assessment import Question
 from allcli.triage.choose import Choice
 from allcli.triage.evaluate import Findings, Found
+from allcli.triage.order import stays_before
 from allcli.triage.suggest import OPEN
 from allcli.triage.verdicts import Judged, place
 
@@ -105,7 +106,9 @@ def _worse(one: Judged, found: Found, choice: Choice) -> _Effect:
     grade = place(found, one.option.id)
     group = choice.ranked.salvage if one.option.kind == "salvage" else choice.ranked.destinations
     rivals = [each for each in group if each is not one and each.applies is not False]
-    turns = grade > OPEN or any(rival.best <= grade for rival in rivals)
+    preferred = choice.ranked.preferred
+    holds = all(stays_before(one, rival, grade, preferred) for rival in rivals)
+    turns = grade > OPEN or not holds
     changes: Changes = "suggestion" if turns and _is_suggested(one, choice) else "verdict"
     says = f"{one.option.name}: could become {VERDICTS[grade]}"
     return _Effect(changes, one.option.id, grade, says)

@@ -1,0 +1,58 @@
+"""Statements that cannot all be true of one patient are refused."""
+
+from typing import Any
+
+import pytest
+
+from allcli.case.problems import CaseError
+from tests.cases import source
+
+
+@pytest.mark.parametrize(
+    ("changes", "path"),
+    [
+        ({"assessed_on": "2020", "disease.diagnosed_on": "2021"}, "assessed_on"),
+        ({"transplants": [{"date": "2024", "relapsed_on": "2023"}]}, "transplants[0].relapsed_on"),
+        ({"transplants": [{"date": "2024"}, {"date": "2023"}]}, "transplants[1].date"),
+        ({"lines": [{"response_on": "2024", "relapsed_on": "2023"}]}, "lines[0].relapsed_on"),
+        ({"lines": [{"started_on": "2024"}, {"started_on": "2023"}]}, "lines[1].started_on"),
+        ({"disease.status": "remission", "disease.marrow_blasts_pct": 5},
+         "disease.marrow_blasts_pct"),
+        ({"disease.status": "relapsed", "disease.relapse_number": 0}, "disease.relapse_number"),
+        ({"disease.status": "mrd-positive", "mrd.status": "negative"}, "mrd.status"),
+        ({"antigens.cd22": "negative", "antigens.cd22_pct": 20}, "antigens.cd22_pct"),
+        ({"antigens.cd22": "positive", "antigens.cd22_pct": 0}, "antigens.cd22_pct"),
+        ({"transplants": [], "gvhd.acute_active": True}, "gvhd.acute_active"),
+        ({"transplants": [{"type": "autologous"}], "gvhd.chronic_active": True},
+         "gvhd.chronic_active"),
+        ({"transplants": [{"type": "autologous", "donor": "cord"}]}, "transplants[0].donor"),
+        ({"gvhd.acute_active": False, "gvhd.skin": 1}, "gvhd.skin"),
+        ({"gvhd.skin": 1, "gvhd.liver": 2, "gvhd.acute_grade": 1}, "gvhd.acute_grade"),
+        ({"gvhd.chronic_active": False, "gvhd.chronic_severity": "mild"}, "gvhd.chronic_severity"),
+        ({"liver.vod_history": False, "liver.vod_severity": "mild"}, "liver.vod_severity"),
+        ({"liver.vod_history": False, "liver.vod_ongoing": True}, "liver.vod_ongoing"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)  # fmt: skip
+def test_a_contradiction_is_refused_at_the_later_statement(
+    changes: dict[str, Any], path: str
+) -> None:
+    """The path names the statement that does not fit."""
+    with pytest.raises(CaseError) as refused:
+        source(changes)
+
+    assert [problem.path for problem in refused.value.problems] == [path]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"transplants": [{"date": "2024", "relapsed_on": "2024"}]},
+        {"gvhd.skin": 1, "gvhd.acute_grade": 3},
+        {"disease.status": "remission", "disease.marrow_blasts_pct": "< 6 %"},
+        {"gvhd.acute_active": True},
+    ],
+)
+def test_what_may_be_true_is_accepted(changes: dict[str, Any]) -> None:
+    """Imprecision is no contradiction: the same year, an unstaged organ, an upper bound."""
+    assert source(changes).case

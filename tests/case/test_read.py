@@ -1,0 +1,189 @@
+"""Reading case files: one door for both syntaxes, every problem at once, at its line."""
+
+import json
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+import tomli_w
+from hypothesis import given
+from hypothesis import strategies as st
+
+from allcli.case.problems import CaseError
+from allcli.case.read import MAX_BYTES, parse_case, read_case
+from tests.cases import CASES, FIT, document
+
+
+def problems(text: str, name: str = "case.toml") -> list[str]:
+    with pytest.raises(CaseError) as refused:
+        parse_case(name, text)
+    return [str(problem) for problem in refused.value.problems]
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.name)
+def test_every_example_case_reads(path: Path) -> None:
+    """The files in cases/ are valid, and named as they call themselves."""
+    assert read_case(str(path)).case.id == path.stem
+
+
+def test_toml_and_json_give_the_same_case() -> None:
+    """The syntax makes no difference, not even to the hash."""
+    made = document(FIT)
+
+    toml = parse_case("a.toml", tomli_w.dumps(made))
+    as_json = parse_case("a.json", json.dumps(made))
+
+    assert toml.case == as_json.case
+    assert toml.hash == as_json.hash
+
+
+def test_all_problems_of_a_toml_file_come_at_once_each_at_its_line() -> None:
+    """Wrong keys, values, ranges and contradictions are reported together, in file order."""
+    text = """id = "x"
+
+[patient]
+age = 340
+sexx = "female"
+
+[disease]
+lineage = "ball"
+marrow_blasts_pct = 130
+
+[[transplants]]
+date = 2025-02-01
+relapsed_on = 2024-02-01
+"""
+
+    assert problems(text) == [
+        "case.toml:4: patient.age: 340 is not possible; allowed: 0 to 120 years",
+        'case.toml:5: patient.sexx: unknown key (did you mean "sex"?)',
+        'case.toml:8: disease.lineage: "ball" is not one of b-all, t-all, mpal, all-unspecified '
+        '(did you mean "b-all"?)',
+        "case.toml:9: disease.marrow_blasts_pct: 130 is not possible; allowed: 0 to 100 %",
+        "case.toml:13: transplants[0].relapsed_on: 2024-02-01 lies before the transplant "
+        "(2025-02-01)",
+    ]
+
+
+def test_all_problems_of_a_json_file_come_at_once_each_at_its_line() -> None:
+    """JSON gets the same messages and lines."""
+    text = """{"patient": {"age": 340,
+  "sexx": 1},
+ "transplants": [
+   {"date": "2025-02-01",
+    "relapsed_on": "2024"}]}"""
+
+    assert problems(text, "case.json") == [
+        "case.json:1: patient.age: 340 is not possible; allowed: 0 to 120 years",
+        'case.json:2: patient.sexx: unknown key (did you mean "sex"?)',
+        "case.json:5: transplants[0].relapsed_on: 2024 lies before the transplant (2025-02-01)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('patient = { age = "old" }', "expected a number in years"),
+        ("patient = { age = true }", "expected 0 to 120 years"),
+        ("patient = { ecog = 1.5 }", "expected a whole number from 0 to 4"),
+        ('patient = { age = "40 parsec" }', "expected one of the units years"),
+        ('disease = { marrow_blasts_pct = "9000 %" }', "not possible; allowed: 0 to 100 %"),
+        ('disease = { high_risk = "yes" }', 'found "yes"; expected true or false'),
+        ("assessed_on = 2026-03-14T10:00:00", 'expected a date: 2019-03-14, "2019-03" or 2019'),
+        ('gvhd = { acute_grade = "V" }', "expected 0 to 4, or I to IV"),
+        ("patient = 3", "expected a table"),
+        ("transplants = 3", "expected a list"),
+        ("labs = { bilirubin = nan }", "not possible; allowed: 0 to 100 mg/dL"),
+        ("lines = [3]", "expected a table"),
+    ],
+)
+def test_a_wrong_value_is_named_with_what_is_allowed(line: str, said: str) -> None:
+    """One clear sentence: what was found, what is allowed."""
+    (problem,) = problems(line)
+
+    assert said in problem
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("a.toml", "assessed_on = 2026-03\n", 'write "2026-03" in quotes'),
+        ("a.toml", "id = \n", "a.toml:1: not valid TOML"),
+        ("a.json", '{"id": }', "a.json:1: not valid JSON"),
+        ("a.json", '{"id": "a", "id": "b"}', 'the key "id" is written twice'),
+        ("a.json", "[]", "a case is one JSON object"),
+        ("a.json", '{"patient": {"age": NaN}}', "NaN is not a number"),
+        ("a.json", "[" * 100_000, "nested too deeply"),
+    ],
+)
+def test_what_cannot_be_parsed_is_refused_in_one_sentence(name: str, text: str, said: str) -> None:
+    """Broken files, repeated keys and bottomless nesting end in a message."""
+    (problem,) = problems(text, name)
+
+    assert said in problem
+
+
+def test_a_missing_file_a_folder_and_a_binary_file_are_refused(tmp_path: Path) -> None:
+    """What is not a text file is named with the reason."""
+    binary, huge = tmp_path / "a.toml", tmp_path / "b.toml"
+    binary.write_bytes(b"id = 'x'\nnote = '\xff'\n")
+    huge.write_bytes(b"#" * (MAX_BYTES + 1))
+
+    said = []
+    for path in (tmp_path / "none.toml", tmp_path, binary, huge):
+        with pytest.raises(CaseError) as refused:
+            read_case(str(path))
+        said.append(str(refused.value).replace(str(tmp_path), ""))
+
+    assert said == [
+        "/none.toml: no such file or directory",
+        ": is a directory",
+        "/a.toml:2: not UTF-8 text",
+        "/b.toml: larger than 1,000,000 bytes, too large for one case",
+    ]
+
+
+def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
+    """Editors that write one are forgiven."""
+    path = tmp_path / "a.toml"
+    path.write_bytes(b"\xef\xbb\xbfid = 'x'\n")
+
+    assert read_case(str(path)).case.id == "x"
+
+
+SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8)
+NAMES = st.sampled_from(["patient", "disease", "lines", "age", "id", "date", "skin"]) | st.text()
+DOCUMENTS = st.dictionaries(
+    NAMES,
+    st.recursive(
+        SCALARS,
+        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NAMES, inner, max_size=3),
+        max_leaves=8,
+    ),
+    max_size=4,
+)
+
+
+@given(DOCUMENTS)
+def test_any_json_object_gives_a_case_or_a_clear_refusal(made: dict[str, Any]) -> None:
+    """No document ends in anything but a case or a list of problems."""
+    try:
+        parse_case("any.json", json.dumps(made))
+    except CaseError as refused:
+        assert refused.problems
+
+
+@given(DOCUMENTS)
+def test_every_problem_in_toml_stands_at_a_real_line(made: dict[str, Any]) -> None:
+    """The line of a problem exists in the file."""
+    try:
+        text = tomli_w.dumps(made)
+        tomllib.loads(text)
+    except (TypeError, ValueError, AttributeError):
+        return
+    try:
+        parse_case("any.toml", text)
+    except CaseError as refused:
+        lines = text.count("\n") + 1
+        assert all(p.line is None or 1 <= p.line <= lines for p in refused.problems)

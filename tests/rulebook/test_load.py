@@ -1,0 +1,87 @@
+"""The rulebook that ships, and the kept copy of it."""
+
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from allcli.rulebook import load
+from allcli.rulebook.model import Rulebook
+
+
+def test_every_reference_is_used_and_can_be_found(rulebook: Rulebook) -> None:
+    """No source stands in the list for show, and each has a DOI, a PMID or an address."""
+    records = (*rulebook.options.values(), *rulebook.criteria, *rulebook.access)
+    used = {key for record in records for key in record.references}
+
+    assert used == set(rulebook.references)
+    assert all(reference.locator for reference in rulebook.references.values())
+
+
+def test_what_rests_on_unverified_sources_alone_says_so(rulebook: Rulebook) -> None:
+    """A criterion whose every source is unverified is marked as unchecked."""
+    for criterion in rulebook.criteria:
+        sources = {rulebook.references[key].checked for key in criterion.references}
+        assert criterion.checked is (sources != {"unverified"})
+
+
+def test_race_is_never_asked(rulebook: Rulebook) -> None:
+    """No fact of the vocabulary, and no criterion, concerns race or ethnicity."""
+    words = " ".join(c.when for c in rulebook.criteria).lower()
+
+    assert "race" not in words
+    assert "ethnic" not in words
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the rulebook in a folder of its own, with keeping switched on."""
+    folder = tmp_path / "criteria"
+    shutil.copytree(load.CRITERIA, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(load, "CRITERIA", folder)
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    return folder
+
+
+def kept(folder: Path) -> list[Path]:
+    return list((folder / "__pycache__").glob("rulebook-*"))
+
+
+def test_the_kept_copy_is_the_same_rulebook(elsewhere: Path) -> None:
+    """The second run, from the copy, has all that the first one built."""
+    built = load.load_rulebook.__wrapped__()
+
+    from_copy = load.load_rulebook.__wrapped__()
+
+    assert len(kept(elsewhere)) == 1
+    assert from_copy[:-1] == built[:-1]
+
+
+def test_a_changed_rulebook_never_meets_a_stale_copy(elsewhere: Path) -> None:
+    """One changed word makes a new copy and removes the old one."""
+    before = load.load_rulebook.__wrapped__()
+    path = elsewhere / "transplant.toml"
+    path.write_text(path.read_text().replace("Reach CR first;", "Reach CR before all;"))
+
+    after = load.load_rulebook.__wrapped__()
+
+    assert after.hash != before.hash
+    assert len(kept(elsewhere)) == 1
+
+
+def test_a_damaged_copy_is_built_anew(elsewhere: Path) -> None:
+    """Rubbish in the copy costs time, nothing else."""
+    before = load.load_rulebook.__wrapped__()
+    kept(elsewhere)[0].write_bytes(b"rubbish")
+
+    assert load.load_rulebook.__wrapped__().hash == before.hash
+
+
+def test_an_installation_that_cannot_be_written_to_goes_without(
+    elsewhere: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the copy cannot be kept, the rulebook is built each time."""
+    (elsewhere / "__pycache__").write_text("in the way")
+
+    assert load.load_rulebook.__wrapped__().criteria

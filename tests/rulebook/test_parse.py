@@ -1,0 +1,79 @@
+"""Reading conditions: a small language, and every slip named."""
+
+import pytest
+
+from allcli.case.facts import facts_of
+from allcli.rulebook.language import atoms
+from allcli.rulebook.parse import ConditionError, parse
+from allcli.rulebook.truth import truth
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "expected"),
+    [
+        ("disease.marrow_blasts_pct >= 50", 50, True),
+        ("50 <= disease.marrow_blasts_pct", 50, True),
+        ("5 <= disease.marrow_blasts_pct < 50", 50, False),
+        ("5 <= disease.marrow_blasts_pct < 50", 20, True),
+        ("disease.marrow_blasts_pct != 50", 50, False),
+        ("not disease.marrow_blasts_pct > 50", 50, True),
+        ("known(disease.marrow_blasts_pct)", None, False),
+        ("disease.marrow_blasts_pct == 50", None, None),
+    ],
+)
+def test_a_condition_on_a_number(text: str, value: float | None, expected: bool | None) -> None:
+    """Comparisons may be turned round and chained."""
+    assert truth(parse(text), facts_of({"disease.marrow_blasts_pct": value})) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("antigens.cd19 == 'dim'", True),
+        ("antigens.cd19 != 'negative'", True),
+        ("antigens.cd19 in ('positive', 'dim')", True),
+        ("antigens.cd19 not in ['positive', 'dim']", False),
+    ],
+)
+def test_a_condition_on_a_choice(text: str, expected: bool) -> None:
+    """A choice is compared with its values only."""
+    assert truth(parse(text), facts_of({"antigens.cd19": "dim"})) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("disease.marow_blasts_pct > 5", 'did you mean "disease.marrow_blasts_pct"'),
+        ("antigens.cd19 == 'postive'", 'did you mean "positive"'),
+        ("disease.marrow_blasts_pct > 130", "130 is outside"),
+        ("disease.marrow_blasts_pct > 'many'", "is a number (%), not 'many'"),
+        ("disease.marrow_blasts_pct", "compare it with a value"),
+        ("antigens.cd19 > 'dim'", "only ==, != and in"),
+        ("gvhd.acute_active == True", "write `gvhd.acute_active` or `not gvhd.acute_active`"),
+        ("disease.marrow_blasts_pct in (1, 2)", "`in` is for choices"),
+        ("antigens.cd19 in 'positive'", "needs a list of values"),
+        ("disease.marrow_blasts_pct > patient.age_years", "compared with literals only"),
+        ("disease.marrow_blasts_pct + 1 > 5", "no fact is called"),
+        ("max(disease.marrow_blasts_pct, 5)", "the only call is known(fact)"),
+        ("__import__('os').system('true')", "the only call is known(fact)"),
+        ("gvhd.acute_active if gvhd.chronic_active else gvhd.acute_active", "is not allowed"),
+        ("gvhd.acute_active is True", "this comparison is not allowed"),
+        ("gvhd.acute_active and", "not an expression"),
+        ("", "not an expression"),
+    ],
+)
+def test_a_slip_is_refused_with_what_was_meant(text: str, said: str) -> None:
+    """Names, values, units and anything beyond the language are refused on reading."""
+    with pytest.raises(ConditionError) as refused:
+        parse(text)
+
+    assert said in str(refused.value)
+
+
+def test_the_atoms_of_a_condition_are_listed_left_to_right() -> None:
+    """Explanations follow the order in which the condition is written."""
+    tree = parse("gvhd.acute_active and not (liver.cirrhosis or known(heart.lvef_pct))")
+
+    assert [atom.fact.name for atom in atoms(tree)] == [
+        "gvhd.acute_active", "liver.cirrhosis", "heart.lvef_pct",
+    ]  # fmt: skip

@@ -1,0 +1,49 @@
+"""The cases that ship with the project, and what each is there to show."""
+
+import pytest
+
+from allcli.case.dates import PartialDate
+from allcli.case.read import read_case
+from allcli.rulebook.load import load_rulebook
+from allcli.triage.assess import assess
+from allcli.triage.assessment import Assessment
+from tests.cases import A_DAY, CASES, ROOT
+
+SHOWS = {
+    "first-relapse-fit": ("Salvage 1: blinatumomab → first allo-HCT", True),
+    "high-burden-raised-bilirubin": ("Salvage 1: blinatumomab → first allo-HCT", True),
+    "in-remission": ("No salvage needed: in remission, MRD-negative → first allo-HCT", True),
+    "korea-2017": ("Salvage 1: blinatumomab → first allo-HCT", False),
+    "post-hct-active-gvhd": (
+        "Salvage 1: inotuzumab ozogamicin, at most 2 cycles → second allo-HCT", True,
+    ),
+    "post-hct-early-relapse": ("Salvage 1: blinatumomab → second allo-HCT", False),
+    "prior-severe-vod": ("Salvage 1: blinatumomab → second allo-HCT", True),
+    "published-12y-post-haplo": (
+        "Salvage 2: inotuzumab ozogamicin?, at most 2 cycles → second allo-HCT?", False,
+    ),
+    "sparse": ("Salvage (number not known): blinatumomab → first allo-HCT?", False),
+    "t-all": ("Salvage 1: FLA-Ida → first allo-HCT", True),
+}  # fmt: skip
+
+
+def example(name: str) -> Assessment:
+    path = next(path for path in CASES if path.stem == name)
+    source = read_case(str(path))
+    stated = source.case.assessed_on
+    day = stated.last if isinstance(stated, PartialDate) else A_DAY
+    return assess(source, load_rulebook(), day)
+
+
+@pytest.mark.parametrize("name", SHOWS)
+def test_an_example_gets_the_suggestion_it_is_there_to_show(name: str) -> None:
+    """Headline, and whether anything still unknown could change it."""
+    suggestion = example(name).suggestion
+
+    assert (suggestion.text, suggestion.robust) == SHOWS[name]
+
+
+def test_every_example_is_shown_here() -> None:
+    """No case in cases/ without an expectation."""
+    assert sorted(path.stem for path in CASES) == sorted(SHOWS)
+    assert (ROOT / "cases" / "README.md").exists()

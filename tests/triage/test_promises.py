@@ -1,0 +1,142 @@
+"""The promises of the design, over random patients."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from allcli.rulebook.model import LEVELS, VERDICTS
+from allcli.triage.assessment import Assessment
+from tests.cases import FIT, assessed, option
+from tests.triage.strategies import full_cases, partial_and_full
+
+Changes = Mapping[str, Any]
+OPTIONS = ("blinatumomab", "inotuzumab", "fla-ida", "mec")
+
+
+def places(result: Assessment) -> dict[str, tuple[int, int]]:
+    """Best and worst class of every option that may apply."""
+    return {
+        one.id: (VERDICTS.index(one.verdict), VERDICTS.index(one.worst))
+        for one in result.options
+        if one.verdict != "not-applicable"
+    }
+
+
+@settings(max_examples=400)
+@given(partial_and_full())
+def test_every_completion_lies_within_the_interval(pair: tuple[Changes, Changes]) -> None:
+    """Whatever becomes known later, a verdict stays between the best and the worst reported."""
+    partial, full = assessed(pair[0]), assessed(pair[1])
+    before, after = places(partial), places(full)
+
+    for name, (verdict, _) in after.items():
+        if name in before:
+            assert before[name][0] <= verdict <= before[name][1], name
+
+
+@settings(max_examples=400)
+@given(partial_and_full())
+def test_a_robust_suggestion_never_changes(pair: tuple[Changes, Changes]) -> None:
+    """What is called robust holds in every completion."""
+    partial, full = assessed(pair[0]).suggestion, assessed(pair[1]).suggestion
+
+    if partial.robust:
+        assert (full.salvage, full.destination) == (partial.salvage, partial.destination)
+        assert full.least_objectionable == partial.least_objectionable
+
+
+@settings(max_examples=200)
+@given(partial_and_full())
+def test_a_provisional_suggestion_says_what_it_hangs_on(pair: tuple[Changes, Changes]) -> None:
+    """Provisional means that a question is open; robust means that none could change it."""
+    result = assessed(pair[0])
+    decisive = [question for question in result.questions if question.changes == "suggestion"]
+
+    assert result.suggestion.robust or result.questions
+    assert not (result.suggestion.robust and decisive)
+
+
+@settings(max_examples=200)
+@given(partial_and_full())
+def test_a_certain_flag_stays(pair: tuple[Changes, Changes]) -> None:
+    """More knowledge adds flags or raises them while their option stands; it lifts none."""
+    partial, full = assessed(pair[0]), assessed(pair[1])
+    standing = places(full)
+    after = {(flag.option, flag.kind): flag.level for flag in full.flags}
+
+    for flag in partial.flags:
+        if flag.level and flag.option in standing:
+            level = after.get((flag.option, flag.kind))
+            assert level
+            assert LEVELS.index(level) >= LEVELS.index(flag.level)
+
+
+@settings(max_examples=200)
+@given(full_cases())
+def test_what_is_contraindicated_or_to_be_avoided_is_never_suggested(patient: Changes) -> None:
+    """The suggestion is suitable or needs caution, applies, and can be had here."""
+    result = assessed(patient)
+
+    for name in (result.suggestion.salvage, result.suggestion.destination):
+        if name:
+            assert option(result, name).verdict in ("suitable", "caution")
+            assert option(result, name).access.status != "neither"
+
+
+@given(full_cases())
+def test_t_lineage_never_gets_a_b_lineage_drug(patient: Changes) -> None:
+    """No CD19- or CD22-directed drug in T-ALL, whatever the rest."""
+    result = assessed(patient, {"disease.lineage": "t-all"})
+
+    assert option(result, "blinatumomab").verdict == "not-applicable"
+    assert option(result, "inotuzumab").verdict == "not-applicable"
+
+
+RISKS = st.sampled_from([
+    {"liver.cirrhosis": True},
+    {"liver.vod_severity": "severe"},
+    {"liver.other_disease_history": True},
+    {"labs.bilirubin_x_uln": 3, "liver.gilbert_or_haemolysis": False},
+    {"labs.alt_x_uln": 4},
+    {"heart.lvef_pct": 30},
+    {"disease.cns": "cns3"},
+    {"disease.extramedullary": True},
+    {"labs.creatinine": 6},
+    {"patient.age": 80},
+    {"plan.conditioning_agents": ["busulfan", "thiotepa"]},
+])  # fmt: skip
+
+
+@settings(max_examples=200)
+@given(full_cases(), RISKS)
+def test_a_risk_never_improves_a_verdict(patient: Changes, risk: Changes) -> None:
+    """Adding a risk factor leaves each option where it was, or lower."""
+    before, after = places(assessed(FIT, patient)), places(assessed(FIT, patient, risk))
+
+    for name, (verdict, _) in after.items():
+        if name in before:
+            assert verdict >= before[name][0], name
+
+
+@given(full_cases(), st.randoms())
+def test_the_order_of_keys_changes_nothing(patient: Changes, random: Any) -> None:
+    """A case says the same whatever order it is written in."""
+    shuffled = list(patient.items())
+    random.shuffle(shuffled)
+
+    one, two = assessed(patient), assessed(dict(shuffled))
+
+    assert one == two
+
+
+@given(full_cases())
+def test_the_unit_changes_nothing(patient: Changes) -> None:
+    """Bilirubin in mg/dL and in umol/L gives one answer."""
+    plain = {"labs.bilirubin_x_uln": None, "labs.bilirubin_uln": 1.0}
+
+    one = assessed(patient, plain, {"labs.bilirubin": 2.0})
+    two = assessed(patient, plain, {"labs.bilirubin": "34.2 umol/L"})
+
+    assert [o.verdict for o in one.options] == [o.verdict for o in two.options]

@@ -1,0 +1,51 @@
+"""What is not known and matters."""
+
+from tests.cases import AFTER_HCT, FIT, assessed, option
+
+
+def test_nothing_is_asked_when_everything_that_matters_is_known() -> None:
+    """A full case leaves no question."""
+    assert assessed(FIT).questions == ()
+
+
+def test_the_fact_that_could_change_the_suggestion_comes_first() -> None:
+    """CD19 decides whether blinatumomab applies; LVEF only concerns the chemotherapies."""
+    result = assessed(FIT, {"antigens.cd19": "pending", "heart.lvef_pct": None})
+    first, *rest = result.questions
+
+    assert (first.topic, first.changes, first.why_unknown) == ("CD19", "suggestion", "pending")
+    assert [question.changes for question in rest] == ["verdict"]
+    assert first.fields == ("antigens.cd19",)
+
+
+def test_facts_asked_in_one_breath_are_one_question() -> None:
+    """VOD ever, its severity, whether it is ongoing: one question to one person."""
+    result = assessed(AFTER_HCT, {"liver.unstated": None})
+    topics = [question.topic for question in result.questions]
+
+    assert topics.count("VOD/SOS: ever, how severe, ongoing") == 1
+
+
+def test_an_unknown_safety_fact_never_passes_silently() -> None:
+    """Without VOD history, bilirubin or GVHD status no option is shown as cleared."""
+    result = assessed(
+        AFTER_HCT,
+        {"liver.unstated": None, "labs.bilirubin_x_uln": None, "gvhd.unstated": None},
+    )
+
+    assert option(result, "inotuzumab").worst in ("avoid", "contraindicated")
+    assert option(result, "blinatumomab").worst == "avoid"
+    assert {question.topic for question in result.questions if question.safety} >= {
+        "VOD/SOS: ever, how severe, ongoing",
+        "bilirubin, AST, ALT with their ULN",
+        "GVHD: acute and chronic, grade, treatment",
+    }
+
+
+def test_a_flag_that_may_apply_is_shown_as_possible() -> None:
+    """GVHD not examined after allo-HCT: a possible high flag, with the criterion that decides."""
+    flags = assessed(AFTER_HCT, {"gvhd.unstated": None}).flags
+    gvhd = next(flag for flag in flags if flag.kind == "gvhd-aggravation")
+
+    assert (gvhd.level, gvhd.possible) == (None, "high")
+    assert "active acute GVHD grade II-IV" in [reason.title for reason in gvhd.possible_reasons]
