@@ -3,17 +3,16 @@
 from collections.abc import Iterable, Iterator
 
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from allcli.report.brief import name
+from allcli.report.layout import Cell, Line, Styled, paragraph, rows
 from allcli.report.terminal import plain_for
 from allcli.triage.assessment import (
     Assessment,
     FlagResult,
     NoteResult,
     OptionResult,
-    Question,
     Reason,
 )
 
@@ -22,7 +21,6 @@ LOOK = {
     "caution": ("!", "yellow"),
     "avoid": ("x", "red"),
     "contraindicated": ("X", "bold red"),
-    "not-applicable": ("-", "dim"),
 }
 LEVEL = {"high": "bold red", "moderate": "yellow", "low": "cyan"}
 CHECKED = {"primary": "", "secondary": "*", "unverified": "?"}
@@ -32,9 +30,11 @@ KINDS = {
     "cytokine-release": "cytokine release",
 }
 QUESTIONS = 5
+TOPICS = 4
 REASONS = 2
 SUPPORTS = 2
 TITLES = 3
+STEPS = 3
 
 
 class Report:
@@ -45,76 +45,77 @@ class Report:
         self.console = to
         suggestion = assessment.suggestion
         self._suggested = (suggestion.salvage, suggestion.destination)
-        self.numbers = {cited.key: i for i, cited in enumerate(assessment.references, start=1)}
+        self._number = {cited.key: i for i, cited in enumerate(assessment.references, start=1)}
 
     def write(self) -> None:
-        """The whole report."""
-        self._headline()
-        self._section("OPTIONS", self._options())
-        self._section("TOXICITY FLAGS", self._flags())
-        self._section("BRIDGE TO ALLO-HCT", self._notes(("bridge", "outlook")))
-        self._section("WORK-UP", self._notes(("work-up",)))
-        self._section("NOT KNOWN, AND MATTERS", self._questions())
-        self._references()
+        """The whole report, in one piece."""
+        text = Text()
+        for line in self._lines():
+            for words, style in line:
+                text.append(plain_for(self.console, words), style or None)
+            text.append("\n")
+        self.console.print(text, end="", soft_wrap=True)
 
-    def text(self, words: str, style: str = "") -> Text:
-        """Text that is safe on this console."""
-        return Text(plain_for(self.console, words), style=style)
+    def _lines(self) -> Iterator[Line]:
+        yield from self._headline()
+        yield from self._section("OPTIONS", self._options())
+        yield from self._section("TOXICITY FLAGS", self._flags())
+        yield from self._section("BRIDGE TO ALLO-HCT", self._notes(("bridge", "outlook")))
+        yield from self._section("WORK-UP", self._notes(("work-up",)))
+        yield from self._section("NOT KNOWN, AND MATTERS", self._questions())
+        yield from self._references()
 
-    def _print(self, words: str, style: str = "") -> None:
-        self.console.print(self.text(words, style))
+    def _section(self, title: str, table: Iterable[list[Cell]]) -> Iterator[Line]:
+        found = list(table)
+        if found:
+            yield []
+            yield [(title, "bold")]
+            yield from rows(found, self.console.width)
 
-    def _section(self, title: str, rows: Table) -> None:
-        if rows.row_count:
-            self.console.print()
-            self._print(title, "bold")
-            self.console.print(rows)
+    def _say(self, words: str, style: str = "") -> list[Line]:
+        return paragraph(words, style, self.console.width)
 
-    def _headline(self) -> None:
+    # --- Headline ---------------------------------------------------------------------------------
+
+    def _headline(self) -> Iterator[Line]:
         receipt, suggestion = self.assessment.receipt, self.assessment.suggestion
         place = receipt.jurisdiction or "jurisdiction not known"
         when = f"assessed {receipt.assessed_on}" if receipt.assessed_on else "no assessed_on"
         words = [name(self.assessment), *self.assessment.patient, place, when]
-        self._print(" · ".join(words), "dim")
-        self.console.print()
-        self._print(suggestion.text, "bold")
+        yield from self._say(" · ".join(words), "dim")
+        yield []
+        yield from self._say(suggestion.text, "bold")
         if suggestion.robust:
-            self._print("Robust: nothing that is still unknown changes this.", "green")
+            yield from self._say("Robust: nothing that is still unknown changes this.", "green")
         else:
-            topics = [q.topic for q in self.assessment.questions if q.changes == "suggestion"]
-            hangs = f" hangs on {'; '.join(topics[:4])}" if topics else " see what is not known"
-            more = f"; and {len(topics) - 4} more" if len(topics) > 4 else ""
-            self._print(f"Provisional:{hangs}{more}.", "yellow")
-        barred = self._named(suggestion.first_if_accessible)
-        if barred:
+            yield from self._say(f"Provisional: {self._hangs_on()}.", "yellow")
+        first = {one.id: one.name for one in self.assessment.options}
+        if suggestion.first_if_accessible:
+            barred = first[suggestion.first_if_accessible]
             where = f"in {receipt.jurisdiction} on {receipt.as_of}"
-            self._print(f"Clinically first, but neither licensed nor paid for {where}: {barred}.",
-                        "yellow")  # fmt: skip
+            said = f"Clinically first, but neither licensed nor paid for {where}: {barred}."
+            yield from self._say(said, "yellow")
 
-    def _named(self, option: str | None) -> str:
-        names = {one.id: one.name for one in self.assessment.options}
-        return names.get(option or "", "")
+    def _hangs_on(self) -> str:
+        topics = [q.topic for q in self.assessment.questions if q.changes == "suggestion"]
+        if not topics:
+            return "see what is not known"
+        more = f"; and {len(topics) - TOPICS} more" if len(topics) > TOPICS else ""
+        return f"hangs on {'; '.join(topics[:TOPICS])}{more}"
 
     # --- Options ----------------------------------------------------------------------------------
 
-    def _options(self) -> Table:
-        table = _grid(3)
+    def _options(self) -> Iterator[list[Cell]]:
+        for one in self.assessment.options:
+            if one.verdict != "not-applicable":
+                style = "bold" if one.id in self._suggested else ""
+                yield [[_verdict(one)], [(one.name, style)], list(self._about(one))]
         for one in self.assessment.options:
             if one.verdict == "not-applicable":
-                continue
-            table.add_row(
-                self.text(*_verdict(one)),
-                self.text(one.name, "bold" if one.id in self._suggested else ""),
-                self._lines(self._about(one)),
-            )
-        for one in self.assessment.options:
-            if one.verdict == "not-applicable":
-                mark, style = LOOK[one.verdict]
-                row = (f"{mark} not for this", one.name, one.applies_says)
-                table.add_row(*(self.text(words, style) for words in row))
-        return table
+                words = ("- not for this", one.name, one.applies_says)
+                yield [[(each, "dim")] for each in words]
 
-    def _about(self, one: OptionResult) -> Iterator[tuple[str, str]]:
+    def _about(self, one: OptionResult) -> Iterator[Styled]:
         """Why the verdict; for what is suggested also what speaks for it."""
         deciding = [reason for reason in one.against if reason.verdict == one.verdict]
         for reason in deciding if one.id in self._suggested else deciding[:REASONS]:
@@ -131,99 +132,78 @@ class Report:
             yield self._access(one), "red" if one.access.status == "neither" else "dim"
 
     def _access(self, one: OptionResult) -> str:
-        said = {
-            "reimbursed": "paid for",
-            "licensed": "licensed, not paid for"
-            if one.access.reimbursement == "no"
-            else "licensed",
-            "neither": "neither licensed nor paid for",
-        }
+        said = {"reimbursed": "paid for", "neither": "neither licensed nor paid for"}
+        unpaid = ", not paid for" if one.access.reimbursement == "no" else ""
+        words = said.get(one.access.status, f"licensed{unpaid}")
         place = self.assessment.receipt.jurisdiction
-        return f"{place}: {said[one.access.status]}{self._numbers(one.access.references)}"
+        return f"{place}: {words}{self._cite(one.access.references)}"
 
     # --- Flags, notes, questions ------------------------------------------------------------------
 
-    def _flags(self) -> Table:
-        table = _grid(2)
+    def _flags(self) -> Iterator[list[Cell]]:
         for flag, options in _merged(self.assessment.flags):
             if flag.level:
-                style = LEVEL[flag.level]
-                lines = self._lines(self._flag(flag, options))
-                table.add_row(self.text(flag.level.upper(), style), lines)
+                head = (flag.level.upper(), LEVEL[flag.level])
+                yield [[head], list(self._flag(flag, options))]
         for flag, options in _merged(self.assessment.flags):
             if flag.possible == "high":
                 titles = _some(each.title for each in flag.possible_reasons)
                 said = f"{KINDS.get(flag.kind, flag.kind)}, {options}: if {titles}"
-                table.add_row(self.text("? high", "yellow"), self.text(said))
-        return table
+                yield [[("? high", "yellow")], [(said, "")]]
 
-    def _flag(self, flag: FlagResult, options: str) -> Iterator[tuple[str, str]]:
+    def _flag(self, flag: FlagResult, options: str) -> Iterator[Styled]:
         titles = "; ".join(map(self._because, flag.reasons))
         yield f"{KINDS.get(flag.kind, flag.kind)}, {options}: {titles}", ""
         if flag.do:
-            yield f"→ {'; '.join(flag.do)}", "italic"
+            yield f"→ {'; '.join(flag.do[:STEPS])}", "italic"
 
-    def _notes(self, kinds: tuple[str, ...]) -> Table:
-        table = _grid(2)
+    def _notes(self, kinds: tuple[str, ...]) -> Iterator[list[Cell]]:
         for note in self.assessment.notes:
             if note.kind in kinds:
-                table.add_row(self.text("•"), self._lines(self._note(note)))
-        return table
+                yield [[("•", "")], list(self._note(note))]
 
-    def _note(self, note: NoteResult) -> Iterator[tuple[str, str]]:
+    def _note(self, note: NoteResult) -> Iterator[Styled]:
         reason = note.reason
-        yield f"{reason.says}{_unverified(reason)}{self._numbers(reason.references)}", ""
+        yield f"{reason.says}{_unverified(reason)}{self._cite(reason.references)}", ""
         if note.do:
             yield f"→ {'; '.join(note.do)}", "italic"
 
-    def _questions(self) -> Table:
-        table = _grid(2)
+    def _questions(self) -> Iterator[list[Cell]]:
         for question in self.assessment.questions[:QUESTIONS]:
-            table.add_row(self.text("?", "yellow"), self._lines(_asked(question)))
+            why = f" ({question.why_unknown})" if question.why_unknown else ""
+            said = f"{question.topic}{why} → {'; '.join(question.could)}"
+            yield [[("?", "yellow")], [(said, "")]]
         rest = self.assessment.questions[QUESTIONS:]
         if rest:
             topics = "; ".join(question.topic for question in rest)
-            table.add_row(self.text(""), self.text(f"and less decisive: {topics}", "dim"))
-        return table
+            yield [[("", "")], [(f"and less decisive: {topics}", "dim")]]
 
-    def _references(self) -> None:
+    # --- Sources ----------------------------------------------------------------------------------
+
+    def _references(self) -> Iterator[Line]:
         """Keys only; authors, titles and DOIs wait for --explain."""
-        receipt = self.assessment.receipt
         parts = [
             f"[{i}] {cited.key}{CHECKED[cited.checked]}"
             for i, cited in enumerate(self.assessment.references, start=1)
         ]
         if parts:
-            self.console.print()
-            self._print("REFERENCES", "bold")
-            self._print("  ".join(part.replace(" ", "\u00a0") for part in parts), "dim")
-            self._print(
-                "* seen in a secondary source only; ? unverified; in full: --explain", "dim"
-            )
-        self.console.print()
-        self._print(
-            f"allcli {receipt.allcli}, rulebook {receipt.rulebook_hash[:12]}, rules of "
-            f"{receipt.as_of}. For professionals: check every step.",
-            "dim",
-        )
-
-    # --- Words ------------------------------------------------------------------------------------
+            yield []
+            yield [("REFERENCES", "bold")]
+            yield from self._say("  ".join(part.replace(" ", "\u00a0") for part in parts), "dim")
+            yield from self._say("* secondary source; ? unverified; in full: --explain", "dim")
+        receipt = self.assessment.receipt
+        yield []
+        version = f"allcli {receipt.allcli}, rulebook {receipt.rulebook_hash[:12]}"
+        said = f"{version}, rules of {receipt.as_of}. For professionals: check every step."
+        yield from self._say(said, "dim")
 
     def _because(self, reason: Reason) -> str:
         saw = f" ({', '.join(reason.saw)})" if reason.saw else ""
-        return f"{reason.title}{saw}{_unverified(reason)}{self._numbers(reason.references)}"
+        return f"{reason.title}{saw}{_unverified(reason)}{self._cite(reason.references)}"
 
-    def _numbers(self, keys: Iterable[str]) -> str:
-        numbers = [str(self.numbers[key]) for key in keys if key in self.numbers]
+    def _cite(self, keys: Iterable[str]) -> str:
+        numbers = [str(self._number[key]) for key in keys if key in self._number]
         return f" [{', '.join(numbers)}]" if numbers else ""
-
-    def _lines(self, lines: Iterable[tuple[str, str]]) -> Text:
-        return Text("\n").join(self.text(words, style) for words, style in lines)
-
-
-def _asked(question: Question) -> Iterator[tuple[str, str]]:
-    why = f" ({question.why_unknown})" if question.why_unknown else ""
-    yield f"{question.topic}{why} → {'; '.join(question.could)}", ""
 
 
 def _merged(flags: Iterable[FlagResult]) -> list[tuple[FlagResult, str]]:
@@ -252,10 +232,3 @@ def _verdict(one: OptionResult) -> tuple[str, str]:
         return f"? {one.verdict} so far", "yellow"
     mark, style = LOOK[one.verdict]
     return f"{mark} {one.verdict}", style
-
-
-def _grid(columns: int) -> Table:
-    table = Table.grid(padding=(0, 2, 0, 0))
-    for column in range(columns):
-        table.add_column(overflow="fold", no_wrap=column < columns - 1)
-    return table

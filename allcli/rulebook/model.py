@@ -119,6 +119,8 @@ class Criterion(NamedTuple):
     @property
     def preferences(self) -> list[tuple[str, str]]:
         """Pairs (better, worse) of option ids."""
+        if not self.prefer:
+            return []
         pairs = [text.split(">") for text in self.prefer]
         return [(better.strip(), worse.strip()) for better, worse in pairs]
 

@@ -104,8 +104,15 @@ def _applies(one: Judged, choice: Choice) -> _Effect:
 def _worse(one: Judged, found: Found, choice: Choice) -> _Effect:
     """A criterion that could worsen an option; decisive where another then comes first."""
     grade = place(found, one.option.id)
-    group = choice.ranked.salvage if one.option.kind == "salvage" else choice.ranked.destinations
-    rivals = [each for each in group if each is not one and each.applies is not False]
+    access = choice.ranked.access
+    rivals = [
+        each
+        for each in choice.judged
+        if each is not one
+        and each.option.kind == one.option.kind
+        and each.applies is not False
+        and access[each.option.id].status != "neither"
+    ]
     preferred = choice.ranked.preferred
     holds = all(stays_before(one, rival, grade, preferred) for rival in rivals)
     turns = grade > OPEN or not holds

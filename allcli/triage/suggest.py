@@ -7,7 +7,7 @@ from allcli.case.facts import Value
 from allcli.case.span import Span
 from allcli.rulebook.model import VERDICTS
 from allcli.triage.assessment import AccessResult, Suggestion
-from allcli.triage.order import Preferences, is_certain
+from allcli.triage.order import Preferences, is_certain, ordered
 from allcli.triage.verdicts import Judged
 
 OPEN = VERDICTS.index("caution")
@@ -24,9 +24,9 @@ class Ranked(NamedTuple):
 
 def suggest(ranked: Ranked, salvage_number: Value) -> Suggestion:
     """The headline: salvage, road to transplant, and whether the unknown could change either."""
+    accessible = _accessible(ranked)
     candidates = [one for one in ranked.salvage if _is_open(one)]
-    accessible = [one for one in candidates if ranked.access[one.option.id].status != "neither"]
-    chosen = accessible[0] if accessible else None
+    chosen = next((one for one in accessible if _is_open(one)), None)
     goal = next((one for one in ranked.destinations if _is_open(one)), None)
     barred = candidates[0] if candidates and candidates[0] is not chosen else None
     left = () if chosen else _least_objectionable(ranked.salvage)
@@ -40,6 +40,12 @@ def suggest(ranked: Ranked, salvage_number: Value) -> Suggestion:
         first_if_accessible=barred.option.id if barred else None,
         least_objectionable=tuple(one.option.id for one in left),
     )
+
+
+def _accessible(ranked: Ranked) -> list[Judged]:
+    """The salvage options that can be had here, in an order of their own."""
+    can_be_had = [one for one in ranked.salvage if ranked.access[one.option.id].status != "neither"]
+    return ordered(can_be_had, ranked.preferred)
 
 
 def _is_open(one: Judged) -> bool:
@@ -92,7 +98,7 @@ def _salvage_is_certain(chosen: Judged | None, ranked: Ranked) -> bool:
         applicable = [one for one in ranked.salvage if one.applies is not False]
         return all(one.applies and one.best == one.worst for one in applicable)
     accessible = ranked.access[chosen.option.id].settled
-    certain = is_certain(chosen, ranked.salvage, ranked.preferred)
+    certain = is_certain(chosen, _accessible(ranked), ranked.preferred)
     return accessible and chosen.worst <= OPEN and certain
 
 

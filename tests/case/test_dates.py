@@ -22,7 +22,7 @@ def test_a_date_is_written_back_at_its_own_precision(text: str) -> None:
 @pytest.mark.parametrize("text", ["19", "2019-13", "2019-02-30", "14.03.2019", "2019-3", "x"])
 def test_what_is_not_a_date_is_refused(text: str) -> None:
     """Other forms, and days that do not exist, are errors."""
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r"."):
         PartialDate.parse(text)
 
 

@@ -12,8 +12,9 @@ from allcli.rulebook.model import Rulebook
 
 def test_every_reference_is_used_and_can_be_found(rulebook: Rulebook) -> None:
     """No source stands in the list for show, and each has a DOI, a PMID or an address."""
-    records = (*rulebook.options.values(), *rulebook.criteria, *rulebook.access)
-    used = {key for record in records for key in record.references}
+    used = {key for option in rulebook.options.values() for key in option.references}
+    used |= {key for criterion in rulebook.criteria for key in criterion.references}
+    used |= {key for row in rulebook.access for key in row.references}
 
     assert used == set(rulebook.references)
     assert all(reference.locator for reference in rulebook.references.values())
@@ -78,9 +79,7 @@ def test_a_damaged_copy_is_built_anew(elsewhere: Path) -> None:
     assert load.load_rulebook.__wrapped__().hash == before.hash
 
 
-def test_an_installation_that_cannot_be_written_to_goes_without(
-    elsewhere: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_installation_that_cannot_be_written_to_goes_without(elsewhere: Path) -> None:
     """Where the copy cannot be kept, the rulebook is built each time."""
     (elsewhere / "__pycache__").write_text("in the way")
 

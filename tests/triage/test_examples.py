@@ -13,7 +13,7 @@ SHOWS = {
     "first-relapse-fit": ("Salvage 1: blinatumomab → first allo-HCT", True),
     "high-burden-raised-bilirubin": ("Salvage 1: blinatumomab → first allo-HCT", True),
     "in-remission": ("No salvage needed: in remission, MRD-negative → first allo-HCT", True),
-    "korea-2017": ("Salvage 1: blinatumomab → first allo-HCT", False),
+    "korea-2017": ("Salvage 1: blinatumomab → first allo-HCT", True),
     "post-hct-active-gvhd": (
         "Salvage 1: inotuzumab ozogamicin, at most 2 cycles → second allo-HCT", True,
     ),

@@ -1,0 +1,97 @@
+"""Measure the budgets of the design and print them; exit 1 when one is broken.
+
+Every figure is a ratio of two things measured in turn on the same machine, so that a slow or busy
+machine changes both. The best of many runs is taken: noise only ever adds.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import timeit
+import tomllib
+from collections.abc import Callable
+from time import perf_counter
+from typing import NamedTuple
+
+from allcli.case.model import Case
+from allcli.case.read import read_case
+from allcli.rulebook.load import load_rulebook
+from allcli.triage.assess import assess
+from tests.cases import A_DAY, ROOT
+
+CASE = "cases/post-hct-active-gvhd.toml"
+RUNS = 20
+# As a user runs it: with bytecode kept, and so with the rulebook's copy.
+ENV = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+
+
+class Budget(NamedTuple):
+    """A ratio and what it may be."""
+
+    what: str
+    against: str
+    ratio: float
+    limit: float
+
+    @property
+    def holds(self) -> bool:
+        return self.ratio <= self.limit
+
+
+def processes(**commands: list[str]) -> dict[str, float]:
+    """The best time of each command in milliseconds, run in turn."""
+    best = dict.fromkeys(commands, float("inf"))
+    for _ in range(RUNS + 1):  # the first round warms the caches
+        for name, words in commands.items():
+            start = perf_counter()
+            subprocess.run(
+                [sys.executable, *words], cwd=ROOT, env=ENV, capture_output=True, check=True
+            )
+            best[name] = min(best[name], (perf_counter() - start) * 1000)
+    return best
+
+
+def start_up() -> list[Budget]:
+    """Whole processes against processes that only import the libraries."""
+    # `import pydantic` alone loads next to nothing: its names come when they are asked for.
+    libraries = "import typer, rich.console; from pydantic import BaseModel"
+    took = processes(
+        typer=["-c", "import typer"],
+        libraries=["-c", libraries],
+        version=["-m", "allcli", "--version"],
+        text=["-m", "allcli", "assess", CASE],
+        as_json=["-m", "allcli", "assess", CASE, "--format", "json"],
+    )
+    return [
+        Budget("allcli --version", "import typer", took["version"] / took["typer"], 1.5),
+        Budget("allcli assess, text", libraries, took["text"] / took["libraries"], 1.5),
+        Budget("allcli assess, JSON", libraries, took["as_json"] / took["libraries"], 1.5),
+    ]
+
+
+def best_of(work: Callable[[], object]) -> float:
+    """Seconds for one call, the best of several series."""
+    return min(timeit.repeat(work, number=200, repeat=9)) / 200
+
+
+def core() -> list[Budget]:
+    """The triage of a case that is already read, against reading the same case."""
+    source = read_case(str(ROOT / CASE))
+    text = json.dumps(tomllib.loads((ROOT / CASE).read_text()), default=str)
+    rulebook = load_rulebook()
+    validating = best_of(lambda: Case.model_validate_json(text))
+    assessing = best_of(lambda: assess(source, rulebook, A_DAY))
+    return [Budget("case → Assessment", "Case.model_validate_json", assessing / validating, 20)]
+
+
+def main() -> None:
+    budgets = [*start_up(), *core()]
+    print(f"{'what':24} {'ratio':>6} {'limit':>6}        against")
+    for each in budgets:
+        word = "holds" if each.holds else "BROKEN"
+        print(f"{each.what:24} {each.ratio:6.2f} {each.limit:6.1f} {word:7} {each.against}")
+    sys.exit(not all(each.holds for each in budgets))
+
+
+main()

@@ -1,0 +1,181 @@
+"""`allcli assess` as a shell user meets it."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cases import ROOT
+
+GVHD = "cases/post-hct-active-gvhd.toml"
+FIT = "cases/first-relapse-fit.toml"
+ENV = {k: v for k, v in os.environ.items() if k not in ("FORCE_COLOR", "NO_COLOR", "COLUMNS")}
+
+
+def run(*words: str, stdin: str = "", **env: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "allcli", *words],
+        input=stdin, capture_output=True, text=True, cwd=ROOT, env=ENV | env, check=False,
+    )  # fmt: skip
+
+
+def test_a_case_is_assessed() -> None:
+    """The report on stdout, nothing on stderr, exit 0."""
+    done = run("assess", GVHD)
+
+    assert done.returncode == 0
+    assert "Salvage 1: inotuzumab ozogamicin, at most 2 cycles → second allo-HCT" in done.stdout
+    assert done.stderr == ""
+
+
+def test_several_cases_are_assessed_in_order() -> None:
+    """One line each with --brief."""
+    lines = run("assess", FIT, GVHD, "--brief").stdout.splitlines()
+
+    assert [line.split(":")[0] for line in lines] == ["first-relapse-fit", "post-hct-active-gvhd"]
+
+
+def test_standard_input_is_a_case_in_either_syntax() -> None:
+    """`-` reads TOML or JSON and tells them apart."""
+    toml = run("assess", "-", "--brief", stdin=(ROOT / FIT).read_text())
+    as_json = run("assess", "-", "--brief", stdin='{"id": "x", "disease": {"status": "relapsed"}}')
+
+    assert toml.stdout.startswith("first-relapse-fit: Salvage 1")
+    assert as_json.stdout.startswith("x: Salvage")
+
+
+def test_json_is_valid_and_alone_on_stdout() -> None:
+    """Ready for jq."""
+    done = run("assess", GVHD, "--format", "json")
+
+    assert json.loads(done.stdout)["suggestion"]["robust"] is True
+
+
+def test_explain_shows_every_criterion_with_what_it_saw() -> None:
+    """Condition, values, outcome, effects and the sources in full."""
+    text = run("assess", GVHD, "--explain", COLUMNS="200").stdout
+
+    assert "blinatumomab-acute-gvhd-grade-2-to-4: holds" in text
+    assert "MAGIC grade ≥ 2: 3 -> yes" in text
+    assert "doi:10.3904/kjm.2020.95.5.320 (primary)" in text
+    assert "before FLA-Ida: preferred (chemotherapy-behind-immunotherapy)" in text
+
+
+def test_the_rules_of_another_day_and_place_can_be_asked_for() -> None:
+    """--as-of and --jurisdiction override what the case says."""
+    done = run("assess", FIT, "-f", "json", "--as-of", "2017-03-20", "--jurisdiction", "KR")
+    receipt = json.loads(done.stdout)["receipt"]
+
+    assert (receipt["as_of"], receipt["jurisdiction"]) == ("2017-03-20", "KR")
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ((GVHD,), 0),
+        ((GVHD, "--fail-on", "high"), 1),
+        ((FIT, "--fail-on", "high"), 0),
+        ((FIT, "--fail-on", "moderate"), 1),
+        ((FIT, "--fail-on", "low"), 1),
+        (("cases/in-remission.json", "--fail-on", "low"), 0),
+        (("none.toml",), 2),
+        (("none.toml", FIT, "--fail-on", "low"), 2),
+        ((FIT, "--fail-on", "dreadful"), 2),
+        ((FIT, "--as-of", "yesterday"), 2),
+        ((FIT, "--nonsense"), 2),
+        ((), 2),
+    ],
+)
+def test_the_exit_code_tells_a_script_what_happened(words: tuple[str, ...], code: int) -> None:
+    """0 done, 1 a flag stands, 2 input or usage is wrong."""
+    assert run("assess", *words).returncode == code
+
+
+def test_a_bad_file_hides_no_other(tmp_path: Path) -> None:
+    """Its problems go to stderr, all of them; the good case is still assessed."""
+    bad = tmp_path / "bad.toml"
+    bad.write_text("[patient]\nage = 340\necog = 9\n")
+
+    done = run("assess", str(bad), FIT, "--brief")
+
+    assert done.stdout.startswith("first-relapse-fit: ")
+    assert [line.removeprefix(str(bad)) for line in done.stderr.splitlines()] == [
+        ":2: patient.age: 340 is not possible; allowed: 0 to 120 years",
+        ":3: patient.ecog: 9 is not possible; allowed: a whole number from 0 to 4",
+        ": 2 problems, not assessed",
+    ]
+
+
+@pytest.mark.parametrize("name", ["evil\x1b[31m.toml", "none\x9b.toml"])
+def test_a_file_name_cannot_move_the_cursor(name: str) -> None:
+    """Not even in an error message."""
+    done = run("assess", name)
+
+    assert not {"\x1b", "\x9b"} & set(done.stderr)
+
+
+def test_a_pipe_gets_no_colour_and_no_color_is_honoured() -> None:
+    """Colour only on a terminal, or when it is forced."""
+    assert "\x1b" not in run("assess", FIT).stdout
+    assert "\x1b" in run("assess", FIT, FORCE_COLOR="1").stdout
+    without = run("assess", FIT, FORCE_COLOR="1", NO_COLOR="1").stdout
+    assert not re.search(r"\x1b\[[0-9;]*(3[0-7]|9[0-7])m", without)
+
+
+def test_a_terminal_that_knows_only_ascii_gets_an_answer() -> None:
+    """No encoding error, and the arrow in two signs."""
+    done = run("assess", GVHD, PYTHONIOENCODING="ascii", PYTHONUTF8="0", LC_ALL="C")
+
+    assert done.returncode == 0
+    assert "2 cycles -> second allo-HCT" in done.stdout
+
+
+def test_a_closed_pipe_ends_quietly() -> None:
+    """`allcli assess ... | head -1` prints one line and no traceback."""
+    command = f"'{sys.executable}' -m allcli assess {GVHD} | head -1"
+
+    done = subprocess.run(
+        ["bash", "-c", command], capture_output=True, text=True, cwd=ROOT, env=ENV, check=False
+    )
+
+    assert len(done.stdout.splitlines()) == 1
+    assert "Traceback" not in done.stderr
+
+
+def test_version_and_help_are_there() -> None:
+    """With examples and exit codes."""
+    assert run("--version").stdout.startswith("allcli ")
+    text = run("assess", "--help").stdout
+    assert "allcli assess case.toml" in text
+    assert "Exit codes" in text
+
+
+def sabotaged(folder: Path, error: str) -> subprocess.CompletedProcess[str]:
+    """A run in which assessing raises `error`."""
+    (folder / "sitecustomize.py").write_text(
+        "import allcli.triage.assess as a\n"
+        f"def broken(*_, **__): raise {error}\n"
+        "a.assess = broken\n"
+    )
+    return run("assess", FIT, PYTHONPATH=str(folder))
+
+
+def test_an_interrupted_run_ends_quietly(tmp_path: Path) -> None:
+    """Ctrl-C: exit 130, as shells expect, and no traceback."""
+    done = sabotaged(tmp_path, "KeyboardInterrupt")
+
+    assert done.returncode == 130
+    assert "Traceback" not in done.stderr
+
+
+def test_an_internal_error_is_one_sentence(tmp_path: Path) -> None:
+    """A bug never shows a traceback, nor the case, to a user."""
+    done = sabotaged(tmp_path, "RuntimeError('patient 4711')")
+
+    assert done.returncode == 3
+    assert done.stderr.startswith("allcli: internal error (RuntimeError)")
+    assert "4711" not in done.stderr

@@ -1,0 +1,68 @@
+"""What the README says is true."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from allcli.case.read import parse_case
+from tests.cases import ROOT
+from tests.report.golden import rendered
+from tests.triage.test_examples import example
+
+README = (ROOT / "README.md").read_text()
+VERSIONS = re.compile(r"allcli \S+, rulebook \w+")
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", README, flags=re.S)
+
+
+def test_the_printed_report_is_the_real_one() -> None:
+    """The output in the README is what the command prints at 100 columns."""
+    (shown,) = blocks("text")
+    real = rendered(example("post-hct-active-gvhd"), 100)
+
+    assert VERSIONS.sub("", shown) == VERSIONS.sub("", real)
+
+
+def test_the_example_case_is_valid() -> None:
+    """A reader who copies it gets an answer."""
+    (case,) = blocks("toml")
+
+    assert parse_case("readme.toml", case).case.id == "my-label"
+
+
+@pytest.mark.parametrize("line", blocks("sh")[0].splitlines())
+def test_every_shell_line_runs(line: str, tmp_path: Path) -> None:
+    """Each recipe, as it stands."""
+    if "jq" in line and not shutil.which("jq"):
+        line = line.split("|", maxsplit=1)[0]
+    (tmp_path / "allcli").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m allcli "$@"\n')
+    (tmp_path / "allcli").chmod(0o755)
+    (tmp_path / "cases").symlink_to(ROOT / "cases")
+    shutil.copy(ROOT / "cases" / "first-relapse-fit.toml", tmp_path / "case.toml")
+    shutil.copy(ROOT / "cases" / "in-remission.json", tmp_path / "case.json")
+    path = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
+
+    done = subprocess.run(
+        ["bash", "-c", line], cwd=tmp_path,
+        env=os.environ | {"PATH": path, "PYTHONPATH": str(ROOT)},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+    assert done.returncode == 0, done.stderr
+    assert done.stdout
+
+
+def test_the_runtime_needs_what_the_house_allows() -> None:
+    """typer, rich, pydantic and tomli-w, and nothing else."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    names = {re.split(r"[<>=]", each)[0] for each in project["dependencies"]}
+
+    assert names == {"typer", "rich", "pydantic", "tomli-w"}
