@@ -6,7 +6,9 @@ from itertools import pairwise
 from allcli.case.dates import PartialDate
 from allcli.case.fields import Missing
 from allcli.case.gvhd import magic_grade
-from allcli.case.model import Case, Gvhd, Transplant
+from allcli.case.history import Transplant
+from allcli.case.model import Case
+from allcli.case.organs import Gvhd
 from allcli.case.problems import Path
 from allcli.case.span import Span
 

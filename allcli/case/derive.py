@@ -4,16 +4,20 @@ Pure functions. Unknown in, unknown out, unless the answer is certain anyway: wi
 transplant there is no GVHD, whatever the file leaves out.
 """
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, get_args
 
+from allcli.case.calculators.scale import bounds, ratio
 from allcli.case.dates import PartialDate, days_between, months_between
 from allcli.case.exposure import exposures, named, salvage_number
 from allcli.case.facts import Facts, Value, facts_of
 from allcli.case.fields import Missing
 from allcli.case.gvhd import magic_grade
+from allcli.case.history import Line, Transplant
 from allcli.case.kidney import creatinine_clearance
-from allcli.case.model import Case, Closable, Gvhd, Labs, Line, Liver, Plan, Transplant
+from allcli.case.kinds import Closable, VodSeverity
+from allcli.case.model import Case, Plan
+from allcli.case.organs import Gvhd, Labs
 from allcli.case.span import Span, span
 from allcli.case.vocabulary import FACTS
 
@@ -34,7 +38,7 @@ def derive(case: Case) -> Facts:
     values |= _gvhd(case.gvhd, transplants["hct.prior_allo"])
     if values["hct.prior_allo"] is None and _has_gvhd(values):
         values["hct.prior_allo"] = True
-    values |= _liver(case.liver)
+    values |= _liver(case)
     values |= _labs(case.labs)
     values |= _plan(case.plan)
     values["patient.age_years"] = value(case.patient.age)
@@ -184,20 +188,41 @@ def _has_gvhd(values: dict[str, Value]) -> bool:
     return any(values[f"gvhd.{name}"] is True for name in names)
 
 
-def _liver(liver: Liver) -> dict[str, Value]:
-    severity, history = value(liver.vod_severity), _finding(liver, "vod_history")
+def _liver(case: Case) -> dict[str, Value]:
+    liver = case.liver
+    transplants = case.transplants or ()
+    severity = _worst([liver.vod_severity, *(hct.vod_severity for hct in transplants)])
     ongoing = _finding(liver, "vod_ongoing")
-    if severity is not None or ongoing is True:
+    history = _finding(liver, "vod_history")
+    if severity or ongoing or any(hct.vod is True for hct in transplants):
         history = True
-    names = (
-        "cirrhosis", "nodular_regenerative_hyperplasia", "active_hepatitis",
-        "other_disease_history", "gilbert_or_haemolysis",
-    )  # fmt: skip
-    return {f"liver.{name}": _finding(liver, name) for name in names} | {
+    hepatitis = (value(liver.hepatitis_b), value(liver.hepatitis_c))
+    others = ("fibrosis", "steatohepatitis", "other_disease_history")
+    return {
         "liver.vod_history": history,
         "liver.vod_severity": severity,
         "liver.vod_ongoing": False if history is False else ongoing,
+        "liver.cirrhosis": _finding(liver, "cirrhosis"),
+        "liver.nodular_regenerative_hyperplasia": _finding(
+            liver, "nodular_regenerative_hyperplasia"
+        ),
+        "liver.active_hepatitis": "active" in hepatitis or _finding(liver, "active_hepatitis"),
+        "liver.other_disease_history": "resolved" in hepatitis
+        or either([_finding(liver, name) for name in others]),
+        "liver.gilbert_or_haemolysis": either(
+            [_finding(liver, "gilbert"), _finding(liver, "haemolysis")]
+        ),
     }
+
+
+def _worst(stated: Sequence[Any]) -> str | None:
+    known = [severity for severity in map(value, stated) if severity is not None]
+    return max(known, key=get_args(VodSeverity).index, default=None)
+
+
+def either(parts: Sequence[bool | None]) -> bool | None:
+    """True when one part is; unknown when none is but one may be."""
+    return True if True in parts else None if None in parts else False
 
 
 def _labs(labs: Labs) -> dict[str, Value]:
@@ -213,13 +238,7 @@ def _labs(labs: Labs) -> dict[str, Value]:
 
 def _times_uln(stated: Any, level: Any, uln: Any) -> float | Span | None:
     """Multiples of the upper limit of normal, as stated or from the two values."""
-    if value(stated) is not None:
-        return value(stated)  # type: ignore[no-any-return]
-    level, uln = value(level), value(uln)
-    if level is None or uln is None:
-        return None
-    (low, high), (uln_low, uln_high) = _bounds(level), _bounds(uln)
-    return span(low / uln_high, high / uln_low) if uln_low > 0 else None
+    return ratio(value(level), value(uln)) if value(stated) is None else value(stated)
 
 
 def _higher(one: float | Span | None, two: float | Span | None) -> float | Span | None:
@@ -227,13 +246,9 @@ def _higher(one: float | Span | None, two: float | Span | None) -> float | Span 
     if one is None and two is None:
         return None
     (low, high), (other_low, other_high) = (
-        (0.0, 500.0) if each is None else _bounds(each) for each in (one, two)
+        (0.0, 500.0) if each is None else bounds(each) for each in (one, two)
     )
     return span(max(low, other_low), max(high, other_high))
-
-
-def _bounds(number: float | Span) -> tuple[float, float]:
-    return (number.low, number.high) if isinstance(number, Span) else (number, number)
 
 
 def _plan(plan: Plan) -> dict[str, Value]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from allcli.case.facts import Value
 from allcli.case.fields import Missing
-from allcli.case.model import Line
+from allcli.case.history import Line
 from allcli.case.span import span
 
 TKIS = ("imatinib", "dasatinib", "nilotinib", "bosutinib", "ponatinib", "asciminib")

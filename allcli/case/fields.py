@@ -7,7 +7,17 @@ from enum import StrEnum
 from typing import Annotated, TypeVar, get_args
 
 from pydantic import GetCoreSchemaHandler
-from pydantic_core import PydanticCustomError, core_schema
+from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic_core.core_schema import (
+    float_schema,
+    int_schema,
+    literal_schema,
+    no_info_plain_validator_function,
+    no_info_wrap_validator_function,
+    none_schema,
+    str_schema,
+    union_schema,
+)
 
 from allcli.case.dates import PartialDate
 from allcli.case.span import Span
@@ -30,10 +40,11 @@ class OrMissing:
 
     def __get_pydantic_core_schema__(
         self, source: object, handler: GetCoreSchemaHandler
-    ) -> core_schema.CoreSchema:
+    ) -> CoreSchema:
         """Wrap the schema of the field's own type, the first of the union."""
         inner = handler.generate_schema(get_args(source)[0])
-        return core_schema.no_info_wrap_validator_function(_or_missing, inner)
+        written = union_schema([inner, literal_schema(list(_MISSING)), none_schema()])
+        return no_info_wrap_validator_function(_or_missing, inner, json_schema_input_schema=written)
 
 
 def _or_missing(value: object, handler: Callable[[object], object]) -> object:
@@ -42,9 +53,6 @@ def _or_missing(value: object, handler: Callable[[object], object]) -> object:
     if isinstance(value, str) and value in _MISSING:
         return _MISSING[value]
     return handler(value)
-
-
-_Plain = core_schema.CoreSchema
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +70,13 @@ class Number:
         kind = "a whole number from" if self.whole else ""
         return f"{kind} {self.low:g} to {self.high:g} {shown(self.unit)}".strip()
 
-    def __get_pydantic_core_schema__(self, _source: object, _handler: object) -> _Plain:
+    def __get_pydantic_core_schema__(self, _source: object, _handler: object) -> CoreSchema:
         """One plain function: the reading is ours in both syntaxes."""
-        return core_schema.no_info_plain_validator_function(self.read)
+        bare: CoreSchema = float_schema(ge=self.low, le=self.high)
+        if self.whole:
+            bare = int_schema(ge=int(self.low), le=int(self.high))
+        written = union_schema([bare, str_schema(pattern=r"\d")])
+        return no_info_plain_validator_function(self.read, json_schema_input_schema=written)
 
     def read(self, value: object) -> float | Span:
         """The number in `unit`; a whole number stays an int."""
@@ -96,9 +108,11 @@ class DateField:
 
     allowed = 'a date: 2019-03-14, "2019-03" or 2019'
 
-    def __get_pydantic_core_schema__(self, _source: object, _handler: object) -> _Plain:
+    def __get_pydantic_core_schema__(self, _source: object, _handler: object) -> CoreSchema:
         """One plain function: the reading is ours in both syntaxes."""
-        return core_schema.no_info_plain_validator_function(self.read)
+        text = str_schema(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")
+        written = union_schema([text, int_schema(ge=1900, le=2100)])
+        return no_info_plain_validator_function(self.read, json_schema_input_schema=written)
 
     def read(self, value: object) -> PartialDate:
         """The days that the date may be."""
@@ -120,9 +134,10 @@ class GradeField:
 
     allowed = "0 to 4, or I to IV"
 
-    def __get_pydantic_core_schema__(self, _source: object, _handler: object) -> _Plain:
+    def __get_pydantic_core_schema__(self, _source: object, _handler: object) -> CoreSchema:
         """One plain function: the reading is ours in both syntaxes."""
-        return core_schema.no_info_plain_validator_function(self.read)
+        written = literal_schema([0, 1, 2, 3, 4, *ROMAN])
+        return no_info_plain_validator_function(self.read, json_schema_input_schema=written)
 
     def read(self, value: object) -> int:
         """The grade as a number."""

@@ -32,7 +32,11 @@ FACTORS: dict[str, dict[str, float]] = {
     "kg": {"kg": 1, "g": 1e-3, "lb": 0.45359237, "[lb_av]": 0.45359237},
     "cm": {"cm": 1, "m": 100, "in": 2.54, "[in_i]": 2.54},
     "ms": {"ms": 1, "s": 1000},
-    "mL/min": {"ml/min": 1},
+    "g/dL": {"g/dl": 1, "g/l": 0.1},
+    "mmol/L": {"mmol/l": 1, "meq/l": 1},
+    "mg/m2": {"mg/m2": 1, "mg/m^2": 1},
+    "mm Hg": {"mm hg": 1, "mmhg": 1},
+    "/min": {"/min": 1, "bpm": 1},
     "": {},
 }
 
@@ -62,7 +66,7 @@ def read_quantity(text: str, unit: str, low: float, high: float) -> float | Span
         if key not in known:
             raise UnitError(f"one of the units {', '.join(known)}" if known else "no unit")
         factor = known[key]
-    value = float(digits) * factor
+    value = round(float(digits) * factor, 12)  # 51.3 umol/L is 3 mg/dL, not a hair less
     if not isfinite(value):
         raise UnitError("a finite number")
     if not comparator:

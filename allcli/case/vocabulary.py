@@ -6,7 +6,7 @@ against this table when the rulebook loads.
 
 from typing import Literal, NamedTuple, get_args
 
-from allcli.case.model import Antigen, AvailableDonor, Jurisdiction, VodSeverity
+from allcli.case.kinds import Antigen, AvailableDonor, Jurisdiction, VodSeverity
 
 Kind = Literal["yes-no", "number", "choice"]
 

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field
 
-from allcli.case.model import Jurisdiction
+from allcli.case.kinds import Jurisdiction
 from allcli.rulebook.language import Node
 from allcli.rulebook.truth import Conditions
 

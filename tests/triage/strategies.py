@@ -37,7 +37,7 @@ CHOICES: dict[str, st.SearchStrategy[Any]] = {
     "liver.cirrhosis": YES_NO,
     "liver.active_hepatitis": YES_NO,
     "liver.other_disease_history": YES_NO,
-    "liver.gilbert_or_haemolysis": YES_NO,
+    "liver.gilbert": YES_NO,
     "labs.bilirubin_x_uln": st.sampled_from([0.5, 1.0, 1.5, 1.6]),
     "labs.ast_x_uln": st.sampled_from([0.5, 2.5, 2.6]),
     "labs.alt_x_uln": st.sampled_from([0.5, 2.5, 2.6]),

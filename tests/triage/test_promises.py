@@ -98,7 +98,7 @@ RISKS = st.sampled_from([
     {"liver.cirrhosis": True},
     {"liver.vod_severity": "severe"},
     {"liver.other_disease_history": True},
-    {"labs.bilirubin_x_uln": 3, "liver.gilbert_or_haemolysis": False},
+    {"labs.bilirubin_x_uln": 3, "liver.gilbert": False},
     {"labs.alt_x_uln": 4},
     {"heart.lvef_pct": 30},
     {"disease.cns": "cns3"},

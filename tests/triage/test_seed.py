@@ -80,7 +80,7 @@ def test_prior_vod_weighs_on_inotuzumab_by_severity_and_label(
     [
         ({"labs.bilirubin_x_uln": 1.5}, "caution"),
         ({"labs.bilirubin_x_uln": 1.51}, "avoid"),
-        ({"labs.bilirubin_x_uln": 1.51, "liver.gilbert_or_haemolysis": True}, "caution"),
+        ({"labs.bilirubin_x_uln": 1.51, "liver.gilbert": True}, "caution"),
         ({"labs.alt_x_uln": 2.51}, "avoid"),
         ({"labs.alt_x_uln": 2.5}, "suitable"),
         ({"liver.cirrhosis": True}, "avoid"),

@@ -1,0 +1,69 @@
+"""Cumulative anthracyclines as a dose of doxorubicin, for the risk to the heart.
+
+Ratios of heart failure in survivors of childhood cancer: Feijen et al., JAMA Oncol 2019;5:864. For
+mitoxantrone an older ratio of 4, from haematological toxicity, is still in use and can turn the
+answer around, so both sums are given.
+"""
+
+from math import inf
+from typing import NamedTuple
+
+from allcli.case.calculators.scale import Number, bounds
+from allcli.case.span import span
+
+DAUNORUBICIN = 0.6
+DAUNORUBICIN_LINEAR = 0.5  # the same study with a linear dose response
+EPIRUBICIN = 0.8
+IDARUBICIN = 5.0
+MITOXANTRONE_OLDER, MITOXANTRONE_HEART = 4.0, 10.5
+IDARUBICIN_NOTE = "idarubicin x 5 is a convention: no ratio for the heart could be estimated"
+MITOXANTRONE_NOTE = "mitoxantrone x 4 is the older ratio, x 10.5 that of heart failure"
+
+
+class Doses(NamedTuple):
+    """Cumulative lifetime doses; 0 when never given, None when not known."""
+
+    doxorubicin_mg_m2: Number = None
+    daunorubicin_mg_m2: Number = None
+    epirubicin_mg_m2: Number = None
+    idarubicin_mg_m2: Number = None
+    mitoxantrone_mg_m2: Number = None
+
+
+class Equivalent(NamedTuple):
+    """Doxorubicin equivalents in mg/m2 with either ratio for mitoxantrone, and what to know."""
+
+    mitoxantrone_x_4: Number
+    mitoxantrone_x_10_5: Number
+    notes: tuple[str, ...]
+
+
+def doxorubicin_equivalent(doses: Doses, daunorubicin: float = DAUNORUBICIN) -> Equivalent:
+    """Both sums; open upwards while a dose is unknown, None when none is known.
+
+    `daunorubicin` is its ratio: 0.6, or 0.5 for a linear dose response.
+    """
+    notes = [
+        note
+        for dose, note in (
+            (doses.idarubicin_mg_m2, IDARUBICIN_NOTE),
+            (doses.mitoxantrone_mg_m2, MITOXANTRONE_NOTE),
+        )
+        if dose != 0
+    ]
+    return Equivalent(
+        _sum(doses, daunorubicin, MITOXANTRONE_OLDER),
+        _sum(doses, daunorubicin, MITOXANTRONE_HEART),
+        tuple(notes),
+    )
+
+
+def _sum(doses: Doses, daunorubicin: float, mitoxantrone: float) -> Number:
+    if all(dose is None for dose in doses):
+        return None
+    ratios = (1.0, daunorubicin, EPIRUBICIN, IDARUBICIN, mitoxantrone)
+    ends = [(0.0, inf) if dose is None else bounds(dose) for dose in doses]
+    return span(
+        sum(low * ratio for (low, _), ratio in zip(ends, ratios, strict=True)),
+        sum(high * ratio for (_, high), ratio in zip(ends, ratios, strict=True)),
+    )

@@ -1,0 +1,22 @@
+"""Body surface area by Mosteller (N Engl J Med 1987;317:1098)."""
+
+from math import sqrt
+from typing import NamedTuple
+
+from allcli.case.calculators.scale import Number, bounds
+from allcli.case.span import span
+
+
+class Body(NamedTuple):
+    """Height and weight."""
+
+    height_cm: Number = None
+    weight_kg: Number = None
+
+
+def surface_area_m2(body: Body) -> Number:
+    """Square metres: the root of cm x kg / 3600. A span when an input is one, None when unknown."""
+    if body.height_cm is None or body.weight_kg is None:
+        return None
+    (least_cm, most_cm), (least_kg, most_kg) = bounds(body.height_cm), bounds(body.weight_kg)
+    return span(sqrt(least_cm * least_kg / 3600), sqrt(most_cm * most_kg / 3600))

@@ -1,0 +1,71 @@
+"""The leukaemia: what it is, where it is, what it carries and expresses."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from allcli.case.fields import Maybe, Number
+from allcli.case.kinds import Antigen, CellCount, Count, Day, Finding, Pct, Table
+from allcli.case.span import Span
+
+
+class Disease(Table):
+    """The leukaemia now."""
+
+    lineage: Maybe[Literal["b-all", "t-all", "mpal", "all-unspecified"]] = None
+    status: Maybe[Literal["relapsed", "refractory", "mrd-positive", "remission"]] = None
+    diagnosed_on: Maybe[Day] = None
+    high_risk: Maybe[bool] = Field(None, description="by your own protocol's definition")
+    relapse_number: Maybe[Count] = Field(None, description="1 for a first relapse")
+    salvage_number: Maybe[Annotated[int | Span, Number("", 1, 20, whole=True)]] = Field(
+        None, description="which salvage is to be chosen; else counted from `lines`"
+    )
+    marrow_blasts_pct: Maybe[Pct] = None
+    blood_blasts_pct: Maybe[Pct] = None
+    blood_blasts: Maybe[CellCount] = Field(None, description="absolute count")
+    sites: tuple[Literal["marrow", "cns", "testis", "other"], ...] | None = Field(
+        None, description="every site of active disease; [] for none"
+    )
+    cns: Maybe[Literal["cns1", "cns2", "cns3"]] = None
+    extramedullary: Maybe[bool] = Field(
+        None, description="active disease outside marrow, blood and CNS"
+    )
+
+
+class Antigens(Table):
+    """Targets on the blasts, from the latest sample."""
+
+    cd19: Maybe[Antigen] = None
+    cd19_pct: Maybe[Pct] = Field(None, description="of blasts")
+    cd19_date: Maybe[Day] = None
+    cd22: Maybe[Antigen] = None
+    cd22_pct: Maybe[Pct] = Field(None, description="of blasts")
+    cd22_date: Maybe[Day] = None
+    cd20_pct: Maybe[Pct] = Field(None, description="of blasts")
+    tested_after_targeted_therapy: Maybe[bool] = Field(
+        None, description="sampled after the last antibody or CAR-T product"
+    )
+
+
+class Genetics(Table):
+    """Lesions that decide."""
+
+    bcr_abl1: Maybe[Finding] = None
+    bcr_abl1_transcript: Maybe[Literal["p190", "p210", "other"]] = None
+    abl1_mutations: tuple[str, ...] | None = Field(
+        None, description='protein changes such as "T315I"; [] for none found'
+    )
+    kmt2a: Maybe[Literal["rearranged", "not-rearranged"]] = None
+    tp53: Maybe[Literal["mutated", "wild-type"]] = None
+    hypodiploid: Maybe[bool] = Field(None, description="low hypodiploidy")
+    ph_like: Maybe[bool] = None
+    karyotype: str | None = Field(None, max_length=1000, description="ISCN, kept as written")
+
+
+class Mrd(Table):
+    """Measurable residual disease in the latest marrow."""
+
+    status: Maybe[Finding] = None
+    level_pct: Maybe[Pct] = Field(None, description='e.g. 0.2, or "< 0.01 %"')
+    method: Maybe[Literal["flow", "ig-tr-pcr", "ngs", "fusion-transcript"]] = None
+    date: Maybe[Day] = None

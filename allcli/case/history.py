@@ -1,0 +1,77 @@
+"""What was given so far: lines of therapy, transplants, exposures."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from allcli.case.fields import Maybe
+from allcli.case.kinds import (
+    Count,
+    CumulativeDose,
+    Day,
+    Donor,
+    Grade,
+    Months,
+    Response,
+    Table,
+    VodSeverity,
+)
+
+
+class Line(Table):
+    """One line of therapy; a remission lasts from `response_on` to `relapsed_on`."""
+
+    regimen: str | None = Field(None, max_length=200)
+    agents: tuple[str, ...] | None = Field(
+        None, description="name antibodies, TKIs and CAR-T products"
+    )
+    purpose: Maybe[Literal["frontline", "consolidation", "maintenance", "salvage"]] = Field(
+        None, description="default: the first line is frontline, every later one salvage"
+    )
+    started_on: Maybe[Day] = None
+    last_dose_on: Maybe[Day] = None
+    cycles: Maybe[Count] = None
+    best_response: Maybe[Response] = None
+    response_on: Maybe[Day] = None
+    relapsed_on: Maybe[Day] = None
+    response_months: Maybe[Months] = Field(None, description="instead of the two dates")
+    stopped_for: Maybe[
+        Literal["completed", "no-response", "relapse", "toxicity", "transplant", "other"]
+    ] = None
+    toxicities: tuple[str, ...] | None = None
+
+
+class Transplant(Table):
+    """One transplantation."""
+
+    date: Maybe[Day] = None
+    type: Maybe[Literal["allogeneic", "autologous"]] = None
+    donor: Maybe[Donor] = None
+    graft: Maybe[Literal["marrow", "pbsc", "cord"]] = None
+    conditioning_agents: tuple[str, ...] | None = None
+    intensity: Maybe[Literal["mac", "ric", "nma"]] = None
+    tbi: Maybe[bool] = None
+    vod: Maybe[bool] = Field(None, description="VOD/SOS after this transplant")
+    vod_severity: Maybe[VodSeverity] = None
+    relapsed_on: Maybe[Day] = None
+    months_to_relapse: Maybe[Months] = Field(None, description="instead of the two dates")
+    dli_on: tuple[Day, ...] | None = Field(
+        None, description="dates of donor lymphocyte infusions; [] for none"
+    )
+
+
+class Exposure(Table):
+    """Earlier drugs, where the lines do not tell."""
+
+    blinatumomab: Maybe[bool] = None
+    blinatumomab_neurotoxicity: Maybe[Grade] = Field(None, description="worst grade, CTCAE")
+    inotuzumab: Maybe[bool] = None
+    inotuzumab_cycles: Maybe[Count] = None
+    inotuzumab_last_dose_on: Maybe[Day] = None
+    cd19_car_t: Maybe[bool] = None
+    tkis_failed: tuple[str, ...] | None = Field(None, description="by name; [] for none")
+    doxorubicin: Maybe[CumulativeDose] = Field(None, description="cumulative, 0 for never")
+    daunorubicin: Maybe[CumulativeDose] = Field(None, description="cumulative, 0 for never")
+    epirubicin: Maybe[CumulativeDose] = Field(None, description="cumulative, 0 for never")
+    idarubicin: Maybe[CumulativeDose] = Field(None, description="cumulative, 0 for never")
+    mitoxantrone: Maybe[CumulativeDose] = Field(None, description="cumulative, 0 for never")

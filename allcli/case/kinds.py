@@ -1,0 +1,58 @@
+"""The types of case fields: words that may be chosen, and numbers with their unit and range."""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from allcli.case.dates import PartialDate
+from allcli.case.fields import DateField, GradeField, Number
+from allcli.case.span import Span
+
+Jurisdiction = Literal["US", "EU", "UK", "KR", "JP", "AU"]
+Antigen = Literal["positive", "dim", "partial", "negative"]
+Finding = Literal["positive", "negative"]
+Donor = Literal[
+    "matched-sibling", "matched-related", "matched-unrelated", "mismatched-unrelated",
+    "haploidentical", "cord",
+]  # fmt: skip
+AvailableDonor = Literal[
+    "matched-sibling", "matched-related", "matched-unrelated", "mismatched-unrelated",
+    "haploidentical", "cord", "none",
+]  # fmt: skip
+Response = Literal["cr", "cri", "crh", "mlfs", "pr", "nr", "not-evaluated"]
+VodSeverity = Literal["mild", "moderate", "severe", "very-severe"]
+Severity = Literal["mild", "moderate", "severe"]
+
+Day = Annotated[PartialDate, DateField()]
+Grade = Annotated[int, GradeField()]
+Score3 = Annotated[int | Span, Number("", 0, 3, whole=True)]
+Score1 = Annotated[int | Span, Number("", 0, 1, whole=True)]
+Count = Annotated[int | Span, Number("", 0, 50, whole=True)]
+Pct = Annotated[float | Span, Number("%", 0, 100)]
+CellCount = Annotated[float | Span, Number("10*9/L", 0, 2000)]
+TimesUln = Annotated[float | Span, Number("x ULN", 0, 500)]
+Times = Annotated[float | Span, Number("", 0, 500)]
+Bilirubin = Annotated[float | Span, Number("bilirubin mg/dL", 0, 100)]
+Enzyme = Annotated[float | Span, Number("U/L", 0, 50000)]
+Creatinine = Annotated[float | Span, Number("creatinine mg/dL", 0, 40)]
+PerDecilitre = Annotated[float | Span, Number("g/dL", 0, 30)]
+Millimoles = Annotated[float | Span, Number("mmol/L", 0, 20)]
+Milliseconds = Annotated[float | Span, Number("ms", 0, 1000)]
+CumulativeDose = Annotated[float | Span, Number("mg/m2", 0, 2000)]
+Years = Annotated[float | Span, Number("years", 0, 120)]
+Months = Annotated[float | Span, Number("months", 0, 1200)]
+Days = Annotated[float | Span, Number("days", 0, 36500)]
+
+
+class Table(BaseModel):
+    """One table of a case file; keys it does not know are refused."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
+
+
+class Closable(Table):
+    """A table of findings that its writer can close: what it does not name is then absent."""
+
+    unstated: Literal["absent", "unknown"] = Field(
+        "unknown", description='"absent": I looked, and there was nothing else'
+    )

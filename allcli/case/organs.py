@@ -1,0 +1,185 @@
+"""GVHD, liver, laboratory, heart, lung and the rest of the patient."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from allcli.case.fields import Maybe, Number
+from allcli.case.kinds import (
+    Bilirubin,
+    CellCount,
+    Closable,
+    Creatinine,
+    Days,
+    Enzyme,
+    Grade,
+    Millimoles,
+    Milliseconds,
+    Pct,
+    PerDecilitre,
+    Score1,
+    Score3,
+    Severity,
+    Table,
+    Times,
+    TimesUln,
+    VodSeverity,
+)
+from allcli.case.span import Span
+
+Serology = Literal["active", "resolved", "negative"]
+Inr = Annotated[float | Span, Number("", 0, 20)]
+Pressure = Annotated[float | Span, Number("mm Hg", 0, 100)]
+Rate = Annotated[float | Span, Number("/min", 0, 300)]
+
+
+class Gvhd(Closable):
+    """Graft-versus-host disease now; acute stages by MAGIC, chronic scores by NIH 2014."""
+
+    acute_active: Maybe[bool] = None
+    acute_past: Maybe[bool] = Field(None, description="had acute GVHD that has resolved")
+    acute_grade: Maybe[Grade] = Field(None, description="MAGIC grade of the active episode")
+    skin: Maybe[Grade] = Field(None, description="MAGIC stage 0-4")
+    liver: Maybe[Grade] = Field(None, description="MAGIC stage 0-4")
+    upper_gi: Maybe[Score1] = Field(None, description="MAGIC stage 0-1")
+    lower_gi: Maybe[Grade] = Field(None, description="MAGIC stage 0-4")
+    chronic_active: Maybe[bool] = None
+    chronic_severity: Maybe[Severity] = None
+    chronic_skin: Maybe[Score3] = Field(None, description="NIH score 0-3")
+    chronic_mouth: Maybe[Score3] = Field(None, description="NIH score 0-3")
+    chronic_eyes: Maybe[Score3] = Field(None, description="NIH score 0-3")
+    chronic_gi: Maybe[Score3] = Field(None, description="NIH score 0-3")
+    chronic_liver: Maybe[Score3] = Field(None, description="NIH score 0-3")
+    chronic_lungs: Maybe[Score3] = Field(None, description="NIH score 0-3")
+    chronic_joints: Maybe[Score3] = Field(None, description="NIH score 0-3")
+    chronic_genital: Maybe[Score3] = Field(None, description="NIH score 0-3")
+    systemic_treatment: Maybe[bool] = Field(
+        None, description="systemic immunosuppression for GVHD now"
+    )
+    days_since_systemic_treatment: Maybe[Days] = Field(
+        None, description="since the last dose, when stopped"
+    )
+    steroid_refractory: Maybe[bool] = None
+
+
+class Liver(Closable):
+    """Liver history."""
+
+    vod_history: Maybe[bool] = Field(None, description="VOD/SOS ever")
+    vod_severity: Maybe[VodSeverity] = Field(None, description="worst, EBMT 2016")
+    vod_ongoing: Maybe[bool] = None
+    cirrhosis: Maybe[bool] = None
+    nodular_regenerative_hyperplasia: Maybe[bool] = None
+    fibrosis: Maybe[bool] = None
+    steatohepatitis: Maybe[bool] = None
+    active_hepatitis: Maybe[bool] = Field(None, description="of any cause")
+    hepatitis_b: Maybe[Serology] = None
+    hepatitis_c: Maybe[Serology] = None
+    other_disease_history: Maybe[bool] = Field(None, description="e.g. drug injury")
+    gilbert: Maybe[bool] = None
+    haemolysis: Maybe[bool] = Field(None, description="that explains a raised bilirubin")
+
+
+class Vod(Closable):
+    """Findings of a present VOD/SOS, for the criteria sets; bilirubin comes from `labs`."""
+
+    days_since_hct: Maybe[Days] = Field(None, description="else from the last transplant")
+    hepatomegaly: Maybe[bool] = None
+    painful_hepatomegaly: Maybe[bool] = None
+    right_upper_quadrant_pain: Maybe[bool] = None
+    weight_gain_pct: Maybe[Pct] = Field(None, description="over the weight before transplant")
+    ascites: Maybe[bool] = None
+    histology_proven: Maybe[bool] = None
+    hvpg_mm_hg: Maybe[Pressure] = Field(None, description="hepatic venous pressure gradient")
+    ultrasound_suggestive: Maybe[bool] = Field(None, description="or elastography")
+    reversed_portal_flow: Maybe[bool] = Field(
+        None, description="or other haemodynamic or ultrasound evidence of the 2016 late set"
+    )
+    refractory_thrombocytopenia: Maybe[bool] = None
+    weight_gain_3_days_despite_diuretics: Maybe[bool] = None
+    bilirubin_rising_3_days: Maybe[bool] = None
+    bilirubin_2_within_72_h: Maybe[bool] = None
+    bilirubin_doubled_within_48_h: Maybe[bool] = None
+    days_since_first_symptoms: Maybe[Days] = None
+    creatinine_x_baseline: Maybe[Times] = None
+    multi_organ_dysfunction: Maybe[bool] = None
+    risk_factors: Maybe[Annotated[int | Span, Number("", 0, 30, whole=True)]] = Field(
+        None, description="number of VOD risk factors"
+    )
+
+
+class Labs(Table):
+    """Latest values."""
+
+    bilirubin: Maybe[Bilirubin] = Field(None, description="total")
+    bilirubin_uln: Maybe[Bilirubin] = Field(None, description="upper limit of normal")
+    bilirubin_x_uln: Maybe[TimesUln] = Field(None, description="instead of the two")
+    ast: Maybe[Enzyme] = None
+    ast_uln: Maybe[Enzyme] = None
+    ast_x_uln: Maybe[TimesUln] = Field(None, description="instead of the two")
+    alt: Maybe[Enzyme] = None
+    alt_uln: Maybe[Enzyme] = None
+    alt_x_uln: Maybe[TimesUln] = Field(None, description="instead of the two")
+    alp: Maybe[Enzyme] = None
+    alp_uln: Maybe[Enzyme] = None
+    alp_x_uln: Maybe[TimesUln] = Field(None, description="instead of the two")
+    lipase_x_uln: Maybe[TimesUln] = None
+    albumin: Maybe[PerDecilitre] = None
+    inr: Maybe[Inr] = None
+    creatinine: Maybe[Creatinine] = None
+    wbc: Maybe[CellCount] = None
+    anc: Maybe[CellCount] = None
+    platelets: Maybe[CellCount] = None
+    haemoglobin: Maybe[PerDecilitre] = None
+    potassium: Maybe[Millimoles] = None
+    magnesium: Maybe[Millimoles] = None
+
+
+class Heart(Closable):
+    """Heart: function, rhythm."""
+
+    lvef_pct: Maybe[Pct] = None
+    heart_failure: Maybe[bool] = None
+    qt_ms: Maybe[Milliseconds] = None
+    rate_per_min: Maybe[Rate] = Field(None, description="of the same electrocardiogram")
+    qtcf_ms: Maybe[Milliseconds] = Field(None, description="instead of QT and rate; never QTcB")
+    qt_drugs: Maybe[bool] = Field(None, description="takes drugs that prolong QT")
+    arterial_event: Maybe[bool] = Field(None, description="infarction, stroke, PAD ever")
+
+
+class Lung(Table):
+    """Lung function, % of predicted."""
+
+    dlco_pct: Maybe[Annotated[float | Span, Number("%", 0, 200)]] = Field(
+        None, description="corrected for haemoglobin"
+    )
+    fev1_pct: Maybe[Annotated[float | Span, Number("%", 0, 200)]] = None
+    dyspnoea: Maybe[Literal["none", "slight-activity", "at-rest"]] = None
+
+
+class Neurology(Closable):
+    """The nervous system, apart from leukaemia in it."""
+
+    seizures: Maybe[bool] = None
+    cns_disorder: Maybe[bool] = Field(None, description="clinically relevant, e.g. epilepsy")
+    neuropathy_grade: Maybe[Grade] = Field(None, description="CTCAE")
+    cerebellar_toxicity_of_cytarabine: Maybe[bool] = None
+    craniospinal_irradiation: Maybe[bool] = None
+
+
+class Comorbidity(Closable):
+    """The items of HCT-CI that are not measured elsewhere."""
+
+    arrhythmia: Maybe[bool] = None
+    cardiac: Maybe[bool] = Field(None, description="coronary disease, failure or infarction")
+    inflammatory_bowel: Maybe[bool] = None
+    diabetes: Maybe[bool] = Field(None, description="on insulin or tablets")
+    cerebrovascular: Maybe[bool] = None
+    psychiatric: Maybe[bool] = Field(None, description="under treatment")
+    infection: Maybe[bool] = Field(None, description="active, under treatment")
+    rheumatologic: Maybe[bool] = None
+    peptic_ulcer: Maybe[bool] = Field(None, description="under treatment")
+    dialysis_or_kidney_transplant: Maybe[bool] = None
+    prior_solid_tumour: Maybe[bool] = None
+    heart_valve: Maybe[bool] = Field(None, description="not asymptomatic mitral prolapse")
+    chronic_hepatitis: Maybe[bool] = None
