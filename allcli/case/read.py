@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, get_args
 from pydantic import BaseModel, ValidationError
 
 from allcli.case.consistency import contradictions
+from allcli.case.doubts import doubts
 from allcli.case.json_lines import json_lines
 from allcli.case.model import Case
 from allcli.case.problems import CaseError, Path, Problem, dotted, worded
@@ -20,11 +21,12 @@ MAX_BYTES = 1_000_000
 
 
 class Source(NamedTuple):
-    """A case and where it came from: its name, its syntax, and the hash of what it says."""
+    """A case and where it came from: its name, the hash of what it says, what is odd about it."""
 
     name: str
     case: Case
     hash: str
+    warnings: tuple[Problem, ...] = ()
 
 
 def read_case(name: str) -> Source:
@@ -44,11 +46,18 @@ def parse_case(name: str, text: str) -> Source:
     except RecursionError:
         raise CaseError([Problem(name, None, "", "nested too deeply")]) from None
     if problems:
-        lines = json_lines(text) if is_json else toml_lines(text)
+        lines = _lines(text, is_json=is_json)
         raise CaseError(
             [Problem(name, _line(path, lines), dotted(path), *said) for path, said in problems]
         )
-    return Source(name, case, sha256(canonical.encode()).hexdigest())
+    found = doubts(case)
+    lines = _lines(text, is_json=is_json) if found else {}
+    warnings = [Problem(name, _line(path, lines), dotted(path), said) for path, said in found]
+    return Source(name, case, sha256(canonical.encode()).hexdigest(), tuple(warnings))
+
+
+def _lines(text: str, *, is_json: bool) -> dict[Path, int]:
+    return json_lines(text) if is_json else toml_lines(text)
 
 
 def _text(name: str) -> str:
