@@ -2,11 +2,16 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import get_args
 
+from allcli.case.calculators.chronic_gvhd import SEVERITIES, Organs, severity
 from allcli.case.dates import PartialDate
+from allcli.case.derived.exposure import named, written
+from allcli.case.derived.values import lasted
 from allcli.case.fields import Missing
 from allcli.case.gvhd import magic_grade
 from allcli.case.history import Transplant
+from allcli.case.kinds import VodSeverity
 from allcli.case.model import Case
 from allcli.case.organs import Gvhd
 from allcli.case.problems import Path
@@ -17,7 +22,9 @@ Contradiction = tuple[Path, str]
 
 def contradictions(case: Case) -> list[Contradiction]:
     """Every pair of statements that exclude each other, at the path of the later one."""
-    checks = (_order_of_dates, _disease, _antigens, _transplants, _gvhd, _liver)
+    checks = (
+        _order_of_dates, _disease, _antigens, _durations, _transplants, _gvhd, _liver, _exposure,
+    )  # fmt: skip
     return [problem for check in checks for problem in check(case)]
 
 
@@ -65,6 +72,42 @@ def _disease(case: Case) -> Iterator[Contradiction]:
         yield ("disease", "relapse_number"), 'status "relapsed" needs at least 1'
     if disease.status == "mrd-positive" and case.mrd.status == "negative":
         yield ("mrd", "status"), 'status "mrd-positive" and MRD "negative" exclude each other'
+    if disease.extramedullary is False and {"testis", "other"} & set(disease.sites or ()):
+        yield ("disease", "sites"), "a site outside the marrow, but no extramedullary disease"
+    if disease.cns == "cns1" and "cns" in (disease.sites or ()):
+        yield ("disease", "sites"), 'CNS among the sites, but "cns1" is a clean CSF'
+    if case.genetics.bcr_abl1 == "negative" and case.genetics.abl1_mutations:
+        yield ("genetics", "abl1_mutations"), "ABL1 mutations, but no BCR::ABL1"
+
+
+def _durations(case: Case) -> Iterator[Contradiction]:
+    """Months that the dates beside them do not give."""
+    for i, line in enumerate(case.lines or ()):
+        dates = lasted(None, line.response_on, line.relapsed_on)
+        yield from _months(("lines", i, "response_months"), line.response_months, dates)
+    for i, hct in enumerate(case.transplants or ()):
+        dates = lasted(None, hct.date, hct.relapsed_on)
+        yield from _months(("transplants", i, "months_to_relapse"), hct.months_to_relapse, dates)
+
+
+def _months(path: Path, stated: object, dates: float | Span | None) -> Iterator[Contradiction]:
+    """A month of rounding is allowed."""
+    if dates is None or not isinstance(stated, int | float):
+        return
+    low, high = (dates.low, dates.high) if isinstance(dates, Span) else (dates, dates)
+    if not low - 1 <= stated <= high + 1:
+        shown = f"{low:.3g}" if low == high else f"{low:.3g} to {high:.3g}"
+        yield path, f"{stated:g} months, but the dates give {shown}"
+
+
+def _exposure(case: Case) -> Iterator[Contradiction]:
+    for name in ("blinatumomab", "inotuzumab"):
+        given = any(named(written(line), name) for line in case.lines or ())
+        if getattr(case.exposure, name) is False and given:
+            yield ("exposure", name), f"no {name}, but a line names it"
+    cycles = case.exposure.inotuzumab_cycles
+    if case.exposure.inotuzumab is False and isinstance(cycles, int) and cycles > 0:
+        yield ("exposure", "inotuzumab_cycles"), "cycles, but no inotuzumab"
 
 
 def _antigens(case: Case) -> Iterator[Contradiction]:
@@ -80,6 +123,8 @@ def _transplants(case: Case) -> Iterator[Contradiction]:
     for i, hct in enumerate(case.transplants or ()):
         if hct.type == "autologous" and not isinstance(hct.donor, Missing | None):
             yield ("transplants", i, "donor"), "an autologous transplant has no donor"
+        if hct.vod is False and hct.vod_severity in get_args(VodSeverity):
+            yield ("transplants", i, "vod_severity"), "a severity, but no VOD"
     for (i, one), (j, two) in pairwise(enumerate(case.transplants or ())):
         before = f"transplants[{i}]"
         yield from _after(two.date, one.date, ("transplants", j, "date"), before)
@@ -103,6 +148,7 @@ def _gvhd(case: Case) -> Iterator[Contradiction]:
     if gvhd.chronic_active is False and gvhd.chronic_severity in ("mild", "moderate", "severe"):
         yield ("gvhd", "chronic_severity"), "a severity, but no active chronic GVHD"
     yield from _grade_of_stages(gvhd)
+    yield from _severity_of_scores(gvhd)
 
 
 def _grade_of_stages(gvhd: Gvhd) -> Iterator[Contradiction]:
@@ -115,6 +161,17 @@ def _grade_of_stages(gvhd: Gvhd) -> Iterator[Contradiction]:
     if agrees is False:
         shown = f"{derived.low:g}-{derived.high:g}" if isinstance(derived, Span) else derived
         yield ("gvhd", "acute_grade"), f"the organ stages give MAGIC grade {shown}, not {given}"
+
+
+def _severity_of_scores(gvhd: Gvhd) -> Iterator[Contradiction]:
+    given = gvhd.chronic_severity
+    known = (getattr(gvhd, f"chronic_{organ}") for organ in Organs._fields)
+    scores = Organs(*(None if isinstance(score, Missing) else score for score in known))
+    if given in SEVERITIES and any(score is not None for score in scores):
+        found = severity(scores)
+        if not found.low <= found.labels.index(str(given)) <= found.high:
+            said = f"the organ scores give NIH severity {found.text}, not {given}"
+            yield ("gvhd", "chronic_severity"), said
 
 
 def _liver(case: Case) -> Iterator[Contradiction]:

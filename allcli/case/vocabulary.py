@@ -57,6 +57,8 @@ _FIRST_CR = ("lines[].response_on", "lines[].relapsed_on", "lines[].response_mon
 _STAGES = ("gvhd.acute_grade", "gvhd.skin", "gvhd.liver", "gvhd.upper_gi", "gvhd.lower_gi")
 _BILIRUBIN = ("labs.bilirubin", "labs.bilirubin_uln")
 _TRANSAMINASES = ("labs.ast", "labs.ast_uln", "labs.alt", "labs.alt_uln")
+_ANTHRACYCLINES = ("exposure.doxorubicin", "exposure.daunorubicin", "exposure.idarubicin",
+                   "exposure.epirubicin", "exposure.mitoxantrone")  # fmt: skip
 _CLEARANCE = ("labs.creatinine", "patient.age", "patient.weight_kg", "patient.sex")
 _LINEAGES = ("b-all", "t-all", "mpal", "all-unspecified")
 
@@ -64,19 +66,33 @@ _PATIENT = (
     _choice("jurisdiction", "jurisdiction", get_args(Jurisdiction)),
     _number("patient.age_years", "age", "years", (0, 120), "patient.age"),
     _number("patient.ecog", "ECOG", "", (0, 4)),
-)
+    _number("patient.kps", "Karnofsky", "", (0, 100)),
+    _number("patient.weight_kg", "weight", "kg", (0.5, 400)),
+    _number("patient.bsa_m2", "body surface", "m2", (0, 4), "patient.height_cm",
+            "patient.weight_kg"),
+)  # fmt: skip
 _DISEASE = (
     *_safety(_choice("disease.lineage", "lineage", _LINEAGES)),
     _choice("disease.status", "status", ("relapsed", "refractory", "mrd-positive", "remission")),
     _yes_no("disease.high_risk", "high-risk ALL"),
+    _number("disease.relapse_number", "relapse number", "", (0, 50)),
     _number("disease.salvage_number", "salvage number", "", (1, 20), "lines"),
     _number("disease.first_cr_months", "first remission", "months", (0, 1200), *_FIRST_CR),
+    _number("disease.last_cr_months", "last remission", "months", (0, 1200), *_FIRST_CR),
     _number("disease.marrow_blasts_pct", "marrow blasts", "%", (0, 100)),
     _number(
         "disease.blood_blasts_1e9_l", "blood blasts", "x10^9/L", (0, 2000), "disease.blood_blasts"
     ),
-    *_safety(_yes_no("disease.cns_active", "active CNS leukaemia", "disease.cns")),
-    _yes_no("disease.extramedullary", "active extramedullary disease"),
+    _number("disease.blood_blasts_pct", "blood blasts", "%", (0, 100)),
+    *_safety(_yes_no("disease.cns_active", "active CNS leukaemia", "disease.cns", "disease.sites")),
+    _yes_no(
+        "disease.extramedullary",
+        "active extramedullary disease",
+        "disease.extramedullary",
+        "disease.sites",
+    ),
+    _yes_no("disease.testicular", "testicular disease", "disease.sites"),
+    _yes_no("disease.marrow_involved", "marrow involved", "disease.sites"),
     *_safety(
         _choice("antigens.cd19", "CD19", get_args(Antigen)),
         *_together(
@@ -85,7 +101,13 @@ _DISEASE = (
             _number("antigens.cd22_pct", "CD22-positive blasts", "%", (0, 100)),
         ),
     ),
+    _yes_no("antigens.tested_after_targeted_therapy", "antigens tested after the last target drug"),
     _choice("genetics.bcr_abl1", "BCR::ABL1", ("positive", "negative")),
+    _yes_no("genetics.abl1_t315i", "ABL1 T315I", "genetics.abl1_mutations"),
+    _choice("genetics.kmt2a", "KMT2A", ("rearranged", "not-rearranged")),
+    _choice("genetics.tp53", "TP53", ("mutated", "wild-type")),
+    _yes_no("genetics.hypodiploid", "low hypodiploidy"),
+    _yes_no("genetics.ph_like", "Ph-like"),
     *_together(
         "MRD",
         _choice("mrd.status", "MRD", ("positive", "negative")),
@@ -94,6 +116,16 @@ _DISEASE = (
 )
 _EXPOSURE = (
     _yes_no("exposure.blinatumomab", "prior blinatumomab", *_LINES),
+    _number("exposure.blinatumomab_neurotoxicity", "neurotoxicity of blinatumomab", "", (0, 4)),
+    _yes_no("exposure.cd19_car_t", "prior CD19 CAR-T", *_LINES),
+    _number(
+        "exposure.days_since_inotuzumab", "since inotuzumab", "days", (0, 36500),
+        "exposure.inotuzumab_last_dose_on", "lines[].last_dose_on",
+    ),
+    _number("exposure.doxorubicin_equivalent_mg_m2", "doxorubicin equivalent (mitoxantrone x 10.5)",
+            "mg/m2", (0, 30000), *_ANTHRACYCLINES),
+    _number("exposure.doxorubicin_equivalent_older_mg_m2",
+            "doxorubicin equivalent (mitoxantrone x 4)", "mg/m2", (0, 30000), *_ANTHRACYCLINES),
     _number(
         "exposure.inotuzumab_cycles",
         "inotuzumab cycles so far", "", (0, 50), "lines[].cycles", *_LINES,
@@ -103,11 +135,13 @@ _EXPOSURE = (
 _TRANSPLANTS = _together(
     "transplants so far",
     *_safety(_yes_no("hct.prior_allo", "prior allo-HCT", *_HCT)),
+    _number("hct.allo_number", "allo-HCTs so far", "", (0, 50), *_HCT),
     _yes_no("hct.relapse_after", "relapse after allo-HCT", "disease.status", *_HCT),
     _number(
         "hct.months_to_relapse", "remission after allo-HCT", "months", (0, 1200), *_HCT_RELAPSE
     ),
     _number("hct.days_since", "time since allo-HCT", "days", (0, 36500), "transplants[].date"),
+    _number("hct.days_since_dli", "time since DLI", "days", (0, 36500), "transplants[].dli_on"),
 )
 _GVHD = _together(
     "GVHD: acute and chronic, grade, treatment",
@@ -126,6 +160,7 @@ _GVHD = _together(
     _number(
         "gvhd.days_since_systemic_treatment", "since systemic GVHD treatment", "days", (0, 36500)
     ),
+    _yes_no("gvhd.steroid_refractory", "steroid-refractory GVHD"),
 )
 _LIVER = _safety(
     *_together(
@@ -148,7 +183,26 @@ _LIVER = _safety(
     ),
 )
 _ORGANS = (
-    _yes_no("liver.gilbert_or_haemolysis", "Gilbert syndrome or haemolysis"),
+    _yes_no(
+        "liver.gilbert_or_haemolysis",
+        "Gilbert syndrome or haemolysis",
+        "liver.gilbert",
+        "liver.haemolysis",
+    ),
+    _number("labs.alp_x_uln", "ALP", "x ULN", (0, 500), "labs.alp", "labs.alp_uln"),
+    _number("labs.anc_1e9_l", "neutrophils", "x10^9/L", (0, 2000), "labs.anc"),
+    _number("labs.platelets_1e9_l", "platelets", "x10^9/L", (0, 2000), "labs.platelets"),
+    _number("labs.wbc_1e9_l", "WBC", "x10^9/L", (0, 2000), "labs.wbc"),
+    _yes_no("heart.heart_failure", "heart failure"),
+    _yes_no("heart.arterial_event", "arterial event ever"),
+    _number("heart.qtcf_ms", "QTcF", "ms", (0, 1000), "heart.qtcf_ms", "heart.qt_ms",
+            "heart.rate_per_min"),
+    _yes_no("heart.qt_drugs", "drugs that prolong QT"),
+    _number("lung.dlco_pct", "DLCO", "%", (0, 200)),
+    _number("lung.fev1_pct", "FEV1", "%", (0, 200)),
+    *_safety(_yes_no("infection.active", "active infection", "comorbidity.infection")),
+    _yes_no("neurology.seizures", "seizures ever"),
+    _yes_no("neurology.cns_disorder", "relevant CNS disorder"),
     *_safety(
         _number("heart.lvef_pct", "LVEF", "%", (0, 100)),
         _number(

@@ -8,7 +8,6 @@ import typer
 if TYPE_CHECKING:
     from datetime import date
 
-    from allcli.case.problems import CaseError
     from allcli.triage.assessment import Assessment
 
 LEVELS = ("low", "moderate", "high")
@@ -54,6 +53,7 @@ def assess_command(
     Exit codes: 0 done; 1 a flag at or above --fail-on stands; 2 input or usage is wrong.
     """
     from allcli.case.problems import CaseError
+    from allcli.cli.complain import complain
 
     day = _day(as_of)
     results: list[Assessment] = []
@@ -61,7 +61,7 @@ def assess_command(
         try:
             results.append(_assessed(name, jurisdiction, day, explain=explain))
         except CaseError as error:
-            _complain(error)
+            complain(error)
         else:
             if format_ == "text":
                 _show(results[-1], color, brief=brief, explain=explain, first=len(results) == 1)
@@ -124,16 +124,6 @@ def _show(result: "Assessment", color: Color, *, brief: bool, explain: bool, fir
         from allcli.report.explain import write
 
         write(result, out)
-
-
-def _complain(error: "CaseError") -> None:
-    from allcli.report.safe import printable
-
-    for problem in error.problems:
-        typer.echo(printable(str(problem)), err=True)
-    count = len(error.problems)
-    if count > 1:
-        typer.echo(f"{printable(error.problems[0].file)}: {count} problems, not assessed", err=True)
 
 
 def _stands(result: "Assessment", level: str) -> bool:

@@ -1,5 +1,7 @@
 """What a condition saw, in words: which of its parts decided, and with what values."""
 
+from math import inf
+
 from allcli.case.facts import Facts, Value
 from allcli.case.span import Span
 from allcli.case.vocabulary import Fact
@@ -36,8 +38,15 @@ def shown(fact: Fact, value: Value) -> str:
         return "yes" if value else "no"
     if isinstance(value, str):
         return value
-    text = f"{value.low:.3g} to {value.high:.3g}" if isinstance(value, Span) else f"{value:.4g}"
-    return f"{text} {fact.unit}".rstrip()
+    return f"{_number(value)} {fact.unit}".rstrip()
+
+
+def _number(value: float | Span) -> str:
+    if not isinstance(value, Span):
+        return f"{value:.4g}"
+    if value.high == inf:
+        return f"at least {value.low:.3g}"
+    return f"{value.low:.3g} to {value.high:.3g}"
 
 
 def measured(atom: Atom, facts: Facts) -> str:

@@ -31,6 +31,21 @@ from tests.cases import source
         ({"gvhd.chronic_active": False, "gvhd.chronic_severity": "mild"}, "gvhd.chronic_severity"),
         ({"liver.vod_history": False, "liver.vod_severity": "mild"}, "liver.vod_severity"),
         ({"liver.vod_history": False, "liver.vod_ongoing": True}, "liver.vod_ongoing"),
+        ({"lines": [{"response_on": "2024-01", "relapsed_on": "2024-07", "response_months": 12}]},
+         "lines[0].response_months"),
+        ({"transplants": [{"date": "2024-01-10", "relapsed_on": "2024-07-10",
+                           "months_to_relapse": 9}]}, "transplants[0].months_to_relapse"),
+        ({"transplants": [{"vod": False, "vod_severity": "mild"}]},
+         "transplants[0].vod_severity"),
+        ({"exposure.blinatumomab": False, "lines": [{"agents": ["blinatumomab"]}]},
+         "exposure.blinatumomab"),
+        ({"exposure.inotuzumab": False, "exposure.inotuzumab_cycles": 2},
+         "exposure.inotuzumab_cycles"),
+        ({"disease.extramedullary": False, "disease.sites": ["testis"]}, "disease.sites"),
+        ({"disease.cns": "cns1", "disease.sites": ["cns"]}, "disease.sites"),
+        ({"genetics.bcr_abl1": "negative", "genetics.abl1_mutations": ["T315I"]},
+         "genetics.abl1_mutations"),
+        ({"gvhd.chronic_severity": "mild", "gvhd.chronic_lungs": 2}, "gvhd.chronic_severity"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )  # fmt: skip
@@ -51,8 +66,26 @@ def test_a_contradiction_is_refused_at_the_later_statement(
         {"gvhd.skin": 1, "gvhd.acute_grade": 3},
         {"disease.status": "remission", "disease.marrow_blasts_pct": "< 6 %"},
         {"gvhd.acute_active": True},
+        {"lines": [{"response_on": "2024-01", "relapsed_on": "2024-07", "response_months": 6}]},
+        {"gvhd.chronic_severity": "moderate", "gvhd.chronic_skin": 1},
     ],
 )
 def test_what_may_be_true_is_accepted(changes: dict[str, Any]) -> None:
     """Imprecision is no contradiction: the same year, an unstaged organ, an upper bound."""
     assert source(changes).case
+
+
+@pytest.mark.parametrize(
+    ("changes", "path"),
+    [
+        ({"labs.creatinine": 25}, "labs.creatinine"),
+        ({"labs.bilirubin_uln": 21}, "labs.bilirubin_uln"),
+        ({"antigens.cd22": "positive", "antigens.cd22_pct": 12}, "antigens.cd22_pct"),
+        ({"antigens.cd19": "positive", "antigens.tested_after_targeted_therapy": False},
+         "antigens.cd19"),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_what_is_odd_but_possible_is_warned_about(changes: dict[str, Any], path: str) -> None:
+    """Both can be true: the case is read, and a second look is asked for."""
+    assert [warning.path for warning in source(changes).warnings] == [path]

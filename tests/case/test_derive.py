@@ -1,11 +1,16 @@
 """From the case as written to the facts that criteria ask about."""
 
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
+from allcli.case.model import Case
 from allcli.case.span import Span
-from tests.cases import AFTER_HCT, facts
+from allcli.case.vocabulary import FACTS
+from allcli.rulebook.language import atoms
+from allcli.rulebook.model import Rulebook
+from tests.cases import AFTER_HCT, FIT, facts
+from tests.triage.test_vignettes import BASES, vignettes
 
 
 @pytest.mark.parametrize(
@@ -41,6 +46,36 @@ from tests.cases import AFTER_HCT, facts
         ({"liver.vod_severity": "mild"}, "liver.vod_history", True),
         ({"liver.unstated": "absent"}, "liver.vod_ongoing", False),
         ({"gvhd.chronic_severity": "mild"}, "gvhd.chronic_active", True),
+        ({"gvhd.chronic_lungs": 2}, "gvhd.chronic_severity", "severe"),
+        ({"gvhd.chronic_skin": 1}, "gvhd.chronic_severity", None),
+        ({"gvhd.chronic_skin": 1, "gvhd.unstated": "absent"}, "gvhd.chronic_severity", "mild"),
+        ({"patient.birth_date": "1990-03-01", "assessed_on": "2026-03-01"},
+         "patient.age_years", 36),
+        ({"patient.age": "7 months"}, "patient.age_years", 7 / 12),
+        ({"patient.height_cm": 180, "patient.weight_kg": 80}, "patient.bsa_m2", 2),
+        ({"disease.sites": ["marrow", "testis"]}, "disease.extramedullary", True),
+        ({"disease.sites": ["marrow"]}, "disease.extramedullary", False),
+        ({"disease.sites": ["marrow", "cns"]}, "disease.cns_active", True),
+        ({"genetics.abl1_mutations": ["E255K", "T315I"]}, "genetics.abl1_t315i", True),
+        ({"lines": [{"best_response": "cr", "response_months": 20},
+                    {"best_response": "cr", "response_months": 4}]}, "disease.last_cr_months", 4),
+        ({"lines": [{"agents": ["tisagenlecleucel"]}]}, "exposure.cd19_car_t", True),
+        ({"exposure.tkis_failed": ["imatinib"]}, "exposure.tki_number", 1),
+        ({"exposure.inotuzumab_cycles": 2}, "exposure.inotuzumab_cycles", 2),
+        ({"assessed_on": "2026-03-01", "lines": [{"agents": ["inotuzumab"],
+          "last_dose_on": "2026-02-01"}]}, "exposure.days_since_inotuzumab", 28),
+        ({"exposure.doxorubicin": 0, "exposure.daunorubicin": 100, "exposure.epirubicin": 0,
+          "exposure.idarubicin": 0, "exposure.mitoxantrone": 36},
+         "exposure.doxorubicin_equivalent_mg_m2", 438),
+        ({"assessed_on": "2026-03-01", "transplants": [{"type": "allogeneic",
+          "dli_on": ["2026-01-01", "2026-02-01"]}]}, "hct.days_since_dli", 28),
+        ({"transplants": [{"type": "allogeneic", "vod_severity": "severe"}],
+          "liver.vod_severity": "mild"}, "liver.vod_severity", "severe"),
+        ({"transplants": [{"type": "allogeneic", "vod": True}]}, "liver.vod_history", True),
+        ({"liver.hepatitis_b": "active"}, "liver.active_hepatitis", True),
+        ({"liver.hepatitis_c": "resolved"}, "liver.other_disease_history", True),
+        ({"liver.steatohepatitis": True}, "liver.other_disease_history", True),
+        ({"heart.qt_ms": 400, "heart.rate_per_min": 60}, "heart.qtcf_ms", 400),
     ],
     ids=str,
 )  # fmt: skip
@@ -125,3 +160,32 @@ def test_creatinine_clearance_needs_an_adult_and_every_input(changes: dict[str, 
              "labs.creatinine": 1.0}  # fmt: skip
 
     assert facts(given, changes).value("kidney.creatinine_clearance_ml_min") is None
+
+
+def test_every_fact_has_a_field_that_gives_it() -> None:
+    """No condition asks what no case can say: each field named in the vocabulary exists."""
+    for fact in FACTS:
+        assert fact.fields, fact.name
+        for path in fact.fields:
+            model: Any = Case
+            for name in path.replace("[]", "").split("."):
+                assert name in model.model_fields, (fact.name, path)
+                model = _table(model.model_fields[name].annotation)
+
+
+def _table(annotation: Any) -> Any:
+    while get_args(annotation):
+        annotation = get_args(annotation)[0]
+    return annotation
+
+
+def test_every_fact_that_a_condition_asks_can_be_derived(rulebook: Rulebook) -> None:
+    """For each fact of the rulebook some vignette, or the fit patient, gives it a value."""
+    patients = [facts(FIT), facts(AFTER_HCT, {"gvhd.days_since_systemic_treatment": 20})]
+    patients += [facts(BASES[each["base"]], each[answer]) for each in vignettes()
+                 for answer in ("yes", "no")]  # fmt: skip
+    asked = {atom.fact.name for tree in rulebook.trees for atom in atoms(tree)}
+
+    never = {name for name in asked if all(one.value(name) is None for one in patients)}
+
+    assert never == set()

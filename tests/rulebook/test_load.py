@@ -6,8 +6,19 @@ from pathlib import Path
 
 import pytest
 
+from allcli.case.grades import grades
 from allcli.rulebook import load
 from allcli.rulebook.model import Rulebook
+from tests.cases import source
+
+
+def calculator_sources() -> set[str]:
+    """The publication behind each criteria set that a calculator knows."""
+    patient = {"gvhd.skin": 1, "gvhd.chronic_skin": 1, "vod.ascites": True, "labs.bilirubin": 3,
+             "labs.bilirubin_x_uln": 3, "liver.cirrhosis": True, "comorbidity.diabetes": True,
+             "vod.painful_hepatomegaly": True}  # fmt: skip
+    topics = grades(source(patient).case)
+    return {result.reference for topic in topics for result in topic.results}
 
 
 def test_every_reference_is_used_and_can_be_found(rulebook: Rulebook) -> None:
@@ -15,6 +26,7 @@ def test_every_reference_is_used_and_can_be_found(rulebook: Rulebook) -> None:
     used = {key for option in rulebook.options.values() for key in option.references}
     used |= {key for criterion in rulebook.criteria for key in criterion.references}
     used |= {key for row in rulebook.access for key in row.references}
+    used |= calculator_sources()
 
     assert used == set(rulebook.references)
     assert all(reference.locator for reference in rulebook.references.values())

@@ -1,6 +1,7 @@
 """The promises of the design, over random patients."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from hypothesis import given, settings
@@ -92,6 +93,32 @@ def test_t_lineage_never_gets_a_b_lineage_drug(patient: Changes) -> None:
 
     assert option(result, "blinatumomab").verdict == "not-applicable"
     assert option(result, "inotuzumab").verdict == "not-applicable"
+
+
+DAYS = st.dates(date(2020, 1, 1), date(2026, 3, 1))
+FORMS = st.sampled_from(["%Y", "%Y-%m", "%Y-%m-%d"])
+
+
+@settings(max_examples=300)
+@given(st.tuples(DAYS, DAYS, DAYS, DAYS), st.tuples(FORMS, FORMS, FORMS, FORMS))
+def test_an_imprecise_date_never_gives_an_answer_that_the_true_day_contradicts(
+    drawn: tuple[date, ...], forms: tuple[str, ...]
+) -> None:
+    """Response, HCT, relapse and assessment known to the month or year: certain stays certain."""
+    days = sorted(drawn)
+
+    def told(response: str, hct: str, relapse: str, assessed_on: str) -> Assessment:
+        return assessed(FIT, {
+            "assessed_on": assessed_on,
+            "lines": [{"best_response": "cr", "response_on": response, "relapsed_on": relapse}],
+            "transplants": [{"type": "allogeneic", "date": hct, "relapsed_on": relapse}],
+        })  # fmt: skip
+
+    precise = told(*(day.isoformat() for day in days)).findings
+    coarse = told(*(f"{day:{form}}" for day, form in zip(days, forms, strict=True))).findings
+
+    for name, answer in coarse.items():
+        assert answer in ("unknown", precise[name]), name
 
 
 RISKS = st.sampled_from([

@@ -1,0 +1,57 @@
+"""Age, size, performance, heart, kidney, lung and nerves."""
+
+from typing import Any
+
+from allcli.case.calculators.body import Body, surface_area_m2
+from allcli.case.calculators.qtc import Ecg, qtcf
+from allcli.case.dates import PartialDate, months_between
+from allcli.case.derived.values import finding, value
+from allcli.case.facts import Value
+from allcli.case.kidney import creatinine_clearance
+from allcli.case.model import Case
+from allcli.case.span import Span, span
+
+
+def body_facts(case: Case) -> dict[str, Value]:
+    """The patient, apart from the leukaemia."""
+    patient, heart, lung = case.patient, case.heart, case.lung
+    age, weight = _age(case), value(patient.weight_kg)
+    return {
+        "patient.age_years": age,
+        "patient.ecog": value(patient.ecog),
+        "patient.kps": value(patient.kps),
+        "patient.weight_kg": weight,
+        "patient.bsa_m2": surface_area_m2(Body(value(patient.height_cm), weight)),
+        "heart.lvef_pct": value(heart.lvef_pct),
+        "heart.heart_failure": finding(heart, "heart_failure"),
+        "heart.arterial_event": finding(heart, "arterial_event"),
+        "heart.qtcf_ms": _qtcf(case),
+        "heart.qt_drugs": finding(heart, "qt_drugs"),
+        "lung.dlco_pct": value(lung.dlco_pct),
+        "lung.fev1_pct": value(lung.fev1_pct),
+        "infection.active": finding(case.comorbidity, "infection"),
+        "neurology.seizures": finding(case.neurology, "seizures"),
+        "neurology.cns_disorder": finding(case.neurology, "cns_disorder"),
+        "kidney.creatinine_clearance_ml_min": creatinine_clearance(
+            age, weight, value(patient.sex), value(case.labs.creatinine)
+        ),
+    }
+
+
+def _age(case: Case) -> float | Span | None:
+    """In years, as stated or from the date of birth."""
+    if value(case.patient.age) is not None:
+        return value(case.patient.age)  # type: ignore[no-any-return]
+    born, day = case.patient.birth_date, case.assessed_on
+    if not isinstance(born, PartialDate) or not isinstance(day, PartialDate):
+        return None
+    months: Any = months_between(born, day)
+    low, high = (months.low, months.high) if isinstance(months, Span) else (months, months)
+    return span(low / 12, high / 12)
+
+
+def _qtcf(case: Case) -> float | Span | None:
+    stated = value(case.heart.qtcf_ms)
+    if stated is not None:
+        return stated  # type: ignore[no-any-return]
+    return qtcf(Ecg(value(case.heart.qt_ms), value(case.heart.rate_per_min)))

@@ -1,0 +1,112 @@
+"""What earlier therapy implies: which salvage this is, and which agents were given."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from allcli.case.calculators.anthracycline import Doses, doxorubicin_equivalent
+from allcli.case.dates import PartialDate
+from allcli.case.derived.values import days, value
+from allcli.case.facts import Value
+from allcli.case.fields import Missing
+from allcli.case.history import Exposure, Line
+from allcli.case.model import Case
+from allcli.case.span import Span, span
+
+TKIS = ("imatinib", "dasatinib", "nilotinib", "bosutinib", "ponatinib", "asciminib")
+CAR_T = ("tisagenlecleucel", "brexucabtagene", "obecabtagene", "car-t", "car t")
+
+
+def exposure_facts(case: Case) -> dict[str, Value]:
+    """Stated in `[exposure]`, else read off the lines; open where a line names nothing."""
+    lines, stated = case.lines, case.exposure
+    return _anthracyclines(stated) | {
+        "disease.salvage_number": salvage_number(value(case.disease.salvage_number), lines),
+        "exposure.blinatumomab": _exposed(stated.blinatumomab, lines, ("blinatumomab",)),
+        "exposure.blinatumomab_neurotoxicity": value(stated.blinatumomab_neurotoxicity),
+        "exposure.cd19_car_t": _exposed(stated.cd19_car_t, lines, CAR_T),
+        "exposure.inotuzumab_cycles": _inotuzumab_cycles(stated, lines),
+        "exposure.days_since_inotuzumab": _since_inotuzumab(case),
+        "exposure.tki_number": _tki_number(stated, lines),
+    }
+
+
+def salvage_number(stated: Any, lines: Sequence[Line] | None) -> Value:
+    """Which salvage is to be chosen: as stated, else 1 + the salvage lines so far.
+
+    The first line counts as frontline and every later one as salvage unless `purpose` says
+    otherwise. None when the lines are not listed.
+    """
+    if stated is not None:
+        return stated  # type: ignore[no-any-return]
+    if lines is None:
+        return None
+    purposes = [line.purpose if isinstance(line.purpose, str) else None for line in lines]
+    first = next((i for i, purpose in enumerate(purposes) if purpose != "salvage"), None)
+    return 1 + sum(
+        purpose == "salvage" or (purpose in (None, *Missing) and i != first)
+        for i, purpose in enumerate(purposes)
+    )
+
+
+def named(agents: Sequence[str], *drugs: str) -> bool:
+    """Whether a list of agents, as people write it, names one of the drugs."""
+    return any(drug in agent.lower() for agent in agents for drug in drugs)
+
+
+def written(line: Line) -> tuple[str, ...]:
+    """Every name of a drug or regimen that a line gives."""
+    return (*(line.agents or ()), *((line.regimen,) if line.regimen else ()))
+
+
+def _given(lines: Sequence[Line] | None, drugs: Sequence[str]) -> bool | None:
+    if lines is None:
+        return None
+    seen = [named(written(line), *drugs) if written(line) else None for line in lines]
+    return True if True in seen else None if None in seen else False
+
+
+def _exposed(stated: Any, lines: Sequence[Line] | None, drugs: Sequence[str]) -> bool | None:
+    return _given(lines, drugs) if value(stated) is None else value(stated)
+
+
+def _inotuzumab_cycles(stated: Exposure, lines: Sequence[Line] | None) -> float | Span | None:
+    """As stated, else summed over the lines; unknown when a line with inotuzumab does not say."""
+    if value(stated.inotuzumab_cycles) is not None:
+        return value(stated.inotuzumab_cycles)  # type: ignore[no-any-return]
+    given = _exposed(stated.inotuzumab, lines, ("inotuzumab",))
+    if not given or lines is None:
+        return 0 if given is False else None
+    counts = [line.cycles for line in lines if named(written(line), "inotuzumab")]
+    if not counts or any(not isinstance(count, int) for count in counts):
+        return None
+    return sum(count for count in counts if isinstance(count, int))
+
+
+def _since_inotuzumab(case: Case) -> float | Span | None:
+    """Days since the last dose, as stated or of the last line that gave it."""
+    last = value(case.exposure.inotuzumab_last_dose_on)
+    for line in case.lines or ():
+        if last is None and named(written(line), "inotuzumab"):
+            last = value(line.last_dose_on)
+    return days(last, case.assessed_on) if isinstance(last, PartialDate) else None
+
+
+def _tki_number(stated: Exposure, lines: Sequence[Line] | None) -> float | Span | None:
+    if stated.tkis_failed is not None:
+        return len(stated.tkis_failed)
+    if lines is None:
+        return None
+    tkis = [_given(lines, (tki,)) for tki in TKIS]
+    return span(tkis.count(True), len(tkis) - tkis.count(False))
+
+
+def _anthracyclines(stated: Exposure) -> dict[str, Value]:
+    """Doxorubicin equivalents by both ratios for mitoxantrone, once one dose is written."""
+    doses = Doses(*(value(getattr(stated, name.removesuffix("_mg_m2"))) for name in Doses._fields))
+    if all(dose is None for dose in doses):
+        return {}
+    found = doxorubicin_equivalent(doses)
+    return {
+        "exposure.doxorubicin_equivalent_mg_m2": found.mitoxantrone_x_10_5,
+        "exposure.doxorubicin_equivalent_older_mg_m2": found.mitoxantrone_x_4,
+    }

@@ -1,0 +1,59 @@
+"""Transplants so far and the one planned: relapse, intervals, conditioning."""
+
+from collections.abc import Iterable
+
+from allcli.case.dates import PartialDate
+from allcli.case.derived.exposure import named
+from allcli.case.derived.values import days, lasted, value
+from allcli.case.facts import Value
+from allcli.case.history import Transplant
+from allcli.case.model import Case
+from allcli.case.span import span
+
+ALKYLATORS = (
+    "busulfan", "treosulfan", "melphalan", "thiotepa", "cyclophosphamide", "carmustine",
+    "bendamustine",
+)  # fmt: skip
+
+
+def transplant_facts(case: Case) -> dict[str, Value]:
+    """The history of allogeneic transplants; certain where there was none."""
+    if case.transplants is None:
+        return {"hct.prior_allo": None}
+    kinds = [value(hct.type) for hct in case.transplants]
+    number = span(kinds.count("allogeneic"), len(kinds) - kinds.count("autologous"))
+    prior = number > 0
+    facts: dict[str, Value] = {"hct.prior_allo": prior, "hct.allo_number": number}
+    facts["hct.relapse_after"] = False if prior is False else None
+    last = _last_allogeneic(case.transplants)
+    if last is None or prior is None:
+        return facts
+    status = value(case.disease.status)
+    months = lasted(last.months_to_relapse, last.date, last.relapsed_on)
+    has_relapsed = months is not None or isinstance(last.relapsed_on, PartialDate)
+    if status in ("remission", "mrd-positive"):
+        facts["hct.relapse_after"] = has_relapsed or None
+    elif status == "relapsed" or has_relapsed:
+        facts["hct.relapse_after"] = True
+    facts["hct.months_to_relapse"] = months
+    facts["hct.days_since"] = days(last.date, case.assessed_on)
+    facts["hct.days_since_dli"] = days(last.dli_on[-1], case.assessed_on) if last.dli_on else None
+    return facts
+
+
+def _last_allogeneic(transplants: Iterable[Transplant]) -> Transplant | None:
+    allogeneic = [hct for hct in transplants if hct.type == "allogeneic"]
+    return allogeneic[-1] if allogeneic else None
+
+
+def plan_facts(case: Case) -> dict[str, Value]:
+    """What is intended."""
+    agents = case.plan.conditioning_agents
+    facts: dict[str, Value] = {
+        "plan.transplant_intended": value(case.plan.transplant_intended),
+        "plan.donor": value(case.plan.donor),
+    }
+    if agents is not None:
+        facts["plan.conditioning_alkylators"] = sum(named(agents, drug) for drug in ALKYLATORS)
+        facts["plan.conditioning_thiotepa"] = named(agents, "thiotepa")
+    return facts

@@ -1,0 +1,44 @@
+"""Reading fields: what is known, what a closed table implies, how long something lasted."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from allcli.case.dates import PartialDate, days_between, months_between
+from allcli.case.fields import Missing
+from allcli.case.kinds import Closable
+from allcli.case.span import Span
+
+
+def value(field: Any) -> Any:
+    """The field's value; None when it is left out or said to be missing."""
+    return None if isinstance(field, Missing) else field
+
+
+def finding(table: Closable, name: str) -> bool | None:
+    """A yes-no field; left out of a table that is closed, it is absent."""
+    written = getattr(table, name)
+    if written is None:
+        return False if table.unstated == "absent" else None
+    known: bool | None = value(written)
+    return known
+
+
+def either(parts: Sequence[bool | None]) -> bool | None:
+    """True when one part is; unknown when none is but one may be."""
+    return True if True in parts else None if None in parts else False
+
+
+def lasted(stated: Any, start: Any, end: Any) -> float | Span | None:
+    """Months as stated, else between two dates, else unknown."""
+    if value(stated) is not None:
+        return value(stated)  # type: ignore[no-any-return]
+    if isinstance(start, PartialDate) and isinstance(end, PartialDate):
+        return months_between(start, end)
+    return None
+
+
+def days(start: Any, end: Any) -> float | Span | None:
+    """Days between two dates, unknown unless both are known."""
+    if isinstance(start, PartialDate) and isinstance(end, PartialDate):
+        return days_between(start, end)
+    return None

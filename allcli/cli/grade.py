@@ -1,0 +1,112 @@
+"""`allcli grade`: the calculators on their own."""
+
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+if TYPE_CHECKING:
+    from allcli.case.grades import Topic
+    from allcli.report.layout import Line
+
+Color = Literal["auto", "always", "never"]
+
+
+def grade_command(
+    case: Annotated[
+        str, typer.Argument(metavar="CASE", help="A case file in TOML or JSON; - for stdin.")
+    ],
+    format_: Annotated[
+        Literal["text", "json"], typer.Option("--format", "-f", help="How to show the result.")
+    ] = "text",
+    color: Annotated[Color, typer.Option(help="Colour; NO_COLOR is honoured.")] = "auto",
+) -> None:
+    """Grade what a case describes: GVHD, VOD/SOS, comorbidity, liver tests, formulas.
+
+    Each result comes with the inputs that made it and what is missing for the rest; where criteria
+    sets disagree on this patient, the item that makes the difference is named.
+
+    Examples:
+      allcli grade case.toml
+
+      allcli grade case.toml --format json | jq '.[].title'
+
+    Exit codes: 0 done; 2 input or usage is wrong.
+    """
+    from allcli.case.grades import grades
+    from allcli.case.problems import CaseError
+    from allcli.case.read import read_case
+    from allcli.cli.complain import complain
+
+    try:
+        topics = grades(read_case(case).case)
+    except CaseError as error:
+        complain(error)
+        raise typer.Exit(2) from None
+    if format_ == "json":
+        typer.echo(_json(topics))
+    else:
+        _show(topics, color)
+
+
+def _show(topics: "list[Topic]", color: Color) -> None:
+    from rich.text import Text
+
+    from allcli.report.terminal import console, plain_for
+
+    out = console(sys.stdout, color)
+    text = Text()
+    for line in _lines(topics, out.width):
+        for words, style in line:
+            text.append(plain_for(out, words), style or None)
+        text.append("\n")
+    out.print(text, end="", soft_wrap=True)
+
+
+def _lines(topics: "list[Topic]", width: int) -> "Iterator[Line]":
+    from allcli.report.layout import paragraph, rows
+
+    if not topics:
+        yield [("Nothing to grade: the case gives no stage, score or test for it.", "")]
+    for i, topic in enumerate(topics):
+        if i:
+            yield []
+        yield [(topic.title.upper(), "bold")]
+        table: list[Any] = [
+            [[(result.system, "")], [(result.text, "bold")], list(_made(result))]
+            for result in topic.results
+        ]
+        table += [
+            [[(figure.name, "")], [(figure.value, "bold")], [(figure.source, "dim")]]
+            for figure in topic.figures
+        ]
+        yield from rows(table, width)
+        for remark in topic.remarks:
+            yield from paragraph(f"! {remark}", "yellow", width)
+
+
+def _made(result: Any) -> Iterator[tuple[str, str]]:
+    if result.deciding:
+        yield "; ".join(result.deciding), ""
+    if result.missing:
+        yield f"? missing: {', '.join(result.missing).replace('_', ' ')}", "yellow"
+    if not result.deciding and not result.missing:
+        yield "nothing that counts", "dim"
+
+
+def _json(topics: "list[Topic]") -> str:
+    import json
+
+    from allcli.report.safe import printable
+
+    made = [
+        {
+            "title": topic.title,
+            "results": [{**each._asdict(), "text": each.text} for each in topic.results],
+            "figures": [figure._asdict() for figure in topic.figures],
+            "remarks": topic.remarks,
+        }
+        for topic in topics
+    ]
+    return printable(json.dumps(made, indent=2, ensure_ascii=False))

@@ -1,0 +1,98 @@
+"""Every grade that a case allows, side by side."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from allcli.case.grades import Topic, grades
+from tests.cases import FIT, source
+
+VOD_DAY_16 = {
+    "assessed_on": "2026-02-17",
+    "transplants": [{"type": "allogeneic", "date": "2026-02-01"}],
+    "vod.unstated": "absent",
+    "vod.painful_hepatomegaly": True,
+    "vod.weight_gain_pct": 6,
+    "labs.bilirubin": 1.8,
+}
+
+
+def topic(title: str, *changes: Mapping[str, Any]) -> Topic:
+    return next(one for one in grades(source(*changes).case) if one.title == title)
+
+
+def texts(found: Topic) -> dict[str, str]:
+    return {result.system: result.text for result in found.results}
+
+
+def test_gut_stage_4_is_grade_4_by_magic_and_3_by_glucksberg() -> None:
+    """The known disagreement is shown, with the organ that makes it."""
+    found = topic(
+        "Acute GVHD",
+        {"gvhd.skin": 0, "gvhd.liver": 0, "gvhd.upper_gi": 0, "gvhd.lower_gi": 4},
+    )
+
+    assert texts(found) == {"MAGIC": "IV", "modified Glucksberg": "III"}
+    assert "lower GI stage 4" in found.remarks[0]
+
+
+def test_vod_sets_disagree_on_a_bilirubin_of_1_8() -> None:
+    """Seattle and EBMT 2023 are met, the sets that demand 2 mg/dL are not, and it is said why."""
+    found = topic("VOD/SOS", VOD_DAY_16)
+
+    assert texts(found)["modified Seattle"] == "met"
+    assert texts(found)["Baltimore"] == "not met"
+    assert any("bilirubin 1.8 mg/dL (not ≥ 2)" in remark for remark in found.remarks)
+
+
+def test_one_point_more_of_bilirubin_meets_them_all() -> None:
+    """At 2 mg/dL the classical sets agree."""
+    found = texts(topic("VOD/SOS", VOD_DAY_16, {"labs.bilirubin": "34.2 umol/L"}))
+
+    assert found["Baltimore"] == found["EBMT 2016 classical"] == "met"
+    assert found["EBMT 2023"] == "clinical"
+
+
+def test_severity_is_graded_only_once_a_set_is_met() -> None:
+    """A liver that is no VOD has no severity."""
+    well = texts(topic("VOD/SOS", VOD_DAY_16, {"vod.painful_hepatomegaly": False,
+                                               "vod.weight_gain_pct": 0}))  # fmt: skip
+
+    assert "EBMT 2016 severity" in texts(topic("VOD/SOS", VOD_DAY_16))
+    assert "EBMT 2016 severity" not in well
+
+
+def test_what_is_not_known_leaves_a_range_and_is_named() -> None:
+    """HCT-CI with lungs unknown: at least the points that are certain, and what to measure."""
+    found = topic("Transplant comorbidity", FIT, {"comorbidity.unstated": "absent",
+                                                  "comorbidity.diabetes": True})  # fmt: skip
+
+    assert texts(found)["HCT-CI"] == "1-2 to ≥ 3"
+    assert {"dlco_pct", "fev1_pct"} & set(" ".join(found.results[0].missing).split())
+
+
+def test_both_ratios_for_mitoxantrone_are_shown() -> None:
+    """36 mg/m2 of mitoxantrone are 144 or 378 of doxorubicin."""
+    found = topic(
+        "Formulas",
+        {f"exposure.{name}": 0 for name in ("doxorubicin", "daunorubicin", "epirubicin",
+                                            "idarubicin")},
+        {"exposure.mitoxantrone": 36},
+    )  # fmt: skip
+
+    assert [figure.value for figure in found.figures] == ["378 mg/m2", "144 mg/m2"]
+
+
+def test_a_case_that_describes_nothing_has_no_grades() -> None:
+    """Silence about the unsaid."""
+    assert grades(source({"id": "x"}).case) == []
+
+
+@pytest.mark.parametrize("level", ["2.5 x ULN", "100 U/L"])
+def test_liver_tests_are_graded_by_ctcae_with_its_version(level: str) -> None:
+    """ALT 2.5 x ULN is grade 1, and the version is printed beside it."""
+    given = {"labs.alt_x_uln": level} if "ULN" in level else {"labs.alt": level,
+                                                              "labs.alt_uln": 40}  # fmt: skip
+
+    assert texts(topic("Liver tests", given)) == {"CTCAE v5.0 ALT": "1"}
