@@ -4,8 +4,7 @@ from typing import Annotated
 
 import typer
 
-from allcli.cli.assess import assess_command
-from allcli.cli.grade import grade_command
+from allcli.cli import assess, grade
 
 app = typer.Typer(
     name="allcli",
@@ -16,8 +15,8 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command(name="assess")(assess_command)
-app.command(name="grade")(grade_command)
+app.command(name="assess", epilog=assess.EXAMPLES)(assess.assess_command)
+app.command(name="grade", epilog=grade.EXAMPLES)(grade.grade_command)
 
 
 def _show_version(wanted: bool) -> None:

@@ -11,6 +11,19 @@ if TYPE_CHECKING:
     from allcli.triage.assessment import Assessment
 
 LEVELS = ("low", "moderate", "high")
+EXAMPLES = """\b
+Examples:
+  allcli assess case.toml
+  allcli assess case.toml --explain | less -R
+  allcli assess *.toml --brief --fail-on high
+  allcli assess - --format json < case.json | jq -r .suggestion.text
+
+\b
+Exit codes:
+  0  done
+  1  a certain flag at or above --fail-on stands
+  2  a file or the usage is wrong
+"""
 Level = Literal["low", "moderate", "high"]
 Color = Literal["auto", "always", "never"]
 Place = Literal["US", "EU", "UK", "KR", "JP", "AU"]
@@ -39,19 +52,7 @@ def assess_command(
     ] = None,
     color: Annotated[Color, typer.Option(help="Colour; NO_COLOR is honoured.")] = "auto",
 ) -> None:
-    """Assess one or more cases.
-
-    Examples:
-      allcli assess case.toml
-
-      allcli assess case.toml --explain | less -R
-
-      allcli assess *.toml --brief --fail-on high
-
-      allcli assess - --format json < case.json | jq .suggestion.text
-
-    Exit codes: 0 done; 1 a flag at or above --fail-on stands; 2 input or usage is wrong.
-    """
+    """Assess one or more cases: salvage, road to transplant, flags, what to find out next."""
     from allcli.case.problems import CaseError
     from allcli.cli.complain import complain
 

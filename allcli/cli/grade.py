@@ -10,6 +10,11 @@ if TYPE_CHECKING:
     from allcli.case.grades import Topic
     from allcli.report.layout import Line
 
+EXAMPLES = """\b
+Examples:
+  allcli grade case.toml
+  allcli grade case.toml --format json | jq -r '.[].title'
+"""
 Color = Literal["auto", "always", "never"]
 
 
@@ -26,13 +31,6 @@ def grade_command(
 
     Each result comes with the inputs that made it and what is missing for the rest; where criteria
     sets disagree on this patient, the item that makes the difference is named.
-
-    Examples:
-      allcli grade case.toml
-
-      allcli grade case.toml --format json | jq '.[].title'
-
-    Exit codes: 0 done; 2 input or usage is wrong.
     """
     from allcli.case.grades import grades
     from allcli.case.problems import CaseError
