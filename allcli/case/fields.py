@@ -126,7 +126,8 @@ class DateField:
         raise PydanticCustomError("date", "{allowed}", {"allowed": self.allowed})
 
 
-ROMAN = {"0": 0, "I": 1, "II": 2, "III": 3, "IV": 4}
+ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
+GRADES = {str(grade): grade for grade in range(5)} | ROMAN
 
 
 class GradeField:
@@ -136,13 +137,13 @@ class GradeField:
 
     def __get_pydantic_core_schema__(self, _source: object, _handler: object) -> CoreSchema:
         """One plain function: the reading is ours in both syntaxes."""
-        written = literal_schema([0, 1, 2, 3, 4, *ROMAN])
+        written = literal_schema([0, 1, 2, 3, 4, *GRADES])
         return no_info_plain_validator_function(self.read, json_schema_input_schema=written)
 
     def read(self, value: object) -> int:
         """The grade as a number."""
-        if isinstance(value, str) and value.upper() in ROMAN:
-            return ROMAN[value.upper()]
+        if isinstance(value, str) and value.upper() in GRADES:
+            return GRADES[value.upper()]
         if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 4:
             return value
         raise PydanticCustomError("grade", "{allowed}", {"allowed": self.allowed})

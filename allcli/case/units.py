@@ -13,31 +13,36 @@ _TEXT = re.compile(r"\s*(<=|>=|<|>|≤|≥)?\s*(\d+(?:\.\d+)?(?:[eE][-+]?\d+)?)\
 _WORDS = {"≤": "<=", "≥": ">="}
 
 _PER_LITRE = {
-    "10*9/l": 1, "x10^9/l": 1, "10^9/l": 1, "x10*9/l": 1, "x10e9/l": 1, "10*3/ul": 1,
-    "x10^3/ul": 1, "10^3/ul": 1, "x10e3/ul": 1, "k/ul": 1, "g/l": 1, "gpt/l": 1,
-    "10*6/l": 1e-3, "/ul": 1e-3, "/mm3": 1e-3, "{cells}/ul": 1e-3,
+    "10*9/L": 1, "x10^9/L": 1, "10^9/L": 1, "x10*9/L": 1, "x10E9/L": 1, "10*3/uL": 1,
+    "x10^3/uL": 1, "10^3/uL": 1, "x10E3/uL": 1, "K/uL": 1, "G/L": 1, "Gpt/L": 1,
+    "10*6/L": 1e-3, "/uL": 1e-3, "/mm3": 1e-3, "{cells}/uL": 1e-3,
 }  # fmt: skip
-_ENZYME = {"u/l": 1, "iu/l": 1, "[iu]/l": 1, "ukat/l": 60, "nkat/l": 0.06}
+_ENZYME = {"U/L": 1, "IU/L": 1, "[IU]/L": 1, "ukat/L": 60, "nkat/L": 0.06}
 
+# Our unit, then every accepted spelling (in any case) with the factor to our unit.
 FACTORS: dict[str, dict[str, float]] = {
     "%": {"%": 1},
     "10*9/L": _PER_LITRE,
     "U/L": _ENZYME,
-    "bilirubin mg/dL": {"mg/dl": 1, "umol/l": 1 / 17.1},
-    "creatinine mg/dL": {"mg/dl": 1, "umol/l": 1 / 88.4},
-    "x ULN": {"x uln": 1, "xuln": 1, "uln": 1},
+    "bilirubin mg/dL": {"mg/dL": 1, "umol/L": 1 / 17.1},
+    "creatinine mg/dL": {"mg/dL": 1, "umol/L": 1 / 88.4},
+    "x ULN": {"x ULN": 1, "xULN": 1, "ULN": 1},
     "years": {"years": 1, "year": 1, "y": 1, "months": 1 / 12, "month": 1 / 12, "mo": 1 / 12},
     "months": {"months": 1, "month": 1, "mo": 1, "years": 12, "year": 12, "y": 12},
     "days": {"days": 1, "day": 1, "d": 1, "weeks": 7, "week": 7, "wk": 7},
     "kg": {"kg": 1, "g": 1e-3, "lb": 0.45359237, "[lb_av]": 0.45359237},
     "cm": {"cm": 1, "m": 100, "in": 2.54, "[in_i]": 2.54},
     "ms": {"ms": 1, "s": 1000},
-    "g/dL": {"g/dl": 1, "g/l": 0.1},
-    "mmol/L": {"mmol/l": 1, "meq/l": 1},
+    "g/dL": {"g/dL": 1, "g/L": 0.1},
+    "mmol/L": {"mmol/L": 1, "mEq/L": 1},
     "mg/m2": {"mg/m2": 1, "mg/m^2": 1},
-    "mm Hg": {"mm hg": 1, "mmhg": 1},
+    "mm Hg": {"mm Hg": 1, "mmHg": 1},
     "/min": {"/min": 1, "bpm": 1},
     "": {},
+}
+_READ = {
+    unit: {spelling.lower(): factor for spelling, factor in spellings.items()}
+    for unit, spellings in FACTORS.items()
 }
 
 
@@ -62,10 +67,10 @@ def read_quantity(text: str, unit: str, low: float, high: float) -> float | Span
     factor = 1.0
     if spelling:
         key = spelling.replace("µ", "u").replace("μ", "u").replace("×", "x").lower()
-        known = FACTORS[unit]
-        if key not in known:
-            raise UnitError(f"one of the units {', '.join(known)}" if known else "no unit")
-        factor = known[key]
+        if key not in _READ[unit]:
+            spellings = ", ".join(FACTORS[unit])
+            raise UnitError(f"one of the units {spellings}" if spellings else "no unit")
+        factor = _READ[unit][key]
     value = round(float(digits) * factor, 12)  # 51.3 umol/L is 3 mg/dL, not a hair less
     if not isfinite(value):
         raise UnitError("a finite number")

@@ -32,7 +32,7 @@ Place = Literal["US", "EU", "UK", "KR", "JP", "AU"]
 def assess_command(
     cases: Annotated[
         list[str],
-        typer.Argument(metavar="CASE", help="Case files in TOML or JSON; - for standard input."),
+        typer.Argument(metavar="CASE...", help="Case files in TOML or JSON; - for standard input."),
     ],
     format_: Annotated[
         Literal["text", "json"], typer.Option("--format", "-f", help="How to show the result.")

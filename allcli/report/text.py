@@ -31,7 +31,7 @@ KINDS = {
 }
 QUESTIONS = 5
 TOPICS = 4
-REASONS = 2
+REASONS = 1
 SUPPORTS = 2
 TITLES = 3
 STEPS = 3
@@ -45,7 +45,7 @@ class Report:
         self.console = to
         suggestion = assessment.suggestion
         self._suggested = (suggestion.salvage, suggestion.destination)
-        self._number = {cited.key: i for i, cited in enumerate(assessment.references, start=1)}
+        self._numbers: dict[str, int] = {}  # sources are numbered as they are first cited
 
     def write(self) -> None:
         """The whole report, in one piece."""
@@ -118,7 +118,9 @@ class Report:
     def _about(self, one: OptionResult) -> Iterator[Styled]:
         """Why the verdict; for what is suggested also what speaks for it."""
         deciding = [reason for reason in one.against if reason.verdict == one.verdict]
-        for reason in deciding if one.id in self._suggested else deciding[:REASONS]:
+        if one.id not in self._suggested and one.verdict == "caution":
+            deciding = deciding[:REASONS]
+        for reason in deciding:
             yield self._because(reason), ""
         if one.id in self._suggested:
             for reason in one.supports[:SUPPORTS]:
@@ -153,9 +155,8 @@ class Report:
 
     def _flag(self, flag: FlagResult, options: str) -> Iterator[Styled]:
         titles = "; ".join(map(self._because, flag.reasons))
-        yield f"{KINDS.get(flag.kind, flag.kind)}, {options}: {titles}", ""
-        if flag.do:
-            yield f"→ {'; '.join(flag.do[:STEPS])}", "italic"
+        do = f" → {'; '.join(flag.do[:STEPS])}" if flag.do else ""
+        yield f"{KINDS.get(flag.kind, flag.kind)}, {options}: {titles}{do}", ""
 
     def _notes(self, kinds: tuple[str, ...]) -> Iterator[list[Cell]]:
         for note in self.assessment.notes:
@@ -164,9 +165,8 @@ class Report:
 
     def _note(self, note: NoteResult) -> Iterator[Styled]:
         reason = note.reason
-        yield f"{reason.says}{_unverified(reason)}{self._cite(reason.references)}", ""
-        if note.do:
-            yield f"→ {'; '.join(note.do)}", "italic"
+        do = f" → {'; '.join(note.do)}" if note.do else ""
+        yield f"{reason.says}{_unverified(reason)}{self._cite(reason.references)}{do}", ""
 
     def _questions(self) -> Iterator[list[Cell]]:
         for question in self.assessment.questions[:QUESTIONS]:
@@ -182,15 +182,15 @@ class Report:
 
     def _references(self) -> Iterator[Line]:
         """Keys only; authors, titles and DOIs wait for --explain."""
-        parts = [
-            f"[{i}] {cited.key}{CHECKED[cited.checked]}"
-            for i, cited in enumerate(self.assessment.references, start=1)
-        ]
+        checked = {cited.key: CHECKED[cited.checked] for cited in self.assessment.references}
+        parts = [f"[{i}]\u00a0{key}{checked[key]}" for key, i in self._numbers.items()]
         if parts:
             yield []
-            yield [("REFERENCES", "bold")]
-            yield from self._say("  ".join(part.replace(" ", "\u00a0") for part in parts), "dim")
-            yield from self._say("* secondary source; ? unverified; in full: --explain", "dim")
+            yield [
+                ("REFERENCES", "bold"),
+                (" (* secondary, ? unverified; --explain: in full)", "dim"),
+            ]
+            yield from self._say("  ".join(parts), "dim")
         receipt = self.assessment.receipt
         yield []
         version = f"allcli {receipt.allcli}, rulebook {receipt.rulebook_hash[:12]}"
@@ -202,8 +202,8 @@ class Report:
         return f"{reason.title}{saw}{_unverified(reason)}{self._cite(reason.references)}"
 
     def _cite(self, keys: Iterable[str]) -> str:
-        numbers = [str(self._number[key]) for key in keys if key in self._number]
-        return f" [{', '.join(numbers)}]" if numbers else ""
+        numbers = [self._numbers.setdefault(key, len(self._numbers) + 1) for key in keys]
+        return f" [{', '.join(map(str, numbers))}]" if numbers else ""
 
 
 def _merged(flags: Iterable[FlagResult]) -> list[tuple[FlagResult, str]]:

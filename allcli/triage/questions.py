@@ -98,7 +98,7 @@ def _is_suggested(one: Judged, choice: Choice) -> bool:
 def _applies(one: Judged, choice: Choice) -> _Effect:
     takes_over = one.option.only_when_certain
     changes: Changes = "suggestion" if takes_over or _is_suggested(one, choice) else "verdict"
-    return _Effect(changes, one.option.id, 9, f"{one.option.name}: only {one.option.applies_says}")
+    return _Effect(changes, one.option.id, 9, f"whether {one.option.name} applies")
 
 
 def _worse(one: Judged, found: Found, choice: Choice) -> _Effect:

@@ -75,7 +75,7 @@ def test_a_changed_rulebook_never_meets_a_stale_copy(elsewhere: Path) -> None:
     """One changed word makes a new copy and removes the old one."""
     before = load.load_rulebook.__wrapped__()
     path = elsewhere / "transplant.toml"
-    path.write_text(path.read_text().replace("Reach CR first;", "Reach CR before all;"))
+    path.write_text(path.read_text().replace("Reach CR first", "Reach CR before all"))
 
     after = load.load_rulebook.__wrapped__()
 
