@@ -130,8 +130,9 @@ def _liver(case: Case) -> Topic:
         if name in known
     ]
     if case.liver.cirrhosis is True:
-        state = Cirrhosis(value(labs.bilirubin), value(labs.albumin), value(labs.inr))
-        results.append(child_pugh(state))
+        signs = (value(case.liver.ascites_grade), value(case.liver.encephalopathy_grade))
+        tests = (value(labs.bilirubin), value(labs.albumin), value(labs.inr))
+        results.append(child_pugh(Cirrhosis(*tests, *signs)))
     return Topic("Liver tests", tuple(results))
 
 

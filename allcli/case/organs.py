@@ -76,6 +76,8 @@ class Liver(Closable):
     hepatitis_b: Maybe[Serology] = None
     hepatitis_c: Maybe[Serology] = None
     other_disease_history: Maybe[bool] = Field(None, description="e.g. drug injury")
+    ascites_grade: Maybe[Score3] = Field(None, description="0 none, 1 mild, 2-3 moderate, severe")
+    encephalopathy_grade: Maybe[Grade] = Field(None, description="0-4")
     gilbert: Maybe[bool] = None
     haemolysis: Maybe[bool] = Field(None, description="that explains a raised bilirubin")
 

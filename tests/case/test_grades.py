@@ -96,3 +96,13 @@ def test_liver_tests_are_graded_by_ctcae_with_its_version(level: str) -> None:
                                                               "labs.alt_uln": 40}  # fmt: skip
 
     assert texts(topic("Liver tests", given)) == {"CTCAE v5.0 ALT": "1"}
+
+
+def test_cirrhosis_is_classed_by_child_and_pugh() -> None:
+    """Bilirubin 2.5, albumin 3.0, INR 1.5, mild ascites, no encephalopathy: 8 points, class B."""
+    found = texts(topic("Liver tests", {
+        "liver.cirrhosis": True, "liver.ascites_grade": 1, "liver.encephalopathy_grade": 0,
+        "labs.bilirubin": 2.5, "labs.albumin": "30 g/L", "labs.inr": 1.5,
+    }))  # fmt: skip
+
+    assert "B" in found.values()
