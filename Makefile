@@ -22,6 +22,9 @@ check: $(READY) ## lint, format, types, layers, tests
 bench: $(READY) ## speed, as ratios measured in one run
 	$(BIN)/python -m tests.bench
 
+docs: $(READY) ## write the reference part of cases/README.md
+	$(BIN)/python -m allcli.case.reference
+
 clean: ## remove everything that was built
 	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache .benchmarks
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
@@ -33,4 +36,4 @@ $(READY): pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev]"
 	@touch $(READY)
 
-.PHONY: help demo test check bench clean
+.PHONY: help demo test check bench docs clean

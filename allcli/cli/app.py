@@ -5,6 +5,9 @@ from typing import Annotated
 import typer
 
 from allcli.cli.assess import assess_command
+from allcli.cli.convert import convert_command
+from allcli.cli.schema import schema_command
+from allcli.cli.validate import validate_command
 
 app = typer.Typer(
     name="allcli",
@@ -16,6 +19,9 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command(name="assess")(assess_command)
+app.command(name="validate")(validate_command)
+app.command(name="convert")(convert_command)
+app.command(name="schema")(schema_command)
 
 
 def _show_version(wanted: bool) -> None:

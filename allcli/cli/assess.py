@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from allcli.cli.complain import complain
+
 if TYPE_CHECKING:
     from datetime import date
 
-    from allcli.case.problems import CaseError
     from allcli.triage.assessment import Assessment
 
 LEVELS = ("low", "moderate", "high")
@@ -61,7 +62,7 @@ def assess_command(
         try:
             results.append(_assessed(name, jurisdiction, day, explain=explain))
         except CaseError as error:
-            _complain(error)
+            complain(error, "not assessed")
         else:
             if format_ == "text":
                 _show(results[-1], color, brief=brief, explain=explain, first=len(results) == 1)
@@ -124,16 +125,6 @@ def _show(result: "Assessment", color: Color, *, brief: bool, explain: bool, fir
         from allcli.report.explain import write
 
         write(result, out)
-
-
-def _complain(error: "CaseError") -> None:
-    from allcli.report.safe import printable
-
-    for problem in error.problems:
-        typer.echo(printable(str(problem)), err=True)
-    count = len(error.problems)
-    if count > 1:
-        typer.echo(f"{printable(error.problems[0].file)}: {count} problems, not assessed", err=True)
 
 
 def _stands(result: "Assessment", level: str) -> bool:
