@@ -30,7 +30,8 @@ def validate_command(
 ) -> None:
     """Check case files: every error and warning, each with its line.
 
-    Folders are searched for *.toml and *.json, all the way down.
+    Folders are searched for *.toml and *.json, all the way down; hidden ones and *.schema.json are
+    passed over.
 
     For example:
 

@@ -1,6 +1,7 @@
 """The reference in cases/README.md is the model's own."""
 
 from allcli.case.describe import entries, tables
+from allcli.case.kinds import Table
 from allcli.case.model import Case
 from allcli.case.reference import END, START, renewed
 from tests.cases import CASES, ROOT
@@ -16,8 +17,9 @@ def test_the_reference_is_up_to_date() -> None:
 def test_every_field_is_listed_under_its_table() -> None:
     """With nothing left out of the model."""
     sections = README.split("\n### ")
-    for header, table in [("Top level", Case), *((f"`{h}`", t) for h, t in tables())]:
-        (section,) = [each for each in sections if each.startswith(header)]
+    everything: dict[str, type[Table]] = {"Top level": Case, **dict(tables())}
+    for header, table in everything.items():
+        (section,) = [each for each in sections if each.strip("`").startswith(header)]
         for entry in entries(table):
             assert entry.table or f"| `{entry.name}` |" in section
 

@@ -20,9 +20,9 @@ SCHEMA = case_schema()
 VALIDATOR = Draft202012Validator(SCHEMA)
 
 
-def in_json(text: str) -> Any:
+def in_json(made: dict[str, Any]) -> Any:
     """TOML as editors hand it to a schema: dates as text."""
-    return json.loads(json.dumps(text, default=str))
+    return json.loads(json.dumps(made, default=str))
 
 
 def test_it_is_a_schema_of_2020_12() -> None:
