@@ -45,9 +45,10 @@ def convert_command(
     else:
         write_file(target, text, force=force)
     if drops_comments:
+        from allcli.case.read import shown
         from allcli.report.safe import printable
 
-        typer.echo(f"{printable(source)}: the comments are not carried over", err=True)
+        typer.echo(f"{printable(shown(source))}: the comments are not carried over", err=True)
 
 
 def _syntax(target: str, to: Syntax | None) -> Syntax:

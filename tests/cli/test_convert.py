@@ -42,6 +42,8 @@ def test_dropped_comments_are_said() -> None:
 
     assert with_comments.stderr == f"{GVHD}: the comments are not carried over\n"
     assert json.loads(with_comments.stdout)
+    piped = run("convert", "-", "-", "--to", "json", stdin="id = 'x' # me")
+    assert piped.stderr == "<stdin>: the comments are not carried over\n"
     assert run("convert", REMISSION, "-", "--to", "toml").stderr == ""
 
 
