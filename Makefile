@@ -22,6 +22,10 @@ check: $(READY) ## lint, format, types, layers, tests
 bench: $(READY) ## speed, as ratios measured in one run
 	$(BIN)/python -m tests.bench
 
+docs: $(READY) ## write what is generated: field reference, kept reports
+	$(BIN)/python -m allcli.case.reference
+	$(BIN)/python -m tests.report.golden
+
 clean: ## remove everything that was built
 	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache .benchmarks
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
@@ -33,4 +37,4 @@ $(READY): pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev]"
 	@touch $(READY)
 
-.PHONY: help demo test check bench clean
+.PHONY: help demo test check bench docs clean

@@ -57,7 +57,7 @@ def test_every_shell_line_runs(line: str, tmp_path: Path) -> None:
     )  # fmt: skip
 
     assert done.returncode == 0, done.stderr
-    assert done.stdout
+    assert done.stdout or done.stderr or " > " in line
 
 
 def test_the_runtime_needs_what_the_house_allows() -> None:

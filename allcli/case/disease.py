@@ -53,13 +53,15 @@ class Genetics(Table):
     bcr_abl1: Maybe[Finding] = None
     bcr_abl1_transcript: Maybe[Literal["p190", "p210", "other"]] = None
     abl1_mutations: tuple[str, ...] | None = Field(
-        None, description='protein changes such as "T315I"; [] for none found'
+        None, description="protein changes; [] for none found", examples=[["T315I"]]
     )
     kmt2a: Maybe[Literal["rearranged", "not-rearranged"]] = None
     tp53: Maybe[Literal["mutated", "wild-type"]] = None
     hypodiploid: Maybe[bool] = Field(None, description="low hypodiploidy")
     ph_like: Maybe[bool] = None
-    karyotype: str | None = Field(None, max_length=1000, description="ISCN, kept as written")
+    karyotype: str | None = Field(
+        None, max_length=1000, description="ISCN, kept as written", examples=["46,XY,t(9;22)[12]"]
+    )
 
 
 class Mrd(Table):

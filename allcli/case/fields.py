@@ -34,6 +34,18 @@ class Missing(StrEnum):
 
 _MISSING = {word.value: word for word in Missing}
 
+# What an editor may take for well written; the readers below have the last word.
+_QUANTITY = str_schema(pattern=r"^\s*([<>]=?|[≤≥])?\s*\d")
+_BARE = str_schema(pattern=r"^\s*([<>]=?|[≤≥])?\s*\d+(\.\d+)?([eE][-+]?\d+)?\s*$")
+_DATE = union_schema([
+    # the format is what a TOML editor needs to take a bare date
+    str_schema(
+        pattern=r"^\d{4}-\d{2}-\d{2}$", metadata={"pydantic_js_updates": {"format": "date"}}
+    ),
+    str_schema(pattern=r"^\d{4}(-\d{2})?$"),
+    int_schema(ge=1900, le=2100),
+])  # fmt: skip
+
 
 class OrMissing:
     """Accept the words of Missing, and null, beside the field's own values."""
@@ -75,7 +87,7 @@ class Number:
         bare: CoreSchema = float_schema(ge=self.low, le=self.high)
         if self.whole:
             bare = int_schema(ge=int(self.low), le=int(self.high))
-        written = union_schema([bare, str_schema(pattern=r"\d")])
+        written = union_schema([bare, _QUANTITY if self.unit else _BARE])
         return no_info_plain_validator_function(self.read, json_schema_input_schema=written)
 
     def read(self, value: object) -> float | Span:
@@ -110,9 +122,7 @@ class DateField:
 
     def __get_pydantic_core_schema__(self, _source: object, _handler: object) -> CoreSchema:
         """One plain function: the reading is ours in both syntaxes."""
-        text = str_schema(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")
-        written = union_schema([text, int_schema(ge=1900, le=2100)])
-        return no_info_plain_validator_function(self.read, json_schema_input_schema=written)
+        return no_info_plain_validator_function(self.read, json_schema_input_schema=_DATE)
 
     def read(self, value: object) -> PartialDate:
         """The days that the date may be."""

@@ -21,9 +21,11 @@ from allcli.case.kinds import (
 class Line(Table):
     """One line of therapy; a remission lasts from `response_on` to `relapsed_on`."""
 
-    regimen: str | None = Field(None, max_length=200)
+    regimen: str | None = Field(None, max_length=200, examples=["hyper-CVAD"])
     agents: tuple[str, ...] | None = Field(
-        None, description="name antibodies, TKIs and CAR-T products"
+        None,
+        description="name antibodies, TKIs and CAR-T products",
+        examples=[["blinatumomab", "ponatinib"]],
     )
     purpose: Maybe[Literal["frontline", "consolidation", "maintenance", "salvage"]] = Field(
         None, description="default: the first line is frontline, every later one salvage"
@@ -38,7 +40,7 @@ class Line(Table):
     stopped_for: Maybe[
         Literal["completed", "no-response", "relapse", "toxicity", "transplant", "other"]
     ] = None
-    toxicities: tuple[str, ...] | None = None
+    toxicities: tuple[str, ...] | None = Field(None, examples=[["pancreatitis"]])
 
 
 class Transplant(Table):
@@ -48,7 +50,9 @@ class Transplant(Table):
     type: Maybe[Literal["allogeneic", "autologous"]] = None
     donor: Maybe[Donor] = None
     graft: Maybe[Literal["marrow", "pbsc", "cord"]] = None
-    conditioning_agents: tuple[str, ...] | None = None
+    conditioning_agents: tuple[str, ...] | None = Field(
+        None, description="drug by drug, and TBI", examples=[["busulfan", "fludarabine"]]
+    )
     intensity: Maybe[Literal["mac", "ric", "nma"]] = None
     tbi: Maybe[bool] = None
     vod: Maybe[bool] = Field(None, description="VOD/SOS after this transplant")
@@ -69,7 +73,9 @@ class Exposure(Table):
     inotuzumab_cycles: Maybe[Count] = None
     inotuzumab_last_dose_on: Maybe[Day] = None
     cd19_car_t: Maybe[bool] = None
-    tkis_failed: tuple[str, ...] | None = Field(None, description="by name; [] for none")
+    tkis_failed: tuple[str, ...] | None = Field(
+        None, description="by name; [] for none", examples=[["dasatinib"]]
+    )
     doxorubicin: Maybe[CumulativeDose] = Field(None, description="cumulative, 0 for never")
     daunorubicin: Maybe[CumulativeDose] = Field(None, description="cumulative, 0 for never")
     epirubicin: Maybe[CumulativeDose] = Field(None, description="cumulative, 0 for never")

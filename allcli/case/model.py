@@ -40,7 +40,7 @@ class Plan(Table):
     transplant_intended: Maybe[bool] = None
     donor: Maybe[AvailableDonor] = Field(None, description="the donor that is available")
     conditioning_agents: tuple[str, ...] | None = Field(
-        None, description="planned conditioning, drug by drug"
+        None, description="planned conditioning, drug by drug", examples=[["fludarabine", "TBI"]]
     )
     dli_intended: Maybe[bool] = None
 
@@ -48,7 +48,9 @@ class Plan(Table):
 class Case(Table):
     """One patient at one decision point."""
 
-    id: str | None = Field(None, max_length=100, description="your label; never a name")
+    id: str | None = Field(
+        None, max_length=100, description="your label; never a name", examples=["case-07"]
+    )
     note: str | None = Field(None, max_length=5000, description="for people; never read")
     assessed_on: Maybe[Day] = Field(None, description="the day of the decision")
     jurisdiction: Maybe[Jurisdiction] = Field(None, description="whose labels and funding")

@@ -19,8 +19,17 @@ class Problem(NamedTuple):
 
     def __str__(self) -> str:
         """One line: `case.toml:12: patient.age: 340 is not possible; allowed: 0 to 120 years`."""
-        where = self.file if self.line is None else f"{self.file}:{self.line}"
-        said = ": ".join(part for part in (where, self.path, self.message) if part)
+        return f"{self.where}: {self.said}"
+
+    @property
+    def where(self) -> str:
+        """The file, with the line where it can be known."""
+        return self.file if self.line is None else f"{self.file}:{self.line}"
+
+    @property
+    def said(self) -> str:
+        """Everything but the place in the file."""
+        said = f"{self.path}: {self.message}" if self.path else self.message
         return f"{said} ({self.hint})" if self.hint else said
 
 
@@ -73,6 +82,9 @@ def worded(error: dict[str, Any], keys: Sequence[str]) -> tuple[str, str]:
         return f"{found(value)} is not one of {', '.join(allowed)}", near
     if kind == "range":
         return f"{found(value)} is not possible; allowed: {context['allowed']}", ""
+    if kind == "json_invalid":  # it was JSON to Python: what is left is depth and broken Unicode
+        deep = "recursion" in error["msg"]
+        return "nested too deeply" if deep else "holds an escape that is no character", ""
     if kind == "string_too_long":
         return f"longer than {context['max_length']} characters", ""
     expected = context.get("allowed") or _PLAIN.get(kind) or error["msg"]

@@ -31,37 +31,51 @@ class Source(NamedTuple):
 
 def read_case(name: str) -> Source:
     """Read a case file, or standard input for `-`. Raises CaseError."""
-    return parse_case("<stdin>" if name == "-" else name, _text(name))
+    return parse_case(shown(name), read_text(name))
+
+
+def shown(name: str) -> str:
+    """What a file is called in messages."""
+    return "<stdin>" if name == "-" else name
+
+
+def is_json(name: str, text: str) -> bool:
+    """Whether a file is JSON: by its ending, and without one by how it begins."""
+    return name.endswith(".json") or (not name.endswith(".toml") and text.lstrip().startswith("{"))
+
+
+def parse_document(name: str, text: str) -> dict[str, Any]:
+    """The tables of a file as they are written, not yet checked. Raises CaseError."""
+    return _parse_json(name, text) if is_json(name, text) else _parse_toml(name, text)
 
 
 def parse_case(name: str, text: str) -> Source:
     """Parse the text of a case file. Raises CaseError."""
-    is_json = name.endswith(".json") or (
-        not name.endswith(".toml") and text.lstrip().startswith("{")
-    )
-    raw = _parse_json(name, text) if is_json else _parse_toml(name, text)
-    canonical = json.dumps(raw, sort_keys=True, default=str, separators=(",", ":"))
+    raw = parse_document(name, text)
+    if isinstance(raw.get("$schema"), str):
+        del raw["$schema"]  # for editors; says nothing about the patient
+    canonical = _canonical(name, raw)
     try:
         case, problems = _validate(raw, canonical)
-    except RecursionError:
-        raise CaseError([Problem(name, None, "", "nested too deeply")]) from None
+    except RecursionError as error:
+        raise CaseError([Problem(name, None, "", _beyond(error))]) from None
     if problems:
-        lines = _lines(text, is_json=is_json)
+        lines = _lines(name, text)
         raise CaseError(
             [Problem(name, _line(path, lines), dotted(path), *said) for path, said in problems]
         )
     found = doubts(case)
-    lines = _lines(text, is_json=is_json) if found else {}
+    lines = _lines(name, text) if found else {}
     warnings = [Problem(name, _line(path, lines), dotted(path), said) for path, said in found]
     return Source(name, case, sha256(canonical.encode()).hexdigest(), tuple(warnings))
 
 
-def _lines(text: str, *, is_json: bool) -> dict[Path, int]:
-    return json_lines(text) if is_json else toml_lines(text)
+def _lines(name: str, text: str) -> dict[Path, int]:
+    return json_lines(text) if is_json(name, text) else toml_lines(text)
 
 
-def _text(name: str) -> str:
-    shown = "<stdin>" if name == "-" else name
+def read_text(name: str) -> str:
+    """The text of a file, or of standard input for `-`. Raises CaseError."""
     try:
         if name == "-":
             data = sys.stdin.buffer.read(MAX_BYTES + 1)
@@ -70,15 +84,15 @@ def _text(name: str) -> str:
                 data = file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise CaseError([Problem(shown, None, "", reason.lower())]) from None
+        raise CaseError([Problem(shown(name), None, "", reason.lower())]) from None
     if len(data) > MAX_BYTES:
         message = f"larger than {MAX_BYTES:,} bytes, too large for one case"
-        raise CaseError([Problem(shown, None, "", message)])
+        raise CaseError([Problem(shown(name), None, "", message)])
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        raise CaseError([Problem(shown, line, "", "not UTF-8 text")]) from None
+        raise CaseError([Problem(shown(name), line, "", "not UTF-8 text")]) from None
 
 
 def _parse_toml(name: str, text: str) -> dict[str, Any]:
@@ -89,8 +103,23 @@ def _parse_toml(name: str, text: str) -> dict[str, Any]:
         line = int(place.split(",")[0]) if place else text.count("\n") + 1
         said = f"not valid TOML: {message[:1].lower()}{message[1:]}"
         raise CaseError([Problem(name, line, "", said, _bare_date(text, line))]) from None
-    except RecursionError:
-        raise CaseError([Problem(name, None, "", "nested too deeply")]) from None
+    except (ValueError, RecursionError) as error:  # a number of 5000 digits, a bottomless list
+        raise CaseError([Problem(name, None, "", _beyond(error))]) from None
+
+
+def _beyond(error: Exception) -> str:
+    """What went past a limit of the interpreter."""
+    if isinstance(error, RecursionError):
+        return "nested too deeply"
+    return "a number too long to be one" if "digits" in str(error) else str(error)
+
+
+def _canonical(name: str, raw: dict[str, Any]) -> str:
+    """The JSON text that is the same for every way to write the same case."""
+    try:
+        return json.dumps(raw, sort_keys=True, default=str, separators=(",", ":"))
+    except (ValueError, RecursionError) as error:
+        raise CaseError([Problem(name, None, "", _beyond(error))]) from None
 
 
 def _bare_date(text: str, line: int) -> str:
@@ -107,8 +136,7 @@ def _parse_json(name: str, text: str) -> dict[str, Any]:
         said = f"not valid JSON: {error.msg[:1].lower()}{error.msg[1:]}"
         raise CaseError([Problem(name, error.lineno, "", said)]) from None
     except (ValueError, RecursionError) as error:
-        said = "nested too deeply" if isinstance(error, RecursionError) else str(error)
-        raise CaseError([Problem(name, None, "", said)]) from None
+        raise CaseError([Problem(name, None, "", _beyond(error))]) from None
     if not isinstance(raw, dict):
         raise CaseError([Problem(name, 1, "", "a case is one JSON object")])
     return raw

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from allcli.cli.complain import complain
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -54,7 +56,6 @@ def assess_command(
 ) -> None:
     """Assess one or more cases: salvage, road to transplant, flags, what to find out next."""
     from allcli.case.problems import CaseError
-    from allcli.cli.complain import complain
 
     day = _day(as_of)
     results: list[Assessment] = []
@@ -62,7 +63,7 @@ def assess_command(
         try:
             results.append(_assessed(name, jurisdiction, day, explain=explain))
         except CaseError as error:
-            complain(error)
+            complain(error, "not assessed")
         else:
             if format_ == "text":
                 _show(results[-1], color, brief=brief, explain=explain, first=len(results) == 1)

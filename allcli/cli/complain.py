@@ -1,4 +1,4 @@
-"""Problems of a case file on stderr, each in one line, worded the same for every command."""
+"""Problems of a case file on standard error."""
 
 from typing import TYPE_CHECKING
 
@@ -8,12 +8,12 @@ if TYPE_CHECKING:
     from allcli.case.problems import CaseError
 
 
-def complain(error: "CaseError") -> None:
-    """Every problem, then how many there are."""
+def complain(error: "CaseError", undone: str) -> None:
+    """Every problem on its line; then, where there are several, what was therefore not done."""
     from allcli.report.safe import printable
 
     for problem in error.problems:
         typer.echo(printable(str(problem)), err=True)
     count = len(error.problems)
     if count > 1:
-        typer.echo(f"{printable(error.problems[0].file)}: {count} problems, not read", err=True)
+        typer.echo(f"{printable(error.problems[0].file)}: {count} problems, {undone}", err=True)

@@ -40,7 +40,7 @@ def grade_command(
     try:
         topics = grades(read_case(case).case)
     except CaseError as error:
-        complain(error)
+        complain(error, "not graded")
         raise typer.Exit(2) from None
     if format_ == "json":
         typer.echo(_json(topics))

@@ -115,6 +115,12 @@ def test_a_wrong_value_is_named_with_what_is_allowed(line: str, said: str) -> No
         ("a.json", "[]", "a case is one JSON object"),
         ("a.json", '{"patient": {"age": NaN}}', "NaN is not a number"),
         ("a.json", "[" * 100_000, "nested too deeply"),
+        ("a.json", '{"id": ' + "[" * 400 + "]" * 400 + "}", "nested too deeply"),
+        ("a.toml", "a" + ".a" * 3000 + " = 1", "nested too deeply"),
+        ("a.json", '{"patient": {"age": ' + "1" * 5000 + "}}", "a number too long to be one"),
+        ("a.toml", "patient.age = " + "1" * 5000, "a number too long to be one"),
+        ("a.toml", "patient.age = 0x" + "F" * 5000, "a number too long to be one"),
+        ("a.json", r'{"id": "\ud800"}', "an escape that is no character"),
     ],
 )
 def test_what_cannot_be_parsed_is_refused_in_one_sentence(name: str, text: str, said: str) -> None:
@@ -122,6 +128,15 @@ def test_what_cannot_be_parsed_is_refused_in_one_sentence(name: str, text: str, 
     (problem,) = problems(text, name)
 
     assert said in problem
+
+
+def test_the_pointer_of_an_editor_to_a_schema_says_nothing_about_the_patient() -> None:
+    """`$schema` at the top level is taken, and leaves the hash as it is."""
+    plain = parse_case("a.json", '{"id": "x"}')
+
+    assert parse_case("a.json", '{"$schema": "case.schema.json", "id": "x"}') == plain
+    assert parse_case("a.toml", '"$schema" = "case.schema.json"\nid = "x"')[1:] == plain[1:]
+    assert problems('{"patient": {"$schema": "x"}}', "a.json")
 
 
 def test_a_missing_file_a_folder_and_a_binary_file_are_refused(tmp_path: Path) -> None:

@@ -1,7 +1,6 @@
 """`allcli assess` as a shell user meets it."""
 
 import json
-import os
 import re
 import subprocess
 import sys
@@ -10,17 +9,10 @@ from pathlib import Path
 import pytest
 
 from tests.cases import ROOT
+from tests.cli.shell import ENV, run
 
 GVHD = "cases/post-hct-active-gvhd.toml"
 FIT = "cases/first-relapse-fit.toml"
-ENV = {k: v for k, v in os.environ.items() if k not in ("FORCE_COLOR", "NO_COLOR", "COLUMNS")}
-
-
-def run(*words: str, stdin: str = "", **env: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "allcli", *words],
-        input=stdin, capture_output=True, text=True, cwd=ROOT, env=ENV | env, check=False,
-    )  # fmt: skip
 
 
 def test_a_case_is_assessed() -> None:
@@ -106,7 +98,7 @@ def test_a_bad_file_hides_no_other(tmp_path: Path) -> None:
     assert [line.removeprefix(str(bad)) for line in done.stderr.splitlines()] == [
         ":2: patient.age: 340 is not possible; allowed: 0 to 120 years",
         ":3: patient.ecog: 9 is not possible; allowed: a whole number from 0 to 4",
-        ": 2 problems, not read",
+        ": 2 problems, not assessed",
     ]
 
 

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from tests.cli.test_assess import run
+from tests.cli.shell import run
 
 CASE = "cases/post-hct-active-gvhd.toml"
 

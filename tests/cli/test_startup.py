@@ -25,7 +25,9 @@ def loaded(*words: str) -> set[str]:
     return set(done.stderr.split())
 
 
-@pytest.mark.parametrize("words", [("--version",), ("--help",), ("assess", "--help")])
+@pytest.mark.parametrize(
+    "words", [("--version",), ("--help",), ("assess", "--help"), ("validate", "--help")]
+)
 def test_what_needs_no_case_loads_no_case(words: tuple[str, ...]) -> None:
     """Help and version come without model, renderer or rulebook."""
     assert not {"pydantic", "rich", "tomllib", "allcli.case.model"} & loaded(*words)
@@ -34,6 +36,16 @@ def test_what_needs_no_case_loads_no_case(words: tuple[str, ...]) -> None:
 def test_json_loads_no_renderer() -> None:
     """A script pays for what it uses."""
     assert "rich" not in loaded("assess", FIT, "-f", "json")
+
+
+def test_assess_loads_nothing_of_the_other_commands() -> None:
+    """Schemas, reference and writer are for those who ask for them."""
+    others = {
+        "allcli.case.describe", "allcli.case.reference", "allcli.case.schema", "allcli.case.write",
+        "allcli.rulebook.schema", "allcli.triage.schema", "tomli_w",
+    }  # fmt: skip
+
+    assert not others & loaded("assess", FIT)
 
 
 def test_no_pydantic_plugin_is_looked_for() -> None:

@@ -1,11 +1,13 @@
-"""The reports that are kept as files; `python -m tests.report.golden` writes them anew."""
+"""The reports that are kept, as files and in the README; `make docs` writes them anew."""
 
 import io
+import re
 from pathlib import Path
 
 from allcli.report.terminal import console
 from allcli.report.text import Report
 from allcli.triage.assessment import Assessment
+from tests.cases import ROOT
 from tests.triage.test_examples import example
 
 FOLDER = Path(__file__).parent / "golden"
@@ -19,10 +21,15 @@ KEPT = [
 def rendered(assessment: Assessment, width: int) -> str:
     """The report as text, without what changes from version to version."""
     receipt = assessment.receipt._replace(rulebook_hash="0" * 64, allcli="0.0.0")
+    return printed(assessment.model_copy(update={"receipt": receipt}), width)
+
+
+def printed(assessment: Assessment, width: int) -> str:
+    """The report as text."""
     out = io.StringIO()
     made = console(out)
     made.width = width
-    Report(assessment.model_copy(update={"receipt": receipt}), made).write()
+    Report(assessment, made).write()
     return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
 
 
@@ -34,3 +41,6 @@ if __name__ == "__main__":
     FOLDER.mkdir(exist_ok=True)
     for name, width in KEPT:
         path_of(name, width).write_text(rendered(example(name), width))
+    readme = ROOT / "README.md"
+    block = f"```text\n{printed(example(KEPT[0][0]), 100)}```"
+    readme.write_text(re.sub(r"```text\n.*?```", lambda _: block, readme.read_text(), flags=re.S))

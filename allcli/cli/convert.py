@@ -1,0 +1,79 @@
+"""`allcli convert`: a case from TOML to JSON, or back."""
+
+from typing import Annotated, Literal
+
+import typer
+
+from allcli.cli.complain import complain
+from allcli.cli.files import write_file
+
+Syntax = Literal["toml", "json"]
+EXAMPLES = """\b
+Examples:
+  allcli convert case.toml case.json
+  allcli convert - - --to toml < case.json
+
+\b
+Exit codes:
+  0  done
+  2  the case is not valid, B exists, or the usage is wrong
+"""
+
+
+def convert_command(
+    source: Annotated[str, typer.Argument(metavar="A", help="A case file; - for standard input.")],
+    target: Annotated[
+        str, typer.Argument(metavar="B", help="The file to write; - for standard output.")
+    ],
+    to: Annotated[
+        Syntax | None, typer.Option(help="What to write, where the name of B does not say it.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace B if it exists.")] = False,
+) -> None:
+    """Translate a case between TOML and JSON; the endings say which.
+
+    Nothing is lost but TOML comments, and keys that are null in JSON: left out means the same.
+    """
+    from allcli.case.problems import CaseError
+
+    syntax = _syntax(target, to)
+    try:
+        text, drops_comments = _converted(source, syntax)
+    except CaseError as error:
+        complain(error, "not converted")
+        raise typer.Exit(2) from None
+    if target == "-":
+        typer.echo(text.encode(), nl=False)
+    else:
+        write_file(target, text, force=force)
+    if drops_comments:
+        from allcli.case.read import shown
+        from allcli.report.safe import printable
+
+        typer.echo(f"{printable(shown(source))}: the comments are not carried over", err=True)
+
+
+def _syntax(target: str, to: Syntax | None) -> Syntax:
+    """What the ending of the file says, or else `--to`."""
+    ending = target.rpartition(".")[2]
+    stated: Syntax | None = "toml" if ending == "toml" else "json" if ending == "json" else None
+    if stated and to and stated != to:
+        raise typer.BadParameter(f"--to {to}, but the name of B ends in .{stated}")
+    wanted = stated or to
+    if not wanted:
+        raise typer.BadParameter("say --to toml or --to json; the name of B does not tell")
+    return wanted
+
+
+def _converted(name: str, syntax: Syntax) -> tuple[str, bool]:
+    """The case in the other syntax, and whether it had comments. Raises CaseError."""
+    from allcli.case.read import is_json, parse_case, parse_document, read_text, shown
+    from allcli.case.write import as_json, as_toml, has_comments
+    from allcli.report.safe import printable
+
+    text = read_text(name)
+    parse_case(shown(name), text)
+    document = parse_document(shown(name), text)
+    made = as_toml(document) if syntax == "toml" else as_json(document)
+    # both syntaxes hold control characters in strings only, where an escape means the same
+    return printable(made), not is_json(shown(name), text) and has_comments(text)

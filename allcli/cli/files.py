@@ -1,0 +1,81 @@
+"""Files and folders that commands are given."""
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from allcli.case.problems import Problem
+
+
+def case_files(names: Iterable[str]) -> Iterator["str | Problem"]:
+    """The names as given, each once; a folder becomes the cases in it, or what is wrong with it.
+
+    Hidden files and folders are passed over, and so are JSON schemas (`*.schema.json`).
+    """
+    for name in dict.fromkeys(names):
+        if _is_folder(name):
+            yield from _cases_below(name)
+        else:
+            yield name
+
+
+def _is_folder(name: str) -> bool:
+    try:
+        return Path(name).is_dir()
+    except OSError:  # whoever reads it will say why
+        return False
+
+
+def _cases_below(folder: str) -> Iterator["str | Problem"]:
+    from allcli.case.problems import Problem
+
+    unread: list[OSError] = []
+    empty = True
+    for place, folders, files in os.walk(folder, onerror=unread.append):
+        folders[:] = sorted(each for each in folders if not each.startswith("."))
+        for file in sorted(files):
+            if _is_case(file):
+                empty = False
+                yield str(Path(place, file))
+    for error in unread:
+        yield Problem(str(error.filename), None, "", str(error.strerror).lower())
+    if empty and not unread:
+        yield Problem(folder, None, "", "no case in this folder: no *.toml, no *.json")
+
+
+def _is_case(file: str) -> bool:
+    return (
+        file.endswith((".toml", ".json"))
+        and not file.endswith(".schema.json")
+        and not file.startswith(".")
+    )
+
+
+def write_file(name: str, text: str, *, force: bool) -> None:
+    """Write a file whole or not at all; ends the program with code 2 when that cannot be."""
+    target = Path(name)
+    beside = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        if target.exists() and not force:
+            _refuse(f"{name}: exists; --force replaces it")
+        try:
+            with beside.open("x", encoding="utf-8", newline="\n") as file:
+                if target.exists():
+                    beside.chmod(target.stat().st_mode)  # what was private stays so
+                file.write(text)
+            beside.replace(target)
+        finally:
+            beside.unlink(missing_ok=True)
+    except OSError as error:
+        _refuse(f"{name}: {(error.strerror or str(error)).lower()}")
+
+
+def _refuse(said: str) -> NoReturn:
+    from allcli.report.safe import printable
+
+    typer.echo(printable(said), err=True)
+    raise typer.Exit(2)

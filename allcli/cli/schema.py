@@ -1,0 +1,34 @@
+"""`allcli schema`: JSON Schema, for editors and programs."""
+
+from typing import Annotated, Literal
+
+import typer
+
+EXAMPLES = """\b
+Examples:
+  allcli schema > case.schema.json
+  allcli schema assessment | jq '."$defs".OptionResult'
+"""
+
+
+def schema_command(
+    what: Annotated[
+        Literal["case", "assessment", "rulebook"],
+        typer.Argument(help="A case file, the JSON of `assess`, or a file of the rulebook."),
+    ] = "case",
+) -> None:
+    """Print the JSON Schema (2020-12) of a case, an assessment, or a rulebook file.
+
+    An editor that knows it completes and checks while you write. Put this first in a TOML case:
+
+      #:schema case.schema.json
+    """
+    import json
+
+    if what == "case":
+        from allcli.case.schema import case_schema as made
+    elif what == "assessment":
+        from allcli.triage.schema import assessment_schema as made
+    else:
+        from allcli.rulebook.schema import rulebook_schema as made
+    typer.echo(json.dumps(made(), indent=2))
