@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from allcli.cli.assess import assess_command
+from allcli.cli.new import new_command
 
 app = typer.Typer(
     name="allcli",
@@ -16,6 +17,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command(name="assess")(assess_command)
+app.command(name="new")(new_command)
 
 
 def _show_version(wanted: bool) -> None:
