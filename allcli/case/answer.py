@@ -102,7 +102,7 @@ def _adapter(path: str) -> TypeAdapter[Any]:
     """The model's own validator of one field, as strict as the whole case is."""
     info = form_at(path).info
     annotated: Any = Annotated
-    return TypeAdapter(annotated[info.annotation, *info.metadata], config=Table.model_config)
+    return TypeAdapter(annotated[info.annotation, info], config=Table.model_config)
 
 
 def _meant(form: Form, word: str, written: object, value: object) -> str:
