@@ -48,8 +48,8 @@ def read_answer(path: str, text: str) -> Answer:
 
 
 def _parts(word: str) -> list[str]:
-    """The entries of a list; `none` is the empty one, and nothing else is: it says "no"."""
-    if word.lower() == "none":
+    """The entries of a list; `none` and `no` are the empty one, and nothing else is."""
+    if word.lower() in ("none", "no"):
         return []
     parts = [part.strip() for part in word.split(",") if part.strip()]
     if not parts:

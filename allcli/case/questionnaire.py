@@ -1,7 +1,7 @@
 """Asks for a case, one question after another; it can be left at any time."""
 
 from collections.abc import Callable, Sequence
-from itertools import groupby
+from itertools import count, groupby
 from typing import Any
 
 from allcli.case.answer import Answer, AnswerError, read_answer
@@ -50,7 +50,7 @@ class Questionnaire:
         """One entry after another: what the first question finds empty ends the list."""
         first, rest = questions[0], questions[1:]
         name = table.removesuffix("s").capitalize()
-        for number in range(1, 1000):
+        for number in count(1):
             self._forget(table)
             end = "Enter: no more" if number > 1 else "none, or Enter if not known"
             answer = self._reply(first, f"{name} {number}, ", end)

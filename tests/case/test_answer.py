@@ -33,6 +33,7 @@ def refused(path: str, text: str) -> str:
         ("id", "A-17", "A-17"),
         ("plan.conditioning_agents", "fludarabine, TBI", ["fludarabine", "TBI"]),
         ("plan.conditioning_agents", "none", []),
+        ("lines[].agents", "no", []),
     ],
 )
 def test_an_answer_is_written_as_the_case_file_writes_it(

@@ -15,7 +15,7 @@ from allcli.case.template import example
 from allcli.case.write import toml_text
 from tests.case.interview import Interview
 
-WHOLE = {
+WHOLE: dict[str, str | list[str]] = {
     "id": "A-17",
     "assessed_on": "2026-03-14",
     "jurisdiction": "KR",
@@ -174,8 +174,7 @@ def test_every_answer_reads_from_the_file_as_it_was_checked(
     answers: dict[str, str], left_at: str
 ) -> None:
     """Whatever is answered and wherever the reader leaves, the file holds just those values."""
-    script = answers | {left_at: "q"}
-    told = Interview(script)
+    told = Interview({**answers, left_at: "q"})
 
     case = told.case
 

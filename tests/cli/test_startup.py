@@ -25,7 +25,9 @@ def loaded(*words: str) -> set[str]:
     return set(done.stderr.split())
 
 
-@pytest.mark.parametrize("words", [("--version",), ("--help",), ("assess", "--help")])
+@pytest.mark.parametrize(
+    "words", [("--version",), ("--help",), ("assess", "--help"), ("new", "--help")]
+)
 def test_what_needs_no_case_loads_no_case(words: tuple[str, ...]) -> None:
     """Help and version come without model, renderer or rulebook."""
     assert not {"pydantic", "rich", "tomllib", "allcli.case.model"} & loaded(*words)
