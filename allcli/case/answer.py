@@ -110,5 +110,6 @@ def _meant(form: Form, word: str, written: object, value: object) -> str:
     if isinstance(written, str) and form.choices and written.lower() != word.lower():
         return written
     if isinstance(written, str) and form.unit and isinstance(value, int | float):
-        return f"{value:.4g} {form.unit}"
+        meant = f"{value:.4g} {form.unit}"
+        return "" if meant == word else meant
     return ""

@@ -39,6 +39,16 @@ class Form(NamedTuple):
         return shown(self.rule.unit) if isinstance(self.rule, Number) else ""
 
     @property
+    def brief(self) -> str:
+        """What may be written, in as few words as a prompt has room for."""
+        if isinstance(self.rule, Number):
+            return self.unit or f"{self.rule.low:g} to {self.rule.high:g}"
+        if self.own is bool:
+            return "y/n"
+        words = self.rule.allowed if self.rule else ", ".join(self.choices)
+        return words.removeprefix("a date: ").replace('"', "")
+
+    @property
     def allowed(self) -> str:
         """What may be written, with the units."""
         if isinstance(self.rule, Number):

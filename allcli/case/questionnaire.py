@@ -152,8 +152,7 @@ def _hint(question: Question, end: str) -> str:
     if question.if_yes:
         return " (y/N)"
     form = form_at(question.path)
-    words = "y/n" if form.own is bool else ", ".join(form.choices)
-    words = words or form.unit or ("commas between" if form.several else "")
+    words = "commas between" if form.several else form.brief
     if len(words) > LONGEST_HINT:
         words = "? shows the choices"
     shown = "; ".join(part for part in (words, end) if part)

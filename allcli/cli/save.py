@@ -1,5 +1,6 @@
 """Writing a file whole or not at all, and never over another by mistake."""
 
+import errno
 import os
 from pathlib import Path
 
@@ -24,7 +25,7 @@ def save(path: Path, text: str, *, force: bool) -> None:
         with beside.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
         if target.exists() and not force:  # made by another since it was looked for
-            raise FileExistsError(17, "exists already", str(path))
+            raise FileExistsError(errno.EEXIST, "exists already", str(path))
         beside.replace(target)
     finally:
         beside.unlink(missing_ok=True)

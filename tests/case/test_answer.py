@@ -110,6 +110,7 @@ def test_a_wrong_answer_is_refused_in_the_words_for_a_wrong_file(
         ("disease.status", "RELAPSED", ""),
         ("labs.bilirubin", "17.1 umol/L", "1 mg/dL"),
         ("labs.bilirubin", "1", ""),
+        ("patient.weight_kg", "62 kg", ""),
     ],
 )
 def test_what_was_understood_is_told_where_it_was_not_said(

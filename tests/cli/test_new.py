@@ -11,6 +11,7 @@ import pytest
 
 from allcli.case.model import Case
 from allcli.case.read import parse_case, read_case
+from allcli.cli.new import _write
 from tests.cases import ROOT
 from tests.cli.terminal import at_a_terminal
 
@@ -142,6 +143,20 @@ def test_what_is_typed_cannot_act_on_the_terminal(tmp_path: Path) -> None:
     assert "that holds control characters" in done.screen
     assert "\x1b" not in done.screen
     assert tomllib.loads(done.stdout) == {"id": "A-17"}
+
+
+def test_answers_that_cannot_be_saved_are_not_lost(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """They go to stdout, and stderr says why."""
+    path = tmp_path / "case.toml"
+    path.write_text("made in the meantime")
+
+    assert _write(path, 'id = "A-17"\n', force=False) is False
+
+    shown = capsys.readouterr()
+    assert shown.out == 'id = "A-17"\n'
+    assert shown.err == f"{path}: exists already; here is the case instead:\n"
 
 
 @pytest.mark.parametrize(
