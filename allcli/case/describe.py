@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple, get_args, get_origin
 
 from allcli.case.fields import DateField, GradeField, Number
+from allcli.case.forms import Form, form_of
 from allcli.case.kinds import Table
 from allcli.case.model import Case
 
@@ -32,8 +33,9 @@ class Entry(NamedTuple):
 def entries(table: type[Table]) -> Iterator[Entry]:
     """The fields of a table, in the order of the model."""
     for name, info in table.model_fields.items():
-        kind, several = _kind(info.annotation)
-        yield Entry(name, kind, several, info.description or "", tuple(info.examples or ()))
+        form = form_of(info)
+        examples = tuple(info.examples or ())
+        yield Entry(name, _kind(form), form.several, form.description, examples)
 
 
 def tables() -> Iterator[tuple[str, type[Table]]]:
@@ -43,16 +45,7 @@ def tables() -> Iterator[tuple[str, type[Table]]]:
             yield f"[[{entry.name}]]" if entry.several else f"[{entry.name}]", entry.table
 
 
-def _kind(annotation: object) -> tuple[Kind, bool]:
-    """What is left of an annotation without the ways to say that a value is not known."""
-    several = False
-    while parts := get_args(annotation):
-        if get_origin(annotation) is Literal:
-            return parts, several
-        for mark in getattr(annotation, "__metadata__", ()):
-            if isinstance(mark, Number | DateField | GradeField):
-                return mark, several
-        several = several or get_origin(annotation) is tuple
-        annotation = parts[0]
-    assert isinstance(annotation, type)  # noqa: S101 - the model has no other kinds
-    return annotation, several
+def _kind(form: Form) -> Kind:
+    if form.rule:
+        return form.rule
+    return get_args(form.own) if get_origin(form.own) is Literal else form.own

@@ -38,6 +38,11 @@ def as_toml(document: dict[str, Any]) -> str:
     return "\n".join(filter(None, _chunks(_plain(document, Case))))
 
 
+def toml_text(document: dict[str, Any], *remarks: str) -> str:
+    """TOML text of a case under a comment for each remark."""
+    return "".join(f"# {remark}\n" for remark in remarks) + as_toml(document)
+
+
 def has_comments(toml: str) -> bool:
     """Whether a TOML text holds comments, which JSON cannot."""
     return any(match["comment"] for match in _STRING_OR_COMMENT.finditer(toml))

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 import typer
 
 from allcli.cli.complain import complain
-from allcli.cli.files import write_file
+from allcli.cli.save import write_file
 
 Syntax = Literal["toml", "json"]
 EXAMPLES = """\b

@@ -3,9 +3,7 @@
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
-
-import typer
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from allcli.case.problems import Problem
@@ -53,29 +51,3 @@ def _is_case(file: str) -> bool:
         and not file.endswith(".schema.json")
         and not file.startswith(".")
     )
-
-
-def write_file(name: str, text: str, *, force: bool) -> None:
-    """Write a file whole or not at all; ends the program with code 2 when that cannot be."""
-    target = Path(name)
-    beside = target.with_name(f".{target.name}.{os.getpid()}")
-    try:
-        if target.exists() and not force:
-            _refuse(f"{name}: exists; --force replaces it")
-        try:
-            with beside.open("x", encoding="utf-8", newline="\n") as file:
-                if target.exists():
-                    beside.chmod(target.stat().st_mode)  # what was private stays so
-                file.write(text)
-            beside.replace(target)
-        finally:
-            beside.unlink(missing_ok=True)
-    except OSError as error:
-        _refuse(f"{name}: {(error.strerror or str(error)).lower()}")
-
-
-def _refuse(said: str) -> NoReturn:
-    from allcli.report.safe import printable
-
-    typer.echo(printable(said), err=True)
-    raise typer.Exit(2)

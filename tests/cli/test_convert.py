@@ -56,7 +56,7 @@ def test_a_file_that_exists_is_kept(tmp_path: Path) -> None:
     refused = run("convert", GVHD, str(target))
 
     assert (refused.returncode, target.read_text()) == (2, "mine")
-    assert refused.stderr == f"{target}: exists; --force replaces it\n"
+    assert refused.stderr == f"{target}: exists already; --force overwrites it\n"
 
     assert run("convert", GVHD, str(target), "--force").returncode == 0
     assert json.loads(target.read_text())["id"] == "post-hct-active-gvhd"

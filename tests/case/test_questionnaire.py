@@ -1,0 +1,194 @@
+"""How questions are asked: checked at once, asked again, left at any time."""
+
+import tomllib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from allcli.case.answer import read_answer
+from allcli.case.forms import form_at
+from allcli.case.model import Case
+from allcli.case.questionnaire import explained
+from allcli.case.questions import QUESTIONS, Question
+from allcli.case.template import example
+from allcli.case.write import toml_text
+from tests.case.interview import Interview
+
+WHOLE: dict[str, str | list[str]] = {
+    "id": "A-17",
+    "assessed_on": "2026-03-14",
+    "jurisdiction": "KR",
+    "patient.age": "34",
+    "patient.sex": "f",
+    "disease.lineage": "b-all",
+    "disease.status": "relapsed",
+    "disease.marrow_blasts_pct": "> 40 %",
+    "antigens.cd19": "positive",
+    "antigens.cd22": "pending",
+    "lines[].regimen": ["hyper-CVAD", "blinatumomab"],
+    "lines[].best_response": ["cr", "nr"],
+    "lines[].response_on": "2024-11",
+    "transplants[].type": "allo",
+    "transplants[].date": "2025-05-28",
+    "transplants[].conditioning_agents": "busulfan, fludarabine",
+    "gvhd.acute_active": "y",
+    "gvhd.skin": "2",
+    "liver.unstated": "y",
+    "labs.bilirubin": "15 umol/L",
+    "plan.transplant_intended": "yes",
+}
+
+
+def test_a_wrong_answer_is_explained_and_asked_again() -> None:
+    """Until it is one."""
+    told = Interview({"patient.age": ["340", "old", "34"]})
+
+    assert told.asked.count("patient.age") == 3
+    assert told.said[0] == "  340 is not possible; allowed: 0 to 120 years"
+    assert told.document["patient"] == {"age": 34}
+
+
+def test_a_question_mark_shows_what_is_allowed() -> None:
+    """Units, choices and ways of not knowing; then the question comes again."""
+    told = Interview({"labs.bilirubin": ["?", "1"], "plan.donor": "?"})
+
+    assert "0 to 100 mg/dL, or with its unit: umol/L" in told.said[0]
+    assert "pending, not done" in told.said[0]
+    assert "haploidentical, cord, none" in told.said[1]
+    assert told.document == {"labs": {"bilirubin": 1}}
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.path)
+def test_every_question_can_be_explained_on_one_line(question: Question) -> None:
+    """And says what Enter means."""
+    said = explained(question)
+
+    assert "Enter" in said
+    assert "\n" not in said
+
+
+def test_enter_leaves_a_fact_unknown() -> None:
+    """Nothing is written that was not said."""
+    told = Interview({})
+
+    assert told.document == {}
+    assert told.case.model_dump() == Case().model_dump()
+
+
+def test_transplants_are_none_only_when_that_was_said() -> None:
+    """Enter says that it is not known."""
+    assert Interview({"transplants[].type": "none"}).document == {"transplants": []}
+    assert Interview({"transplants[].type": ""}).document == {}
+
+
+def test_lines_are_asked_for_one_after_another_until_enter() -> None:
+    """Each with its number."""
+    told = Interview({"lines[].regimen": ["hyper-CVAD", "FLA-Ida", ""]})
+
+    assert [line["regimen"] for line in told.document["lines"]] == ["hyper-CVAD", "FLA-Ida"]
+    prompts = [prompt for prompt in told.prompts if "regimen" in prompt]
+    assert prompts == [
+        "Line 1, regimen (none, or Enter if not known): ",
+        "Line 2, regimen (Enter: no more): ",
+        "Line 3, regimen (Enter: no more): ",
+    ]
+
+
+def test_none_after_an_entry_ends_the_list_and_empties_nothing() -> None:
+    """As Enter does."""
+    told = Interview({"transplants[].type": ["allogeneic", "none"]})
+
+    assert told.document["transplants"] == [{"type": "allogeneic"}]
+
+
+def test_an_entry_of_which_little_is_known_is_still_one() -> None:
+    """A line whose regimen is unknown counts as a line."""
+    assert len(Interview({"lines[].regimen": "unknown"}).case.lines or ()) == 1
+
+
+@pytest.mark.parametrize(
+    ("answer", "written"), [("y", {"unstated": "absent"}), ("n", None), ("", None), ("q", None)]
+)
+def test_a_table_is_closed_only_by_a_yes(answer: str, written: object) -> None:
+    """What was left empty is absent only when the reader says so."""
+    assert Interview({"liver.unstated": answer}).document.get("liver") == written
+
+
+def test_closing_a_table_takes_yes_or_no() -> None:
+    """Anything else is asked again."""
+    told = Interview({"liver.unstated": ["absent", "y"]})
+
+    assert told.said == ['  found "absent"; expected yes or no']
+
+
+@pytest.mark.parametrize("way", ["q", "Q", "^D"])
+def test_leaving_early_keeps_what_was_said(way: str) -> None:
+    """And asks nothing more."""
+    told = Interview({"id": "A-17", "patient.age": "34", "patient.sex": way})
+
+    assert told.document == {"id": "A-17", "patient": {"age": 34}}
+    assert told.asked[-1] == "patient.sex"
+    assert told.session.left_at == "patient.sex"
+
+
+def test_a_list_that_was_left_is_known_to_lack_entries() -> None:
+    """Every transplant must be listed, or none should be believed to be."""
+    assert (
+        Interview({"transplants[].type": ["allogeneic", "q"]}).session.unfinished == "transplants"
+    )
+    assert Interview({"transplants[].type": "q"}).session.unfinished == ""
+    assert Interview({"transplants[].type": ["allogeneic", ""]}).session.unfinished == ""
+
+
+def test_answers_become_a_case_with_the_same_values() -> None:
+    """Through the file that is written and the reader of files."""
+    case = Interview(WHOLE).case
+
+    assert case.id == "A-17"
+    assert str(case.assessed_on) == "2026-03-14"
+    assert case.patient.sex == "female"
+    assert case.antigens.cd22 == "pending"
+    assert [line.best_response for line in case.lines or ()] == ["cr", "nr"]
+    assert str((case.lines or ())[0].response_on) == "2024-11"
+    (transplant,) = case.transplants or ()
+    assert transplant.conditioning_agents == ("busulfan", "fludarabine")
+    assert case.gvhd.skin == 2
+    assert case.liver.unstated == "absent"
+    assert case.labs.bilirubin == pytest.approx(15 / 17.1)
+    assert case.plan.transplant_intended is True
+
+
+def plausible(question: Question) -> st.SearchStrategy[str]:
+    """A valid answer, or one of the ways of having none."""
+    value = example(question.path.rpartition(".")[2], form_at(question.path))
+    valid = "yes" if question.if_yes else "no" if value is False else str(value)
+    return st.sampled_from([valid, valid, "pending", "?", ""])
+
+
+@given(
+    st.fixed_dictionaries({question.path: plausible(question) for question in QUESTIONS}),
+    st.sampled_from([question.path for question in QUESTIONS]),
+)
+def test_every_answer_reads_from_the_file_as_it_was_checked(
+    answers: dict[str, str], left_at: str
+) -> None:
+    """Whatever is answered and wherever the reader leaves, the file holds just those values."""
+    told = Interview({**answers, left_at: "q"})
+
+    case = told.case
+
+    closing = {question.path for question in QUESTIONS if question.if_yes}
+    for path in set(told.asked) - closing - {left_at}:
+        if "[]" not in path and answers[path] not in ("", "?"):
+            *tables, name = path.split(".")
+            table = getattr(case, tables[0]) if tables else case
+            assert getattr(table, name) == read_answer(path, answers[path]).value
+
+
+def test_a_file_of_answers_can_open_with_remarks() -> None:
+    """As comments, so that it is read as if they were not there."""
+    text = toml_text({"id": "x"}, "Left before the end.")
+
+    assert text.startswith("# Left before the end.\n")
+    assert tomllib.loads(text) == {"id": "x"}

@@ -1,0 +1,65 @@
+"""A terminal for tests: answers prompt after prompt, reads the screen, never waits for ever."""
+
+import fcntl
+import os
+import pty
+import select
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.cases import ROOT
+
+PATIENCE = 30
+PROMPT = b": "
+
+
+class Session(NamedTuple):
+    """What came of it: the exit code, what a pipe on stdout got, what the screen showed."""
+
+    code: int
+    stdout: str
+    screen: str
+
+
+def at_a_terminal(words: Sequence[str], typed: Iterable[str], folder: Path) -> Session:
+    """Run a command in `folder` with a terminal for stdin and stderr, and a pipe for stdout."""
+    screen_end, program_end = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "allcli", *words],
+        stdin=program_end, stdout=subprocess.PIPE, stderr=program_end,
+        cwd=folder, env=os.environ | {"PYTHONPATH": str(ROOT)},
+        # Ctrl-C interrupts only what the terminal controls.
+        start_new_session=True, preexec_fn=_take_the_terminal,  # noqa: PLW1509 - no threads here
+    )  # fmt: skip
+    os.close(program_end)
+    try:
+        screen = _answered(screen_end, list(typed))
+        stdout, _ = process.communicate(timeout=PATIENCE)
+    finally:
+        process.kill()
+        process.wait()
+        os.close(screen_end)
+    return Session(process.returncode, stdout.decode(), screen.decode())
+
+
+def _take_the_terminal() -> None:
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+
+
+def _answered(screen_end: int, typed: list[str]) -> bytes:
+    """Type the next answer whenever a prompt waits; all that was shown until the program ended."""
+    screen = b""
+    deadline = time.monotonic() + PATIENCE
+    while select.select([screen_end], [], [], max(deadline - time.monotonic(), 0))[0]:
+        try:
+            screen += os.read(screen_end, 4096)
+        except OSError:  # the program has closed its end
+            return screen
+        if screen.endswith(PROMPT) and typed:
+            os.write(screen_end, typed.pop(0).encode())
+    raise TimeoutError(screen.decode()[-200:])
