@@ -15,6 +15,7 @@ from allcli.case.kinds import Table
 from allcli.case.problems import found, worded
 
 _BOOLEANS = {"y": True, "yes": True, "true": True, "n": False, "no": False, "false": False}
+_FINDINGS = {True: "positive", False: "negative"}
 _NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,15})?$")
 
 
@@ -71,13 +72,14 @@ def _one(form: Form, word: str) -> Any:
 
 
 def _chosen(word: str, choices: tuple[str, ...]) -> str:
-    """The choice that the word is, or the only one it begins."""
-    for choice in choices:
-        if choice.lower() == word.lower():
-            return choice
-    begun = [choice for choice in choices if choice.lower().startswith(word.lower())]
-    # "no" is an answer of its own: it must not turn into "not-evaluated".
-    return begun[0] if len(begun) == 1 and word.lower() != "no" else word
+    """The choice that the word is, or the only one it begins; yes and no may be findings."""
+    low = word.lower().replace(" ", "-").replace("_", "-")
+    if low in _BOOLEANS:  # "no" is an answer of its own: it must not turn into "not-evaluated"
+        finding = _FINDINGS[_BOOLEANS[low]]
+        return finding if finding in choices else word
+    begun = [choice for choice in choices if choice.lower().startswith(low)]
+    exact = [choice for choice in begun if choice.lower() == low]
+    return exact[0] if exact else begun[0] if len(begun) == 1 else word
 
 
 def _day(word: str) -> date | str:

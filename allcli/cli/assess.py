@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from allcli.cli.complain import complain
+from allcli.cli.complain import complain, warn
 
 if TYPE_CHECKING:
     from datetime import date
@@ -101,6 +101,8 @@ def _assessed(
     from allcli.triage.assess import assess
 
     source = read_case(name)
+    for problem in source.warnings:
+        warn(problem)
     if place:
         source = source._replace(case=source.case.model_copy(update={"jurisdiction": place}))
     stated = source.case.assessed_on

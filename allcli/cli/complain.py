@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import typer
 
 if TYPE_CHECKING:
-    from allcli.case.problems import CaseError
+    from allcli.case.problems import CaseError, Problem
 
 
 def complain(error: "CaseError", undone: str) -> None:
@@ -17,3 +17,10 @@ def complain(error: "CaseError", undone: str) -> None:
     count = len(error.problems)
     if count > 1:
         typer.echo(f"{printable(error.problems[0].file)}: {count} problems, {undone}", err=True)
+
+
+def warn(problem: "Problem") -> None:
+    """What is possible in a case, but deserves a second look."""
+    from allcli.report.safe import printable
+
+    typer.echo(printable(f"{problem.where}: warning: {problem.said}"), err=True)

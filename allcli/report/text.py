@@ -130,13 +130,18 @@ class Report:
         if one.open:
             said = _some(reason.title for reason in one.open)
             yield f"? not cleared, could become {one.worst}: {said}", "yellow"
-        if one.kind == "salvage" and one.access.status != "unknown":
+        if one.kind == "salvage" and not (one.access.status == "unknown" and one.access.settled):
             yield self._access(one), "red" if one.access.status == "neither" else "dim"
 
     def _access(self, one: OptionResult) -> str:
-        said = {"reimbursed": "paid for", "neither": "neither licensed nor paid for"}
-        unpaid = ", not paid for" if one.access.reimbursement == "no" else ""
-        words = said.get(one.access.status, f"licensed{unpaid}")
+        said = {
+            "reimbursed": "paid for",
+            "neither": "neither licensed nor paid for",
+            "unknown": "access hangs on what is not known",
+        }
+        words = said.get(one.access.status, "licensed")
+        if one.access.status in ("licensed", "unknown") and one.access.reimbursement == "no":
+            words += ", not paid for"
         place = self.assessment.receipt.jurisdiction
         return f"{place}: {words}{self._cite(one.access.references)}"
 

@@ -50,11 +50,14 @@ def test_an_answer_is_written_as_the_case_file_writes_it(
         ("disease.lineage", "T", "t-all"),
         ("lines[].best_response", "cr", "cr"),
         ("plan.donor", "matched-s", "matched-sibling"),
+        ("plan.donor", "matched sibling", "matched-sibling"),
+        ("genetics.bcr_abl1", "no", "negative"),
+        ("antigens.cd19", "yes", "positive"),
         ("jurisdiction", "kr", "KR"),
     ],
 )
 def test_a_choice_may_be_abbreviated(path: str, text: str, written: str) -> None:
-    """To letters that only one choice begins with, in either case."""
+    """To letters that only one choice begins with; a finding is also there or not."""
     assert read_answer(path, text).written == written
 
 

@@ -57,6 +57,17 @@ def test_explain_shows_every_criterion_with_what_it_saw() -> None:
     assert "before FLA-Ida: preferred (chemotherapy-behind-immunotherapy)" in text
 
 
+def test_what_deserves_a_second_look_is_said_beside_the_report() -> None:
+    """On stderr, so that the JSON on stdout stays whole."""
+    case = '{"id": "x", "antigens": {"cd22": "positive", "cd22_pct": 12}}'
+
+    done = run("assess", "-", "--format", "json", stdin=case)
+
+    assert done.returncode == 0
+    assert 'warning: antigens.cd22_pct: CD22 "positive" on fewer than 20 %' in done.stderr
+    assert json.loads(done.stdout)["receipt"]["case_id"] == "x"
+
+
 def test_the_rules_of_another_day_and_place_can_be_asked_for() -> None:
     """--as-of and --jurisdiction override what the case says."""
     done = run("assess", FIT, "-f", "json", "--as-of", "2017-03-20", "--jurisdiction", "KR")

@@ -1,6 +1,7 @@
 """The report on the terminal."""
 
 import io
+from datetime import date
 
 import pytest
 from rich.console import Console
@@ -8,7 +9,7 @@ from rich.console import Console
 from allcli.report.terminal import Color, console
 from allcli.report.text import Report
 from tests.cases import AFTER_HCT, FIT, assessed
-from tests.report.golden import KEPT, path_of, rendered
+from tests.report.golden import KEPT, path_of, printed, rendered
 from tests.triage.test_examples import SHOWS, example
 
 
@@ -69,6 +70,14 @@ def test_access_is_told_in_words() -> None:
 
     assert "Clinically first, but neither licensed nor paid for in KR on 2017-03-20" in text
     assert "KR: paid for" in text
+
+
+def test_access_that_hangs_on_a_missing_fact_is_told() -> None:
+    """Korea before payment: licensed only if Ph-negative, and that is not known."""
+    korean = {"jurisdiction": "KR", "genetics.bcr_abl1": None}
+    text = printed(assessed(FIT, korean, as_of=date(2016, 3, 20)), 120)
+
+    assert "KR: access hangs on what is not known, not paid for" in text
 
 
 def test_a_pipe_gets_no_colour() -> None:
