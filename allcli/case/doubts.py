@@ -1,17 +1,21 @@
 """Statements that can both be true of one patient, but seldom are: warned about, not refused."""
 
+import re
 from collections.abc import Iterator
 
+from allcli.case.derived.exposure import CAR_T, named, written
 from allcli.case.fields import Missing
 from allcli.case.model import Case
 from allcli.case.problems import Path
 
 Doubt = tuple[Path, str]
 
+_TRANSPLANT = re.compile(r"\b(hs?ct|sct|bmt)\b|transplant", re.IGNORECASE)
+
 
 def doubts(case: Case) -> list[Doubt]:
     """Everything a second look is asked for."""
-    return [doubt for check in (_units, _antigens) for doubt in check(case)]
+    return [doubt for check in (_units, _antigens, _lines) for doubt in check(case)]
 
 
 def _units(case: Case) -> Iterator[Doubt]:
@@ -36,3 +40,23 @@ def _antigens(case: Case) -> Iterator[Doubt]:
         case.antigens.cd19, Missing | None
     ):
         yield ("antigens", "cd19"), "tested before the last targeted therapy: it may have changed"
+
+
+def _lines(case: Case) -> Iterator[Doubt]:
+    """What people tell as lines of therapy, but would be counted wrongly."""
+    for i, line in enumerate(case.lines or ()):
+        if line.regimen and _TRANSPLANT.search(line.regimen):
+            yield (
+                ("lines", i, "regimen"),
+                "counted as a line of therapy; a transplant is told in [[transplants]]",
+            )
+    first = case.lines[0] if case.lines else None
+    if (
+        first
+        and first.purpose is None
+        and named(written(first), "blinatumomab", "inotuzumab", *CAR_T)
+    ):
+        yield (
+            ("lines", 0),
+            'counted as frontline; is an earlier line left out, or is its purpose "salvage"?',
+        )

@@ -83,6 +83,9 @@ def test_what_may_be_true_is_accepted(changes: dict[str, Any]) -> None:
         ({"antigens.cd22": "positive", "antigens.cd22_pct": 12}, "antigens.cd22_pct"),
         ({"antigens.cd19": "positive", "antigens.tested_after_targeted_therapy": False},
          "antigens.cd19"),
+        ({"lines": [{"regimen": "FLAG-Ida"}, {"regimen": "second allo-HCT"}]}, "lines[1].regimen"),
+        ({"lines": [{"regimen": "blinatumomab"}]}, "lines[0]"),
+        ({"lines": [{"agents": ["tisagenlecleucel"]}]}, "lines[0]"),
     ],
     ids=str,
 )  # fmt: skip

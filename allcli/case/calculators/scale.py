@@ -99,9 +99,14 @@ def written(value: float | Span) -> str:
     """A number as a reader writes it: `3`, `2 to 4`, `0 to below 2`, `at least 8`."""
     low, high = bounds(value)
     if low == high:
-        return f"{low:g}"
-    start = f"above {round(low, 9):g}" if low > round(low, 9) else f"{low:g}"
+        return _short(low)
+    start = f"above {_short(round(low, 9))}" if low > round(low, 9) else _short(low)
     if high == inf:
         return start if start.startswith("above") else f"at least {start}"
-    end = f"below {round(high, 9):g}" if high < round(high, 9) else f"{high:g}"
+    end = f"below {_short(round(high, 9))}" if high < round(high, 9) else _short(high)
     return f"{start} to {end}"
+
+
+def _short(number: float) -> str:
+    """Four digits say what a quotient is; whole numbers stay whole."""
+    return f"{number:.4g}" if abs(number) < 1000 else f"{number:g}"
