@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 from allcli.case.calculators import acute_gvhd, chronic_gvhd, ctcae, hct_ci, vod, vod_severity
 from allcli.case.calculators.child_pugh import Cirrhosis, child_pugh
 from allcli.case.calculators.result import Result
-from allcli.case.calculators.scale import Number, written
+from allcli.case.calculators.scale import written
 from allcli.case.calculators.vod_findings import VodFindings
 from allcli.case.derive import derive
 from allcli.case.derived.liver import higher, times_uln
@@ -199,11 +199,7 @@ def _formulas(case: Case, facts: Facts) -> Topic:
     for name, fact, unit, source in rows:
         number: Any = facts.value(fact)
         if number is not None:
-            figures.append(Figure(name, f"{_rounded(number)} {unit}", source))
+            figures.append(Figure(name, f"{written(number)} {unit}", source))
     qtc: Any = facts.value("heart.qtcf_ms")
     results = (ctcae.qtc_grade(ctcae.Qtc(qtc)),) if qtc is not None else ()
     return Topic("Formulas", results, tuple(figures))
-
-
-def _rounded(number: Number) -> str:
-    return f"{number:.4g}" if isinstance(number, int | float) else written(number)  # type: ignore[arg-type]  # not None

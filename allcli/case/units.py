@@ -65,6 +65,8 @@ def read_quantity(text: str, unit: str, low: float, high: float) -> float | Span
         raise UnitError(f"a number in {shown(unit)}" if unit else "a number")
     comparator, digits, spelling = match.groups()
     factor = 1.0
+    if spelling and spelling.startswith(","):  # 1,100 is a thousand to some and one to others
+        raise UnitError("a number with a decimal point, not a comma")
     if spelling:
         key = spelling.replace("µ", "u").replace("μ", "u").replace("×", "x").lower()
         if key not in _READ[unit]:
