@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 
 from allcli.case.calculators import acute_gvhd, chronic_gvhd, ctcae, hct_ci, vod, vod_severity
 from allcli.case.calculators.child_pugh import Cirrhosis, child_pugh
+from allcli.case.calculators.inputs import inputs
 from allcli.case.calculators.result import Result
 from allcli.case.calculators.scale import written
 from allcli.case.calculators.vod_findings import VodFindings
@@ -23,12 +24,16 @@ class Figure(NamedTuple):
 
 
 class Topic(NamedTuple):
-    """What belongs together: criteria sets side by side, figures, and where the sets disagree."""
+    """What belongs together: criteria sets side by side, figures, and where the sets disagree.
+
+    `inputs` is every fact that went into the sets; a result repeats those that decide it.
+    """
 
     title: str
     results: tuple[Result, ...] = ()
     figures: tuple[Figure, ...] = ()
     remarks: tuple[str, ...] = ()
+    inputs: tuple[str, ...] = ()
 
 
 def grades(case: Case) -> list[Topic]:
@@ -54,28 +59,32 @@ def _acute_gvhd(case: Case) -> Topic:
         return Topic("Acute GVHD")
     said = acute_gvhd.disagreement(stages)
     results = (acute_gvhd.magic(stages), acute_gvhd.glucksberg(stages))
-    return Topic("Acute GVHD", results, remarks=(said,) if said else ())
+    return Topic("Acute GVHD", results, (), (said,) if said else (), inputs(stages))
 
 
 def _chronic_gvhd(case: Case) -> Topic:
     gvhd, lung, labs = case.gvhd, case.lung, case.labs
     scores = {name: value(getattr(gvhd, f"chronic_{name}")) for name in chronic_gvhd.Organs._fields}
     results = []
+    used: list[Any] = []
     fev1 = value(lung.fev1_pct)
     if any(score is not None for score in scores.values()):
         if gvhd.unstated == "absent":
             scores = {name: score or 0 for name, score in scores.items()}
-        results.append(chronic_gvhd.severity(chronic_gvhd.Organs(**scores)))
+        used.append(chronic_gvhd.Organs(**scores))
+        results.append(chronic_gvhd.severity(used[0]))
         if fev1 is not None:
-            results.append(chronic_gvhd.lung_score(chronic_gvhd.LungTests(fev1)))
+            used.append(chronic_gvhd.LungTests(fev1))
+            results.append(chronic_gvhd.lung_score(used[1]))
         tests = chronic_gvhd.LiverTests(
             value(labs.bilirubin), value(labs.bilirubin_uln),
             times_uln(labs.alt_x_uln, labs.alt, labs.alt_uln),
             times_uln(labs.alp_x_uln, labs.alp, labs.alp_uln),
         )  # fmt: skip
         if not _none_known(tests):
+            used.append(tests)
             results.append(chronic_gvhd.liver_score(tests))
-    return Topic("Chronic GVHD", tuple(results))
+    return Topic("Chronic GVHD", tuple(results), inputs=inputs(*used))
 
 
 def _vod(case: Case, facts: Facts) -> Topic:
@@ -89,12 +98,16 @@ def _vod(case: Case, facts: Facts) -> Topic:
     if numbers["days_since_hct"] is None:
         numbers["days_since_hct"] = facts.value("hct.days_since")
     known: dict[str, Any] = yes_no | numbers
+    known["hepatomegaly"] = yes_no["painful_hepatomegaly"] or yes_no["hepatomegaly"]
     known["haemodynamic_or_ultrasound_evidence"] = finding(table, "reversed_portal_flow")
     found = VodFindings(**known, bilirubin_mg_dl=value(case.labs.bilirubin))
     results = vod.assess(found)
-    met = any(result.low > 0 for result in results)
-    severity = (vod_severity.severity(_course(case, facts)),) if met else ()
-    return Topic("VOD/SOS", (*results, *severity), remarks=vod.disagreements(results))
+    remarks = vod.disagreements(results)
+    if not any(result.low > 0 for result in results):
+        return Topic("VOD/SOS", results, (), remarks, inputs(found))
+    course = _course(case, facts)
+    severity = vod_severity.severity(course)
+    return Topic("VOD/SOS", (*results, severity), (), remarks, inputs(found, course))
 
 
 _NUMBERS = ("_pct", "_mm_hg", "days_since_hct")
@@ -133,7 +146,7 @@ def _liver(case: Case) -> Topic:
         signs = (value(case.liver.ascites_grade), value(case.liver.encephalopathy_grade))
         tests = (value(labs.bilirubin), value(labs.albumin), value(labs.inr))
         results.append(child_pugh(Cirrhosis(*tests, *signs)))
-    return Topic("Liver tests", tuple(results))
+    return Topic("Liver tests", tuple(results))  # each result says its own input
 
 
 def _fitness(case: Case, facts: Facts) -> Topic:
@@ -142,7 +155,8 @@ def _fitness(case: Case, facts: Facts) -> Topic:
     if not table.model_fields_set:
         return Topic("Transplant comorbidity")
     state = _comorbidity(case, facts)
-    return Topic("Transplant comorbidity", (hct_ci.hct_ci(state), hct_ci.hct_ci_age(state)))
+    results = (hct_ci.hct_ci(state), hct_ci.hct_ci_age(state))
+    return Topic("Transplant comorbidity", results, inputs=inputs(state))
 
 
 def _comorbidity(case: Case, facts: Facts) -> hct_ci.Comorbidity:

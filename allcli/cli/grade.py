@@ -80,15 +80,19 @@ def _lines(topics: "list[Topic]", width: int) -> "Iterator[Line]":
             for figure in topic.figures
         ]
         yield from rows(table, width)
+        if topic.inputs:
+            yield from paragraph(f"from: {', '.join(topic.inputs)}", "dim", width)
         for remark in topic.remarks:
             yield from paragraph(f"! {remark}", "yellow", width)
 
 
 def _made(result: Any) -> Iterator[tuple[str, str]]:
+    from allcli.case.calculators.inputs import words
+
     if result.deciding:
         yield "; ".join(result.deciding), ""
     if result.missing:
-        yield f"? missing: {', '.join(result.missing).replace('_', ' ')}", "yellow"
+        yield f"? missing: {', '.join(map(words, result.missing))}", "yellow"
     if not result.deciding and not result.missing:
         yield "nothing that counts", "dim"
 
@@ -104,6 +108,7 @@ def _json(topics: "list[Topic]") -> str:
             "results": [{**each._asdict(), "text": each.text} for each in topic.results],
             "figures": [figure._asdict() for figure in topic.figures],
             "remarks": topic.remarks,
+            "inputs": topic.inputs,
         }
         for topic in topics
     ]

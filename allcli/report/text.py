@@ -120,11 +120,10 @@ class Report:
         deciding = [reason for reason in one.against if reason.verdict == one.verdict]
         if one.id not in self._suggested and one.verdict == "caution":
             deciding = deciding[:REASONS]
-        for reason in deciding:
-            yield self._because(reason), ""
-        if one.id in self._suggested:
-            for reason in one.supports[:SUPPORTS]:
-                yield f"for: {self._because(reason)}", ""
+        if deciding:
+            yield "; ".join(map(self._because, deciding)), ""
+        if one.id in self._suggested and one.supports:
+            yield f"for: {'; '.join(map(self._because, one.supports[:SUPPORTS]))}", ""
         if one.applies == "unknown":
             yield f"? only {one.applies_says}: not known", "yellow"
         if one.open:

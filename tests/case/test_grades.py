@@ -37,6 +37,17 @@ def test_gut_stage_4_is_grade_4_by_magic_and_3_by_glucksberg() -> None:
     assert "lower GI stage 4" in found.remarks[0]
 
 
+def test_every_input_is_told_and_what_is_absent_last() -> None:
+    """Not only the deciding one, so that a wrong stage or value is seen."""
+    acute = topic("Acute GVHD", {"gvhd.skin": 2, "gvhd.liver": 0, "gvhd.lower_gi": 1})
+    vod = topic("VOD/SOS", VOD_DAY_16, {"vod.ascites": False})
+
+    assert acute.inputs == ("skin 2", "liver 0", "lower GI 1")
+    assert vod.inputs[:3] == ("days since HCT 16", "bilirubin 1.8 mg/dL", "hepatomegaly")
+    assert "weight gain 6 %" in vod.inputs
+    assert "no ascites" in vod.inputs[-20:]
+
+
 def test_vod_sets_disagree_on_a_bilirubin_of_1_8() -> None:
     """Seattle and EBMT 2023 are met, the sets that demand 2 mg/dL are not, and it is said why."""
     found = topic("VOD/SOS", VOD_DAY_16)
