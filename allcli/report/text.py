@@ -24,11 +24,6 @@ LOOK = {
 }
 LEVEL = {"high": "bold red", "moderate": "yellow", "low": "cyan"}
 CHECKED = {"primary": "", "secondary": "*", "unverified": "?"}
-KINDS = {
-    "gvhd-aggravation": "GVHD aggravation",
-    "hepatotoxicity-vod": "hepatotoxicity/VOD",
-    "cytokine-release": "cytokine release",
-}
 QUESTIONS = 5
 TOPICS = 4
 REASONS = 1
@@ -154,13 +149,13 @@ class Report:
         for flag, options in _merged(self.assessment.flags):
             if flag.possible == "high":
                 titles = _some(each.title for each in flag.possible_reasons)
-                said = f"{KINDS.get(flag.kind, flag.kind)}, {options}: if {titles}"
+                said = f"{flag.harm}, {options}: if {titles}"
                 yield [[("? high", "yellow")], [(said, "")]]
 
     def _flag(self, flag: FlagResult, options: str) -> Iterator[Styled]:
         titles = "; ".join(map(self._because, flag.reasons))
         do = f" → {'; '.join(flag.do[:STEPS])}" if flag.do else ""
-        yield f"{KINDS.get(flag.kind, flag.kind)}, {options}: {titles}{do}", ""
+        yield f"{flag.harm}, {options}: {titles}{do}", ""
 
     def _notes(self, kinds: tuple[str, ...]) -> Iterator[list[Cell]]:
         for note in self.assessment.notes:

@@ -78,6 +78,18 @@ class Suggestion(NamedTuple):
     least_objectionable: tuple[str, ...]
 
 
+HARMS = {
+    "gvhd-aggravation": "GVHD aggravation",
+    "hepatotoxicity-vod": "hepatotoxicity/VOD",
+    "cytokine-release": "cytokine release",
+}
+
+
+def harm(kind: str) -> str:
+    """A kind of flag as it is read."""
+    return HARMS.get(kind, kind)
+
+
 class FlagResult(NamedTuple):
     """A toxicity of one option: the level that is certain, and a higher one that is still possible.
 
@@ -92,6 +104,11 @@ class FlagResult(NamedTuple):
     reasons: tuple[Reason, ...]
     possible_reasons: tuple[Reason, ...]
     do: tuple[str, ...]
+
+    @property
+    def harm(self) -> str:
+        """The kind as it is read."""
+        return harm(self.kind)
 
 
 class NoteResult(NamedTuple):

@@ -10,8 +10,8 @@ from typing import Literal, NamedTuple
 from allcli.case.vocabulary import Fact
 from allcli.rulebook.explain import deciding
 from allcli.rulebook.language import Node
-from allcli.rulebook.model import VERDICTS
-from allcli.triage.assessment import Question
+from allcli.rulebook.model import VERDICTS, Flag
+from allcli.triage.assessment import Question, harm
 from allcli.triage.choose import Choice
 from allcli.triage.evaluate import Findings, Found
 from allcli.triage.order import stays_before
@@ -79,10 +79,21 @@ def _undecided(findings: Findings, choice: Choice) -> Iterator[tuple[Node, _Effe
             if worse == choice.suggestion.salvage and _could_pass(better, worse, choice):
                 said = f"{names[better]} could come first"
                 yield found.tree, _Effect("suggestion", better, 0, said)
-        for flag in found.criterion.flags:
-            if flag.level == "high" and flag.option in names:
-                said = f"{names[flag.option]}: high {flag.kind} flag"
+    yield from _flags(findings, names)
+
+
+def _flags(findings: Findings, names: dict[str, str]) -> Iterator[tuple[Node, _Effect]]:
+    """High flags that could still be raised; not those that stand already."""
+    stand = {(flag.option, flag.kind) for found in findings.held for flag in _high(found)}
+    for found in findings.undecided:
+        for flag in _high(found):
+            if flag.option in names and (flag.option, flag.kind) not in stand:
+                said = f"{names[flag.option]}: high flag for {harm(flag.kind)}"
                 yield found.tree, _Effect("high flag", flag.option, 0, said)
+
+
+def _high(found: Found) -> list[Flag]:
+    return [flag for flag in found.criterion.flags if flag.level == "high"]
 
 
 def _could_pass(better: str, worse: str, choice: Choice) -> bool:

@@ -18,6 +18,14 @@ def test_the_fact_that_could_change_the_suggestion_comes_first() -> None:
     assert first.fields == ("antigens.cd19",)
 
 
+def test_a_flag_that_stands_is_no_reason_to_ask() -> None:
+    """A second HCT already raises the high VOD flag that two alkylators could raise."""
+    conditioning = {"plan.conditioning_agents": None}
+
+    assert [q.topic for q in assessed(FIT, conditioning).questions] == ["planned conditioning"]
+    assert assessed(AFTER_HCT, conditioning).questions == ()
+
+
 def test_facts_asked_in_one_breath_are_one_question() -> None:
     """VOD ever, its severity, whether it is ongoing: one question to one person."""
     result = assessed(AFTER_HCT, {"liver.unstated": None})
