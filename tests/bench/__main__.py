@@ -27,16 +27,16 @@ ENV = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
 
 
 class Budget(NamedTuple):
-    """A ratio and what it may be."""
+    """A ratio and what it may be; without a limit it is only shown."""
 
     what: str
     against: str
     ratio: float
-    limit: float
+    limit: float | None
 
     @property
     def holds(self) -> bool:
-        return self.ratio <= self.limit
+        return self.limit is None or self.ratio <= self.limit
 
 
 def processes(**commands: list[str]) -> dict[str, float]:
@@ -54,10 +54,13 @@ def processes(**commands: list[str]) -> dict[str, float]:
 
 def start_up() -> list[Budget]:
     """Whole processes against processes that only import the libraries."""
-    # `import pydantic` alone loads next to nothing: its names come when they are asked for.
+    # `import pydantic` alone loads next to nothing: its names come when they are asked for. The
+    # limit is set against a process that has a model class; the bare import is shown beside it.
+    bare = "import typer, rich.console, pydantic"
     libraries = "import typer, rich.console; from pydantic import BaseModel"
     took = processes(
         typer=["-c", "import typer"],
+        bare=["-c", bare],
         libraries=["-c", libraries],
         version=["-m", "allcli", "--version"],
         text=["-m", "allcli", "assess", CASE],
@@ -67,6 +70,7 @@ def start_up() -> list[Budget]:
         Budget("allcli --version", "import typer", took["version"] / took["typer"], 1.5),
         Budget("allcli assess, text", libraries, took["text"] / took["libraries"], 1.5),
         Budget("allcli assess, JSON", libraries, took["as_json"] / took["libraries"], 1.5),
+        Budget("allcli assess, text", bare, took["text"] / took["bare"], None),
     ]
 
 
@@ -89,8 +93,9 @@ def main() -> None:
     budgets = [*start_up(), *core()]
     print(f"{'what':24} {'ratio':>6} {'limit':>6}        against")
     for each in budgets:
-        word = "holds" if each.holds else "BROKEN"
-        print(f"{each.what:24} {each.ratio:6.2f} {each.limit:6.1f} {word:7} {each.against}")
+        limit = "" if each.limit is None else f"{each.limit:.1f}"
+        word = ("holds" if each.holds else "BROKEN") if limit else "shown"
+        print(f"{each.what:24} {each.ratio:6.2f} {limit:>6} {word:7} {each.against}")
     sys.exit(not all(each.holds for each in budgets))
 
 
