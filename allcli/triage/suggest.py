@@ -28,7 +28,7 @@ def suggest(ranked: Ranked, salvage_number: Value) -> Suggestion:
     candidates = [one for one in ranked.salvage if _is_open(one)]
     chosen = next((one for one in accessible if _is_open(one)), None)
     goal = next((one for one in ranked.destinations if _is_open(one)), None)
-    barred = candidates[0] if candidates and candidates[0] is not chosen else None
+    barred = candidates[0] if candidates and candidates[0] not in accessible else None
     left = () if chosen else _least_objectionable(ranked.salvage)
     number = _number(salvage_number)
     return Suggestion(
