@@ -32,7 +32,21 @@ def derive(case: Case) -> Facts:
     facts |= liver_facts(case)
     facts |= lab_facts(case.labs)
     facts |= plan_facts(case)
+    if case.comorbidity.model_fields_set or case.vod.model_fields_set:
+        facts |= _scores(case, facts)
     return facts_of(facts, _why_unknown(case, facts))
+
+
+def _scores(case: Case, facts: dict[str, Value]) -> dict[str, Value]:
+    """Scores of tables that few cases fill in: their code is loaded only for those."""
+    from allcli.case.derived.scores import fitness_facts, vod_facts  # noqa: PLC0415
+
+    found: dict[str, Value] = {}
+    if case.comorbidity.model_fields_set:
+        found |= fitness_facts(case, facts["patient.age_years"])
+    if case.vod.model_fields_set:
+        found |= vod_facts(case, facts.get("hct.days_since"), facts["labs.transaminases_x_uln"])
+    return found
 
 
 def _why_unknown(case: Case, facts: dict[str, Value]) -> dict[str, str]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from allcli.case.span import Span
 from allcli.case.vocabulary import FACTS, INDEX
 
-Value = bool | float | str | Span | None
+Value = bool | float | str | Span | tuple[str, ...] | None
 
 
 class Facts(NamedTuple):

@@ -7,12 +7,13 @@ from allcli.case.calculators.child_pugh import Cirrhosis, child_pugh
 from allcli.case.calculators.inputs import inputs
 from allcli.case.calculators.result import Result
 from allcli.case.calculators.scale import written
-from allcli.case.calculators.vod_findings import VodFindings
 from allcli.case.derive import derive
-from allcli.case.derived.liver import higher, times_uln
-from allcli.case.derived.values import finding, value
+from allcli.case.derived.liver import times_uln
+from allcli.case.derived.values import value
 from allcli.case.facts import Facts
+from allcli.case.fitness import comorbidity
 from allcli.case.model import Case
+from allcli.case.vod import vod_course, vod_findings
 
 
 class Figure(NamedTuple):
@@ -89,43 +90,16 @@ def _chronic_gvhd(case: Case) -> Topic:
 
 def _vod(case: Case, facts: Facts) -> Topic:
     """The criteria sets side by side, once any finding of `[vod]` is written."""
-    table = case.vod
-    names = [name for name in VodFindings._fields if name in type(table).model_fields]
-    yes_no = {name: finding(table, name) for name in names if not name.endswith(_NUMBERS)}
-    numbers = {name: value(getattr(table, name)) for name in names if name.endswith(_NUMBERS)}
-    if all(item is None for item in (*yes_no.values(), *numbers.values())):
+    found = vod_findings(case, facts.value("hct.days_since"))
+    if found is None:
         return Topic("VOD/SOS")
-    if numbers["days_since_hct"] is None:
-        numbers["days_since_hct"] = facts.value("hct.days_since")
-    known: dict[str, Any] = yes_no | numbers
-    known["hepatomegaly"] = yes_no["painful_hepatomegaly"] or yes_no["hepatomegaly"]
-    known["haemodynamic_or_ultrasound_evidence"] = finding(table, "reversed_portal_flow")
-    found = VodFindings(**known, bilirubin_mg_dl=value(case.labs.bilirubin))
     results = vod.assess(found)
     remarks = vod.disagreements(results)
     if not any(result.low > 0 for result in results):
         return Topic("VOD/SOS", results, (), remarks, inputs(found))
-    course = _course(case, facts)
+    course = vod_course(case, facts.value("labs.transaminases_x_uln"))
     severity = vod_severity.severity(course)
     return Topic("VOD/SOS", (*results, severity), (), remarks, inputs(found, course))
-
-
-_NUMBERS = ("_pct", "_mm_hg", "days_since_hct")
-
-
-def _course(case: Case, facts: Facts) -> vod_severity.Course:
-    table = case.vod
-    transaminases: Any = facts.value("labs.transaminases_x_uln")
-    return vod_severity.Course(
-        days_since_first_symptoms=value(table.days_since_first_symptoms),
-        bilirubin_mg_dl=value(case.labs.bilirubin),
-        bilirubin_doubled_within_48_h=finding(table, "bilirubin_doubled_within_48_h"),
-        transaminases_x_normal=transaminases,
-        weight_gain_pct=value(table.weight_gain_pct),
-        creatinine_x_baseline=value(table.creatinine_x_baseline),
-        multi_organ_dysfunction=finding(table, "multi_organ_dysfunction"),
-        risk_factors=value(table.risk_factors),
-    )
 
 
 def _liver(case: Case) -> Topic:
@@ -151,49 +125,11 @@ def _liver(case: Case) -> Topic:
 
 def _fitness(case: Case, facts: Facts) -> Topic:
     """HCT-CI, once any of its own items is written."""
-    table = case.comorbidity
-    if not table.model_fields_set:
+    if not case.comorbidity.model_fields_set:
         return Topic("Transplant comorbidity")
-    state = _comorbidity(case, facts)
+    state = comorbidity(case, facts.value("patient.age_years"))
     results = (hct_ci.hct_ci(state), hct_ci.hct_ci_age(state))
     return Topic("Transplant comorbidity", results, inputs=inputs(state))
-
-
-def _comorbidity(case: Case, facts: Facts) -> hct_ci.Comorbidity:
-    table, lung, labs = case.comorbidity, case.lung, case.labs
-    dyspnoea = value(lung.dyspnoea)
-    age: Any = facts.value("patient.age_years")
-    weight, height = value(case.patient.weight_kg), value(case.patient.height_cm)
-    exact = isinstance(weight, int | float) and isinstance(height, int | float)
-    return hct_ci.Comorbidity(
-        age_years=age,
-        arrhythmia=finding(table, "arrhythmia"),
-        coronary_disease_heart_failure_or_infarction=finding(table, "cardiac"),
-        ejection_fraction_pct=value(case.heart.lvef_pct),
-        inflammatory_bowel_disease=finding(table, "inflammatory_bowel"),
-        diabetes_on_drugs=finding(table, "diabetes"),
-        cerebrovascular_disease=finding(table, "cerebrovascular"),
-        psychiatric_disturbance_treated=finding(table, "psychiatric"),
-        chronic_hepatitis=finding(table, "chronic_hepatitis"),
-        cirrhosis=finding(case.liver, "cirrhosis"),
-        bilirubin_x_uln=times_uln(labs.bilirubin_x_uln, labs.bilirubin, labs.bilirubin_uln),
-        transaminases_x_uln=higher(
-            times_uln(labs.ast_x_uln, labs.ast, labs.ast_uln),
-            times_uln(labs.alt_x_uln, labs.alt, labs.alt_uln),
-        ),
-        bmi_kg_m2=weight / (height / 100) ** 2 if exact else None,
-        infection_on_treatment=finding(table, "infection"),
-        rheumatologic_disease=finding(table, "rheumatologic"),
-        peptic_ulcer_treated=finding(table, "peptic_ulcer"),
-        creatinine_mg_dl=value(labs.creatinine),
-        dialysis_or_kidney_transplant=finding(table, "dialysis_or_kidney_transplant"),
-        dlco_pct=value(lung.dlco_pct),
-        fev1_pct=value(lung.fev1_pct),
-        dyspnoea_on_slight_activity=None if dyspnoea is None else dyspnoea == "slight-activity",
-        dyspnoea_at_rest_or_oxygen=None if dyspnoea is None else dyspnoea == "at-rest",
-        prior_solid_tumour=finding(table, "prior_solid_tumour"),
-        heart_valve_disease=finding(table, "heart_valve"),
-    )
 
 
 def _formulas(case: Case, facts: Facts) -> Topic:

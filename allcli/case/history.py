@@ -10,6 +10,7 @@ from allcli.case.kinds import (
     CumulativeDose,
     Day,
     Donor,
+    Drug,
     Grade,
     Months,
     Response,
@@ -69,6 +70,9 @@ class Exposure(Table):
 
     blinatumomab: Maybe[bool] = None
     blinatumomab_neurotoxicity: Maybe[Grade] = Field(None, description="worst grade, CTCAE")
+    hypersensitivity: tuple[Drug, ...] | None = Field(
+        None, description="severe, to any of these; [] for none"
+    )
     inotuzumab: Maybe[bool] = None
     inotuzumab_cycles: Maybe[Count] = None
     inotuzumab_last_dose_on: Maybe[Day] = None

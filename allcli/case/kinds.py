@@ -22,6 +22,9 @@ AvailableDonor = Literal[
 Response = Literal["cr", "cri", "crh", "mlfs", "pr", "nr", "not-evaluated"]
 VodSeverity = Literal["mild", "moderate", "severe", "very-severe"]
 Severity = Literal["mild", "moderate", "severe"]
+Drug = Literal[
+    "blinatumomab", "inotuzumab", "car-t", "asparaginase", "nelarabine", "daratumumab",
+]  # fmt: skip
 
 Day = Annotated[PartialDate, DateField()]
 Grade = Annotated[int, GradeField()]

@@ -12,7 +12,17 @@ from allcli.case.disease import Antigens, Disease, Genetics, Mrd
 from allcli.case.fields import Maybe, Number
 from allcli.case.history import Exposure, Line, Transplant
 from allcli.case.kinds import AvailableDonor, Day, Jurisdiction, Table, Years
-from allcli.case.organs import Comorbidity, Gvhd, Heart, Labs, Liver, Lung, Neurology, Vod
+from allcli.case.organs import (
+    Comorbidity,
+    Gvhd,
+    Heart,
+    Labs,
+    Liver,
+    Lung,
+    Medication,
+    Neurology,
+    Vod,
+)
 from allcli.case.span import Span
 
 Tens = Annotated[int | Span, Number("", 0, 100, whole=True)]
@@ -70,6 +80,7 @@ class Case(Table):
     labs: Labs = Labs.model_construct()
     heart: Heart = Heart.model_construct()
     lung: Lung = Lung.model_construct()
+    medication: Medication = Medication.model_construct()
     neurology: Neurology = Neurology.model_construct()
     comorbidity: Comorbidity = Comorbidity.model_construct()
     plan: Plan = Plan.model_construct()

@@ -146,7 +146,21 @@ class Heart(Closable):
     rate_per_min: Maybe[Rate] = Field(None, description="of the same electrocardiogram")
     qtcf_ms: Maybe[Milliseconds] = Field(None, description="instead of QT and rate; never QTcB")
     qt_drugs: Maybe[bool] = Field(None, description="takes drugs that prolong QT")
-    arterial_event: Maybe[bool] = Field(None, description="infarction, stroke, PAD ever")
+    arterial_event: Maybe[bool] = Field(
+        None, description="infarction, stroke, PAD or revascularisation ever"
+    )
+    venous_thrombosis: Maybe[bool] = Field(None, description="ever")
+    uncontrolled_hypertension: Maybe[bool] = None
+
+
+class Medication(Closable):
+    """Drugs given now or planned that change a risk; QT-prolonging ones belong to `heart`."""
+
+    azole: Maybe[bool] = Field(None, description="mould-active azole antifungal")
+    hepatotoxic: Maybe[bool] = Field(
+        None, description="asparaginase, high-dose methotrexate, gemtuzumab: now or just before"
+    )
+    anticoagulation: Maybe[bool] = Field(None, description="systemic, or a fibrinolytic")
 
 
 class Lung(Table):

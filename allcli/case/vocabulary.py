@@ -6,13 +6,13 @@ against this table when the rulebook loads.
 
 from typing import Literal, NamedTuple, get_args
 
-from allcli.case.kinds import Antigen, AvailableDonor, Jurisdiction, VodSeverity
+from allcli.case.kinds import Antigen, AvailableDonor, Drug, Jurisdiction, VodSeverity
 
-Kind = Literal["yes-no", "number", "choice"]
+Kind = Literal["yes-no", "number", "choice", "list"]
 
 
 class Fact(NamedTuple):
-    """One fact: `low` to `high` in `unit` for a number, `values` for a choice.
+    """One fact: `low` to `high` in `unit` for a number, `values` for a choice or a list.
 
     `fields` are the case fields that give it. `safety` marks facts whose absence must never pass
     for "no". Facts with one `topic` are asked in one breath.
@@ -42,6 +42,10 @@ def _choice(name: str, label: str, values: tuple[str, ...], *fields: str) -> Fac
     return Fact(name, label, "choice", fields or (name,), values=values)
 
 
+def _list(name: str, label: str, values: tuple[str, ...]) -> Fact:
+    return Fact(name, label, "list", (name,), values=values)
+
+
 def _together(topic: str, *facts: Fact) -> tuple[Fact, ...]:
     return tuple(fact._replace(topic=topic) for fact in facts)
 
@@ -60,6 +64,10 @@ _TRANSAMINASES = ("labs.ast", "labs.ast_uln", "labs.alt", "labs.alt_uln")
 _ANTHRACYCLINES = ("exposure.doxorubicin", "exposure.daunorubicin", "exposure.idarubicin",
                    "exposure.epirubicin", "exposure.mitoxantrone")  # fmt: skip
 _CLEARANCE = ("labs.creatinine", "patient.age", "patient.weight_kg", "patient.sex")
+MUTATIONS = (
+    "T315I", "T315A", "F317L", "F317I", "F317V", "F317C", "V299L", "Y253H", "E255K", "E255V",
+    "F359V", "F359C",
+)  # fmt: skip
 _LINEAGES = ("b-all", "t-all", "mpal", "all-unspecified")
 
 _PATIENT = (
@@ -75,6 +83,13 @@ _DISEASE = (
     *_safety(_choice("disease.lineage", "lineage", _LINEAGES)),
     _choice("disease.status", "status", ("relapsed", "refractory", "mrd-positive", "remission")),
     _yes_no("disease.high_risk", "high-risk ALL"),
+    _number(
+        "disease.months_since_diagnosis",
+        "since diagnosis",
+        "months",
+        (0, 1200),
+        "disease.diagnosed_on",
+    ),
     _number("disease.relapse_number", "relapse number", "", (0, 50)),
     _number("disease.salvage_number", "salvage number", "", (1, 20), "lines"),
     _number("disease.first_cr_months", "first remission", "months", (0, 1200), *_FIRST_CR),
@@ -92,7 +107,9 @@ _DISEASE = (
         "disease.sites",
     ),
     _yes_no("disease.testicular", "testicular disease", "disease.sites"),
-    _yes_no("disease.marrow_involved", "marrow involved", "disease.sites"),
+    _yes_no(
+        "disease.marrow_involved", "marrow involved", "disease.sites", "disease.marrow_blasts_pct"
+    ),
     *_safety(
         _choice("antigens.cd19", "CD19", get_args(Antigen)),
         *_together(
@@ -103,7 +120,7 @@ _DISEASE = (
     ),
     _yes_no("antigens.tested_after_targeted_therapy", "antigens tested after the last target drug"),
     _choice("genetics.bcr_abl1", "BCR::ABL1", ("positive", "negative")),
-    _yes_no("genetics.abl1_t315i", "ABL1 T315I", "genetics.abl1_mutations"),
+    _list("genetics.abl1_mutations", "ABL1 mutations", MUTATIONS),
     _choice("genetics.kmt2a", "KMT2A", ("rearranged", "not-rearranged")),
     _choice("genetics.tp53", "TP53", ("mutated", "wild-type")),
     _yes_no("genetics.hypodiploid", "low hypodiploidy"),
@@ -116,7 +133,12 @@ _DISEASE = (
 )
 _EXPOSURE = (
     _yes_no("exposure.blinatumomab", "prior blinatumomab", *_LINES),
+    _yes_no("exposure.blinatumomab_failed", "no response to blinatumomab", "lines[].best_response",
+            *_LINES),
     _number("exposure.blinatumomab_neurotoxicity", "neurotoxicity of blinatumomab", "", (0, 4)),
+    _yes_no("exposure.inotuzumab", "prior inotuzumab", *_LINES),
+    _yes_no("exposure.nelarabine", "prior nelarabine", *_LINES),
+    _list("exposure.hypersensitivity", "hypersensitivity", get_args(Drug)),
     _yes_no("exposure.cd19_car_t", "prior CD19 CAR-T", *_LINES),
     _number(
         "exposure.days_since_inotuzumab", "since inotuzumab", "days", (0, 36500),
@@ -183,6 +205,11 @@ _LIVER = _safety(
     ),
 )
 _ORGANS = (
+    *_together(
+        "signs of VOD/SOS now",
+        _yes_no("vod.criteria_met", "VOD/SOS now, probable or surer (EBMT 2023)", "vod"),
+        _yes_no("vod.severe", "VOD/SOS now, severe or very severe (EBMT 2016)", "vod"),
+    ),
     _yes_no(
         "liver.gilbert_or_haemolysis",
         "Gilbert syndrome or haemolysis",
@@ -195,6 +222,17 @@ _ORGANS = (
     _number("labs.wbc_1e9_l", "WBC", "x10^9/L", (0, 2000), "labs.wbc"),
     _yes_no("heart.heart_failure", "heart failure"),
     _yes_no("heart.arterial_event", "arterial event ever"),
+    _yes_no("heart.venous_thrombosis", "venous thrombosis ever"),
+    _yes_no("heart.uncontrolled_hypertension", "uncontrolled hypertension"),
+    _number("fitness.hct_ci", "HCT-CI", "points", (0, 40), "comorbidity"),
+    _number("fitness.hct_ci_age", "HCT-CI/Age", "points", (0, 40), "comorbidity", "patient.age"),
+    _number("labs.creatinine_mg_dl", "creatinine", "mg/dL", (0, 40), "labs.creatinine"),
+    _number("labs.potassium_mmol_l", "potassium", "mmol/L", (0, 20), "labs.potassium"),
+    _number("labs.magnesium_mmol_l", "magnesium", "mmol/L", (0, 20), "labs.magnesium"),
+    _number("labs.lipase_x_uln", "lipase", "x ULN", (0, 500)),
+    _yes_no("medication.azole", "azole antifungal"),
+    _yes_no("medication.hepatotoxic", "hepatotoxic drugs"),
+    _yes_no("medication.anticoagulation", "anticoagulation"),
     _number("heart.qtcf_ms", "QTcF", "ms", (0, 1000), "heart.qtcf_ms", "heart.qt_ms",
             "heart.rate_per_min"),
     _yes_no("heart.qt_drugs", "drugs that prolong QT"),
@@ -203,6 +241,9 @@ _ORGANS = (
     *_safety(_yes_no("infection.active", "active infection", "comorbidity.infection")),
     _yes_no("neurology.seizures", "seizures ever"),
     _yes_no("neurology.cns_disorder", "relevant CNS disorder"),
+    _number("neurology.neuropathy_grade", "neuropathy grade", "", (0, 4)),
+    _yes_no("neurology.cerebellar_toxicity_of_cytarabine", "cerebellar toxicity of cytarabine"),
+    _yes_no("neurology.craniospinal_irradiation", "craniospinal irradiation"),
     *_safety(
         _number("heart.lvef_pct", "LVEF", "%", (0, 100)),
         _number(
@@ -217,6 +258,7 @@ _PLAN = (
         _yes_no("plan.transplant_intended", "transplant intended"),
         _choice("plan.donor", "available donor", get_args(AvailableDonor)),
     ),
+    _yes_no("plan.dli_intended", "DLI intended"),
     *_together(
         "planned conditioning",
         _number(

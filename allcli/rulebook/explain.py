@@ -5,7 +5,7 @@ from math import inf
 from allcli.case.facts import Facts, Value
 from allcli.case.span import Span
 from allcli.case.vocabulary import Fact
-from allcli.rulebook.language import All, Among, Atom, Compare, Node, Not, Some
+from allcli.rulebook.language import All, Among, Atom, Compare, Has, Node, Not, Some
 from allcli.rulebook.truth import Truth, both, either, opposite, truth
 
 _SIGN = {"<": "<", "<=": "≤", ">": ">", ">=": "≥", "==": "="}
@@ -38,6 +38,8 @@ def shown(fact: Fact, value: Value) -> str:
         return "yes" if value else "no"
     if isinstance(value, str):
         return value
+    if isinstance(value, tuple):
+        return ", ".join(value) or "none"
     return f"{_number(value)} {fact.unit}".rstrip()
 
 
@@ -65,4 +67,6 @@ def worded(atom: Atom, facts: Facts) -> str:
         return f"{fact.label} {_SIGN[atom.op]} {atom.limit:g} {fact.unit}".rstrip() + f": {value}"
     if isinstance(atom, Among):
         return f"{fact.label} {' or '.join(atom.values)}: {value}"
+    if isinstance(atom, Has):
+        return f"{fact.label} with {atom.value}: {value}"
     return f"{fact.label}: {value}"

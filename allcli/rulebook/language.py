@@ -26,6 +26,13 @@ class Among(NamedTuple):
     values: tuple[str, ...]
 
 
+class Has(NamedTuple):
+    """A list that names a value; a list that is written down is complete."""
+
+    fact: Fact
+    value: str
+
+
 class Known(NamedTuple):
     """Whether a fact is written down at all."""
 
@@ -50,7 +57,7 @@ class Some(NamedTuple):
     parts: tuple["Node", ...]
 
 
-Atom = Is | Compare | Among | Known
+Atom = Is | Compare | Among | Has | Known
 Node = Atom | Not | All | Some
 
 

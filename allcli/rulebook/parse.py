@@ -8,7 +8,7 @@ import ast
 from difflib import get_close_matches
 
 from allcli.case.vocabulary import VOCABULARY, Fact
-from allcli.rulebook.language import All, Among, Compare, Is, Known, Node, Not, Some
+from allcli.rulebook.language import All, Among, Compare, Has, Is, Known, Node, Not, Some
 
 
 class ConditionError(ValueError):
@@ -55,12 +55,12 @@ def _known(tree: ast.Call) -> Node:
 
 
 def _comparison(tree: ast.Compare) -> Node:
-    """`fact op literal`, `literal op fact`, a chain of both, or `fact in (...)`."""
+    """`fact op literal`, `literal op fact`, a chain of both, `fact in (...)`, `'x' in fact`."""
     terms, parts = [tree.left, *tree.comparators], []
     for left, op, right in zip(terms, tree.ops, terms[1:], strict=False):
         if isinstance(op, ast.In | ast.NotIn):
-            among = _among(_fact(left), _literals(right))
-            parts.append(Not(among) if isinstance(op, ast.NotIn) else among)
+            found = _membership(left, right)
+            parts.append(Not(found) if isinstance(op, ast.NotIn) else found)
         elif type(op) not in _OPS:
             raise ConditionError(f"`{ast.unparse(tree)}`: this comparison is not allowed")
         elif isinstance(left, ast.Constant | ast.UnaryOp):
@@ -75,6 +75,8 @@ def _compare(fact: Fact, op: str, value: object) -> Node:
         return Not(_compare(fact, "==", value))
     if fact.kind == "yes-no":
         raise ConditionError(f"{fact.name} is yes or no: write `{fact.name}` or `not {fact.name}`")
+    if fact.kind == "list":
+        raise ConditionError(f"{fact.name} is a list: write `'x' in {fact.name}`")
     if fact.kind == "choice":
         if op != "==":
             raise ConditionError(f"{fact.name} is a choice: only ==, != and in")
@@ -89,16 +91,30 @@ def _compare(fact: Fact, op: str, value: object) -> Node:
     return Compare(fact, op, value)
 
 
+def _membership(left: ast.expr, right: ast.expr) -> Node:
+    if not isinstance(left, ast.Constant):
+        return _among(_fact(left), _literals(right))
+    fact, value = _fact(right), _literal(left)
+    if fact.kind != "list":
+        raise ConditionError(f"{fact.name} is a {fact.kind}: `'x' in fact` is for lists")
+    _check_values(fact, (value,))
+    return Has(fact, str(value))
+
+
 def _among(fact: Fact, values: tuple[object, ...]) -> Node:
     if fact.kind != "choice":
         raise ConditionError(f"{fact.name} is a {fact.kind}: `in` is for choices")
+    _check_values(fact, values)
+    return Among(fact, tuple(map(str, values)))
+
+
+def _check_values(fact: Fact, values: tuple[object, ...]) -> None:
     for value in values:
         if value not in fact.values:
             raise ConditionError(
                 f"{fact.name} has no value {value!r}{_meant(str(value), fact.values)}; "
                 f"allowed: {', '.join(fact.values)}"
             )
-    return Among(fact, tuple(map(str, values)))
 
 
 def _fact(tree: ast.expr) -> Fact:

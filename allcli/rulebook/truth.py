@@ -12,7 +12,7 @@ from typing import Any, assert_never
 from allcli.case.facts import Facts, Value
 from allcli.case.span import Span
 from allcli.case.vocabulary import INDEX
-from allcli.rulebook.language import All, Among, Atom, Compare, Is, Known, Node, Not, Some
+from allcli.rulebook.language import All, Among, Atom, Compare, Has, Is, Known, Node, Not, Some
 
 Truth = bool | None
 Conditions = Callable[[tuple[Value, ...]], tuple[Truth, ...]]
@@ -54,8 +54,8 @@ def _atom(node: Atom, value: Any) -> Truth:
             return bool(value)
         case Among(values=values):
             return value in values
-        case Compare(op="==", limit=limit):
-            return is_value(value, limit)
+        case Has(value=wanted):
+            return wanted in value
         case Compare(op=op, limit=limit):
             holds: Truth = _COMPARE[op](value, limit)
             return holds
@@ -63,17 +63,18 @@ def _atom(node: Atom, value: Any) -> Truth:
             assert_never(node)
 
 
+def is_value(value: Any, limit: float) -> Truth:
+    """Whether a number, or a span, is exactly `limit`."""
+    return value.is_value(limit) if isinstance(value, Span) else value == limit
+
+
 _COMPARE: dict[str, Callable[[Any, float], Any]] = {
+    "==": is_value,
     "<": lambda value, limit: value < limit,
     "<=": lambda value, limit: value <= limit,
     ">": lambda value, limit: value > limit,
     ">=": lambda value, limit: value >= limit,
 }
-
-
-def is_value(value: Any, limit: float) -> Truth:
-    """Whether a number, or a span, is exactly `limit`."""
-    return value.is_value(limit) if isinstance(value, Span) else value == limit
 
 
 def source(nodes: Sequence[Node]) -> CodeType:
@@ -134,6 +135,8 @@ class _Writer:
             return f"({name} is not None and {name}.__class__ is not Span)"
         if isinstance(node, Among):
             return f"(None if {name} is None else {name} in {node.values!r})"
+        if isinstance(node, Has):
+            return f"(None if {name} is None else {node.value!r} in {name})"
         if node.op == "==":
             return f"(None if {name} is None else is_value({name}, {node.limit!r}))"
         return f"(None if {name} is None else {name} {node.op} {node.limit!r})"

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from allcli.case.facts import Facts, Value, facts_of
 from allcli.case.span import Span
 from allcli.case.vocabulary import FACTS, Fact
-from allcli.rulebook.language import All, Among, Compare, Is, Known, Node, Not, Some
+from allcli.rulebook.language import All, Among, Compare, Has, Is, Known, Node, Not, Some
 
 SIGNS = st.sampled_from(["<", "<=", ">", ">=", "=="])
 
@@ -16,6 +16,8 @@ def values(fact: Fact) -> st.SearchStrategy[Value]:
         return st.sampled_from([True, False, None])
     if fact.kind == "choice":
         return st.sampled_from([*fact.values, None])
+    if fact.kind == "list":
+        return st.none() | st.lists(st.sampled_from(fact.values), unique=True).map(tuple)
     numbers = st.floats(fact.low, fact.high) | st.integers(int(fact.low), int(fact.high))
     pairs = st.tuples(numbers, numbers).map(lambda pair: Span(min(pair), max(pair)))
     return st.none() | numbers | pairs
@@ -36,6 +38,8 @@ def atoms() -> st.SearchStrategy[Node]:
         if fact.kind == "choice":
             some = st.lists(st.sampled_from(fact.values), min_size=1, unique=True)
             return some.map(lambda chosen: Among(fact, tuple(chosen)))
+        if fact.kind == "list":
+            return st.sampled_from([Known(fact), *(Has(fact, word) for word in fact.values)])
         limits = st.integers(int(fact.low), int(fact.high))
         return st.builds(Compare, st.just(fact), SIGNS, limits)
 

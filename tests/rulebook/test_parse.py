@@ -41,6 +41,16 @@ def test_a_condition_on_a_choice(text: str, expected: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("mutations", "expected"), [(("T315I", "E255K"), True), ((), False), (None, None)]
+)
+def test_a_condition_on_a_list(mutations: tuple[str, ...] | None, expected: bool | None) -> None:
+    """A list names all there is; unless it is written down, nobody knows."""
+    facts = facts_of({"genetics.abl1_mutations": mutations})
+
+    assert truth(parse("'T315I' in genetics.abl1_mutations"), facts) is expected
+
+
+@pytest.mark.parametrize(
     ("text", "said"),
     [
         ("disease.marow_blasts_pct > 5", 'did you mean "disease.marrow_blasts_pct"'),
@@ -51,6 +61,9 @@ def test_a_condition_on_a_choice(text: str, expected: bool) -> None:
         ("antigens.cd19 > 'dim'", "only ==, != and in"),
         ("gvhd.acute_active == True", "write `gvhd.acute_active` or `not gvhd.acute_active`"),
         ("disease.marrow_blasts_pct in (1, 2)", "`in` is for choices"),
+        ("'T315I' in antigens.cd19", "`'x' in fact` is for lists"),
+        ("'T315L' in genetics.abl1_mutations", 'did you mean "T315I"'),
+        ("genetics.abl1_mutations == 'T315I'", "write `'x' in genetics.abl1_mutations`"),
         ("antigens.cd19 in 'positive'", "needs a list of values"),
         ("disease.marrow_blasts_pct > patient.age_years", "compared with literals only"),
         ("disease.marrow_blasts_pct + 1 > 5", "no fact is called"),

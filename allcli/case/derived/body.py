@@ -11,10 +11,15 @@ from allcli.case.kidney import creatinine_clearance
 from allcli.case.model import Case
 from allcli.case.span import Span, span
 
+_NERVES = (
+    "seizures", "cns_disorder", "cerebellar_toxicity_of_cytarabine", "craniospinal_irradiation",
+)  # fmt: skip
+_DRUGS = ("azole", "hepatotoxic", "anticoagulation")
+
 
 def body_facts(case: Case) -> dict[str, Value]:
     """The patient, apart from the leukaemia."""
-    patient, heart, lung = case.patient, case.heart, case.lung
+    patient, heart, lung, nerves = case.patient, case.heart, case.lung, case.neurology
     age, weight = _age(case), value(patient.weight_kg)
     return {
         "patient.age_years": age,
@@ -25,13 +30,16 @@ def body_facts(case: Case) -> dict[str, Value]:
         "heart.lvef_pct": value(heart.lvef_pct),
         "heart.heart_failure": finding(heart, "heart_failure"),
         "heart.arterial_event": finding(heart, "arterial_event"),
+        "heart.venous_thrombosis": finding(heart, "venous_thrombosis"),
+        "heart.uncontrolled_hypertension": finding(heart, "uncontrolled_hypertension"),
         "heart.qtcf_ms": _qtcf(case),
         "heart.qt_drugs": finding(heart, "qt_drugs"),
         "lung.dlco_pct": value(lung.dlco_pct),
         "lung.fev1_pct": value(lung.fev1_pct),
         "infection.active": finding(case.comorbidity, "infection"),
-        "neurology.seizures": finding(case.neurology, "seizures"),
-        "neurology.cns_disorder": finding(case.neurology, "cns_disorder"),
+        "neurology.neuropathy_grade": value(nerves.neuropathy_grade),
+        **{f"neurology.{name}": finding(nerves, name) for name in _NERVES},
+        **{f"medication.{name}": finding(case.medication, name) for name in _DRUGS},
         "kidney.creatinine_clearance_ml_min": creatinine_clearance(
             age, weight, value(patient.sex), value(case.labs.creatinine)
         ),

@@ -14,12 +14,12 @@ def disease_facts(case: Case) -> dict[str, Value]:
     """What the tables on the disease say and imply."""
     disease, antigens, genetics = case.disease, case.antigens, case.genetics
     status = value(disease.status)
-    mutations = genetics.abl1_mutations
     return _sites(case) | {
         "disease.lineage": value(disease.lineage),
         "disease.status": status,
         "disease.high_risk": value(disease.high_risk),
         "disease.relapse_number": value(disease.relapse_number),
+        "disease.months_since_diagnosis": lasted(None, disease.diagnosed_on, case.assessed_on),
         "disease.first_cr_months": _remission(case.lines, first=True),
         "disease.last_cr_months": _remission(case.lines, first=False),
         "disease.marrow_blasts_pct": value(disease.marrow_blasts_pct),
@@ -30,7 +30,7 @@ def disease_facts(case: Case) -> dict[str, Value]:
         "antigens.cd22_pct": value(antigens.cd22_pct),
         "antigens.tested_after_targeted_therapy": value(antigens.tested_after_targeted_therapy),
         "genetics.bcr_abl1": value(genetics.bcr_abl1),
-        "genetics.abl1_t315i": None if mutations is None else "T315I" in mutations,
+        "genetics.abl1_mutations": _mutations(case),
         "genetics.kmt2a": value(genetics.kmt2a),
         "genetics.tp53": value(genetics.tp53),
         "genetics.hypodiploid": value(genetics.hypodiploid),
@@ -46,13 +46,26 @@ def _sites(case: Case) -> dict[str, Value]:
     extramedullary = value(case.disease.extramedullary)
     in_cns = None if cns is None else cns != "cns1"
     if sites is None:
-        return {"disease.cns_active": in_cns, "disease.extramedullary": extramedullary}
+        blasts = value(case.disease.marrow_blasts_pct)
+        return {
+            "disease.cns_active": in_cns,
+            "disease.extramedullary": extramedullary,
+            "disease.marrow_involved": None if blasts is None else blasts >= 5,
+        }
     return {
         "disease.cns_active": "cns" in sites or bool(in_cns),
         "disease.extramedullary": bool({"testis", "other"} & set(sites)) or bool(extramedullary),
         "disease.testicular": "testis" in sites,
         "disease.marrow_involved": "marrow" in sites,
     }
+
+
+def _mutations(case: Case) -> tuple[str, ...] | None:
+    """As protein changes without `p.`; without BCR::ABL1 there is none."""
+    if value(case.genetics.bcr_abl1) == "negative":
+        return ()
+    stated = case.genetics.abl1_mutations
+    return None if stated is None else tuple(each.upper().removeprefix("P.") for each in stated)
 
 
 def _remission(lines: tuple[Line, ...] | None, *, first: bool) -> Value:

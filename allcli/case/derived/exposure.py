@@ -22,6 +22,10 @@ def exposure_facts(case: Case) -> dict[str, Value]:
     return _anthracyclines(stated) | {
         "disease.salvage_number": salvage_number(value(case.disease.salvage_number), lines),
         "exposure.blinatumomab": _exposed(stated.blinatumomab, lines, ("blinatumomab",)),
+        "exposure.blinatumomab_failed": _failed(stated.blinatumomab, lines, "blinatumomab"),
+        "exposure.inotuzumab": _exposed(stated.inotuzumab, lines, ("inotuzumab",)),
+        "exposure.nelarabine": _given(lines, ("nelarabine",)),
+        "exposure.hypersensitivity": stated.hypersensitivity,
         "exposure.blinatumomab_neurotoxicity": value(stated.blinatumomab_neurotoxicity),
         "exposure.cd19_car_t": _exposed(stated.cd19_car_t, lines, CAR_T),
         "exposure.inotuzumab_cycles": _inotuzumab_cycles(stated, lines),
@@ -67,6 +71,16 @@ def _given(lines: Sequence[Line] | None, drugs: Sequence[str]) -> bool | None:
 
 def _exposed(stated: Any, lines: Sequence[Line] | None, drugs: Sequence[str]) -> bool | None:
     return _given(lines, drugs) if value(stated) is None else value(stated)
+
+
+def _failed(stated: Any, lines: Sequence[Line] | None, drug: str) -> bool | None:
+    """Whether a line with the drug ended without any response."""
+    if not _exposed(stated, lines, (drug,)):
+        return _exposed(stated, lines, (drug,))
+    responses = [value(line.best_response) for line in lines or () if named(written(line), drug)]
+    if "nr" in responses:
+        return True
+    return None if not responses or None in responses else False
 
 
 def _inotuzumab_cycles(stated: Exposure, lines: Sequence[Line] | None) -> float | Span | None:

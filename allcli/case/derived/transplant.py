@@ -52,6 +52,7 @@ def plan_facts(case: Case) -> dict[str, Value]:
     facts: dict[str, Value] = {
         "plan.transplant_intended": value(case.plan.transplant_intended),
         "plan.donor": value(case.plan.donor),
+        "plan.dli_intended": value(case.plan.dli_intended),
     }
     if agents is not None:
         facts["plan.conditioning_alkylators"] = sum(named(agents, drug) for drug in ALKYLATORS)
