@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
+from allcli.rulebook.groups import expanded, members
 from allcli.rulebook.model import Rulebook, RulebookFile
 from allcli.rulebook.truth import link, source
 from allcli.rulebook.verify import RulebookError, verify
@@ -34,7 +35,9 @@ def build(texts: dict[str, bytes]) -> tuple[Rulebook, bytes]:
             faults += [f"{name}: {_where(e['loc'], text)}: {e['msg']}" for e in error.errors()]
     if faults:
         raise RulebookError(faults)
-    trees, faults = verify(files)
+    groups = members(files.values())
+    files = {name: expanded(file, groups) for name, file in files.items()}
+    trees, faults = verify(files, groups)
     if faults:
         raise RulebookError(faults)
     everything = files.values()
@@ -45,6 +48,7 @@ def build(texts: dict[str, bytes]) -> tuple[Rulebook, bytes]:
         {record.id: record for file in everything for record in file.option},
         tuple(record for file in everything for record in file.criterion),
         tuple(record for file in everything for record in file.access),
+        tuple(record for file in everything for record in file.outcome),
         trees,
         link(code),
     )

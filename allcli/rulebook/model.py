@@ -19,10 +19,12 @@ Strength = Literal[
     "inference",
 ]  # fmt: skip
 FlagKind = Literal[
-    "gvhd-aggravation", "hepatotoxicity-vod", "cytokine-release",
-    "neurotoxicity", "cardiotoxicity", "renal", "cytopenia-infection",
+    "gvhd-aggravation", "hepatotoxicity-vod", "cytokine-release", "neurotoxicity", "qtc",
+    "cytopenia-infection", "tumour-lysis", "cardiotoxicity", "cerebellar", "renal", "vascular",
+    "pancreatitis", "differentiation-syndrome",
 ]  # fmt: skip
 NoteKind = Literal["bridge", "work-up", "outlook"]
+OptionKind = Literal["salvage", "destination", "adjunct"]
 
 
 Day = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
@@ -65,20 +67,26 @@ class Reference(NamedTuple):
 class Option(NamedTuple):
     """A therapy that may be suggested.
 
-    `applies` is a condition and `applies_says` the same in words. `headline` replaces number and
-    name there; `only_when_certain` keeps it from patients whom it may not fit; `transplant` marks
-    destinations that are one, and `before_transplant` is the limit to name on the way to it.
+    `applies` is a condition and `applies_says` the same in words. `groups` are names that a
+    criterion may use for several options at once. `drugs` are the options whose access decides for
+    a combination. `headline` replaces number and name there; `only_when_certain` keeps it from
+    patients whom it may not fit; `transplant` marks destinations that are one, `before_transplant`
+    is the limit to name on the way to it, and a destination that `is_part_of` a group needs no
+    second mention beside a salvage of that group.
     """
 
     id: str
     name: str
-    kind: Literal["salvage", "destination"]
+    kind: OptionKind
     applies: str
     applies_says: str
+    groups: tuple[str, ...] = ()
+    drugs: tuple[str, ...] = ()
     headline: str = ""
     only_when_certain: bool = False
     transplant: bool = False
     before_transplant: str = ""
+    is_part_of: str = ""
     references: tuple[str, ...] = ()
 
 
@@ -138,6 +146,25 @@ class Access(NamedTuple):
     until: Day | None = None
 
 
+class Outcome(NamedTuple):
+    """A published result in a subgroup: shown where the case meets its condition.
+
+    `options` had that result in those whom `group` describes; `result` is the figure with its
+    interval, `cut` the data cut where a trial has printed several.
+    """
+
+    id: str
+    options: Keys
+    when: str
+    group: str
+    endpoint: str
+    result: str
+    strength: Strength
+    references: Keys
+    cut: str = ""
+    checked: bool = True
+
+
 class RulebookFile(NamedTuple):
     """One file of the rulebook."""
 
@@ -145,13 +172,15 @@ class RulebookFile(NamedTuple):
     option: tuple[Option, ...] = ()
     criterion: tuple[Criterion, ...] = ()
     access: tuple[Access, ...] = ()
+    outcome: tuple[Outcome, ...] = ()
 
 
 class Rulebook(NamedTuple):
     """Everything that is known, checked and linked.
 
     `conditions` answers, in this order: the `applies` of every option, the `when` of every
-    criterion, the `when` of every access row; `trees` are the same conditions as trees.
+    criterion, of every access row and of every outcome row; `trees` are the same conditions as
+    trees.
     """
 
     hash: str
@@ -159,15 +188,6 @@ class Rulebook(NamedTuple):
     options: dict[str, Option]
     criteria: tuple[Criterion, ...]
     access: tuple[Access, ...]
+    outcomes: tuple[Outcome, ...]
     trees: tuple[Node, ...]
     conditions: Conditions
-
-    @property
-    def salvage(self) -> list[Option]:
-        """The salvage options in the rulebook's default order."""
-        return [option for option in self.options.values() if option.kind == "salvage"]
-
-    @property
-    def destinations(self) -> list[Option]:
-        """The destinations in the rulebook's default order."""
-        return [option for option in self.options.values() if option.kind == "destination"]

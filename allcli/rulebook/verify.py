@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 from allcli.rulebook.language import Known, Node, atoms
-from allcli.rulebook.model import Access, Criterion, Option, RulebookFile
+from allcli.rulebook.model import Access, Criterion, Option, Outcome, RulebookFile
 from allcli.rulebook.parse import ConditionError, parse
 
 
@@ -24,12 +24,15 @@ class Parsed(NamedTuple):
     faults: list[str]
 
 
-def verify(files: dict[str, RulebookFile]) -> Parsed:
-    """Parse every condition and check every name. Trees: options, criteria, access, in order."""
+def verify(files: dict[str, RulebookFile], groups: Iterable[str] = ()) -> Parsed:
+    """Parse every condition and check every name.
+
+    Trees: options, criteria, access, outcomes, in order. `groups` is for "did you mean" only.
+    """
     faults, trees = list(_twice(files)), []
     options = [option.id for file in files.values() for option in file.option]
     references = [reference.key for file in files.values() for reference in file.reference]
-    for kind in ("option", "criterion", "access"):
+    for kind in ("option", "criterion", "access", "outcome"):
         for name, file in files.items():
             for record in getattr(file, kind):
                 where = f"{name}: {_label(record)}"
@@ -38,19 +41,22 @@ def verify(files: dict[str, RulebookFile]) -> Parsed:
                 for key in record.references:
                     faults += _unknown(key, references, f"{where}: reference")
                 for option in _named_options(record):
-                    faults += _unknown(option, options, f"{where}: option")
+                    faults += _unknown(option, options, f"{where}: option", groups)
                 if isinstance(record, Criterion):
                     faults += [f"{where}: {fault}" for fault in _too_strong(record, tree)]
     return Parsed(tuple(tree for tree in trees if tree is not None), faults)
 
 
-def _label(record: Option | Criterion | Access) -> str:
+Conditional = Option | Criterion | Access | Outcome
+
+
+def _label(record: Conditional) -> str:
     if isinstance(record, Access):
         return f"access {record.option}/{record.jurisdiction}/{record.layer}/{record.since}"
     return record.id
 
 
-def _condition(record: Option | Criterion | Access, where: str, faults: list[str]) -> Node | None:
+def _condition(record: Conditional, where: str, faults: list[str]) -> Node | None:
     text = record.applies if isinstance(record, Option) else record.when
     try:
         return parse(text)
@@ -62,27 +68,33 @@ def _condition(record: Option | Criterion | Access, where: str, faults: list[str
 def _twice(files: dict[str, RulebookFile]) -> Iterator[str]:
     seen: dict[str, str] = {}
     for name, file in files.items():
-        ids = [*(o.id for o in file.option), *(c.id for c in file.criterion)]
+        ids = [
+            *(o.id for o in file.option),
+            *(c.id for c in file.criterion),
+            *(row.id for row in file.outcome),
+        ]
         for each in [*ids, *(f"@{r.key}" for r in file.reference)]:
             if each in seen:
                 yield f"{name}: {each.removeprefix('@')} is defined twice (also in {seen[each]})"
             seen[each] = name
 
 
-def _named_options(record: Option | Criterion | Access) -> list[str]:
+def _named_options(record: Conditional) -> list[str]:
     if isinstance(record, Access):
         return [record.option]
+    if isinstance(record, Outcome):
+        return list(record.options)
     if isinstance(record, Option):
-        return []
+        return list(record.drugs)
     pairs = [name for text in record.prefer for name in map(str.strip, text.split(">"))]
     flags = [flag.option for flag in record.flags]
     return [*record.verdict, *record.supports, *record.note_for, *pairs, *flags]
 
 
-def _unknown(name: str, names: list[str], what: str) -> list[str]:
+def _unknown(name: str, names: list[str], what: str, others: Iterable[str] = ()) -> list[str]:
     if name in names:
         return []
-    near = get_close_matches(name, names, n=1)
+    near = get_close_matches(name, [*names, *others], n=1)
     return [f'{what} "{name}" is not defined' + (f' (did you mean "{near[0]}"?)' if near else "")]
 
 

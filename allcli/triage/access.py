@@ -3,7 +3,7 @@
 from datetime import date
 
 from allcli.case.dates import PartialDate
-from allcli.rulebook.model import Access
+from allcli.rulebook.model import Access, Option
 from allcli.rulebook.truth import Truth, both, either
 from allcli.triage.assessment import AccessResult, Status
 from allcli.triage.evaluate import ANSWERS, Findings
@@ -18,8 +18,24 @@ NOTHING_KNOWN = AccessResult(
 )
 
 
-def access_of(findings: Findings, option: str) -> AccessResult:
-    """The access of an option; unknown without a jurisdiction or without rows for it."""
+ORDER: tuple[Status, ...] = ("neither", "unknown", "licensed", "reimbursed")
+
+
+def access_of(findings: Findings, option: Option) -> AccessResult:
+    """The access of an option; of a combination, that of the drug which is hardest to have."""
+    if not option.drugs:
+        return _of_drug(findings, option.id)
+    parts = [_of_drug(findings, drug) for drug in option.drugs]
+    worst = min(parts, key=lambda part: ORDER.index(part.status))
+    return worst._replace(
+        settled=all(part.settled for part in parts),
+        says=tuple(said for part in parts for said in part.says),
+        references=tuple(dict.fromkeys(key for part in parts for key in part.references)),
+    )
+
+
+def _of_drug(findings: Findings, option: str) -> AccessResult:
+    """Unknown without a jurisdiction or without rows for the drug."""
     place = findings.facts.value("jurisdiction")
     rows = [
         (row, both((truth, in_force(row, findings.as_of))))

@@ -10,6 +10,7 @@ from allcli.triage.choose import choose
 from allcli.triage.evaluate import ANSWERS, evaluate
 from allcli.triage.explanation import explained
 from allcli.triage.flags import flags_of
+from allcli.triage.outcomes import outcomes_of
 from allcli.triage.questions import questions_of
 from allcli.triage.results import cited, notes_of, option_results, patient_line, receipt
 
@@ -25,6 +26,7 @@ def assess(source: Source, rulebook: Rulebook, as_of: date, *, explain: bool = F
     options = option_results(findings, choice.ranked)
     flags = flags_of(findings, choice.judged)
     notes = notes_of(findings, choice.suggestion)
+    outcomes = outcomes_of(findings, choice.judged, choice.suggestion)
     return Assessment.model_construct(
         schema_version=SCHEMA_VERSION,
         receipt=receipt(source, rulebook, facts, as_of),
@@ -33,8 +35,9 @@ def assess(source: Source, rulebook: Rulebook, as_of: date, *, explain: bool = F
         options=options,
         flags=flags,
         notes=notes,
+        outcomes=outcomes,
         questions=questions_of(findings, choice),
-        references=cited(rulebook, options, flags, notes),
+        references=cited(rulebook, options, flags, notes, outcomes),
         findings={found.criterion.id: ANSWERS[found.truth] for found in findings.criteria},
         explanation=explained(findings) if explain else (),
     )

@@ -11,6 +11,7 @@ Verdict = Literal["suitable", "caution", "avoid", "contraindicated", "not-applic
 Answer = Literal["yes", "no", "unknown"]
 Level = Literal["low", "moderate", "high"]
 Status = Literal["reimbursed", "licensed", "neither", "unknown"]
+OptionKind = Literal["salvage", "destination", "adjunct"]
 
 
 class Reason(NamedTuple):
@@ -50,7 +51,7 @@ class OptionResult(NamedTuple):
 
     id: str
     name: str
-    kind: Literal["salvage", "destination"]
+    kind: OptionKind
     applies: Answer
     applies_says: str
     verdict: Verdict
@@ -63,16 +64,18 @@ class OptionResult(NamedTuple):
 
 
 class Suggestion(NamedTuple):
-    """The first option and destination that are open; `text` is the headline.
+    """The first salvage and destination that are open; `text` is the headline.
 
-    `first_if_accessible` names the clinically first option when it is not accessible. When nothing
-    is better than `avoid`, `salvage` is None and `least_objectionable` names what is left.
+    `adjuncts` go beside them and are no part of `robust`. `first_if_accessible` names the
+    clinically first option when it is not accessible. When nothing is better than `avoid`,
+    `salvage` is None and `least_objectionable` names what is left.
     """
 
     text: str
     salvage_number: str
     salvage: str | None
     destination: str | None
+    adjuncts: tuple[str, ...]
     robust: bool
     first_if_accessible: str | None
     least_objectionable: tuple[str, ...]
@@ -81,7 +84,13 @@ class Suggestion(NamedTuple):
 HARMS = {
     "gvhd-aggravation": "GVHD aggravation",
     "hepatotoxicity-vod": "hepatotoxicity/VOD",
-    "cytokine-release": "cytokine release",
+    "cytokine-release": "CRS",
+    "neurotoxicity": "neurotoxicity/ICANS",
+    "qtc": "QTc",
+    "cytopenia-infection": "cytopenia and infection",
+    "tumour-lysis": "tumour lysis",
+    "cerebellar": "cerebellar toxicity",
+    "differentiation-syndrome": "differentiation syndrome",
 }
 
 
@@ -117,6 +126,25 @@ class NoteResult(NamedTuple):
     kind: Literal["bridge", "outlook", "work-up"]
     reason: Reason
     do: tuple[str, ...]
+
+
+class OutcomeResult(NamedTuple):
+    """What was published of a group whom this case resembles, never a prediction for the patient.
+
+    `closest` marks the two or three rows whose condition the case meets most closely.
+    """
+
+    id: str
+    options: tuple[str, ...]
+    option_names: tuple[str, ...]
+    group: str
+    endpoint: str
+    result: str
+    cut: str
+    strength: str
+    checked: bool
+    references: tuple[str, ...]
+    closest: bool
 
 
 class Question(NamedTuple):
@@ -179,6 +207,7 @@ class Assessment(BaseModel):
     options: tuple[OptionResult, ...]
     flags: tuple[FlagResult, ...]
     notes: tuple[NoteResult, ...]
+    outcomes: tuple[OutcomeResult, ...]
     questions: tuple[Question, ...]
     references: tuple[Cited, ...]
     findings: dict[str, Answer]

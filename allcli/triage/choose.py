@@ -24,10 +24,12 @@ def choose(findings: Findings) -> Choice:
     preferred = preferences(findings)
     salvage = [one for one in judged if one.option.kind == "salvage"]
     destinations = [one for one in judged if one.option.kind == "destination"]
+    adjuncts = [one for one in judged if one.option.kind == "adjunct"]
     ranked = Ranked(
         ordered(salvage, preferred),
         ordered(destinations, preferred),
-        {one.option.id: access_of(findings, one.option.id) for one in judged},
+        ordered(adjuncts, preferred),
+        {one.option.id: access_of(findings, one.option) for one in judged},
         preferred,
     )
     number = findings.facts.value("disease.salvage_number")

@@ -35,6 +35,7 @@ class Findings(NamedTuple):
     held: tuple[Found, ...]
     undecided: tuple[Found, ...]
     access: tuple[Truth, ...]
+    outcomes: tuple[Truth, ...]
     seen: dict[str, tuple[str, ...]]
 
 
@@ -43,6 +44,7 @@ def evaluate(rulebook: Rulebook, facts: Facts, as_of: date) -> Findings:
     truths = rulebook.conditions(facts.values)
     options = len(rulebook.options)
     access = options + len(rulebook.criteria)
+    outcomes = access + len(rulebook.access)
     place = facts.value("jurisdiction")
     criteria = tuple(
         Found(criterion, tree, in_force(criterion, truth, place, as_of))
@@ -58,7 +60,8 @@ def evaluate(rulebook: Rulebook, facts: Facts, as_of: date) -> Findings:
         criteria,
         tuple(found for found in criteria if found.truth),
         tuple(found for found in criteria if found.truth is None),
-        truths[access:],
+        truths[access:outcomes],
+        truths[outcomes:],
         {},
     )
 

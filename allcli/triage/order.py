@@ -14,9 +14,9 @@ Preferences = dict[tuple[str, str], Truth]
 
 def ordered(options: Sequence[Judged], preferred: Preferences) -> list[Judged]:
     """The options of one kind, first to last; what does not apply comes last."""
+    score = _copeland(options, preferred)
     return sorted(
-        options,
-        key=lambda one: (one.applies is False, one.best, -_copeland(one, options, preferred)),
+        options, key=lambda one: (one.applies is False, one.best, -score[one.option.id], one.rank)
     )
 
 
@@ -33,22 +33,31 @@ def same_class(one: Judged, other: Judged) -> bool:
     return one is not other and both_apply and one.best == other.best
 
 
-def _copeland(one: Judged, options: Sequence[Judged], preferred: Preferences) -> int:
-    rivals = [other for other in options if same_class(one, other)]
-    won = sum(wins(one, other, preferred) for other in rivals)
-    return won - sum(wins(other, one, preferred) for other in rivals)
+def _copeland(options: Sequence[Judged], preferred: Preferences) -> dict[str, int]:
+    """Wins minus losses of every option inside its class."""
+    classes = {one.option.id: one.best for one in options if one.applies is not False}
+    score = dict.fromkeys((one.option.id for one in options), 0)
+    for (better, worse), holds in preferred.items():
+        if holds and better in classes and classes[better] == classes.get(worse):
+            score[better] += 1
+            score[worse] -= 1
+    return score
 
 
 def is_certain(first: Judged, options: Sequence[Judged], preferred: Preferences) -> bool:
     """Whether no completion of the unknown facts could put another option before `first`.
 
-    Sound, not tight: each undecided criterion is taken as free to fall either way. An option that
-    is preferred to every rival in its class comes first whichever of them drop out.
+    Sound, not tight: each undecided criterion is taken as free to fall either way. Where nothing is
+    open in the classes that `first` may fall to, the order as it stands is certain.
     """
     if first.applies is not True:
         return False
     rivals = [one for one in options if one is not first and one.applies is not False]
-    if all(stays_before(first, rival, first.worst, preferred) for rival in rivals):
+    if all(
+        stays_before(first, rival, grade, rivals, preferred)
+        for grade in range(first.best, first.worst + 1)
+        for rival in rivals
+    ):
         return True
     group = [first, *(rival for rival in rivals if rival.best <= first.worst)]
     settled = all(one.applies is True and one.best == one.worst for one in group)
@@ -56,11 +65,26 @@ def is_certain(first: Judged, options: Sequence[Judged], preferred: Preferences)
     return settled and all(preferred.get(pair, True) is not None for pair in pairs)
 
 
-def stays_before(one: Judged, rival: Judged, grade: int, preferred: Preferences) -> bool:
-    """Whether `one`, fallen to the class `grade`, would surely stand before `rival`.
+def stays_before(
+    one: Judged, rival: Judged, grade: int, rivals: Sequence[Judged], preferred: Preferences
+) -> bool:
+    """Whether `one` in the class `grade` would surely stand before `rival`.
 
-    A better class of its own does it, or in the same class a preference with none against it.
+    A rival that can only be in a worse class stays behind. In the same class the worst case is
+    counted: of the others in it, those stay that help the rival more.
     """
-    forth, back = (one.option.id, rival.option.id), (rival.option.id, one.option.id)
-    beats = preferred.get(forth) is True and back not in preferred
-    return rival.best > grade or (rival.best == grade and beats)
+    if rival.best != grade:
+        return rival.best > grade
+    me, you = one.option.id, rival.option.id
+    lead = 2 * _margin(me, you, preferred)
+    for other in rivals:
+        if other.option.id != you and other.best <= grade <= other.worst:
+            name = other.option.id
+            lead += min(0, _margin(me, name, preferred) + _margin(name, you, preferred))
+    return lead > 0 or (lead == 0 and one.rank < rival.rank)
+
+
+def _margin(one: str, other: str, preferred: Preferences) -> int:
+    """The least that `one` may win over `other`: 1, a tie at 0, or a loss at -1."""
+    gain = 1 if preferred.get((one, other)) else 0
+    return gain - ((other, one) in preferred)

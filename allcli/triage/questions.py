@@ -97,9 +97,15 @@ def _high(found: Found) -> list[Flag]:
 
 
 def _could_pass(better: str, worse: str, choice: Choice) -> bool:
-    """Whether two options could stand in one class, where preferences count."""
-    by_id = {one.option.id: one for one in choice.ranked.salvage if one.applies is not False}
-    return better in by_id and by_id[better].best <= by_id[worse].worst
+    """Whether an option might come to stand before the one that is suggested."""
+    ranked = choice.ranked
+    by_id = {one.option.id: one for one in ranked.salvage if one.applies is not False}
+    one = by_id[worse]
+    rivals = [each for each in by_id.values() if each is not one]
+    return better in by_id and not all(
+        stays_before(one, by_id[better], grade, rivals, ranked.preferred)
+        for grade in range(one.best, one.worst + 1)
+    )
 
 
 def _is_suggested(one: Judged, choice: Choice) -> bool:
@@ -125,7 +131,7 @@ def _worse(one: Judged, found: Found, choice: Choice) -> _Effect:
         and access[each.option.id].status != "neither"
     ]
     preferred = choice.ranked.preferred
-    holds = all(stays_before(one, rival, grade, preferred) for rival in rivals)
+    holds = all(stays_before(one, rival, grade, rivals, preferred) for rival in rivals)
     turns = grade > OPEN or not holds
     changes: Changes = "suggestion" if turns and _is_suggested(one, choice) else "verdict"
     says = f"{one.option.name}: could become {VERDICTS[grade]}"
@@ -136,7 +142,8 @@ def _access(findings: Findings, choice: Choice) -> Iterator[tuple[Node, _Effect]
     """Access that hangs on facts; decisive for the option that is suggested."""
     place = findings.facts.value("jurisdiction")
     access = findings.rulebook.access
-    trees = findings.rulebook.trees[-len(access) :]
+    start = len(findings.rulebook.options) + len(findings.rulebook.criteria)
+    trees = findings.rulebook.trees[start : start + len(access)]
     for row, truth, tree in zip(access, findings.access, trees, strict=True):
         unsettled = not choice.ranked.access[row.option].settled
         if truth is None and row.jurisdiction == place and unsettled:

@@ -14,6 +14,7 @@ from allcli.triage.assessment import (
     FlagResult,
     NoteResult,
     OptionResult,
+    OutcomeResult,
     Receipt,
     Suggestion,
     Verdict,
@@ -30,7 +31,7 @@ def option_results(findings: Findings, ranked: Ranked) -> tuple[OptionResult, ..
     """Every option in order, salvage first."""
     return tuple(
         _option(findings, one, group[i + 1 :], ranked)
-        for group in (ranked.salvage, ranked.destinations)
+        for group in (ranked.salvage, ranked.destinations, ranked.adjuncts)
         for i, one in enumerate(group)
         if one.applies or not one.option.only_when_certain
     )
@@ -80,7 +81,7 @@ def _before(findings: Findings, one: Judged, other: Judged, ranked: Ranked) -> s
 
 def notes_of(findings: Findings, suggestion: Suggestion) -> tuple[NoteResult, ...]:
     """Notes that hold and concern the suggestion; bridge first."""
-    chosen = (suggestion.salvage, suggestion.destination)
+    chosen = (suggestion.salvage, suggestion.destination, *suggestion.adjuncts)
     notes = [
         NoteResult(found.criterion.note, reason(findings, found), found.criterion.do)
         for found in findings.held
@@ -99,6 +100,7 @@ def cited(
     options: Iterable[OptionResult],
     flags: Iterable[FlagResult],
     notes: Iterable[NoteResult],
+    outcomes: Iterable[OutcomeResult],
 ) -> tuple[Cited, ...]:
     """Every source of what is said, once, in the order of first use."""
     keys: dict[str, None] = {}
@@ -108,6 +110,8 @@ def cited(
         keys |= dict.fromkeys(one.access.references)
     for each in (*(r for flag in flags for r in flag.reasons), *(note.reason for note in notes)):
         keys |= dict.fromkeys(each.references)
+    for row in outcomes:
+        keys |= dict.fromkeys(row.references)
     found = [rulebook.references[key] for key in keys]
     return tuple(Cited(r.key, r.citation, r.locator, r.checked) for r in found)
 

@@ -14,10 +14,11 @@ OPEN = VERDICTS.index("caution")
 
 
 class Ranked(NamedTuple):
-    """Both kinds of option in order, best first, with what orders and bars them."""
+    """Every kind of option in order, best first, with what orders and bars them."""
 
     salvage: Sequence[Judged]
     destinations: Sequence[Judged]
+    adjuncts: Sequence[Judged]
     access: Mapping[str, AccessResult]
     preferred: Preferences
 
@@ -32,10 +33,11 @@ def suggest(ranked: Ranked, salvage_number: Value) -> Suggestion:
     left = () if chosen else _least_objectionable(ranked.salvage)
     number = _number(salvage_number)
     return Suggestion(
-        text=f"{_salvage_text(chosen, goal, number, left)}{_goal_text(goal, ranked)}",
+        text=f"{_salvage_text(chosen, goal, number, left)}{_goal_text(chosen, goal, ranked)}",
         salvage_number=number,
         salvage=chosen.option.id if chosen else None,
         destination=goal.option.id if goal else None,
+        adjuncts=tuple(one.option.id for one in ranked.adjuncts if _is_open(one)),
         robust=_salvage_is_certain(chosen, ranked) and _goal_is_certain(goal, ranked),
         first_if_accessible=barred.option.id if barred else None,
         least_objectionable=tuple(one.option.id for one in left),
@@ -85,7 +87,9 @@ def _named(one: Judged) -> str:
     return one.option.name if one.applies else f"{one.option.name}?"
 
 
-def _goal_text(goal: Judged | None, ranked: Ranked) -> str:
+def _goal_text(chosen: Judged | None, goal: Judged | None, ranked: Ranked) -> str:
+    if goal and chosen and goal.option.is_part_of in chosen.option.groups:
+        return f", {goal.option.headline}"
     if goal:
         return f" → {_named(goal)}"
     left = [one for one in ranked.destinations if one.applies is not False]

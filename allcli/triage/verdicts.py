@@ -13,10 +13,11 @@ class Judged(NamedTuple):
 
     `best` and `worst` are places in VERDICTS: the class on the facts known, and the worst class
     that unknown facts could still give. No criterion that holds can cease to hold as more becomes
-    known, so `best` cannot improve.
+    known, so `best` cannot improve. `rank` is the place in the rulebook's default order.
     """
 
     option: Option
+    rank: int
     applies: Truth
     best: int
     worst: int
@@ -29,18 +30,19 @@ def judge(findings: Findings) -> list[Judged]:
     """Every option's verdict, in the rulebook's order."""
     options = findings.rulebook.options.values()
     return [
-        _judge(option, applies, findings)
-        for option, applies in zip(options, findings.applies, strict=True)
+        _judge(option, rank, applies, findings)
+        for rank, (option, applies) in enumerate(zip(options, findings.applies, strict=True))
     ]
 
 
-def _judge(option: Option, applies: Truth, findings: Findings) -> Judged:
+def _judge(option: Option, rank: int, applies: Truth, findings: Findings) -> Judged:
     against = _worst_first(findings.held, option.id)
     undecided = _worst_first(findings.undecided, option.id)
     best = place(against[0], option.id) if against else 0
     worst = max(best, place(undecided[0], option.id)) if undecided else best
     return Judged(
         option,
+        rank,
         applies,
         best,
         worst,

@@ -17,7 +17,7 @@ SHOWS = {
     "post-hct-active-gvhd": (
         "Salvage 1: inotuzumab ozogamicin, at most 2 cycles → second allo-HCT", True,
     ),
-    "post-hct-early-relapse": ("Salvage 1: blinatumomab → second allo-HCT", False),
+    "post-hct-early-relapse": ("Salvage 1: blinatumomab → second allo-HCT", True),
     "prior-severe-vod": ("Salvage 1: blinatumomab → second allo-HCT", True),
     "published-12y-post-haplo": (
         "Salvage 2: inotuzumab ozogamicin?, at most 2 cycles → second allo-HCT?", False,

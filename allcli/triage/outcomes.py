@@ -1,0 +1,52 @@
+"""What published groups like this patient did with the options that are open."""
+
+from collections.abc import Iterable
+
+from allcli.rulebook.language import atoms
+from allcli.rulebook.model import Outcome
+from allcli.triage.assessment import OutcomeResult, Suggestion
+from allcli.triage.evaluate import Findings
+from allcli.triage.verdicts import Judged
+
+OF_SALVAGE, OF_DESTINATION = 2, 1
+
+
+def outcomes_of(
+    findings: Findings, judged: Iterable[Judged], suggestion: Suggestion
+) -> tuple[OutcomeResult, ...]:
+    """Every row that certainly fits, the closest to this case first.
+
+    The more a row's condition asks, the closer is a case that meets it.
+    """
+    names = {one.option.id: one.option.name for one in judged if one.applies is not False}
+    rows = [row for row in _fitting(findings) if not names.keys().isdisjoint(row.options)]
+    closest = _closest(rows, suggestion)
+    rows.sort(key=lambda row: row.id not in closest)
+    return tuple(_result(row, names, closest) for row in rows)
+
+
+def _fitting(findings: Findings) -> list[Outcome]:
+    """The rows that fit, those with the longest condition first."""
+    rulebook = findings.rulebook
+    trees = rulebook.trees[len(rulebook.trees) - len(rulebook.outcomes) :]
+    rows = [
+        (row, len(atoms(tree)))
+        for row, truth, tree in zip(rulebook.outcomes, findings.outcomes, trees, strict=True)
+        if truth
+    ]
+    return [row for row, _ in sorted(rows, key=lambda each: -each[1])]
+
+
+def _closest(rows: list[Outcome], suggestion: Suggestion) -> set[str]:
+    """Two rows of the suggested salvage and one of the destination."""
+    of_salvage = [row.id for row in rows if suggestion.salvage in row.options]
+    of_goal = [row.id for row in rows if suggestion.destination in row.options]
+    return {*of_salvage[:OF_SALVAGE], *of_goal[:OF_DESTINATION]}
+
+
+def _result(row: Outcome, names: dict[str, str], closest: set[str]) -> OutcomeResult:
+    options = tuple(option for option in row.options if option in names)
+    return OutcomeResult(
+        row.id, options, tuple(names[option] for option in options), row.group, row.endpoint,
+        row.result, row.cut, row.strength, row.checked, row.references, row.id in closest,
+    )  # fmt: skip
