@@ -1,6 +1,7 @@
 """Cases for tests, written as changes to a case file."""
 
 import json
+import tomllib
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -17,40 +18,10 @@ ROOT = Path(__file__).parent.parent
 CASES = sorted([*(ROOT / "cases").glob("*.toml"), *(ROOT / "cases").glob("*.json")])
 A_DAY = date(2026, 3, 1)
 
+BASES = tomllib.loads((ROOT / "tests" / "vignettes" / "bases.toml").read_text())
+
 # A fit adult in first relapse about whom everything that matters is known.
-FIT = {
-    "assessed_on": "2026-03-01",
-    "jurisdiction": "US",
-    "transplants": [],
-    "patient.age": 40,
-    "patient.ecog": 1,
-    "patient.sex": "female",
-    "patient.weight_kg": 60,
-    "disease.lineage": "b-all",
-    "disease.status": "relapsed",
-    "disease.high_risk": True,
-    "disease.marrow_blasts_pct": 30,
-    "disease.blood_blasts": 0.5,
-    "disease.cns": "cns1",
-    "disease.extramedullary": False,
-    "antigens.cd19": "positive",
-    "antigens.cd22": "positive",
-    "antigens.cd22_pct": 95,
-    "genetics.bcr_abl1": "negative",
-    "lines": [
-        {"regimen": "hyper-CVAD", "best_response": "cr", "response_months": 24},
-    ],
-    "gvhd.unstated": "absent",
-    "liver.unstated": "absent",
-    "labs.bilirubin_x_uln": 0.5,
-    "labs.ast_x_uln": 0.8,
-    "labs.alt_x_uln": 0.9,
-    "labs.creatinine": 0.7,
-    "heart.lvef_pct": 60,
-    "plan.transplant_intended": True,
-    "plan.donor": "matched-sibling",
-    "plan.conditioning_agents": ["fludarabine", "TBI"],
-}
+FIT = BASES["fit"]
 # The same patient relapsing 20 months after a first allo-HCT, without GVHD.
 AFTER_HCT = FIT | {
     "transplants": [{"type": "allogeneic", "date": "2024-06-01", "months_to_relapse": 20}],

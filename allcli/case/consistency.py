@@ -6,8 +6,9 @@ from typing import get_args
 
 from allcli.case.calculators.chronic_gvhd import SEVERITIES, Organs, severity
 from allcli.case.dates import PartialDate
-from allcli.case.derived.exposure import named, written
+from allcli.case.derived.exposure import written
 from allcli.case.derived.values import lasted
+from allcli.case.drugs import named
 from allcli.case.fields import Missing
 from allcli.case.gvhd import magic_grade
 from allcli.case.history import Transplant

@@ -32,8 +32,11 @@ def derive(case: Case) -> Facts:
     facts |= liver_facts(case)
     facts |= lab_facts(case.labs)
     facts |= plan_facts(case)
-    if case.comorbidity.model_fields_set or case.vod.model_fields_set:
+    if any(table.model_fields_set for table in (case.comorbidity, case.lung, case.vod)):
         facts |= _scores(case, facts)
+    if facts.get("vod.criteria_met") is None and facts["liver.vod_ongoing"] is not None:
+        ongoing = facts["liver.vod_ongoing"]
+        facts |= {"vod.criteria_met": ongoing, "vod.severe": None if ongoing else False}
     return facts_of(facts, _why_unknown(case, facts))
 
 
@@ -42,7 +45,7 @@ def _scores(case: Case, facts: dict[str, Value]) -> dict[str, Value]:
     from allcli.case.derived.scores import fitness_facts, vod_facts  # noqa: PLC0415
 
     found: dict[str, Value] = {}
-    if case.comorbidity.model_fields_set:
+    if case.comorbidity.model_fields_set or case.lung.model_fields_set:
         found |= fitness_facts(case, facts["patient.age_years"])
     if case.vod.model_fields_set:
         found |= vod_facts(case, facts.get("hct.days_since"), facts["labs.transaminases_x_uln"])

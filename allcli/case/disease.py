@@ -30,6 +30,7 @@ class Disease(Table):
     extramedullary: Maybe[bool] = Field(
         None, description="active disease outside marrow, blood and CNS"
     )
+    extramedullary_past: Maybe[bool] = Field(None, description="had some that is now gone")
 
 
 class Antigens(Table):

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from allcli.case.derived.exposure import CAR_T, named, written
+from allcli.case.derived.disease import protein_change
+from allcli.case.derived.exposure import written
+from allcli.case.drugs import CD19_CAR_T, named
 from allcli.case.fields import Missing
 from allcli.case.model import Case
 from allcli.case.problems import Path
@@ -15,7 +17,7 @@ _TRANSPLANT = re.compile(r"\b(hs?ct|sct|bmt)\b|transplant", re.IGNORECASE)
 
 def doubts(case: Case) -> list[Doubt]:
     """Everything a second look is asked for."""
-    return [doubt for check in (_units, _antigens, _lines) for doubt in check(case)]
+    return [doubt for check in (_units, _antigens, _mutations, _lines) for doubt in check(case)]
 
 
 def _units(case: Case) -> Iterator[Doubt]:
@@ -42,6 +44,15 @@ def _antigens(case: Case) -> Iterator[Doubt]:
         yield ("antigens", "cd19"), "tested before the last targeted therapy: it may have changed"
 
 
+def _mutations(case: Case) -> Iterator[Doubt]:
+    for i, text in enumerate(case.genetics.abl1_mutations or ()):
+        if protein_change(text) is None:
+            yield (
+                ("genetics", "abl1_mutations", i),
+                f'"{text}" is no protein change such as T315I: the mutations count as not known',
+            )
+
+
 def _lines(case: Case) -> Iterator[Doubt]:
     """What people tell as lines of therapy, but would be counted wrongly."""
     for i, line in enumerate(case.lines or ()):
@@ -54,7 +65,7 @@ def _lines(case: Case) -> Iterator[Doubt]:
     if (
         first
         and first.purpose is None
-        and named(written(first), "blinatumomab", "inotuzumab", *CAR_T)
+        and named(written(first), "blinatumomab", "inotuzumab", CD19_CAR_T)
     ):
         yield (
             ("lines", 0),

@@ -70,6 +70,7 @@ class Exposure(Table):
 
     blinatumomab: Maybe[bool] = None
     blinatumomab_neurotoxicity: Maybe[Grade] = Field(None, description="worst grade, CTCAE")
+    blinatumomab_crs: Maybe[Grade] = Field(None, description="worst grade")
     hypersensitivity: tuple[Drug, ...] | None = Field(
         None, description="severe, to any of these; [] for none"
     )

@@ -22,9 +22,7 @@ AvailableDonor = Literal[
 Response = Literal["cr", "cri", "crh", "mlfs", "pr", "nr", "not-evaluated"]
 VodSeverity = Literal["mild", "moderate", "severe", "very-severe"]
 Severity = Literal["mild", "moderate", "severe"]
-Drug = Literal[
-    "blinatumomab", "inotuzumab", "car-t", "asparaginase", "nelarabine", "daratumumab",
-]  # fmt: skip
+Drug = Literal["blinatumomab", "inotuzumab", "nelarabine"]
 
 Day = Annotated[PartialDate, DateField()]
 Grade = Annotated[int, GradeField()]

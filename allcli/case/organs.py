@@ -28,6 +28,7 @@ from allcli.case.kinds import (
 from allcli.case.span import Span
 
 Serology = Literal["active", "resolved", "negative"]
+Clearance = Annotated[float | Span, Number("mL/min", 0, 1000)]
 Inr = Annotated[float | Span, Number("", 0, 20)]
 Pressure = Annotated[float | Span, Number("mm Hg", 0, 100)]
 Rate = Annotated[float | Span, Number("/min", 0, 300)]
@@ -129,6 +130,9 @@ class Labs(Table):
     albumin: Maybe[PerDecilitre] = None
     inr: Maybe[Inr] = None
     creatinine: Maybe[Creatinine] = None
+    creatinine_clearance: Maybe[Clearance] = Field(
+        None, description="measured or reckoned; else by Cockcroft and Gault in adults"
+    )
     wbc: Maybe[CellCount] = None
     anc: Maybe[CellCount] = None
     platelets: Maybe[CellCount] = None

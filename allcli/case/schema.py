@@ -26,6 +26,7 @@ _EXAMPLES: dict[str, list[object]] = {
     "ms": [440, "0.44 s"],
     "g/dL": [3.8, "38 g/L"],
     "mmol/L": [4.1, "4.1 mEq/L"],
+    "mL/min": [85, "1.4 mL/s"],
     "mg/m2": [240, "240 mg/m2"],
     "mm Hg": [12, "12 mmHg"],
     "/min": [72, "72 bpm"],

@@ -35,6 +35,7 @@ FACTORS: dict[str, dict[str, float]] = {
     "ms": {"ms": 1, "s": 1000},
     "g/dL": {"g/dL": 1, "g/L": 0.1},
     "mmol/L": {"mmol/L": 1, "mEq/L": 1},
+    "mL/min": {"mL/min": 1, "mL/s": 60},
     "mg/m2": {"mg/m2": 1, "mg/m^2": 1},
     "mm Hg": {"mm Hg": 1, "mmHg": 1},
     "/min": {"/min": 1, "bpm": 1},

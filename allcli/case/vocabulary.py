@@ -63,12 +63,18 @@ _BILIRUBIN = ("labs.bilirubin", "labs.bilirubin_uln")
 _TRANSAMINASES = ("labs.ast", "labs.ast_uln", "labs.alt", "labs.alt_uln")
 _ANTHRACYCLINES = ("exposure.doxorubicin", "exposure.daunorubicin", "exposure.idarubicin",
                    "exposure.epirubicin", "exposure.mitoxantrone")  # fmt: skip
-_CLEARANCE = ("labs.creatinine", "patient.age", "patient.weight_kg", "patient.sex")
+_CLEARANCE = (
+    "labs.creatinine_clearance",
+    "labs.creatinine",
+    "patient.age",
+    "patient.weight_kg",
+    "patient.sex",
+)
 MUTATIONS = (
     "T315I", "T315A", "F317L", "F317I", "F317V", "F317C", "V299L", "Y253H", "E255K", "E255V",
     "F359V", "F359C",
 )  # fmt: skip
-_LINEAGES = ("b-all", "t-all", "mpal", "all-unspecified")
+_LINEAGES = ("b-all", "t-all", "mpal")
 
 _PATIENT = (
     _choice("jurisdiction", "jurisdiction", get_args(Jurisdiction)),
@@ -106,6 +112,7 @@ _DISEASE = (
         "disease.extramedullary",
         "disease.sites",
     ),
+    _yes_no("disease.extramedullary_past", "extramedullary disease before"),
     _yes_no("disease.testicular", "testicular disease", "disease.sites"),
     _yes_no(
         "disease.marrow_involved", "marrow involved", "disease.sites", "disease.marrow_blasts_pct"
@@ -136,9 +143,16 @@ _EXPOSURE = (
     _yes_no("exposure.blinatumomab_failed", "no response to blinatumomab", "lines[].best_response",
             *_LINES),
     _number("exposure.blinatumomab_neurotoxicity", "neurotoxicity of blinatumomab", "", (0, 4)),
+    _number("exposure.blinatumomab_crs", "CRS of blinatumomab", "", (0, 4)),
     _yes_no("exposure.inotuzumab", "prior inotuzumab", *_LINES),
+    _yes_no("exposure.inotuzumab_failed", "no response to inotuzumab", "lines[].best_response",
+            *_LINES),
     _yes_no("exposure.nelarabine", "prior nelarabine", *_LINES),
-    _list("exposure.hypersensitivity", "hypersensitivity", get_args(Drug)),
+    *(
+        _yes_no(f"exposure.hypersensitivity_{drug}", f"hypersensitivity to {drug}",
+                "exposure.hypersensitivity", *_LINES)
+        for drug in get_args(Drug)
+    ),
     _yes_no("exposure.cd19_car_t", "prior CD19 CAR-T", *_LINES),
     _number(
         "exposure.days_since_inotuzumab", "since inotuzumab", "days", (0, 36500),
@@ -163,6 +177,7 @@ _TRANSPLANTS = _together(
         "hct.months_to_relapse", "remission after allo-HCT", "months", (0, 1200), *_HCT_RELAPSE
     ),
     _number("hct.days_since", "time since allo-HCT", "days", (0, 36500), "transplants[].date"),
+    _yes_no("hct.dli_given", "DLI so far", "transplants[].dli_on"),
     _number("hct.days_since_dli", "time since DLI", "days", (0, 36500), "transplants[].dli_on"),
 )
 _GVHD = _together(
@@ -226,6 +241,7 @@ _ORGANS = (
     _yes_no("heart.uncontrolled_hypertension", "uncontrolled hypertension"),
     _number("fitness.hct_ci", "HCT-CI", "points", (0, 40), "comorbidity"),
     _number("fitness.hct_ci_age", "HCT-CI/Age", "points", (0, 40), "comorbidity", "patient.age"),
+    _number("labs.bilirubin_mg_dl", "bilirubin", "mg/dL", (0, 100), "labs.bilirubin"),
     _number("labs.creatinine_mg_dl", "creatinine", "mg/dL", (0, 40), "labs.creatinine"),
     _number("labs.potassium_mmol_l", "potassium", "mmol/L", (0, 20), "labs.potassium"),
     _number("labs.magnesium_mmol_l", "magnesium", "mmol/L", (0, 20), "labs.magnesium"),
@@ -239,8 +255,11 @@ _ORGANS = (
     _number("lung.dlco_pct", "DLCO", "%", (0, 200)),
     _number("lung.fev1_pct", "FEV1", "%", (0, 200)),
     *_safety(_yes_no("infection.active", "active infection", "comorbidity.infection")),
-    _yes_no("neurology.seizures", "seizures ever"),
-    _yes_no("neurology.cns_disorder", "relevant CNS disorder"),
+    *_together(
+        "seizures or CNS disorder ever",
+        _yes_no("neurology.seizures", "seizures ever"),
+        _yes_no("neurology.cns_disorder", "relevant CNS disorder"),
+    ),
     _number("neurology.neuropathy_grade", "neuropathy grade", "", (0, 4)),
     _yes_no("neurology.cerebellar_toxicity_of_cytarabine", "cerebellar toxicity of cytarabine"),
     _yes_no("neurology.craniospinal_irradiation", "craniospinal irradiation"),

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from allcli.cli import assess, convert, grade, new, schema, validate
+from allcli.cli import assess, cite, convert, criteria, grade, new, schema, validate
 
 app = typer.Typer(
     name="allcli",
@@ -20,6 +20,8 @@ app.command(name="grade", epilog=grade.EXAMPLES)(grade.grade_command)
 app.command(name="new", epilog=new.EXAMPLES)(new.new_command)
 app.command(name="validate", epilog=validate.EXAMPLES)(validate.validate_command)
 app.command(name="convert", epilog=convert.EXAMPLES)(convert.convert_command)
+app.add_typer(criteria.app, name="criteria")
+app.command(name="cite", epilog=cite.EXAMPLES)(cite.cite_command)
 app.command(name="schema", epilog=schema.EXAMPLES)(schema.schema_command)
 
 

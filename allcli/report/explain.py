@@ -1,4 +1,6 @@
-"""The trace: how the options came into their order, and every criterion with what it saw."""
+"""The trace: what the screen left out, the order of options, every criterion, every source."""
+
+from collections.abc import Iterator
 
 from rich.console import Console
 from rich.text import Text
@@ -8,25 +10,68 @@ from allcli.triage.assessment import Assessment
 
 STYLE = {"yes": "green", "no": "dim", "unknown": "yellow"}
 WORD = {"yes": "holds", "no": "does not hold", "unknown": "not known"}
+Styled = tuple[str, str]
 
 
 def write(assessment: Assessment, to: Console) -> None:
-    """Order first, then every criterion, then every source in full."""
+    """What the screen left out first, then the order, every criterion, every source in full."""
+    for part in (_not_for_this, _flags, _notes, _outcomes, _order, _criteria, _sources):
+        for words, style in part(assessment):
+            to.print(Text(plain_for(to, words), style=style))
 
-    def say(words: str, style: str = "") -> None:
-        to.print(Text(plain_for(to, words), style=style))
 
-    say("\nORDER", "bold")
+def _not_for_this(assessment: Assessment) -> Iterator[Styled]:
+    yield "\nNOT FOR THIS PATIENT", "bold"
+    for one in assessment.options:
+        if one.verdict == "not-applicable":
+            yield f"  {one.name}: {one.applies_says}", ""
+
+
+def _flags(assessment: Assessment) -> Iterator[Styled]:
+    yield "\nEVERY FLAG", "bold"
+    for flag in assessment.flags:
+        titles = "; ".join(reason.title for reason in flag.reasons or flag.possible_reasons)
+        level = flag.level or f"possibly {flag.possible}"
+        yield f"  {flag.option_name}, {flag.harm}: {level}: {titles}", ""
+        for step in flag.do:
+            yield f"    -> {step}", "dim"
+
+
+def _notes(assessment: Assessment) -> Iterator[Styled]:
+    yield "\nEVERY NOTE", "bold"
+    for note in assessment.notes:
+        done = f" -> {'; '.join(note.do)}" if note.do else ""
+        sources = ", ".join(note.reason.references)
+        yield f"  {note.kind}: {note.reason.says}{done} [{sources}]", ""
+
+
+def _outcomes(assessment: Assessment) -> Iterator[Styled]:
+    yield "\nEVERY GROUP LIKE THIS", "bold"
+    for row in assessment.outcomes:
+        results = "; ".join(f"{endpoint} {figure}" for endpoint, figure in row.results)
+        names = ", ".join(row.option_names)
+        yield f"  {names}: {row.group}: {results} [{', '.join(row.references)}]", ""
+
+
+def _order(assessment: Assessment) -> Iterator[Styled]:
+    yield "\nORDER", "bold"
     for one in assessment.options:
         for step in one.order:
-            say(f"  {one.name} {step}")
-    say("\nEVERY CRITERION", "bold")
+            yield f"  {one.name} {step}", ""
+
+
+def _criteria(assessment: Assessment) -> Iterator[Styled]:
+    yield "\nEVERY CRITERION", "bold"
     for each in assessment.explanation:
-        say(f"{each.criterion}: {WORD[each.outcome]}", STYLE[each.outcome])
-        say(f"  when {each.when}", "dim")
+        yield f"{each.criterion}: {WORD[each.outcome]}", STYLE[each.outcome]
+        yield f"  when {each.when}", "dim"
         for words, answer in each.saw:
-            say(f"    {words} -> {answer}", STYLE[answer])
-        say(f"  then {'; '.join(each.effects) or 'nothing'} [{', '.join(each.references)}]", "dim")
-    say("\nSOURCES IN FULL", "bold")
+            yield f"    {words} -> {answer}", STYLE[answer]
+        sources = ", ".join(each.references)
+        yield f"  then {'; '.join(each.effects) or 'nothing'} [{sources}]", "dim"
+
+
+def _sources(assessment: Assessment) -> Iterator[Styled]:
+    yield "\nSOURCES IN FULL", "bold"
     for cited in assessment.references:
-        say(f"  {cited.key}: {cited.text}. {cited.locator} ({cited.checked})")
+        yield f"  {cited.key}: {cited.text}. {cited.locator} ({cited.checked})", ""

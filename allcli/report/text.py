@@ -1,6 +1,10 @@
-"""The report on one screen: headline, options, flags, bridge, what is not known, sources."""
+"""The report on one screen: headline, options, flags, bridge, groups like this, questions, sources.
+
+Of what is suggested everything is told, of the rest what decides; `--explain` tells all.
+"""
 
 from collections.abc import Iterable, Iterator
+from textwrap import wrap
 
 from rich.console import Console
 from rich.text import Text
@@ -13,6 +17,7 @@ from allcli.triage.assessment import (
     FlagResult,
     NoteResult,
     OptionResult,
+    OutcomeResult,
     Reason,
 )
 
@@ -26,10 +31,12 @@ LEVEL = {"high": "bold red", "moderate": "yellow", "low": "cyan"}
 CHECKED = {"primary": "", "secondary": "*", "unverified": "?"}
 QUESTIONS = 5
 TOPICS = 4
+NAME = 24
 REASONS = 1
 SUPPORTS = 2
 TITLES = 3
 STEPS = 3
+NOTES = 6
 
 
 class Report:
@@ -39,7 +46,7 @@ class Report:
         self.assessment = assessment
         self.console = to
         suggestion = assessment.suggestion
-        self._suggested = (suggestion.salvage, suggestion.destination)
+        self._suggested = {suggestion.salvage, suggestion.destination}
         self._numbers: dict[str, int] = {}  # sources are numbered as they are first cited
 
     def write(self) -> None:
@@ -54,9 +61,11 @@ class Report:
     def _lines(self) -> Iterator[Line]:
         yield from self._headline()
         yield from self._section("OPTIONS", self._options())
+        yield from self._not_for_this()
         yield from self._section("TOXICITY FLAGS", self._flags())
         yield from self._section("BRIDGE TO ALLO-HCT", self._notes(("bridge", "outlook")))
         yield from self._section("WORK-UP", self._notes(("work-up",)))
+        yield from self._section("IN A GROUP LIKE THIS (published, no forecast)", self._outcomes())
         yield from self._section("NOT KNOWN, AND MATTERS", self._questions())
         yield from self._references()
 
@@ -90,6 +99,9 @@ class Report:
             where = f"in {receipt.jurisdiction} on {receipt.as_of}"
             said = f"Clinically first, but neither licensed nor paid for {where}: {barred}."
             yield from self._say(said, "yellow")
+        if suggestion.adjuncts:
+            beside = "; ".join(first[adjunct] for adjunct in suggestion.adjuncts)
+            yield from self._say(f"Beside it: {beside}.")
 
     def _hangs_on(self) -> str:
         topics = [q.topic for q in self.assessment.questions if q.changes == "suggestion"]
@@ -101,56 +113,86 @@ class Report:
     # --- Options ----------------------------------------------------------------------------------
 
     def _options(self) -> Iterator[list[Cell]]:
+        """Options that may apply; those of which the same is told stand in one row."""
+        named = self.assessment.suggestion.adjuncts
+        told: dict[tuple[tuple[str, str], tuple[Styled, ...]], list[OptionResult]] = {}
         for one in self.assessment.options:
-            if one.verdict != "not-applicable":
-                style = "bold" if one.id in self._suggested else ""
-                yield [[_verdict(one)], [(one.name, style)], list(self._about(one))]
-        for one in self.assessment.options:
-            if one.verdict == "not-applicable":
-                words = ("- not for this", one.name, one.applies_says)
-                yield [[(each, "dim")] for each in words]
+            if one.verdict != "not-applicable" and one.id not in named:
+                told.setdefault((_verdict(one), tuple(self._about(one))), []).append(one)
+        for (verdict, about), same in told.items():
+            style = "bold" if self._suggested & {one.id for one in same} else ""
+            names = wrap(", ".join(one.name for one in same), NAME, break_on_hyphens=False)
+            yield [[verdict], [(line, style) for line in names], list(about)]
+
+    def _not_for_this(self) -> Iterator[Line]:
+        """What does not apply; the reasons are in the trace."""
+        names = [one.name for one in self.assessment.options if one.verdict == "not-applicable"]
+        if names:
+            yield from self._say(f"Not for this patient: {', '.join(names)}.", "dim")
 
     def _about(self, one: OptionResult) -> Iterator[Styled]:
-        """Why the verdict; for what is suggested also what speaks for it."""
+        """Why the verdict; for what is suggested also what speaks for it and what is open."""
+        suggested = one.id in self._suggested
         deciding = [reason for reason in one.against if reason.verdict == one.verdict]
-        if one.id not in self._suggested and one.verdict == "caution":
+        if not suggested and one.verdict == "caution":
             deciding = deciding[:REASONS]
         if deciding:
             yield "; ".join(map(self._because, deciding)), ""
-        if one.id in self._suggested and one.supports:
+        steps = dict.fromkeys(step for reason in deciding for step in reason.do)
+        if suggested and steps:
+            yield f"→ {'; '.join(list(steps)[:STEPS])}", ""
+        if suggested and one.supports:
             yield f"for: {'; '.join(map(self._because, one.supports[:SUPPORTS]))}", ""
         if one.applies == "unknown":
             yield f"? only {one.applies_says}: not known", "yellow"
-        if one.open:
+        if one.open and suggested:
             said = _some(reason.title for reason in one.open)
             yield f"? not cleared, could become {one.worst}: {said}", "yellow"
-        if one.kind == "salvage" and not (one.access.status == "unknown" and one.access.settled):
-            yield self._access(one), "red" if one.access.status == "neither" else "dim"
+        if one.kind == "salvage":
+            yield from self._access(one)
 
-    def _access(self, one: OptionResult) -> str:
-        said = {
+    def _access(self, one: OptionResult) -> Iterator[Styled]:
+        """Licence and payment; that nobody knows is said of what is suggested only."""
+        place, access = self.assessment.receipt.jurisdiction, one.access
+        if not place or one.verdict in ("avoid", "contraindicated"):
+            return
+        words = {
             "reimbursed": "paid for",
+            "licensed": "licensed",
             "neither": "neither licensed nor paid for",
-            "unknown": "access hangs on what is not known",
-        }
-        words = said.get(one.access.status, "licensed")
-        if one.access.status in ("licensed", "unknown") and one.access.reimbursement == "no":
+            "unknown": f"access {'not' if access.settled else 'hangs on what is not'} known",
+        }[access.status]
+        if access.status == "unknown" and access.licence == "no":
+            words = "not licensed for this, payment not known"
+        elif access.status in ("licensed", "unknown") and access.reimbursement == "no":
             words += ", not paid for"
-        place = self.assessment.receipt.jurisdiction
-        return f"{place}: {words}{self._cite(one.access.references)}"
+        if access.status != "unknown" or access.licence == "no" or one.id in self._suggested:
+            style = "red" if access.status == "neither" else "dim"
+            yield f"{place}: {words}{self._cite(access.references)}", style
 
     # --- Flags, notes, questions ------------------------------------------------------------------
 
     def _flags(self) -> Iterator[list[Cell]]:
-        for flag, options in _merged(self.assessment.flags):
+        """Every flag of what is suggested; of the rest the high ones, a row for each harm."""
+        mine = [flag for flag in self.assessment.flags if flag.option in self._suggested]
+        rest = [flag for flag in self.assessment.flags if flag not in mine and flag.level == "high"]
+        for flag, options in _merged(mine):
             if flag.level:
-                head = (flag.level.upper(), LEVEL[flag.level])
-                yield [[head], list(self._flag(flag, options))]
-        for flag, options in _merged(self.assessment.flags):
+                yield [[(flag.level.upper(), LEVEL[flag.level])], list(self._flag(flag, options))]
+        for harm in dict.fromkeys(flag.harm for flag in rest):
+            same = _merged(flag for flag in rest if flag.harm == harm)
+            yield [[("HIGH", LEVEL["high"])], [(f"{harm}, {self._elsewhere(same)}", "")]]
+        for flag, options in _merged(mine):
             if flag.possible == "high":
                 titles = _some(each.title for each in flag.possible_reasons)
-                said = f"{flag.harm}, {options}: if {titles}"
-                yield [[("? high", "yellow")], [(said, "")]]
+                yield [[("? high", "yellow")], [(f"{flag.harm}, {options}: if {titles}", "")]]
+
+    def _elsewhere(self, flags: Iterable[tuple[FlagResult, str]]) -> str:
+        """Why a harm is likely with options that are not suggested."""
+        return "; ".join(
+            f"{options}: {', '.join(map(self._because, flag.reasons[:REASONS]))}"
+            for flag, options in flags
+        )
 
     def _flag(self, flag: FlagResult, options: str) -> Iterator[Styled]:
         titles = "; ".join(map(self._because, flag.reasons))
@@ -158,14 +200,28 @@ class Report:
         yield f"{flag.harm}, {options}: {titles}{do}", ""
 
     def _notes(self, kinds: tuple[str, ...]) -> Iterator[list[Cell]]:
-        for note in self.assessment.notes:
-            if note.kind in kinds:
-                yield [[("•", "")], list(self._note(note))]
+        notes = [note for note in self.assessment.notes if note.kind in kinds]
+        for note in notes[:NOTES]:
+            yield [[("•", "")], list(self._note(note))]
+        if notes[NOTES:]:
+            titles = "; ".join(note.reason.title for note in notes[NOTES:])
+            yield [[("", "")], [(f"and, with --explain: {titles}", "dim")]]
 
     def _note(self, note: NoteResult) -> Iterator[Styled]:
         reason = note.reason
         do = f" → {'; '.join(note.do)}" if note.do else ""
         yield f"{reason.says}{_unverified(reason)}{self._cite(reason.references)}{do}", ""
+
+    def _outcomes(self) -> Iterator[list[Cell]]:
+        for row in self.assessment.outcomes:
+            if row.closest:
+                yield [[("•", "")], [(self._outcome(row), "")]]
+
+    def _outcome(self, row: OutcomeResult) -> str:
+        cut = f" ({row.cut})" if row.cut else ""
+        unverified = "" if row.checked else " (unverified)"
+        results = "; ".join(f"{endpoint} {figure}" for endpoint, figure in row.results)
+        return f"{row.group}{cut}: {results}{unverified}{self._cite(row.references)}"
 
     def _questions(self) -> Iterator[list[Cell]]:
         for question in self.assessment.questions[:QUESTIONS]:

@@ -2,13 +2,15 @@
 
 import marshal
 import tomllib
+from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from allcli.rulebook.groups import expanded, members
-from allcli.rulebook.model import Rulebook, RulebookFile
+from allcli.rulebook.language import Compare, atoms
+from allcli.rulebook.model import Criterion, Rulebook, RulebookFile
 from allcli.rulebook.truth import link, source
 from allcli.rulebook.verify import RulebookError, verify
 
@@ -42,17 +44,32 @@ def build(texts: dict[str, bytes]) -> tuple[Rulebook, bytes]:
         raise RulebookError(faults)
     everything = files.values()
     code = source(trees)
+    criteria = tuple(record for file in everything for record in file.criterion)
+    options = {record.id: record for file in everything for record in file.option}
     rulebook = Rulebook(
         content_hash(texts),
         {record.key: record for file in everything for record in file.reference},
-        {record.id: record for file in everything for record in file.option},
-        tuple(record for file in everything for record in file.criterion),
+        options,
+        criteria,
         tuple(record for file in everything for record in file.access),
         tuple(record for file in everything for record in file.outcome),
+        {each.id: tuple(preferred(each)) for each in criteria if each.prefer},
+        frozenset(
+            criterion.id
+            for criterion, tree in zip(criteria, trees[len(options) :], strict=False)
+            if any(isinstance(atom, Compare) for atom in atoms(tree))
+        ),
         trees,
         link(code),
     )
     return rulebook, marshal.dumps(code)
+
+
+def preferred(criterion: Criterion) -> Iterator[tuple[str, str]]:
+    """The preferences of a criterion as pairs (better, worse)."""
+    for text in criterion.prefer:
+        better, worse = text.split(">")
+        yield better.strip(), worse.strip()
 
 
 def _tuples(value: Any) -> Any:

@@ -18,16 +18,18 @@ def deciding(node: Node, facts: Facts) -> list[tuple[Atom, Truth]]:
 
 def _walk(node: Node, facts: Facts) -> tuple[Truth, list[tuple[Atom, Truth]]]:
     """The truth of a condition and, of its parts with that same truth, the atoms."""
+    if isinstance(node, JOINS):
+        parts = [_walk(part, facts) for part in node.parts]
+        answer = (both if isinstance(node, All) else either)([part for part, _ in parts])
+        return answer, [pair for part, pairs in parts if part is answer for pair in pairs]
     if isinstance(node, Not):
         answer, decided = _walk(node.part, facts)
         return opposite(answer), decided
-    if isinstance(node, All | Some):
-        parts = [_walk(part, facts) for part in node.parts]
-        join = both if isinstance(node, All) else either
-        answer = join([part for part, _ in parts])
-        return answer, [pair for part, pairs in parts if part is answer for pair in pairs]
     found = truth(node, facts)
     return found, [(node, found)]
+
+
+JOINS = (All, Some)
 
 
 def shown(fact: Fact, value: Value) -> str:

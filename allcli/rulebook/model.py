@@ -15,8 +15,8 @@ LEVELS = ("low", "moderate", "high")
 Class = Literal["caution", "avoid", "contraindicated"]
 Level = Literal["low", "moderate", "high"]
 Strength = Literal[
-    "label", "guideline", "randomised", "single-arm", "retrospective", "case-reports", "expert",
-    "inference",
+    "label", "guideline", "funding", "randomised", "single-arm", "retrospective", "case-reports",
+    "expert", "inference",
 ]  # fmt: skip
 FlagKind = Literal[
     "gvhd-aggravation", "hepatotoxicity-vod", "cytokine-release", "neurotoxicity", "qtc",
@@ -54,7 +54,7 @@ class Reference(NamedTuple):
     def citation(self) -> str:
         """Author, title, journal, year and place in one line."""
         where = ", ".join(part for part in (self.journal, str(self.year), self.place) if part)
-        return f"{self.authors}. {self.title}. {where}"
+        return f"{self.authors.removesuffix('.')}. {self.title}. {where}"
 
     @property
     def locator(self) -> str:
@@ -68,11 +68,12 @@ class Option(NamedTuple):
     """A therapy that may be suggested.
 
     `applies` is a condition and `applies_says` the same in words. `groups` are names that a
-    criterion may use for several options at once. `drugs` are the options whose access decides for
-    a combination. `headline` replaces number and name there; `only_when_certain` keeps it from
-    patients whom it may not fit; `transplant` marks destinations that are one, `before_transplant`
-    is the limit to name on the way to it, and a destination that `is_part_of` a group needs no
-    second mention beside a salvage of that group.
+    criterion may use for several options at once. `drugs` are the options whose access decides:
+    all are needed, unless `one_drug_suffices`. `headline` replaces number and name there;
+    `only_when_certain` keeps it from patients whom it may not fit, and what is `unlisted` is no
+    therapy to be told of where it does not apply; `transplant` marks destinations
+    that are one, `before_transplant` is the limit to name on the way to it, and a destination that
+    `is_part_of` a group needs no second mention beside a salvage of that group.
     """
 
     id: str
@@ -82,8 +83,10 @@ class Option(NamedTuple):
     applies_says: str
     groups: tuple[str, ...] = ()
     drugs: tuple[str, ...] = ()
+    one_drug_suffices: bool = False
     headline: str = ""
     only_when_certain: bool = False
+    unlisted: bool = False
     transplant: bool = False
     before_transplant: str = ""
     is_part_of: str = ""
@@ -124,17 +127,12 @@ class Criterion(NamedTuple):
     since: date | None = None
     until: date | None = None
 
-    @property
-    def preferences(self) -> list[tuple[str, str]]:
-        """Pairs (better, worse) of option ids."""
-        if not self.prefer:
-            return []
-        pairs = [text.split(">") for text in self.prefer]
-        return [(better.strip(), worse.strip()) for better, worse in pairs]
-
 
 class Access(NamedTuple):
-    """What a licence or a payer allows in one jurisdiction, from one date to another."""
+    """What a licence or a payer allows in one jurisdiction, from one date to another.
+
+    With `at_latest` it was in force by `since`, and how long before that was not found.
+    """
 
     option: str
     jurisdiction: Jurisdiction
@@ -144,21 +142,21 @@ class Access(NamedTuple):
     says: str
     references: Keys
     until: Day | None = None
+    at_latest: bool = False
 
 
 class Outcome(NamedTuple):
     """A published result in a subgroup: shown where the case meets its condition.
 
-    `options` had that result in those whom `group` describes; `result` is the figure with its
-    interval, `cut` the data cut where a trial has printed several.
+    `options` had these results in those whom `group` describes; `results` are figures with their
+    intervals by endpoint, `cut` is the data cut where a trial has printed several.
     """
 
     id: str
     options: Keys
     when: str
     group: str
-    endpoint: str
-    result: str
+    results: dict[str, str]
     strength: Strength
     references: Keys
     cut: str = ""
@@ -178,6 +176,8 @@ class RulebookFile(NamedTuple):
 class Rulebook(NamedTuple):
     """Everything that is known, checked and linked.
 
+    `pairs` are the preferences of a criterion, by its id, as (better, worse) of option ids.
+    `measured` are the ids of the criteria whose condition compares a number.
     `conditions` answers, in this order: the `applies` of every option, the `when` of every
     criterion, of every access row and of every outcome row; `trees` are the same conditions as
     trees.
@@ -189,5 +189,7 @@ class Rulebook(NamedTuple):
     criteria: tuple[Criterion, ...]
     access: tuple[Access, ...]
     outcomes: tuple[Outcome, ...]
+    pairs: dict[str, tuple[tuple[str, str], ...]]
+    measured: frozenset[str]
     trees: tuple[Node, ...]
     conditions: Conditions

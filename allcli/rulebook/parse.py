@@ -1,7 +1,7 @@
 """Read a condition: a small subset of Python expressions over the fact vocabulary.
 
-`and`, `or`, `not`, comparisons, `in`, `known(fact)`, literals and fact names; nothing else. Every
-name, type, value and limit is checked.
+`and`, `or`, `not`, comparisons, `in`, `known(fact)`, literals and fact names, and `False` for what
+never holds; nothing else. Every name, type, value and limit is checked.
 """
 
 import ast
@@ -40,6 +40,8 @@ def _node(tree: ast.expr) -> Node:
         return _comparison(tree)
     if isinstance(tree, ast.Call):
         return _known(tree)
+    if isinstance(tree, ast.Constant) and tree.value is False:
+        return Some(())
     if isinstance(tree, ast.Name | ast.Attribute):
         fact = _fact(tree)
         if fact.kind != "yes-no":

@@ -118,6 +118,8 @@ class _Writer:
 
     def _joined(self, parts: tuple[Node, ...], decides: str, otherwise: str) -> str:
         """One deciding part answers for all; else one unknown part leaves it open."""
+        if not parts:
+            return otherwise
         names = [self._temporary() for _ in parts]
         first = " or ".join(
             f"({name} := {self.expression(part)}) is {decides}"

@@ -1,6 +1,9 @@
 """Licence and reimbursement: what the access rows say for one option here and on this date."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cache
+from typing import NamedTuple
 
 from allcli.case.dates import PartialDate
 from allcli.rulebook.model import Access, Option
@@ -21,36 +24,58 @@ NOTHING_KNOWN = AccessResult(
 ORDER: tuple[Status, ...] = ("neither", "unknown", "licensed", "reimbursed")
 
 
-def access_of(findings: Findings, option: Option) -> AccessResult:
-    """The access of an option; of a combination, that of the drug which is hardest to have."""
+def accesses(findings: Findings) -> dict[str, AccessResult]:
+    """The access of every option here and on this day."""
+    rows = _rows(findings)
+    options = findings.rulebook.options
+    drugs = {name: _of_drug(rows[name]) if name in rows else NOTHING_KNOWN for name in options}
+    return {name: _of_option(option, drugs) for name, option in options.items()}
+
+
+def _of_option(option: Option, drugs: Mapping[str, AccessResult]) -> AccessResult:
+    """Of several drugs, the access of the one which decides.
+
+    A combination is as hard to have as its hardest part; where one drug suffices, the easiest.
+    """
     if not option.drugs:
-        return _of_drug(findings, option.id)
-    parts = [_of_drug(findings, drug) for drug in option.drugs]
-    worst = min(parts, key=lambda part: ORDER.index(part.status))
-    return worst._replace(
+        return drugs[option.id]
+    parts = [drugs[drug] for drug in option.drugs]
+    pick = max if option.one_drug_suffices else min
+    return pick(parts, key=lambda part: ORDER.index(part.status))._replace(
         settled=all(part.settled for part in parts),
         says=tuple(said for part in parts for said in part.says),
         references=tuple(dict.fromkeys(key for part in parts for key in part.references)),
     )
 
 
-def _of_drug(findings: Findings, option: str) -> AccessResult:
-    """Unknown without a jurisdiction or without rows for the drug."""
+class _Row(NamedTuple):
+    """A row of this place: whether it is in force, and whether it also fits the patient."""
+
+    row: Access
+    in_force: Truth
+    holds: Truth
+
+
+def _rows(findings: Findings) -> dict[str, list[_Row]]:
+    """The rows of this place by drug; none without a jurisdiction."""
     place = findings.facts.value("jurisdiction")
-    rows = [
-        (row, both((truth, in_force(row, findings.as_of))))
-        for row, truth in zip(findings.rulebook.access, findings.access, strict=True)
-        if row.option == option and row.jurisdiction == place
-    ]
-    if not rows:
-        return NOTHING_KNOWN
-    layers: set[str] = {row.layer for row, _ in rows}
-    licence = either([truth for row, truth in rows if row.layer == "licence"])
-    reimbursement = either([truth for row, truth in rows if row.layer == "reimbursement"])
-    holding = [row for row, truth in rows if truth is True]
+    found: dict[str, list[_Row]] = {}
+    for row, truth in zip(findings.rulebook.access, findings.access, strict=True):
+        if row.jurisdiction == place:
+            now = in_force(row, findings.as_of)
+            found.setdefault(row.option, []).append(_Row(row, now, both((truth, now))))
+    return found
+
+
+def _of_drug(rows: Sequence[_Row]) -> AccessResult:
+    layers = {each.row.layer for each in rows}
+    licence = either([each.holds for each in rows if each.row.layer == "licence"])
+    reimbursement = either([each.holds for each in rows if each.row.layer == "reimbursement"])
+    on_market = any(each.row.layer == "licence" and each.in_force is not False for each in rows)
+    holding = [each.row for each in rows if each.holds is True]
     return AccessResult(
-        _status(layers, licence, reimbursement),
-        all(truth is not None for _, truth in rows),
+        _status(licence, reimbursement, off_label=on_market and "reimbursement" not in layers),
+        all(each.holds is not None for each in rows),
         ANSWERS[licence] if "licence" in layers else "unknown",
         ANSWERS[reimbursement] if "reimbursement" in layers else "unknown",
         tuple(row.says for row in holding),
@@ -59,18 +84,31 @@ def _of_drug(findings: Findings, option: str) -> AccessResult:
 
 
 def in_force(row: Access, as_of: date) -> Truth:
-    """Whether a row holds on a day; unknown inside an imprecise month or year."""
-    begins = PartialDate.parse(row.since)
-    if as_of < begins.first or (row.until and as_of > PartialDate.parse(row.until).last):
+    """Whether a row holds on a day; unknown inside an imprecise month or year.
+
+    It is unknown, too, before a day that is only the latest on which the row can have begun.
+    """
+    begins = _date(row.since)
+    if row.until and as_of > _date(row.until).last:
         return False
+    if as_of < begins.first:
+        return None if row.at_latest else False
     return True if as_of >= begins.last else None
 
 
-def _status(layers: set[str], licence: Truth, reimbursement: Truth) -> Status:
-    """The better of the two; what no row covers is not known, and does not block."""
+@cache
+def _date(text: str) -> PartialDate:
+    return PartialDate.parse(text)
+
+
+def _status(licence: Truth, reimbursement: Truth, *, off_label: bool) -> Status:
+    """The better of the two; what no row covers is not known, and does not block.
+
+    Off its label a drug that is on the market may still be had where nobody knows who pays.
+    """
     if reimbursement is True:
         return "reimbursed"
     if licence is True:
         return "licensed"
     none_left = licence is False and reimbursement is False
-    return "neither" if none_left and "licence" in layers else "unknown"
+    return "neither" if none_left and not off_label else "unknown"

@@ -38,6 +38,9 @@ def assess(source: Source, rulebook: Rulebook, as_of: date, *, explain: bool = F
         outcomes=outcomes,
         questions=questions_of(findings, choice),
         references=cited(rulebook, options, flags, notes, outcomes),
-        findings={found.criterion.id: ANSWERS[found.truth] for found in findings.criteria},
+        findings={
+            criterion.id: ANSWERS[truth]
+            for criterion, truth in zip(rulebook.criteria, findings.criteria, strict=True)
+        },
         explanation=explained(findings) if explain else (),
     )

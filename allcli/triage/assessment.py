@@ -22,6 +22,7 @@ class Reason(NamedTuple):
     saw: tuple[str, ...]
     verdict: Verdict | None
     says: str
+    do: tuple[str, ...]
     strength: str
     checked: bool
     references: tuple[str, ...]
@@ -66,9 +67,9 @@ class OptionResult(NamedTuple):
 class Suggestion(NamedTuple):
     """The first salvage and destination that are open; `text` is the headline.
 
-    `adjuncts` go beside them and are no part of `robust`. `first_if_accessible` names the
-    clinically first option when it is not accessible. When nothing is better than `avoid`,
-    `salvage` is None and `least_objectionable` names what is left.
+    `adjuncts` are those that certainly apply and are suitable; they are no part of `robust`.
+    `first_if_accessible` names the clinically first option when it is not accessible. When nothing
+    is better than `avoid`, `salvage` is None and `least_objectionable` names what is left.
     """
 
     text: str
@@ -138,8 +139,7 @@ class OutcomeResult(NamedTuple):
     options: tuple[str, ...]
     option_names: tuple[str, ...]
     group: str
-    endpoint: str
-    result: str
+    results: tuple[tuple[str, str], ...]
     cut: str
     strength: str
     checked: bool

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from allcli.triage.access import access_of
+from allcli.triage.access import accesses
 from allcli.triage.assessment import Suggestion
 from allcli.triage.evaluate import Findings
 from allcli.triage.order import ordered
@@ -29,7 +29,7 @@ def choose(findings: Findings) -> Choice:
         ordered(salvage, preferred),
         ordered(destinations, preferred),
         ordered(adjuncts, preferred),
-        {one.option.id: access_of(findings, one.option) for one in judged},
+        accesses(findings),
         preferred,
     )
     number = findings.facts.value("disease.salvage_number")

@@ -14,7 +14,7 @@ ANSWERS: dict[Truth, Answer] = {True: "yes", False: "no", None: "unknown"}
 
 
 class Found(NamedTuple):
-    """A criterion with its condition and its truth."""
+    """A criterion that holds or may hold, with its condition and its truth."""
 
     criterion: Criterion
     tree: Node
@@ -24,19 +24,20 @@ class Found(NamedTuple):
 class Findings(NamedTuple):
     """The truth of every condition; `held` and `undecided` are the criteria that may matter.
 
-    `seen` keeps the values that decided a criterion, once they have been put into words.
+    `applies`, `criteria`, `access` and `outcomes` are in the order of the rulebook. `told` keeps
+    the reasons that were already put into words.
     """
 
     rulebook: Rulebook
     facts: Facts
     as_of: date
     applies: tuple[Truth, ...]
-    criteria: tuple[Found, ...]
+    criteria: tuple[Truth, ...]
     held: tuple[Found, ...]
     undecided: tuple[Found, ...]
     access: tuple[Truth, ...]
     outcomes: tuple[Truth, ...]
-    seen: dict[str, tuple[str, ...]]
+    told: dict[tuple[str, Verdict | None], Reason]
 
 
 def evaluate(rulebook: Rulebook, facts: Facts, as_of: date) -> Findings:
@@ -46,20 +47,24 @@ def evaluate(rulebook: Rulebook, facts: Facts, as_of: date) -> Findings:
     access = options + len(rulebook.criteria)
     outcomes = access + len(rulebook.access)
     place = facts.value("jurisdiction")
-    criteria = tuple(
-        Found(criterion, tree, in_force(criterion, truth, place, as_of))
-        for criterion, tree, truth in zip(
-            rulebook.criteria, rulebook.trees[options:access], truths[options:access], strict=True
-        )
-    )
+    criteria: list[Truth] = []
+    held: list[Found] = []
+    undecided: list[Found] = []
+    for i, criterion in enumerate(rulebook.criteria, options):
+        truth = truths[i]
+        if truth is not False:  # most are: the common case first
+            truth = in_force(criterion, truth, place, as_of)
+            if truth is not False:
+                (held if truth else undecided).append(Found(criterion, rulebook.trees[i], truth))
+        criteria.append(truth)
     return Findings(
         rulebook,
         facts,
         as_of,
         truths[:options],
-        criteria,
-        tuple(found for found in criteria if found.truth),
-        tuple(found for found in criteria if found.truth is None),
+        tuple(criteria),
+        tuple(held),
+        tuple(undecided),
         truths[access:outcomes],
         truths[outcomes:],
         {},
@@ -80,19 +85,22 @@ def in_force(criterion: Criterion, truth: Truth, place: object, as_of: date) -> 
 def reason(findings: Findings, found: Found, verdict: Verdict | None = None) -> Reason:
     """A criterion as a reason, with the values that decided it."""
     criterion = found.criterion
-    saw = findings.seen.get(criterion.id)
-    if saw is None:
-        saw = findings.seen[criterion.id] = _saw(findings.facts, found.tree)
-    return Reason(
-        criterion.id,
-        criterion.title,
-        saw,
-        verdict,
-        criterion.says,
-        criterion.strength,
-        criterion.checked,
-        criterion.references,
-    )
+    key = (criterion.id, verdict)
+    told = findings.told.get(key)
+    if told is None:
+        numbers = criterion.id in findings.rulebook.measured
+        told = findings.told[key] = Reason(
+            criterion.id,
+            criterion.title,
+            _saw(findings.facts, found.tree) if numbers else (),
+            verdict,
+            criterion.says,
+            criterion.do,
+            criterion.strength,
+            criterion.checked,
+            criterion.references,
+        )
+    return told
 
 
 def _saw(facts: Facts, tree: Node) -> tuple[str, ...]:

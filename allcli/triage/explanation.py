@@ -1,7 +1,7 @@
 """The whole trace: every criterion, the values it saw, and what came out."""
 
 from allcli.rulebook.explain import worded
-from allcli.rulebook.language import atoms
+from allcli.rulebook.language import Node, atoms
 from allcli.rulebook.model import Criterion
 from allcli.rulebook.truth import truth
 from allcli.triage.assessment import Explained
@@ -20,8 +20,16 @@ def explained(findings: Findings) -> tuple[Explained, ...]:
             tuple(_effects(criterion)),
             criterion.references,
         )
-        for criterion, tree, found in findings.criteria
+        for criterion, tree, found in zip(
+            findings.rulebook.criteria, _trees(findings), findings.criteria, strict=True
+        )
     )
+
+
+def _trees(findings: Findings) -> tuple[Node, ...]:
+    rulebook = findings.rulebook
+    start = len(rulebook.options)
+    return rulebook.trees[start : start + len(rulebook.criteria)]
 
 
 def _effects(criterion: Criterion) -> list[str]:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from allcli.rulebook.model import LEVELS
 from allcli.triage.assessment import FlagResult, Level
 from allcli.triage.evaluate import Findings, Found, reason
 from allcli.triage.verdicts import Judged
 
 Key = tuple[str, str]
+Graded = tuple[Found, Level]
 
 
 def flags_of(findings: Findings, judged: Iterable[Judged]) -> tuple[FlagResult, ...]:
@@ -19,47 +19,40 @@ def flags_of(findings: Findings, judged: Iterable[Judged]) -> tuple[FlagResult, 
         _flag(findings, key, names[key[0]], certain.get(key, []), possible.get(key, []))
         for key in dict.fromkeys([*certain, *possible])
     ]
-    return tuple(sorted(flags, key=lambda flag: (-_place(flag.level), -_place(flag.possible))))
+    return tuple(sorted(flags, key=lambda flag: (-PLACES[flag.level], -PLACES[flag.possible])))
 
 
-def _grouped(criteria: Iterable[Found], names: dict[str, str]) -> dict[Key, list[Found]]:
-    groups: dict[Key, list[Found]] = {}
+def _grouped(criteria: Iterable[Found], names: dict[str, str]) -> dict[Key, list[Graded]]:
+    groups: dict[Key, list[Graded]] = {}
     for found in criteria:
         for flag in found.criterion.flags:
             if flag.option in names:
-                groups.setdefault((flag.option, flag.kind), []).append(found)
+                groups.setdefault((flag.option, flag.kind), []).append((found, flag.level))
     return groups
 
 
 def _flag(
-    findings: Findings, key: Key, name: str, certain: list[Found], possible: list[Found]
+    findings: Findings, key: Key, name: str, certain: list[Graded], possible: list[Graded]
 ) -> FlagResult:
-    level = _highest(certain, key)
-    higher = [each for each in possible if _place(_level(each, key)) > _place(level)]
-    reasons = [each for each in certain if _level(each, key) == level]
-    possible_level = _highest(higher, key)
+    level = _highest(certain)
+    higher = _highest(possible)
+    if PLACES[higher] <= PLACES[level]:
+        higher = None
+    reasons = [found for found, its in certain if its == level]
     return FlagResult(
         kind=key[1],
         option=key[0],
         option_name=name,
         level=level,
-        possible=possible_level,
-        reasons=tuple(reason(findings, each) for each in reasons),
-        possible_reasons=tuple(
-            reason(findings, each) for each in higher if _level(each, key) == possible_level
-        ),
-        do=tuple(dict.fromkeys(step for each in reasons for step in each.criterion.do)),
+        possible=higher,
+        reasons=tuple([reason(findings, found) for found in reasons]),
+        possible_reasons=tuple([reason(findings, each) for each, its in possible if its == higher]),
+        do=tuple(dict.fromkeys([step for found in reasons for step in found.criterion.do])),
     )
 
 
-def _level(found: Found, key: Key) -> Level | None:
-    flags = found.criterion.flags
-    return next((flag.level for flag in flags if (flag.option, flag.kind) == key), None)
+PLACES: dict[Level | None, int] = {None: -1, "low": 0, "moderate": 1, "high": 2}
 
 
-def _highest(criteria: list[Found], key: Key) -> Level | None:
-    return max((_level(each, key) for each in criteria), key=_place, default=None)
-
-
-def _place(level: Level | None) -> int:
-    return -1 if level is None else LEVELS.index(level)
+def _highest(graded: list[Graded]) -> Level | None:
+    return max([level for _, level in graded], key=PLACES.__getitem__, default=None)

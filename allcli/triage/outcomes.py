@@ -47,6 +47,7 @@ def _closest(rows: list[Outcome], suggestion: Suggestion) -> set[str]:
 def _result(row: Outcome, names: dict[str, str], closest: set[str]) -> OutcomeResult:
     options = tuple(option for option in row.options if option in names)
     return OutcomeResult(
-        row.id, options, tuple(names[option] for option in options), row.group, row.endpoint,
-        row.result, row.cut, row.strength, row.checked, row.references, row.id in closest,
+        row.id, options, tuple(names[option] for option in options), row.group,
+        tuple(row.results.items()), row.cut, row.strength, row.checked, row.references,
+        row.id in closest,
     )  # fmt: skip

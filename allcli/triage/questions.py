@@ -34,12 +34,15 @@ class _Effect(NamedTuple):
 def questions_of(findings: Findings, choice: Choice) -> tuple[Question, ...]:
     """The unknown facts, most decisive first; facts asked in one breath are one question."""
     topics: dict[str, tuple[dict[str, Fact], list[_Effect]]] = {}
+    unknown: dict[int, list[Fact]] = {}  # by tree: one criterion may concern many options
     for tree, effect in _undecided(findings, choice):
-        for atom, truth in deciding(tree, findings.facts):
-            if truth is None:
-                facts, effects = topics.setdefault(atom.fact.topic or atom.fact.label, ({}, []))
-                facts[atom.fact.name] = atom.fact
-                effects.append(effect)
+        if id(tree) not in unknown:
+            decided = deciding(tree, findings.facts)
+            unknown[id(tree)] = [atom.fact for atom, truth in decided if truth is None]
+        for fact in unknown[id(tree)]:
+            facts, effects = topics.setdefault(fact.topic or fact.label, ({}, []))
+            facts[fact.name] = fact
+            effects.append(effect)
     asked = [_question(topic, list(facts.values()), said, findings)
              for topic, (facts, said) in topics.items()]  # fmt: skip
     return tuple(sorted(asked, key=lambda question: _RANK.index(question.changes)))
@@ -69,17 +72,22 @@ def _undecided(findings: Findings, choice: Choice) -> Iterator[tuple[Node, _Effe
     for one, tree in zip(choice.judged, trees, strict=False):
         if one.applies is None:
             yield tree, _applies(one, choice)
-        if one.applies is not False:
+        if _is_shown(one):
             for found in one.open:
                 yield found.tree, _worse(one, found, choice)
     yield from _access(findings, choice)
-    names = {one.option.id: one.option.name for one in choice.judged if one.applies is not False}
+    names = {one.option.id: one.option.name for one in choice.judged if _is_shown(one)}
     for found in findings.undecided:
-        for better, worse in found.criterion.preferences:
+        for better, worse in findings.rulebook.pairs.get(found.criterion.id, ()):
             if worse == choice.suggestion.salvage and _could_pass(better, worse, choice):
-                said = f"{names[better]} could come first"
+                said = f"{findings.rulebook.options[better].name} could come first"
                 yield found.tree, _Effect("suggestion", better, 0, said)
     yield from _flags(findings, names)
+
+
+def _is_shown(one: Judged) -> bool:
+    """Of an option that waits for certainty, only whether it applies is asked."""
+    return one.applies is True or (one.applies is None and not one.option.only_when_certain)
 
 
 def _flags(findings: Findings, names: dict[str, str]) -> Iterator[tuple[Node, _Effect]]:
@@ -99,7 +107,11 @@ def _high(found: Found) -> list[Flag]:
 def _could_pass(better: str, worse: str, choice: Choice) -> bool:
     """Whether an option might come to stand before the one that is suggested."""
     ranked = choice.ranked
-    by_id = {one.option.id: one for one in ranked.salvage if one.applies is not False}
+    every = (*ranked.salvage, *ranked.destinations)
+    kind = next(one.option.kind for one in every if one.option.id == worse)
+    by_id = {
+        one.option.id: one for one in every if one.option.kind == kind and one.applies is not False
+    }
     one = by_id[worse]
     rivals = [each for each in by_id.values() if each is not one]
     return better in by_id and not all(
@@ -113,9 +125,18 @@ def _is_suggested(one: Judged, choice: Choice) -> bool:
 
 
 def _applies(one: Judged, choice: Choice) -> _Effect:
-    takes_over = one.option.only_when_certain
-    changes: Changes = "suggestion" if takes_over or _is_suggested(one, choice) else "verdict"
-    return _Effect(changes, one.option.id, 9, f"whether {one.option.name} applies")
+    turns = _is_suggested(one, choice) or _takes_over(one, choice)
+    says = f"whether {one.option.name} applies"
+    return _Effect("suggestion" if turns else "verdict", one.option.id, 9, says)
+
+
+def _takes_over(one: Judged, choice: Choice) -> bool:
+    """Whether an option that waits for certainty would then come before what is suggested."""
+    suggested = {"salvage": choice.suggestion.salvage, "destination": choice.suggestion.destination}
+    if not one.option.only_when_certain or one.option.kind not in suggested or one.best > OPEN:
+        return False
+    first = suggested[one.option.kind]
+    return first is None or _could_pass(one.option.id, first, choice)
 
 
 def _worse(one: Judged, found: Found, choice: Choice) -> _Effect:

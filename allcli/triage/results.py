@@ -2,24 +2,26 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cache
 
 from allcli import __version__
 from allcli.case.facts import Facts
 from allcli.case.read import Source
 from allcli.case.vocabulary import VOCABULARY
 from allcli.rulebook.explain import shown
-from allcli.rulebook.model import VERDICTS, Rulebook
+from allcli.rulebook.model import Reference, Rulebook
 from allcli.triage.assessment import (
     Cited,
     FlagResult,
     NoteResult,
     OptionResult,
     OutcomeResult,
+    Reason,
     Receipt,
     Suggestion,
     Verdict,
 )
-from allcli.triage.evaluate import ANSWERS, Findings, reason
+from allcli.triage.evaluate import ANSWERS, Findings, Found, reason
 from allcli.triage.order import same_class, wins
 from allcli.triage.suggest import Ranked
 from allcli.triage.verdicts import Judged, place
@@ -29,66 +31,97 @@ _SHOWN_OF_PATIENT = ("patient.age_years", "disease.lineage", "disease.status")
 
 def option_results(findings: Findings, ranked: Ranked) -> tuple[OptionResult, ...]:
     """Every option in order, salvage first."""
-    return tuple(
-        _option(findings, one, group[i + 1 :], ranked)
-        for group in (ranked.salvage, ranked.destinations, ranked.adjuncts)
+    said = _said(findings)
+    kinds = (ranked.salvage, ranked.destinations, ranked.adjuncts)
+    listed = [[one for one in group if _is_listed(one)] for group in kinds]
+    return tuple([
+        _option(findings, one, ranked, _before(one, group[i + 1 : i + 2], ranked, said))
+        for group in listed
         for i, one in enumerate(group)
-        if one.applies or not one.option.only_when_certain
-    )
+    ])  # fmt: skip
+
+
+def _said(findings: Findings) -> dict[tuple[str, str], list[str]]:
+    """The criteria that hold by the preference they give."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for each in findings.held:
+        for pair in findings.rulebook.pairs.get(each.criterion.id, ()):
+            found.setdefault(pair, []).append(each.criterion.id)
+    return found
+
+
+def _is_listed(one: Judged) -> bool:
+    """Every option but those that wait for certainty, and those of which to say no is no news."""
+    if one.applies is False:
+        return not one.option.unlisted
+    return one.applies is True or not one.option.only_when_certain
 
 
 def _option(
-    findings: Findings, one: Judged, behind: Sequence[Judged], ranked: Ranked
+    findings: Findings, one: Judged, ranked: Ranked, order: tuple[str, ...]
 ) -> OptionResult:
-    def verdict_of(index: int) -> Verdict:
-        return "not-applicable" if one.applies is False else VERDICTS[index]  # type: ignore[return-value]  # the same words
-
     name = one.option.id
+    applies = one.applies is not False
     return OptionResult(
         id=name,
         name=one.option.name,
         kind=one.option.kind,
         applies=ANSWERS[one.applies],
         applies_says=one.option.applies_says,
-        verdict=verdict_of(one.best),
-        worst=verdict_of(one.worst),
-        against=tuple(reason(findings, f, verdict_of(place(f, name))) for f in one.against),
-        open=tuple(reason(findings, f, verdict_of(place(f, name))) for f in one.open),
-        supports=tuple(reason(findings, f) for f in one.supports),
+        verdict=WORDS[one.best] if applies else NOT_APPLICABLE,
+        worst=WORDS[one.worst] if applies else NOT_APPLICABLE,
+        against=_reasons(findings, one.against, name),
+        open=_reasons(findings, one.open, name),
+        supports=tuple([reason(findings, found) for found in one.supports]),
         access=ranked.access[name],
-        order=tuple(
-            _before(findings, one, other, ranked) for other in behind if same_class(one, other)
-        ),
+        order=order,
     )
 
 
-def _before(findings: Findings, one: Judged, other: Judged, ranked: Ranked) -> str:
-    """Why an option stands before another of its class."""
-    forth, back = (one.option.id, other.option.id), (other.option.id, one.option.id)
-    said = {
-        pair: [f.criterion.id for f in findings.held if pair in f.criterion.preferences]
-        for pair in (forth, back)
-    }
+WORDS: tuple[Verdict, ...] = ("suitable", "caution", "avoid", "contraindicated")
+NOT_APPLICABLE: Verdict = "not-applicable"
+
+
+def _reasons(findings: Findings, criteria: Iterable[Found], option: str) -> tuple[Reason, ...]:
+    return tuple([reason(findings, found, WORDS[place(found, option)]) for found in criteria])
+
+
+def _before(
+    one: Judged, behind: Sequence[Judged], ranked: Ranked, said: dict[tuple[str, str], list[str]]
+) -> tuple[str, ...]:
+    """Why an option stands before the next of its class."""
+    if not behind or not same_class(one, behind[0]):
+        return ()
+    other = behind[0]
+    forth = said.get((one.option.id, other.option.id), [])
+    back = said.get((other.option.id, one.option.id), [])
     if wins(one, other, ranked.preferred):
-        return f"before {other.option.name}: preferred ({', '.join(said[forth])})"
-    if said[forth] and said[back]:
-        both = ", ".join(said[forth] + said[back])
-        return f"before {other.option.name}: preferred both ways ({both}), so by default order"
-    if said[back]:
-        return f"before {other.option.name}: by more wins against the others of its class"
-    return f"before {other.option.name}: by default order"
+        why = f"preferred ({', '.join(forth)})"
+    elif forth and back:
+        why = f"preferred both ways ({', '.join(forth + back)}), so by default order"
+    elif back:
+        why = "by more wins against the others of its class"
+    else:
+        why = "by default order"
+    return (f"before {other.option.name}: {why}",)
 
 
 def notes_of(findings: Findings, suggestion: Suggestion) -> tuple[NoteResult, ...]:
-    """Notes that hold and concern the suggestion; bridge first."""
+    """Notes that hold and concern the suggestion; bridge first, and what is about the salvage."""
     chosen = (suggestion.salvage, suggestion.destination, *suggestion.adjuncts)
     notes = [
-        NoteResult(found.criterion.note, reason(findings, found), found.criterion.do)
+        (found, NoteResult(found.criterion.note, reason(findings, found), found.criterion.do))
         for found in findings.held
         if found.criterion.note and _concerns(found.criterion.note_for, chosen)
     ]
     kinds = ("bridge", "outlook", "work-up")
-    return tuple(sorted(notes, key=lambda note: kinds.index(note.kind)))
+    notes.sort(
+        key=lambda each: (
+            kinds.index(each[1].kind),
+            suggestion.salvage not in each[0].criterion.note_for,
+        )
+    )
+    return tuple(note for _, note in notes)
 
 
 def _concerns(options: tuple[str, ...], chosen: tuple[str | None, ...]) -> bool:
@@ -112,8 +145,12 @@ def cited(
         keys |= dict.fromkeys(each.references)
     for row in outcomes:
         keys |= dict.fromkeys(row.references)
-    found = [rulebook.references[key] for key in keys]
-    return tuple(Cited(r.key, r.citation, r.locator, r.checked) for r in found)
+    return tuple([_cited(rulebook.references[key]) for key in keys])
+
+
+@cache
+def _cited(source: Reference) -> Cited:
+    return Cited(source.key, source.citation, source.locator, source.checked)
 
 
 def patient_line(facts: Facts) -> tuple[str, ...]:

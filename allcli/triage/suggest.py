@@ -28,7 +28,7 @@ def suggest(ranked: Ranked, salvage_number: Value) -> Suggestion:
     accessible = _accessible(ranked)
     candidates = [one for one in ranked.salvage if _is_open(one)]
     chosen = next((one for one in accessible if _is_open(one)), None)
-    goal = next((one for one in ranked.destinations if _is_open(one)), None)
+    goal = next((one for one in _reachable(ranked) if _is_open(one)), None)
     barred = candidates[0] if candidates and candidates[0] not in accessible else None
     left = () if chosen else _least_objectionable(ranked.salvage)
     number = _number(salvage_number)
@@ -37,17 +37,27 @@ def suggest(ranked: Ranked, salvage_number: Value) -> Suggestion:
         salvage_number=number,
         salvage=chosen.option.id if chosen else None,
         destination=goal.option.id if goal else None,
-        adjuncts=tuple(one.option.id for one in ranked.adjuncts if _is_open(one)),
+        adjuncts=tuple(one.option.id for one in ranked.adjuncts if one.applies and not one.best),
         robust=_salvage_is_certain(chosen, ranked) and _goal_is_certain(goal, ranked),
         first_if_accessible=barred.option.id if barred else None,
         least_objectionable=tuple(one.option.id for one in left),
     )
 
 
-def _accessible(ranked: Ranked) -> list[Judged]:
+def _accessible(ranked: Ranked) -> Sequence[Judged]:
     """The salvage options that can be had here, in an order of their own."""
-    can_be_had = [one for one in ranked.salvage if ranked.access[one.option.id].status != "neither"]
-    return ordered(can_be_had, ranked.preferred)
+    return _can_be_had(ranked.salvage, ranked)
+
+
+def _reachable(ranked: Ranked) -> Sequence[Judged]:
+    """The destinations that can be had here, in an order of their own."""
+    return _can_be_had(ranked.destinations, ranked)
+
+
+def _can_be_had(options: Sequence[Judged], ranked: Ranked) -> Sequence[Judged]:
+    """Those with access; without the others the count of preferences may order them anew."""
+    left = [one for one in options if ranked.access[one.option.id].status != "neither"]
+    return options if len(left) == len(options) else ordered(left, ranked.preferred)
 
 
 def _is_open(one: Judged) -> bool:
@@ -111,4 +121,5 @@ def _goal_is_certain(goal: Judged | None, ranked: Ranked) -> bool:
     if goal is None:
         applicable = [one for one in ranked.destinations if one.applies is not False]
         return all(one.applies and one.best == one.worst for one in applicable)
-    return goal.worst <= OPEN and is_certain(goal, ranked.destinations, ranked.preferred)
+    certain = is_certain(goal, _reachable(ranked), ranked.preferred)
+    return ranked.access[goal.option.id].settled and goal.worst <= OPEN and certain

@@ -29,43 +29,53 @@ class Judged(NamedTuple):
 def judge(findings: Findings) -> list[Judged]:
     """Every option's verdict, in the rulebook's order."""
     options = findings.rulebook.options.values()
+    held, undecided = _by_option(findings.held), _by_option(findings.undecided)
+    supports: dict[str, list[Found]] = {}
+    for found in findings.held:
+        for option in found.criterion.supports:
+            supports.setdefault(option, []).append(found)
     return [
-        _judge(option, rank, applies, findings)
+        _judge(option, rank, applies, (held, undecided, supports))
         for rank, (option, applies) in enumerate(zip(options, findings.applies, strict=True))
     ]
 
 
-def _judge(option: Option, rank: int, applies: Truth, findings: Findings) -> Judged:
-    against = _worst_first(findings.held, option.id)
-    undecided = _worst_first(findings.undecided, option.id)
-    best = place(against[0], option.id) if against else 0
-    worst = max(best, place(undecided[0], option.id)) if undecided else best
-    return Judged(
-        option,
-        rank,
-        applies,
-        best,
-        worst,
-        tuple(against),
-        tuple(found for found in undecided if place(found, option.id) > best),
-        tuple(found for found in findings.held if option.id in found.criterion.supports),
-    )
+def _by_option(criteria: Iterable[Found]) -> dict[str, list[Found]]:
+    """The criteria that give each option a verdict."""
+    given: dict[str, list[Found]] = {}
+    for found in criteria:
+        for option in found.criterion.verdict:
+            given.setdefault(option, []).append(found)
+    return given
 
 
-def _worst_first(criteria: Iterable[Found], option: str) -> list[Found]:
-    given = [found for found in criteria if option in found.criterion.verdict]
-    return sorted(given, key=lambda found: -place(found, option))
+def _judge(
+    option: Option, rank: int, applies: Truth, criteria: tuple[dict[str, list[Found]], ...]
+) -> Judged:
+    """From the criteria that hold, that are undecided, and that support, by option."""
+    name = option.id
+    against, undecided, supports = (each.get(name, []) for each in criteria)
+    against = sorted(against, key=lambda found: -place(found, name))
+    best = place(against[0], name) if against else 0
+    worse = [found for found in undecided if place(found, name) > best]
+    worse.sort(key=lambda found: -place(found, name))
+    worst = place(worse[0], name) if worse else best
+    return Judged(option, rank, applies, best, worst, tuple(against), tuple(worse), tuple(supports))
+
+
+PLACES = {verdict: i for i, verdict in enumerate(VERDICTS)}
 
 
 def place(found: Found, option: str) -> int:
     """How bad the class is that a criterion gives an option: its place in VERDICTS."""
-    return VERDICTS.index(found.criterion.verdict[option])
+    return PLACES[found.criterion.verdict[option]]
 
 
 def preferences(findings: Findings) -> dict[tuple[str, str], Truth]:
     """Which option is preferred to which, by any criterion: certain, or still open."""
+    pairs = findings.rulebook.pairs
     found: dict[tuple[str, str], Truth] = {}
     for each in (*findings.undecided, *findings.held):  # certain last: it overrides what is open
-        for pair in each.criterion.preferences:
+        for pair in pairs.get(each.criterion.id, ()):
             found[pair] = each.truth
     return found

@@ -9,8 +9,8 @@ from allcli.case.span import Span
 from allcli.case.vocabulary import FACTS
 from allcli.rulebook.language import atoms
 from allcli.rulebook.model import Rulebook
-from tests.cases import AFTER_HCT, FIT, facts
-from tests.triage.test_vignettes import BASES, vignettes
+from tests.cases import AFTER_HCT, BASES, FIT, facts
+from tests.triage.test_vignettes import vignettes
 
 
 @pytest.mark.parametrize(
@@ -57,6 +57,27 @@ from tests.triage.test_vignettes import BASES, vignettes
         ({"disease.sites": ["marrow"]}, "disease.extramedullary", False),
         ({"disease.sites": ["marrow", "cns"]}, "disease.cns_active", True),
         ({"genetics.abl1_mutations": ["p.T315I"]}, "genetics.abl1_mutations", ("T315I",)),
+        ({"genetics.abl1_mutations": ["p.(Thr315Ile)", "ABL1 V299L"]},
+         "genetics.abl1_mutations", ("T315I", "V299L")),
+        ({"genetics.abl1_mutations": ["T315I 30 %"]}, "genetics.abl1_mutations", None),
+        ({"genetics.bcr_abl1": "positive"}, "genetics.ph_like", False),
+        ({"plan.conditioning_agents": ["Bu", "Cy"]}, "plan.conditioning_alkylators", 2),
+        ({"plan.conditioning_agents": ["TBF"]}, "plan.conditioning_thiotepa", True),
+        ({"plan.conditioning_agents": ["FluBu2", "PTCy"]}, "plan.conditioning_alkylators", 1),
+        ({"plan.conditioning_agents": ["busulfan", "post-transplant cyclophosphamide"]},
+         "plan.conditioning_alkylators", 1),
+        ({"plan.conditioning_agents": ["fludarabine", "TBI 12 Gy", "ATG"]},
+         "plan.conditioning_alkylators", 0),
+        ({"plan.conditioning_agents": ["our usual"]}, "plan.conditioning_thiotepa", None),
+        ({"transplants": []}, "gvhd.steroid_refractory", False),
+        ({"liver.vod_ongoing": True}, "vod.criteria_met", True),
+        ({"patient.age": 9, "labs.creatinine_clearance": 25},
+         "kidney.creatinine_clearance_ml_min", 25),
+        ({"assessed_on": "2026-03-01", "transplants": [{"type": "allogeneic", "dli_on": []}]},
+         "hct.dli_given", False),
+        ({"assessed_on": "2026-03-01", "transplants": [
+            {"type": "allogeneic", "dli_on": ["2026-02-20", "2025-01-01"]}]},
+         "hct.days_since_dli", 9),
         ({"genetics.bcr_abl1": "negative"}, "genetics.abl1_mutations", ()),
         ({"disease.marrow_blasts_pct": 4}, "disease.marrow_involved", False),
         ({"lines": [{"agents": ["blinatumomab"], "best_response": "nr"}]},
@@ -80,6 +101,19 @@ from tests.triage.test_vignettes import BASES, vignettes
         ({"lines": [{"best_response": "cr", "response_months": 20},
                     {"best_response": "cr", "response_months": 4}]}, "disease.last_cr_months", 4),
         ({"lines": [{"agents": ["tisagenlecleucel"]}]}, "exposure.cd19_car_t", True),
+        ({"lines": [{"agents": ["Kymriah"]}]}, "exposure.cd19_car_t", True),
+        ({"lines": [{"regimen": "CD22 CAR-T"}]}, "exposure.cd19_car_t", False),
+        ({"lines": [{"regimen": "CD19/CD22 CAR-T"}]}, "exposure.cd19_car_t", True),
+        ({"lines": [{"regimen": "Blincyto x 2"}]}, "exposure.blinatumomab", True),
+        ({"lines": [{"regimen": "mini-HCVD + InO"}]}, "exposure.inotuzumab", True),
+        ({"lines": [{"regimen": "aminophylline"}]}, "exposure.inotuzumab", False),
+        ({"lines": [{"agents": ["Ara-C"]}]}, "exposure.nelarabine", False),
+        ({"lines": [{"agents": ["AraG"]}]}, "exposure.nelarabine", True),
+        ({"lines": [{"agents": ["Gleevec"]}]}, "exposure.tki_number", 1),
+        ({"disease.lineage": "all-unspecified"}, "disease.lineage", None),
+        ({"neurology.unstated": "absent"}, "neurology.neuropathy_grade", 0),
+        ({"disease.sites": ["other"], "disease.marrow_blasts_pct": 30},
+         "disease.marrow_involved", True),
         ({"exposure.tkis_failed": ["imatinib"]}, "exposure.tki_number", 1),
         ({"exposure.inotuzumab_cycles": 2}, "exposure.inotuzumab_cycles", 2),
         ({"assessed_on": "2026-03-01", "lines": [{"agents": ["inotuzumab"],

@@ -76,7 +76,7 @@ def test_severity_is_graded_only_once_a_set_is_met() -> None:
 
 def test_what_is_not_known_leaves_a_range_and_is_named() -> None:
     """HCT-CI with lungs unknown: at least the points that are certain, and what to measure."""
-    found = topic("Transplant comorbidity", FIT, {"comorbidity.unstated": "absent",
+    found = topic("Transplant comorbidity", FIT, {"lung.dlco_pct": None, "lung.fev1_pct": None,
                                                   "comorbidity.diabetes": True})  # fmt: skip
 
     assert texts(found)["HCT-CI"] == "1-2 to ≥ 3"

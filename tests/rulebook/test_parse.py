@@ -33,6 +33,7 @@ def test_a_condition_on_a_number(text: str, value: float | None, expected: bool 
         ("antigens.cd19 != 'negative'", True),
         ("antigens.cd19 in ('positive', 'dim')", True),
         ("antigens.cd19 not in ['positive', 'dim']", False),
+        ("False", False),
     ],
 )
 def test_a_condition_on_a_choice(text: str, expected: bool) -> None:

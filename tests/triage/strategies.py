@@ -18,10 +18,14 @@ CHOICES: dict[str, st.SearchStrategy[Any]] = {
     "disease.blood_blasts": st.sampled_from([0, 10, 11, 16]),
     "disease.cns": st.sampled_from(["cns1", "cns2", "cns3"]),
     "disease.extramedullary": YES_NO,
+    "disease.relapse_number": st.sampled_from([1, 2]),
+    "disease.diagnosed_on": st.sampled_from(["2019-05-01", "2024-01-10"]),
     "antigens.cd19": st.sampled_from(["positive", "dim", "negative"]),
     "antigens.cd22": st.sampled_from(["partial", "dim", "negative"]),
     "antigens.cd22_pct": st.sampled_from([5, 19]),
     "genetics.bcr_abl1": st.sampled_from(["positive", "negative"]),
+    "genetics.abl1_mutations": st.sampled_from([[], ["T315I"], ["F317L"], ["Y253H"]]),
+    "genetics.kmt2a": st.sampled_from(["rearranged", "not-rearranged"]),
     "mrd.level_pct": st.sampled_from([0.01, 0.1, 5]),
     "lines": st.sampled_from([
         [], [{"regimen": "A", "best_response": "cr", "response_months": 8}],
@@ -41,8 +45,25 @@ CHOICES: dict[str, st.SearchStrategy[Any]] = {
     "labs.bilirubin_x_uln": st.sampled_from([0.5, 1.0, 1.5, 1.6]),
     "labs.ast_x_uln": st.sampled_from([0.5, 2.5, 2.6]),
     "labs.alt_x_uln": st.sampled_from([0.5, 2.5, 2.6]),
-    "labs.creatinine": st.sampled_from([0.8, 4.0]),
+    "labs.creatinine": st.sampled_from([0.8, 1.2, 4.0]),
+    "labs.alp_x_uln": st.sampled_from([1, 3]),
+    "labs.potassium": st.sampled_from([3.2, 4.2]),
+    "labs.wbc": st.sampled_from([4, 40]),
     "heart.lvef_pct": st.sampled_from([35, 50, 60]),
+    "heart.heart_failure": YES_NO,
+    "heart.arterial_event": YES_NO,
+    "heart.qt_drugs": YES_NO,
+    "heart.qtcf_ms": st.sampled_from([410, 460, 510]),
+    "neurology.seizures": YES_NO,
+    "neurology.neuropathy_grade": st.sampled_from([0, 2]),
+    "neurology.cerebellar_toxicity_of_cytarabine": YES_NO,
+    "medication.azole": YES_NO,
+    "medication.hepatotoxic": YES_NO,
+    "comorbidity.infection": YES_NO,
+    "comorbidity.heart_valve": YES_NO,
+    "exposure.doxorubicin": st.sampled_from([0, 260, 450]),
+    "exposure.tkis_failed": st.sampled_from([[], ["imatinib"], ["imatinib", "dasatinib"]]),
+    "patient.ecog": st.sampled_from([0, 2, 3]),
     "plan.transplant_intended": YES_NO,
     "plan.donor": st.sampled_from(["none", "haploidentical"]),
     "plan.conditioning_agents": st.sampled_from([["busulfan", "thiotepa"], ["TBI"]]),
@@ -75,10 +96,15 @@ def possible(patient: dict[str, Any]) -> dict[str, Any]:
         )
     else:
         patient["disease.marrow_blasts_pct"] = 1
+    # A list of sites is complete: it names what the other fields tell.
+    told = {"cns": patient.get("disease.cns") != "cns1", "other": patient["disease.extramedullary"]}
+    patient["disease.sites"] = ["marrow", *(site for site, there in told.items() if there)]
     if patient["antigens.cd22"] == "negative":
         patient["antigens.cd22_pct"] = 0
     elif patient["antigens.cd22"] == "positive":
         patient["antigens.cd22_pct"] = 95
+    if patient["genetics.bcr_abl1"] == "negative":
+        patient.pop("genetics.abl1_mutations", None)
     if patient.get("liver.vod_ongoing") and "liver.vod_severity" not in patient:
         patient["liver.vod_severity"] = "moderate"
     return patient

@@ -1,6 +1,7 @@
 """Licence and reimbursement as an axis of its own."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -16,10 +17,10 @@ def test_without_a_jurisdiction_access_is_unknown_and_blocks_nothing() -> None:
 
 
 def test_a_place_without_rows_is_unknown_and_blocks_nothing() -> None:
-    """Japan is not in the rulebook yet: that is not a "no"."""
+    """Whether Japan has licensed brexucabtagene was not found: that is not a "no"."""
     result = assessed(FIT, {"jurisdiction": "JP"})
 
-    assert option(result, "inotuzumab").access.status == "unknown"
+    assert option(result, "brexucabtagene").access.status == "unknown"
     assert result.suggestion.robust
 
 
@@ -68,3 +69,54 @@ def test_korea_pays_for_inotuzumab_in_second_and_third_line_only(
     result = assessed(FIT, {"jurisdiction": "KR", "lines": lines})
 
     assert option(result, "inotuzumab").access.status == status
+
+
+@pytest.mark.parametrize(
+    ("place", "facts", "name", "status"),
+    [
+        ("US", {"patient.age": 40}, "brexucabtagene", "licensed"),
+        ("EU", {"patient.age": 25}, "brexucabtagene", "unknown"),
+        ("EU", {"patient.age": 26}, "brexucabtagene", "licensed"),
+        ("UK", {"patient.age": 25}, "obecabtagene", "licensed"),
+        ("UK", {"patient.age": 26}, "obecabtagene", "reimbursed"),
+        ("KR", {"patient.age": 40}, "brexucabtagene", "unknown"),
+        ("US", {"patient.age": 20, "disease.relapse_number": 1}, "tisagenlecleucel", "unknown"),
+        ("US", {"patient.age": 20, "disease.relapse_number": 2}, "tisagenlecleucel", "licensed"),
+        ("KR", {"patient.age": 20, "disease.relapse_number": 2}, "tisagenlecleucel", "reimbursed"),
+    ],
+)
+def test_car_t_is_licensed_and_paid_for_by_age_and_relapse(
+    place: str, facts: dict[str, Any], name: str, status: str
+) -> None:
+    """Each product by its own label; off-label a drug on the market is "unknown", not barred."""
+    result = assessed(FIT, {"jurisdiction": place} | facts)
+
+    assert option(result, name).access.status == status
+
+
+def test_before_a_drug_is_on_the_market_it_cannot_be_had() -> None:
+    """Brexucabtagene in the United States in 2020."""
+    result = assessed(FIT, as_of=date(2020, 6, 1))
+
+    assert option(result, "brexucabtagene").access.status == "neither"
+
+
+def test_a_combination_is_as_hard_to_have_as_its_hardest_part() -> None:
+    """Ph-positive in the EU after one TKI: ponatinib is licensed, blinatumomab not yet."""
+    result = assessed(FIT, {
+        "jurisdiction": "EU", "genetics.bcr_abl1": "positive", "exposure.tkis_failed": ["imatinib"],
+    })  # fmt: skip
+
+    assert option(result, "ponatinib").access.status == "licensed"
+    assert option(result, "blinatumomab-ponatinib").access.licence == "no"
+
+
+def test_what_began_at_an_unknown_day_is_not_denied_before_the_day_it_was_seen() -> None:
+    """Dasatinib was licensed before the label of 2021 that says so."""
+    result = assessed(
+        FIT,
+        {"genetics.bcr_abl1": "positive", "exposure.tkis_failed": ["imatinib"]},
+        as_of=date(2015, 1, 1),
+    )
+
+    assert option(result, "dasatinib").access.status == "unknown"

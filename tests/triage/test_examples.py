@@ -23,7 +23,7 @@ SHOWS = {
         "Salvage 2: inotuzumab ozogamicin?, at most 2 cycles → second allo-HCT?", False,
     ),
     "sparse": ("Salvage (number not known): blinatumomab → first allo-HCT?", False),
-    "t-all": ("Salvage 1: FLA-Ida → first allo-HCT", True),
+    "t-all": ("Salvage 1: venetoclax-based → first allo-HCT", True),
 }  # fmt: skip
 
 

@@ -7,13 +7,14 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from allcli.rulebook.load import load_rulebook
 from allcli.rulebook.model import LEVELS, VERDICTS
 from allcli.triage.assessment import Assessment
 from tests.cases import FIT, assessed, option
+from tests.report.golden import printed
 from tests.triage.strategies import full_cases, partial_and_full
 
 Changes = Mapping[str, Any]
-OPTIONS = ("blinatumomab", "inotuzumab", "fla-ida", "mec")
 
 
 def places(result: Assessment) -> dict[str, tuple[int, int]]:
@@ -90,9 +91,43 @@ def test_what_is_contraindicated_or_to_be_avoided_is_never_suggested(patient: Ch
 def test_t_lineage_never_gets_a_b_lineage_drug(patient: Changes) -> None:
     """No CD19- or CD22-directed drug in T-ALL, whatever the rest."""
     result = assessed(patient, {"disease.lineage": "t-all"})
+    directed = [one for one in load_rulebook().options.values() if "immunotherapy" in one.groups]
 
-    assert option(result, "blinatumomab").verdict == "not-applicable"
-    assert option(result, "inotuzumab").verdict == "not-applicable"
+    assert len(directed) == 11
+    for one in directed:
+        assert option(result, one.id).verdict == "not-applicable"
+    assert not {one.id for one in directed} & {result.suggestion.salvage}
+
+
+@settings(max_examples=200)
+@given(full_cases(), st.data())
+def test_an_unknown_exclusion_never_clears(patient: Changes, data: st.DataObject) -> None:
+    """Whatever is not told, the worst that is reported is no better than what telling gives."""
+    hidden = data.draw(st.sampled_from(sorted(patient)))
+    closed = f"{hidden.split('.')[0]}.unstated"
+    told, untold = assessed(patient), assessed(patient, {hidden: None, closed: None})
+
+    before, after = places(untold), places(told)
+
+    for name, (verdict, _) in after.items():
+        assert name not in before or before[name][1] >= verdict, name
+
+
+@settings(max_examples=200)
+@given(full_cases())
+def test_what_is_not_known_to_be_accessible_is_said(patient: Changes) -> None:
+    """A suggested salvage is licensed or paid for here, or the report says that it may not be."""
+    result = assessed(patient)
+    chosen = result.suggestion.salvage
+    if chosen is None or chosen == "no-salvage":
+        return
+
+    access = option(result, chosen).access
+
+    assert access.status != "neither"
+    if access.status == "unknown":
+        words = ("access not known", "access hangs on", "not licensed for this")
+        assert any(word in " ".join(printed(result, 200).split()) for word in words)
 
 
 DAYS = st.dates(date(2020, 1, 1), date(2026, 3, 1))
@@ -133,6 +168,17 @@ RISKS = st.sampled_from([
     {"labs.creatinine": 6},
     {"patient.age": 80},
     {"plan.conditioning_agents": ["busulfan", "thiotepa"]},
+    {"comorbidity.infection": True},
+    {"heart.heart_failure": True},
+    {"heart.arterial_event": True},
+    {"heart.qt_drugs": True},
+    {"neurology.seizures": True},
+    {"neurology.neuropathy_grade": 3},
+    {"neurology.cerebellar_toxicity_of_cytarabine": True},
+    {"medication.hepatotoxic": True},
+    {"exposure.doxorubicin": 600},
+    {"patient.ecog": 4},
+    {"disease.marrow_blasts_pct": 90},
 ])  # fmt: skip
 
 

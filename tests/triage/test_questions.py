@@ -53,7 +53,9 @@ def test_an_unknown_safety_fact_never_passes_silently() -> None:
 def test_a_flag_that_may_apply_is_shown_as_possible() -> None:
     """GVHD not examined after allo-HCT: a possible high flag, with the criterion that decides."""
     flags = assessed(AFTER_HCT, {"gvhd.unstated": None}).flags
-    gvhd = next(flag for flag in flags if flag.kind == "gvhd-aggravation")
+    gvhd = next(
+        flag for flag in flags if (flag.kind, flag.option) == ("gvhd-aggravation", "blinatumomab")
+    )
 
     assert (gvhd.level, gvhd.possible) == (None, "high")
     assert "active acute GVHD grade II-IV" in [reason.title for reason in gvhd.possible_reasons]

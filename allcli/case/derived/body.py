@@ -9,6 +9,7 @@ from allcli.case.derived.values import finding, value
 from allcli.case.facts import Value
 from allcli.case.kidney import creatinine_clearance
 from allcli.case.model import Case
+from allcli.case.organs import Neurology
 from allcli.case.span import Span, span
 
 _NERVES = (
@@ -37,13 +38,27 @@ def body_facts(case: Case) -> dict[str, Value]:
         "lung.dlco_pct": value(lung.dlco_pct),
         "lung.fev1_pct": value(lung.fev1_pct),
         "infection.active": finding(case.comorbidity, "infection"),
-        "neurology.neuropathy_grade": value(nerves.neuropathy_grade),
+        "neurology.neuropathy_grade": _neuropathy(nerves),
         **{f"neurology.{name}": finding(nerves, name) for name in _NERVES},
         **{f"medication.{name}": finding(case.medication, name) for name in _DRUGS},
-        "kidney.creatinine_clearance_ml_min": creatinine_clearance(
-            age, weight, value(patient.sex), value(case.labs.creatinine)
-        ),
+        "kidney.creatinine_clearance_ml_min": _clearance(case, age),
     }
+
+
+def _clearance(case: Case, age: Value) -> Value:
+    """As stated, else by Cockcroft and Gault."""
+    stated: Value = value(case.labs.creatinine_clearance)
+    if stated is not None:
+        return stated
+    patient = case.patient
+    return creatinine_clearance(
+        age, value(patient.weight_kg), value(patient.sex), value(case.labs.creatinine)
+    )
+
+
+def _neuropathy(nerves: Neurology) -> Value:
+    grade: Value = value(nerves.neuropathy_grade)
+    return 0 if grade is None and nerves.unstated == "absent" else grade
 
 
 def _age(case: Case) -> float | Span | None:

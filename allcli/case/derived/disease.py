@@ -1,5 +1,6 @@
 """The leukaemia: sites, targets, lesions, and how long remissions lasted."""
 
+import re
 from typing import Any
 
 from allcli.case.derived.values import lasted, value
@@ -15,13 +16,15 @@ def disease_facts(case: Case) -> dict[str, Value]:
     disease, antigens, genetics = case.disease, case.antigens, case.genetics
     status = value(disease.status)
     return _sites(case) | {
-        "disease.lineage": value(disease.lineage),
+        # a lineage that was never told apart is not known: it may be either
+        "disease.lineage": None if disease.lineage == "all-unspecified" else value(disease.lineage),
         "disease.status": status,
         "disease.high_risk": value(disease.high_risk),
         "disease.relapse_number": value(disease.relapse_number),
         "disease.months_since_diagnosis": lasted(None, disease.diagnosed_on, case.assessed_on),
         "disease.first_cr_months": _remission(case.lines, first=True),
         "disease.last_cr_months": _remission(case.lines, first=False),
+        "disease.extramedullary_past": value(disease.extramedullary_past),
         "disease.marrow_blasts_pct": value(disease.marrow_blasts_pct),
         "disease.blood_blasts_pct": value(disease.blood_blasts_pct),
         "disease.blood_blasts_1e9_l": value(disease.blood_blasts),
@@ -34,7 +37,7 @@ def disease_facts(case: Case) -> dict[str, Value]:
         "genetics.kmt2a": value(genetics.kmt2a),
         "genetics.tp53": value(genetics.tp53),
         "genetics.hypodiploid": value(genetics.hypodiploid),
-        "genetics.ph_like": value(genetics.ph_like),
+        "genetics.ph_like": _ph_like(case),
         "mrd.status": "positive" if status == "mrd-positive" else value(case.mrd.status),
         "mrd.level_pct": value(case.mrd.level_pct),
     }
@@ -45,27 +48,58 @@ def _sites(case: Case) -> dict[str, Value]:
     sites, cns = case.disease.sites, value(case.disease.cns)
     extramedullary = value(case.disease.extramedullary)
     in_cns = None if cns is None else cns != "cns1"
+    blasts = value(case.disease.marrow_blasts_pct)
+    involved = None if blasts is None else blasts >= 5
     if sites is None:
-        blasts = value(case.disease.marrow_blasts_pct)
         return {
             "disease.cns_active": in_cns,
             "disease.extramedullary": extramedullary,
-            "disease.marrow_involved": None if blasts is None else blasts >= 5,
+            "disease.marrow_involved": involved,
         }
     return {
         "disease.cns_active": "cns" in sites or bool(in_cns),
         "disease.extramedullary": bool({"testis", "other"} & set(sites)) or bool(extramedullary),
         "disease.testicular": "testis" in sites,
-        "disease.marrow_involved": "marrow" in sites,
+        "disease.marrow_involved": "marrow" in sites or bool(involved),
     }
 
 
+def _ph_like(case: Case) -> bool | None:
+    """Only in B-ALL without BCR::ABL1."""
+    excluded = case.disease.lineage == "t-all" or case.genetics.bcr_abl1 == "positive"
+    stated: bool | None = value(case.genetics.ph_like)
+    return False if stated is None and excluded else stated
+
+
 def _mutations(case: Case) -> tuple[str, ...] | None:
-    """As protein changes without `p.`; without BCR::ABL1 there is none."""
+    """Without BCR::ABL1 there is none; one that cannot be read leaves the list open."""
     if value(case.genetics.bcr_abl1) == "negative":
         return ()
     stated = case.genetics.abl1_mutations
-    return None if stated is None else tuple(each.upper().removeprefix("P.") for each in stated)
+    if stated is None:
+        return None
+    read = [protein_change(each) for each in stated]
+    return None if None in read else tuple(each for each in read if each)
+
+
+_CODES = {
+    "ala": "A", "arg": "R", "asn": "N", "asp": "D", "cys": "C", "gln": "Q", "glu": "E", "gly": "G",
+    "his": "H", "ile": "I", "leu": "L", "lys": "K", "met": "M", "phe": "F", "pro": "P", "ser": "S",
+    "thr": "T", "trp": "W", "tyr": "Y", "val": "V",
+}  # fmt: skip
+_CHANGE = re.compile(
+    r"(?:abl1?\W*)?(?:p\.)?\(?([a-z]{3}|[a-z])(\d+)([a-z]{3}|[a-z])\)?", re.IGNORECASE
+)
+
+
+def protein_change(text: str) -> str | None:
+    """`T315I` from the ways to write it: `p.(Thr315Ile)`, `ABL1 T315I`; None for anything else."""
+    found = _CHANGE.fullmatch(text.strip())
+    if not found:
+        return None
+    before, place, after = found.groups()
+    one, two = (_CODES.get(each.lower(), each.upper()) for each in (before, after))
+    return f"{one}{place}{two}" if len(one) == len(two) == 1 else None
 
 
 def _remission(lines: tuple[Line, ...] | None, *, first: bool) -> Value:

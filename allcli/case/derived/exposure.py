@@ -1,19 +1,18 @@
 """What earlier therapy implies: which salvage this is, and which agents were given."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, get_args
 
 from allcli.case.calculators.anthracycline import Doses, doxorubicin_equivalent
 from allcli.case.dates import PartialDate
 from allcli.case.derived.values import days, value
+from allcli.case.drugs import CD19_CAR_T, TKIS, named
 from allcli.case.facts import Value
 from allcli.case.fields import Missing
 from allcli.case.history import Exposure, Line
+from allcli.case.kinds import Drug
 from allcli.case.model import Case
 from allcli.case.span import Span, span
-
-TKIS = ("imatinib", "dasatinib", "nilotinib", "bosutinib", "ponatinib", "asciminib")
-CAR_T = ("tisagenlecleucel", "brexucabtagene", "obecabtagene", "car-t", "car t")
 
 
 def exposure_facts(case: Case) -> dict[str, Value]:
@@ -24,10 +23,14 @@ def exposure_facts(case: Case) -> dict[str, Value]:
         "exposure.blinatumomab": _exposed(stated.blinatumomab, lines, ("blinatumomab",)),
         "exposure.blinatumomab_failed": _failed(stated.blinatumomab, lines, "blinatumomab"),
         "exposure.inotuzumab": _exposed(stated.inotuzumab, lines, ("inotuzumab",)),
+        "exposure.inotuzumab_failed": _failed(stated.inotuzumab, lines, "inotuzumab"),
         "exposure.nelarabine": _given(lines, ("nelarabine",)),
-        "exposure.hypersensitivity": stated.hypersensitivity,
-        "exposure.blinatumomab_neurotoxicity": value(stated.blinatumomab_neurotoxicity),
-        "exposure.cd19_car_t": _exposed(stated.cd19_car_t, lines, CAR_T),
+        **_hypersensitivity(stated, lines),
+        "exposure.blinatumomab_neurotoxicity": _grade(
+            stated, lines, stated.blinatumomab_neurotoxicity
+        ),
+        "exposure.blinatumomab_crs": _grade(stated, lines, stated.blinatumomab_crs),
+        "exposure.cd19_car_t": _exposed(stated.cd19_car_t, lines, (CD19_CAR_T,)),
         "exposure.inotuzumab_cycles": _inotuzumab_cycles(stated, lines),
         "exposure.days_since_inotuzumab": _since_inotuzumab(case),
         "exposure.tki_number": _tki_number(stated, lines),
@@ -50,11 +53,6 @@ def salvage_number(stated: Any, lines: Sequence[Line] | None) -> Value:
         purpose == "salvage" or (purpose in (None, *Missing) and i != first)
         for i, purpose in enumerate(purposes)
     )
-
-
-def named(agents: Sequence[str], *drugs: str) -> bool:
-    """Whether a list of agents, as people write it, names one of the drugs."""
-    return any(drug in agent.lower() for agent in agents for drug in drugs)
 
 
 def written(line: Line) -> tuple[str, ...]:
@@ -81,6 +79,29 @@ def _failed(stated: Any, lines: Sequence[Line] | None, drug: str) -> bool | None
     if "nr" in responses:
         return True
     return None if not responses or None in responses else False
+
+
+def _hypersensitivity(stated: Exposure, lines: Sequence[Line] | None) -> dict[str, Value]:
+    """To each drug as listed; to a drug that was never given there is none."""
+    listed = stated.hypersensitivity
+    given = {
+        "blinatumomab": _exposed(stated.blinatumomab, lines, ("blinatumomab",)),
+        "inotuzumab": _exposed(stated.inotuzumab, lines, ("inotuzumab",)),
+        "nelarabine": _given(lines, ("nelarabine",)),
+    }
+    return {
+        f"exposure.hypersensitivity_{drug}": drug in listed
+        if listed is not None
+        else (None if given[drug] is not False else False)
+        for drug in get_args(Drug)
+    }
+
+
+def _grade(stated: Exposure, lines: Sequence[Line] | None, worst: Any) -> Value:
+    """The worst grade of a toxicity of blinatumomab; none where it was never given."""
+    grade: Value = value(worst)
+    never = _exposed(stated.blinatumomab, lines, ("blinatumomab",)) is False
+    return 0 if grade is None and never else grade
 
 
 def _inotuzumab_cycles(stated: Exposure, lines: Sequence[Line] | None) -> float | Span | None:

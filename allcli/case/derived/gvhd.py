@@ -13,9 +13,15 @@ SEVERITIES = (None, "mild", "moderate", "severe")  # the places on the scale; no
 def gvhd_facts(gvhd: Gvhd, prior_allo: Value) -> dict[str, Value]:
     """GVHD now; none at all where there was no allogeneic transplant."""
     if prior_allo is False:
-        names = ("acute_active", "chronic_active", "systemic_treatment", "systemic_treatment_past")
+        names = (
+            "acute_active", "chronic_active", "systemic_treatment", "systemic_treatment_past",
+            "steroid_refractory",
+        )  # fmt: skip
         return {f"gvhd.{name}": False for name in names} | {"gvhd.acute_grade": 0}
-    return _acute(gvhd) | _chronic(gvhd) | _treatment(gvhd)
+    facts = _acute(gvhd) | _chronic(gvhd) | _treatment(gvhd)
+    if facts["gvhd.acute_active"] is False and facts["gvhd.chronic_active"] is False:
+        facts["gvhd.steroid_refractory"] = False
+    return facts
 
 
 def has_gvhd(facts: dict[str, Value]) -> bool:

@@ -52,6 +52,7 @@ def lab_facts(labs: Labs) -> dict[str, Value]:
         "labs.bilirubin_x_uln": times_uln(labs.bilirubin_x_uln, labs.bilirubin, labs.bilirubin_uln),
         "labs.transaminases_x_uln": higher(ast, alt),
         "labs.alp_x_uln": times_uln(labs.alp_x_uln, labs.alp, labs.alp_uln),
+        "labs.bilirubin_mg_dl": value(labs.bilirubin),
         "labs.creatinine_mg_dl": value(labs.creatinine),
         "labs.potassium_mmol_l": value(labs.potassium),
         "labs.magnesium_mmol_l": value(labs.magnesium),

@@ -2,18 +2,13 @@
 
 from collections.abc import Iterable
 
+from allcli.case.conditioning import conditioning
 from allcli.case.dates import PartialDate
-from allcli.case.derived.exposure import named
 from allcli.case.derived.values import days, lasted, value
 from allcli.case.facts import Value
 from allcli.case.history import Transplant
 from allcli.case.model import Case
 from allcli.case.span import span
-
-ALKYLATORS = (
-    "busulfan", "treosulfan", "melphalan", "thiotepa", "cyclophosphamide", "carmustine",
-    "bendamustine",
-)  # fmt: skip
 
 
 def transplant_facts(case: Case) -> dict[str, Value]:
@@ -37,7 +32,11 @@ def transplant_facts(case: Case) -> dict[str, Value]:
         facts["hct.relapse_after"] = True
     facts["hct.months_to_relapse"] = months
     facts["hct.days_since"] = days(last.date, case.assessed_on)
-    facts["hct.days_since_dli"] = days(last.dli_on[-1], case.assessed_on) if last.dli_on else None
+    if last.dli_on is not None:
+        facts["hct.dli_given"] = bool(last.dli_on)
+    if last.dli_on:
+        latest = max(last.dli_on, key=lambda day: day.last)
+        facts["hct.days_since_dli"] = days(latest, case.assessed_on)
     return facts
 
 
@@ -55,6 +54,7 @@ def plan_facts(case: Case) -> dict[str, Value]:
         "plan.dli_intended": value(case.plan.dli_intended),
     }
     if agents is not None:
-        facts["plan.conditioning_alkylators"] = sum(named(agents, drug) for drug in ALKYLATORS)
-        facts["plan.conditioning_thiotepa"] = named(agents, "thiotepa")
+        plan = conditioning(agents)
+        facts["plan.conditioning_alkylators"] = plan.alkylators
+        facts["plan.conditioning_thiotepa"] = plan.thiotepa
     return facts

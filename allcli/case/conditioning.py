@@ -1,0 +1,58 @@
+"""Conditioning as people write it: which alkylators a plan holds."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from allcli.case.span import Span
+
+_ALKYLATORS = {
+    "busulfan": ("busulfan", "busulphan", "busulfex", "bu"),
+    "treosulfan": ("treosulfan", "treo"),
+    "melphalan": ("melphalan", "mel"),
+    "thiotepa": ("thiotepa", "tepa", "tt"),
+    "cyclophosphamide": ("cyclophosphamide", "cyclo", "cy", "ctx"),
+    "carmustine": ("carmustine", "bcnu"),
+    "bendamustine": ("bendamustine", "benda"),
+}
+_REGIMENS = {
+    "tbf": ("thiotepa", "busulfan"), "bucy": ("busulfan", "cyclophosphamide"),
+    "flubu": ("busulfan",), "buflu": ("busulfan",), "flumel": ("melphalan",),
+    "flutreo": ("treosulfan",), "cytbi": ("cyclophosphamide",), "tbicy": ("cyclophosphamide",),
+    "flucy": ("cyclophosphamide",),
+}  # fmt: skip
+_OTHERS = {
+    "fludarabine", "flu", "tbi", "total", "body", "lymphoid", "irradiation", "atg", "thymoglobulin",
+    "grafalon", "alemtuzumab", "campath", "etoposide", "vp", "cytarabine", "ara", "c",
+    "clofarabine", "clo", "rituximab", "low", "dose", "high", "iv", "oral", "and", "mg", "kg", "m",
+    "gy", "day", "days", "x", "rabbit", "horse",
+}  # fmt: skip
+_NAMES = {name: (drug,) for drug, names in _ALKYLATORS.items() for name in names} | _REGIMENS
+# cyclophosphamide after the graft prevents GVHD: it is no part of the conditioning
+_AFTER_HCT = re.compile(r"post|pt-?cy", re.IGNORECASE)
+MOST = 10
+
+
+class Conditioning(NamedTuple):
+    """Alkylators in a plan, and whether thiotepa is one; open where a name is not understood."""
+
+    alkylators: int | Span
+    thiotepa: bool | None
+
+
+def conditioning(agents: Sequence[str]) -> Conditioning:
+    """What a list of agents, each a drug or a regimen, holds."""
+    found: set[str] = set()
+    understood = True
+    for agent in agents:
+        if _AFTER_HCT.search(agent):
+            continue
+        for word in re.findall(r"[a-z]+", agent.lower()):
+            if word in _NAMES:
+                found.update(_NAMES[word])
+            elif word not in _OTHERS:
+                understood = False
+    thiotepa = "thiotepa" in found
+    if understood:
+        return Conditioning(len(found), thiotepa)
+    return Conditioning(Span(len(found), MOST), thiotepa or None)

@@ -1,0 +1,169 @@
+"""`allcli criteria`: read the rulebook."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from allcli.cli.page import Color, Format, refuse, terminal, write, write_json
+
+if TYPE_CHECKING:
+    from allcli.rulebook.model import Criterion, Outcome, Rulebook
+
+LIST_EXAMPLES = """\b
+Examples:
+  allcli criteria list
+  allcli criteria list --option inotuzumab --kind flag
+  allcli criteria list --option cd19-car-t --format json | jq -r '.criteria[].id'
+"""
+SHOW_EXAMPLES = """\b
+Examples:
+  allcli criteria show inotuzumab-vod-severe
+  allcli criteria show blinatumomab
+
+\b
+Exit codes:
+  0  shown
+  2  nothing has this id, or the usage is wrong
+"""
+SEARCH_EXAMPLES = """\b
+Examples:
+  allcli criteria search gvhd steroid
+  allcli criteria search labs.bilirubin
+"""
+
+app = typer.Typer(
+    help="Read the rulebook: what each criterion says, when it holds, and on which sources.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+
+@app.command(name="list", epilog=LIST_EXAMPLES)
+def list_command(
+    option: Annotated[
+        str, typer.Option(metavar="ID", help="Only what speaks of this option or group of options.")
+    ] = "",
+    kind: Annotated[
+        Literal["verdict", "flag", "note", "support", "prefer"] | None,
+        typer.Option(help="Only criteria with such an effect."),
+    ] = None,
+    format_: Format = "text",
+    color: Color = "auto",
+) -> None:
+    """List criteria by topic, then published outcomes: one line each, whole where it is piped."""
+    from allcli.cli.effects import touching
+    from allcli.rulebook.load import load_rulebook
+
+    rulebook = load_rulebook()
+    options = _options(rulebook, option)
+    criteria = [
+        each for each in rulebook.criteria if touching(each, kind, options) or not (kind or options)
+    ]
+    outcomes = [
+        row
+        for row in rulebook.outcomes
+        if not kind and (not options or set(options) & set(row.options))
+    ]
+    _print(rulebook, criteria, outcomes, format_, color)
+
+
+@app.command(name="show", epilog=SHOW_EXAMPLES)
+def show_command(
+    name: Annotated[
+        str, typer.Argument(metavar="ID", help="A criterion, an outcome row or an option.")
+    ],
+    color: Color = "auto",
+) -> None:
+    """Show one criterion in full: condition, effects, sources, and patients that exercise it.
+
+    Of an option it shows whom it is for, its licences and funding, and all that speaks of it.
+    """
+    from allcli.cli.criteria_page import page
+    from allcli.rulebook.load import load_rulebook
+
+    rulebook = load_rulebook()
+    to = terminal(color)
+    lines = page(rulebook, name, to.width)
+    if lines is None:
+        raise refuse(
+            f'no criterion, outcome row or option is called "{name}"', _hint(rulebook, name)
+        )
+    write(to, lines)
+
+
+@app.command(name="search", epilog=SEARCH_EXAMPLES)
+def search_command(
+    words: Annotated[list[str], typer.Argument(metavar="WORD...", help="All of them must occur.")],
+    format_: Format = "text",
+    color: Color = "auto",
+) -> None:
+    """Find criteria and outcomes by words of their text, condition or references."""
+    from allcli.rulebook.load import load_rulebook
+
+    rulebook = load_rulebook()
+    wanted = [word.casefold() for word in words]
+
+    def found(*texts: str) -> bool:
+        text = " ".join("\n".join(texts).casefold().split())
+        return all(word in text for word in wanted)
+
+    criteria = [
+        each
+        for each in rulebook.criteria
+        if found(each.id, each.title, each.says, *each.do, each.when, *each.references)
+    ]
+    outcomes = [
+        row
+        for row in rulebook.outcomes
+        if found(row.id, row.group, *row.results, *row.results.values(), row.when, *row.references)
+    ]
+    _print(rulebook, criteria, outcomes, format_, color)
+
+
+def _options(rulebook: "Rulebook", name: str) -> tuple[str, ...]:
+    """The options that a name stands for; none for no name. Ends the program on another."""
+    from allcli.case.problems import closest
+    from allcli.cli.effects import groups_of
+
+    groups = groups_of(rulebook)
+    if not name or name in rulebook.options:
+        return (name,) if name else ()
+    if name not in groups:
+        near = closest(name, [*rulebook.options, *groups])
+        hint = near or f"options: {', '.join(rulebook.options)}"
+        raise refuse(f'no option or group of options is called "{name}"', hint)
+    return groups[name]
+
+
+def _hint(rulebook: "Rulebook", name: str) -> str:
+    """Where to find what has this name after all, or what name may be meant."""
+    from allcli.case.problems import closest
+    from allcli.cli.effects import groups_of
+
+    if name in rulebook.references:
+        return f"it is a reference: allcli cite {name}"
+    if name in groups_of(rulebook):
+        return f"it is a group of options: allcli criteria list --option {name}"
+    records: list[Criterion | Outcome] = [*rulebook.criteria, *rulebook.outcomes]
+    near = closest(name, [*(each.id for each in records), *rulebook.options])
+    return near or "allcli criteria search finds words"
+
+
+def _print(
+    rulebook: "Rulebook",
+    criteria: "Sequence[Criterion]",
+    outcomes: "Sequence[Outcome]",
+    format_: Literal["text", "json"],
+    color: Literal["auto", "always", "never"],
+) -> None:
+    from allcli.cli.criteria_list import as_json, lines
+
+    if not criteria and not outcomes:
+        typer.echo("nothing found", err=True)
+    if format_ == "json":
+        write_json(as_json(rulebook, criteria, outcomes))
+    else:
+        to = terminal(color)
+        # a pipe gets whole lines, for grep
+        write(to, lines(rulebook, criteria, outcomes, to.width if to.is_terminal else None))

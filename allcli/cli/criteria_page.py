@@ -1,0 +1,157 @@
+"""One criterion, outcome row or option in full."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from allcli.case.vocabulary import Fact
+from allcli.cli.effects import effects, groups_of, mark, places, touching
+from allcli.cli.page import labelled, section, wrapped
+from allcli.cli.sources import HOW_CHECKED, access_row, locators
+from allcli.report.layout import Line
+from allcli.rulebook.language import atoms
+from allcli.rulebook.model import Criterion, Option, Outcome, Rulebook
+from allcli.rulebook.parse import parse
+from allcli.rulebook.vignettes import Vignette, vignettes_of
+
+
+def page(rulebook: Rulebook, name: str, width: int) -> Iterator[Line] | None:
+    """The page of the record with this id; None where there is no such record."""
+    for criterion in rulebook.criteria:
+        if criterion.id == name:
+            return _criterion(rulebook, criterion, width)
+    for row in rulebook.outcomes:
+        if row.id == name:
+            return _outcome(rulebook, row, width)
+    option = rulebook.options.get(name)
+    return _option(rulebook, option, width) if option else None
+
+
+def _criterion(rulebook: Rulebook, criterion: Criterion, width: int) -> Iterator[Line]:
+    yield from wrapped(f"{criterion.id}: {criterion.title}", width, "bold")
+    yield from wrapped(criterion.says, width)
+    yield from _condition("WHEN", criterion.when, width)
+    yield from section("THEN", _effects(criterion), width)
+    yield from section("DO", (("", f"- {step}") for step in criterion.do), width)
+    yield from section("IN FORCE", _in_force(criterion), width)
+    yield from _evidence(rulebook, criterion, width)
+    yield from _vignettes(vignettes_of(criterion.id), width)
+
+
+def _outcome(rulebook: Rulebook, row: Outcome, width: int) -> Iterator[Line]:
+    yield from wrapped(f"{row.id}: {row.group}", width, "bold")
+    yield from wrapped(f"Published of {', '.join(row.options)}.", width)
+    yield from section("RESULT", row.results.items(), width)
+    yield from _condition("SHOWN WHEN", row.when, width)
+    cut = [("data cut", row.cut)] if row.cut else []
+    yield from section("WHICH", cut, width)
+    yield from _evidence(rulebook, row, width)
+
+
+def _option(rulebook: Rulebook, option: Option, width: int) -> Iterator[Line]:
+    yield from wrapped(f"{option.id}: {option.name}", width, "bold")
+    yield from wrapped(f"A {option.kind}, {option.applies_says}.", width)
+    yield from _condition("APPLIES WHEN", option.applies, width)
+    yield from section("ALSO", _traits(option), width)
+    for drug in option.drugs or (option.id,):
+        rows = [row for row in rulebook.access if row.option == drug]
+        yield from section(f"ACCESS: {drug}", map(access_row, rows), width)
+    yield from section("CRITERIA", _spoken_of(rulebook, option), width)
+    outcomes = ((row.id, row.group) for row in rulebook.outcomes if option.id in row.options)
+    yield from section("PUBLISHED OUTCOMES", outcomes, width)
+    yield from _sources(rulebook, option.references, width)
+
+
+def _condition(title: str, when: str, width: int) -> Iterator[Line]:
+    """The condition as it is written, and each fact that it asks about in words."""
+    yield from section(title, [("", " ".join(when.split()))], width)
+    asked = {atom.fact.name: atom.fact for atom in atoms(parse(when))}
+    if asked:
+        yield from labelled([(name, _worded(fact)) for name, fact in asked.items()], width)
+
+
+def _worded(fact: Fact) -> str:
+    """`marrow blasts: 0 to 100 %`."""
+    if fact.kind == "number":
+        return f"{fact.label}: {fact.low:g} to {fact.high:g} {fact.unit}".rstrip()
+    allowed = {"yes-no": "yes or no", "choice": "one of ", "list": "any of "}[fact.kind]
+    return f"{fact.label}: {allowed}{', '.join(fact.values)}"
+
+
+def _effects(criterion: Criterion) -> Iterator[tuple[str, str]]:
+    """Every option by its id: a list says a group, a page says who is in it."""
+    for effect in effects(criterion):
+        over = f" > {', '.join(effect.over)}" if effect.over else ""
+        yield effect.head, ", ".join(effect.options) + over or "with any suggestion"
+
+
+def _in_force(criterion: Criterion) -> Iterator[tuple[str, str]]:
+    if criterion.jurisdictions:
+        yield "only in", ", ".join(criterion.jurisdictions)
+    if criterion.since:
+        yield "from", str(criterion.since)
+    if criterion.until:
+        yield "until", str(criterion.until)
+
+
+def _evidence(rulebook: Rulebook, record: Criterion | Outcome, width: int) -> Iterator[Line]:
+    checked = "seen at a source" if record.checked else "unverified: it could not be seen at one"
+    rows = [("strength", record.strength), ("checked", checked)]
+    yield from section("EVIDENCE", rows, width)
+    yield from _sources(rulebook, record.references, width)
+
+
+def _sources(rulebook: Rulebook, keys: Iterable[str], width: int) -> Iterator[Line]:
+    for i, key in enumerate(keys):
+        cited = rulebook.references[key]
+        yield []
+        if not i:
+            yield [("SOURCES", "bold")]
+        yield from wrapped(f"[{key}] {cited.citation}", width, "", "  ", "    ")
+        how = f"{cited.checked}: {HOW_CHECKED[cited.checked]}"
+        for words in (*locators(cited), how, cited.figure):
+            yield from wrapped(words, width, "dim", "    ", "    ")
+
+
+def _vignettes(vignettes: Iterable[Vignette], width: int) -> Iterator[Line]:
+    """Every patient; a base case is spelt out where it first comes."""
+    spelt_out: set[str] = set()
+    for vignette in vignettes:
+        yield []
+        if not spelt_out:
+            yield [("VIGNETTES", "bold")]
+        yield from wrapped(vignette.says, width, "", "  ", "  ")
+        base = "as above" if vignette.base in spelt_out else _fields(vignette.start)
+        spelt_out.add(vignette.base)
+        answers = [(f"{word}:", _fields(changes)) for word, changes in vignette.answers.items()]
+        yield from labelled([(f"{vignette.base}:", base), *answers], width)
+
+
+def _fields(changes: dict[str, Any]) -> str:
+    """`disease.marrow_blasts_pct = 50`; values as JSON writes them."""
+    import json
+
+    values = {
+        name: json.dumps(each, ensure_ascii=False, default=str) for name, each in changes.items()
+    }
+    return "; ".join(f"{name} = {value}" for name, value in values.items()) or "nothing more"
+
+
+def _traits(option: Option) -> Iterator[tuple[str, str]]:
+    if option.groups:
+        yield "groups", ", ".join(option.groups)
+    if option.drugs:
+        needed = "any one of them" if option.one_drug_suffices else "all of them"
+        yield "access", f"that of {', '.join(option.drugs)}: {needed}"
+    if option.before_transplant:
+        yield "before transplant", option.before_transplant
+
+
+def _spoken_of(rulebook: Rulebook, option: Option) -> Iterator[tuple[str, str]]:
+    """Each criterion that touches the option, with what it does to it."""
+    groups = groups_of(rulebook)
+    for criterion in rulebook.criteria:
+        found = touching(criterion, None, [option.id])
+        if found:
+            said = [effect.said(groups) if effect.over else effect.head for effect in found]
+            words = "; ".join([*places(criterion), *said])
+            yield criterion.id, words + mark(criterion, rulebook.references)

@@ -1,0 +1,106 @@
+"""What a criterion does, in few words, and how far its sources were checked."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal, NamedTuple, TypeVar
+
+from allcli.rulebook.groups import Members, members
+from allcli.rulebook.model import Criterion, Outcome, Reference, Rulebook, RulebookFile
+
+T = TypeVar("T")
+Kind = Literal["verdict", "flag", "note", "support", "prefer"]
+
+
+class Effect(NamedTuple):
+    """One thing that a criterion does to options; a preference puts `options` above `over`."""
+
+    kind: Kind
+    head: str
+    options: tuple[str, ...]
+    over: tuple[str, ...] = ()
+
+    def said(self, groups: Members) -> str:
+        """`avoid: mec, fla-ida`, with the name of a group where all of it is meant."""
+        targets = ", ".join(short(self.options, groups))
+        if self.over:
+            return f"{self.head} {targets} > {', '.join(short(self.over, groups))}"
+        return f"{self.head}: {targets}" if targets else self.head
+
+
+def effects(criterion: Criterion) -> list[Effect]:
+    """Everything the criterion does, each effect once with all its options."""
+    verdicts = _inverted(criterion.verdict.items())
+    flags = _inverted((flag.option, f"{flag.level} {flag.kind} flag") for flag in criterion.flags)
+    found = [Effect("verdict", verdict, options) for verdict, options in verdicts.items()]
+    if criterion.supports:
+        found.append(Effect("support", "supports", criterion.supports))
+    found += [Effect("prefer", "prefers", *sides) for sides in _preferences(criterion)]
+    found += [Effect("flag", head, options) for head, options in flags.items()]
+    if criterion.note:
+        found.append(Effect("note", f"{criterion.note} note", criterion.note_for))
+    return found
+
+
+def one_line(criterion: Criterion, groups: Members) -> str:
+    """Every effect on one line, and where it holds if not everywhere."""
+    said = (effect.said(groups) for effect in effects(criterion))
+    return "; ".join([*places(criterion), *said])
+
+
+def places(criterion: Criterion) -> list[str]:
+    """`only in KR`, where a criterion does not hold everywhere."""
+    return [f"only in {', '.join(criterion.jurisdictions)}"] if criterion.jurisdictions else []
+
+
+def touching(criterion: Criterion, kind: Kind | None, options: Sequence[str]) -> list[Effect]:
+    """The effects of a kind, or of any, on these options, or on any if none is named."""
+    return [
+        effect
+        for effect in effects(criterion)
+        if kind in (None, effect.kind)
+        and (not options or set(options) & {*effect.options, *effect.over})
+    ]
+
+
+def doubt(record: Criterion | Outcome, references: Mapping[str, Reference]) -> str:
+    """What a reader must know of the sources: nothing where all were seen themselves."""
+    if not record.checked:
+        return "unverified"
+    ways = {references[key].checked for key in record.references}
+    worst = next((way for way in ("unverified", "secondary") if way in ways), "")
+    return f"a source {worst}" if worst else ""
+
+
+def mark(record: Criterion | Outcome, references: Mapping[str, Reference]) -> str:
+    """The same in brackets, to stand behind a line."""
+    unsure = doubt(record, references)
+    return f" ({unsure})" if unsure else ""
+
+
+def groups_of(rulebook: Rulebook) -> Members:
+    """The groups of the rulebook with their options."""
+    return members([RulebookFile(option=tuple(rulebook.options.values()))])
+
+
+def short(options: Sequence[str], groups: Members) -> list[str]:
+    """The options, with the name of a group in place of its options where all are there."""
+    left = list(options)
+    for group, inside in sorted(groups.items(), key=lambda item: -len(item[1])):
+        if len(inside) > 1 and set(inside) <= set(left):
+            left[left.index(inside[0])] = group
+            left = [each for each in left if each not in inside]
+    return left
+
+
+def _preferences(criterion: Criterion) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """The pairs of a criterion joined again: options, and those that all of them stand above."""
+    pairs = (text.split(" > ") for text in criterion.prefer)  # so the groups were spelt out
+    below = _inverted((worse, better) for better, worse in pairs)
+    return [(above, those) for those, above in _inverted(below.items()).items()]
+
+
+def _inverted(pairs: Iterable[tuple[str, T]]) -> dict[T, tuple[str, ...]]:
+    """Names by what they share, in the order of first use."""
+    found: dict[T, list[str]] = {}
+    for name, shared in pairs:
+        found.setdefault(shared, []).append(name)
+    return {shared: tuple(names) for shared, names in found.items()}

@@ -1,0 +1,300 @@
+"""`allcli criteria` as a shell user meets it."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+
+from allcli.cli.criteria_page import page
+from allcli.cli.effects import Effect, effects, short
+from allcli.rulebook.model import Criterion, Rulebook
+from tests.cli.shell import run
+from tests.cli.test_startup import loaded
+
+BARE = Criterion("id", "title", "hct.prior_allo", "says", "label", ("key",))
+WINDOW = {"FORCE_COLOR": "1", "NO_COLOR": "1"}  # what makes a pipe look like a terminal
+
+
+def listed(*words: str) -> list[str]:
+    """The ids that a list names, in its order."""
+    return re.findall(r"^  (\S+)  ", run("criteria", "list", *words).stdout, flags=re.M)
+
+
+def as_json(*words: str) -> dict[str, list[dict[str, Any]]]:
+    made: dict[str, list[dict[str, Any]]] = json.loads(
+        run("criteria", *words, "--format", "json").stdout
+    )
+    return made
+
+
+# --- list -----------------------------------------------------------------------------------------
+
+
+def test_every_criterion_and_every_outcome_is_listed_once(rulebook: Rulebook) -> None:
+    """In the rulebook's order, outcomes last, one line each in a pipe."""
+    criteria = [each.id for each in rulebook.criteria]
+
+    assert listed() == [*criteria, *(row.id for row in rulebook.outcomes)]
+
+
+def test_criteria_stand_under_their_topic_and_outcomes_under_their_own_heading() -> None:
+    """A topic is a file of the rulebook."""
+    lines = run("criteria", "list").stdout.splitlines()
+    headings = [line for line in lines if line and not line.startswith(" ")]
+
+    assert {"BLINATUMOMAB", "INOTUZUMAB", "TRANSPLANT"} < set(headings)
+    assert headings[-1] == "PUBLISHED OUTCOMES"
+
+
+def test_a_line_says_effects_strength_and_what_is_doubtful(rulebook: Rulebook) -> None:
+    """What it does to whom, on what kind of evidence, and how far that was checked."""
+    doubtful = next(each for each in rulebook.criteria if not each.checked)
+    line = next(
+        line
+        for line in run("criteria", "list").stdout.splitlines()
+        if line.startswith(f"  {doubtful.id}  ")
+    )
+
+    assert line.endswith(f" [{doubtful.strength}] (unverified)")
+
+
+def test_a_source_that_was_not_seen_itself_is_marked() -> None:
+    """Also where the criterion as such could be checked."""
+    doubts = {each["doubt"] for each in as_json("list")["criteria"]}
+
+    assert {"", "unverified", "a source secondary"} <= doubts
+
+
+def test_only_what_speaks_of_an_option(rulebook: Rulebook) -> None:
+    """By its verdict, support, preference, flag or note; of outcomes those it had."""
+    found = as_json("list", "--option", "inotuzumab")
+
+    assert 0 < len(found["criteria"]) < len(rulebook.criteria)
+    assert all("inotuzumab" in " ".join(each["effects"]) for each in found["criteria"])
+    assert all("inotuzumab" in row["options"] for row in found["outcomes"])
+
+
+def test_a_group_stands_for_each_of_its_options() -> None:
+    """What speaks of one of them is listed."""
+    whole = listed("--option", "inotuzumab-based")
+
+    assert set(listed("--option", "inotuzumab")) <= set(whole)
+
+
+def test_only_one_kind_of_effect_and_that_on_the_option_asked_for() -> None:
+    """A verdict on one option with a flag on another is no flag on the first."""
+    found = as_json("list", "--option", "inotuzumab", "--kind", "flag")
+
+    assert found["criteria"]
+    assert found["outcomes"] == []
+    for each in found["criteria"]:
+        assert "inotuzumab" in [flag["option"] for flag in each["flags"]]
+
+
+def test_an_unknown_option_is_refused_with_what_may_be_meant() -> None:
+    """On stderr, exit 2, nothing on stdout."""
+    done = run("criteria", "list", "--option", "inotuzumb")
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        'no option or group of options is called "inotuzumb" (did you mean "inotuzumab"?)\n'
+    )
+
+
+def test_a_terminal_gets_wrapped_lines_and_a_pipe_whole_ones() -> None:
+    """So that one can be read, and the other searched with grep."""
+    words = ("criteria", "list", "--option", "inotuzumab")
+    on_screen = run(*words, COLUMNS="70", **WINDOW).stdout
+    piped = run(*words, COLUMNS="70").stdout
+
+    assert max(map(len, re.sub(r"\x1b\[[\d;]*m", "", on_screen).splitlines())) <= 70
+    assert max(map(len, piped.splitlines())) > 70
+
+
+# --- effects in words -----------------------------------------------------------------------------
+
+
+def test_a_group_is_named_where_all_of_it_is_meant() -> None:
+    """The larger group first; what is left over keeps its own name."""
+    groups = {"pair": ("a", "b"), "all": ("a", "b", "c"), "single": ("d",)}
+
+    assert short(("a", "b", "c", "d"), groups) == ["all", "d"]
+    assert short(("d", "a", "b"), groups) == ["d", "pair"]
+    assert short(("a", "c"), groups) == ["a", "c"]
+
+
+def test_pairs_of_preferences_are_joined_and_none_is_lost() -> None:
+    """Two options above the same two are one statement; the third is another."""
+    criterion = BARE._replace(prefer=("a > x", "a > y", "b > x", "b > y", "c > x"))
+
+    assert effects(criterion) == [
+        Effect("prefer", "prefers", ("a", "b"), ("x", "y")),
+        Effect("prefer", "prefers", ("c",), ("x",)),
+    ]
+
+
+def test_the_effects_of_the_whole_rulebook_say_every_pair_and_verdict(rulebook: Rulebook) -> None:
+    """Nothing that a criterion does is left out of its words."""
+    for criterion in rulebook.criteria:
+        found = effects(criterion)
+        pairs = {f"{a} > {b}" for each in found for a in each.options for b in each.over}
+        verdicts = {(o, e.head) for e in found if e.kind == "verdict" for o in e.options}
+
+        assert pairs == set(criterion.prefer)
+        assert verdicts == set(criterion.verdict.items())
+
+
+# --- show -----------------------------------------------------------------------------------------
+
+
+def test_a_criterion_is_shown_with_everything_that_belongs_to_it(rulebook: Rulebook) -> None:
+    """What is said, condition, facts, effects, sources, patients."""
+    criterion = next(each for each in rulebook.criteria if each.id == "inotuzumab-high-burden")
+    text = run("criteria", "show", criterion.id, COLUMNS="100").stdout
+
+    assert text.startswith(f"{criterion.id}: {criterion.title}\n")
+    assert "\nWHEN\n  disease.marrow_blasts_pct >= 50\n" in text
+    assert "  disease.marrow_blasts_pct  marrow blasts: 0 to 100 %\n" in text
+    assert "\nTHEN\n  supports  inotuzumab" in text
+    assert f"  strength  {criterion.strength}\n" in text
+    for key in criterion.references:
+        cited = rulebook.references[key]
+        assert f"[{key}] {cited.authors}" in text
+        assert cited.locator in text
+        assert f"{cited.checked}: seen" in text
+    assert "  does not hold:   disease.marrow_blasts_pct = 49\n" in text
+
+
+@pytest.mark.parametrize("width", ["40", "80", "100"])
+def test_no_line_is_wider_than_the_terminal(width: str) -> None:
+    """But for a locator, which stays in one piece to be copied."""
+    text = run("criteria", "show", "inotuzumab-high-burden", COLUMNS=width).stdout
+
+    assert max(len(line) for line in text.splitlines() if "doi:" not in line) <= int(width)
+
+
+def test_an_ascii_terminal_gets_no_character_it_cannot_show() -> None:
+    """Signs are spelt out, not lost."""
+    text = run("criteria", "show", "inotuzumab-high-burden", PYTHONIOENCODING="ascii").stdout
+
+    assert text.isascii()
+    assert "marrow blasts >= 50 %" in text
+
+
+def test_only_the_headings_are_coloured_and_no_color_is_honoured() -> None:
+    """Bold for headings when forced; nothing with --color never."""
+    words = ("criteria", "show", "tower-all")
+
+    assert "\x1b[1m" in run(*words, FORCE_COLOR="1").stdout
+    assert "\x1b" not in run(*words, "--color", "never", FORCE_COLOR="1").stdout
+
+
+def test_an_outcome_row_is_shown_with_its_figures(rulebook: Rulebook) -> None:
+    """Group, figures by endpoint, condition, source."""
+    row = next(row for row in rulebook.outcomes if row.id == "tower-all")
+    text = run("criteria", "show", row.id, COLUMNS="100").stdout
+
+    assert text.startswith(f"tower-all: {row.group}\n")
+    assert all(f"{endpoint}  " in text for endpoint in row.results)
+    assert "[tower-2017]" in text
+
+
+def test_an_option_is_shown_with_all_that_speaks_of_it(rulebook: Rulebook) -> None:
+    """For whom, groups, licences and funding, criteria, outcomes, sources."""
+    text = run("criteria", "show", "inotuzumab", COLUMNS="120").stdout
+
+    assert rulebook.options["inotuzumab"].applies_says in text
+    assert "inotuzumab-based, immunotherapy" in text
+    assert "\nACCESS: inotuzumab\n  KR licence  " in text
+    assert "\n  inotuzumab-high-burden  " in text
+    assert "\nPUBLISHED OUTCOMES\n" in text
+    assert "\n  [besponsa-us] " in text
+
+
+def test_a_combination_is_shown_with_the_access_of_each_drug() -> None:
+    """Both decide whether it can be had."""
+    text = run("criteria", "show", "inotuzumab-ponatinib").stdout
+
+    assert "ACCESS: inotuzumab\n" in text
+    assert "ACCESS: ponatinib\n" in text
+
+
+def test_every_record_of_the_rulebook_can_be_shown(rulebook: Rulebook) -> None:
+    """Whatever a list names has a page."""
+    criteria, outcomes = rulebook.criteria, rulebook.outcomes
+
+    for name in [*rulebook.options, *(c.id for c in criteria), *(row.id for row in outcomes)]:
+        lines = page(rulebook, name, 80)
+
+        assert lines is not None
+        assert len(list(lines)) > 5
+
+
+def test_without_vignettes_the_page_says_nothing_of_them(
+    rulebook: Rulebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An installation may lack them; the rest of the page is whole."""
+    monkeypatch.setattr("allcli.cli.criteria_page.vignettes_of", lambda _: [])
+    text = str(list(page(rulebook, "inotuzumab-high-burden", 80) or ()))
+
+    assert "VIGNETTES" not in text
+    assert "SOURCES" in text
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("inotuzumab-high-burdn", 'did you mean "inotuzumab-high-burden"?'),
+        ("tower-2017", "it is a reference: allcli cite tower-2017"),
+        ("cd19-car-t", "it is a group of options: allcli criteria list --option cd19-car-t"),
+        ("zzz\x1b[2J", "allcli criteria search finds words"),
+    ],
+)
+def test_an_unknown_id_is_refused_with_what_may_be_meant(name: str, hint: str) -> None:
+    """One line on stderr that acts on no terminal, exit 2."""
+    done = run("criteria", "show", name)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.count("\n") == 1
+    assert f"({hint})" in done.stderr
+    assert "\x1b" not in done.stderr
+
+
+# --- search ---------------------------------------------------------------------------------------
+
+
+def test_all_words_must_occur_whatever_their_case(rulebook: Rulebook) -> None:
+    """More words find less."""
+    one = {each["id"] for each in as_json("search", "GVHD")["criteria"]}
+    both = {each["id"] for each in as_json("search", "gvhd", "Steroid")["criteria"]}
+
+    assert both < one < {each.id for each in rulebook.criteria}
+
+
+@pytest.mark.parametrize(
+    "word", ["inotuzumab-high-burden", "disease.marrow_blasts_pct", "deangelo-2020"]
+)
+def test_ids_facts_and_references_are_searched_too(word: str) -> None:
+    """What a report or a condition names leads back to the criterion."""
+    assert "inotuzumab-high-burden" in [each["id"] for each in as_json("search", word)["criteria"]]
+
+
+def test_outcomes_are_found_by_their_figures() -> None:
+    """Endpoints and results are text like any other."""
+    assert "tower-all" in [row["id"] for row in as_json("search", "7.7 vs 4.0")["outcomes"]]
+
+
+def test_nothing_found_is_said_and_is_no_error() -> None:
+    """On stderr; stdout stays empty, exit 0."""
+    done = run("criteria", "search", "blinatumomab", "xyzzy")
+
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "nothing found\n")
+
+
+# --- start-up -------------------------------------------------------------------------------------
+
+
+def test_help_reads_no_rulebook() -> None:
+    """Nor the models and renderers it would need."""
+    assert not {"pydantic", "rich", "allcli.rulebook.model"} & loaded("criteria", "list", "--help")

@@ -1,0 +1,62 @@
+"""A criterion that names a group speaks of each option in it."""
+
+import pytest
+
+from allcli.rulebook.build import build
+from allcli.rulebook.verify import RulebookError
+from tests.rulebook.test_verify import GOOD
+
+TWO = GOOD.replace(
+    'applies = "disease.lineage == \'b-all\'"\napplies_says = "for B-ALL"',
+    'applies = "disease.lineage == \'b-all\'"\napplies_says = "for B-ALL"\ngroups = ["both"]',
+).replace("[[criterion]]", '''[[option]]
+id = "other"
+name = "other"
+kind = "salvage"
+groups = ["both"]
+applies = "disease.lineage == 'b-all'"
+applies_says = "for B-ALL"
+
+[[option]]
+id = "third"
+name = "third"
+kind = "salvage"
+applies = "disease.lineage == 'b-all'"
+applies_says = "for B-ALL"
+
+[[criterion]]''')  # fmt: skip
+
+
+def test_verdict_flags_and_preferences_reach_every_option_of_the_group() -> None:
+    """One line in the file, one effect for each member."""
+    text = TWO.replace(
+        'verdict = { drug = "caution" }',
+        'verdict = { both = "caution" }\nprefer = ["third > both"]\n'
+        'flags = [{ kind = "renal", level = "high", option = "both" }]',
+    )
+
+    rulebook, _ = build({"my.toml": text.encode()})
+    (criterion,) = rulebook.criteria
+
+    assert criterion.verdict == {"drug": "caution", "other": "caution"}
+    assert [flag.option for flag in criterion.flags] == ["drug", "other"]
+    assert rulebook.pairs["rule"] == (("third", "drug"), ("third", "other"))
+
+
+def test_inside_one_group_nothing_is_preferred_to_itself() -> None:
+    """`both > both` says that each is preferred to the other, never to itself."""
+    rulebook, _ = build(
+        {"my.toml": TWO.replace('= "label"', '= "label"\nprefer = ["both > both"]').encode()}
+    )
+
+    assert rulebook.pairs["rule"] == (("drug", "other"), ("other", "drug"))
+
+
+def test_a_misspelt_group_is_named() -> None:
+    """Groups are meant as well as options."""
+    text = TWO.replace("{ drug =", "{ boht =")
+
+    with pytest.raises(RulebookError) as refused:
+        build({"my.toml": text.encode()})
+
+    assert 'option "boht" is not defined (did you mean "both"?)' in str(refused.value)

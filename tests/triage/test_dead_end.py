@@ -1,0 +1,59 @@
+"""What is said when nothing is better than `avoid`: a small rulebook that has such a dead end."""
+
+from allcli.rulebook.build import build
+from allcli.triage.assess import assess
+from tests.cases import A_DAY, FIT, source
+
+DEAD_END = """
+[[reference]]
+key = "some-2020"
+authors = "Some A"
+title = "Something"
+year = 2020
+kind = "trial"
+checked = "primary"
+doi = "10.1/x"
+
+[[option]]
+id = "one"
+name = "drug one"
+kind = "salvage"
+applies = "disease.status == 'relapsed'"
+applies_says = "for relapse"
+
+[[option]]
+id = "two"
+name = "drug two"
+kind = "salvage"
+applies = "disease.status == 'relapsed'"
+applies_says = "for relapse"
+
+[[option]]
+id = "three"
+name = "drug three"
+kind = "salvage"
+applies = "disease.status == 'relapsed'"
+applies_says = "for relapse"
+
+[[criterion]]
+id = "heart"
+title = "LVEF < 50 %"
+when = "heart.lvef_pct < 50"
+says = "The heart forbids much."
+verdict = { one = "avoid", two = "avoid", three = "contraindicated" }
+strength = "label"
+references = ["some-2020"]
+"""
+
+
+def test_the_headline_says_so_and_names_the_least_objectionable() -> None:
+    """Two drugs to be avoided go to the board; the contraindicated one does not."""
+    rulebook, _ = build({"dead-end.toml": DEAD_END.encode()})
+
+    suggestion = assess(source(FIT, {"heart.lvef_pct": 40}), rulebook, A_DAY).suggestion
+
+    assert suggestion.salvage is None
+    assert suggestion.least_objectionable == ("one", "two")
+    assert suggestion.text == (
+        "Salvage 1: no option is better than avoid; for the board: drug one or drug two"
+    )
