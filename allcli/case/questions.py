@@ -107,6 +107,7 @@ _DISEASE = (
     Question("patient.ecog", "ECOG"),
     Question("disease.lineage", "Lineage"),
     Question("disease.status", "Status"),
+    Question("disease.relapse_number", "Which relapse", _is("disease.status", "relapsed")),
     Question("disease.marrow_blasts_pct", "Marrow blasts"),
     Question("disease.blood_blasts", "Blood blasts"),
     Question("disease.cns", "CNS"),
@@ -118,7 +119,14 @@ _DISEASE = (
         Question("antigens.cd22", "CD22 on the latest sample"),
         Question("antigens.cd22_pct", "CD22-positive blasts", _CD22_FOUND),
         Question("genetics.bcr_abl1", "BCR::ABL1"),
+        *_given(
+            _is("genetics.bcr_abl1", "positive"),
+            Question("genetics.abl1_mutations", "ABL1 mutations"),
+            Question("exposure.tkis_failed", "TKIs that failed"),
+            Question("heart.arterial_event", "Infarction, stroke or other arterial event ever"),
+        ),
     ),
+    Question("genetics.kmt2a", "KMT2A"),
     Question("mrd.status", "MRD", _few_blasts),
     Question("mrd.level_pct", "MRD level", _mrd_found),
 )
@@ -193,6 +201,12 @@ _ORGANS = (
     Question("labs.alt_uln", "ALT, upper limit of normal", _known("labs.alt")),
     Question("labs.creatinine", "Creatinine"),
     Question("heart.lvef_pct", "LVEF"),
+    Question("heart.heart_failure", "Heart failure"),
+    Question("neurology.seizures", "Seizures ever"),
+    Question("neurology.cns_disorder", "Relevant CNS disorder"),
+    Question(
+        "neurology.neuropathy_grade", "Neuropathy, CTCAE grade", _is("disease.lineage", "t-all")
+    ),
     Question("comorbidity.infection", "Active infection under treatment"),
 )
 _PLAN = (

@@ -31,12 +31,13 @@ LEVEL = {"high": "bold red", "moderate": "yellow", "low": "cyan"}
 CHECKED = {"primary": "", "secondary": "*", "unverified": "?"}
 QUESTIONS = 5
 TOPICS = 4
+REST = 10
 NAME = 24
 REASONS = 1
 SUPPORTS = 2
 TITLES = 3
-STEPS = 3
-NOTES = 6
+STEPS = 2
+NOTES = 5
 
 
 class Report:
@@ -125,10 +126,10 @@ class Report:
             yield [[verdict], [(line, style) for line in names], list(about)]
 
     def _not_for_this(self) -> Iterator[Line]:
-        """What does not apply; the reasons are in the trace."""
-        names = [one.name for one in self.assessment.options if one.verdict == "not-applicable"]
-        if names:
-            yield from self._say(f"Not for this patient: {', '.join(names)}.", "dim")
+        """How many do not apply; which and why is in the trace."""
+        others = sum(one.verdict == "not-applicable" for one in self.assessment.options)
+        if others:
+            yield from self._say(f"Not for this patient: {others} more (--explain).", "dim")
 
     def _about(self, one: OptionResult) -> Iterator[Styled]:
         """Why the verdict; for what is suggested also what speaks for it and what is open."""
@@ -230,8 +231,10 @@ class Report:
             yield [[("?", "yellow")], [(said, "")]]
         rest = self.assessment.questions[QUESTIONS:]
         if rest:
-            topics = "; ".join(question.topic for question in rest)
-            yield [[("", "")], [(f"and less decisive: {topics}", "dim")]]
+            topics = [question.topic for question in rest]
+            more = f"; and {len(topics) - REST} more" if len(topics) > REST else ""
+            said = f"and less decisive: {'; '.join(topics[:REST])}{more}"
+            yield [[("", "")], [(said, "dim")]]
 
     # --- Sources ----------------------------------------------------------------------------------
 

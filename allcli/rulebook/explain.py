@@ -1,5 +1,6 @@
 """What a condition saw, in words: which of its parts decided, and with what values."""
 
+from collections.abc import Iterator
 from math import inf
 
 from allcli.case.facts import Facts, Value
@@ -53,12 +54,19 @@ def _number(value: float | Span) -> str:
     return f"{value.low:.3g} to {value.high:.3g}"
 
 
-def measured(atom: Atom, facts: Facts) -> str:
-    """The number an atom saw: `marrow blasts 62 %`; of the rest a title says enough."""
-    value = facts.value(atom.fact.name)
-    if atom.fact.kind != "number" or value is None:
-        return ""
-    return f"{atom.fact.label} {shown(atom.fact, value)}"
+def measured(node: Node, facts: Facts, answer: Truth) -> Iterator[str]:
+    """The numbers that made a condition answer so: `marrow blasts 62 %`; a title says the rest."""
+    if isinstance(node, Compare):
+        value = facts.value(node.fact.name)
+        if value is not None:
+            yield f"{node.fact.label} {shown(node.fact, value)}"
+    elif isinstance(node, Not):
+        yield from measured(node.part, facts, opposite(answer))
+    elif isinstance(node, JOINS):
+        decisive = isinstance(node, All) is answer  # then every part answers as the whole does
+        for part in node.parts:
+            if decisive or truth(part, facts) is answer:
+                yield from measured(part, facts, answer)
 
 
 def worded(atom: Atom, facts: Facts) -> str:

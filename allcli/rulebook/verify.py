@@ -32,6 +32,12 @@ def verify(files: dict[str, RulebookFile], groups: Iterable[str] = ()) -> Parsed
     faults, trees = list(_twice(files)), []
     options = [option.id for file in files.values() for option in file.option]
     references = [reference.key for file in files.values() for reference in file.reference]
+    recalled = {
+        reference.key
+        for file in files.values()
+        for reference in file.reference
+        if reference.checked == "unverified"
+    }
     for kind in ("option", "criterion", "access", "outcome"):
         for name, file in files.items():
             for record in getattr(file, kind):
@@ -44,6 +50,8 @@ def verify(files: dict[str, RulebookFile], groups: Iterable[str] = ()) -> Parsed
                     faults += _unknown(option, options, f"{where}: option", groups)
                 if isinstance(record, Criterion):
                     faults += [f"{where}: {fault}" for fault in _too_strong(record, tree)]
+                    if record.checked and recalled.issuperset(record.references):
+                        faults.append(f"{where}: rests on unverified sources: checked = false")
     return Parsed(tuple(tree for tree in trees if tree is not None), faults)
 
 

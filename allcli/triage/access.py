@@ -74,7 +74,7 @@ def _of_drug(rows: Sequence[_Row]) -> AccessResult:
     on_market = any(each.row.layer == "licence" and each.in_force is not False for each in rows)
     holding = [each.row for each in rows if each.holds is True]
     return AccessResult(
-        _status(licence, reimbursement, off_label=on_market and "reimbursement" not in layers),
+        _status(licence, reimbursement, barred=_barred(layers, on_market=on_market)),
         all(each.holds is not None for each in rows),
         ANSWERS[licence] if "licence" in layers else "unknown",
         ANSWERS[reimbursement] if "reimbursement" in layers else "unknown",
@@ -101,14 +101,20 @@ def _date(text: str) -> PartialDate:
     return PartialDate.parse(text)
 
 
-def _status(licence: Truth, reimbursement: Truth, *, off_label: bool) -> Status:
-    """The better of the two; what no row covers is not known, and does not block.
+def _barred(layers: set[str], *, on_market: bool) -> bool:
+    """Whether two noes mean that the drug cannot be had.
 
-    Off its label a drug that is on the market may still be had where nobody knows who pays.
+    What no row covers is not known, and does not block; and off its label a drug that is on the
+    market may still be had where nobody knows who pays.
     """
+    return "licence" in layers and not (on_market and "reimbursement" not in layers)
+
+
+def _status(licence: Truth, reimbursement: Truth, *, barred: bool) -> Status:
+    """The better of the two."""
     if reimbursement is True:
         return "reimbursed"
     if licence is True:
         return "licensed"
     none_left = licence is False and reimbursement is False
-    return "neither" if none_left and not off_label else "unknown"
+    return "neither" if none_left and barred else "unknown"

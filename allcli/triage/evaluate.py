@@ -4,7 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from allcli.case.facts import Facts
-from allcli.rulebook.explain import deciding, measured
+from allcli.rulebook.explain import measured
 from allcli.rulebook.language import Node
 from allcli.rulebook.model import Criterion, Rulebook
 from allcli.rulebook.truth import Truth, both
@@ -92,7 +92,9 @@ def reason(findings: Findings, found: Found, verdict: Verdict | None = None) -> 
         told = findings.told[key] = Reason(
             criterion.id,
             criterion.title,
-            _saw(findings.facts, found.tree) if numbers else (),
+            tuple(dict.fromkeys(measured(found.tree, findings.facts, found.truth)))
+            if numbers
+            else (),
             verdict,
             criterion.says,
             criterion.do,
@@ -101,9 +103,3 @@ def reason(findings: Findings, found: Found, verdict: Verdict | None = None) -> 
             criterion.references,
         )
     return told
-
-
-def _saw(facts: Facts, tree: Node) -> tuple[str, ...]:
-    """The measured values that decided, each once."""
-    values = (measured(atom, facts) for atom, _ in deciding(tree, facts))
-    return tuple(dict.fromkeys(filter(None, values)))

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from allcli.case.vocabulary import Fact
 from allcli.rulebook.explain import deciding
 from allcli.rulebook.language import Node
-from allcli.rulebook.model import VERDICTS, Flag
+from allcli.rulebook.model import VERDICTS, Flag, Option
 from allcli.triage.assessment import Question, harm
 from allcli.triage.choose import Choice
 from allcli.triage.evaluate import Findings, Found
@@ -19,6 +19,7 @@ from allcli.triage.suggest import OPEN
 from allcli.triage.verdicts import Judged, place
 
 Changes = Literal["suggestion", "verdict", "high flag"]
+NAMES = 4
 _RANK: tuple[Changes, ...] = ("suggestion", "verdict", "high flag")
 
 
@@ -26,9 +27,9 @@ class _Effect(NamedTuple):
     """What an undecided condition could do to an option; `grade` orders effects on one option."""
 
     changes: Changes
-    option: str
+    option: Option
     grade: int
-    says: str
+    could: str
 
 
 def questions_of(findings: Findings, choice: Choice) -> tuple[Question, ...]:
@@ -53,7 +54,10 @@ def _question(
 ) -> Question:
     gravest: dict[str, _Effect] = {}
     for effect in sorted(effects, key=lambda each: (_RANK.index(each.changes), -each.grade)):
-        gravest.setdefault(effect.option, effect)
+        gravest.setdefault(effect.option.id, effect)
+    alike: dict[str, list[str]] = {}
+    for effect in gravest.values():
+        alike.setdefault(effect.could, []).append(effect.option.name)
     why = [findings.facts.why_unknown.get(fact.name, "") for fact in facts]
     return Question(
         topic=topic,
@@ -62,8 +66,14 @@ def _question(
         why_unknown=next(filter(None, why), ""),
         safety=any(fact.safety for fact in facts),
         changes=min((effect.changes for effect in effects), key=_RANK.index),
-        could=tuple(effect.says for effect in gravest.values()),
+        could=tuple(f"{_some(names)}: {could}" for could, names in alike.items()),
     )
+
+
+def _some(names: list[str]) -> str:
+    """The first names, and how many more."""
+    more = f" and {len(names) - NAMES} more" if len(names) > NAMES else ""
+    return ", ".join(names[:NAMES]) + more
 
 
 def _undecided(findings: Findings, choice: Choice) -> Iterator[tuple[Node, _Effect]]:
@@ -76,13 +86,14 @@ def _undecided(findings: Findings, choice: Choice) -> Iterator[tuple[Node, _Effe
             for found in one.open:
                 yield found.tree, _worse(one, found, choice)
     yield from _access(findings, choice)
-    names = {one.option.id: one.option.name for one in choice.judged if _is_shown(one)}
+    options = findings.rulebook.options
     for found in findings.undecided:
         for better, worse in findings.rulebook.pairs.get(found.criterion.id, ()):
             if worse == choice.suggestion.salvage and _could_pass(better, worse, choice):
-                said = f"{findings.rulebook.options[better].name} could come first"
-                yield found.tree, _Effect("suggestion", better, 0, said)
-    yield from _flags(findings, names)
+                yield found.tree, _Effect("suggestion", options[better], 0, "could come first")
+    yield from _flags(
+        findings, {one.option.id: one.option for one in choice.judged if _is_shown(one)}
+    )
 
 
 def _is_shown(one: Judged) -> bool:
@@ -90,14 +101,14 @@ def _is_shown(one: Judged) -> bool:
     return one.applies is True or (one.applies is None and not one.option.only_when_certain)
 
 
-def _flags(findings: Findings, names: dict[str, str]) -> Iterator[tuple[Node, _Effect]]:
+def _flags(findings: Findings, shown: dict[str, Option]) -> Iterator[tuple[Node, _Effect]]:
     """High flags that could still be raised; not those that stand already."""
     stand = {(flag.option, flag.kind) for found in findings.held for flag in _high(found)}
     for found in findings.undecided:
         for flag in _high(found):
-            if flag.option in names and (flag.option, flag.kind) not in stand:
-                said = f"{names[flag.option]}: high flag for {harm(flag.kind)}"
-                yield found.tree, _Effect("high flag", flag.option, 0, said)
+            if flag.option in shown and (flag.option, flag.kind) not in stand:
+                said = f"high flag for {harm(flag.kind)}"
+                yield found.tree, _Effect("high flag", shown[flag.option], 0, said)
 
 
 def _high(found: Found) -> list[Flag]:
@@ -126,8 +137,7 @@ def _is_suggested(one: Judged, choice: Choice) -> bool:
 
 def _applies(one: Judged, choice: Choice) -> _Effect:
     turns = _is_suggested(one, choice) or _takes_over(one, choice)
-    says = f"whether {one.option.name} applies"
-    return _Effect("suggestion" if turns else "verdict", one.option.id, 9, says)
+    return _Effect("suggestion" if turns else "verdict", one.option, 9, "whether it applies")
 
 
 def _takes_over(one: Judged, choice: Choice) -> bool:
@@ -142,6 +152,13 @@ def _takes_over(one: Judged, choice: Choice) -> bool:
 def _worse(one: Judged, found: Found, choice: Choice) -> _Effect:
     """A criterion that could worsen an option; decisive where another then comes first."""
     grade = place(found, one.option.id)
+    turns = _is_suggested(one, choice) and (grade > OPEN or not _holds(one, grade, choice))
+    changes: Changes = "suggestion" if turns else "verdict"
+    return _Effect(changes, one.option, grade, f"could become {VERDICTS[grade]}")
+
+
+def _holds(one: Judged, grade: int, choice: Choice) -> bool:
+    """Whether an option stays first in the class `grade`."""
     access = choice.ranked.access
     rivals = [
         each
@@ -152,11 +169,7 @@ def _worse(one: Judged, found: Found, choice: Choice) -> _Effect:
         and access[each.option.id].status != "neither"
     ]
     preferred = choice.ranked.preferred
-    holds = all(stays_before(one, rival, grade, rivals, preferred) for rival in rivals)
-    turns = grade > OPEN or not holds
-    changes: Changes = "suggestion" if turns and _is_suggested(one, choice) else "verdict"
-    says = f"{one.option.name}: could become {VERDICTS[grade]}"
-    return _Effect(changes, one.option.id, grade, says)
+    return all(stays_before(one, rival, grade, rivals, preferred) for rival in rivals)
 
 
 def _access(findings: Findings, choice: Choice) -> Iterator[tuple[Node, _Effect]]:
@@ -169,6 +182,6 @@ def _access(findings: Findings, choice: Choice) -> Iterator[tuple[Node, _Effect]
         unsettled = not choice.ranked.access[row.option].settled
         if truth is None and row.jurisdiction == place and unsettled:
             suggested = row.option == choice.suggestion.salvage
-            name = findings.rulebook.options[row.option].name
-            says = f"{name}: {row.layer} in {place} hangs on it"
-            yield tree, _Effect("suggestion" if suggested else "verdict", row.option, -1, says)
+            option = findings.rulebook.options[row.option]
+            said = f"{row.layer} in {place} hangs on it"
+            yield tree, _Effect("suggestion" if suggested else "verdict", option, -1, said)

@@ -60,20 +60,26 @@ def _is_listed(one: Judged) -> bool:
 def _option(
     findings: Findings, one: Judged, ranked: Ranked, order: tuple[str, ...]
 ) -> OptionResult:
-    name = one.option.id
-    applies = one.applies is not False
+    """An option with its reasons; of one that does not apply, that is the reason."""
+    name, option = one.option.id, one.option
+    access = ranked.access[name]
+    if one.applies is False:
+        return OptionResult(
+            name, option.name, option.kind, "no", option.applies_says,
+            NOT_APPLICABLE, NOT_APPLICABLE, (), (), (), access, (),
+        )  # fmt: skip
     return OptionResult(
         id=name,
-        name=one.option.name,
-        kind=one.option.kind,
+        name=option.name,
+        kind=option.kind,
         applies=ANSWERS[one.applies],
-        applies_says=one.option.applies_says,
-        verdict=WORDS[one.best] if applies else NOT_APPLICABLE,
-        worst=WORDS[one.worst] if applies else NOT_APPLICABLE,
+        applies_says=option.applies_says,
+        verdict=WORDS[one.best],
+        worst=WORDS[one.worst],
         against=_reasons(findings, one.against, name),
         open=_reasons(findings, one.open, name),
         supports=tuple([reason(findings, found) for found in one.supports]),
-        access=ranked.access[name],
+        access=access,
         order=order,
     )
 

@@ -54,7 +54,7 @@ def test_explain_shows_every_criterion_with_what_it_saw() -> None:
     assert "blinatumomab-acute-gvhd-grade-2-to-4: holds" in text
     assert "MAGIC grade ≥ 2: 3 -> yes" in text
     assert "doi:10.3904/kjm.2020.95.5.320 (primary)" in text
-    assert "before low-intensity or palliative: preferred (low-intensity-last)" in text
+    assert "before low-intensity therapy: preferred (low-intensity-last)" in text
 
 
 def test_what_deserves_a_second_look_is_said_beside_the_report() -> None:

@@ -17,7 +17,7 @@ from tests.cli.terminal import at_a_terminal
 
 ENTER = "\n"
 TO_THE_STATUS = [ENTER] * 8
-TO_THE_LINES = [ENTER] * 17
+TO_THE_LINES = [ENTER] * 18
 
 
 def lines(*answers: str) -> list[str]:

@@ -77,6 +77,7 @@ def test_a_sound_rulebook_is_built() -> None:
         ('id = "rule"', 'id = "drug"', "drug is defined twice"),
         ('since = "2015-11"', 'since = "Nov 2015"', "drug.since: String should match"),
         ("patient.age_years >= 18", "patient.age_years >= 180", "drug/KR/licence/2015-11: patient"),
+        ('checked = "primary"', 'checked = "unverified"', "rule: rests on unverified sources"),
         ("[[option]]", "[option", "my.toml: Expected"),
     ],
     ids=lambda value: value[:30],

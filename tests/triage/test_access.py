@@ -78,6 +78,7 @@ def test_korea_pays_for_inotuzumab_in_second_and_third_line_only(
         ("EU", {"patient.age": 25}, "brexucabtagene", "unknown"),
         ("EU", {"patient.age": 26}, "brexucabtagene", "licensed"),
         ("UK", {"patient.age": 25}, "obecabtagene", "licensed"),
+        ("UK", {"patient.age": 25}, "brexucabtagene", "unknown"),
         ("UK", {"patient.age": 26}, "obecabtagene", "reimbursed"),
         ("KR", {"patient.age": 40}, "brexucabtagene", "unknown"),
         ("US", {"patient.age": 20, "disease.relapse_number": 1}, "tisagenlecleucel", "unknown"),

@@ -141,7 +141,7 @@ def test_relapse_after_allo_hct_is_told_its_outlook() -> None:
 
     assert option(late, "second-allo-hct").verdict == "caution"
     assert option(early, "second-allo-hct").verdict == "avoid"
-    assert early.suggestion.text.endswith("→ CD19 CAR-T, with or without consolidative HCT")
+    assert early.suggestion.text.endswith("→ CD19 CAR-T ± HCT")
 
 
 def test_preferences_both_ways_are_a_tie_and_said_to_be() -> None:
@@ -189,7 +189,7 @@ def test_an_antigen_negative_relapse_with_a_failing_heart_is_left_with_little() 
         "heart.heart_failure": True, "neurology.cerebellar_toxicity_of_cytarabine": True,
     })  # fmt: skip
 
-    assert result.suggestion.text == "Salvage 1: low-intensity or palliative → first allo-HCT"
+    assert result.suggestion.text == "Salvage 1: low-intensity therapy → first allo-HCT"
     assert result.suggestion.adjuncts == ("clinical-trial",)
 
 
