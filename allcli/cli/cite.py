@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from allcli.cli.page import Color, Format, labelled, refuse, terminal, wrapped, write, write_json
+from allcli.cli.page import Color, Format, labelled, refuse, terminal, wrapped, write_json
 
 if TYPE_CHECKING:
     from allcli.report.layout import Line
@@ -38,6 +38,7 @@ def cite_command(
     Primary means that the figure was seen in the source itself; secondary, on a page that restates
     it; unverified, that it was recalled and not seen.
     """
+    from allcli.report.terminal import write
     from allcli.rulebook.load import load_rulebook
 
     if bool(keys) == everything:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from allcli.cli.page import Color, Format, refuse, terminal, write, write_json
+from allcli.cli.page import Color, Format, refuse, terminal, write_json
 
 if TYPE_CHECKING:
     from allcli.rulebook.model import Criterion, Outcome, Rulebook
@@ -80,6 +80,7 @@ def show_command(
     Of an option it shows whom it is for, its licences and funding, and all that speaks of it.
     """
     from allcli.cli.criteria_page import page
+    from allcli.report.terminal import write
     from allcli.rulebook.load import load_rulebook
 
     rulebook = load_rulebook()
@@ -158,6 +159,7 @@ def _print(
     color: Literal["auto", "always", "never"],
 ) -> None:
     from allcli.cli.criteria_list import as_json, lines
+    from allcli.report.terminal import write
 
     if not criteria and not outcomes:
         typer.echo("nothing found", err=True)

@@ -1,6 +1,5 @@
 """`allcli grade`: the calculators on their own."""
 
-import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -49,17 +48,11 @@ def grade_command(
 
 
 def _show(topics: "list[Topic]", color: Color) -> None:
-    from rich.text import Text
+    from allcli.cli.page import terminal
+    from allcli.report.terminal import write
 
-    from allcli.report.terminal import console, plain_for
-
-    out = console(sys.stdout, color)
-    text = Text()
-    for line in _lines(topics, out.width):
-        for words, style in line:
-            text.append(plain_for(out, words), style or None)
-        text.append("\n")
-    out.print(text, end="", soft_wrap=True)
+    to = terminal(color)
+    write(to, _lines(topics, to.width))
 
 
 def _lines(topics: "list[Topic]", width: int) -> "Iterator[Line]":

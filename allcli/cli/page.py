@@ -28,20 +28,6 @@ def terminal(color: Literal["auto", "always", "never"]) -> "Console":
     return console(sys.stdout, color)
 
 
-def write(to: "Console", lines: "Iterable[Line]") -> None:
-    """Every line in one piece, in characters that the terminal can show."""
-    from rich.text import Text
-
-    from allcli.report.terminal import plain_for
-
-    text = Text()
-    for line in lines:
-        for words, style in line:
-            text.append(plain_for(to, words), style or None)
-        text.append("\n")
-    to.print(text, end="", soft_wrap=True)
-
-
 def write_json(value: Any) -> None:
     """One JSON document, dates as text, nothing in it that acts on a terminal."""
     import json

@@ -1,9 +1,12 @@
 """The terminal: width, colour and encoding, decided once."""
 
+from collections.abc import Iterable
 from typing import Literal, TextIO
 
 from rich.console import Console
+from rich.text import Text
 
+from allcli.report.layout import Line
 from allcli.report.safe import printable
 
 Color = Literal["auto", "always", "never"]
@@ -41,3 +44,13 @@ def plain_for(made: Console, text: str) -> str:
     except (UnicodeEncodeError, LookupError):
         return safe.translate(_ASCII)
     return safe
+
+
+def write(to: Console, lines: Iterable[Line]) -> None:
+    """Every line in one piece, in characters that the terminal can show."""
+    text = Text()
+    for line in lines:
+        for words, style in line:
+            text.append(plain_for(to, words), style or None)
+        text.append("\n")
+    to.print(text, end="", soft_wrap=True)

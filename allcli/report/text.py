@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
 from rich.console import Console
-from rich.text import Text
 
 from allcli.report.brief import name
 from allcli.report.layout import Cell, Line, Styled, paragraph, rows
-from allcli.report.terminal import plain_for
+from allcli.report.terminal import write
 from allcli.triage.assessment import (
     Assessment,
     FlagResult,
@@ -52,12 +51,7 @@ class Report:
 
     def write(self) -> None:
         """The whole report, in one piece."""
-        text = Text()
-        for line in self._lines():
-            for words, style in line:
-                text.append(plain_for(self.console, words), style or None)
-            text.append("\n")
-        self.console.print(text, end="", soft_wrap=True)
+        write(self.console, self._lines())
 
     def _lines(self) -> Iterator[Line]:
         yield from self._headline()

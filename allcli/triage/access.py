@@ -68,7 +68,7 @@ def _rows(findings: Findings) -> dict[str, list[_Row]]:
 
 
 def _of_drug(rows: Sequence[_Row]) -> AccessResult:
-    layers = {each.row.layer for each in rows}
+    layers: set[str] = {each.row.layer for each in rows}
     licence = either([each.holds for each in rows if each.row.layer == "licence"])
     reimbursement = either([each.holds for each in rows if each.row.layer == "reimbursement"])
     on_market = any(each.row.layer == "licence" and each.in_force is not False for each in rows)
