@@ -216,7 +216,9 @@ class Report:
         cut = f" ({row.cut})" if row.cut else ""
         unverified = "" if row.checked else " (unverified)"
         results = "; ".join(f"{endpoint} {figure}" for endpoint, figure in row.results)
-        return f"{row.group}{cut}: {results}{unverified}{self._cite(row.references)}"
+        told = zip(row.options, row.option_names, strict=True)
+        names = ", ".join(name for option, name in told if option in self._suggested)
+        return f"{names}, {row.group}{cut}: {results}{unverified}{self._cite(row.references)}"
 
     def _questions(self) -> Iterator[list[Cell]]:
         for question in self.assessment.questions[:QUESTIONS]:

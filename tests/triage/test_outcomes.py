@@ -42,7 +42,10 @@ def test_a_result_is_told_of_the_group_with_its_endpoints_and_source() -> None:
     text = " ".join(printed(assessed(FIT, {"antigens.cd19": "negative"}), 100).split())
 
     assert "IN A GROUP LIKE THIS (published, no forecast)" in text
-    assert "adults in salvage 1 or 2, 326 (final): CR/CRi 73.8 vs 30.9 % with chemotherapy" in text
+    assert (
+        "inotuzumab ozogamicin, adults in salvage 1 or 2, 326 (final): "
+        "CR/CRi 73.8 vs 30.9 % with chemotherapy"
+    ) in text
 
 
 @settings(max_examples=100)
