@@ -3,9 +3,11 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from allcli.case.dates import PartialDate
+from allcli.case.facts import Value
+from allcli.case.kinds import Jurisdiction
 from allcli.rulebook.model import Access, Option
 from allcli.rulebook.truth import Truth, both, either
 from allcli.triage.assessment import AccessResult, Status
@@ -21,12 +23,29 @@ NOTHING_KNOWN = AccessResult(
 )
 
 
+PLACES: tuple[str, ...] = get_args(Jurisdiction)
 ORDER: tuple[Status, ...] = ("neither", "unknown", "licensed", "reimbursed")
 
 
 def accesses(findings: Findings) -> dict[str, AccessResult]:
     """The access of every option here and on this day."""
-    rows = _rows(findings)
+    place = findings.facts.value("jurisdiction")
+    options = findings.rulebook.options
+    if place is None:
+        barred = {name for where in PLACES for name in _may_be_barred(findings, where)}
+        unsettled = NOTHING_KNOWN._replace(settled=False)
+        return {name: unsettled if name in barred else NOTHING_KNOWN for name in options}
+    return _at(findings, place)
+
+
+def _may_be_barred(findings: Findings, place: str) -> list[str]:
+    """The options that cannot be had at a place, or may turn out so."""
+    there = _at(findings, place).items()
+    return [name for name, found in there if found.status == "neither" or not found.settled]
+
+
+def _at(findings: Findings, place: Value) -> dict[str, AccessResult]:
+    rows = _rows(findings, place)
     options = findings.rulebook.options
     drugs = {name: _of_drug(rows[name]) if name in rows else NOTHING_KNOWN for name in options}
     return {name: _of_option(option, drugs) for name, option in options.items()}
@@ -56,9 +75,8 @@ class _Row(NamedTuple):
     holds: Truth
 
 
-def _rows(findings: Findings) -> dict[str, list[_Row]]:
-    """The rows of this place by drug; none without a jurisdiction."""
-    place = findings.facts.value("jurisdiction")
+def _rows(findings: Findings, place: Value) -> dict[str, list[_Row]]:
+    """The rows of a place by drug."""
     found: dict[str, list[_Row]] = {}
     for row, truth in zip(findings.rulebook.access, findings.access, strict=True):
         if row.jurisdiction == place:

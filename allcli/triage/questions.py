@@ -7,9 +7,9 @@ change only through the option that is suggested, or through a preference agains
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from allcli.case.vocabulary import Fact
+from allcli.case.vocabulary import VOCABULARY, Fact
 from allcli.rulebook.explain import deciding
-from allcli.rulebook.language import Node
+from allcli.rulebook.language import Among, Node
 from allcli.rulebook.model import VERDICTS, Flag, Option
 from allcli.triage.assessment import Question, harm
 from allcli.triage.choose import Choice
@@ -175,13 +175,17 @@ def _holds(one: Judged, grade: int, choice: Choice) -> bool:
 def _access(findings: Findings, choice: Choice) -> Iterator[tuple[Node, _Effect]]:
     """Access that hangs on facts; decisive for the option that is suggested."""
     place = findings.facts.value("jurisdiction")
+    suggested = choice.suggestion.salvage
+    if place is None and suggested and not choice.ranked.access[suggested].settled:
+        option = findings.rulebook.options[suggested]
+        anywhere = Among(VOCABULARY["jurisdiction"], ())
+        yield anywhere, _Effect("suggestion", option, -1, "access hangs on it")
     access = findings.rulebook.access
     start = len(findings.rulebook.options) + len(findings.rulebook.criteria)
     trees = findings.rulebook.trees[start : start + len(access)]
     for row, truth, tree in zip(access, findings.access, trees, strict=True):
         unsettled = not choice.ranked.access[row.option].settled
         if truth is None and row.jurisdiction == place and unsettled:
-            suggested = row.option == choice.suggestion.salvage
-            option = findings.rulebook.options[row.option]
+            changes: Changes = "suggestion" if row.option == suggested else "verdict"
             said = f"{row.layer} in {place} hangs on it"
-            yield tree, _Effect("suggestion" if suggested else "verdict", option, -1, said)
+            yield tree, _Effect(changes, findings.rulebook.options[row.option], -1, said)

@@ -60,14 +60,17 @@ def _can_be_had(options: Sequence[Judged], ranked: Ranked) -> Sequence[Judged]:
     return options if len(left) == len(options) else ordered(left, ranked.preferred)
 
 
+def _fits(one: Judged) -> bool:
+    return one.applies is True or (one.applies is None and not one.option.only_when_certain)
+
+
 def _is_open(one: Judged) -> bool:
-    fits = one.applies is True or (one.applies is None and not one.option.only_when_certain)
-    return fits and one.best <= OPEN
+    return _fits(one) and one.best <= OPEN
 
 
 def _least_objectionable(salvage: Sequence[Judged]) -> tuple[Judged, ...]:
     """What is left for a board when nothing is better than `avoid`."""
-    left = [one for one in salvage if one.applies is not False and one.best > OPEN]
+    left = [one for one in salvage if _fits(one) and one.best > OPEN]
     return tuple(one for one in left if one.best == left[0].best)
 
 
@@ -102,7 +105,7 @@ def _goal_text(chosen: Judged | None, goal: Judged | None, ranked: Ranked) -> st
         return f", {goal.option.headline}"
     if goal:
         return f" → {_named(goal)}"
-    left = [one for one in ranked.destinations if one.applies is not False]
+    left = [one for one in ranked.destinations if _fits(one)]
     return f" → {left[0].option.name} only after board review" if left else ""
 
 

@@ -121,3 +121,15 @@ def test_what_began_at_an_unknown_day_is_not_denied_before_the_day_it_was_seen()
     )
 
     assert option(result, "dasatinib").access.status == "unknown"
+
+
+def test_without_a_jurisdiction_what_some_place_bars_is_no_robust_suggestion() -> None:
+    """Blinatumomab below its MRD label: off-label in one place, not to be had in another."""
+    result = assessed(FIT, {
+        "jurisdiction": None, "patient.age": 12, "disease.status": "mrd-positive",
+        "disease.marrow_blasts_pct": 1, "disease.sites": [], "mrd.level_pct": 0.01,
+    })  # fmt: skip
+    decisive = [q.topic for q in result.questions if q.changes == "suggestion"]
+
+    assert not result.suggestion.robust
+    assert "jurisdiction" in decisive

@@ -178,7 +178,7 @@ RISKS = st.sampled_from([
     {"medication.hepatotoxic": True},
     {"exposure.doxorubicin": 600},
     {"patient.ecog": 4},
-    {"disease.marrow_blasts_pct": 90},
+    {"disease.blood_blasts": 20},
 ])  # fmt: skip
 
 
