@@ -10,6 +10,7 @@ from allcli.cli.complain import complain, warn
 if TYPE_CHECKING:
     from datetime import date
 
+    from allcli.case.read import Source
     from allcli.triage.assessment import Assessment
 
 LEVELS = ("low", "moderate", "high")
@@ -57,7 +58,7 @@ def assess_command(
     """Assess one or more cases: salvage, road to transplant, flags, what to find out next."""
     from allcli.case.problems import CaseError
 
-    day = _day(as_of)
+    day = day_of(as_of)
     results: list[Assessment] = []
     for name in cases:
         try:
@@ -77,7 +78,8 @@ def assess_command(
         raise typer.Exit(1)
 
 
-def _day(text: str) -> "date | None":
+def day_of(text: str) -> "date | None":
+    """A day as it is written on the command line; None for none."""
     from datetime import date
 
     try:
@@ -93,9 +95,6 @@ def _assessed(
 
     Raises CaseError.
     """
-    from datetime import date
-
-    from allcli.case.dates import PartialDate
     from allcli.case.read import read_case
     from allcli.rulebook.load import load_rulebook
     from allcli.triage.assess import assess
@@ -105,9 +104,17 @@ def _assessed(
         warn(problem)
     if place:
         source = source._replace(case=source.case.model_copy(update={"jurisdiction": place}))
+    return assess(source, load_rulebook(), as_of or rules_of(source), explain=explain)
+
+
+def rules_of(source: "Source") -> "date":
+    """The day whose rules are used where none is named: that of the case, else today."""
+    from datetime import date
+
+    from allcli.case.dates import PartialDate
+
     stated = source.case.assessed_on
-    day = as_of or (stated.last if isinstance(stated, PartialDate) else date.today())
-    return assess(source, load_rulebook(), day, explain=explain)
+    return stated.last if isinstance(stated, PartialDate) else date.today()
 
 
 def _show(result: "Assessment", color: Color, *, brief: bool, explain: bool, first: bool) -> None:
