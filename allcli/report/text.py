@@ -162,7 +162,8 @@ class Report:
         elif access.status in ("licensed", "unknown") and access.reimbursement == "no":
             words += ", not paid for"
         if access.alone and access.status != "neither":
-            words = f"{' and '.join(access.alone)} alone: {words}"
+            each = "each alone" if len(access.alone) > 1 else "alone"
+            words = f"{' and '.join(access.alone)}, {each}: {words}"
         if access.status != "unknown" or access.licence == "no" or one.id in self._suggested:
             style = "red" if access.status == "neither" else "dim"
             yield f"{place}: {words}{self._cite(access.references)}", style

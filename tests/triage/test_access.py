@@ -156,7 +156,7 @@ def test_what_is_licensed_or_paid_for_alone_is_not_thereby_so_together(
     words = " ".join(printed(result, 200).split())
 
     assert option(result, name).access.alone == alone
-    assert f"{place}: {' and '.join(alone)} alone: " in words
+    assert f"{place}: {' and '.join(alone)}, {'each ' * (len(alone) > 1)}alone: " in words
 
 
 def test_where_any_product_will_do_none_is_called_alone() -> None:
