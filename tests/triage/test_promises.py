@@ -263,7 +263,6 @@ UNITS = st.sampled_from([
 ])  # fmt: skip
 
 
-@settings(max_examples=200)
 @given(full_cases(), UNITS)
 def test_the_unit_changes_nothing(
     patient: Changes, written: tuple[Changes, Changes, Changes]
