@@ -1,7 +1,9 @@
 """Every limit of the rulebook is crossed by a patient: moved a step, it would be noticed."""
 
+import tomllib
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 import pytest
 
@@ -9,13 +11,18 @@ from allcli.case.facts import Facts
 from allcli.rulebook.language import All, Compare, Node, Not, Some, atoms
 from allcli.rulebook.load import load_rulebook
 from allcli.rulebook.truth import Truth, truth
-from tests.cases import BASES, facts
-from tests.triage.test_vignettes import entries
+from tests.cases import BASES, ROOT, facts
 
 # what is counted one by one; anything else is moved by a tenth
 COUNTED = ("years", "days", "points", "")
 STRICTER = {">=": ">", ">": ">=", "<=": "<", "<": "<=", "==": ">="}
 ANSWERS: dict[str, Truth] = {"yes": True, "no": False, "unknown": None}
+
+
+def entries(kind: str) -> list[dict[str, Any]]:
+    """The records of one kind in every file of vignettes."""
+    files = (ROOT / "tests" / "vignettes").glob("*.toml")
+    return [each for path in files for each in tomllib.loads(path.read_text("utf-8")).get(kind, ())]
 
 
 @cache
