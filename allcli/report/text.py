@@ -149,7 +149,7 @@ class Report:
     def _access(self, one: OptionResult) -> Iterator[Styled]:
         """Licence and payment; that nobody knows is said of what is suggested only."""
         place, access = self.assessment.receipt.jurisdiction, one.access
-        if not place or one.verdict in ("avoid", "contraindicated"):
+        if not (place and access.needed) or one.verdict in ("avoid", "contraindicated"):
             return
         words = {
             "reimbursed": "paid for",
@@ -161,6 +161,9 @@ class Report:
             words = "not licensed for this, payment not known"
         elif access.status in ("licensed", "unknown") and access.reimbursement == "no":
             words += ", not paid for"
+        if access.alone and access.status != "neither":
+            each = "each alone" if len(access.alone) > 1 else "alone"
+            words = f"{' and '.join(access.alone)}, {each}: {words}"
         if access.status != "unknown" or access.licence == "no" or one.id in self._suggested:
             style = "red" if access.status == "neither" else "dim"
             yield f"{place}: {words}{self._cite(access.references)}", style

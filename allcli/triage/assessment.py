@@ -34,7 +34,9 @@ class Reason(NamedTuple):
 class AccessResult(NamedTuple):
     """Licence and reimbursement here and on this date; never mixed with the verdict.
 
-    `settled` is false while unknown facts could still change the status.
+    `settled` is false while unknown facts could still change the status. `alone` names the drugs of
+    a combination, of which each is judged by its own rows: what is licensed or paid for alone is
+    not thereby licensed or paid for together. What is no drug (`needed` is false) needs none.
     """
 
     status: Status
@@ -43,6 +45,8 @@ class AccessResult(NamedTuple):
     reimbursement: Answer
     says: tuple[str, ...]
     references: tuple[str, ...]
+    alone: tuple[str, ...] = ()
+    needed: bool = True
 
 
 class OptionResult(NamedTuple):
