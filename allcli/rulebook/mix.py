@@ -1,0 +1,121 @@
+"""Two rulebooks mixed record by record: what would be, had one change not been made."""
+
+from collections.abc import Collection, Iterable
+from typing import NamedTuple
+
+from allcli.case.facts import Facts, Value
+from allcli.rulebook.build import pairs_of
+from allcli.rulebook.language import Node
+from allcli.rulebook.model import Access, Criterion, Key, Option, Outcome, RecordKind, Rulebook
+from allcli.rulebook.truth import Conditions, Truth, truth
+from allcli.rulebook.verify import name_of
+
+Conditional = Option | Criterion | Access | Outcome
+KINDS: tuple[RecordKind, ...] = ("option", "criterion", "access", "outcome")
+
+
+class Entry(NamedTuple):
+    """A record with the tree of its condition."""
+
+    record: Conditional
+    tree: Node
+
+
+Records = dict[RecordKind, dict[str, Entry]]
+
+
+def records_of(rulebook: Rulebook) -> Records:
+    """Every record that has a condition, by kind and name, in the rulebook's order."""
+    trees = iter(rulebook.trees)
+    every: tuple[Iterable[Conditional], ...] = (
+        rulebook.options.values(), rulebook.criteria, rulebook.access, rulebook.outcomes,
+    )  # fmt: skip
+    return {
+        kind: {name_of(record): Entry(record, next(trees)) for record in records}
+        for kind, records in zip(KINDS, every, strict=True)
+    }
+
+
+def mixed(rulebook: Rulebook, other: Rulebook, keys: Collection[Key]) -> Rulebook:
+    """`rulebook`, with the records of these keys as they are in `other`, or gone if not there."""
+    mine, theirs = records_of(rulebook), records_of(other)
+    for kind, name in keys:
+        if kind in KINDS:
+            mine[kind] = _with(mine[kind], theirs[kind], name)
+    if any(kind == "order" for kind, _ in keys):
+        mine["option"] = _in_order_of(mine["option"], theirs["option"])
+    _drop_what_hangs_on(mine)
+    cited = {name: other.references[name] for kind, name in keys if kind == "reference"}
+    return of_records(rulebook, mine)._replace(
+        references=other.references | rulebook.references | cited,
+        measured=rulebook.measured | other.measured,
+    )
+
+
+def of_records(rulebook: Rulebook, records: Records) -> Rulebook:
+    """The rulebook with other records; it answers by walking their trees."""
+    options, criteria, access, outcomes = (
+        [entry.record for entry in records[kind].values()] for kind in KINDS
+    )
+    trees = tuple(entry.tree for kind in KINDS for entry in records[kind].values())
+    told = tuple(each for each in criteria if isinstance(each, Criterion))
+    return rulebook._replace(
+        options={each.id: each for each in options if isinstance(each, Option)},
+        criteria=told,
+        access=tuple(each for each in access if isinstance(each, Access)),
+        outcomes=tuple(each for each in outcomes if isinstance(each, Outcome)),
+        pairs=pairs_of(told),
+        local=(),
+        changes=(),
+        base=None,
+        trees=trees,
+        conditions=_walking(trees),
+    )
+
+
+def _walking(trees: tuple[Node, ...]) -> Conditions:
+    """Compiling pays for many cases; a mixed rulebook sees one."""
+
+    def conditions(values: tuple[Value, ...]) -> tuple[Truth, ...]:
+        facts = Facts(values, {})
+        return tuple([truth(tree, facts) for tree in trees])
+
+    return conditions
+
+
+def _with(mine: dict[str, Entry], theirs: dict[str, Entry], name: str) -> dict[str, Entry]:
+    """One record as the other side has it: in its place, after the neighbour it has there."""
+    if name not in theirs:
+        return {each: entry for each, entry in mine.items() if each != name}
+    if name in mine:
+        return mine | {name: theirs[name]}
+    before = list(theirs)[: list(theirs).index(name)]
+    neighbour = next((each for each in reversed(before) if each in mine), None)
+    made = {} if neighbour else {name: theirs[name]}
+    for each, entry in mine.items():
+        made[each] = entry
+        if each == neighbour:
+            made[name] = theirs[name]
+    return made
+
+
+def _in_order_of(mine: dict[str, Entry], theirs: dict[str, Entry]) -> dict[str, Entry]:
+    """The same records; those that both have take turns in the order of the other side."""
+    turn = iter([name for name in theirs if name in mine])
+    order = [next(turn) if name in theirs else name for name in mine]
+    return {name: mine[name] for name in order}
+
+
+def _drop_what_hangs_on(records: Records) -> None:
+    """Without an option there is no access to it, and no other option made of it."""
+    there = records["option"]
+    records["option"] = {
+        name: entry
+        for name, entry in there.items()
+        if isinstance(entry.record, Option) and there.keys() >= {*entry.record.drugs}
+    }
+    records["access"] = {
+        name: entry
+        for name, entry in records["access"].items()
+        if isinstance(entry.record, Access) and entry.record.option in records["option"]
+    }
