@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from allcli.cli import init
+from allcli.cli import diff, init
 from allcli.cli.page import Color, Format, refuse, terminal, write_json
 from allcli.cli.rulebooks import Rulebooks, rulebook_for
 
@@ -123,6 +123,7 @@ def search_command(
     _print(rulebook, criteria, outcomes, format_, color)
 
 
+app.command(name="diff", epilog=diff.EXAMPLES)(diff.diff_command)
 app.command(name="init", epilog=init.EXAMPLES)(init.init_command)
 
 

@@ -6,7 +6,16 @@ from typing import NamedTuple
 from allcli.case.facts import Facts, Value
 from allcli.rulebook.build import pairs_of
 from allcli.rulebook.language import Node
-from allcli.rulebook.model import Access, Criterion, Key, Option, Outcome, RecordKind, Rulebook
+from allcli.rulebook.model import (
+    Access,
+    Criterion,
+    Key,
+    Option,
+    Outcome,
+    RecordKind,
+    Reference,
+    Rulebook,
+)
 from allcli.rulebook.truth import Conditions, Truth, truth
 from allcli.rulebook.verify import name_of
 
@@ -38,18 +47,31 @@ def records_of(rulebook: Rulebook) -> Records:
 
 def mixed(rulebook: Rulebook, other: Rulebook, keys: Collection[Key]) -> Rulebook:
     """`rulebook`, with the records of these keys as they are in `other`, or gone if not there."""
-    mine, theirs = records_of(rulebook), records_of(other)
-    for kind, name in keys:
-        if kind in KINDS:
-            mine[kind] = _with(mine[kind], theirs[kind], name)
-    if any(kind == "order" for kind, _ in keys):
-        mine["option"] = _in_order_of(mine["option"], theirs["option"])
-    _drop_what_hangs_on(mine)
+    records = mixed_records(records_of(rulebook), records_of(other), keys)
     cited = {name: other.references[name] for kind, name in keys if kind == "reference"}
-    return of_records(rulebook, mine)._replace(
-        references=other.references | rulebook.references | cited,
+    return of_records(with_sources(rulebook, other, cited), records)
+
+
+def with_sources(
+    rulebook: Rulebook, other: Rulebook, first: dict[str, Reference] | None = None
+) -> Rulebook:
+    """The rulebook with the other's sources too; `first` are those to take before its own."""
+    return rulebook._replace(
+        references=other.references | rulebook.references | (first or {}),
         measured=rulebook.measured | other.measured,
     )
+
+
+def mixed_records(mine: Records, theirs: Records, keys: Collection[Key]) -> Records:
+    """The same of records alone; what then hangs in the air is left out."""
+    made = dict(mine)
+    for kind, name in keys:
+        if kind in KINDS:
+            made[kind] = _with(made[kind], theirs[kind], name)
+    if any(kind == "order" for kind, _ in keys):
+        made["option"] = _in_order_of(made["option"], theirs["option"])
+    _drop_what_hangs_on(made)
+    return made
 
 
 def of_records(rulebook: Rulebook, records: Records) -> Rulebook:

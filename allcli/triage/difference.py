@@ -84,7 +84,7 @@ def _order(before: Assessment, after: Assessment) -> Iterator[Difference]:
         there = [name for name in two if name in here]
         if here != there:
             said = (", ".join(names[name] for name in side) for side in (here, there))
-            yield Difference("order", kind, f"order of the {kind}s, {verdict}", *said)
+            yield Difference("order", kind, f"order among {kind} options, {verdict}", *said)
 
 
 def _access(before: Assessment, after: Assessment) -> Iterator[Difference]:

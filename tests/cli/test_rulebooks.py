@@ -149,7 +149,8 @@ def test_reading_commands_take_local_rulebooks(ward: Path) -> None:
         run("criteria", "list", "--option", "inotuzumab", *named).stdout
     )
     assert "our-rule" in run("criteria", "search", "azoles", "first", *named).stdout
-    assert "added  our board (A. Ward, new.toml)" in run("criteria", "show", "our-rule", *named).stdout
+    shown = run("criteria", "show", "our-rule", *named).stdout
+    assert "added  our board (A. Ward, new.toml)" in shown
     assert "our-rule" in run("cite", "yoon-2020", *named).stdout
 
 
