@@ -92,7 +92,7 @@ def through(explained: Explained) -> str:
     said = [cause(item) for item in explained.causes]
     if len(said) == 1:
         return f"through {said[0]}"
-    how = "through all of these together" if explained.together else "through each of these"
+    how = "through all of these together" if explained.together else "through each of these alone"
     return f"{how}: {'; '.join(said)}"
 
 

@@ -32,8 +32,8 @@ class Item(NamedTuple):
 class Explained(NamedTuple):
     """A difference with its causes.
 
-    Each of `causes` undoes it alone, or with `together` all of them are needed; none where no
-    record makes it, as when the place of one side is not known.
+    Each of `causes` is enough to make it, or with `together` all of them are needed; there are none
+    where no record makes it, as when the place of one side is not known.
     """
 
     difference: Difference
@@ -91,11 +91,12 @@ class _Mixer:
         """One difference, with what makes it."""
         if not self._items or not _differ(self._before, self._after, difference):
             return Explained(difference, (), together=False)
-        alone = [each for each in self._items if self._undoes((each,), difference)]
-        if not alone:
-            alone = [each for each in self._items if self._makes(each, difference)]
-        if alone:
-            return Explained(difference, tuple(alone), together=False)
+        needed = [each for each in self._items if self._undoes((each,), difference)]
+        if needed:
+            return Explained(difference, tuple(needed), together=len(needed) > 1)
+        enough = [each for each in self._items if self._makes(each, difference)]
+        if enough:
+            return Explained(difference, tuple(enough), together=False)
         return Explained(difference, self._smallest(difference), together=True)
 
     def _undoes(self, items: tuple[Item, ...], difference: Difference) -> bool:

@@ -90,7 +90,7 @@ def _order(before: Assessment, after: Assessment) -> Iterator[Difference]:
 def _access(before: Assessment, after: Assessment) -> Iterator[Difference]:
     sides = [
         {
-            one.id: one.access.status if one.access.settled else f"{one.access.status}, not settled"
+            one.id: _ACCESS[one.access.status] + ("" if one.access.settled else _SO_FAR)
             for one in result.options
             if one.verdict != "not-applicable"
         }
@@ -124,6 +124,13 @@ def _notes(before: Assessment, after: Assessment) -> Iterator[Difference]:
     yield from _compared("note", one, two, names)
 
 
+_ACCESS = {
+    "reimbursed": "paid for",
+    "licensed": "licensed",
+    "neither": "neither licensed nor paid for",
+    "unknown": "not known",
+}
+_SO_FAR = " so far"
 _MISSING: dict[Aspect, str] = {"verdict": "not for this patient", "note": "not told"}
 
 
