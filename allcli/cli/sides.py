@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING, cast, get_args
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -27,7 +27,7 @@ def side(text: str) -> "Side":
 
 def split(text: str) -> "tuple[str, date | None, Place | None]":
     """`ward.toml@2019-10-01@KR` in its parts; either may be left out, and their order is free."""
-    from allcli.compare.side import Place
+    from allcli.compare.side import PLACES
 
     day: date | None = None
     place: Place | None = None
@@ -36,8 +36,8 @@ def split(text: str) -> "tuple[str, date | None, Place | None]":
         left, _, word = name.rpartition("@")
         if _LOOKS_LIKE_A_DATE.match(word) and day is None:
             day = _day(word)
-        elif word in get_args(Place) and place is None:
-            place = cast("Place", word)
+        elif word in PLACES and place is None:
+            place = word
         else:
             break
         name = left

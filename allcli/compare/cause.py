@@ -19,6 +19,8 @@ from allcli.triage.assess import assess
 from allcli.triage.assessment import Assessment
 from allcli.triage.difference import Difference, differences
 
+Aspects = tuple[str, str]
+
 
 class Item(NamedTuple):
     """Something that may be put back: a record, all rows of access to a drug, or the order."""
@@ -72,58 +74,51 @@ class _Mixer:
         same_knowledge = (a.place_of(source) is None) == (label is None)
         facts = derive(self._source.case)
         self._items = list(_items(self._a, self._b, facts)) if same_knowledge else []
-        self._back = cache(self._answer)
-        self._forth = cache(self._answer_of_a)
-        self._before, self._after = self._forth(()), self._back(())
+        self._before = self._assess(self._a)
+        self._after = self._assess(self._b)
+        self._with_back = cache(self._differing_with_back)
+        self._with_forth = cache(self._differing_with_forth)
 
-    def _answer(self, items: tuple[Item, ...]) -> Assessment:
-        """The second side, with these as they are on the first."""
-        return self._assess(mixed_records(self._b, self._a, _keys(items)))
+    def _differing_with_back(self, items: tuple[Item, ...]) -> frozenset[Aspects]:
+        """What still differs from the first side once these are put back on the second."""
+        mixed = self._assess(mixed_records(self._b, self._a, _keys(items)))
+        return _aspects(self._before, mixed)
 
-    def _answer_of_a(self, items: tuple[Item, ...]) -> Assessment:
-        """The first side, with these as they are on the second."""
-        return self._assess(mixed_records(self._a, self._b, _keys(items)))
+    def _differing_with_forth(self, item: Item) -> frozenset[Aspects]:
+        """What still differs from the second side with this one of its own on the first."""
+        mixed = self._assess(mixed_records(self._a, self._b, item.keys))
+        return _aspects(mixed, self._after)
 
     def _assess(self, records: Records) -> Assessment:
         return assess(self._source, of_records(self._rulebook, records), self._day)
 
     def explained(self, difference: Difference) -> Explained:
         """One difference, with what makes it."""
-        if not self._items or not _differ(self._before, self._after, difference):
+        what = (difference.aspect, difference.of)
+        if not self._items or what not in self._with_back(()):
             return Explained(difference, (), together=False)
-        needed = [each for each in self._items if self._undoes((each,), difference)]
+        needed = [each for each in self._items if what not in self._with_back((each,))]
         if needed:
             return Explained(difference, tuple(needed), together=len(needed) > 1)
-        enough = [each for each in self._items if self._makes(each, difference)]
+        enough = [each for each in self._items if what not in self._with_forth(each)]
         if enough:
             return Explained(difference, tuple(enough), together=False)
-        return Explained(difference, self._smallest(difference), together=True)
+        return Explained(difference, self._smallest(what), together=True)
 
-    def _undoes(self, items: tuple[Item, ...], difference: Difference) -> bool:
-        """Whether the second side answers as the first once these are put back."""
-        return not _differ(self._before, self._back(items), difference)
-
-    def _makes(self, item: Item, difference: Difference) -> bool:
-        """Whether the first side answers as the second with this one alone."""
-        return not _differ(self._forth((item,)), self._after, difference)
-
-    def _smallest(self, difference: Difference) -> tuple[Item, ...]:
+    def _smallest(self, what: Aspects) -> tuple[Item, ...]:
         """As few as do it together: all, less whatever can be spared."""
         needed = tuple(self._items)
-        if not self._undoes(needed, difference):
+        if what in self._with_back(needed):
             return ()
         for item in self._items:
             fewer = tuple(each for each in needed if each is not item)
-            if self._undoes(fewer, difference):
+            if what not in self._with_back(fewer):
                 needed = fewer
         return needed
 
 
-def _differ(one: Assessment, two: Assessment, difference: Difference) -> bool:
-    return any(
-        (each.aspect, each.of) == (difference.aspect, difference.of)
-        for each in differences(one, two)
-    )
+def _aspects(one: Assessment, two: Assessment) -> frozenset[Aspects]:
+    return frozenset((each.aspect, each.of) for each in differences(one, two))
 
 
 def _keys(items: Sequence[Item]) -> list[Key]:

@@ -1,17 +1,15 @@
 """One case under every jurisdiction, and under every criteria set and trial that bears on it."""
 
 from datetime import date
-from typing import NamedTuple, get_args
+from typing import NamedTuple
 
 from allcli.case.read import Source
 from allcli.compare.cause import Compared, Explained, compare
 from allcli.compare.sets import SetResult, set_results
-from allcli.compare.side import Place, Side
+from allcli.compare.side import PLACES, Place, Side
 from allcli.compare.trials import TrialResult, trial_results
 from allcli.rulebook.model import Rulebook
 from allcli.triage.assessment import Assessment, OptionResult, Status
-
-PLACES: tuple[Place, ...] = get_args(Place)
 
 
 class Cell(NamedTuple):

@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Iterator
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Any, Literal, NamedTuple
 
 from pydantic import ValidationError
 
 from allcli.case.read import Source
-from allcli.compare.side import Place, Side
+from allcli.compare.side import PLACES, Place, Side
 from allcli.rulebook.model import Rulebook
 from allcli.triage.assessment import Assessment, Receipt
 from allcli.triage.difference import Difference, differences
@@ -38,7 +38,7 @@ class Replayed(NamedTuple):
 
 
 def read_result(text: str, source: Source) -> Assessment:
-    """The result of this case in a JSON text; of a list the one of this case. Raises NotAResultError."""
+    """The result in a JSON text; of a list the one of this case. Raises NotAResultError."""
     try:
         raw = json.loads(text)
     except (ValueError, RecursionError) as error:
@@ -69,7 +69,7 @@ def _is_of(each: Any, source: Source) -> bool:
 
 def place_of(then: Assessment) -> Place | None:
     """The place whose rules the result was made by."""
-    return next((each for each in get_args(Place) if each == then.receipt.jurisdiction), None)
+    return next((each for each in PLACES if each == then.receipt.jurisdiction), None)
 
 
 def replay(then: Assessment, source: Source, rulebook: Rulebook) -> Replayed:

@@ -20,6 +20,8 @@ _EITHER_SIDE = {
     "hvpg_mm_hg": (2.0, 20.0),
 }
 
+_BY_DAY = ("modified Seattle", "Baltimore", "EBMT 2016 classical", "EBMT 2016 late")
+
 
 class SetResult(NamedTuple):
     """A criteria set on this case.
@@ -58,16 +60,17 @@ def _gvhd(case: Case) -> Iterator[SetResult]:
 
 
 def _vod(case: Case) -> Iterator[SetResult]:
-    """Each set that is not met against the first that is."""
+    """Each set that is not met against one that is, if possible one that asks for no day."""
     found = vod_findings(case, derive(case).value("hct.days_since"))
     if found is None:
         return
     results = vod.assess(found)
-    met = next((each.system for each in results if each.low > 0), "")
+    met = [each.system for each in results if each.low > 0]
+    met.sort(key=lambda system: system in _BY_DAY)
     apart = {said.partition(" is not met")[0] for said in vod.disagreements(results)}
     for result in results:
         if result.system in apart:
-            yield _told("VOD/SOS", result, met, tuple(_turning(found, result.system, met)))
+            yield _told("VOD/SOS", result, met[0], tuple(_turning(found, result.system, met[0])))
         else:
             yield _told("VOD/SOS", result)
 

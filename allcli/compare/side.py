@@ -1,7 +1,7 @@
 """One side of a comparison: a rulebook, perhaps on another day or at another place."""
 
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from allcli.case.dates import PartialDate
 from allcli.case.fields import Missing
@@ -13,6 +13,7 @@ from allcli.triage.assess import assess
 from allcli.triage.assessment import Assessment
 
 Place = Literal["US", "EU", "UK", "KR", "JP", "AU"]
+PLACES: tuple[Place, ...] = get_args(Place)
 ALWAYS, _NEVER = "0001-01-01", "9999-12-31"
 
 
