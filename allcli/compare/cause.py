@@ -4,7 +4,7 @@ Whatever the two sides are, the records in use on each can be mixed: one record 
 on the first side, and the case is assessed anew. What undoes a difference is its cause.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -12,8 +12,8 @@ from allcli.case.derive import derive
 from allcli.case.facts import Facts
 from allcli.case.read import Source
 from allcli.compare.side import ALWAYS, Place, Side, in_use, loosened
-from allcli.rulebook.mix import Entry, Records, mixed_records, of_records, with_sources
-from allcli.rulebook.model import Access, Criterion, Key, Option, RecordKind
+from allcli.rulebook.mix import Entry, Mixture, Records, with_sources
+from allcli.rulebook.model import Access, Criterion, Key, Option, RecordKind, Rulebook
 from allcli.rulebook.truth import truth
 from allcli.triage.assess import assess
 from allcli.triage.assessment import Assessment
@@ -69,28 +69,29 @@ class _Mixer:
         label = b.place_of(source)
         self._source = b.source(source)
         self._day = b.day_of(source)
-        self._rulebook = with_sources(b.rulebook, a.rulebook)
-        self._a, self._b = _loose(a, source, label), _loose(b, source, label)
+        rulebook = with_sources(b.rulebook, a.rulebook)
+        one, two = _loose(a, source, label), _loose(b, source, label)
+        self._a, self._b = Mixture(rulebook, one, two), Mixture(rulebook, two, one)
         same_knowledge = (a.place_of(source) is None) == (label is None)
         facts = derive(self._source.case)
-        self._items = list(_items(self._a, self._b, facts)) if same_knowledge else []
-        self._before = self._assess(self._a)
-        self._after = self._assess(self._b)
+        self._items = list(_items(one, two, facts)) if same_knowledge else []
+        self._before = self._assess(self._a.taking(()))
+        self._after = self._assess(self._b.taking(()))
         self._with_back = cache(self._differing_with_back)
         self._with_forth = cache(self._differing_with_forth)
 
     def _differing_with_back(self, items: tuple[Item, ...]) -> frozenset[Aspects]:
         """What still differs from the first side once these are put back on the second."""
-        mixed = self._assess(mixed_records(self._b, self._a, _keys(items)))
+        mixed = self._assess(self._b.taking([key for item in items for key in item.keys]))
         return _aspects(self._before, mixed)
 
     def _differing_with_forth(self, item: Item) -> frozenset[Aspects]:
         """What still differs from the second side with this one of its own on the first."""
-        mixed = self._assess(mixed_records(self._a, self._b, item.keys))
+        mixed = self._assess(self._a.taking(item.keys))
         return _aspects(mixed, self._after)
 
-    def _assess(self, records: Records) -> Assessment:
-        return assess(self._source, of_records(self._rulebook, records), self._day)
+    def _assess(self, rulebook: Rulebook) -> Assessment:
+        return assess(self._source, rulebook, self._day)
 
     def explained(self, difference: Difference) -> Explained:
         """One difference, with what makes it."""
@@ -119,10 +120,6 @@ class _Mixer:
 
 def _aspects(one: Assessment, two: Assessment) -> frozenset[Aspects]:
     return frozenset((each.aspect, each.of) for each in differences(one, two))
-
-
-def _keys(items: Sequence[Item]) -> list[Key]:
-    return [key for item in items for key in item.keys]
 
 
 def _loose(side: Side, source: Source, label: Place | None) -> Records:

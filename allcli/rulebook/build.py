@@ -8,9 +8,10 @@ from typing import Any
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
+from allcli.rulebook.cells import Cells, cells_of
 from allcli.rulebook.groups import expanded, members
 from allcli.rulebook.language import Compare, Node, atoms
-from allcli.rulebook.model import Criterion, Key, Rulebook, RulebookFile
+from allcli.rulebook.model import Access, Criterion, Key, Rulebook, RulebookFile, only_in
 from allcli.rulebook.truth import link, source
 from allcli.rulebook.verify import RulebookError, verify
 
@@ -61,12 +62,13 @@ def assemble(
     code = source(trees)
     criteria = tuple(record for file in everything for record in file.criterion)
     options = {record.id: record for file in everything for record in file.option}
+    access = tuple(record for file in everything for record in file.access)
     rulebook = Rulebook(
         hash_,
         {record.key: record for file in everything for record in file.reference},
         options,
         criteria,
-        tuple(record for file in everything for record in file.access),
+        access,
         tuple(record for file in everything for record in file.outcome),
         pairs_of(criteria),
         measured_of(criteria, trees[len(options) :]),
@@ -74,9 +76,17 @@ def assemble(
         (),
         None,
         trees,
+        cells_for(trees, criteria, access),
         link(code),
     )
     return rulebook, marshal.dumps(code)
+
+
+def cells_for(
+    trees: Iterable[Node], criteria: Iterable[Criterion], access: Iterable[Access]
+) -> Cells:
+    """The cells that the conditions and the places of a rulebook cut."""
+    return cells_of([*trees, *map(only_in, [*criteria, *access])])
 
 
 def pairs_of(criteria: Iterable[Criterion]) -> dict[str, tuple[tuple[str, str], ...]]:

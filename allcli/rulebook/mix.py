@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from allcli.case.facts import Facts, Value
 from allcli.rulebook.build import pairs_of
+from allcli.rulebook.cells import cells_of
 from allcli.rulebook.language import Node
 from allcli.rulebook.model import (
     Access,
@@ -13,8 +14,8 @@ from allcli.rulebook.model import (
     Option,
     Outcome,
     RecordKind,
-    Reference,
     Rulebook,
+    only_in,
 )
 from allcli.rulebook.truth import Conditions, Truth, truth
 from allcli.rulebook.verify import name_of
@@ -45,25 +46,57 @@ def records_of(rulebook: Rulebook) -> Records:
     }
 
 
-def mixed(rulebook: Rulebook, other: Rulebook, keys: Collection[Key]) -> Rulebook:
-    """`rulebook`, with the records of these keys as they are in `other`, or gone if not there."""
-    records = mixed_records(records_of(rulebook), records_of(other), keys)
-    cited = {name: other.references[name] for kind, name in keys if kind == "reference"}
-    return of_records(with_sources(rulebook, other, cited), records)
+class Mixture:
+    """One set of records, ready to take over any of another; both are cut into cells together."""
+
+    def __init__(self, rulebook: Rulebook, mine: Records, theirs: Records) -> None:
+        self._rulebook, self._mine, self._theirs = rulebook, mine, theirs
+        both = [entry for side in (mine, theirs) for kind in KINDS for entry in side[kind].values()]
+        trees = [entry.tree for entry in both]
+        bound = [each.record for each in both if isinstance(each.record, Criterion | Access)]
+        self._cells = cells_of([*trees, *map(only_in, bound)])
+        coded = zip(trees, self._cells.conditions, strict=False)
+        self._coded = {id(tree): code for tree, code in coded}
+
+    def taking(self, keys: Collection[Key]) -> Rulebook:
+        """The rulebook with the records of these keys as the others are, or gone if not there."""
+        records = mixed_records(self._mine, self._theirs, keys)
+        trees = tuple(entry.tree for kind in KINDS for entry in records[kind].values())
+        options, criteria, access, outcomes = (
+            [entry.record for entry in records[kind].values()] for kind in KINDS
+        )
+        told = tuple(each for each in criteria if isinstance(each, Criterion))
+        return self._rulebook._replace(
+            options={each.id: each for each in options if isinstance(each, Option)},
+            criteria=told,
+            access=tuple(each for each in access if isinstance(each, Access)),
+            outcomes=tuple(each for each in outcomes if isinstance(each, Outcome)),
+            pairs=pairs_of(told),
+            local=(),
+            changes=(),
+            base=None,
+            trees=trees,
+            cells=self._cells._replace(conditions=tuple(self._coded[id(tree)] for tree in trees)),
+            conditions=_walking(trees),
+        )
 
 
-def with_sources(
-    rulebook: Rulebook, other: Rulebook, first: dict[str, Reference] | None = None
-) -> Rulebook:
-    """The rulebook with the other's sources too; `first` are those to take before its own."""
+def between(rulebook: Rulebook, other: Rulebook) -> Mixture:
+    """`rulebook`, ready to take over records of `other`."""
+    both = with_sources(rulebook, other)
+    return Mixture(both, records_of(rulebook), records_of(other))
+
+
+def with_sources(rulebook: Rulebook, other: Rulebook) -> Rulebook:
+    """The rulebook with the other's sources too, for records that cite them."""
     return rulebook._replace(
-        references=other.references | rulebook.references | (first or {}),
+        references=other.references | rulebook.references,
         measured=rulebook.measured | other.measured,
     )
 
 
 def mixed_records(mine: Records, theirs: Records, keys: Collection[Key]) -> Records:
-    """The same of records alone; what then hangs in the air is left out."""
+    """One side, with these records as they are on the other; what then hangs in the air goes."""
     made = dict(mine)
     for kind, name in keys:
         if kind in KINDS:
@@ -72,27 +105,6 @@ def mixed_records(mine: Records, theirs: Records, keys: Collection[Key]) -> Reco
         made["option"] = _in_order_of(made["option"], theirs["option"])
     _drop_what_hangs_on(made)
     return made
-
-
-def of_records(rulebook: Rulebook, records: Records) -> Rulebook:
-    """The rulebook with other records; it answers by walking their trees."""
-    options, criteria, access, outcomes = (
-        [entry.record for entry in records[kind].values()] for kind in KINDS
-    )
-    trees = tuple(entry.tree for kind in KINDS for entry in records[kind].values())
-    told = tuple(each for each in criteria if isinstance(each, Criterion))
-    return rulebook._replace(
-        options={each.id: each for each in options if isinstance(each, Option)},
-        criteria=told,
-        access=tuple(each for each in access if isinstance(each, Access)),
-        outcomes=tuple(each for each in outcomes if isinstance(each, Outcome)),
-        pairs=pairs_of(told),
-        local=(),
-        changes=(),
-        base=None,
-        trees=trees,
-        conditions=_walking(trees),
-    )
 
 
 def _walking(trees: tuple[Node, ...]) -> Conditions:

@@ -1,16 +1,19 @@
 """The records of the rulebook: options, criteria, access, references."""
 
 from datetime import date
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple, get_args
 
 from pydantic import Field
 
 from allcli.case.kinds import Jurisdiction
-from allcli.rulebook.language import Node
+from allcli.case.vocabulary import VOCABULARY
+from allcli.rulebook.cells import Cells
+from allcli.rulebook.language import Among, Node
 from allcli.rulebook.truth import Conditions
 
 VERDICTS = ("suitable", "caution", "avoid", "contraindicated")
 LEVELS = ("low", "moderate", "high")
+PLACES: tuple[str, ...] = get_args(Jurisdiction)
 
 Class = Literal["caution", "avoid", "contraindicated"]
 Level = Literal["low", "moderate", "high"]
@@ -178,6 +181,12 @@ class RulebookFile(NamedTuple):
     outcome: tuple[Outcome, ...] = ()
 
 
+def only_in(record: Criterion | Access) -> Among:
+    """The condition that a record is in force where the patient is."""
+    where = record.jurisdictions if isinstance(record, Criterion) else (record.jurisdiction,)
+    return Among(VOCABULARY["jurisdiction"], where or PLACES)
+
+
 RecordKind = Literal["option", "criterion", "access", "outcome", "reference", "order"]
 Key = tuple[RecordKind, str]
 
@@ -211,7 +220,7 @@ class Rulebook(NamedTuple):
     `measured` are the ids of the criteria whose condition compares a number.
     `conditions` answers, in this order: the `applies` of every option, the `when` of every
     criterion, of every access row and of every outcome row; `trees` are the same conditions as
-    trees.
+    trees. `cells` are what an unknown fact may turn out to be, as far as a condition can tell.
 
     With local rulebooks, `local` names each with its hash, `changes` is what they change, and
     `base` is the rulebook without them.
@@ -229,4 +238,5 @@ class Rulebook(NamedTuple):
     changes: tuple[Change, ...]
     base: "Rulebook | None"
     trees: tuple[Node, ...]
+    cells: Cells
     conditions: Conditions

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from pathlib import PurePath
 
-from allcli.rulebook.mix import mixed
+from allcli.rulebook.mix import Mixture, between
 from allcli.rulebook.model import Change, Rulebook
 from allcli.triage.assessment import Assessment, LocalResult
 from allcli.triage.difference import differences
@@ -24,23 +24,26 @@ def _touching(rulebook: Rulebook, result: Assessment, answer: Answer) -> Iterato
     if base is None:
         return
     without_any = answer(base)
+    mixture = between(rulebook, base)
     undone: dict[object, tuple[str, ...]] = {}  # two files may change one record
     for change in rulebook.changes:
         if change.expired:
             yield _told(change, ())
         elif not _is_silent(change, result, without_any):
             if change.key not in undone:
-                undone[change.key] = _touched(change, rulebook, base, result, answer)
+                without = answer(_undone(change, rulebook, mixture))
+                found = differences(without, result)
+                undone[change.key] = tuple(each.without for each in found)
             if undone[change.key]:
                 yield _told(change, undone[change.key])
 
 
-def _touched(
-    change: Change, rulebook: Rulebook, base: Rulebook, result: Assessment, answer: Answer
-) -> tuple[str, ...]:
-    """What would be different without one change."""
-    without = answer(mixed(rulebook, base, [change.key]))
-    return tuple(each.without for each in differences(without, result))
+def _undone(change: Change, rulebook: Rulebook, mixture: Mixture) -> Rulebook:
+    """The rulebook without one change."""
+    if change.kind == "reference" and rulebook.base:
+        ours = {change.name: rulebook.base.references[change.name]}
+        return rulebook._replace(references=rulebook.references | ours)
+    return mixture.taking([change.key])
 
 
 def _is_silent(change: Change, result: Assessment, without: Assessment) -> bool:

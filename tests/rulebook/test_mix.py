@@ -3,7 +3,7 @@
 import pytest
 
 from allcli.case.derive import derive
-from allcli.rulebook.mix import mixed
+from allcli.rulebook.mix import between
 from allcli.rulebook.model import Rulebook
 from tests.cases import AFTER_HCT, source
 from tests.overlays import BLASTS, FROM_40, INOTUZUMAB_FIRST, NEW, NO_MEC, local
@@ -16,7 +16,7 @@ def test_undoing_the_only_change_gives_ours_again(rulebook: Rulebook, table: str
     """Added, changed, disabled or reordered: undone it is as if it had never been."""
     changed = local(table)
 
-    back = mixed(changed, rulebook, [each.key for each in changed.changes])
+    back = between(changed, rulebook).taking([each.key for each in changed.changes])
 
     assert back.options == rulebook.options
     assert list(back.options) == list(rulebook.options)
@@ -29,7 +29,7 @@ def test_undoing_the_only_change_gives_ours_again(rulebook: Rulebook, table: str
 
 def test_the_other_changes_stay(rulebook: Rulebook) -> None:
     """One of several undone: the rest is still there."""
-    back = mixed(local(*EVERY), rulebook, [("option", "mec")])
+    back = between(local(*EVERY), rulebook).taking([("option", "mec")])
     changed = next(each for each in back.criteria if each.id == BLASTS)
 
     assert back.options["mec"] == rulebook.options["mec"]
@@ -41,7 +41,7 @@ def test_a_mixed_rulebook_answers_as_a_built_one(rulebook: Rulebook) -> None:
     values = derive(source(AFTER_HCT).case).values
     changed = local(*EVERY)
 
-    back = mixed(changed, rulebook, [each.key for each in changed.changes])
+    back = between(changed, rulebook).taking([each.key for each in changed.changes])
 
     assert back.conditions(values) == rulebook.conditions(values)
 
@@ -55,7 +55,7 @@ def test_what_hangs_on_an_option_goes_with_it(rulebook: Rulebook) -> None:
             if name != "ponatinib"]  # fmt: skip
     fewer = fewer._replace(trees=(*left, *rulebook.trees[len(rulebook.options) :]))
 
-    mix = mixed(rulebook, fewer, [("option", "ponatinib")])
+    mix = between(rulebook, fewer).taking([("option", "ponatinib")])
 
     assert "blinatumomab-ponatinib" not in mix.options
     assert not [row for row in mix.access if row.option == "ponatinib"]
