@@ -58,8 +58,10 @@ def entries(overlay: Overlay) -> list[Entry]:
     try:
         text = overlay.text.decode("utf-8-sig")
         raw = tuples(tomllib.loads(text))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise RulebookError([f"{overlay.name}: {error}"]) from None
+    except UnicodeDecodeError:
+        raise RulebookError([f"{overlay.name}: not UTF-8 text"]) from None
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise RulebookError([f"{overlay.name}: not valid TOML: {error}"]) from None
     lines = toml_lines(text)
     faults = [f"{overlay.name}: {fault}" for fault in _misplaced(raw)]
     made: list[Entry] = []
