@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from allcli.cli.complain import complain, warn
+from allcli.cli.rulebooks import Rulebooks, rulebook_for
 
 if TYPE_CHECKING:
     from datetime import date
@@ -19,13 +20,14 @@ Examples:
   allcli assess case.toml
   allcli assess case.toml --explain | less -R
   allcli assess *.toml --brief --fail-on high
+  allcli assess case.toml --rulebook ward.toml
   allcli assess - --format json < case.json | jq -r .suggestion.text
 
 \b
 Exit codes:
   0  done
   1  a certain flag at or above --fail-on stands
-  2  a file or the usage is wrong
+  2  a file, a local rulebook or the usage is wrong
 """
 Level = Literal["low", "moderate", "high"]
 Color = Literal["auto", "always", "never"]
@@ -50,6 +52,7 @@ def assess_command(
     jurisdiction: Annotated[
         Place | None, typer.Option(help="Use this place's labels and funding.")
     ] = None,
+    rulebook: Rulebooks = None,
     fail_on: Annotated[
         Level | None, typer.Option(help="Exit 1 when a flag at or above this level stands.")
     ] = None,
@@ -62,7 +65,7 @@ def assess_command(
     results: list[Assessment] = []
     for name in cases:
         try:
-            results.append(_assessed(name, jurisdiction, day, explain=explain))
+            results.append(_assessed(name, jurisdiction, day, rulebook, explain=explain))
         except CaseError as error:
             complain(error, "not assessed")
         else:
@@ -89,14 +92,18 @@ def day_of(text: str) -> "date | None":
 
 
 def _assessed(
-    name: str, place: Place | None, as_of: "date | None", *, explain: bool
+    name: str,
+    place: Place | None,
+    as_of: "date | None",
+    rulebooks: list[str] | None,
+    *,
+    explain: bool,
 ) -> "Assessment":
     """Read and assess one file; without --as-of the rules are those of `assessed_on`, else today.
 
     Raises CaseError.
     """
     from allcli.case.read import read_case
-    from allcli.rulebook.load import load_rulebook
     from allcli.triage.assess import assess
 
     source = read_case(name)
@@ -104,7 +111,8 @@ def _assessed(
         warn(problem)
     if place:
         source = source._replace(case=source.case.model_copy(update={"jurisdiction": place}))
-    return assess(source, load_rulebook(), as_of or rules_of(source), explain=explain)
+    day = as_of or rules_of(source)
+    return assess(source, rulebook_for(rulebooks, name, day), day, explain=explain)
 
 
 def rules_of(source: "Source") -> "date":

@@ -7,6 +7,7 @@ import typer
 from allcli.cli.complain import complain
 from allcli.cli.files import case_files
 from allcli.cli.page import Color, Format, terminal, write_json
+from allcli.cli.rulebooks import Rulebooks, rulebook_for
 
 if TYPE_CHECKING:
     from allcli.triage.needs import Needs
@@ -33,6 +34,7 @@ def needs_command(
     as_of: Annotated[
         str, typer.Option(metavar="DATE", help="Use the rules in force on this day.")
     ] = "",
+    rulebooks: Rulebooks = None,
     color: Color = "auto",
 ) -> None:
     """List the unknown facts that matter, most decisive first, with what each answer would change.
@@ -46,7 +48,7 @@ def needs_command(
     found: list[Needs] = []
     faults = False
     for name in case_files(paths):
-        one = _needs(name, day)
+        one = _needs(name, day, rulebooks)
         faults = faults or one is None
         found += [one] if one else []
     alone = len(paths) == 1 and len(found) == 1
@@ -59,13 +61,12 @@ def needs_command(
         raise typer.Exit(2)
 
 
-def _needs(name: Any, day: Any) -> "Needs | None":
+def _needs(name: Any, day: Any, rulebooks: list[str] | None) -> "Needs | None":
     """What one case needs; None, and said on stderr, where it cannot be read."""
     from allcli.case.problems import CaseError
     from allcli.case.read import read_case
     from allcli.cli.assess import rules_of
     from allcli.cli.complain import warn
-    from allcli.rulebook.load import load_rulebook
     from allcli.triage.needs import needs_of
 
     try:
@@ -77,7 +78,8 @@ def _needs(name: Any, day: Any) -> "Needs | None":
         return None
     for problem in source.warnings:
         warn(problem)
-    return needs_of(source, load_rulebook(), day or rules_of(source))
+    day = day or rules_of(source)
+    return needs_of(source, rulebook_for(rulebooks, name, day), day)
 
 
 def _show(found: "list[Needs]", color: Color, *, alone: bool) -> None:

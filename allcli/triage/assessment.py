@@ -198,8 +198,36 @@ class Cited(NamedTuple):
     checked: str
 
 
+class LocalResult(NamedTuple):
+    """A change by a local rulebook that touched this answer, or one that has expired.
+
+    `touches` says what would be different without it; of an expired change, which is not applied,
+    it says nothing.
+    """
+
+    kind: str
+    name: str
+    what: Literal["added", "changed", "disabled"]
+    author: str
+    reason: str
+    expires: date | None
+    expired: bool
+    file: str
+    touches: tuple[str, ...]
+
+
+class LocalFile(NamedTuple):
+    """A local rulebook that was laid over ours, with the hash of its text."""
+
+    file: str
+    hash: str
+
+
 class Receipt(NamedTuple):
-    """What went in, so that the result can be reproduced."""
+    """What went in, so that the result can be reproduced.
+
+    `engine` is a hash over the code; `rulebook_hash` covers the local rulebooks too.
+    """
 
     allcli: str
     rulebook_hash: str
@@ -209,10 +237,12 @@ class Receipt(NamedTuple):
     assessed_on: str
     as_of: date
     jurisdiction: str
+    engine: str
+    local: tuple[LocalFile, ...]
 
 
 class Assessment(BaseModel):
-    """The whole answer for one case."""
+    """The whole answer for one case; `facts` are those that are known, as they were reckoned."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
@@ -226,6 +256,8 @@ class Assessment(BaseModel):
     outcomes: tuple[OutcomeResult, ...]
     questions: tuple[Question, ...]
     references: tuple[Cited, ...]
+    local: tuple[LocalResult, ...]
+    facts: dict[str, str]
     findings: dict[str, Answer]
     explanation: tuple[Explained, ...]
 
