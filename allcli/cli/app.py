@@ -4,7 +4,18 @@ from typing import Annotated
 
 import typer
 
-from allcli.cli import assess, cite, convert, criteria, grade, new, schema, validate
+from allcli.cli import (
+    assess,
+    batch,
+    cite,
+    convert,
+    criteria,
+    grade,
+    new,
+    schema,
+    simulate,
+    validate,
+)
 
 app = typer.Typer(
     name="allcli",
@@ -16,10 +27,12 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command(name="assess", epilog=assess.EXAMPLES)(assess.assess_command)
+app.command(name="batch", epilog=batch.EXAMPLES)(batch.batch_command)
 app.command(name="grade", epilog=grade.EXAMPLES)(grade.grade_command)
 app.command(name="new", epilog=new.EXAMPLES)(new.new_command)
 app.command(name="validate", epilog=validate.EXAMPLES)(validate.validate_command)
 app.command(name="convert", epilog=convert.EXAMPLES)(convert.convert_command)
+app.command(name="simulate", epilog=simulate.EXAMPLES)(simulate.simulate_command)
 app.add_typer(criteria.app, name="criteria")
 app.command(name="cite", epilog=cite.EXAMPLES)(cite.cite_command)
 app.command(name="schema", epilog=schema.EXAMPLES)(schema.schema_command)

@@ -57,11 +57,11 @@ def assess_command(
     """Assess one or more cases: salvage, road to transplant, flags, what to find out next."""
     from allcli.case.problems import CaseError
 
-    day = _day(as_of)
+    as_of_day = day(as_of)
     results: list[Assessment] = []
     for name in cases:
         try:
-            results.append(_assessed(name, jurisdiction, day, explain=explain))
+            results.append(_assessed(name, jurisdiction, as_of_day, explain=explain))
         except CaseError as error:
             complain(error, "not assessed")
         else:
@@ -77,7 +77,8 @@ def assess_command(
         raise typer.Exit(1)
 
 
-def _day(text: str) -> "date | None":
+def day(text: str) -> "date | None":
+    """The day that an option names; none without one."""
     from datetime import date
 
     try:
