@@ -33,7 +33,7 @@ def one_line(assessment: Assessment) -> str:
 
 
 def _object(pairs: Iterable[tuple[str, Any]]) -> str:
-    return "{" + ",".join([f'"{name}":{_text(value)}' for name, value in pairs]) + "}"
+    return "{" + ",".join([f"{_string(name)}:{_text(value)}" for name, value in pairs]) + "}"
 
 
 def _text(value: Any) -> str:
