@@ -1,0 +1,104 @@
+"""Measuring: everything is a ratio of two things timed in turn, the best of many runs.
+
+A slow or busy machine changes both; noise only ever adds.
+"""
+
+import json
+import os
+import platform
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from time import perf_counter
+from typing import NamedTuple
+
+from tests.cases import ROOT
+
+# As a user runs it: with bytecode kept, and so with the rulebook's copy.
+ENV = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+KEPT = ROOT / ".benchmarks" / "latest.json"
+
+
+class Budget(NamedTuple):
+    """A ratio and what it may be: at most `limit`, or with `least` at least; else only shown."""
+
+    what: str
+    against: str
+    ratio: float
+    limit: float | None
+    least: bool = False
+
+    @property
+    def word(self) -> str:
+        if self.limit is None:
+            return "shown"
+        holds = self.ratio >= self.limit if self.least else self.ratio <= self.limit
+        return "holds" if holds else "BROKEN"
+
+
+def in_turn(calls: int, *work: Callable[[], object]) -> list[float]:
+    """Seconds for one call of each, the best of many; called in turn, so that noise hits all."""
+    best = [float("inf")] * len(work)
+    for _ in range(calls):
+        for i, each in enumerate(work):
+            start = perf_counter()
+            each()
+            best[i] = min(best[i], perf_counter() - start)
+    return best
+
+
+def processes(runs: int, **commands: list[str]) -> dict[str, float]:
+    """The best time of each command in milliseconds, run in turn."""
+    best = dict.fromkeys(commands, float("inf"))
+    for _ in range(runs + 1):  # the first round warms the caches
+        for name, words in commands.items():
+            start = perf_counter()
+            subprocess.run(
+                [sys.executable, *words], cwd=ROOT, env=ENV, capture_output=True, check=True
+            )
+            best[name] = min(best[name], (perf_counter() - start) * 1000)
+    return best
+
+
+class Took(NamedTuple):
+    """Seconds of one process, and the peak memory of it or its largest child, in MB."""
+
+    seconds: float
+    peak: float
+
+
+def process(words: Sequence[str]) -> Took:
+    """Run a command of allcli to its end."""
+    start = perf_counter()
+    with Path(os.devnull).open("w") as nowhere:
+        child = subprocess.Popen(
+            [sys.executable, "-m", "allcli", *words], stdout=nowhere, stderr=nowhere, cwd=ROOT, env=ENV
+        )  # fmt: skip
+        _, status, usage = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode:
+        raise subprocess.CalledProcessError(child.returncode, words)
+    return Took(perf_counter() - start, usage.ru_maxrss / 1024)
+
+
+def machine() -> dict[str, str]:
+    """What the figures were measured on."""
+    model = ""
+    cpuinfo = Path("/proc/cpuinfo")
+    if cpuinfo.exists():
+        lines = cpuinfo.read_text().splitlines()
+        model = next(
+            (line.partition(": ")[2] for line in lines if line.startswith("model name")), ""
+        )
+    return {
+        "processor": model or platform.processor(), "cores": str(os.cpu_count()),
+        "system": platform.platform(terse=True), "python": platform.python_version(),
+    }  # fmt: skip
+
+
+def keep(budgets: Sequence[Budget]) -> None:
+    """The figures with the machine they were measured on, for a later comparison."""
+    KEPT.parent.mkdir(exist_ok=True)
+    rows = [each._asdict() | {"word": each.word} for each in budgets]
+    KEPT.write_text(json.dumps({"machine": machine(), "budgets": rows}, indent=2) + "\n")
