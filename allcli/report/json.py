@@ -8,7 +8,7 @@ from typing import Any
 from allcli.report.safe import printable
 from allcli.triage.assessment import Assessment
 
-KEPT = 20_000
+KEPT = 4_000  # enough for what recurs; full after some hundred cases
 
 
 def rendered(assessments: Sequence[Assessment], *, several: bool) -> str:

@@ -62,9 +62,13 @@ def processes(runs: int, **commands: list[str]) -> dict[str, float]:
 
 
 class Took(NamedTuple):
-    """Seconds of one process, and the peak memory of it or its largest child, in MB."""
+    """Seconds of one process, those of the processor for it and its children, peak memory in MB.
+
+    The peak is that of the largest of them.
+    """
 
     seconds: float
+    cpu: float
     peak: float
 
 
@@ -79,20 +83,16 @@ def process(words: Sequence[str]) -> Took:
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode:
         raise subprocess.CalledProcessError(child.returncode, words)
-    return Took(perf_counter() - start, usage.ru_maxrss / 1024)
+    return Took(perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
 def machine() -> dict[str, str]:
     """What the figures were measured on."""
-    model = ""
     cpuinfo = Path("/proc/cpuinfo")
-    if cpuinfo.exists():
-        lines = cpuinfo.read_text().splitlines()
-        model = next(
-            (line.partition(": ")[2] for line in lines if line.startswith("model name")), ""
-        )
+    told = cpuinfo.read_text().splitlines() if cpuinfo.exists() else []
+    models = [line.partition(": ")[2] for line in told if line.startswith("model name")]
     return {
-        "processor": model or platform.processor(), "cores": str(os.cpu_count()),
+        "processor": models[0] if models else platform.processor(), "cores": str(os.cpu_count()),
         "system": platform.platform(terse=True), "python": platform.python_version(),
     }  # fmt: skip
 
