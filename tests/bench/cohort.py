@@ -63,23 +63,25 @@ def write_folder(place: Path, number: int, seed: int) -> Path:
 
 
 def batch() -> Iterator[Budget]:
-    """Two cores against one, many cases against few."""
+    """Two processes against one, many cases against few."""
     with TemporaryDirectory() as folder:
         few = write_ndjson(Path(folder) / "few.ndjson", FEW, 1)
         many = write_ndjson(Path(folder) / "many.ndjson", CASES, 1)
         for kind, *words in FLAT:
             small = _run(few, 2, words)
             one, two = _run(many, 1, words), _run(many, 2, words)
-            rate = CASES / two.seconds
-            print(f"{CASES:,} cases, {kind}: {rate:,.0f} a second, peak {two.peak:.0f} MB")
-            yield Budget(
-                f"2 jobs, {kind}", "1 job, x 2", one.seconds / two.seconds / 2, 0.8, least=True
+            print(
+                f"{CASES:,} cases, {kind}: {CASES / two.seconds:,.0f} a second, "
+                f"{one.cpu / CASES * 1000:.1f} ms of processor each, peak {two.peak:.0f} MB"
             )
+            # On a machine that others use too the first is theirs as much as ours; what a second
+            # process costs in processor time is not.
+            faster = one.seconds / two.seconds / 2
+            yield Budget(f"2 jobs, {kind}", "1 job, x 2", faster, 0.8, least=True)
+            yield Budget(f"processor time, 2 jobs, {kind}", "1 job", two.cpu / one.cpu, 1.25)
             yield Budget(f"peak memory, {CASES:,}", f"{FEW:,} cases", two.peak / small.peak, 1.2)
-            yield Budget(
-                f"time a case, {CASES:,}", f"{FEW:,} cases",
-                two.seconds / CASES / (small.seconds / FEW), 1.1,
-            )  # fmt: skip
+            growth = two.cpu / CASES / (small.cpu / FEW)
+            yield Budget(f"processor time a case, {CASES:,}", f"{FEW:,} cases", growth, 1.1)
 
 
 def _run(file: Path, jobs: int, words: list[str]) -> Took:

@@ -77,7 +77,8 @@ def process(words: Sequence[str]) -> Took:
     start = perf_counter()
     with Path(os.devnull).open("w") as nowhere:
         child = subprocess.Popen(
-            [sys.executable, "-m", "allcli", *words], stdout=nowhere, stderr=nowhere, cwd=ROOT, env=ENV
+            [sys.executable, "-m", "allcli", *words],
+            stdout=nowhere, stderr=nowhere, cwd=ROOT, env=ENV,
         )  # fmt: skip
         _, status, usage = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
