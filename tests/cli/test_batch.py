@@ -204,6 +204,20 @@ def test_each_line_is_answered_at_once_with_one_job() -> None:
             assert process.stdout.readline() == b'{"id":"' + name + b'"}\n'
 
 
+def test_pieces_of_a_stream_give_the_pieces_of_the_answer(dump: str) -> None:
+    """What an engine relies on that cuts a stream, pipes each piece and joins what comes out."""
+    lines = [*dump.splitlines(keepends=True), "\n", "nonsense\n"]
+    words = ("batch", "-", "-q", "-j", "1", "--columns", "id,suggestion")
+
+    whole = run(*words, stdin="".join(lines)).stdout.splitlines()
+    cut = [run(*words, stdin="".join(lines[i : i + 8])).stdout for i in range(0, len(lines), 8)]
+
+    joined = "".join(cut).splitlines()
+    assert len(joined) == len(whole) == len(lines)
+    assert joined[:20] == whole[:20]
+    assert all("error" in json.loads(line) for line in joined[20:])
+
+
 def test_simulate_is_reproducible_and_batch_reads_it() -> None:
     """The same seed gives the same lines."""
     made = run("simulate", "--n", "3", "--seed", "5")
