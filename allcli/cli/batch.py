@@ -28,6 +28,17 @@ Exit codes:
 """
 Form = Literal["table", "csv", "ndjson", "json"]
 Syntax = Literal["toml", "json", "ndjson", "csv"]
+FormatOption = Annotated[
+    Form | None,
+    typer.Option(
+        "--format",
+        "-f",
+        help="Default: by the ending of --output; a table on a terminal, else NDJSON.",
+    ),
+]
+OutputOption = Annotated[
+    str, typer.Option("--output", "-o", metavar="FILE", help="Write a file, whole or not at all.")
+]
 
 
 def batch_command(
@@ -35,21 +46,11 @@ def batch_command(
         list[str] | None,
         typer.Argument(metavar="PATH...", help="Folders, files, or - for standard input."),
     ] = None,
-    format_: Annotated[
-        Form | None,
-        typer.Option(
-            "--format",
-            "-f",
-            help="Default: by the ending of --output; a table on a terminal, else NDJSON.",
-        ),
-    ] = None,
+    format_: FormatOption = None,
     columns: Annotated[
         str, typer.Option(metavar="NAMES", help="Columns, with commas between; `list` shows all.")
     ] = "",
-    output: Annotated[
-        str,
-        typer.Option("--output", "-o", metavar="FILE", help="Write a file, whole or not at all."),
-    ] = "",
+    output: OutputOption = "",
     force: Annotated[
         bool, typer.Option("--force", help="Replace the output if it exists.")
     ] = False,
