@@ -20,6 +20,9 @@ check: $(READY) ## lint, format, types, layers, tests
 	$(BIN)/pytest
 
 bench: $(READY) ## speed, as ratios measured in one run
+	@for each in zen-engine rule-engine panzi-json-logic; do \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check "$$each" 2>/dev/null \
+			|| echo "$$each cannot be installed: the rest is measured"; done
 	$(BIN)/python -m tests.bench
 
 docs: $(READY) ## write what is generated: field reference, kept reports

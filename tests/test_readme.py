@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from allcli.case.read import parse_case
+from allcli.report.columns import COLUMNS, OF_OPTION, PLACE
 from tests.cases import ROOT
+from tests.cohort.cohorts import folder_of, ndjson
 from tests.report.golden import rendered
 from tests.triage.test_examples import example
 
@@ -38,7 +40,7 @@ def test_the_example_case_is_valid() -> None:
     assert parse_case("readme.toml", case).case.id == "my-label"
 
 
-@pytest.mark.parametrize("line", blocks("sh")[0].splitlines())
+@pytest.mark.parametrize("line", [line for block in blocks("sh") for line in block.splitlines()])
 def test_every_shell_line_runs(line: str, tmp_path: Path) -> None:
     """Each recipe, as it stands."""
     if "jq" in line and not shutil.which("jq"):
@@ -48,6 +50,10 @@ def test_every_shell_line_runs(line: str, tmp_path: Path) -> None:
     (tmp_path / "cases").symlink_to(ROOT / "cases")
     shutil.copy(ROOT / "cases" / "first-relapse-fit.toml", tmp_path / "case.toml")
     shutil.copy(ROOT / "cases" / "in-remission.json", tmp_path / "case.json")
+    (tmp_path / "dump.ndjson").write_bytes(ndjson(6))
+    folder_of(5, tmp_path / "registry")
+    (tmp_path / "export.csv").write_text("Nr;Age\n1;34,5\n")
+    (tmp_path / "map.toml").write_text('[columns]\nNr = "id"\nAge = "patient.age"\n')
     path = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
 
     done = subprocess.run(
@@ -58,6 +64,23 @@ def test_every_shell_line_runs(line: str, tmp_path: Path) -> None:
 
     assert done.returncode == 0, done.stderr
     assert done.stdout or done.stderr or " > " in line
+
+
+def test_the_python_lines_run(capsys: pytest.CaptureFixture[str]) -> None:
+    """As they stand."""
+    (code,) = blocks("python")
+
+    exec(code, {})
+
+    assert capsys.readouterr().out.startswith("Salvage (number not known): ")
+
+
+def test_every_column_is_named() -> None:
+    """And nothing else is called one."""
+    (said,) = re.findall(r"\*\*Columns\*\* keep their names: (.*?); for any option", README, re.S)
+
+    assert re.findall(r"`(\w+)`", said) == [*PLACE, *COLUMNS]
+    assert all(f"`{kind}.OPTION`" in README for kind in OF_OPTION)
 
 
 def test_the_runtime_needs_what_the_house_allows() -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 CD19_CAR_T = "cd19-car-t"
 TKIS = ("imatinib", "dasatinib", "nilotinib", "bosutinib", "ponatinib", "asciminib")
@@ -31,6 +31,7 @@ def named(agents: Sequence[str], *drugs: str) -> bool:
     return any(_is_named(agent, drug) for agent in agents for drug in drugs)
 
 
+@lru_cache(maxsize=4096)  # the same regimens are asked about again and again
 def _is_named(agent: str, drug: str) -> bool:
     """A CAR-T product with another target than CD19 is none of CD19."""
     if not _pattern(drug).search(agent):

@@ -4,6 +4,7 @@ import json
 import re
 import sys
 import tomllib
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple, get_args
@@ -46,26 +47,35 @@ def is_json(name: str, text: str) -> bool:
 
 def parse_document(name: str, text: str) -> dict[str, Any]:
     """The tables of a file as they are written, not yet checked. Raises CaseError."""
-    return _parse_json(name, text) if is_json(name, text) else _parse_toml(name, text)
+    return parse_json(name, text) if is_json(name, text) else _parse_toml(name, text)
 
 
 def parse_case(name: str, text: str) -> Source:
     """Parse the text of a case file. Raises CaseError."""
-    raw = parse_document(name, text)
+    return check_case(name, parse_document(name, text), lambda: _lines(name, text))
+
+
+def check_case(
+    name: str, raw: dict[str, Any], lines_of: Callable[[], dict[Path, int]] = dict
+) -> Source:
+    """The case that the tables of a document make; `lines_of` tells where each stands, if needed.
+
+    Raises CaseError.
+    """
     if isinstance(raw.get("$schema"), str):
-        del raw["$schema"]  # for editors; says nothing about the patient
+        raw = {key: value for key, value in raw.items() if key != "$schema"}  # for editors only
     canonical = _canonical(name, raw)
     try:
         case, problems = _validate(raw, canonical)
     except RecursionError as error:
         raise CaseError([Problem(name, None, "", _beyond(error))]) from None
     if problems:
-        lines = _lines(name, text)
+        lines = lines_of()
         raise CaseError(
             [Problem(name, _line(path, lines), dotted(path), *said) for path, said in problems]
         )
     found = doubts(case)
-    lines = _lines(name, text) if found else {}
+    lines = lines_of() if found else {}
     warnings = [Problem(name, _line(path, lines), dotted(path), said) for path, said in found]
     return Source(name, case, sha256(canonical.encode()).hexdigest(), tuple(warnings))
 
@@ -76,23 +86,31 @@ def _lines(name: str, text: str) -> dict[Path, int]:
 
 def read_text(name: str) -> str:
     """The text of a file, or of standard input for `-`. Raises CaseError."""
+    return decoded(shown(name), read_bytes(name))
+
+
+def read_bytes(name: str) -> bytes:
+    """The bytes of a file, or of standard input for `-`, up to the limit. Raises CaseError."""
     try:
         if name == "-":
-            data = sys.stdin.buffer.read(MAX_BYTES + 1)
-        else:
-            with FilePath(name).open("rb") as file:
-                data = file.read(MAX_BYTES + 1)
+            return sys.stdin.buffer.read(MAX_BYTES + 1)
+        with FilePath(name).open("rb") as file:
+            return file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise CaseError([Problem(shown(name), None, "", reason.lower())]) from None
+
+
+def decoded(name: str, data: bytes) -> str:
+    """The bytes of one case as text, a byte order mark taken off. Raises CaseError."""
     if len(data) > MAX_BYTES:
         message = f"larger than {MAX_BYTES:,} bytes, too large for one case"
-        raise CaseError([Problem(shown(name), None, "", message)])
+        raise CaseError([Problem(name, None, "", message)])
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        raise CaseError([Problem(shown(name), line, "", "not UTF-8 text")]) from None
+        raise CaseError([Problem(name, line, "", "not UTF-8 text")]) from None
 
 
 def _parse_toml(name: str, text: str) -> dict[str, Any]:
@@ -129,7 +147,8 @@ def _bare_date(text: str, line: int) -> str:
     return f'write "{bare[1]}" in quotes' if bare else ""
 
 
-def _parse_json(name: str, text: str) -> dict[str, Any]:
+def parse_json(name: str, text: str) -> dict[str, Any]:
+    """The tables of a JSON document, not yet checked. Raises CaseError."""
     try:
         raw = json.loads(text, object_pairs_hook=_unique, parse_constant=_no_constant)
     except json.JSONDecodeError as error:

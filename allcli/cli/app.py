@@ -6,6 +6,7 @@ import typer
 
 from allcli.cli import (
     assess,
+    batch,
     cite,
     convert,
     criteria,
@@ -15,6 +16,7 @@ from allcli.cli import (
     new,
     replay,
     schema,
+    simulate,
     validate,
 )
 
@@ -29,12 +31,14 @@ app = typer.Typer(
 )
 app.command(name="assess", epilog=assess.EXAMPLES)(assess.assess_command)
 app.command(name="needs", epilog=needs.EXAMPLES)(needs.needs_command)
+app.command(name="batch", epilog=batch.EXAMPLES)(batch.batch_command)
 app.command(name="grade", epilog=grade.EXAMPLES)(grade.grade_command)
 app.command(name="matrix", epilog=matrix.EXAMPLES)(matrix.matrix_command)
 app.command(name="replay", epilog=replay.EXAMPLES)(replay.replay_command)
 app.command(name="new", epilog=new.EXAMPLES)(new.new_command)
 app.command(name="validate", epilog=validate.EXAMPLES)(validate.validate_command)
 app.command(name="convert", epilog=convert.EXAMPLES)(convert.convert_command)
+app.command(name="simulate", epilog=simulate.EXAMPLES)(simulate.simulate_command)
 app.add_typer(criteria.app, name="criteria")
 app.command(name="cite", epilog=cite.EXAMPLES)(cite.cite_command)
 app.command(name="schema", epilog=schema.EXAMPLES)(schema.schema_command)

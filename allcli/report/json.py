@@ -1,9 +1,14 @@
 """The Assessment as JSON: one object, or a list for several cases; nothing else."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
 
 from allcli.report.safe import printable
 from allcli.triage.assessment import Assessment
+
+KEPT = 4_000  # enough for what recurs; full after some hundred cases
 
 
 def rendered(assessments: Sequence[Assessment], *, several: bool) -> str:
@@ -15,3 +20,47 @@ def rendered(assessments: Sequence[Assessment], *, several: bool) -> str:
 def printable_json(text: str) -> str:
     """JSON holds control characters only inside strings, where an escape means the same."""
     return printable(text)
+
+
+def one_line(assessment: Assessment) -> str:
+    """The same object on one line.
+
+    Of a cohort most records recur: a criterion says of many patients what it said of the first. So
+    the text of a record is kept, and to look it up is cheaper than to write it again.
+    """
+    fields = type(assessment).model_fields
+    return _object((name, getattr(assessment, name)) for name in fields)
+
+
+def _object(pairs: Iterable[tuple[str, Any]]) -> str:
+    return "{" + ",".join([f"{_string(name)}:{_text(value)}" for name, value in pairs]) + "}"
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, str):
+        return _string(value)
+    if isinstance(value, tuple):
+        if hasattr(value, "_fields"):
+            return _record(value)
+        return "[" + ",".join([_text(each) for each in value]) + "]"
+    if isinstance(value, Mapping):
+        return _object(value.items())
+    return compact(value)
+
+
+@lru_cache(maxsize=KEPT, typed=True)  # typed: records of two kinds may hold the same values
+def _record(record: Any) -> str:
+    return _object(zip(record._fields, record, strict=True))
+
+
+@lru_cache(maxsize=KEPT)
+def _string(text: str) -> str:
+    return compact(text)
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str)
+
+
+def compact(value: Any) -> str:
+    """Any plain value as JSON on one line; a date is text."""
+    return printable_json(_ENCODER.encode(value))

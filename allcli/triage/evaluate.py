@@ -47,16 +47,16 @@ def evaluate(rulebook: Rulebook, facts: Facts, as_of: date) -> Findings:
     access = options + len(rulebook.criteria)
     outcomes = access + len(rulebook.access)
     place = facts.value("jurisdiction")
-    criteria: list[Truth] = []
+    criteria = list(truths[options:access])
     held: list[Found] = []
     undecided: list[Found] = []
-    for i, criterion in enumerate(rulebook.criteria, options):
-        truth = truths[i]
-        if truth is not False:  # most are: the common case first
-            truth = in_force(criterion, truth, place, as_of)
-            if truth is not False:
-                (held if truth else undecided).append(Found(criterion, rulebook.trees[i], truth))
-        criteria.append(truth)
+    for i, truth in enumerate(truths[options:access]):
+        if truth is not False:  # most are
+            criterion = rulebook.criteria[i]
+            criteria[i] = now = in_force(criterion, truth, place, as_of)
+            if now is not False:
+                found = Found(criterion, rulebook.trees[options + i], now)
+                (held if now else undecided).append(found)
     return Findings(
         rulebook,
         facts,

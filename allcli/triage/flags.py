@@ -39,6 +39,7 @@ def _flag(
     if PLACES[higher] <= PLACES[level]:
         higher = None
     reasons = [found for found, its in certain if its == level]
+    higher_by = [found for found, its in possible if its == higher] if higher else []
     return FlagResult(
         kind=key[1],
         option=key[0],
@@ -46,7 +47,7 @@ def _flag(
         level=level,
         possible=higher,
         reasons=tuple([reason(findings, found) for found in reasons]),
-        possible_reasons=tuple([reason(findings, each) for each, its in possible if its == higher]),
+        possible_reasons=tuple([reason(findings, found) for found in higher_by]),
         do=tuple(dict.fromkeys([step for found in reasons for step in found.criterion.do])),
     )
 
@@ -55,4 +56,6 @@ PLACES: dict[Level | None, int] = {None: -1, "low": 0, "moderate": 1, "high": 2}
 
 
 def _highest(graded: list[Graded]) -> Level | None:
+    if len(graded) == 1:
+        return graded[0][1]
     return max([level for _, level in graded], key=PLACES.__getitem__, default=None)

@@ -1,64 +1,29 @@
 """Measure the budgets of the design and print them; exit 1 when one is broken.
 
-Every figure is a ratio of two things measured in turn on the same machine, so that a slow or busy
-machine changes both. The best of many runs is taken: noise only ever adds.
+`python -m tests.bench core engines` measures only those; `CASES=100000` makes the cohort larger.
 """
 
-import json
-import os
-import subprocess
 import sys
-import tomllib
-from collections.abc import Callable
-from time import perf_counter
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator
 
-from allcli.case.model import Case
-from allcli.case.read import read_case
-from allcli.rulebook.load import load_rulebook
-from allcli.triage.assess import assess
-from tests.cases import A_DAY, ROOT
+from tests.bench.cohort import batch
+from tests.bench.core import core, growth
+from tests.bench.engines import engines
+from tests.bench.measure import KEPT, Budget, keep, machine, processes
+from tests.cases import ROOT
 
 CASE = "cases/post-hct-active-gvhd.toml"
 RUNS = 20
-CALLS = 3000
-# As a user runs it: with bytecode kept, and so with the rulebook's copy.
-ENV = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
 
 
-class Budget(NamedTuple):
-    """A ratio and what it may be; without a limit it is only shown."""
-
-    what: str
-    against: str
-    ratio: float
-    limit: float | None
-
-    @property
-    def holds(self) -> bool:
-        return self.limit is None or self.ratio <= self.limit
-
-
-def processes(**commands: list[str]) -> dict[str, float]:
-    """The best time of each command in milliseconds, run in turn."""
-    best = dict.fromkeys(commands, float("inf"))
-    for _ in range(RUNS + 1):  # the first round warms the caches
-        for name, words in commands.items():
-            start = perf_counter()
-            subprocess.run(
-                [sys.executable, *words], cwd=ROOT, env=ENV, capture_output=True, check=True
-            )
-            best[name] = min(best[name], (perf_counter() - start) * 1000)
-    return best
-
-
-def start_up() -> list[Budget]:
+def start_up() -> Iterator[Budget]:
     """Whole processes against processes that only import the libraries."""
     # `import pydantic` alone loads next to nothing: its names come when they are asked for. The
     # limit is set against a process that has a model class; the bare import is shown beside it.
     bare = "import typer, rich.console, pydantic"
     libraries = "import typer, rich.console; from pydantic import BaseModel"
     took = processes(
+        RUNS,
         typer=["-c", "import typer"],
         bare=["-c", bare],
         libraries=["-c", libraries],
@@ -66,44 +31,34 @@ def start_up() -> list[Budget]:
         text=["-m", "allcli", "assess", CASE],
         as_json=["-m", "allcli", "assess", CASE, "--format", "json"],
     )
-    return [
-        Budget("allcli --version", "import typer", took["version"] / took["typer"], 1.5),
-        Budget("allcli assess, text", libraries, took["text"] / took["libraries"], 1.5),
-        Budget("allcli assess, JSON", libraries, took["as_json"] / took["libraries"], 1.5),
-        Budget("allcli assess, text", bare, took["text"] / took["bare"], None),
-    ]
+    yield Budget("allcli --version", "import typer", took["version"] / took["typer"], 1.5)
+    yield Budget("allcli assess, text", libraries, took["text"] / took["libraries"], 1.5)
+    yield Budget("allcli assess, JSON", libraries, took["as_json"] / took["libraries"], 1.5)
+    yield Budget("allcli assess, text", bare, took["text"] / took["bare"], None)
 
 
-def in_turn(*work: Callable[[], object]) -> list[float]:
-    """Seconds for one call of each, the best of many; called in turn, so that noise hits all."""
-    best = [float("inf")] * len(work)
-    for _ in range(CALLS):
-        for i, each in enumerate(work):
-            start = perf_counter()
-            each()
-            best[i] = min(best[i], perf_counter() - start)
-    return best
-
-
-def core() -> list[Budget]:
-    """The triage of a case that is already read, against reading the same case."""
-    source = read_case(str(ROOT / CASE))
-    text = json.dumps(tomllib.loads((ROOT / CASE).read_text()), default=str)
-    rulebook = load_rulebook()
-    assessing, validating = in_turn(
-        lambda: assess(source, rulebook, A_DAY), lambda: Case.model_validate_json(text)
-    )
-    return [Budget("case → Assessment", "Case.model_validate_json", assessing / validating, 20)]
+PARTS: dict[str, Callable[[], Iterable[Budget]]] = {
+    "startup": start_up, "core": core, "growth": growth, "engines": engines, "batch": batch,
+}  # fmt: skip
 
 
 def main() -> None:
-    budgets = [*start_up(), *core()]
-    print(f"{'what':24} {'ratio':>6} {'limit':>6}        against")
-    for each in budgets:
-        limit = "" if each.limit is None else f"{each.limit:.1f}"
-        word = ("holds" if each.holds else "BROKEN") if limit else "shown"
-        print(f"{each.what:24} {each.ratio:6.2f} {limit:>6} {word:7} {each.against}")
-    sys.exit(not all(each.holds for each in budgets))
+    asked = sys.argv[1:] or list(PARTS)
+    print(", ".join(f"{name} {value}" for name, value in machine().items()))
+    budgets: list[Budget] = []
+    for part in asked:
+        for each in PARTS[part]():
+            budgets.append(each)
+            show(each)
+    keep(budgets)
+    print(f"kept in {KEPT.relative_to(ROOT)}")
+    sys.exit(any(each.word == "BROKEN" for each in budgets))
 
 
-main()
+def show(each: Budget) -> None:
+    sign = "" if each.limit is None else f"{'≥' if each.least else '≤'} {each.limit:g}"
+    print(f"{each.what:45} {each.ratio:7.2f} {sign:>6}  {each.word:7} {each.against}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -27,7 +27,14 @@ def loaded(*words: str) -> set[str]:
 
 @pytest.mark.parametrize(
     "words",
-    [("--version",), ("--help",), ("assess", "--help"), ("validate", "--help"), ("new", "--help")],
+    [
+        ("--version",),
+        ("--help",),
+        ("assess", "--help"),
+        ("validate", "--help"),
+        ("new", "--help"),
+        ("batch", "--help"),
+    ],
 )
 def test_what_needs_no_case_loads_no_case(words: tuple[str, ...]) -> None:
     """Help and version come without model, renderer or rulebook."""

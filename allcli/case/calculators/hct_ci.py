@@ -82,14 +82,10 @@ def hct_ci_age(state: Comorbidity) -> Result:
     return _banded("HCT-CI/Age", (*_items(state), _age(state)), "sorror-2014")
 
 
-def hct_ci_points(state: Comorbidity) -> int | Span:
-    """HCT-CI as a sum of points; a span while items are unknown."""
-    return points.total(_items(state))
-
-
-def hct_ci_age_points(state: Comorbidity) -> int | Span:
-    """HCT-CI/Age as a sum of points; a span while items are unknown."""
-    return points.total((*_items(state), _age(state)))
+def hct_ci_points(state: Comorbidity) -> tuple[int | Span, int | Span]:
+    """HCT-CI and HCT-CI/Age as sums of points; spans while items are unknown."""
+    items = _items(state)
+    return points.total(items), points.total((*items, _age(state)))
 
 
 def _banded(system: str, items: tuple[Item, ...], reference: str) -> Result:

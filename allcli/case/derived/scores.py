@@ -1,6 +1,6 @@
 """Facts that a published score gives: HCT-CI, and whether there is VOD/SOS now."""
 
-from allcli.case.calculators.hct_ci import hct_ci_age_points, hct_ci_points
+from allcli.case.calculators.hct_ci import hct_ci_points
 from allcli.case.calculators.vod import ebmt_2023
 from allcli.case.calculators.vod_severity import SEVERE, severity
 from allcli.case.facts import Value
@@ -11,8 +11,8 @@ from allcli.case.vod import vod_course, vod_findings
 
 def fitness_facts(case: Case, age: Value) -> dict[str, Value]:
     """HCT-CI, a span while items are unknown."""
-    state = comorbidity(case, age)
-    return {"fitness.hct_ci": hct_ci_points(state), "fitness.hct_ci_age": hct_ci_age_points(state)}
+    alone, with_age = hct_ci_points(comorbidity(case, age))
+    return {"fitness.hct_ci": alone, "fitness.hct_ci_age": with_age}
 
 
 def vod_facts(case: Case, days_since_hct: Value, transaminases: Value) -> dict[str, Value]:

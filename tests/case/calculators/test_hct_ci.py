@@ -10,7 +10,6 @@ from allcli.case.calculators.hct_ci import (
     Comorbidity,
     hct_ci,
     hct_ci_age,
-    hct_ci_age_points,
     hct_ci_points,
 )
 from allcli.case.calculators.scale import bounds
@@ -43,6 +42,14 @@ FIT = Comorbidity(**{name: values[0] for name, values in VALUES.items()})._repla
 SINGLE = ["age_years", "arrhythmia", "rheumatologic_disease", "prior_solid_tumour", "dlco_pct"]
 
 
+def points_of(state: Comorbidity) -> int | Span:
+    return hct_ci_points(state)[0]
+
+
+def points_with_age(state: Comorbidity) -> int | Span:
+    return hct_ci_points(state)[1]
+
+
 def test_a_fit_patient_scores_nothing() -> None:
     """With every item absent the score is certain."""
     result = hct_ci(FIT)
@@ -73,7 +80,7 @@ def test_a_fit_patient_scores_nothing() -> None:
 )
 def test_the_weight_of_each_item(item: str, weight: int) -> None:
     """Each comorbidity scores its published weight."""
-    assert hct_ci_points(FIT._replace(**{item: True})) == weight
+    assert points_of(FIT._replace(**{item: True})) == weight
 
 
 @pytest.mark.parametrize(
@@ -90,7 +97,7 @@ def test_the_weight_of_each_item(item: str, weight: int) -> None:
 )
 def test_the_cut_offs_of_measured_items(name: str, value: Any, expected: int) -> None:
     """Each measurement scores by its published cut-offs, without a gap between two rows."""
-    assert hct_ci_points(FIT._replace(**{name: value})) == expected
+    assert points_of(FIT._replace(**{name: value})) == expected
 
 
 @pytest.mark.parametrize(
@@ -100,7 +107,7 @@ def test_creatinine_in_umol(creatinine: str, expected: int) -> None:
     """176.8 umol/L is 2 mg/dL, which does not count yet."""
     value = read_quantity(creatinine, "creatinine mg/dL", 0, 40)
 
-    assert hct_ci_points(FIT._replace(creatinine_mg_dl=value)) == expected
+    assert points_of(FIT._replace(creatinine_mg_dl=value)) == expected
 
 
 @pytest.mark.parametrize(("percentile", "expected"), around((95, 0, 1, 1)))
@@ -108,7 +115,7 @@ def test_children_are_obese_by_percentile(percentile: float, expected: int) -> N
     """A child's body mass index counts from the 95th percentile for age, not from 35 kg/m2."""
     child = FIT._replace(age_years=10, bmi_kg_m2=36, bmi_percentile=percentile)
 
-    assert hct_ci_points(child) == expected
+    assert points_of(child) == expected
 
 
 @pytest.mark.parametrize(("age", "expected"), around((18, 0, 1, 1)))
@@ -117,8 +124,8 @@ def test_the_adult_rule_for_obesity_begins_at_18(age: float, expected: int) -> N
     heavy = FIT._replace(age_years=age, bmi_kg_m2=36)
     high_for_age = FIT._replace(age_years=age, bmi_percentile=96)
 
-    assert hct_ci_points(heavy) == expected
-    assert hct_ci_points(high_for_age) == 1 - expected
+    assert points_of(heavy) == expected
+    assert points_of(high_for_age) == 1 - expected
 
 
 @pytest.mark.parametrize(
@@ -133,7 +140,7 @@ def test_the_severe_form_replaces_the_mild_one(
     mild: dict[str, Any], severe: dict[str, Any]
 ) -> None:
     """Liver and lungs score once, by the worst finding."""
-    assert hct_ci_points(FIT._replace(**mild, **severe)) == 3
+    assert points_of(FIT._replace(**mild, **severe)) == 3
 
 
 @pytest.mark.parametrize(("age", "expected"), around((40, 0, 1, 1)))
@@ -141,8 +148,8 @@ def test_age_adds_one_point_from_40(age: float, expected: int) -> None:
     """Only HCT-CI/Age counts it."""
     patient = FIT._replace(age_years=age)
 
-    assert hct_ci_points(patient) == 0
-    assert hct_ci_age_points(patient) == expected
+    assert points_of(patient) == 0
+    assert points_with_age(patient) == expected
 
 
 @pytest.mark.parametrize(
@@ -178,7 +185,7 @@ def test_unknown_items_give_a_range() -> None:
     """An unknown tumour history leaves 0 to 3 points."""
     patient = FIT._replace(prior_solid_tumour=None)
 
-    assert hct_ci_points(patient) == Span(0, 3)
+    assert points_of(patient) == Span(0, 3)
     assert (hct_ci(patient).text, hct_ci(patient).missing) == ("0 to ≥ 3", ("prior_solid_tumour",))
 
 
@@ -197,7 +204,7 @@ def test_nothing_known_is_any_band() -> None:
 @given(with_gaps(records(Comorbidity, VALUES), VALUES))
 def test_completing_the_items_stays_in_the_range(gapped: Gapped) -> None:
     """Neither points nor band ever leave the range that was given while items were unknown."""
-    for score in (hct_ci_points, hct_ci_age_points):
+    for score in (points_of, points_with_age):
         low, high = bounds(score(gapped.partial))
 
         assert low <= score(gapped.complete) <= high
@@ -213,7 +220,7 @@ def test_more_comorbidity_never_scores_less(one: Comorbidity, two: Comorbidity) 
     falling = ("ejection_fraction_pct", "dlco_pct", "fev1_pct")
     worse = worse_of(one, two, falling)._replace(age_years=one.age_years)
 
-    assert bounds(hct_ci_points(worse)) >= bounds(hct_ci_points(one))
+    assert bounds(points_of(worse)) >= bounds(points_of(one))
 
 
 @given(with_gaps(records(Comorbidity, VALUES), {name: VALUES[name] for name in SINGLE}))

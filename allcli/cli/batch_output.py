@@ -1,0 +1,97 @@
+"""Where a run of `allcli batch` writes: the terminal, a pipe, or a file that may be resumed."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from allcli.cli.batch import Options
+from allcli.cli.save import refusal
+from allcli.cohort.output import FileOutput, Frame, Output, StreamOutput, part_of
+from allcli.cohort.resume import State, is_intact, load, remove
+from allcli.cohort.work import Recipe
+from allcli.report.table import Table
+from allcli.report.terminal import console
+
+RESUMABLE = ("csv", "ndjson")
+
+
+class RefusedError(Exception):
+    """Why the output cannot be written."""
+
+
+class TableOutput:
+    """Records as a table on standard output."""
+
+    def __init__(self, columns: Sequence[str], options: Options) -> None:
+        self._table = Table(console(sys.stdout, options.color), columns)
+
+    def add(self, records: Sequence[Any]) -> None:
+        """Lay the rows out."""
+        self._table.add(records)
+
+    def reached(self, state: State) -> None:
+        """Nothing to note: a table cannot be resumed."""
+
+    def finish(self) -> None:
+        """Show what still waits for its width."""
+        self._table.finish()
+        sys.stdout.flush()
+
+    keep = finish
+
+    def drop(self) -> None:
+        """Nothing to undo."""
+
+
+def state_to_resume(recipe: Recipe, options: Options, fingerprint: str) -> State | None:
+    """How far an interrupted run has come; None where a new one begins. Raises RefusedError."""
+    if not options.output:
+        if options.resume:
+            raise RefusedError("--resume goes on with an --output; there is none")
+        return None
+    path = Path(options.output)
+    said = refusal(path, force=options.force)
+    if said:
+        raise RefusedError(f"{path}: {said}")
+    if recipe.form == "table":
+        raise RefusedError(f"{path}: a table is for the terminal; --format csv, ndjson or json")
+    part = part_of(path)
+    state = load(part) if options.resume and part.exists() else None
+    if state is None:
+        _clear(part, options)
+    elif state.recipe != fingerprint:
+        raise RefusedError(
+            f"{path}.part: was begun with other options, columns, rulebook or version"
+        )
+    elif not is_intact(part, state):
+        raise RefusedError(f"{path}.part: is not what was written before the interruption")
+    if state and recipe.form not in RESUMABLE:
+        raise RefusedError(f"{path}: only CSV and NDJSON can be resumed")
+    return state
+
+
+def _clear(part: Path, options: Options) -> None:
+    """Make room for a new run; what an earlier one left is not lost by mistake."""
+    if part.exists() and load(part) and not (options.force or options.resume):
+        raise RefusedError(
+            f"{options.output}.part: an interrupted run is here; "
+            "--resume goes on with it, --force begins anew"
+        )
+    try:
+        part.unlink(missing_ok=True)
+        remove(part)
+    except OSError as error:
+        raise RefusedError(
+            f"{options.output}.part: {(error.strerror or str(error)).lower()}"
+        ) from None
+
+
+def opened(recipe: Recipe, options: Options, state: State | None) -> Output:
+    """The output of a run. Raises OutputError."""
+    if recipe.form == "table":
+        return TableOutput(recipe.columns[:-1], options)
+    frame = Frame(recipe.form, recipe.columns, begun=state is not None)
+    if options.output:
+        return FileOutput(Path(options.output), frame, state)
+    return StreamOutput(sys.stdout.buffer, frame)

@@ -1,0 +1,166 @@
+"""One run of `allcli batch`: reading, writing, interruption, summary, exit code."""
+
+import os
+import sys
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import NoReturn
+
+import typer
+
+from allcli import __version__
+from allcli.cli.batch import Options
+from allcli.cli.batch_output import RefusedError, opened, state_to_resume
+from allcli.cli.save import save
+from allcli.cohort.output import FileOutput, Output, OutputError
+from allcli.cohort.paths import cohort_files, size_of
+from allcli.cohort.run import SHOWN, ResumeError, Run
+from allcli.cohort.stream import items
+from allcli.cohort.work import Done, Recipe
+from allcli.cohort.workers import WorkerLostError
+from allcli.report.progress import Progress
+from allcli.report.safe import printable
+
+BROKEN_PIPE, INTERRUPTED = 141, 130  # as shells know them
+
+
+def perform(recipe: Recipe, options: Options) -> int:
+    """Run, and answer the exit code."""
+    run = Run(recipe, fingerprint(recipe))
+    try:
+        state = state_to_resume(recipe, options, run.fingerprint)
+        if state:
+            run.recipe = recipe = recipe._replace(today=date.fromisoformat(state.today))
+        output = opened(recipe, options, state)
+    except (RefusedError, OutputError) as error:
+        _refuse(str(error))
+    teller = Teller(run, options)
+    stream = items(cohort_files(options.paths, options.glob), options.syntax, recipe.mapping)
+    try:
+        if state:
+            run.resume(stream, state)
+        run.go(stream, options.jobs or _cores(), output, teller.watch)
+    except KeyboardInterrupt:
+        output.keep()
+        teller.end()
+        _say(f"interrupted after {run.cases:,} cases{_kept(output)}")
+        return INTERRUPTED
+    except BrokenPipeError:
+        _silence()
+        return BROKEN_PIPE
+    except (OutputError, ResumeError, WorkerLostError) as error:
+        teller.clear()
+        _give_up(error, output)
+    teller.end()
+    bad = run.tally["cases"]
+    return int(options.strict and bool(bad["not assessed"] or bad["with an id that came before"]))
+
+
+def _give_up(error: Exception, output: Output) -> NoReturn:
+    """Say why the run ends before its time; a half-written file goes, one to resume stays."""
+    if isinstance(error, OutputError):
+        output.drop()
+        _silence()
+        _refuse(f"{error}; nothing was kept" if isinstance(output, FileOutput) else str(error))
+    output.keep()
+    if isinstance(error, ResumeError):
+        _refuse("the cases before the interruption are no longer the same; --force begins anew")
+    _refuse(f"a worker process was ended from outside{_kept(output)}", code=3)
+
+
+def _kept(output: Output) -> str:
+    """Where an interrupted run left what it has done."""
+    if not isinstance(output, FileOutput):
+        return ""
+    if not output.part.exists():
+        return "; nothing was written"
+    return f"; they are in {output.shown}, and --resume goes on from there"
+
+
+class Teller:
+    """What is said on standard error while a run goes on, and after it."""
+
+    def __init__(self, run: Run, options: Options) -> None:
+        self._run, self._options = run, options
+        self._faults: list[str] = []
+        self._progress = None
+        if sys.stderr.isatty() and not options.quiet:
+            self._progress = Progress(sys.stderr, size_of(options.paths, options.glob))
+
+    def watch(self, done: Done) -> None:
+        """Take note of a chunk that is done."""
+        self._faults += done.faults[: SHOWN - len(self._faults)]
+        if self._progress:
+            self._progress.add(len(done.digests), done.size)
+
+    def clear(self) -> None:
+        """Leave no progress behind on the terminal."""
+        if self._progress:
+            self._progress.clear()
+
+    def end(self) -> None:
+        """The summary: to its file, else to standard error."""
+        self.clear()
+        if self._options.summary:
+            self._save(self._options.summary)
+        elif not self._options.quiet:
+            self._show()
+
+    def _said(self) -> list[str]:
+        """The first faults and repeated ids, and how many more there are."""
+        cases = self._run.tally["cases"]
+        said = list(self._faults)
+        said += [f"{each.place}: id {each.id} came before" for each in self._run.repeated]
+        more = cases["not assessed"] + cases["with an id that came before"] - len(said)
+        return [*said, f"and {more:,} more; the output names them"] if more > 0 else said
+
+    def _show(self) -> None:
+        from allcli.report.summary import lines
+        from allcli.report.terminal import console, write
+
+        to = console(sys.stderr, self._options.color)
+        write(to, lines(self._run.tally, self._said(), to.width))
+
+    def _save(self, name: str) -> None:
+        from allcli.report.summary import as_json, lines
+
+        if name.endswith(".json"):
+            text = as_json(self._run.tally)
+        else:
+            made = lines(self._run.tally, self._said(), 100)
+            text = "".join("".join(words for words, _ in line) + "\n" for line in made)
+        try:
+            save(Path(name), text, force=True)
+        except OSError as error:
+            _refuse(f"{name}: {(error.strerror or str(error)).lower()}")
+
+
+def fingerprint(recipe: Recipe) -> str:
+    """What stands for how cases are assessed and written: all but the day of today."""
+    parts = (
+        __version__, recipe.load().hash, recipe.mapping.model_dump_json(), recipe.form,
+        recipe.columns, recipe.as_of, recipe.place,
+    )  # fmt: skip
+    return sha256(repr(parts).encode()).hexdigest()
+
+
+def _cores() -> int:
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # not on this system
+        return os.cpu_count() or 1
+
+
+def _silence() -> None:
+    """Nobody takes what standard output still holds: let it go without a word."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _say(text: str) -> None:
+    typer.echo(printable(f"allcli: {text}"), err=True)
+
+
+def _refuse(text: str, code: int = 2) -> NoReturn:
+    _say(text)
+    raise typer.Exit(code)

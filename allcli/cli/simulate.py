@@ -1,0 +1,24 @@
+"""`allcli simulate`: invented patients, for tests and demonstrations."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+EXAMPLES = """\b
+Examples:
+  allcli simulate --n 100 --seed 7 > cohort.ndjson
+  allcli simulate --n 1000 | allcli batch - --columns salvage | sort | uniq -c
+"""
+
+
+def simulate_command(
+    number: Annotated[int, typer.Option("--n", min=0, help="How many.")] = 10,
+    seed: Annotated[int, typer.Option(help="The same seed gives the same patients.")] = 1,
+) -> None:
+    """Invent patients and print them as NDJSON: plausible, reproducible, and no one's data."""
+    from allcli.cohort.simulate import cohort
+    from allcli.report.json import compact
+
+    for case in cohort(number, seed):
+        sys.stdout.write(compact(case) + "\n")

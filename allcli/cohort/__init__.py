@@ -1,0 +1,1 @@
+"""Many cases: read as a stream, assessed by workers, written in order, counted."""

@@ -1,0 +1,98 @@
+"""One case of a stream, still unread: a file, a line, a row, or what could not be read at all."""
+
+from hashlib import blake2b
+from typing import Any, NamedTuple
+
+from allcli.case.problems import CaseError, Problem
+from allcli.case.read import (
+    Source,
+    check_case,
+    decoded,
+    parse_case,
+    parse_document,
+    parse_json,
+    read_bytes,
+)
+from allcli.cohort.mapping import Map
+from allcli.cohort.rows import Row, document, with_column
+
+DIGEST = 16
+
+
+class FileItem(NamedTuple):
+    """A file that holds one case; or, with `data`, one case from standard input."""
+
+    file: str
+    data: bytes | None = None
+    line: int | None = None
+
+
+class LineItem(NamedTuple):
+    """A line of NDJSON."""
+
+    file: str
+    line: int
+    data: bytes
+
+
+class RowItem(NamedTuple):
+    """A row of CSV."""
+
+    file: str
+    line: int
+    row: Row
+
+
+class FaultItem(NamedTuple):
+    """What stands in the place of a case that could not be read."""
+
+    file: str
+    line: int | None
+    said: str
+
+
+Item = FileItem | LineItem | RowItem | FaultItem
+
+
+def raw(item: Item) -> bytes:
+    """The bytes of a case. Raises CaseError."""
+    if isinstance(item, FaultItem):
+        raise CaseError([Problem(item.file, item.line, "", item.said)])
+    if isinstance(item, RowItem):
+        return "\x1f".join((*item.row.header, *item.row.cells)).encode()
+    return read_bytes(item.file) if item.data is None else item.data
+
+
+def hashed(data: bytes) -> bytes:
+    """The hash that stands for the bytes of a case, or for why it has none."""
+    return blake2b(data, digest_size=DIGEST).digest()
+
+
+def tables(item: Item, data: bytes, mapping: Map) -> dict[str, Any]:
+    """The tables of a case as they are written, not yet checked. Raises CaseError."""
+    if isinstance(item, RowItem):
+        return document(item.file, item.line, item.row, mapping)
+    text = decoded(item.file, data)
+    if isinstance(item, LineItem):
+        if not text.strip():
+            raise CaseError([Problem(item.file, item.line, "", "an empty line is no case")])
+        return parse_json(item.file, text)
+    return parse_document(item.file, text)
+
+
+def source(item: Item, data: bytes, mapping: Map) -> Source:
+    """The case itself, named by file and line. Raises CaseError."""
+    if isinstance(item, FileItem):
+        return parse_case(item.file, decoded(item.file, data))
+    try:
+        read = check_case(item.file, tables(item, data, mapping))
+    except CaseError as error:
+        raise CaseError([_placed(each, item, mapping) for each in error.problems]) from None
+    warnings = tuple(_placed(each, item, mapping) for each in read.warnings)
+    return read._replace(name=f"{item.file}:{item.line}", warnings=warnings)
+
+
+def _placed(problem: Problem, item: Item, mapping: Map) -> Problem:
+    """The problem at its line of the stream and, in a table, in its column."""
+    problem = problem._replace(line=item.line)
+    return with_column(problem, item.row, mapping) if isinstance(item, RowItem) else problem

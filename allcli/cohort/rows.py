@@ -1,0 +1,171 @@
+"""A row of CSV becomes the tables of a case."""
+
+from datetime import datetime
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from allcli.case.answer import AnswerError, read_answer
+from allcli.case.fields import DateField, Number
+from allcli.case.forms import Form, form_at
+from allcli.case.problems import CaseError, Path, Problem, dotted
+from allcli.cohort.mapping import LISTS, Layout, Map, Place, is_field, place
+
+NUMBERED = "numbered"  # beside the name of a list: its entries while a row is read
+NONE = ("none", "no", "0", "[]")
+
+
+class Row(NamedTuple):
+    """The cells of a row under their header; `decimal` is the mark in its numbers."""
+
+    header: tuple[str, ...]
+    cells: tuple[str, ...]
+    decimal: str
+
+
+class Column(NamedTuple):
+    """A column that is read: where it stands, what it is called, which field it gives."""
+
+    place: int
+    name: str
+    field: str
+    at: Place
+
+
+@lru_cache(maxsize=64)
+def plan(header: tuple[str, ...], named: tuple[tuple[str, str], ...]) -> tuple[Column, ...]:
+    """The columns to read: those that the map names, or without one those called like a field."""
+    given = dict(named) or {name: name for name in header}
+    found = []
+    for index, name in enumerate(header):
+        at = place(given[name]) if name in given else None
+        if at:
+            found.append(Column(index, name, given[name], at))
+    return tuple(found)
+
+
+def columns_of(header: tuple[str, ...], mapping: Map) -> tuple[Column, ...]:
+    """The columns of a file that are read."""
+    return plan(header, tuple(mapping.columns.items()))
+
+
+def document(file: str, line: int, row: Row, mapping: Map) -> dict[str, Any]:
+    """The tables that a row states. Raises CaseError."""
+    if len(row.cells) > len(row.header):
+        said = f"{len(row.cells)} cells, but the header names {len(row.header)}"
+        raise CaseError([Problem(file, line, "", said)])
+    stated: dict[Any, Any] = {}
+    faults: list[Problem] = []
+    for column in columns_of(row.header, mapping):
+        cell = row.cells[column.place].strip() if column.place < len(row.cells) else ""
+        cell = mapping.values.get(column.field, {}).get(cell, cell)
+        if cell in mapping.layout.unknown:
+            continue
+        try:
+            _put(stated, column.at, _value(column.at.path, cell, row.decimal, mapping.layout))
+        except AnswerError as error:
+            faults.append(Problem(file, line, column.field, str(error), f'column "{column.name}"'))
+    for field, value in mapping.constant.items():
+        at = place(field) or Place(field)
+        if not at.number or at.number in stated.get((_list_of(at), NUMBERED), ()):
+            _put(stated, at, value)  # of an entry that the row leaves empty nothing is constant
+    faults += [Problem(file, line, name, said) for name in LISTS for said in _as_list(stated, name)]
+    if faults:
+        raise CaseError(faults)
+    return stated
+
+
+def _value(path: str, cell: str, decimal: str, layout: Layout) -> Any:
+    """A cell as a case file writes it. Raises AnswerError."""
+    if path in LISTS:
+        if cell.lower() in NONE:
+            return []
+        raise AnswerError(f'found "{cell}"; expected none, or the entries in columns of their own')
+    form = form_at(path)
+    return read_answer(path, _plain(form, cell, decimal, layout.date)).written
+
+
+def _plain(form: Form, cell: str, decimal: str, date_form: str) -> str:
+    """A cell without the ways of spreadsheets: decimal commas, dates, 1 and 0, lists."""
+    if isinstance(form.rule, Number) and decimal == ",":
+        return cell.replace(",", ".", 1)
+    if form.several:
+        cell = cell.replace("|", ",").replace(";", ",")
+        parts = [_dated(form, part.strip(), date_form) for part in cell.split(",")]
+        return ", ".join(parts)
+    if form.own is bool:
+        return {"1": "yes", "0": "no"}.get(cell, cell)
+    return _dated(form, cell, date_form)
+
+
+def _dated(form: Form, cell: str, date_form: str) -> str:
+    if isinstance(form.rule, DateField) and date_form:
+        try:
+            return datetime.strptime(cell, date_form).date().isoformat()
+        except ValueError:
+            return cell
+    return cell
+
+
+def _put(stated: dict[Any, Any], at: Place, value: Any) -> None:
+    *tables, name = at.path.split(".")
+    if not tables:
+        stated[name] = value
+    elif at.number:
+        entries = stated.setdefault((_list_of(at), NUMBERED), {})
+        entries.setdefault(at.number, {})[name] = value
+    else:
+        stated.setdefault(tables[0], {})[name] = value
+
+
+def _list_of(at: Place) -> str:
+    return at.path.partition("[")[0]
+
+
+def _as_list(stated: dict[Any, Any], name: str) -> list[str]:
+    """Put numbered entries in their list; what is wrong with their numbers."""
+    entries = stated.pop((name, NUMBERED), {})
+    if not entries:
+        return []
+    if name in stated:
+        return [f"none, but {name}.{min(entries)} is filled in"]
+    missing = next((n for n in range(1, max(entries)) if n not in entries), None)
+    if missing:
+        return [f"{name}.{max(entries)} is filled in, but {name}.{missing} is not"]
+    stated[name] = [entries[number] for number in sorted(entries)]
+    return []
+
+
+def with_column(problem: Problem, row: Row, mapping: Map) -> Problem:
+    """The problem with the column that gave the value."""
+    for column in columns_of(row.header, mapping):
+        if not problem.hint and _written(column.at) == problem.path:
+            return problem._replace(hint=f'column "{column.name}"')
+    return problem
+
+
+def _written(at: Place) -> str:
+    """The path as messages write it: `lines[0].regimen` for `lines.1.regimen`."""
+    steps: Path = tuple(at.path.replace("[]", "").split("."))
+    return dotted((steps[0], at.number - 1, *steps[1:]) if at.number else steps)
+
+
+def id_of(row: Row, mapping: Map) -> str:
+    """The id that a row gives, whatever else is wrong with it."""
+    for column in columns_of(row.header, mapping):
+        if column.field == "id" and column.place < len(row.cells):
+            return row.cells[column.place].strip()
+    return ""
+
+
+def unread(header: tuple[str, ...], mapping: Map) -> str:
+    """Why nothing can be read under a header; empty when all is well."""
+    missing = [name for name in mapping.columns if name not in header]
+    if missing:
+        return f'no column "{missing[0]}", which the map names'
+    twice = [name for i, name in enumerate(header) if name and name in header[:i]]
+    if twice:
+        return f'two columns are called "{twice[0]}"'
+    if not mapping.columns and not all(map(is_field, header)):
+        other = next(name for name in header if not is_field(name))
+        return f'column "{other}" is no field of a case; say with --map which field it gives'
+    return ""

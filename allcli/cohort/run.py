@@ -1,0 +1,99 @@
+"""One run over a cohort: cases in, records out, everything counted."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from hashlib import blake2b
+from typing import NamedTuple
+
+from allcli.case.problems import CaseError
+from allcli.cohort.items import DIGEST, Item, hashed, raw
+from allcli.cohort.output import FileOutput, Output
+from allcli.cohort.resume import State, chained
+from allcli.cohort.tally import Tally
+from allcli.cohort.work import Done, Recipe, identity
+from allcli.cohort.workers import results
+
+SHOWN = 10
+
+
+class ResumeError(Exception):
+    """The cases are not those that the interrupted run has seen."""
+
+
+class Repeated(NamedTuple):
+    """An id that another case before had too."""
+
+    id: str
+    place: str
+
+
+class Run:
+    """The state of a run: what was counted, the ids seen, the hash over every case so far."""
+
+    def __init__(self, recipe: Recipe, fingerprint: str) -> None:
+        self.recipe, self.fingerprint = recipe, fingerprint
+        self.tally = Tally()
+        self.repeated: list[Repeated] = []
+        self.cases = 0
+        self.resumed = 0
+        self._chain = bytes(DIGEST)
+        self._ids: set[int] = set()
+
+    def resume(self, items: Iterator[Item], state: State) -> None:
+        """Pass over the cases that are done, and make sure that they are the same.
+
+        Raises ResumeError.
+        """
+        for _ in range(state.cases):
+            item = next(items, None)
+            if item is None:
+                raise ResumeError
+            try:
+                data = raw(item)
+            except CaseError as error:
+                data = str(error).encode()
+            self._chain = chained(self._chain, hashed(data))
+            self._see(identity(item, data, self.recipe.mapping), "")
+        if self._chain.hex() != state.chain:
+            raise ResumeError
+        self.cases = self.resumed = state.cases
+        for topic, counts in state.tally.items():
+            self.tally[topic] = Counter(counts)
+
+    def go(
+        self, items: Iterator[Item], jobs: int, output: Output, watch: Callable[[Done], None]
+    ) -> None:
+        """Assess every case that is left; raises what the output raises."""
+        for done in results(items, self.recipe, jobs):
+            output.add(done.records)
+            self._count(done)
+            if isinstance(output, FileOutput):
+                output.reached(self._state(output))
+            watch(done)
+        output.finish()
+
+    def _count(self, done: Done) -> None:
+        self.tally.add(done.tally)
+        self.cases += len(done.digests)
+        for digest, name, place in zip(done.digests, done.ids, done.places, strict=True):
+            self._chain = chained(self._chain, digest)
+            self._see(name, place)
+
+    def _see(self, name: str, place: str) -> None:
+        """Note an id; eight bytes stand for it, for there may be millions."""
+        if not name:
+            return
+        key = int.from_bytes(blake2b(name.encode(), digest_size=8).digest())
+        if key in self._ids and place:
+            self.tally["cases"]["with an id that came before"] += 1
+            if len(self.repeated) < SHOWN:
+                self.repeated.append(Repeated(name, place))
+        self._ids.add(key)
+
+    def _state(self, output: FileOutput) -> State:
+        size, written = output.written
+        tally = {topic: dict(counts) for topic, counts in self.tally.items()}
+        return State(
+            self.fingerprint, self.recipe.today.isoformat(), self.cases, self._chain.hex(), size,
+            written, tally,
+        )  # fmt: skip

@@ -1,0 +1,206 @@
+"""Invented patients for tests and benchmarks: plausible one by one and together, never real.
+
+What goes together does so here: Philadelphia chromosome and age, antigen loss and the antibody
+given before, GVHD and transplant, what is missing and how carefully a case was written down. The
+rates are rounded guesses of a referral centre, made to reach every part of the rulebook; they are
+no epidemiology. A seed and a number always give the same patient, however many are made.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from random import Random
+from typing import Any
+
+from allcli.cohort.simulated_course import chance, course, gvhd, pick, transplanted
+
+Case = dict[str, Any]
+
+PLACES = {"US": 25, "EU": 25, "KR": 25, "UK": 10, "JP": 10, "AU": 5}
+STATUS = {"relapsed": 62, "refractory": 16, "mrd-positive": 16, "remission": 6}
+LINEAGES = {"b-all": 80, "t-all": 17, "mpal": 3}
+AGES = {(1, 17): 18, (18, 39): 36, (40, 64): 32, (65, 82): 14}
+DONORS = {"matched-sibling": 25, "matched-unrelated": 30, "haploidentical": 35, "none": 10}
+# Tables whose fields a hurried writer leaves out; lines and transplants are nearly always told.
+OFTEN_MISSING = {
+    "antigens": 0.25, "genetics": 0.35, "liver": 0.5, "labs": 0.35, "heart": 0.5, "plan": 0.4,
+    "neurology": 0.6, "comorbidity": 0.7, "mrd": 0.5, "gvhd": 0.3, "patient": 0.2, "disease": 0.15,
+    "exposure": 0.6, "medication": 0.6,
+}  # fmt: skip
+ALWAYS_TOLD = ("age", "lineage", "status", "unstated")
+
+
+def cohort(number: int, seed: int) -> Iterator[Case]:
+    """So many case documents."""
+    return (simulated(seed, i) for i in range(number))
+
+
+def simulated(seed: int, index: int) -> Case:
+    """One patient, as a case document."""
+    random = Random(f"allcli/{seed}/{index}")  # noqa: S311 - invented patients, no secrets
+    day = date(2022, 1, 1) + timedelta(days=random.randrange(1535))
+    case: Case = {
+        "id": f"sim-{seed}-{index:06}",
+        "assessed_on": day.isoformat(),
+        "jurisdiction": pick(random, PLACES),
+    }
+    low, high = pick(random, AGES)
+    age = random.randint(low, high)
+    lineage = pick(random, LINEAGES)
+    status = pick(random, STATUS)
+    case["patient"] = _patient(random, age)
+    case["disease"] = _disease(random, lineage, status)
+    case |= course(random, day, status)
+    case["disease"]["diagnosed_on"] = case.pop("diagnosed_on")
+    case["disease"]["relapse_number"] = sum("relapsed_on" in line for line in case["lines"])
+    if status == "relapsed":
+        case["disease"]["relapse_number"] = max(case["disease"]["relapse_number"], 1)
+    case["antigens"] = _antigens(random, lineage, case["lines"])
+    case["genetics"] = _genetics(random, lineage, age)
+    if transplanted(case):
+        case["gvhd"] = gvhd(random)
+    case["liver"] = _liver(random)
+    case["labs"] = _labs(random, age)
+    case |= _organs(random, age)
+    case["plan"] = _plan(random, age)
+    if status == "mrd-positive":
+        case["mrd"] = {"status": "positive", "level_pct": round(10 ** random.uniform(-2, 0.5), 3)}
+    elif status == "remission":
+        case["mrd"] = {"status": "negative"}
+    return _as_written(random, case)
+
+
+def _patient(random: Random, age: int) -> Case:
+    adult = age >= 18
+    weight = random.gauss(72, 14) if adult else 8 + 2.7 * age + random.gauss(0, 2)
+    found: Case = {
+        "age": age,
+        "sex": pick(random, {"male": 55, "female": 45}),
+        "weight_kg": round(max(weight, 6), 1),
+    }
+    if age >= 16:
+        found["ecog"] = pick(random, {0: 30, 1: 45, 2: 17, 3: 7, 4: 1})
+    return found
+
+
+def _disease(random: Random, lineage: str, status: str) -> Case:
+    active = status in ("relapsed", "refractory")
+    blasts = round(random.betavariate(1.2, 1.1) * 90 + 5) if active else random.randint(0, 4)
+    cns = pick(random, {"cns1": 90, "cns2": 5, "cns3": 5} if active else {"cns1": 1})
+    extramedullary = active and chance(random, 0.2 if lineage == "t-all" else 0.12)
+    found: Case = {
+        "lineage": lineage, "status": status, "marrow_blasts_pct": blasts, "cns": cns,
+        "extramedullary": extramedullary, "high_risk": chance(random, 0.5),
+    }  # fmt: skip
+    if active:
+        found["blood_blasts"] = round(random.expovariate(1 / 6), 1)
+    return found
+
+
+def _antigens(random: Random, lineage: str, lines: list[Case]) -> Case:
+    given = {agent for line in lines for agent in line.get("agents", ())}
+    if lineage == "t-all":
+        return {"cd19": "negative", "cd22": "negative"}
+    lost = 0.2 if given & {"blinatumomab", "tisagenlecleucel"} else 0.03
+    cd19 = pick(random, {"positive": 1 - lost - 0.04, "dim": 0.04, "negative": lost})
+    lost = 0.15 if "inotuzumab" in given else 0.06
+    cd22 = pick(random, {"positive": 0.9 - lost, "dim": 0.05, "partial": 0.05, "negative": lost})
+    found: Case = {"cd19": cd19, "cd22": cd22}
+    if cd22 == "positive":
+        found["cd22_pct"] = random.randint(30, 99)
+    if chance(random, 0.04):
+        found["cd22"] = "pending"
+        found.pop("cd22_pct", None)
+    return found
+
+
+def _genetics(random: Random, lineage: str, age: int) -> Case:
+    philadelphia = 0.0 if lineage == "t-all" else 0.04 if age < 18 else 0.22 if age < 50 else 0.4
+    positive = chance(random, philadelphia)
+    found: Case = {"bcr_abl1": "positive" if positive else "negative"}
+    if positive:
+        found["abl1_mutations"] = pick(random, {(): 60, ("T315I",): 25, ("F317L",): 15})
+    else:
+        rearranged = chance(random, 0.07)
+        found["kmt2a"] = "rearranged" if rearranged else "not-rearranged"
+    found["tp53"] = "mutated" if chance(random, 0.12) else "wild-type"
+    return found
+
+
+def _liver(random: Random) -> Case:
+    if chance(random, 0.75):
+        return {"unstated": "absent"}
+    kind = pick(
+        random, {"vod": 25, "cirrhosis": 5, "hepatitis": 20, "steatosis": 35, "gilbert": 15}
+    )
+    found: dict[str, Case] = {
+        "vod": {"vod_history": True,
+                "vod_severity": pick(random, {"mild": 4, "moderate": 4, "severe": 2})},
+        "cirrhosis": {"cirrhosis": True},
+        "hepatitis": {"hepatitis_b": pick(random, {"resolved": 8, "active": 2})},
+        "steatosis": {"steatohepatitis": True},
+        "gilbert": {"gilbert": True},
+    }  # fmt: skip
+    return found[kind]
+
+
+def _labs(random: Random, age: int) -> Case:
+    return {
+        "bilirubin": round(random.lognormvariate(-0.5, 0.55), 2), "bilirubin_uln": 1.2,
+        "ast": round(random.lognormvariate(3.3, 0.6)), "ast_uln": 40,
+        "alt": round(random.lognormvariate(3.4, 0.7)), "alt_uln": 40,
+        "alp_x_uln": round(random.lognormvariate(-0.3, 0.4), 2),
+        "creatinine": round(random.lognormvariate(-0.25 if age > 12 else -0.9, 0.3), 2),
+        "wbc": round(random.lognormvariate(1.2, 1.2), 1),
+        "anc": round(random.lognormvariate(-0.3, 1), 2),
+        "platelets": round(random.lognormvariate(3.6, 0.9)),
+        "potassium": round(random.gauss(4.0, 0.4), 1),
+        "magnesium": round(random.gauss(0.85, 0.1), 2),
+    }  # fmt: skip
+
+
+def _organs(random: Random, age: int) -> Case:
+    old = age >= 60
+    heart: Case = {
+        "lvef_pct": round(min(max(random.gauss(59, 7), 20), 75)),
+        "heart_failure": chance(random, 0.06 if old else 0.02),
+        "qtcf_ms": round(random.gauss(420, 25)), "qt_drugs": chance(random, 0.2),
+        "arterial_event": chance(random, 0.1 if old else 0.02),
+    }  # fmt: skip
+    comorbidity: Case = {"unstated": "absent"}
+    for name, rate in {"diabetes": 0.15, "infection": 0.15, "psychiatric": 0.08}.items():
+        if chance(random, rate * (1.5 if old else 0.8)):
+            comorbidity[name] = True
+    return {
+        "heart": heart, "comorbidity": comorbidity,
+        "neurology": {"seizures": chance(random, 0.05),
+                      "neuropathy_grade": pick(random, {0: 70, 1: 18, 2: 10, 3: 2}),
+                      "cerebellar_toxicity_of_cytarabine": chance(random, 0.02)},
+        "medication": {"azole": chance(random, 0.5), "hepatotoxic": chance(random, 0.15)},
+        "exposure": {"doxorubicin": pick(random, {0: 20, 150: 40, 250: 25, 320: 10, 420: 5})},
+    }  # fmt: skip
+
+
+def _plan(random: Random, age: int) -> Case:
+    intended = chance(random, 0.85 if age < 65 else 0.35)
+    found: Case = {"transplant_intended": intended}
+    if intended:
+        found["donor"] = pick(random, DONORS)
+    return found
+
+
+def _as_written(random: Random, case: Case) -> Case:
+    """The case as somebody wrote it down: some leave out little, some most."""
+    care = random.betavariate(3, 1.5)
+    for table, often in OFTEN_MISSING.items():
+        fields = case.get(table)
+        if not fields:
+            continue
+        missing = [
+            name for name in fields
+            if name not in ALWAYS_TOLD and chance(random, often * 2 * (1 - care))
+        ]  # fmt: skip
+        if missing:
+            fields.pop("unstated", None)  # who leaves something out has not closed the table
+        for name in missing:
+            del fields[name]
+    return {name: value for name, value in case.items() if value or name == "transplants"}

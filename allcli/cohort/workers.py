@@ -1,0 +1,136 @@
+"""Chunks of cases through several processes, results in the order of the chunks.
+
+Each worker has a pipe of its own and takes every n-th chunk, so that order needs no bookkeeping. A
+few chunks wait at each worker, never more: memory does not grow with the cohort. A thread in the
+worker empties its pipe at once, so that the two ends can never wait for each other to read.
+"""
+
+import gc
+import signal
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
+from multiprocessing import get_all_start_methods, get_context
+from multiprocessing.connection import Connection
+from queue import SimpleQueue
+from threading import Thread
+from typing import Any
+
+from allcli.cohort.items import Item
+from allcli.cohort.work import Done, Recipe, done
+
+CHUNK = 16
+WAITING = 3
+
+Chunk = Sequence[Item]
+
+
+class WorkerLostError(RuntimeError):
+    """A worker ended before its work did: killed, or out of memory."""
+
+
+def results(items: Iterable[Item], recipe: Recipe, jobs: int) -> Iterator[Done]:
+    """What came of every case, chunk by chunk, in order.
+
+    With one job each case is answered before the next is read.
+    """
+    if jobs == 1:
+        yield from _here(([item] for item in items), recipe)
+        return
+    chunks = _chunks(items)
+    first = list(islice(chunks, 2))
+    if len(first) < 2:  # not worth a second process
+        yield from _here(first, recipe)
+    else:
+        yield from _elsewhere(chain(first, chunks), recipe, jobs)
+
+
+def _chunks(items: Iterable[Item]) -> Iterator[Chunk]:
+    left = iter(items)
+    while chunk := list(islice(left, CHUNK)):
+        yield chunk
+
+
+def _here(chunks: Iterable[Chunk], recipe: Recipe) -> Iterator[Done]:
+    rulebook = recipe.load()
+    _collect_garbage_again()
+    for chunk in chunks:
+        yield done(chunk, recipe, rulebook)
+
+
+def _collect_garbage_again() -> None:
+    """A long run needs the collector that a short one does without; what is loaded stays."""
+    gc.freeze()
+    gc.enable()
+
+
+def _elsewhere(chunks: Iterator[Chunk], recipe: Recipe, jobs: int) -> Iterator[Done]:
+    recipe.load()  # once, where a fork shares it
+    workers = [_Worker(recipe) for _ in range(jobs)]
+    waiting: deque[_Worker] = deque()
+    try:
+        for number, chunk in enumerate(chunks):
+            worker = workers[number % jobs]
+            worker.send(chunk)
+            waiting.append(worker)
+            if len(waiting) == jobs * WAITING:
+                yield waiting.popleft().receive()
+        while waiting:
+            yield waiting.popleft().receive()
+    finally:
+        for worker in workers:
+            worker.end()
+
+
+class _Worker:
+    """A process and the pipe to it."""
+
+    def __init__(self, recipe: Recipe) -> None:
+        context: Any = get_context("fork" if "fork" in get_all_start_methods() else "spawn")
+        self._pipe, theirs = context.Pipe()
+        self._process = context.Process(
+            target=_serve, args=(theirs, self._pipe, recipe), daemon=True
+        )
+        self._process.start()
+        theirs.close()
+
+    def send(self, chunk: Chunk) -> None:
+        try:
+            self._pipe.send(chunk)
+        except OSError:
+            raise WorkerLostError from None
+
+    def receive(self) -> Done:
+        try:
+            result: Done = self._pipe.recv()
+        except (EOFError, OSError):
+            raise WorkerLostError from None
+        return result
+
+    def end(self) -> None:
+        self._pipe.close()
+        self._process.terminate()
+        self._process.join()
+
+
+def _serve(pipe: Connection, other_end: Connection, recipe: Recipe) -> None:
+    """Answer chunks until the other end is closed, or gone with the process that held it."""
+    other_end.close()  # or this copy of it would keep the pipe open for ever
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who writes the output
+    rulebook = recipe.load()
+    _collect_garbage_again()
+    arrived: SimpleQueue[Chunk | None] = SimpleQueue()
+    Thread(target=_empty, args=(pipe, arrived), daemon=True).start()
+    try:
+        while (chunk := arrived.get()) is not None:
+            pipe.send(done(chunk, recipe, rulebook))
+    except OSError:  # nobody reads any more
+        return
+
+
+def _empty(pipe: Connection, arrived: "SimpleQueue[Chunk | None]") -> None:
+    try:
+        while True:
+            arrived.put(pipe.recv())
+    except (EOFError, OSError):
+        arrived.put(None)

@@ -1,0 +1,47 @@
+"""The rows of a cohort as NDJSON, JSON and CSV; one case is one record, an error one of its own."""
+
+import csv
+import io
+from collections.abc import Sequence
+from typing import Literal
+
+from allcli.report.columns import Answered, Cell, cell
+from allcli.report.json import compact, one_line
+from allcli.report.safe import printable
+
+Form = Literal["ndjson", "json", "csv"]
+_FORMULA = ("=", "+", "-", "@")
+
+
+def record(row: Answered, form: Form, columns: Sequence[str]) -> str:
+    """One case: its row, or with no columns chosen the whole assessment."""
+    if form == "csv":
+        return csv_line([cell(row, column) for column in columns])
+    if row.assessment is None:
+        return _error(row)
+    if not columns:
+        return one_line(row.assessment)
+    return compact({column: cell(row, column) for column in columns})
+
+
+def _error(row: Answered) -> str:
+    """What kept a case from being assessed: the first trouble, and all of them."""
+    troubles = [each._asdict() for each in row.troubles]
+    return compact({"error": troubles[0], "id": row.id or None, "errors": troubles})
+
+
+def csv_line(cells: Sequence[Cell]) -> str:
+    """A line of CSV without its end; words of a list are separated by `; `."""
+    line = io.StringIO()
+    csv.writer(line, lineterminator="").writerow([_written(each) for each in cells])
+    return line.getvalue()
+
+
+def _written(value: Cell) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    text = "; ".join(value) if isinstance(value, tuple) else str(value)
+    text = printable(text).replace("\n", "\\n")
+    return f"'{text}" if text.startswith(_FORMULA) else text  # no spreadsheet may run it

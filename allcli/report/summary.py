@@ -1,0 +1,142 @@
+"""What was counted of a cohort: for the eye with bars, or as JSON for programs."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from allcli.report.layout import Line
+from allcli.report.safe import printable
+from allcli.triage.assessment import harm
+
+Counts = Mapping[str, Mapping[str, int]]
+TOP = 6
+SHOWN = 12
+BAR = 16
+LABEL = 62
+LEVELS = ("high", "moderate", "low")
+CLASSES = ("suitable", "caution", "avoid", "contraindicated", "not-applicable")
+
+
+class Part(NamedTuple):
+    """A heading, and what stands under it as label and count."""
+
+    heading: str
+    rows: list[tuple[str, int]]
+
+
+def lines(counts: Counts, errors: Iterable[str], width: int) -> Iterator[Line]:
+    """The whole summary for a terminal."""
+    cases = counts.get("cases", {})
+    assessed = cases.get("assessed", 0)
+    yield [(headline(counts), "bold")]
+    for part in _parts(counts):
+        if part.rows:
+            yield []
+            yield [(part.heading, "bold")]
+            yield from _bars(part.rows, assessed, width)
+    verdicts = list(_verdicts(counts))
+    if verdicts:
+        yield []
+        yield [("VERDICTS  suitable, caution, avoid, contraindicated, not applicable", "bold")]
+        for name, row in verdicts[:SHOWN]:
+            yield [(f"  {_cut(name, LABEL):{_label(width)}}", ""),
+                   (" ".join(f"{n:6,}" for n in row), "")]  # fmt: skip
+    said = list(errors)
+    if said:
+        yield []
+        yield [("NOT ASSESSED, OR WORTH A SECOND LOOK", "bold")]
+        yield from ([(f"  {_cut(printable(each), width - 2)}", "red")] for each in said)
+
+
+def headline(counts: Counts) -> str:
+    """`1,000 cases: 990 assessed, 10 not; 4 with warnings`."""
+    cases = counts.get("cases", {})
+    read, refused = cases.get("read", 0), cases.get("not assessed", 0)
+    said = f"{read:,} case{'s' * (read != 1)}: {cases.get('assessed', 0):,} assessed"
+    said += f", {refused:,} not" if refused else ""
+    others = [f"{cases[name]:,} {name}" for name in ("with warnings", "with an id that came before")
+              if cases.get(name)]  # fmt: skip
+    return "; ".join([said, *others])
+
+
+def _parts(counts: Counts) -> Iterator[Part]:
+    certain = counts.get("certainty", {}).get("robust", 0)
+    total = counts.get("cases", {}).get("assessed", 0)
+    share = f", robust in {certain:,} of {total:,}" if total else ""
+    yield Part(f"SUGGESTION{share}", _top(counts.get("suggestion", {})))
+    yield Part(
+        "FLAGS OF WHAT IS SUGGESTED", _top(_flags(counts.get("flags of the suggestion", {})))
+    )
+    yield Part(
+        "BLOCKERS: option kept from, by criterion", _top(_pairs(counts.get("blockers", {}), " ← "))
+    )
+    yield Part("CRITERIA THAT DECIDE A VERDICT", _top(counts.get("deciding criteria", {})))
+    yield Part("UNKNOWN AND DECISIVE", _top(counts.get("open questions", {})))
+    yield Part("ACCESS TO THE SUGGESTED SALVAGE", _top(_pairs(counts.get("access", {}), ": ")))
+    yield Part("ERRORS BY FIELD", _top(counts.get("errors", {})))
+
+
+def _top(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    """The most frequent, ties by name; then how many names more there are."""
+    ranked = sorted(counts.items(), key=lambda each: (-each[1], each[0]))
+    shown, rest = ranked[:TOP], ranked[TOP:]
+    return [*shown, (f"and {len(rest)} more", -1)] if rest else shown
+
+
+def _pairs(counts: Mapping[str, int], between: str) -> dict[str, int]:
+    return {name.replace("\t", between): count for name, count in counts.items()}
+
+
+def _flags(counts: Mapping[str, int]) -> dict[str, int]:
+    made = {}
+    for name, count in counts.items():
+        kind, _, level = name.partition("\t")
+        made[f"{level} {harm(kind)}"] = count
+    return made
+
+
+def _verdicts(counts: Counts) -> Iterator[tuple[str, list[int]]]:
+    """Options with at least one verdict that is not "not applicable", the most suitable first."""
+    table: dict[str, dict[str, int]] = defaultdict(dict)
+    for name, count in counts.get("verdicts", {}).items():
+        option, _, verdict = name.partition("\t")
+        table[option][verdict] = count
+    rows = [(option, [found.get(each, 0) for each in CLASSES]) for option, found in table.items()]
+    rows = [row for row in rows if any(row[1][:4])]
+    yield from sorted(rows, key=lambda row: (-row[1][0], -row[1][1], row[0]))
+
+
+def _bars(rows: list[tuple[str, int]], whole: int, width: int) -> Iterator[Line]:
+    label = _label(width)
+    for name, count in rows:
+        if count < 0:
+            yield [(f"  {name}", "dim")]
+            continue
+        bar = "#" * max(round(BAR * count / whole), 1) if whole and count else ""
+        words = _cut(printable(name), label - 1)
+        yield [(f"  {words:{label}}", ""), (f"{count:8,} ", ""), (bar, "cyan")]
+
+
+def _label(width: int) -> int:
+    return min(LABEL, max(width - BAR - 14, 24))
+
+
+def _cut(text: str, width: int) -> str:
+    return text if len(text) <= width else f"{text[: width - 1]}…"
+
+
+def as_json(counts: Counts) -> str:
+    """Every count; pairs are nested, the most frequent first."""
+    made: dict[str, dict[str, object]] = {}
+    for topic, found in sorted(counts.items()):
+        made[topic] = {}
+        for name, count in sorted(found.items(), key=lambda each: (-each[1], each[0])):
+            first, tab, second = name.partition("\t")
+            if tab:
+                nested = made[topic].setdefault(first, {})
+                assert isinstance(nested, dict)  # noqa: S101 - a topic has pairs or has none
+                nested[second] = count
+            else:
+                made[topic][name] = count
+    return printable(json.dumps(made, indent=2, ensure_ascii=False)) + "\n"

@@ -1,0 +1,67 @@
+"""The core: a case that is read, to its Assessment; and how that grows with the rulebook."""
+
+import json
+import tomllib
+from collections.abc import Iterator
+
+from allcli.case.model import Case
+from allcli.case.read import parse_case, read_case
+from allcli.rulebook.load import load_rulebook
+from allcli.rulebook.model import Rulebook
+from allcli.rulebook.truth import compile_conditions
+from allcli.triage.assess import assess
+from tests.bench.measure import Budget, in_turn
+from tests.cases import A_DAY, ROOT
+
+CALLS = 1500
+# Full cases first: the budget is for them. Of a sparse one next to nothing is to be validated,
+# while every option stays open and every gap is a question.
+FULL = ("post-hct-active-gvhd", "first-relapse-fit", "high-burden-raised-bilirubin", "t-all")
+SPARSE = ("sparse",)
+TIMES = 10
+
+
+def core() -> Iterator[Budget]:
+    """Triage against reading the same case."""
+    rulebook = load_rulebook()
+    for name in (*FULL, *SPARSE):
+        path = ROOT / "cases" / f"{name}.toml"
+        source = read_case(str(path))
+        text = json.dumps(tomllib.loads(path.read_text()), default=str)
+        validating, assessing = in_turn(
+            CALLS if name in FULL else CALLS // 5,
+            lambda text=text: Case.model_validate_json(text),  # type: ignore[misc]
+            lambda source=source: assess(source, rulebook, A_DAY),  # type: ignore[misc]
+        )
+        limit = 20.0 if name in FULL else None
+        yield Budget(
+            f"case → Assessment: {name}", "Case.model_validate_json", assessing / validating, limit
+        )
+
+
+def many_times(rulebook: Rulebook, times: int) -> Rulebook:
+    """A rulebook with every criterion several times, each under an id of its own."""
+    start, end = len(rulebook.options), len(rulebook.options) + len(rulebook.criteria)
+    criteria = [
+        each._replace(id=f"{each.id}-{i}") for i in range(times) for each in rulebook.criteria
+    ]
+    trees = (*rulebook.trees[:start], *rulebook.trees[start:end] * times, *rulebook.trees[end:])
+    copies = range(times)
+    return rulebook._replace(
+        criteria=tuple(criteria),
+        pairs={f"{name}-{i}": pairs for name, pairs in rulebook.pairs.items() for i in copies},
+        measured=frozenset(f"{name}-{i}" for name in rulebook.measured for i in copies),
+        trees=trees,
+        conditions=compile_conditions(trees),
+    )
+
+
+def growth() -> Iterator[Budget]:
+    """Ten times the criteria cost at most ten times as much."""
+    rulebook = load_rulebook()
+    large = many_times(rulebook, TIMES)
+    source = parse_case("full.toml", (ROOT / "cases" / f"{FULL[0]}.toml").read_text())
+    once, often = in_turn(
+        100, lambda: assess(source, rulebook, A_DAY), lambda: assess(source, large, A_DAY)
+    )
+    yield Budget(f"{TIMES} x the criteria", "today's rulebook", often / once, float(TIMES))

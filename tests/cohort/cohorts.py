@@ -1,0 +1,58 @@
+"""Small cohorts for tests, and recipes to run them with."""
+
+import json
+from collections.abc import Iterator, Sequence
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from allcli.cohort.items import Item
+from allcli.cohort.mapping import Map
+from allcli.cohort.simulate import cohort
+from allcli.cohort.stream import lines, rows
+from allcli.cohort.work import Form, Recipe, done
+from allcli.rulebook.load import load_rulebook
+
+COLUMNS = ("line", "id", "salvage", "robust")
+
+
+def recipe(
+    form: Form = "ndjson", columns: Sequence[str] = COLUMNS, mapping: Map | None = None
+) -> Recipe:
+    return Recipe(
+        load_rulebook, mapping or Map(), form, tuple(columns), None, date(2026, 3, 1), None
+    )
+
+
+def ndjson(number: int, seed: int = 1) -> bytes:
+    return "".join(json.dumps(case) + "\n" for case in cohort(number, seed)).encode()
+
+
+def of_lines(data: bytes) -> Iterator[Item]:
+    return lines(BytesIO(data), "cohort.ndjson")
+
+
+def of_table(text: str, mapping: Map | None = None) -> list[Item]:
+    data = text.encode() if isinstance(text, str) else text
+    return list(rows(BytesIO(data), "export.csv", mapping or Map()))
+
+
+def records(items: Iterator[Item] | list[Item], made: Recipe) -> list[Any]:
+    """What comes out, one record for each item."""
+    found = done(list(items), made, load_rulebook()).records
+    return [json.loads(record) for record in found if isinstance(record, str)]
+
+
+def errors(items: Iterator[Item] | list[Item], mapping: Map | None = None) -> list[str]:
+    """The first message of every case that was refused, with its line."""
+    found = records(items, recipe(mapping=mapping))
+    said = [each["error"] for each in found if "error" in each]
+    return [f"{each['line']}: {each['field']}: {each['message']}" for each in said]
+
+
+def folder_of(number: int, place: Path, seed: int = 1) -> Path:
+    place.mkdir(exist_ok=True)
+    for i, case in enumerate(cohort(number, seed)):
+        (place / f"{i:05}.json").write_text(json.dumps(case))
+    return place

@@ -1,0 +1,161 @@
+"""CSV: a row becomes a case by the map, in the ways of spreadsheets."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from allcli.case.problems import CaseError
+from allcli.cohort.map_template import template
+from allcli.cohort.mapping import Map, load_map
+from allcli.cohort.rows import Row, document
+from tests.cohort.cohorts import errors, of_table, recipe, records
+
+MAP = Map.model_validate({
+    "columns": {
+        "Nr": "id", "Alter": "patient.age", "Linie": "disease.lineage", "Bili": "labs.bilirubin",
+        "HCT": "transplants.1.date", "kein HCT": "transplants", "Vorther.": "lines.1.agents",
+        "Rezidiv": "disease.extramedullary",
+    },
+    "values": {"disease.lineage": {"B": "b-all"}},
+    "constant": {"jurisdiction": "KR", "transplants.1.type": "allogeneic"},
+    "layout": {"date": "%d.%m.%Y"},
+})  # fmt: skip
+HEAD = "Nr;Alter;Linie;Bili;HCT;kein HCT;Vorther.;Rezidiv"
+
+
+def tables(cells: str, mapping: Map = MAP, head: str = HEAD) -> dict[str, object]:
+    row = Row(tuple(head.split(";")), tuple(cells.split(";")), ",")
+    return document("export.csv", 2, row, mapping)
+
+
+def test_a_row_is_a_case() -> None:
+    """Decimal commas, local dates, words of the export, 1 and 0, several words in one cell."""
+    assert tables("p1;34,5;B;0,9;28.05.2025;;blinatumomab|ponatinib;1") == {
+        "id": "p1",
+        "jurisdiction": "KR",
+        "patient": {"age": 34.5},
+        "disease": {"lineage": "b-all", "extramedullary": True},
+        "labs": {"bilirubin": 0.9},
+        "lines": [{"agents": ["blinatumomab", "ponatinib"]}],
+        "transplants": [{"type": "allogeneic", "date": date(2025, 5, 28)}],
+    }
+
+
+def test_what_is_not_written_is_unknown() -> None:
+    """Empty cells and the usual words for nothing state nothing; short rows are padded."""
+    assert tables("p1;NA;-;;;;", Map(columns=MAP.columns)) == {"id": "p1"}
+
+
+def test_what_is_constant_makes_no_entry_of_its_own() -> None:
+    """Every transplant was allogeneic: that does not say that there was one."""
+    assert tables("p1;;;;;;;") == {"id": "p1", "jurisdiction": "KR"}
+
+
+def test_units_and_bounds_stand_in_a_cell() -> None:
+    """As in a case file."""
+    mapping = Map(columns={"Bili": "labs.bilirubin", "MRD": "mrd.level_pct"})
+
+    assert tables("31,5 umol/L;< 0,01 %", mapping, "Bili;MRD") == {
+        "labs": {"bilirubin": "31.5 umol/L"},
+        "mrd": {"level_pct": "< 0.01 %"},
+    }
+
+
+def test_no_transplant_is_said_in_a_column_of_its_own() -> None:
+    """`transplants` takes none; with a date beside it the row contradicts itself."""
+    mapping = Map(columns={"HCT": "transplants.1.date", "kein HCT": "transplants"})
+
+    assert tables(";none", mapping, "HCT;kein HCT") == {"transplants": []}
+    with pytest.raises(CaseError, match=r"none, but transplants\.1 is filled in"):
+        tables("2024-01-01;none", mapping, "HCT;kein HCT")
+
+
+def test_a_gap_in_numbered_entries_is_refused() -> None:
+    """A line left out would shift the count of salvages."""
+    mapping = Map(columns={"a": "lines.1.regimen", "b": "lines.2.regimen"})
+
+    with pytest.raises(CaseError, match=r"lines\.2 is filled in, but lines\.1 is not"):
+        tables(";FLA-Ida", mapping, "a;b")
+
+
+def test_headers_that_are_fields_need_no_map() -> None:
+    """And a header that is none is named."""
+    good = "id,patient.age,lines.1.regimen\np1,34,BFM\n"
+
+    assert records(of_table(good), recipe())[0]["id"] == "p1"
+    assert errors(of_table("id,Age\np1,34\n")) == [
+        '1: : column "Age" is no field of a case; say with --map which field it gives'
+    ]
+
+
+def test_a_spreadsheet_as_it_comes() -> None:
+    """BOM, semicolons, decimal commas, Windows line ends, quoted line breaks, blank rows."""
+    text = '\ufeffid;patient.age;labs.bilirubin;note\r\np1;34,5;0,9;"a;b\r\nc"\r\n;;;\r\np2;x;;\r\n'
+
+    found = records(of_table(text), recipe())
+
+    assert found[0]["id"] == "p1"
+    assert found[0]["salvage"]
+    assert found[1]["id"] == "p2"
+    assert found[1]["error"] == {
+        "file": "export.csv", "line": 5, "field": "patient.age",
+        "message": 'found "x"; expected a number in years (column "patient.age")',
+    }  # fmt: skip
+    assert len(found) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (b"id,note\np1,M\xfcller\np2,x\n", "2: : not utf-8 text; the --map can name another"),
+        (b"id,note\np1,a,b\n", "2: : 3 cells, but the header names 2"),
+        (b'id,note\np1,"a\n', "2: : not valid CSV, nothing below it is read: unexpected end"),
+        (b"", "None: : empty: the first line must name the columns"),
+        (b"id,id\n1,2\n", '1: : two columns are called "id"'),
+    ],
+)  # fmt: skip
+def test_a_bad_row_is_an_error_at_its_line(text: bytes, said: str) -> None:
+    """What can be read around it is read."""
+    assert errors(of_table(text))[0].startswith(said)  # type: ignore[arg-type]
+
+
+def test_another_encoding_is_named_in_the_map() -> None:
+    """A spreadsheet of old writes cp1252."""
+    mapping = Map.model_validate({"layout": {"encoding": "cp1252"}})
+
+    assert not errors(of_table(b"id,note\np1,M\xfcller\n", mapping), mapping)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('[columns]\nA = "patient.agee"', 'columns.A: "patient.agee" is no field of a case (did'),
+        ('[columns]\nA = "lines.regimen"', '"lines.regimen" is no field of a case'),
+        ('[columns]\nA = "id"\nB = "id"', '"id" is given by two columns'),
+        ('[layout]\nencoding = "latin-99"', '"latin-99" is no encoding'),
+        ('[layuot]\ndecimal = ","', 'layuot: unknown key (did you mean "layout"?)'),
+        ("[columns", "not valid TOML"),
+    ],
+)  # fmt: skip
+def test_a_wrong_map_is_refused(text: str, said: str, tmp_path: Path) -> None:
+    """Before anything is read, with a did-you-mean."""
+    (tmp_path / "map.toml").write_text(text)
+
+    with pytest.raises(CaseError) as refused:
+        load_map(str(tmp_path / "map.toml"))
+
+    assert said in str(refused.value)
+
+
+def test_the_template_is_a_valid_map(tmp_path: Path) -> None:
+    """It proposes a field for every column with a name that is alike."""
+    (tmp_path / "e.csv").write_text("Patient ID;Age;CD19;HCT\n")
+    (tmp_path / "map.toml").write_text(template(str(tmp_path / "e.csv")))
+    (tmp_path / "usual.toml").write_text(template())
+
+    assert load_map(str(tmp_path / "map.toml")).columns == {
+        "Age": "patient.age",
+        "CD19": "antigens.cd19",
+    }
+    assert "labs.bilirubin" in load_map(str(tmp_path / "usual.toml")).columns

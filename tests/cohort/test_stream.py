@@ -1,0 +1,80 @@
+"""NDJSON as a stream: one line in is one record out, whatever the line holds."""
+
+import json
+from io import BytesIO
+
+import pytest
+
+from allcli.case.read import MAX_BYTES
+from allcli.cohort.stream import lines
+from tests.cohort.cohorts import errors, ndjson, of_lines, recipe, records
+
+GOOD = b'{"id": "a", "disease": {"status": "relapsed"}}'
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (b"", "an empty line is no case"),
+        (b"   ", "an empty line is no case"),
+        (b"nonsense", "not valid JSON: expecting value"),
+        (b"[1]", "a case is one JSON object"),
+        (b'{"id": "a", "id": "b"}', 'the key "id" is written twice in one object'),
+        (b'{"a": ' * 90_000 + b"1" + b"}" * 90_000, "nested too deeply"),
+        (b'{"note": "M\xfcller"}', "not UTF-8 text"),
+        (b'{"patient": {"age": 340}}', "340 is not possible; allowed: 0 to 120 years"),
+        (b'{"note": "' + b"x" * MAX_BYTES + b'"}', "too long for one case"),
+    ],
+)  # fmt: skip
+def test_a_bad_line_is_an_error_at_its_line_and_stops_no_other(line: bytes, said: str) -> None:
+    """The message is the field's own, and the lines around it are assessed."""
+    found = records(of_lines(b"\n".join([GOOD, line, GOOD]) + b"\n"), recipe())
+
+    assert [each.get("salvage") is not None for each in found] == [True, False, True]
+    assert said in found[1]["error"]["message"]
+    assert found[1]["error"]["line"] == 2
+
+
+def test_byte_order_mark_and_windows_line_ends_are_taken_off() -> None:
+    """A file that went through another system is the same file."""
+    plain = records(of_lines(GOOD + b"\n" + GOOD), recipe())
+
+    assert records(of_lines(b"\xef\xbb\xbf" + GOOD + b"\r\n" + GOOD + b"\r\n"), recipe()) == plain
+
+
+def test_utf_16_is_named() -> None:
+    """What a spreadsheet calls Unicode is told from broken text."""
+    assert errors(of_lines(GOOD.decode().encode("utf-16"))) == [
+        "1: : UTF-16 text; write it as UTF-8"
+    ]
+
+
+def test_a_refused_case_keeps_its_id() -> None:
+    """So that it can be found again."""
+    (found,) = records(of_lines(b'{"id": "p7", "patient": {"age": 340}}'), recipe())
+
+    assert found["id"] == "p7"
+    assert found["error"]["field"] == "patient.age"
+
+
+def test_all_that_is_wrong_is_told() -> None:
+    """`error` is the first; `errors` are all."""
+    (found,) = records(of_lines(b'{"patient": {"age": 340, "ecog": 9}}'), recipe())
+
+    assert [each["field"] for each in found["errors"]] == ["patient.age", "patient.ecog"]
+    assert found["errors"][0] == found["error"]
+
+
+def test_without_columns_a_line_is_the_whole_assessment() -> None:
+    """The same object as `allcli assess --format json`, named by file and line."""
+    (found,) = records(of_lines(ndjson(1)), recipe(columns=()))
+
+    assert found["receipt"]["source"] == "cohort.ndjson:1"
+    assert found["options"][0]["verdict"]
+
+
+def test_no_more_than_one_line_is_read_ahead() -> None:
+    """A stream without end can be answered."""
+    stream = lines(BytesIO(ndjson(2)), "-")
+
+    assert json.loads(getattr(next(stream), "data"))["id"] == "sim-1-000000"  # noqa: B009

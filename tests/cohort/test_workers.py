@@ -1,0 +1,44 @@
+"""Workers change the speed, never the result."""
+
+import pytest
+
+from allcli.cohort.mapping import Map
+from allcli.cohort.resume import chained
+from allcli.cohort.workers import CHUNK, results
+from tests.cohort.cohorts import ndjson, of_lines, recipe
+
+DATA = ndjson(CHUNK * 3, seed=4) + b"\nnonsense\n" + ndjson(5, seed=5)
+
+
+def outcome(jobs: int) -> tuple[list[object], bytes, dict[str, dict[str, int]]]:
+    written: list[object] = []
+    chain = b""
+    counts: dict[str, dict[str, int]] = {}
+    for done in results(of_lines(DATA), recipe(columns=()), jobs):
+        written += done.records
+        for digest in done.digests:
+            chain = chained(chain, digest)
+        for topic, found in done.tally.items():
+            for name, count in found.items():
+                table = counts.setdefault(topic, {})
+                table[name] = table.get(name, 0) + count
+    return written, chain, counts
+
+
+@pytest.mark.parametrize("jobs", [2, 3])
+def test_the_result_is_the_same_whatever_the_number_of_workers(jobs: int) -> None:
+    """Every record in its place, the same hash over the cases, the same counts."""
+    assert outcome(jobs) == outcome(1)
+
+
+def test_a_fault_of_ours_costs_one_case(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is named without a traceback and without what the case said."""
+
+    def broken(*_: object) -> None:
+        raise RuntimeError("patient 4711")
+
+    monkeypatch.setattr("allcli.cohort.work.assessed", broken)
+    (done,) = results(of_lines(b'{"id": "p1"}'), recipe(mapping=Map()), 1)
+
+    assert "internal error (RuntimeError)" in str(done.records[0])
+    assert "4711" not in str(done.records[0])
