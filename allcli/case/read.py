@@ -4,6 +4,7 @@ import json
 import re
 import sys
 import tomllib
+from collections.abc import Callable, Mapping
 from hashlib import sha256
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple, get_args
@@ -51,7 +52,14 @@ def parse_document(name: str, text: str) -> dict[str, Any]:
 
 def parse_case(name: str, text: str) -> Source:
     """Parse the text of a case file. Raises CaseError."""
-    raw = parse_document(name, text)
+    return check_document(name, parse_document(name, text), lambda: lines_of(name, text))
+
+
+def check_document(
+    name: str, document: dict[str, Any], lines: Callable[[], Mapping[Path, int]]
+) -> Source:
+    """The case that the tables of a file describe; `lines` finds places in it. Raises CaseError."""
+    raw = dict(document)
     if isinstance(raw.get("$schema"), str):
         del raw["$schema"]  # for editors; says nothing about the patient
     canonical = _canonical(name, raw)
@@ -60,17 +68,18 @@ def parse_case(name: str, text: str) -> Source:
     except RecursionError as error:
         raise CaseError([Problem(name, None, "", _beyond(error))]) from None
     if problems:
-        lines = _lines(name, text)
+        places = lines()
         raise CaseError(
-            [Problem(name, _line(path, lines), dotted(path), *said) for path, said in problems]
+            [Problem(name, _line(path, places), dotted(path), *said) for path, said in problems]
         )
     found = doubts(case)
-    lines = _lines(name, text) if found else {}
-    warnings = [Problem(name, _line(path, lines), dotted(path), said) for path, said in found]
+    places = lines() if found else {}
+    warnings = [Problem(name, _line(path, places), dotted(path), said) for path, said in found]
     return Source(name, case, sha256(canonical.encode()).hexdigest(), tuple(warnings))
 
 
-def _lines(name: str, text: str) -> dict[Path, int]:
+def lines_of(name: str, text: str) -> dict[Path, int]:
+    """The line of every key and table of a valid file."""
     return json_lines(text) if is_json(name, text) else toml_lines(text)
 
 
@@ -206,7 +215,7 @@ def _without(raw: Any, path: Path, blank: object) -> Any:
     return raw
 
 
-def _line(path: Path, lines: dict[Path, int]) -> int | None:
+def _line(path: Path, lines: Mapping[Path, int]) -> int | None:
     """The line of `path`, or of the nearest table around it."""
     while path and path not in lines:
         path = path[:-1]

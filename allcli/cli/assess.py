@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from allcli.cli.complain import complain, warn
+from allcli.cli.complain import complain
+from allcli.cli.opened import Place, Settings, day_of, opened, read_day
 
 if TYPE_CHECKING:
     from datetime import date
@@ -18,6 +19,7 @@ Examples:
   allcli assess case.toml
   allcli assess case.toml --explain | less -R
   allcli assess *.toml --brief --fail-on high
+  allcli assess case.toml --set labs.bilirubin="34 umol/L"
   allcli assess - --format json < case.json | jq -r .suggestion.text
 
 \b
@@ -28,7 +30,6 @@ Exit codes:
 """
 Level = Literal["low", "moderate", "high"]
 Color = Literal["auto", "always", "never"]
-Place = Literal["US", "EU", "UK", "KR", "JP", "AU"]
 
 
 def assess_command(
@@ -49,6 +50,7 @@ def assess_command(
     jurisdiction: Annotated[
         Place | None, typer.Option(help="Use this place's labels and funding.")
     ] = None,
+    set_: Settings = None,
     fail_on: Annotated[
         Level | None, typer.Option(help="Exit 1 when a flag at or above this level stands.")
     ] = None,
@@ -57,11 +59,11 @@ def assess_command(
     """Assess one or more cases: salvage, road to transplant, flags, what to find out next."""
     from allcli.case.problems import CaseError
 
-    day = _day(as_of)
+    day = read_day(as_of)
     results: list[Assessment] = []
     for name in cases:
         try:
-            results.append(_assessed(name, jurisdiction, day, explain=explain))
+            results.append(_assessed(name, set_, jurisdiction, day, explain=explain))
         except CaseError as error:
             complain(error, "not assessed")
         else:
@@ -77,37 +79,20 @@ def assess_command(
         raise typer.Exit(1)
 
 
-def _day(text: str) -> "date | None":
-    from datetime import date
-
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise typer.BadParameter(f"{text!r} is not a date such as 2018-05-31") from None
-
-
 def _assessed(
-    name: str, place: Place | None, as_of: "date | None", *, explain: bool
+    name: str,
+    settings: list[str] | None,
+    place: Place | None,
+    as_of: "date | None",
+    *,
+    explain: bool,
 ) -> "Assessment":
-    """Read and assess one file; without --as-of the rules are those of `assessed_on`, else today.
-
-    Raises CaseError.
-    """
-    from datetime import date
-
-    from allcli.case.dates import PartialDate
-    from allcli.case.read import read_case
+    """Read and assess one file. Raises CaseError."""
     from allcli.rulebook.load import load_rulebook
     from allcli.triage.assess import assess
 
-    source = read_case(name)
-    for problem in source.warnings:
-        warn(problem)
-    if place:
-        source = source._replace(case=source.case.model_copy(update={"jurisdiction": place}))
-    stated = source.case.assessed_on
-    day = as_of or (stated.last if isinstance(stated, PartialDate) else date.today())
-    return assess(source, load_rulebook(), day, explain=explain)
+    source = opened(name, settings or (), place)
+    return assess(source, load_rulebook(), day_of(source, as_of), explain=explain)
 
 
 def _show(result: "Assessment", color: Color, *, brief: bool, explain: bool, first: bool) -> None:
