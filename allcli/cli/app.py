@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from allcli.cli import assess, cite, convert, criteria, grade, new, schema, validate, whatif
+from allcli.cli import assess, cite, convert, criteria, grade, new, schema, validate, whatif, whynot
 
 app = typer.Typer(
     name="allcli",
@@ -17,6 +17,7 @@ app = typer.Typer(
 )
 app.command(name="assess", epilog=assess.EXAMPLES)(assess.assess_command)
 app.command(name="whatif", epilog=whatif.EXAMPLES)(whatif.whatif_command)
+app.command(name="whynot", epilog=whynot.EXAMPLES)(whynot.whynot_command)
 app.command(name="grade", epilog=grade.EXAMPLES)(grade.grade_command)
 app.command(name="new", epilog=new.EXAMPLES)(new.new_command)
 app.command(name="validate", epilog=validate.EXAMPLES)(validate.validate_command)

@@ -129,6 +129,9 @@ WORDS = {
 }
 
 
+APPLIES = {"yes": "met", "no": "not met", "unknown": "open"}
+
+
 def because(cause: Cause) -> str:
     """A cause in few words: `now: prior allo-HCT`, with the values that it saw."""
     seen = cause.saw_after if cause.after == "yes" else cause.saw_before
@@ -140,5 +143,6 @@ def because(cause: Cause) -> str:
 
 def turned(cause: Cause) -> str:
     """A cause without the values: `no longer: prior allo-HCT`."""
-    title = f"only {cause.title}" if cause.kind == "applies" else cause.title
-    return f"{WORDS[cause.before, cause.after]}: {title}"
+    if cause.kind == "applies":
+        return f"{APPLIES[cause.after]}: only {cause.title}"
+    return f"{WORDS[cause.before, cause.after]}: {cause.title}"

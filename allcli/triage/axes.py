@@ -20,7 +20,8 @@ from allcli.case.problems import CaseError, Path, Problem, closest
 from allcli.case.read import Source
 from allcli.case.span import Span
 from allcli.case.vocabulary import MUTATIONS, VOCABULARY, Fact
-from allcli.rulebook.cells import Cell, Variable, example, round_number
+from allcli.rulebook.cell_words import ends_of
+from allcli.rulebook.cells import Variable, example, round_number
 from allcli.rulebook.diagram import FALSE
 from allcli.rulebook.explain import shown
 from allcli.rulebook.model import Rulebook
@@ -229,26 +230,6 @@ def _values(fact: Fact, variables: Sequence[Variable]) -> Iterator[tuple[Value, 
             yield value, Segment("", ", ".join(shown(fact, each) for each in cell.values))
         else:
             yield value, Segment("", "", *ends_of(fact, cell))
-
-
-def ends_of(fact: Fact, cell: Cell) -> tuple[str, str]:
-    """The two ends of a stretch in words: `> 1.5` and `≤ 3`; none where the fact itself ends."""
-    low, high = round_number(*near(cell.low)), round_number(*near(cell.high))
-    start = (
-        "" if cell.low <= fact.low else f"{'≥' if fact.whole or low <= cell.low else '>'} {low:g}"
-    )
-    end = (
-        ""
-        if cell.high >= fact.high
-        else f"{'≤' if fact.whole or high <= cell.high else '<'} {high:g}"
-    )
-    return start, end
-
-
-def near(value: float) -> tuple[float, float]:
-    """A hair's breadth about a number: the limit it was cut at lies in it."""
-    hair = 1e-9 * max(1, abs(value))
-    return value - hair, value + hair
 
 
 def broken_laws(rulebook: Rulebook, facts: Facts) -> set[int]:
