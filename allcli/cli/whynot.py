@@ -76,5 +76,7 @@ def _options(rulebook: "Rulebook", name: str) -> "list[Option]":
     if not found:
         names = [word for each in options for word in (each.id, each.name.lower(), *each.groups)]
         near = closest(word, list(dict.fromkeys(names)))
-        raise refuse(f"{name}: no option and no group of options is called so", near)
+        groups = dict.fromkeys(group for each in options for group in each.groups)
+        hint = near or f"allcli criteria list names the options; groups: {', '.join(groups)}"
+        raise refuse(f"{name}: no option and no group of options is called so", hint)
     return found

@@ -44,6 +44,10 @@ def _lines(found: WhatIf, settings: Sequence[str], width: int) -> Iterator[Line]
     else:
         yield from paragraph("No verdict, flag, access or note changes.", "", width)
     yield from _questions(found, width)
+    if found.shelf_life.look_again:
+        yield []
+        said = f"Look again by {found.shelf_life.look_again}: {found.shelf_life.why}."
+        yield from paragraph(said, "dim", width)
 
 
 def _questions(found: WhatIf, width: int) -> Iterator[Line]:

@@ -22,10 +22,9 @@ from allcli.case.span import Span
 from allcli.case.vocabulary import MUTATIONS, VOCABULARY, Fact
 from allcli.rulebook.cell_words import ends_of
 from allcli.rulebook.cells import Variable, example, round_number
-from allcli.rulebook.diagram import FALSE
 from allcli.rulebook.explain import shown
 from allcli.rulebook.model import Rulebook
-from allcli.triage.completions import Completions
+from allcli.triage.lawful import broken_laws
 from allcli.triage.sweep import Axis, Segment, cuts, signature
 
 NOT_STATED = "not stated"
@@ -230,9 +229,3 @@ def _values(fact: Fact, variables: Sequence[Variable]) -> Iterator[tuple[Value, 
             yield value, Segment("", ", ".join(shown(fact, each) for each in cell.values))
         else:
             yield value, Segment("", "", *ends_of(fact, cell))
-
-
-def broken_laws(rulebook: Rulebook, facts: Facts) -> set[int]:
-    """The laws between facts that certainly do not hold."""
-    ways = Completions(rulebook.cells, facts)
-    return {i for i, law in enumerate(rulebook.cells.laws) if ways.of(law) == FALSE}

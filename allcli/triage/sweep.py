@@ -98,7 +98,10 @@ def joined(segments: Sequence[Segment]) -> str:
     """Segments that follow each other as one: `> 1.5, ≤ 3`; words are listed."""
     if segments[0].words:
         return ", ".join(each.words for each in segments)
-    return ", ".join(filter(None, (segments[0].start, segments[-1].end))) or "any"
+    start, end = segments[0].start, segments[-1].end
+    if start[:1] == "≥" and end[:1] == "≤" and start[1:] == end[1:]:
+        return end[2:]
+    return ", ".join(filter(None, (start, end))) or "any"
 
 
 def signature(rulebook: Rulebook, facts: Facts) -> tuple[int, ...]:

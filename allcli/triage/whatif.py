@@ -11,10 +11,11 @@ from allcli.case.vocabulary import FACTS
 from allcli.rulebook.explain import shown
 from allcli.rulebook.model import Rulebook
 from allcli.triage.assess import assess
-from allcli.triage.assessment import Assessment
+from allcli.triage.assessment import Assessment, ShelfLife
 from allcli.triage.because import Because, Cause
 from allcli.triage.difference import Difference, differences
 from allcli.triage.evaluate import evaluate
+from allcli.triage.shelf_life import shelf_life
 
 
 class FactChange(NamedTuple):
@@ -34,7 +35,10 @@ class Change(NamedTuple):
 
 
 class WhatIf(NamedTuple):
-    """A case before and after; `gone` and `new` are topics of questions."""
+    """A case before and after; `gone` and `new` are topics of questions.
+
+    `shelf_life` is how long the answer after would hold.
+    """
 
     before: Assessment
     after: Assessment
@@ -42,6 +46,7 @@ class WhatIf(NamedTuple):
     changes: tuple[Change, ...]
     gone: tuple[str, ...]
     new: tuple[str, ...]
+    shelf_life: ShelfLife
 
 
 def what_if(before: Source, after: Source, rulebook: Rulebook, days: tuple[date, date]) -> WhatIf:
@@ -63,6 +68,7 @@ def what_if(before: Source, after: Source, rulebook: Rulebook, days: tuple[date,
         ),
         tuple(topic for topic in topics[0] if topic not in topics[1]),
         tuple(topic for topic in topics[1] if topic not in topics[0]),
+        shelf_life(after, rulebook, days[1]),
     )
 
 
