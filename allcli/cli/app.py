@@ -4,7 +4,21 @@ from typing import Annotated
 
 import typer
 
-from allcli.cli import assess, cite, convert, criteria, grade, new, schema, validate, whatif, whynot
+from allcli.cli import (
+    assess,
+    cite,
+    convert,
+    criteria,
+    grade,
+    matrix,
+    needs,
+    new,
+    replay,
+    schema,
+    validate,
+    whatif,
+    whynot,
+)
 
 app = typer.Typer(
     name="allcli",
@@ -18,7 +32,10 @@ app = typer.Typer(
 app.command(name="assess", epilog=assess.EXAMPLES)(assess.assess_command)
 app.command(name="whatif", epilog=whatif.EXAMPLES)(whatif.whatif_command)
 app.command(name="whynot", epilog=whynot.EXAMPLES)(whynot.whynot_command)
+app.command(name="needs", epilog=needs.EXAMPLES)(needs.needs_command)
 app.command(name="grade", epilog=grade.EXAMPLES)(grade.grade_command)
+app.command(name="matrix", epilog=matrix.EXAMPLES)(matrix.matrix_command)
+app.command(name="replay", epilog=replay.EXAMPLES)(replay.replay_command)
 app.command(name="new", epilog=new.EXAMPLES)(new.new_command)
 app.command(name="validate", epilog=validate.EXAMPLES)(validate.validate_command)
 app.command(name="convert", epilog=convert.EXAMPLES)(convert.convert_command)

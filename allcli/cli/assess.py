@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from allcli.cli.complain import complain
-from allcli.cli.opened import Place, Settings, day_of, opened, read_day
+from allcli.cli.opened import Place, Settings, opened, rules_of
+from allcli.cli.rulebooks import Rulebooks, rulebook_for
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from allcli.case.read import Source
     from allcli.triage.assessment import Assessment
 
 LEVELS = ("low", "moderate", "high")
@@ -20,13 +22,14 @@ Examples:
   allcli assess case.toml --explain | less -R
   allcli assess *.toml --brief --fail-on high
   allcli assess case.toml --set labs.bilirubin="34 umol/L"
+  allcli assess case.toml --rulebook ward.toml
   allcli assess - --format json < case.json | jq -r .suggestion.text
 
 \b
 Exit codes:
   0  done
   1  a certain flag at or above --fail-on stands
-  2  a file or the usage is wrong
+  2  a file, a local rulebook or the usage is wrong
 """
 Level = Literal["low", "moderate", "high"]
 Color = Literal["auto", "always", "never"]
@@ -51,6 +54,7 @@ def assess_command(
         Place | None, typer.Option(help="Use this place's labels and funding.")
     ] = None,
     set_: Settings = None,
+    rulebook: Rulebooks = None,
     fail_on: Annotated[
         Level | None, typer.Option(help="Exit 1 when a flag at or above this level stands.")
     ] = None,
@@ -58,12 +62,14 @@ def assess_command(
 ) -> None:
     """Assess one or more cases: salvage, road to transplant, flags, what to find out next."""
     from allcli.case.problems import CaseError
+    from allcli.cli.dates import day_of
 
-    day = read_day(as_of)
+    day = day_of(as_of)
     results: list[Assessment] = []
     for name in cases:
         try:
-            results.append(_assessed(name, set_, jurisdiction, day, explain=explain))
+            source = opened(name, set_ or (), jurisdiction)
+            results.append(_assessed(source, name, day, rulebook, explain=explain))
         except CaseError as error:
             complain(error, "not assessed")
         else:
@@ -80,19 +86,18 @@ def assess_command(
 
 
 def _assessed(
+    source: "Source",
     name: str,
-    settings: list[str] | None,
-    place: Place | None,
     as_of: "date | None",
+    rulebooks: list[str] | None,
     *,
     explain: bool,
 ) -> "Assessment":
-    """Read and assess one file. Raises CaseError."""
-    from allcli.rulebook.load import load_rulebook
+    """Assess one case; without --as-of the rules are those of `assessed_on`, else today."""
     from allcli.triage.assess import assess
 
-    source = opened(name, settings or (), place)
-    return assess(source, load_rulebook(), day_of(source, as_of), explain=explain)
+    day = as_of or rules_of(source)
+    return assess(source, rulebook_for(rulebooks, name, day), day, explain=explain)
 
 
 def _show(result: "Assessment", color: Color, *, brief: bool, explain: bool, first: bool) -> None:

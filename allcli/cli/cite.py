@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from allcli.cli.page import Color, Format, labelled, refuse, terminal, wrapped, write_json
+from allcli.cli.rulebooks import Rulebooks, rulebook_for
 
 if TYPE_CHECKING:
     from allcli.report.layout import Line
@@ -30,6 +31,7 @@ def cite_command(
         typer.Argument(metavar="KEY...", help="References, as a report names them."),
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="Every reference, one a line.")] = False,
+    rulebooks: Rulebooks = None,
     format_: Format = "text",
     color: Color = "auto",
 ) -> None:
@@ -39,11 +41,10 @@ def cite_command(
     it; unverified, that it was recalled and not seen.
     """
     from allcli.report.terminal import write
-    from allcli.rulebook.load import load_rulebook
 
     if bool(keys) == everything:
         raise typer.BadParameter("name one KEY or more, or say --all")
-    rulebook = load_rulebook()
+    rulebook = rulebook_for(rulebooks)
     unknown = [key for key in keys or () if key not in rulebook.references]
     found = [rulebook.references[key] for key in keys or rulebook.references if key not in unknown]
     if format_ == "json":

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from allcli.cli import diff, init
 from allcli.cli.page import Color, Format, refuse, terminal, write_json
+from allcli.cli.rulebooks import Rulebooks, rulebook_for
 
 if TYPE_CHECKING:
     from allcli.rulebook.model import Criterion, Outcome, Rulebook
@@ -48,14 +50,14 @@ def list_command(
         Literal["verdict", "flag", "note", "support", "prefer"] | None,
         typer.Option(help="Only criteria with such an effect."),
     ] = None,
+    rulebooks: Rulebooks = None,
     format_: Format = "text",
     color: Color = "auto",
 ) -> None:
     """List criteria by topic, then published outcomes: one line each, whole where it is piped."""
     from allcli.cli.effects import touching
-    from allcli.rulebook.load import load_rulebook
 
-    rulebook = load_rulebook()
+    rulebook = rulebook_for(rulebooks)
     options = _options(rulebook, option)
     criteria = [
         each for each in rulebook.criteria if touching(each, kind, options) or not (kind or options)
@@ -73,6 +75,7 @@ def show_command(
     name: Annotated[
         str, typer.Argument(metavar="ID", help="A criterion, an outcome row or an option.")
     ],
+    rulebooks: Rulebooks = None,
     color: Color = "auto",
 ) -> None:
     """Show one criterion in full: condition, effects, sources, and patients that exercise it.
@@ -81,9 +84,8 @@ def show_command(
     """
     from allcli.cli.criteria_page import page
     from allcli.report.terminal import write
-    from allcli.rulebook.load import load_rulebook
 
-    rulebook = load_rulebook()
+    rulebook = rulebook_for(rulebooks)
     to = terminal(color)
     lines = page(rulebook, name, to.width)
     if lines is None:
@@ -96,13 +98,12 @@ def show_command(
 @app.command(name="search", epilog=SEARCH_EXAMPLES)
 def search_command(
     words: Annotated[list[str], typer.Argument(metavar="WORD...", help="All of them must occur.")],
+    rulebooks: Rulebooks = None,
     format_: Format = "text",
     color: Color = "auto",
 ) -> None:
     """Find criteria and outcomes by words of their text, condition or references."""
-    from allcli.rulebook.load import load_rulebook
-
-    rulebook = load_rulebook()
+    rulebook = rulebook_for(rulebooks)
     wanted = [word.casefold() for word in words]
 
     def found(*texts: str) -> bool:
@@ -120,6 +121,10 @@ def search_command(
         if found(row.id, row.group, *row.results, *row.results.values(), row.when, *row.references)
     ]
     _print(rulebook, criteria, outcomes, format_, color)
+
+
+app.command(name="diff", epilog=diff.EXAMPLES)(diff.diff_command)
+app.command(name="init", epilog=init.EXAMPLES)(init.init_command)
 
 
 def _options(rulebook: "Rulebook", name: str) -> tuple[str, ...]:
@@ -140,8 +145,11 @@ def _options(rulebook: "Rulebook", name: str) -> tuple[str, ...]:
 def _hint(rulebook: "Rulebook", name: str) -> str:
     """Where to find what has this name after all, or what name may be meant."""
     from allcli.case.problems import closest
-    from allcli.cli.effects import groups_of
+    from allcli.cli.effects import decided, groups_of, local_changes
 
+    for change in local_changes(rulebook, name):
+        if change.what == "disabled":
+            return f"disabled: {decided(change)}"
     if name in rulebook.references:
         return f"it is a reference: allcli cite {name}"
     if name in groups_of(rulebook):

@@ -6,13 +6,14 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from allcli.cli.effects import doubt, effects, groups_of, mark, one_line, short
+from allcli.cli.effects import doubt, effects, groups_of, is_local, mark, one_line, short
 from allcli.cli.page import INDENT, wrapped
 from allcli.report.layout import Line
 from allcli.rulebook.load import CRITERIA
 from allcli.rulebook.model import Criterion, Outcome, Rulebook
 
 OUTCOMES = "PUBLISHED OUTCOMES"
+LOCAL = "local"
 Row = tuple[str, Criterion | Outcome, str]
 
 
@@ -30,7 +31,7 @@ def lines(
             yield []
         yield [(topic, "bold")]
         for _, record, said in section:
-            unsure = mark(record, rulebook.references)
+            unsure = mark(record, rulebook.references) + " (local)" * is_local(rulebook, record.id)
             words = f"{record.id}  {said} [{record.strength}]{unsure}"
             yield from wrapped(words, width or sys.maxsize, first=INDENT, rest=INDENT * 3)
 
@@ -40,7 +41,7 @@ def _rows(
 ) -> Iterator[Row]:
     topics, groups = _topics(), groups_of(rulebook)
     for criterion in criteria:
-        yield topics[criterion.id].upper(), criterion, one_line(criterion, groups)
+        yield topics.get(criterion.id, LOCAL).upper(), criterion, one_line(criterion, groups)
     for row in outcomes:
         yield OUTCOMES, row, _result(row, short(row.options, groups))
 
@@ -55,14 +56,17 @@ def as_json(
             each._asdict()
             | {
                 "flags": [flag._asdict() for flag in each.flags],
-                "topic": topics[each.id],
+                "topic": topics.get(each.id, LOCAL),
+                "local": is_local(rulebook, each.id),
                 "effects": [effect.said({}) for effect in effects(each)],
                 "doubt": doubt(each, rulebook.references),
             }
             for each in criteria
         ],
         "outcomes": [
-            row._asdict() | {"doubt": doubt(row, rulebook.references)} for row in outcomes
+            row._asdict()
+            | {"doubt": doubt(row, rulebook.references), "local": is_local(rulebook, row.id)}
+            for row in outcomes
         ],
     }
 

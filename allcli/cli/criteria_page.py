@@ -4,7 +4,15 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from allcli.case.vocabulary import Fact
-from allcli.cli.effects import effects, groups_of, mark, places, touching
+from allcli.cli.effects import (
+    decided,
+    effects,
+    groups_of,
+    local_changes,
+    mark,
+    places,
+    touching,
+)
 from allcli.cli.page import labelled, section, wrapped
 from allcli.cli.sources import HOW_CHECKED, access_row, locators
 from allcli.report.layout import Line
@@ -33,6 +41,7 @@ def _criterion(rulebook: Rulebook, criterion: Criterion, width: int) -> Iterator
     yield from section("THEN", _effects(criterion), width)
     yield from section("DO", (("", f"- {step}") for step in criterion.do), width)
     yield from section("IN FORCE", _in_force(criterion), width)
+    yield from _local(rulebook, criterion.id, width)
     yield from _evidence(rulebook, criterion, width)
     yield from _vignettes(vignettes_of(criterion.id), width)
 
@@ -44,6 +53,7 @@ def _outcome(rulebook: Rulebook, row: Outcome, width: int) -> Iterator[Line]:
     yield from _condition("SHOWN WHEN", row.when, width)
     cut = [("data cut", row.cut)] if row.cut else []
     yield from section("WHICH", cut, width)
+    yield from _local(rulebook, row.id, width)
     yield from _evidence(rulebook, row, width)
 
 
@@ -52,6 +62,7 @@ def _option(rulebook: Rulebook, option: Option, width: int) -> Iterator[Line]:
     yield from wrapped(f"A {option.kind}, {option.applies_says}.", width)
     yield from _condition("APPLIES WHEN", option.applies, width)
     yield from section("ALSO", _traits(option), width)
+    yield from _local(rulebook, option.id, width)
     for drug in option.drugs or (option.id,):
         rows = [row for row in rulebook.access if row.option == drug]
         yield from section(f"ACCESS: {drug}", map(access_row, rows), width)
@@ -91,6 +102,11 @@ def _in_force(criterion: Criterion) -> Iterator[tuple[str, str]]:
         yield "from", str(criterion.since)
     if criterion.until:
         yield "until", str(criterion.until)
+
+
+def _local(rulebook: Rulebook, name: str, width: int) -> Iterator[Line]:
+    rows = ((change.what, decided(change)) for change in local_changes(rulebook, name))
+    yield from section("LOCAL", rows, width)
 
 
 def _evidence(rulebook: Rulebook, record: Criterion | Outcome, width: int) -> Iterator[Line]:

@@ -1,10 +1,11 @@
 """What a criterion does, in few words, and how far its sources were checked."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import PurePath
 from typing import Literal, NamedTuple, TypeVar
 
 from allcli.rulebook.groups import Members, members
-from allcli.rulebook.model import Criterion, Outcome, Reference, Rulebook, RulebookFile
+from allcli.rulebook.model import Change, Criterion, Outcome, Reference, Rulebook, RulebookFile
 
 T = TypeVar("T")
 Kind = Literal["verdict", "flag", "note", "support", "prefer"]
@@ -74,6 +75,23 @@ def mark(record: Criterion | Outcome, references: Mapping[str, Reference]) -> st
     """The same in brackets, to stand behind a line."""
     unsure = doubt(record, references)
     return f" ({unsure})" if unsure else ""
+
+
+def local_changes(rulebook: Rulebook, name: str) -> list[Change]:
+    """What local rulebooks changed in the record with this id."""
+    return [each for each in rulebook.changes if each.name == name and each.kind != "reference"]
+
+
+def is_local(rulebook: Rulebook, name: str) -> bool:
+    """Whether a record is not, or no longer, as it stands in our rulebook."""
+    return any(not change.expired for change in local_changes(rulebook, name))
+
+
+def decided(change: Change) -> str:
+    """Who changed a record, why, and until when."""
+    ran = "; expired, not applied, it ran" if change.expired else ";"
+    until = f"{ran} until {change.expires}" if change.expires else ""
+    return f"{change.reason} ({change.author}, {PurePath(change.file).name}{until})"
 
 
 def groups_of(rulebook: Rulebook) -> Members:

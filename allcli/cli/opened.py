@@ -45,21 +45,11 @@ def at(source: "Source", place: Place | None) -> "Source":
     return source._replace(case=source.case.model_copy(update={"jurisdiction": place}))
 
 
-def day_of(source: "Source", as_of: "date | None") -> "date":
-    """The day whose rules hold: as asked, else of `assessed_on`, else today."""
+def rules_of(source: "Source") -> "date":
+    """The day whose rules are used where none is named: that of the case, else today."""
     from datetime import date
 
     from allcli.case.dates import PartialDate
 
     stated = source.case.assessed_on
-    return as_of or (stated.last if isinstance(stated, PartialDate) else date.today())
-
-
-def read_day(text: str) -> "date | None":
-    """A day as it is typed on the command line."""
-    from datetime import date
-
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise typer.BadParameter(f"{text!r} is not a date such as 2018-05-31") from None
+    return stated.last if isinstance(stated, PartialDate) else date.today()

@@ -5,14 +5,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from allcli.cli.opened import Place, Settings, at, day_of, read_day
+from allcli.cli.dates import day_of
+from allcli.cli.opened import Place, Settings, at, rules_of
 from allcli.cli.page import Color, Format, terminal, write_json
+from allcli.cli.rulebooks import Rulebooks, rulebook_for
 
 if TYPE_CHECKING:
     from allcli.case.change import Document
     from allcli.case.read import Source
     from allcli.rulebook.model import Rulebook
     from allcli.triage.sweep import Sweep
+    from allcli.triage.whatif import WhatIf
 
 EXAMPLES = """\b
 Examples:
@@ -35,6 +38,7 @@ def whatif_command(
         list[str] | None,
         typer.Option(metavar="PATH", help="Go through all that a field or fact may be."),
     ] = None,
+    rulebook: Rulebooks = None,
     as_of: Annotated[
         str, typer.Option(metavar="DATE", help="Use the rules in force on this day.")
     ] = "",
@@ -51,27 +55,32 @@ def whatif_command(
     from allcli.case.change import document, setting
     from allcli.case.problems import CaseError
     from allcli.case.read import read_text, shown
-    from allcli.cli.complain import complain
-    from allcli.rulebook.load import load_rulebook
+    from allcli.cli.complain import complain, warn
+    from allcli.triage.whatif import what_if
 
     if not set_ and not vary:
         raise typer.BadParameter("say what to change: --set PATH=VALUE, or --vary PATH")
-    day = read_day(as_of)
+    day = day_of(as_of)
     try:
         read = document(shown(case), read_text(case))
         before = at(read.changed(()), jurisdiction)
         wanted = [setting(text) for text in set_ or ()]
         after = at(read.changed(wanted), jurisdiction)
+        rules = rulebook_for(rulebook, case, day or rules_of(before))
         if vary:
             moved = read.changed_tables(wanted)
-            found = [_swept(path, moved, after, load_rulebook(), day) for path in vary]
+            found = [_swept(path, moved, after, rules, day) for path in vary]
     except CaseError as error:
         complain(error, "nothing compared")
         raise typer.Exit(2) from None
     if vary:
         _show_sweeps(found, before, format_, color)
     else:
-        _show(before, after, set_ or [], day, format_, color)
+        days = day or rules_of(before), day or rules_of(after)
+        for problem in after.warnings:
+            warn(problem)
+        compared = what_if(before, after, rules, days)
+        _show(compared, set_ or [], format_, color)
 
 
 def _swept(
@@ -80,7 +89,7 @@ def _swept(
     from allcli.triage.axes import axis
     from allcli.triage.sweep import sweep
 
-    return sweep(axis(path, read, source, rulebook), rulebook, day_of(source, day))
+    return sweep(axis(path, read, source, rulebook), rulebook, day or rules_of(source))
 
 
 def _show_sweeps(found: "list[Sweep]", source: "Source", format_: str, color: Any) -> None:
@@ -97,24 +106,10 @@ def _show_sweeps(found: "list[Sweep]", source: "Source", format_: str, color: An
         write(source.case.id or source.name, each, out)
 
 
-def _show(
-    before: "Source",
-    after: "Source",
-    settings: list[str],
-    day: date | None,
-    format_: str,
-    color: Any,
-) -> None:
-    from allcli.cli.complain import warn
+def _show(found: "WhatIf", settings: list[str], format_: str, color: Any) -> None:
     from allcli.report.whatif import write
-    from allcli.rulebook.load import load_rulebook
     from allcli.triage.plain import plain
-    from allcli.triage.whatif import what_if
 
-    for problem in after.warnings:
-        warn(problem)
-    days = day_of(before, day), day_of(after, day)
-    found = what_if(before, after, load_rulebook(), days)
     if format_ == "json":
         write_json({"set": settings, **plain(found)})
     else:

@@ -4,8 +4,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from allcli.cli.opened import Place, Settings, day_of, opened, read_day
+from allcli.cli.dates import day_of
+from allcli.cli.opened import Place, Settings, opened, rules_of
 from allcli.cli.page import Color, Format, refuse, terminal, write_json
+from allcli.cli.rulebooks import Rulebooks, rulebook_for
 
 if TYPE_CHECKING:
     from allcli.rulebook.model import Option, Rulebook
@@ -26,6 +28,7 @@ def whynot_command(
         str, typer.Argument(metavar="OPTION", help="An option by id or name, or a group of them.")
     ],
     set_: Settings = None,
+    rulebook: Rulebooks = None,
     as_of: Annotated[
         str, typer.Option(metavar="DATE", help="Use the rules in force on this day.")
     ] = "",
@@ -43,20 +46,18 @@ def whynot_command(
     from allcli.case.derive import derive
     from allcli.case.problems import CaseError
     from allcli.cli.complain import complain
-    from allcli.rulebook.load import load_rulebook
     from allcli.triage.plain import plain
     from allcli.triage.whynot import why_not
 
-    rulebook = load_rulebook()
-    options = _options(rulebook, option)
-    day = read_day(as_of)
+    day = day_of(as_of)
     try:
         source = opened(case, set_ or (), jurisdiction)
     except CaseError as error:
         complain(error, "not answered")
         raise typer.Exit(2) from None
-    facts, day = derive(source.case), day_of(source, day)
-    found = [why_not(each, rulebook, facts, day) for each in options]
+    facts, day = derive(source.case), day or rules_of(source)
+    rules = rulebook_for(rulebook, case, day)
+    found = [why_not(each, rules, facts, day) for each in _options(rules, option)]
     if format_ == "json":
         write_json(plain(found))
         return

@@ -8,6 +8,7 @@ from textwrap import wrap
 
 from rich.console import Console
 
+from allcli.report import local
 from allcli.report.brief import name
 from allcli.report.layout import Cell, Line, Styled, paragraph, rows
 from allcli.report.terminal import write
@@ -62,6 +63,7 @@ class Report:
         yield from self._section("WORK-UP", self._notes(("work-up",)))
         yield from self._section("IN A GROUP LIKE THIS (published, no forecast)", self._outcomes())
         yield from self._section("NOT KNOWN, AND MATTERS", self._questions())
+        yield from self._section("LOCAL RULES", local.rows(self.assessment))
         yield from self._references()
 
     def _section(self, title: str, table: Iterable[list[Cell]]) -> Iterator[Line]:
@@ -97,6 +99,9 @@ class Report:
         if suggestion.adjuncts:
             beside = "; ".join(first[adjunct] for adjunct in suggestion.adjuncts)
             yield from self._say(f"Beside it: {beside}.")
+        if self.assessment.local:
+            said = local.in_short(self.assessment)
+            yield from self._say(f"{said[0].upper()}{said[1:]}; see below.", "yellow")
 
     def _hangs_on(self) -> str:
         topics = [q.topic for q in self.assessment.questions if q.changes == "suggestion"]
@@ -149,7 +154,7 @@ class Report:
     def _access(self, one: OptionResult) -> Iterator[Styled]:
         """Licence and payment; that nobody knows is said of what is suggested only."""
         place, access = self.assessment.receipt.jurisdiction, one.access
-        if not place or one.verdict in ("avoid", "contraindicated"):
+        if not (place and access.needed) or one.verdict in ("avoid", "contraindicated"):
             return
         words = {
             "reimbursed": "paid for",
@@ -161,6 +166,9 @@ class Report:
             words = "not licensed for this, payment not known"
         elif access.status in ("licensed", "unknown") and access.reimbursement == "no":
             words += ", not paid for"
+        if access.alone and access.status != "neither":
+            each = "each alone" if len(access.alone) > 1 else "alone"
+            words = f"{' and '.join(access.alone)}, {each}: {words}"
         if access.status != "unknown" or access.licence == "no" or one.id in self._suggested:
             style = "red" if access.status == "neither" else "dim"
             yield f"{place}: {words}{self._cite(access.references)}", style
@@ -248,6 +256,7 @@ class Report:
         receipt = self.assessment.receipt
         yield []
         version = f"allcli {receipt.allcli}, rulebook {receipt.rulebook_hash[:12]}"
+        version += local.files(self.assessment)
         said = f"{version}, rules of {receipt.as_of}. For professionals: check every step."
         yield from self._say(said, "dim")
 

@@ -2,16 +2,16 @@
 
 import marshal
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from typing import Any
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
-from allcli.rulebook.cells import cells_of
+from allcli.rulebook.cells import Cells, cells_of
 from allcli.rulebook.groups import expanded, members
-from allcli.rulebook.language import Compare, atoms
-from allcli.rulebook.model import Criterion, Rulebook, RulebookFile, only_in
+from allcli.rulebook.language import Compare, Node, atoms
+from allcli.rulebook.model import Access, Criterion, Key, Rulebook, RulebookFile, only_in
 from allcli.rulebook.truth import link, source
 from allcli.rulebook.verify import RulebookError, verify
 
@@ -26,21 +26,36 @@ def content_hash(texts: dict[str, bytes]) -> str:
 
 def build(texts: dict[str, bytes]) -> tuple[Rulebook, bytes]:
     """Parse, check and compile; also answers the marshalled code. Raises RulebookError."""
+    return assemble(read(texts), content_hash(texts))
+
+
+def read(texts: dict[str, bytes]) -> dict[str, RulebookFile]:
+    """The records of every file as they are written. Raises RulebookError."""
     door = TypeAdapter(RulebookFile, config=ConfigDict(strict=True))
     files: dict[str, RulebookFile] = {}
     faults: list[str] = []
     for name, text in texts.items():
         try:
-            files[name] = door.validate_python(_tuples(tomllib.loads(text.decode())))
+            files[name] = door.validate_python(tuples(tomllib.loads(text.decode())))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             faults.append(f"{name}: {error}")
         except ValidationError as error:
             faults += [f"{name}: {_where(e['loc'], text)}: {e['msg']}" for e in error.errors()]
     if faults:
         raise RulebookError(faults)
+    return files
+
+
+def assemble(
+    files: dict[str, RulebookFile], hash_: str, origin: Mapping[Key, str] | None = None
+) -> tuple[Rulebook, bytes]:
+    """Check and compile records; `origin` is where a record stands if not in its file.
+
+    Raises RulebookError.
+    """
     groups = members(files.values())
     files = {name: expanded(file, groups) for name, file in files.items()}
-    trees, faults = verify(files, groups)
+    trees, faults = verify(files, groups, origin or {})
     if faults:
         raise RulebookError(faults)
     everything = files.values()
@@ -49,23 +64,43 @@ def build(texts: dict[str, bytes]) -> tuple[Rulebook, bytes]:
     options = {record.id: record for file in everything for record in file.option}
     access = tuple(record for file in everything for record in file.access)
     rulebook = Rulebook(
-        content_hash(texts),
+        hash_,
         {record.key: record for file in everything for record in file.reference},
         options,
         criteria,
         access,
         tuple(record for file in everything for record in file.outcome),
-        {each.id: tuple(preferred(each)) for each in criteria if each.prefer},
-        frozenset(
-            criterion.id
-            for criterion, tree in zip(criteria, trees[len(options) :], strict=False)
-            if any(isinstance(atom, Compare) for atom in atoms(tree))
-        ),
+        pairs_of(criteria),
+        measured_of(criteria, trees[len(options) :]),
+        (),
+        (),
+        None,
         trees,
-        cells_of([*trees, *map(only_in, [*criteria, *access])]),
+        cells_for(trees, criteria, access),
         link(code),
     )
     return rulebook, marshal.dumps(code)
+
+
+def cells_for(
+    trees: Iterable[Node], criteria: Iterable[Criterion], access: Iterable[Access]
+) -> Cells:
+    """The cells that the conditions and the places of a rulebook cut."""
+    return cells_of([*trees, *map(only_in, [*criteria, *access])])
+
+
+def pairs_of(criteria: Iterable[Criterion]) -> dict[str, tuple[tuple[str, str], ...]]:
+    """The preferences of every criterion that has any."""
+    return {each.id: tuple(preferred(each)) for each in criteria if each.prefer}
+
+
+def measured_of(criteria: Iterable[Criterion], trees: Iterable[Node]) -> frozenset[str]:
+    """The criteria whose condition compares a number; `trees` may go on beyond them."""
+    return frozenset(
+        criterion.id
+        for criterion, tree in zip(criteria, trees, strict=False)
+        if any(isinstance(atom, Compare) for atom in atoms(tree))
+    )
 
 
 def preferred(criterion: Criterion) -> Iterator[tuple[str, str]]:
@@ -75,11 +110,11 @@ def preferred(criterion: Criterion) -> Iterator[tuple[str, str]]:
         yield better.strip(), worse.strip()
 
 
-def _tuples(value: Any) -> Any:
+def tuples(value: Any) -> Any:
     """Lists as tuples all the way down, as the records hold them."""
     if isinstance(value, dict):
-        return {key: _tuples(item) for key, item in value.items()}
-    return tuple(map(_tuples, value)) if isinstance(value, list) else value
+        return {key: tuples(item) for key, item in value.items()}
+    return tuple(map(tuples, value)) if isinstance(value, list) else value
 
 
 def _where(path: tuple[str | int, ...], text: bytes) -> str:

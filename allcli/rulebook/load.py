@@ -1,53 +1,124 @@
-"""The rulebook of this package, ready to use.
+"""The rulebook of this package, alone or with local ones laid over it, ready to use.
 
 Parsing and checking cost more than all the rest of a run, so the result is kept in the package's
 `__pycache__`, as Python keeps its bytecode. The name of the copy is a hash over the rulebook and
-over the code that reads it: a stale copy is never found.
+over the engine that reads it: a stale copy is never found. With a local rulebook everything is
+checked and compiled anew in each run; only our own records, as they are written, are kept.
 """
 
 import marshal
+import os
 import pickle
 import sys
+from collections.abc import Callable
+from datetime import date
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import VERSION
 
-from allcli.rulebook.model import Rulebook
+from allcli.rulebook.model import Rulebook, RulebookFile
 from allcli.rulebook.truth import link
+
+if TYPE_CHECKING:
+    from allcli.rulebook.overlay import Entry, Overlay
 
 _PACKAGE = Path(__file__).parent.parent
 CRITERIA = _PACKAGE / "criteria"
-_CODE = ("rulebook/*.py", "case/vocabulary.py", "case/fact.py", "case/laws.py", "case/kinds.py")
+_ENGINE = ("case", "case/calculators", "case/derived", "rulebook", "triage")
 
 
 @cache
-def load_rulebook() -> Rulebook:
-    """The rulebook of this package. Raises RulebookError."""
-    texts = {path.name: path.read_bytes() for path in sorted(CRITERIA.glob("*.toml"))}
-    copy = CRITERIA / "__pycache__" / f"rulebook-{_fingerprint(texts)}.pickle"
-    try:
-        kept: Any = pickle.loads(copy.read_bytes())  # noqa: S301 - written by ourselves
-        return Rulebook._make((*kept[:-1], link(marshal.loads(kept[-1]))))  # noqa: S302 - likewise
-    except (OSError, pickle.UnpicklingError, EOFError, ValueError, TypeError):
+def load_rulebook(overlays: "tuple[Overlay, ...]" = (), day: date | None = None) -> Rulebook:
+    """The rulebook of this package, with local ones laid over it as they stand on `day`.
+
+    `day`, today if it is not given, decides which local changes have expired; it matters to
+    nothing else. Raises RulebookError.
+    """
+    if overlays:
+        return _with_local(overlays, day or date.today())
+    if day is not None:
+        return load_rulebook()
+    texts = _texts()
+
+    def made() -> Any:
         from allcli.rulebook.build import build  # noqa: PLC0415 - only where there is no copy
 
         rulebook, code = build(texts)
+        return (*rulebook[:-1], code)
+
+    *records, code = _kept("rulebook", texts, made)
+    return Rulebook._make((*records, link(marshal.loads(code))))  # noqa: S302 - our own copy
+
+
+def _with_local(overlays: "tuple[Overlay, ...]", day: date) -> Rulebook:
+    """The same one for all days on which the same changes have expired."""
+    from allcli.rulebook.merge import is_expired  # noqa: PLC0415 - only with a local rulebook
+
+    laid = [_entries(overlay) for overlay in overlays]
+    changes = [entry.change for entries in laid for entry in entries]
+    ends = {each.expires for each in changes if each.expires and not is_expired(each, day)}
+    return _merged(overlays, min(ends, default=date.max))
+
+
+@cache
+def _entries(overlay: "Overlay") -> "tuple[Entry, ...]":
+    from allcli.rulebook.overlay import entries  # noqa: PLC0415 - only with a local rulebook
+
+    return tuple(entries(overlay))
+
+
+@cache
+def _merged(overlays: "tuple[Overlay, ...]", day: date) -> Rulebook:
+    from allcli.rulebook.build import assemble, read  # noqa: PLC0415 - only with a local rulebook
+    from allcli.rulebook.merge import merge  # noqa: PLC0415 - likewise
+
+    texts, base = _texts(), load_rulebook()
+    files: dict[str, RulebookFile] = _kept("records", texts, lambda: read(texts))
+    merged = merge(files, map(_entries, overlays), day)
+    local = tuple((Path(each.name).name, sha256(each.text).hexdigest()) for each in overlays)
+    expired = "".join(str(int(change.expired)) for change in merged.changes)
+    total = sha256(f"{base.hash}{[hash_ for _, hash_ in local]}{expired}".encode())
+    rulebook, _ = assemble({"rulebook": merged.file}, total.hexdigest(), merged.origin)
+    return rulebook._replace(local=local, changes=merged.changes, base=base)
+
+
+def _texts() -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(CRITERIA.glob("*.toml"))}
+
+
+@cache
+def engine_hash() -> str:
+    """A hash over the code between a case's text and its assessment."""
+    total = sha256()
+    for folder in _ENGINE:
+        place = f"{_PACKAGE}/{folder}"  # read in every run: pathlib would take twice as long
+        for name in sorted(os.listdir(place)):  # noqa: PTH208
+            if name.endswith(".py"):
+                with open(f"{place}/{name}", "rb") as file:  # noqa: PTH123
+                    total.update(file.read())
+    return total.hexdigest()
+
+
+def _kept(what: str, texts: dict[str, bytes], make: Callable[[], Any]) -> Any:
+    """What `make` answers, from the kept copy where there is one."""
+    copy = CRITERIA / "__pycache__" / f"{what}-{_fingerprint(texts)}.pickle"
+    try:
+        return pickle.loads(copy.read_bytes())  # noqa: S301 - written by ourselves
+    except (OSError, pickle.UnpicklingError, EOFError, ValueError, TypeError):
+        made = make()
         if not sys.dont_write_bytecode:
-            _keep(copy, pickle.dumps((*rulebook[:-1], code), protocol=5))
-        return rulebook
+            _keep(copy, pickle.dumps(made, protocol=5))
+        return made
 
 
 def _fingerprint(texts: dict[str, bytes]) -> str:
     """A hash over everything that the kept copy depends on."""
-    total = sha256(f"{sys.version}{VERSION}".encode())
+    total = sha256(f"{sys.version}{VERSION}{engine_hash()}".encode())
     for name, text in texts.items():
         total.update(f"{name}\0{len(text)}\0".encode() + text)
-    for pattern in _CODE:
-        for path in sorted(_PACKAGE.glob(pattern)):
-            total.update(path.read_bytes())
     return total.hexdigest()[:24]
 
 
@@ -57,7 +128,7 @@ def _keep(copy: Path, content: bytes) -> None:
 
     try:
         copy.parent.mkdir(exist_ok=True)
-        for old in copy.parent.glob("rulebook-*.pickle"):
+        for old in copy.parent.glob(f"{copy.name.partition('-')[0]}-*.pickle"):
             old.unlink(missing_ok=True)
         with NamedTemporaryFile(dir=copy.parent, delete=False) as file:
             file.write(content)

@@ -147,6 +147,11 @@ class Access(NamedTuple):
     until: Day | None = None
     at_latest: bool = False
 
+    @property
+    def label(self) -> str:
+        """What the row is called: it has no id."""
+        return f"{self.option}/{self.jurisdiction}/{self.layer}/{self.since}"
+
 
 class Outcome(NamedTuple):
     """A published result in a subgroup: shown where the case meets its condition.
@@ -182,6 +187,32 @@ def only_in(record: Criterion | Access) -> Among:
     return Among(VOCABULARY["jurisdiction"], where or PLACES)
 
 
+RecordKind = Literal["option", "criterion", "access", "outcome", "reference", "order"]
+Key = tuple[RecordKind, str]
+
+
+class Change(NamedTuple):
+    """What a local rulebook changes in one record, who decided it, and why.
+
+    `name` is the id of the record, and of an access row its place and date. `expires` is the last
+    day on which the change is applied.
+    """
+
+    kind: RecordKind
+    name: str
+    what: Literal["added", "changed", "disabled"]
+    author: str
+    reason: str
+    expires: date | None
+    file: str
+    expired: bool = False
+
+    @property
+    def key(self) -> Key:
+        """The record that is changed."""
+        return self.kind, self.name
+
+
 class Rulebook(NamedTuple):
     """Everything that is known, checked and linked.
 
@@ -190,6 +221,9 @@ class Rulebook(NamedTuple):
     `conditions` answers, in this order: the `applies` of every option, the `when` of every
     criterion, of every access row and of every outcome row; `trees` are the same conditions as
     trees. `cells` are what an unknown fact may turn out to be, as far as a condition can tell.
+
+    With local rulebooks, `local` names each with its hash, `changes` is what they change, and
+    `base` is the rulebook without them.
     """
 
     hash: str
@@ -200,6 +234,9 @@ class Rulebook(NamedTuple):
     outcomes: tuple[Outcome, ...]
     pairs: dict[str, tuple[tuple[str, str], ...]]
     measured: frozenset[str]
+    local: tuple[tuple[str, str], ...]
+    changes: tuple[Change, ...]
+    base: "Rulebook | None"
     trees: tuple[Node, ...]
     cells: Cells
     conditions: Conditions

@@ -1,11 +1,21 @@
 """Checks a rulebook must pass before it is used; every fault is named with file and record."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
+from types import MappingProxyType
 from typing import NamedTuple
 
 from allcli.rulebook.language import Known, Node, atoms
-from allcli.rulebook.model import Access, Criterion, Option, Outcome, RulebookFile
+from allcli.rulebook.model import (
+    Access,
+    Criterion,
+    Key,
+    Option,
+    Outcome,
+    RecordKind,
+    Reference,
+    RulebookFile,
+)
 from allcli.rulebook.parse import ConditionError, parse
 
 
@@ -24,10 +34,15 @@ class Parsed(NamedTuple):
     faults: list[str]
 
 
-def verify(files: dict[str, RulebookFile], groups: Iterable[str] = ()) -> Parsed:
+def verify(
+    files: dict[str, RulebookFile],
+    groups: Iterable[str] = (),
+    origin: Mapping[Key, str] = MappingProxyType({}),
+) -> Parsed:
     """Parse every condition and check every name.
 
-    Trees: options, criteria, access, outcomes, in order. `groups` is for "did you mean" only.
+    Trees: options, criteria, access, outcomes, in order. `groups` is for "did you mean" only;
+    `origin` is where a record stands if not in its file.
     """
     faults, trees = list(_twice(files)), []
     options = [option.id for file in files.values() for option in file.option]
@@ -38,10 +53,12 @@ def verify(files: dict[str, RulebookFile], groups: Iterable[str] = ()) -> Parsed
         for reference in file.reference
         if reference.checked == "unverified"
     }
-    for kind in ("option", "criterion", "access", "outcome"):
+    kinds: tuple[RecordKind, ...] = ("option", "criterion", "access", "outcome")
+    for kind in kinds:
         for name, file in files.items():
             for record in getattr(file, kind):
-                where = f"{name}: {_label(record)}"
+                label = name_of(record)
+                where = f"{origin.get((kind, label), name)}: {_article(record)}{label}"
                 tree = _condition(record, where, faults)
                 trees.append(tree)
                 for key in record.references:
@@ -58,10 +75,15 @@ def verify(files: dict[str, RulebookFile], groups: Iterable[str] = ()) -> Parsed
 Conditional = Option | Criterion | Access | Outcome
 
 
-def _label(record: Conditional) -> str:
+def name_of(record: Conditional | Reference) -> str:
+    """The id of a record, or what stands for one."""
     if isinstance(record, Access):
-        return f"access {record.option}/{record.jurisdiction}/{record.layer}/{record.since}"
-    return record.id
+        return record.label
+    return record.key if isinstance(record, Reference) else record.id
+
+
+def _article(record: Conditional) -> str:
+    return "access " if isinstance(record, Access) else ""
 
 
 def _condition(record: Conditional, where: str, faults: list[str]) -> Node | None:

@@ -4,7 +4,7 @@ An installed package carries them; a checkout has them among its tests.
 """
 
 import tomllib
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -36,13 +36,17 @@ def vignettes_of(criterion: str, places: tuple[Path, ...] = PLACES) -> list[Vign
     ]
 
 
-def _records(folder: Path) -> Iterator[dict[str, Any]]:
-    """The criterion's own patients first, then the whole ones."""
+@cache
+def _records(folder: Path) -> tuple[dict[str, Any], ...]:
+    """The criterion's own patients first, then the whole ones; read once in a run."""
     paths = [path for path in sorted(folder.glob("*.toml")) if path.name != BASES]
     files = [tomllib.loads(path.read_text("utf-8")) for path in paths]
-    for kind in ("vignette", "patient"):
-        for file in files:
-            yield from file.get(kind, ())
+    return tuple(
+        record
+        for kind in ("vignette", "patient")
+        for file in files
+        for record in file.get(kind, ())
+    )
 
 
 def _answers(record: dict[str, Any], criterion: str) -> dict[str, dict[str, Any]]:

@@ -57,13 +57,14 @@ def _of_option(option: Option, drugs: Mapping[str, AccessResult]) -> AccessResul
     A combination is as hard to have as its hardest part; where one drug suffices, the easiest.
     """
     if not option.drugs:
-        return drugs[option.id]
+        return drugs[option.id]._replace(needed=not option.unlisted)
     parts = [drugs[drug] for drug in option.drugs]
     pick = max if option.one_drug_suffices else min
     return pick(parts, key=lambda part: ORDER.index(part.status))._replace(
         settled=all(part.settled for part in parts),
         says=tuple(said for part in parts for said in part.says),
         references=tuple(dict.fromkeys(key for part in parts for key in part.references)),
+        alone=() if option.one_drug_suffices else option.drugs,
     )
 
 

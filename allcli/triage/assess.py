@@ -3,6 +3,7 @@
 from datetime import date
 
 from allcli.case.derive import derive
+from allcli.case.facts import Facts
 from allcli.case.read import Source
 from allcli.rulebook.model import Rulebook
 from allcli.triage.assessment import SCHEMA_VERSION, Assessment, ShelfLife
@@ -12,7 +13,14 @@ from allcli.triage.explanation import explained
 from allcli.triage.flags import flags_of
 from allcli.triage.outcomes import outcomes_of
 from allcli.triage.questions import questions_of
-from allcli.triage.results import cited, notes_of, option_results, patient_line, receipt
+from allcli.triage.results import (
+    cited,
+    facts_told,
+    notes_of,
+    option_results,
+    patient_line,
+    receipt,
+)
 
 
 def assess(source: Source, rulebook: Rulebook, as_of: date, *, explain: bool = False) -> Assessment:
@@ -21,6 +29,20 @@ def assess(source: Source, rulebook: Rulebook, as_of: date, *, explain: bool = F
     `explain` adds every criterion with the values it saw, and how long the answer holds.
     """
     facts = derive(source.case)
+    result = _assess(source, facts, rulebook, as_of, explain=explain)
+    if not rulebook.changes:
+        return result
+    from allcli.triage.local import touching  # noqa: PLC0415 - only with a local rulebook
+
+    def answer(other: Rulebook) -> Assessment:
+        return _assess(source, facts, other, as_of)
+
+    return result.model_copy(update={"local": touching(rulebook, result, answer)})
+
+
+def _assess(
+    source: Source, facts: Facts, rulebook: Rulebook, as_of: date, *, explain: bool = False
+) -> Assessment:
     findings = evaluate(rulebook, facts, as_of)
     choice = choose(findings)
     options = option_results(findings, choice.ranked)
@@ -38,6 +60,8 @@ def assess(source: Source, rulebook: Rulebook, as_of: date, *, explain: bool = F
         outcomes=outcomes,
         questions=questions_of(findings, choice),
         references=cited(rulebook, options, flags, notes, outcomes),
+        local=(),
+        facts=facts_told(facts),
         findings={
             criterion.id: ANSWERS[truth]
             for criterion, truth in zip(rulebook.criteria, findings.criteria, strict=True)

@@ -34,7 +34,9 @@ class Reason(NamedTuple):
 class AccessResult(NamedTuple):
     """Licence and reimbursement here and on this date; never mixed with the verdict.
 
-    `settled` is false while unknown facts could still change the status.
+    `settled` is false while unknown facts could still change the status. `alone` names the drugs of
+    a combination, of which each is judged by its own rows: what is licensed or paid for alone is
+    not thereby licensed or paid for together. What is no drug (`needed` is false) needs none.
     """
 
     status: Status
@@ -43,6 +45,8 @@ class AccessResult(NamedTuple):
     reimbursement: Answer
     says: tuple[str, ...]
     references: tuple[str, ...]
+    alone: tuple[str, ...] = ()
+    needed: bool = True
 
 
 class OptionResult(NamedTuple):
@@ -229,8 +233,36 @@ class Cited(NamedTuple):
     checked: str
 
 
+class LocalResult(NamedTuple):
+    """A change by a local rulebook that touched this answer, or one that has expired.
+
+    `touches` says what would be different without it; of an expired change, which is not applied,
+    it says nothing.
+    """
+
+    kind: str
+    name: str
+    what: Literal["added", "changed", "disabled"]
+    author: str
+    reason: str
+    expires: date | None
+    expired: bool
+    file: str
+    touches: tuple[str, ...]
+
+
+class LocalFile(NamedTuple):
+    """A local rulebook that was laid over ours, with the hash of its text."""
+
+    file: str
+    hash: str
+
+
 class Receipt(NamedTuple):
-    """What went in, so that the result can be reproduced."""
+    """What went in, so that the result can be reproduced.
+
+    `engine` is a hash over the code; `rulebook_hash` covers the local rulebooks too.
+    """
 
     allcli: str
     rulebook_hash: str
@@ -240,10 +272,15 @@ class Receipt(NamedTuple):
     assessed_on: str
     as_of: date
     jurisdiction: str
+    engine: str
+    local: tuple[LocalFile, ...]
 
 
 class Assessment(BaseModel):
-    """The whole answer for one case; `explanation` and `shelf_life` only where asked for."""
+    """The whole answer for one case; `facts` are those that are known, as they were reckoned.
+
+    `explanation` and `shelf_life` are there only where they are asked for.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
@@ -257,6 +294,8 @@ class Assessment(BaseModel):
     outcomes: tuple[OutcomeResult, ...]
     questions: tuple[Question, ...]
     references: tuple[Cited, ...]
+    local: tuple[LocalResult, ...]
+    facts: dict[str, str]
     findings: dict[str, Answer]
     explanation: tuple[Explained, ...]
     shelf_life: ShelfLife | None

@@ -15,7 +15,7 @@ from allcli.triage.choose import Choice, choose
 from allcli.triage.completions import Completions
 from allcli.triage.evaluate import evaluate
 from allcli.triage.outlook import MANY
-from allcli.triage.questions import questions_of
+from allcli.triage.questions import RANK, questions_of
 from allcli.triage.results import receipt
 from allcli.triage.settling import settling
 
@@ -66,13 +66,20 @@ def needs_of(source: Source, rulebook: Rulebook, as_of: date) -> Needs:
         except TooLargeError:
             settles = ()
         others = tuple(_alternatives(choice, functions))
+    needs = [Need(question, branches_of(choice, question)) for question in questions]
     return Needs(
         receipt(source, rulebook, facts, as_of),
         choice.suggestion,
-        tuple(Need(question, branches_of(choice, question)) for question in questions),
+        tuple(sorted(needs, key=_turns_alone)),
         settles,
         others,
     )
+
+
+def _turns_alone(need: Need) -> tuple[int, bool]:
+    """What changes the suggestion by itself comes before what does so together with other facts."""
+    turns = any(branch.turns for branch in need.branches)
+    return RANK.index(need.question.changes), not turns
 
 
 def _alternatives(choice: Choice, functions: list[int]) -> Iterator[Alternative]:

@@ -21,7 +21,7 @@ from allcli.triage.race import OUT
 from allcli.triage.verdicts import Judged
 
 NAMES = 4
-_RANK: tuple[Changes, ...] = get_args(Changes)
+RANK: tuple[Changes, ...] = get_args(Changes)
 _TESTS: tuple[Test, ...] = get_args(Test)
 
 
@@ -65,7 +65,7 @@ def questions_of(findings: Findings, choice: Choice) -> tuple[Question, ...]:
         sorted(
             asked,
             key=lambda each: (
-                _RANK.index(each.changes), not each.settles, not concerns[each.topic],
+                RANK.index(each.changes), not each.settles, not concerns[each.topic],
                 _TESTS.index(each.test),
             ),
         )
@@ -75,7 +75,7 @@ def questions_of(findings: Findings, choice: Choice) -> tuple[Question, ...]:
 def _question(name: str, topic: _Topic, findings: Findings) -> Question:
     facts = list(topic.facts.values())
     gravest: dict[str, _Effect] = {}
-    for effect in sorted(topic.effects, key=lambda each: (_RANK.index(each.changes), -each.grade)):
+    for effect in sorted(topic.effects, key=lambda each: (RANK.index(each.changes), -each.grade)):
         gravest.setdefault(effect.option.id, effect)
     alike: dict[str, list[str]] = {}
     for effect in gravest.values():
@@ -88,7 +88,7 @@ def _question(name: str, topic: _Topic, findings: Findings) -> Question:
         why_unknown=next(filter(None, why), ""),
         safety=any(fact.safety for fact in facts),
         test=min((fact.test for fact in facts), key=_TESTS.index),
-        changes=min((effect.changes for effect in topic.effects), key=_RANK.index),
+        changes=min((effect.changes for effect in topic.effects), key=RANK.index),
         settles=any(effect.settles for effect in topic.effects),
         could=tuple(f"{_some(names)}: {could}" for could, names in alike.items()),
     )

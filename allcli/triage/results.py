@@ -5,14 +5,17 @@ from datetime import date
 from functools import cache
 
 from allcli import __version__
-from allcli.case.facts import Facts
+from allcli.case.facts import Facts, Value
 from allcli.case.read import Source
+from allcli.case.span import Span
 from allcli.case.vocabulary import VOCABULARY
 from allcli.rulebook.explain import shown
+from allcli.rulebook.load import engine_hash
 from allcli.rulebook.model import Reference, Rulebook
 from allcli.triage.assessment import (
     Cited,
     FlagResult,
+    LocalFile,
     NoteResult,
     OptionResult,
     OutcomeResult,
@@ -183,4 +186,26 @@ def receipt(source: Source, rulebook: Rulebook, facts: Facts, as_of: date) -> Re
         assessed_on="" if stated is None else str(stated),
         as_of=as_of,
         jurisdiction=str(facts.value("jurisdiction") or ""),
+        engine=engine_hash(),
+        local=tuple(LocalFile(*each) for each in rulebook.local),
     )
+
+
+def facts_told(facts: Facts) -> dict[str, str]:
+    """Every fact that is known, with its exact value: what one result can be compared by."""
+    return {
+        name: exactly(value)
+        for name, value in zip(VOCABULARY, facts.values, strict=True)
+        if value is not None
+    }
+
+
+def exactly(value: Value) -> str:
+    """A value without rounding: `62`, `yes`, `10.5 to 11.4`."""
+    if isinstance(value, Span):
+        return f"{value.low:.12g} to {value.high:.12g}"
+    if isinstance(value, bool) or value is None:
+        return ANSWERS[value]
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    return value if isinstance(value, str) else f"{value:.12g}"

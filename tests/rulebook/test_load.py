@@ -9,7 +9,8 @@ import pytest
 from allcli.case.grades import grades
 from allcli.rulebook import load
 from allcli.rulebook.model import Rulebook
-from tests.cases import source
+from tests.cases import A_DAY, source
+from tests.overlays import NO_MEC, overlay
 
 
 def calculator_sources() -> set[str]:
@@ -90,3 +91,44 @@ def test_an_installation_that_cannot_be_written_to_goes_without(elsewhere: Path)
     (elsewhere / "__pycache__").write_text("in the way")
 
     assert load.load_rulebook.__wrapped__().criteria
+
+
+def test_the_engine_hash_covers_every_room_that_decides() -> None:
+    """No folder with code between a case and its assessment is forgotten."""
+    package = load.CRITERIA.parent
+    folders = {
+        str(path.parent.relative_to(package))
+        for room in ("case", "rulebook", "triage")
+        for path in (package / room).rglob("*.py")
+    }
+
+    assert folders == set(load._ENGINE)
+
+
+def test_one_changed_letter_of_code_is_another_engine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So a result says by which code it was made."""
+    package = tmp_path / "allcli"
+    shutil.copytree(load.CRITERIA.parent, package)
+    monkeypatch.setattr(load, "_PACKAGE", package)
+    before = load.engine_hash.__wrapped__()
+    code = package / "triage" / "order.py"
+    code.write_text(code.read_text().replace("-score", "score"))
+
+    assert load.engine_hash.__wrapped__() != before
+
+
+def test_our_records_are_kept_for_local_rulebooks(elsewhere: Path) -> None:
+    """With an overlay the records are read from their copy; the whole is built anew."""
+    load._merged.cache_clear()
+    load.load_rulebook.cache_clear()
+
+    first = load.load_rulebook.__wrapped__((overlay(NO_MEC),), A_DAY)
+    load._merged.cache_clear()
+    second = load.load_rulebook.__wrapped__((overlay(NO_MEC),), A_DAY)
+
+    assert len(list((elsewhere / "__pycache__").glob("records-*"))) == 1
+    assert second[:-2] == first[:-2]
+    load._merged.cache_clear()
+    load.load_rulebook.cache_clear()

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests.cases import FIT, assessed, option
+from tests.report.golden import printed
 
 
 def test_without_a_jurisdiction_access_is_unknown_and_blocks_nothing() -> None:
@@ -133,3 +134,51 @@ def test_without_a_jurisdiction_what_some_place_bars_is_no_robust_suggestion() -
 
     assert not result.suggestion.robust
     assert "jurisdiction" in decisive
+
+
+@pytest.mark.parametrize(
+    ("place", "facts", "name", "alone"),
+    [
+        ("KR", {}, "mini-hcvd-inotuzumab", ("inotuzumab",)),
+        (
+            "US",
+            {"genetics.bcr_abl1": "positive", "exposure.tkis_failed": ["imatinib"]},
+            "blinatumomab-ponatinib",
+            ("blinatumomab", "ponatinib"),
+        ),
+    ],
+)
+def test_what_is_licensed_or_paid_for_alone_is_not_thereby_so_together(
+    place: str, facts: dict[str, Any], name: str, alone: tuple[str, ...]
+) -> None:
+    """Both antibodies are licensed as single drugs, and Korea pays for the regimens it lists."""
+    result = assessed(FIT, {"jurisdiction": place} | facts)
+    words = " ".join(printed(result, 200).split())
+
+    assert option(result, name).access.alone == alone
+    assert f"{place}: {' and '.join(alone)}, {'each ' * (len(alone) > 1)}alone: " in words
+
+
+def test_where_any_product_will_do_none_is_called_alone() -> None:
+    """CAR-T as a destination is one of three products, not all of them."""
+    assert option(assessed(FIT), "car-t").access.alone == ()
+
+
+def test_no_access_is_told_of_what_is_no_drug() -> None:
+    """MRD-negative remission needs no salvage, and nobody has to license that."""
+    result = assessed(FIT, {
+        "disease.status": "remission", "disease.marrow_blasts_pct": 1, "disease.sites": [],
+        "mrd.status": "negative",
+    })  # fmt: skip
+
+    assert result.suggestion.salvage == "no-salvage"
+    assert "access" not in printed(result, 200)
+
+
+@pytest.mark.parametrize("place", ["US", "EU", "UK", "KR"])
+def test_venetoclax_is_licensed_for_all_nowhere_that_was_seen(place: str) -> None:
+    """It is on the market there for other leukaemias: off-label, and who pays is not known."""
+    result = assessed(FIT, {"jurisdiction": place, "disease.lineage": "t-all"})
+
+    assert option(result, "venetoclax").access.licence == "no"
+    assert option(result, "venetoclax").access.status == "unknown"

@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 from allcli.rulebook.load import load_rulebook
 from allcli.rulebook.model import LEVELS, VERDICTS
 from allcli.triage.assessment import Assessment
-from tests.cases import FIT, assessed, option
+from tests.cases import AFTER_HCT, FIT, assessed, option
 from tests.report.golden import printed
 from tests.triage.strategies import full_cases, partial_and_full
 
 Changes = Mapping[str, Any]
+LATE = {"transplants": AFTER_HCT["transplants"]}
 
 
 def places(result: Assessment) -> dict[str, tuple[int, int]]:
@@ -179,6 +180,22 @@ RISKS = st.sampled_from([
     {"exposure.doxorubicin": 600},
     {"patient.ecog": 4},
     {"disease.blood_blasts": 20},
+    {"antigens.cd19": "negative"},
+    {"antigens.cd22": "negative", "antigens.cd22_pct": 0},
+    {"exposure.hypersensitivity": ["blinatumomab", "inotuzumab", "nelarabine"]},
+    {"exposure.blinatumomab": True, "exposure.blinatumomab_neurotoxicity": 4},
+    {"exposure.blinatumomab": True, "exposure.blinatumomab_crs": 4},
+    {"exposure.inotuzumab": True, "exposure.inotuzumab_cycles": 6},
+    {"labs.potassium": 2.9},
+    {"labs.magnesium": 0.4},
+    {"labs.lipase_x_uln": 5},
+    {"labs.wbc": 80},
+    {"heart.qtcf_ms": 520},
+    {"heart.venous_thrombosis": True},
+    {"heart.uncontrolled_hypertension": True},
+    {"neurology.craniospinal_irradiation": True},
+    {"comorbidity.heart_valve": True, "lung.dlco_pct": 50},
+    {"medication.azole": True},
 ])  # fmt: skip
 
 
@@ -187,6 +204,32 @@ RISKS = st.sampled_from([
 def test_a_risk_never_improves_a_verdict(patient: Changes, risk: Changes) -> None:
     """Adding a risk factor leaves each option where it was, or lower."""
     before, after = places(assessed(FIT, patient)), places(assessed(FIT, patient, risk))
+
+    for name, (verdict, _) in after.items():
+        if name in before:
+            assert verdict >= before[name][0], name
+
+
+AFTER_HCT_RISKS = st.sampled_from([
+    {"gvhd.acute_grade": "II"},
+    {"gvhd.acute_grade": "IV"},
+    {"gvhd.chronic_severity": "severe"},
+    {"gvhd.systemic_treatment": True},
+    {"gvhd.acute_grade": "III", "gvhd.steroid_refractory": True},
+    {"vod.painful_hepatomegaly": True, "vod.ascites": True, "labs.bilirubin": 6},
+    {"transplants": [{"type": "allogeneic", "date": "2026-01-10", "months_to_relapse": 1}]},
+])  # fmt: skip
+
+
+@given(full_cases(), AFTER_HCT_RISKS)
+def test_a_risk_after_transplant_never_improves_a_verdict(patient: Changes, risk: Changes) -> None:
+    """GVHD, its treatment, VOD and an early relapse leave each option where it was, or lower."""
+    quiet = {
+        "gvhd.acute_grade": None, "gvhd.chronic_severity": None, "gvhd.systemic_treatment": None,
+        "gvhd.days_since_systemic_treatment": None,
+    }  # fmt: skip
+    before = places(assessed(AFTER_HCT, patient, LATE, quiet))
+    after = places(assessed(AFTER_HCT, patient, LATE, quiet, risk))
 
     for name, (verdict, _) in after.items():
         if name in before:
@@ -204,12 +247,34 @@ def test_the_order_of_keys_changes_nothing(patient: Changes, random: Any) -> Non
     assert one == two
 
 
-@given(full_cases())
-def test_the_unit_changes_nothing(patient: Changes) -> None:
-    """Bilirubin in mg/dL and in umol/L gives one answer."""
-    plain = {"labs.bilirubin_x_uln": None, "labs.bilirubin_uln": 1.0}
+# One value in two units, and what it replaces.
+UNITS = st.sampled_from([
+    ({"labs.bilirubin": 2.0}, {"labs.bilirubin": "34.2 umol/L"},
+     {"labs.bilirubin_x_uln": None, "labs.bilirubin_uln": 1.0}),
+    ({"labs.bilirubin": 1.8, "labs.bilirubin_uln": 1.2},
+     {"labs.bilirubin": "30.78 umol/L", "labs.bilirubin_uln": "20.52 umol/L"},
+     {"labs.bilirubin_x_uln": None}),
+    ({"labs.ast_x_uln": 2.5}, {"labs.ast": 100, "labs.ast_uln": 40}, {"labs.ast_x_uln": None}),
+    ({"labs.creatinine": 1.2}, {"labs.creatinine": "106.08 umol/L"}, {}),
+    ({"disease.blood_blasts": 10}, {"disease.blood_blasts": "10000 /uL"}, {}),
+    ({"labs.wbc": 25}, {"labs.wbc": "25000 /uL"}, {}),
+    ({"patient.weight_kg": 44}, {"patient.weight_kg": "44 kg"}, {}),
+    ({"patient.height_cm": 170}, {"patient.height_cm": "1.70 m"}, {}),
+])  # fmt: skip
 
-    one = assessed(patient, plain, {"labs.bilirubin": 2.0})
-    two = assessed(patient, plain, {"labs.bilirubin": "34.2 umol/L"})
 
+@given(full_cases(), UNITS)
+def test_the_unit_changes_nothing(
+    patient: Changes, written: tuple[Changes, Changes, Changes]
+) -> None:
+    """Bilirubin in mg/dL and in umol/L, counts per uL: one answer, to the last flag."""
+    first, second, instead = written
+
+    one, two = assessed(patient, instead, first), assessed(patient, instead, second)
+
+    assert one.findings == two.findings
     assert [o.verdict for o in one.options] == [o.verdict for o in two.options]
+    assert [(f.kind, f.option, f.level) for f in one.flags] == [
+        (f.kind, f.option, f.level) for f in two.flags
+    ]
+    assert one.suggestion == two.suggestion

@@ -1,0 +1,139 @@
+"""The differences of two rulebooks, and of the answers to a cohort, as text and as JSON."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from allcli.cli.page import INDENT, labelled, wrapped
+from allcli.compare.cause import Compared, Explained, Item
+from allcli.compare.records import RecordChange
+from allcli.report.brief import name as name_of
+from allcli.report.layout import Line
+
+HEADS = {
+    "option": "OPTIONS",
+    "criterion": "CRITERIA",
+    "access": "ACCESS",
+    "outcome": "PUBLISHED OUTCOMES",
+    "reference": "REFERENCES",
+    "order": "DEFAULT ORDER",
+}
+COUNTED = ("note",)
+
+
+def lines(
+    a: str,
+    b: str,
+    found: Sequence[RecordChange],
+    cases: Sequence[Compared] | None,
+    width: int,
+) -> Iterator[Line]:
+    """Records by kind, then the cohort."""
+    yield from wrapped(f"A: {a}    B: {b}", width, "bold")
+    if not found:
+        yield [("No record differs.", "")]
+    for kind, head in HEADS.items():
+        same = [each for each in found if each.kind == kind]
+        if same:
+            yield []
+            yield [(head, "bold")]
+            for each in same:
+                yield from _record(each, width)
+    if cases is not None:
+        yield from _cohort(cases, width)
+
+
+def _record(change: RecordChange, width: int) -> Iterator[Line]:
+    style = {"only in A": "red", "only in B": "green"}.get(change.what, "yellow")
+    said = f"{change.name}: {change.what}: {change.says}"
+    yield from wrapped(said, width, style, INDENT, INDENT * 2)
+    for field in change.fields:
+        rows = [(f"{field.field}  A", field.before), ("B".rjust(len(field.field) + 3), field.after)]
+        yield from ([(INDENT, ""), *line] for line in labelled(rows, width - len(INDENT)))
+
+
+def _cohort(cases: Sequence[Compared], width: int) -> Iterator[Line]:
+    changed = [case for case in cases if case.explained]
+    yield []
+    yield [("COHORT", "bold")]
+    said = f"{len(changed)} of {len(cases)} cases are answered differently"
+    yield [(INDENT + said + ("" if changed else "."), "")]
+    counts = Counter(
+        item for case in changed for item in {each for e in case.explained for each in e.causes}
+    )
+    for item, count in counts.most_common():
+        yield from wrapped(f"{count} through {cause(item)}", width, "", INDENT * 2, INDENT * 4)
+    for case in changed:
+        yield []
+        yield from wrapped(name_of(case.after), width, "bold")
+        yield from explanations(case.explained, width)
+
+
+def explanations(explained: Sequence[Explained], width: int) -> Iterator[Line]:
+    """Differences under their cause; of notes only how many."""
+    groups: dict[tuple[tuple[Item, ...], bool], list[Explained]] = {}
+    for each in explained:
+        groups.setdefault((each.causes, each.together), []).append(each)
+    for same in groups.values():
+        yield from wrapped(through(same[0]), width, "cyan", INDENT, INDENT * 2)
+        told = [each.difference for each in same if each.difference.aspect not in COUNTED]
+        for one in told:
+            words = f"{one.name}: A {one.before}; B {one.after}"
+            yield from wrapped(words, width, "", INDENT * 2, INDENT * 3)
+        notes = len(same) - len(told)
+        if notes:
+            yield [(f"{INDENT * 2}{notes} note{'s' * (notes != 1)} told on one side only", "")]
+
+
+def through(explained: Explained) -> str:
+    """The causes of a difference in words."""
+    if not explained.causes:
+        return "through no record: the place is known on one side only, or facts depend on it"
+    said = [cause(item) for item in explained.causes]
+    if len(said) == 1:
+        return f"through {said[0]}"
+    how = "through all of these together" if explained.together else "through each of these alone"
+    return f"{how}: {'; '.join(said)}"
+
+
+def cause(item: Item) -> str:
+    """`criterion blinatumomab-cns-disease (active CNS leukaemia)`."""
+    if item.kind == "order":
+        return "the default order"
+    kind = "access to" if item.kind == "access" else item.kind
+    return f"{kind} {item.name}" + (f" ({item.says})" if item.says else "")
+
+
+def as_json(
+    a: str, b: str, found: Sequence[RecordChange], cases: Sequence[Compared] | None
+) -> dict[str, Any]:
+    """The same for programs."""
+    made: dict[str, Any] = {
+        "a": a,
+        "b": b,
+        "records": [
+            each._asdict() | {"fields": [field._asdict() for field in each.fields]}
+            for each in found
+        ],
+    }
+    if cases is not None:
+        made["cohort"] = [
+            {
+                "case": name_of(case.after),
+                "source": case.source.name,
+                "differences": [explained_json(each) for each in case.explained],
+            }
+            for case in cases
+        ]
+    return made
+
+
+def explained_json(explained: Explained) -> dict[str, Any]:
+    """A difference with its causes."""
+    return {
+        **explained.difference._asdict(),
+        "causes": [
+            {"kind": item.kind, "name": item.name, "says": item.says} for item in explained.causes
+        ],
+        "together": explained.together,
+    }

@@ -1,0 +1,33 @@
+"""`allcli criteria init`: an example of a local rulebook."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from allcli.cli.save import write_file
+
+NAME = "local-rulebook.toml"
+EXAMPLE = Path(__file__).parent.parent / "rulebook" / "example.toml"
+EXAMPLES = """\b
+Examples:
+  allcli criteria init
+  allcli criteria init ward.toml
+  allcli assess case.toml --rulebook ward.toml
+
+\b
+Exit codes:
+  0  written
+  2  it exists already, or cannot be written
+"""
+
+
+def init_command(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="What to write.")] = NAME,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite the file.")] = False,
+) -> None:
+    """Write a commented example of a local rulebook; it changes nothing until you edit it."""
+    name = Path(file).name
+    text = EXAMPLE.read_text("utf-8").replace("THIS-FILE", name)
+    write_file(file, text, force=force)
+    typer.echo(f"{file}: written; edit it, then: allcli assess CASE --rulebook {file}", err=True)

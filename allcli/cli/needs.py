@@ -1,0 +1,97 @@
+"""`allcli needs`: what to find out next, and what each answer would change."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from allcli.cli.complain import complain
+from allcli.cli.files import case_files
+from allcli.cli.page import Color, Format, terminal, write_json
+from allcli.cli.rulebooks import Rulebooks, rulebook_for
+
+if TYPE_CHECKING:
+    from allcli.triage.needs import Needs
+
+EXAMPLES = """\b
+Examples:
+  allcli needs case.toml
+  allcli needs ward/                       # one order list per patient and per test
+  allcli needs case.toml -f json | jq -r '.needs[].question.topic'
+
+\b
+Exit codes:
+  0  done
+  2  a file or the usage is wrong
+"""
+
+
+def needs_command(
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="PATH...", help="Case files, folders of them, or - for stdin."),
+    ],
+    format_: Format = "text",
+    as_of: Annotated[
+        str, typer.Option(metavar="DATE", help="Use the rules in force on this day.")
+    ] = "",
+    rulebooks: Rulebooks = None,
+    color: Color = "auto",
+) -> None:
+    """List the unknown facts that matter, most decisive first, with what each answer would change.
+
+    First what could change the suggestion, then a verdict, then a high flag; among equals what is
+    quickest and most harmless to find out. For several cases: a list per patient and per test.
+    """
+    from allcli.cli.dates import day_of
+
+    day = day_of(as_of)
+    found: list[Needs] = []
+    faults = False
+    for name in case_files(paths):
+        one = _needs(name, day, rulebooks)
+        faults = faults or one is None
+        found += [one] if one else []
+    alone = len(paths) == 1 and len(found) == 1
+    if format_ == "json" and found:
+        documents = [_plain(each) for each in found]
+        write_json(documents[0] if alone else documents)
+    elif found:
+        _show(found, color, alone=alone)
+    if faults:
+        raise typer.Exit(2)
+
+
+def _needs(name: Any, day: Any, rulebooks: list[str] | None) -> "Needs | None":
+    """What one case needs; None, and said on stderr, where it cannot be read."""
+    from allcli.case.problems import CaseError
+    from allcli.case.read import read_case
+    from allcli.cli.complain import warn
+    from allcli.cli.opened import rules_of
+    from allcli.triage.needs import needs_of
+
+    try:
+        if not isinstance(name, str):
+            raise CaseError([name])
+        source = read_case(name)
+    except CaseError as error:
+        complain(error, "passed over")
+        return None
+    for problem in source.warnings:
+        warn(problem)
+    day = day or rules_of(source)
+    return needs_of(source, rulebook_for(rulebooks, name, day), day)
+
+
+def _show(found: "list[Needs]", color: Color, *, alone: bool) -> None:
+    from allcli.report.needs import case_lines, pooled_lines
+    from allcli.report.terminal import write
+
+    to = terminal(color)
+    write(to, case_lines(found[0], to.width) if alone else pooled_lines(found, to.width))
+
+
+def _plain(value: Any) -> Any:
+    """Records as objects with their field names."""
+    if hasattr(value, "_asdict"):
+        return {name: _plain(item) for name, item in value._asdict().items()}
+    return [_plain(item) for item in value] if isinstance(value, tuple | list) else value

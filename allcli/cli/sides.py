@@ -1,0 +1,53 @@
+"""How a side of a comparison is named: `builtin` or a file, with `@DATE` and `@PLACE`."""
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+import typer
+
+from allcli.cli.rulebooks import BUILTIN, loaded, read_overlays
+
+if TYPE_CHECKING:
+    from allcli.compare.side import Place, Side
+
+HELP = "`builtin` or a local rulebook; with @2019-10-01 as of a day, with @KR at a place."
+_LOOKS_LIKE_A_DATE = re.compile(r"\d{4}-\d{2}-\d{2}$")
+
+
+def side(text: str) -> "Side":
+    """The side that is named; ends the program with code 2 if there is no such rulebook."""
+    from allcli.compare.side import Side
+    from allcli.rulebook.load import load_rulebook
+
+    name, day, place = split(text)
+    overlays = read_overlays([name] if name != BUILTIN else [])
+    return Side(loaded(overlays, day) if overlays else load_rulebook(), day, place)
+
+
+def split(text: str) -> "tuple[str, date | None, Place | None]":
+    """`ward.toml@2019-10-01@KR` in its parts; either may be left out, and their order is free."""
+    from allcli.compare.side import PLACES
+
+    day: date | None = None
+    place: Place | None = None
+    name = text
+    while "@" in name:
+        left, _, word = name.rpartition("@")
+        if _LOOKS_LIKE_A_DATE.match(word) and day is None:
+            day = _day(word)
+        elif word in PLACES and place is None:
+            place = word
+        else:
+            break
+        name = left
+    if not name:
+        raise typer.BadParameter(f"{text!r} names no rulebook; for ours write {BUILTIN}{text}")
+    return name, day, place
+
+
+def _day(word: str) -> date:
+    try:
+        return date.fromisoformat(word)
+    except ValueError:
+        raise typer.BadParameter(f"{word!r} is not a date such as 2018-05-31") from None

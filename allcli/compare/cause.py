@@ -1,0 +1,176 @@
+"""Why two sides answer a case differently: the records that make each difference.
+
+Whatever the two sides are, the records in use on each can be mixed: one record is put back as it is
+on the first side, and the case is assessed anew. What undoes a difference is its cause.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from allcli.case.derive import derive
+from allcli.case.facts import Facts
+from allcli.case.read import Source
+from allcli.compare.side import ALWAYS, Place, Side, in_use, loosened
+from allcli.rulebook.mix import Entry, Mixture, Records, with_sources
+from allcli.rulebook.model import Access, Criterion, Key, Option, RecordKind, Rulebook
+from allcli.rulebook.truth import truth
+from allcli.triage.assess import assess
+from allcli.triage.assessment import Assessment
+from allcli.triage.difference import Difference, differences
+
+Aspects = tuple[str, str]
+
+
+class Item(NamedTuple):
+    """Something that may be put back: a record, all rows of access to a drug, or the order."""
+
+    kind: RecordKind
+    name: str
+    says: str
+    keys: tuple[Key, ...]
+
+
+class Explained(NamedTuple):
+    """A difference with its causes.
+
+    Each of `causes` is enough to make it, or with `together` all of them are needed; there are none
+    where no record makes it, as when the place of one side is not known.
+    """
+
+    difference: Difference
+    causes: tuple[Item, ...]
+    together: bool
+
+
+class Compared(NamedTuple):
+    """A case on both sides, and why they differ."""
+
+    source: Source
+    before: Assessment
+    after: Assessment
+    explained: tuple[Explained, ...]
+
+
+def compare(source: Source, a: Side, b: Side) -> Compared:
+    """Assess a case on both sides and explain every difference but those of wording."""
+    before, after = a.answer(source), b.answer(source)
+    found = [each for each in differences(before, after) if each.aspect != "wording"]
+    if not found:
+        return Compared(source, before, after, ())
+    mixer = _Mixer(source, a, b)
+    return Compared(source, before, after, tuple(mixer.explained(each) for each in found))
+
+
+class _Mixer:
+    """The records of both sides as they bear on one case, ready to be mixed."""
+
+    def __init__(self, source: Source, a: Side, b: Side) -> None:
+        label = b.place_of(source)
+        self._source = b.source(source)
+        self._day = b.day_of(source)
+        rulebook = with_sources(b.rulebook, a.rulebook)
+        one, two = _loose(a, source, label), _loose(b, source, label)
+        self._a, self._b = Mixture(rulebook, one, two), Mixture(rulebook, two, one)
+        same_knowledge = (a.place_of(source) is None) == (label is None)
+        facts = derive(self._source.case)
+        self._items = list(_items(one, two, facts)) if same_knowledge else []
+        self._before = self._assess(self._a.taking(()))
+        self._after = self._assess(self._b.taking(()))
+        self._with_back = cache(self._differing_with_back)
+        self._with_forth = cache(self._differing_with_forth)
+
+    def _differing_with_back(self, items: tuple[Item, ...]) -> frozenset[Aspects]:
+        """What still differs from the first side once these are put back on the second."""
+        mixed = self._assess(self._b.taking([key for item in items for key in item.keys]))
+        return _aspects(self._before, mixed)
+
+    def _differing_with_forth(self, item: Item) -> frozenset[Aspects]:
+        """What still differs from the second side with this one of its own on the first."""
+        mixed = self._assess(self._a.taking(item.keys))
+        return _aspects(mixed, self._after)
+
+    def _assess(self, rulebook: Rulebook) -> Assessment:
+        return assess(self._source, rulebook, self._day)
+
+    def explained(self, difference: Difference) -> Explained:
+        """One difference, with what makes it."""
+        what = (difference.aspect, difference.of)
+        if not self._items or what not in self._with_back(()):
+            return Explained(difference, (), together=False)
+        needed = [each for each in self._items if what not in self._with_back((each,))]
+        if needed:
+            return Explained(difference, tuple(needed), together=len(needed) > 1)
+        enough = [each for each in self._items if what not in self._with_forth(each)]
+        if enough:
+            return Explained(difference, tuple(enough), together=False)
+        return Explained(difference, self._smallest(what), together=True)
+
+    def _smallest(self, what: Aspects) -> tuple[Item, ...]:
+        """As few as do it together: all, less whatever can be spared."""
+        needed = tuple(self._items)
+        if what in self._with_back(needed):
+            return ()
+        for item in self._items:
+            fewer = tuple(each for each in needed if each is not item)
+            if what not in self._with_back(fewer):
+                needed = fewer
+        return needed
+
+
+def _aspects(one: Assessment, two: Assessment) -> frozenset[Aspects]:
+    return frozenset((each.aspect, each.of) for each in differences(one, two))
+
+
+def _loose(side: Side, source: Source, label: Place | None) -> Records:
+    """What is in use on a side for this case; where no place is known, that stays open."""
+    day, place = side.day_of(source), side.place_of(source)
+    if label is None or place is None:
+        return in_use(side.rulebook, day, place)
+    return loosened(side.rulebook, day, place, label)
+
+
+def _items(a: Records, b: Records, facts: Facts) -> Iterator[Item]:
+    """What differs between the sides and may matter to these facts."""
+    drugs = dict.fromkeys([*_by_drug(a), *_by_drug(b)])
+    for drug in drugs:
+        one, two = _by_drug(a).get(drug, {}), _by_drug(b).get(drug, {})
+        if one != two:
+            keys: list[Key] = [("access", name) for name in dict.fromkeys([*one, *two])]
+            yield Item("access", drug, _rows_in_words(two.values(), facts), tuple(keys))
+    kinds: tuple[RecordKind, ...] = ("option", "criterion")
+    for kind in kinds:
+        for name in dict.fromkeys([*a[kind], *b[kind]]):
+            sides = [side[kind][name] for side in (a, b) if name in side[kind]]
+            if (len(sides) == 1 or sides[0] != sides[1]) and any(
+                truth(side.tree, facts) is not False for side in sides
+            ):
+                yield Item(kind, name, _says(sides[-1].record), ((kind, name),))
+    shared = [name for name in a["option"] if name in b["option"]]
+    if shared != [name for name in b["option"] if name in a["option"]]:
+        yield Item("order", "default order", "", (("order", ""),))
+
+
+def _says(record: object) -> str:
+    if isinstance(record, Criterion):
+        return record.title
+    return record.name if isinstance(record, Option) else ""
+
+
+def _rows_in_words(rows: Iterable[Entry], facts: Facts) -> str:
+    """What the second side says of access to a drug for these facts."""
+    said = [
+        f"{row.layer}: {row.says}"
+        for row, tree in rows
+        if isinstance(row, Access) and row.since == ALWAYS and truth(tree, facts) is not False
+    ]
+    return "; ".join(said) or "no row of access there fits"
+
+
+def _by_drug(records: Records) -> dict[str, dict[str, Entry]]:
+    """The rows of access of each drug by their name."""
+    found: dict[str, dict[str, Entry]] = {}
+    for name, entry in records["access"].items():
+        if isinstance(entry.record, Access):
+            found.setdefault(entry.record.option, {})[name] = entry
+    return found

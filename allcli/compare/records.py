@@ -1,0 +1,124 @@
+"""What differs between two rulebooks: record by record, field by field."""
+
+from collections.abc import Iterator
+from typing import Any, Literal, NamedTuple
+
+from allcli.compare.side import Side, in_use
+from allcli.rulebook.model import Access, Criterion, Key, Option, Outcome, Reference
+
+Record = Option | Criterion | Access | Outcome | Reference
+ORDER = ("salvage", "destination", "adjunct")
+
+
+class FieldChange(NamedTuple):
+    """One field that is not the same; a table is compared key by key."""
+
+    field: str
+    before: str
+    after: str
+
+
+class RecordChange(NamedTuple):
+    """A record that only one side has, or that both have and that differs in these fields."""
+
+    kind: str
+    name: str
+    what: Literal["only in A", "only in B", "changed"]
+    says: str
+    fields: tuple[FieldChange, ...]
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """The record that differs."""
+        return self.kind, self.name
+
+
+def changes(a: Side, b: Side) -> list[RecordChange]:
+    """Every record that differs, in the order of the rulebook."""
+    one, two = _records(a), _records(b)
+    found = [change for key in dict.fromkeys([*one, *two]) for change in _compared(key, one, two)]
+    return [*found, *_orders(list(a.rulebook.options.values()), list(b.rulebook.options.values()))]
+
+
+def _records(side: Side) -> dict[Key, Record]:
+    """What is in use on a side, by kind and name."""
+    found: dict[Key, Record] = {
+        (kind, name): entry.record
+        for kind, entries in in_use(side.rulebook, side.day, side.place).items()
+        for name, entry in entries.items()
+    }
+    return found | {("reference", key): each for key, each in side.rulebook.references.items()}
+
+
+def _compared(key: Key, one: dict[Key, Record], two: dict[Key, Record]) -> Iterator[RecordChange]:
+    before, after = one.get(key), two.get(key)
+    if before is None or after is None:
+        what: Literal["only in A", "only in B"] = "only in B" if before is None else "only in A"
+        yield RecordChange(*key, what, _says(before or after), ())
+    elif before != after:
+        fields = tuple(_fields(before._asdict(), after._asdict()))
+        if fields:
+            yield RecordChange(*key, "changed", _says(after), fields)
+
+
+def _says(record: Record | None) -> str:
+    """What a record is about, in its own words."""
+    if isinstance(record, Criterion | Reference):
+        return record.title
+    if isinstance(record, Option):
+        return record.name
+    if isinstance(record, Outcome):
+        return record.group
+    return record.says if record else ""
+
+
+def _fields(before: dict[str, Any], after: dict[str, Any]) -> Iterator[FieldChange]:
+    """What differs; the entries of a list have no order, for a group may be spelt out anew."""
+    for field, old in before.items():
+        new = after[field]
+        if old == new or (isinstance(old, tuple) and set(old) == set(new)):
+            continue
+        if isinstance(old, dict):
+            for key in dict.fromkeys([*old, *new]):
+                if old.get(key) != new.get(key):
+                    yield FieldChange(f"{field}.{key}", _shown(old.get(key)), _shown(new.get(key)))
+        elif isinstance(old, tuple):
+            yield FieldChange(
+                field,
+                _listed(each for each in old if each not in new) or "nothing else",
+                _listed(each for each in new if each not in old) or "nothing else",
+            )
+        else:
+            yield FieldChange(field, _shown(old), _shown(new))
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "nothing" if value is None or value == "" else " ".join(str(value).split())
+
+
+def _listed(values: Iterator[Any]) -> str:
+    """Entries of a list; a flag is written `high renal: mec`."""
+    return "; ".join(
+        f"{each.level} {each.kind}: {each.option}" if hasattr(each, "level") else _shown(each)
+        for each in values
+    )
+
+
+def _orders(one: list[Option], two: list[Option]) -> Iterator[RecordChange]:
+    """Options of one kind that both sides have, in another default order."""
+    for kind in ORDER:
+        before = [each.id for each in one if each.kind == kind]
+        after = [each.id for each in two if each.kind == kind]
+        before, after = (
+            [name for name in before if name in after],
+            [name for name in after if name in before],
+        )
+        if before != after:
+            differ = [
+                i for i, pair in enumerate(zip(before, after, strict=True)) if len({*pair}) > 1
+            ]
+            part = slice(differ[0], differ[-1] + 1)
+            said = FieldChange("order", ", ".join(before[part]), ", ".join(after[part]))
+            yield RecordChange("order", kind, "changed", f"default order, {kind}", (said,))

@@ -1,0 +1,120 @@
+"""What to find out next, on the terminal: for one case, or pooled over several."""
+
+from collections.abc import Iterator, Sequence
+
+from allcli.report.layout import Cell, Line, paragraph, rows
+from allcli.triage.branches import Branch
+from allcli.triage.needs import Need, Needs
+
+HEADINGS = {
+    "suggestion": "COULD CHANGE THE SUGGESTION",
+    "verdict": "COULD CHANGE A VERDICT",
+    "high flag": "COULD RAISE A HIGH FLAG",
+}
+TESTS = {
+    "bedside": "at the bedside, from the records",
+    "blood": "blood",
+    "imaging": "imaging, ECG, lung function",
+    "marrow": "marrow or CSF",
+    "outside-lab": "outside laboratory",
+}
+UNBOUNDED = (
+    "Provisional. So much is open that not every way it may turn out could be gone through; more "
+    "may matter than is listed."
+)
+FEW = 3  # an alternative that takes more answers is only named
+
+
+def case_lines(needs: Needs, width: int) -> Iterator[Line]:
+    """The open questions of one case with their branch tables."""
+    receipt, suggestion = needs.receipt, needs.suggestion
+    yield from paragraph(f"{receipt.case_id or receipt.source}: {suggestion.text}", "bold", width)
+    for words, style in _standing(needs):
+        yield from paragraph(words, style, width)
+    for changes, heading in HEADINGS.items():
+        asked = [need for need in needs.needs if need.question.changes == changes]
+        if asked:
+            yield []
+            yield [(heading, "bold")]
+            for need in asked:
+                yield from _need(need, width)
+
+
+def _standing(needs: Needs) -> Iterator[tuple[str, str]]:
+    """Whether the suggestion stands, what would settle it, and what it could turn to."""
+    suggestion = needs.suggestion
+    if suggestion.robust:
+        yield "Robust: nothing that is still unknown changes this.", "green"
+        return
+    if not suggestion.exact:
+        yield UNBOUNDED, "yellow"
+        return
+    sets = [", ".join(topics) for topics in needs.settling]
+    settled = f" Settled by: {'; or '.join(sets)}." if sets else ""
+    yield f"Provisional.{settled}", "yellow"
+    near = [each for each in needs.alternatives if len(each.when) <= FEW]
+    for each in near:
+        yield f"{each.name} instead, if {' and '.join(each.when)}.", ""
+    far = [each.name for each in needs.alternatives if each not in near]
+    if far:
+        yield f"After several more answers also possible: {', '.join(far)}.", "dim"
+
+
+def _need(need: Need, width: int) -> Iterator[Line]:
+    question = need.question
+    why = f", {question.why_unknown}" if question.why_unknown else ""
+    safety = ", safety" if question.safety else ""
+    title = f"? {question.topic} ({TESTS[question.test]}{why}{safety})"
+    yield from paragraph(title, "yellow", width)
+    table: list[Sequence[Cell]] = []
+    several = len(question.facts) > 1
+    for branch in need.branches:
+        name = f"{branch.label}: " if several or branch.label != question.topic else ""
+        said = [(words, "") for words in _said(branch, question.changes)]
+        table.append([[(f"  {name}{branch.answer}", "")], said])
+    yield from rows(_without_idle(table), width)
+
+
+def _without_idle(table: Sequence[Sequence[Cell]]) -> list[Sequence[Cell]]:
+    """Answers that change nothing by themselves are not told one by one."""
+    told = [row for row in table if row[1]]
+    return told or [[[("  ", "")], [("matters only together with other answers", "dim")]]]
+
+
+def _said(branch: Branch, changes: str) -> Iterator[str]:
+    if changes == "suggestion":
+        now = (
+            branch.suggestion if branch.turns else "stays" if branch.settled or branch.then else ""
+        )
+        settled = " (settled)" if branch.settled else ""
+        if now:
+            yield f"→ {now}{settled}"
+    if branch.then:
+        yield "; ".join(branch.then)
+
+
+def pooled_lines(several: Sequence[Needs], width: int) -> Iterator[Line]:
+    """Over several cases: what to order for each patient, and for each kind of test."""
+    yield [("FOR EACH PATIENT", "bold")]
+    table: list[Sequence[Cell]] = []
+    for needs in several:
+        name = needs.receipt.case_id or needs.receipt.source
+        state = "robust" if needs.suggestion.robust else "provisional"
+        topics = [need.question.topic for need in _decisive(needs)]
+        table.append([[(name, "")], [(state, "")], [("; ".join(topics) or "nothing decisive", "")]])
+    yield from rows(table, width)
+    for test, words in TESTS.items():
+        rows_of_test = [
+            [[(needs.receipt.case_id or needs.receipt.source, "")], [("; ".join(topics), "")]]
+            for needs in several
+            if (topics := [n.question.topic for n in _decisive(needs) if n.question.test == test])
+        ]
+        if rows_of_test:
+            yield []
+            yield [(words.upper(), "bold")]
+            yield from rows(rows_of_test, width)
+
+
+def _decisive(needs: Needs) -> list[Need]:
+    """What could change the suggestion."""
+    return [need for need in needs.needs if need.question.changes == "suggestion"]

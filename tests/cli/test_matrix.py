@@ -1,0 +1,56 @@
+"""`allcli matrix` on the terminal and as JSON."""
+
+import json
+
+import pytest
+
+from tests.cli.shell import run
+
+KOREA = "cases/korea-2017.toml"
+
+
+@pytest.mark.parametrize("columns", ["60", "80", "120"])
+def test_no_line_is_wider_than_the_terminal(columns: str) -> None:
+    """On a narrow one the places stand below each option."""
+    done = run("matrix", KOREA, COLUMNS=columns)
+
+    assert done.returncode == 0
+    assert max(map(len, done.stdout.splitlines())) <= int(columns)
+
+
+def test_places_of_one_suggestion_stand_together_with_the_cause_below() -> None:
+    """Korea first, for the case is Korea's; what differs is explained."""
+    text = " ".join(run("matrix", KOREA, COLUMNS="100").stdout.split())
+
+    assert "rules of 2017-03-20, compared with KR" in text
+    assert "OPTIONS BY PLACE KR US EU UK JP AU" in text
+    assert "WHY CELLS DIFFER" in text
+    assert "US blinatumomab: licensed (KR: paid for) through access to blinatumomab" in text
+
+
+def test_as_of_gives_the_grid_of_that_day() -> None:
+    """The rules of another day than the case's own."""
+    assert "rules of 2026-01-01" in run("matrix", KOREA, "--as-of", "2026-01-01").stdout
+
+
+def test_json_has_every_cell_with_its_causes() -> None:
+    """Six places for each option."""
+    made = json.loads(run("matrix", KOREA, "-f", "json").stdout)
+    row = next(row for row in made["rows"] if row["option"] == "blinatumomab")
+    cells = {cell["place"]: cell for cell in row["cells"]}
+
+    assert len(cells) == 6
+    assert cells["KR"]["causes"] == []
+    assert cells["US"]["causes"][0]["causes"][0]["name"] == "blinatumomab"
+
+
+def test_a_missing_case_is_refused() -> None:
+    """One line, code 2."""
+    done = run("matrix", "nope.toml")
+
+    assert (done.returncode, done.stderr) == (2, "nope.toml: no such file or directory\n")
+
+
+def test_a_wrong_day_is_refused() -> None:
+    """With an example of a right one."""
+    assert "is not a date such as 2018-05-31" in run("matrix", KOREA, "--as-of", "2018").stderr

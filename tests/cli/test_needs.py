@@ -1,0 +1,66 @@
+"""`allcli needs`: the open questions of a case, or of a ward."""
+
+import json
+from pathlib import Path
+
+from tests.cases import ROOT
+from tests.cli.shell import run
+
+KOREA = str(ROOT / "cases" / "korea-2017.toml")
+SPARSE = str(ROOT / "cases" / "sparse.toml")
+FIT = str(ROOT / "cases" / "first-relapse-fit.toml")
+
+
+def test_a_question_stands_with_its_answers() -> None:
+    """What is asked, how it is found out, and what each answer would change."""
+    done = run("needs", KOREA, "--as-of", "2026-03-01")
+
+    assert done.returncode == 0
+    assert "COULD CHANGE THE SUGGESTION" in done.stdout
+    assert "planned conditioning (at the bedside" in done.stdout
+    assert "Settled by: planned conditioning" in done.stdout
+    assert "blinatumomab" in done.stdout
+
+
+def test_what_is_robust_is_called_so() -> None:
+    """Then nothing is listed that could change the suggestion."""
+    done = run("needs", FIT)
+
+    assert "Robust: nothing that is still unknown changes this." in done.stdout
+    assert "COULD CHANGE THE SUGGESTION" not in done.stdout
+
+
+def test_too_much_is_open_to_go_through_every_way() -> None:
+    """That more may matter than is listed is said."""
+    assert "more may matter than is listed" in " ".join(run("needs", SPARSE).stdout.split())
+
+
+def test_a_folder_gives_one_list_per_patient_and_per_test() -> None:
+    """A line for each patient, then what to order by kind of test."""
+    done = run("needs", KOREA, SPARSE, "--as-of", "2026-03-01")
+
+    assert done.stdout.startswith("FOR EACH PATIENT")
+    assert "MARROW OR CSF" in done.stdout
+    assert "korea-2017" in done.stdout
+
+
+def test_json_of_one_case_and_of_several() -> None:
+    """One object, or a list; with the branch tables."""
+    one = json.loads(run("needs", KOREA, "--format", "json").stdout)
+    two = json.loads(run("needs", KOREA, FIT, "--format", "json").stdout)
+
+    assert one["receipt"]["case_id"] == "korea-2017"
+    assert one["needs"][0]["branches"][0]["answer"]
+    assert len(two) == 2
+
+
+def test_a_bad_file_is_said_and_the_rest_is_done(tmp_path: Path) -> None:
+    """Exit code 2, one message, and the other case's list."""
+    bad = tmp_path / "bad.toml"
+    bad.write_text('[disease]\nlineage = "b"\n')
+
+    done = run("needs", str(bad), KOREA)
+
+    assert done.returncode == 2
+    assert "bad.toml:2" in done.stderr
+    assert "korea-2017" in done.stdout

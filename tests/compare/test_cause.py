@@ -1,0 +1,109 @@
+"""Each difference is traced to the records that make it, by undoing them."""
+
+from datetime import date
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from allcli.compare.cause import Compared, compare
+from allcli.compare.side import PLACES, Side
+from allcli.rulebook.load import load_rulebook
+from allcli.rulebook.model import Rulebook
+from tests.cases import A_DAY, AFTER_HCT, FIT, source
+from tests.overlays import BLASTS, FROM_40, INOTUZUMAB_FIRST, NEW, NO_MEC, local
+from tests.triage.strategies import Changes, full_cases, partial_and_full
+
+HERE = {"jurisdiction": "KR"}
+
+
+def causes(found: Compared, aspect: str, of: str = "") -> list[str]:
+    """What makes one difference."""
+    return [
+        item.name
+        for each in found.explained
+        if (each.difference.aspect, each.difference.of) == (aspect, of)
+        for item in each.causes
+    ]
+
+
+@settings(max_examples=10)
+@given(full_cases())
+def test_a_side_does_not_differ_from_itself(patient: Changes) -> None:
+    """A against A leaves every case as it is."""
+    side = Side(local(FROM_40, NEW), A_DAY, "KR")
+
+    assert compare(source(patient), side, side).explained == ()
+
+
+@settings(max_examples=15)
+@given(partial_and_full(), st.sampled_from(PLACES), st.sampled_from(PLACES))
+def test_every_difference_between_places_has_a_cause(
+    pair: tuple[Changes, Changes], one: str, two: str
+) -> None:
+    """Whoever the patient is and however little is known, records explain all of it."""
+    rulebook = load_rulebook()
+    a, b = Side(rulebook, A_DAY, one), Side(rulebook, A_DAY, two)  # type: ignore[arg-type]
+
+    for patient in pair:
+        for each in compare(source(patient), a, b).explained:
+            assert each.causes, each.difference
+
+
+@settings(max_examples=10)
+@given(full_cases(), st.dates(date(2015, 1, 1), date(2026, 1, 1)))
+def test_every_difference_between_days_has_a_cause(patient: Changes, day: date) -> None:
+    """The past answered otherwise through what was not in force."""
+    rulebook = load_rulebook()
+
+    found = compare(source(patient, HERE), Side(rulebook, day), Side(rulebook, A_DAY))
+
+    assert all(each.causes for each in found.explained)
+
+
+def test_of_several_changes_the_one_that_matters_is_named(rulebook: Rulebook) -> None:
+    """The threshold is named for blinatumomab's verdict, the disabled option for its own."""
+    patient = source(FIT, {"disease.marrow_blasts_pct": 45})
+
+    found = compare(patient, Side(rulebook), Side(local(FROM_40, NO_MEC, NEW)))
+
+    assert causes(found, "verdict", "blinatumomab") == [BLASTS]
+    assert causes(found, "verdict", "mec") == ["mec"]
+
+
+def test_the_default_order_can_be_the_cause(rulebook: Rulebook) -> None:
+    """Nothing else differs, and the suggestion does."""
+    found = compare(source(FIT), Side(rulebook), Side(local(INOTUZUMAB_FIRST)))
+
+    assert causes(found, "suggestion") == ["default order"]
+
+
+def test_access_can_be_the_cause(rulebook: Rulebook) -> None:
+    """In Korea inotuzumab could not be had in 2017, and so something else was suggested."""
+    patient = source(AFTER_HCT, HERE, {"gvhd.acute_grade": 3, "gvhd.acute_active": True})
+    then, now = Side(rulebook, date(2017, 3, 20)), Side(rulebook, A_DAY)
+
+    found = compare(patient, then, now)
+
+    assert causes(found, "suggestion") == ["inotuzumab"]
+    assert any("reimbursement:" in each.causes[0].says for each in found.explained)
+
+
+def test_two_changes_needed_together_are_both_named(rulebook: Rulebook) -> None:
+    """Either of two criteria of one class alone gives the verdict."""
+    second = NEW.replace("our-rule", "another-rule")
+
+    found = compare(
+        source(FIT, {"medication.azole": True}), Side(rulebook), Side(local(NEW, second))
+    )
+    (explained,) = [each for each in found.explained if each.difference.of == "inotuzumab"]
+
+    assert {each.name for each in explained.causes} == {"our-rule", "another-rule"}
+    assert not explained.together
+
+
+def test_where_a_place_is_known_on_one_side_only_no_record_is_blamed(rulebook: Rulebook) -> None:
+    """The difference is told without a cause of our invention."""
+    found = compare(source(FIT, {"jurisdiction": None}), Side(rulebook), Side(rulebook, place="KR"))
+
+    assert found.explained
+    assert all(each.causes == () for each in found.explained)

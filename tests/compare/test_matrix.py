@@ -1,0 +1,124 @@
+"""One case at every place, under every criteria set and trial that bears on it."""
+
+from datetime import date
+
+from hypothesis import given, settings
+
+from allcli.compare.matrix import Cell, Matrix, matrix
+from allcli.compare.sets import set_results
+from allcli.compare.side import PLACES
+from allcli.compare.trials import trial_results
+from allcli.rulebook.load import load_rulebook
+from allcli.rulebook.model import Rulebook
+from tests.cases import A_DAY, AFTER_HCT, FIT, assessed, option, source
+from tests.triage.strategies import Changes, full_cases
+
+VOD_DAY_18 = {
+    "vod.days_since_hct": 18, "labs.bilirubin": 3, "vod.painful_hepatomegaly": True,
+    "vod.weight_gain_pct": 6, "vod.ascites": True,
+}  # fmt: skip
+
+
+def cell(found: Matrix, name: str, place: str) -> Cell:
+    row = next(row for row in found.rows if row.option == name)
+    return next(each for each in row.cells if each.place == place)
+
+
+@settings(max_examples=3)
+@given(full_cases())
+def test_each_column_is_what_assess_says_there(patient: Changes) -> None:
+    """Verdict, access and suggestion of a place are those of the case with that jurisdiction."""
+    found = matrix(source(patient), load_rulebook(), A_DAY)
+
+    for place in PLACES:
+        there = assessed(patient, {"jurisdiction": place})
+        headline = next(each for each in found.headlines if each.place == place)
+        assert headline.text == there.suggestion.text
+        for row in found.rows:
+            one, seen = option(there, row.option), cell(found, row.option, place)
+            assert (seen.verdict, seen.access) == (one.verdict, one.access.status)
+
+
+def test_the_own_place_is_what_others_are_compared_with(rulebook: Rulebook) -> None:
+    """Its cells have no cause; without one the first place stands in."""
+    korean = matrix(source(FIT, {"jurisdiction": "KR"}), rulebook, A_DAY)
+    nowhere = matrix(source(FIT, {"jurisdiction": None}), rulebook, A_DAY)
+
+    assert (korean.compared_with, nowhere.compared_with) == ("KR", PLACES[0])
+    assert not any(cell(korean, row.option, "KR").causes for row in korean.rows)
+
+
+def test_a_cell_that_differs_names_what_makes_it(rulebook: Rulebook) -> None:
+    """Severe VOD is contraindicated by the EU's label and only warned of in the US."""
+    patient = source(AFTER_HCT, {"liver.vod_severity": "severe", "jurisdiction": "US"})
+
+    found = cell(matrix(patient, rulebook, A_DAY), "inotuzumab", "EU")
+    (verdict,) = [each for each in found.causes if each.difference.aspect == "verdict"]
+
+    assert found.verdict == "contraindicated"
+    assert [each.name for each in verdict.causes] == ["inotuzumab-vod-severe-contraindicated"]
+
+
+def test_the_past_has_its_own_grid(rulebook: Rulebook) -> None:
+    """Before the licence of 2017 inotuzumab could not be had in the US."""
+    patient = source(FIT, {"jurisdiction": "US"})
+
+    before = cell(matrix(patient, rulebook, date(2016, 1, 1)), "inotuzumab", "US")
+    after = cell(matrix(patient, rulebook, A_DAY), "inotuzumab", "US")
+
+    assert (before.access, after.access) == ("neither", "licensed")
+
+
+def test_grades_that_differ_name_the_organ() -> None:
+    """Lower GI stage 4 is IV by MAGIC and III by Glucksberg, and is named."""
+    magic, glucksberg = set_results(source(AFTER_HCT, {"gvhd.lower_gi": 4, "gvhd.skin": 1}).case)
+
+    assert magic.text == "IV"
+    assert glucksberg.unlike == "MAGIC"
+    assert "lower GI stage 4" in glucksberg.single[0]
+
+
+def test_grades_that_agree_name_nothing() -> None:
+    """Skin stage 3 alone is II in both."""
+    found = set_results(source(AFTER_HCT, {"gvhd.lower_gi": 0, "gvhd.skin": 3}).case)
+
+    assert [each.unlike for each in found] == ["", ""]
+
+
+def test_a_vod_set_that_is_not_met_names_the_single_item() -> None:
+    """On day 22 only the day stands between the classical sets and the findings."""
+    late = source(AFTER_HCT, VOD_DAY_18 | {"vod.days_since_hct": 22}).case
+
+    found = {each.system: each for each in set_results(late)}
+
+    assert found["Baltimore"].text == "not met"
+    assert found["Baltimore"].single == ("days since HCT",)
+    assert found["EBMT 2023"].unlike == ""
+
+
+def test_where_two_items_are_needed_no_single_one_is_named() -> None:
+    """On day 22 with bilirubin 1.5, neither alone would meet Baltimore."""
+    changed = VOD_DAY_18 | {"vod.days_since_hct": 22, "labs.bilirubin": 1.5}
+
+    found = {each.system: each for each in set_results(source(AFTER_HCT, changed).case)}
+
+    assert found["Baltimore"].unlike == "EBMT 2023"
+    assert found["Baltimore"].single == ()
+
+
+def test_no_sets_without_findings() -> None:
+    """A patient without GVHD stages and VOD signs has no row there."""
+    assert set_results(source(FIT).case) == ()
+
+
+def test_trials_say_what_speaks_against(rulebook: Rulebook) -> None:
+    """Active CNS leukaemia keeps a patient out of TOWER, and the criterion is named."""
+    found = {
+        each.trial: each for each in trial_results(rulebook, assessed(FIT, {"disease.cns": "cns3"}))
+    }
+
+    assert "blinatumomab-cns-disease" in [name for name, _ in found["TOWER"].against]
+    assert "TOWER" not in {
+        each.trial for each in trial_results(rulebook, assessed(FIT, {"disease.lineage": "t-all"}))
+        if each.against
+    }  # fmt: skip

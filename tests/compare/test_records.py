@@ -1,0 +1,87 @@
+"""Two rulebooks are compared record by record and field by field."""
+
+from datetime import date
+
+import pytest
+
+from allcli.compare.records import RecordChange, changes
+from allcli.compare.side import PLACES, Side
+from allcli.rulebook.model import Rulebook
+from tests.overlays import BLASTS, FROM_40, INOTUZUMAB_FIRST, NEW, NO_MEC, local
+
+EVERYTHING = (FROM_40, NO_MEC, INOTUZUMAB_FIRST, NEW)
+
+
+def named(found: list[RecordChange]) -> dict[str, str]:
+    return {each.name: each.what for each in found}
+
+
+@pytest.mark.parametrize("day", [None, date(2017, 3, 20)])
+@pytest.mark.parametrize("place", [None, *PLACES])
+def test_a_rulebook_does_not_differ_from_itself(day: date | None, place: str | None) -> None:
+    """A against A is empty, on any day and at any place, with local changes and without."""
+    for rulebook in (local(), local(*EVERYTHING)):
+        side = Side(rulebook, day, place)  # type: ignore[arg-type]
+
+        assert changes(side, side) == []
+
+
+def test_an_overlay_that_says_nothing_does_not_differ(rulebook: Rulebook) -> None:
+    """Built anew, every record is the same."""
+    assert changes(Side(rulebook), Side(local())) == []
+
+
+def test_each_local_change_is_a_difference(rulebook: Rulebook) -> None:
+    """Changed, disabled, reordered, added: each is named, and nothing else is."""
+    assert named(changes(Side(rulebook), Side(local(*EVERYTHING)))) == {
+        BLASTS: "changed",
+        "mec": "changed",
+        "salvage": "changed",
+        "our-rule": "only in B",
+    }
+
+
+def test_the_other_way_round_adds_become_losses(rulebook: Rulebook) -> None:
+    """What is only in B one way is only in A the other."""
+    assert named(changes(Side(local(NEW)), Side(rulebook))) == {"our-rule": "only in A"}
+
+
+def test_only_the_fields_that_differ_are_told(rulebook: Rulebook) -> None:
+    """A verdict is compared option by option, a list by what one side has alone."""
+    table = f'{FROM_40}verdict = {{ blinatumomab = "avoid" }}\nreferences = ["yoon-2020"]\n'
+
+    (found,) = changes(Side(rulebook), Side(local(table)))
+    fields = {each.field: (each.before, each.after) for each in found.fields}
+
+    assert fields["when"] == ("disease.marrow_blasts_pct >= 50", "disease.marrow_blasts_pct >= 40")
+    assert fields["verdict.blinatumomab"] == ("caution", "avoid")
+    assert fields["verdict.blinatumomab-mrd"] == ("caution", "nothing")
+    assert "title" not in fields
+
+
+def test_the_order_tells_only_the_stretch_that_moved(rulebook: Rulebook) -> None:
+    """Two neighbours that changed places are two names."""
+    (found,) = changes(Side(rulebook), Side(local(INOTUZUMAB_FIRST)))
+
+    assert [(each.before, each.after) for each in found.fields] == [
+        ("blinatumomab, inotuzumab", "inotuzumab, blinatumomab")
+    ]
+
+
+def test_a_later_day_has_what_came_into_force(rulebook: Rulebook) -> None:
+    """Korea's reimbursement of inotuzumab in 2019 is there in 2020 and not in 2017."""
+    found = named(
+        changes(Side(rulebook, date(2017, 3, 20), "KR"), Side(rulebook, date(2020, 1, 1), "KR"))
+    )
+
+    assert found["inotuzumab/KR/reimbursement/2019-10-01"] == "only in B"
+    assert found["blinatumomab/KR/reimbursement/2016-10-01"] == "only in A"
+
+
+def test_another_place_has_its_own_rows_and_criteria(rulebook: Rulebook) -> None:
+    """What is bound to Korea is on Korea's side only; what holds everywhere is on neither."""
+    found = changes(Side(rulebook, place="US"), Side(rulebook, place="KR"))
+    korean = {each.id for each in rulebook.criteria if each.jurisdictions == ("KR",)}
+
+    assert korean <= {each.name for each in found if each.what == "only in B"}
+    assert all(each.kind in ("criterion", "access") for each in found)

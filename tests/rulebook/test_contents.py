@@ -1,0 +1,103 @@
+"""What the rulebook holds of each option: harms and what to do, published groups, sources."""
+
+import re
+from typing import get_args
+
+import pytest
+
+from allcli.rulebook.model import FlagKind, Rulebook
+from tests.cases import ROOT
+
+# Options that are no therapy of the leukaemia, or of which no published group was found.
+WITHOUT_GROUP = {
+    "no-salvage", "no-hct", "clinical-trial", "cns-directed", "site-directed",
+    "taper-immunosuppression", "blinatumomab-dasatinib", "dasatinib",
+}  # fmt: skip
+WITHOUT_HARM = {
+    "no-salvage", "no-hct", "clinical-trial", "cns-directed", "site-directed",
+    "taper-immunosuppression", "car-t", "daratumumab", "low-intensity",
+}  # fmt: skip
+
+
+def test_every_flag_says_what_to_do(rulebook: Rulebook) -> None:
+    """A warning without monitoring, prophylaxis or a stop rule only frightens."""
+    assert [each.id for each in rulebook.criteria if each.flags and not each.do] == []
+
+
+def test_every_kind_of_harm_is_flagged_somewhere(rulebook: Rulebook) -> None:
+    """From GVHD aggravation to differentiation syndrome, none is a name only."""
+    kinds = {flag.kind for each in rulebook.criteria for flag in each.flags}
+
+    assert kinds == set(get_args(FlagKind))
+
+
+def test_every_therapy_has_a_flag(rulebook: Rulebook) -> None:
+    """What harms is told of each; the exceptions are named here."""
+    flagged = {flag.option for each in rulebook.criteria for flag in each.flags}
+
+    assert set(rulebook.options) - flagged == WITHOUT_HARM
+
+
+def test_every_therapy_has_a_published_group(rulebook: Rulebook) -> None:
+    """Some row of outcomes speaks of each; the exceptions are named here."""
+    told = {option for row in rulebook.outcomes for option in row.options}
+
+    assert set(rulebook.options) - told == WITHOUT_GROUP
+
+
+def test_who_pays_changes_no_verdict(rulebook: Rulebook) -> None:
+    """Label, guideline and funding are three layers: what is funding is a note and no more."""
+    for each in rulebook.criteria:
+        if each.strength == "funding":
+            effects = [each.verdict, each.prefer, each.supports, each.flags]
+            assert not any(effects), each.id
+            assert each.note, each.id
+
+
+def test_a_label_of_one_place_speaks_of_that_place(rulebook: Rulebook) -> None:
+    """What only some labels contraindicate is bound to their places, or the same in all."""
+    everywhere = {
+        each.id
+        for each in rulebook.criteria
+        if "contraindicated" in each.verdict.values() and not each.jurisdictions
+    }
+
+    assert everywhere == {"blinatumomab-hypersensitivity", "fla-ida-renal-failure"}
+
+
+def test_every_source_but_a_definition_names_what_is_used_of_it(rulebook: Rulebook) -> None:
+    """A figure or a finding, so that a reader can look for it."""
+    missing = [
+        key
+        for key, reference in rulebook.references.items()
+        if reference.kind != "definition" and not reference.figure
+    ]
+
+    assert missing == []
+
+
+def test_what_rests_on_recall_is_marked_and_weak(rulebook: Rulebook) -> None:
+    """An unverified basis is marked, and gives a caution at most."""
+    for each in rulebook.criteria:
+        checked = {rulebook.references[key].checked for key in each.references}
+        told_so = each.verdict and re.search(r"\brecalled\b", each.says)
+        if checked == {"unverified"} or told_so:
+            assert not each.checked, each.id
+        if not each.checked:
+            assert set(each.verdict.values()) <= {"caution"}, each.id
+
+
+@pytest.mark.parametrize("package", ["triage", "report"])
+def test_no_drug_and_no_limit_hides_in_the_code(package: str, rulebook: Rulebook) -> None:
+    """What judges and what prints knows no option by name: the rulebook is data."""
+    names = {option for option in rulebook.options if option not in ("dli", "car-t", "mec")}
+    for path in (ROOT / "allcli" / package).glob("*.py"):
+        text = path.read_text("utf-8")
+        assert [name for name in names if f'"{name}"' in text] == [], path.name
+
+
+def test_every_sentence_is_short(rulebook: Rulebook) -> None:
+    """Plain, checkable, read at night."""
+    long = [each.id for each in rulebook.criteria if len(each.says) > 260 or len(each.title) > 90]
+
+    assert long == []

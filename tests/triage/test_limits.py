@@ -1,0 +1,86 @@
+"""Every limit of the rulebook is crossed by a patient: moved a step, it would be noticed."""
+
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import pytest
+
+from allcli.case.facts import Facts
+from allcli.rulebook.language import All, Compare, Node, Not, Some, atoms
+from allcli.rulebook.load import load_rulebook
+from allcli.rulebook.truth import Truth, truth
+from tests.cases import BASES, ROOT, facts
+
+# what is counted one by one; anything else is moved by a tenth
+COUNTED = ("years", "days", "points", "")
+STRICTER = {">=": ">", ">": ">=", "<=": "<", "<": "<=", "==": ">="}
+ANSWERS: dict[str, Truth] = {"yes": True, "no": False, "unknown": None}
+
+
+def entries(kind: str) -> list[dict[str, Any]]:
+    """The records of one kind in every file of vignettes."""
+    files = (ROOT / "tests" / "vignettes").glob("*.toml")
+    return [each for path in files for each in tomllib.loads(path.read_text("utf-8")).get(kind, ())]
+
+
+@cache
+def trees() -> dict[str, Node]:
+    """Every criterion that compares a number, with its condition."""
+    rulebook = load_rulebook()
+    first = len(rulebook.options)
+    found = zip(rulebook.criteria, rulebook.trees[first:], strict=False)
+    return {
+        criterion.id: tree
+        for criterion, tree in found
+        if any(isinstance(atom, Compare) for atom in atoms(tree))
+    }
+
+
+@cache
+def shown() -> dict[str, list[tuple[Facts, tuple[Truth, ...]]]]:
+    """The patients of each criterion, with the answers that their vignettes allow."""
+    found: dict[str, list[tuple[Facts, tuple[Truth, ...]]]] = {}
+    for each in entries("vignette"):
+        for answer in ANSWERS.keys() & each.keys():
+            patient = facts(BASES[each["base"]], each[answer])
+            found.setdefault(each["criterion"], []).append((patient, (ANSWERS[answer],)))
+    for each in entries("patient"):
+        patient = facts(BASES[each["base"]], each["facts"])
+        for side, allowed in (("must", (True,)), ("must_not", (False, None))):
+            claimed = each.get(side, {}).get("holds", [])
+            for name in [claimed] if isinstance(claimed, str) else claimed:
+                found.setdefault(name, []).append((patient, allowed))
+    return found
+
+
+def moved(node: Node) -> Iterator[tuple[str, Node]]:
+    """The condition with one limit made stricter or laxer, or moved a step up or down."""
+    if isinstance(node, Not):
+        yield from ((words, Not(part)) for words, part in moved(node.part))
+    elif isinstance(node, All | Some):
+        for i, part in enumerate(node.parts):
+            for words, other in moved(part):
+                yield words, type(node)((*node.parts[:i], other, *node.parts[i + 1 :]))
+    elif isinstance(node, Compare):
+        name, limit = node.fact.name, node.limit
+        op = STRICTER[node.op]
+        yield f"{name} {op} {limit:g}", node._replace(op=op)
+        step = limit / 10 or 0.1
+        if node.fact.unit in COUNTED:
+            step = 10 if limit > 10 and not node.fact.unit else 1
+        for value in (limit + step, limit - step):
+            yield f"{name} {node.op} {value:g}", node._replace(limit=value)
+
+
+@pytest.mark.parametrize("name", trees())
+def test_a_limit_cannot_move_unnoticed(name: str) -> None:
+    """Some patient stands at each limit, and one a step past it."""
+    unnoticed = [
+        words
+        for words, other in moved(trees()[name])
+        if all(truth(other, patient) in allowed for patient, allowed in shown()[name])
+    ]
+
+    assert unnoticed == []
