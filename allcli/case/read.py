@@ -4,7 +4,7 @@ import json
 import re
 import sys
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from hashlib import sha256
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple, get_args
@@ -52,16 +52,13 @@ def parse_document(name: str, text: str) -> dict[str, Any]:
 
 def parse_case(name: str, text: str) -> Source:
     """Parse the text of a case file. Raises CaseError."""
-    return check_case(name, parse_document(name, text), lambda: _lines(name, text))
+    return check_document(name, parse_document(name, text), lambda: lines_of(name, text))
 
 
-def check_case(
-    name: str, raw: dict[str, Any], lines_of: Callable[[], dict[Path, int]] = dict
+def check_document(
+    name: str, raw: dict[str, Any], lines: Callable[[], Mapping[Path, int]] = dict
 ) -> Source:
-    """The case that the tables of a document make; `lines_of` tells where each stands, if needed.
-
-    Raises CaseError.
-    """
+    """The case that the tables of a file describe; `lines` finds places in it. Raises CaseError."""
     if isinstance(raw.get("$schema"), str):
         raw = {key: value for key, value in raw.items() if key != "$schema"}  # for editors only
     canonical = _canonical(name, raw)
@@ -70,17 +67,18 @@ def check_case(
     except RecursionError as error:
         raise CaseError([Problem(name, None, "", _beyond(error))]) from None
     if problems:
-        lines = lines_of()
+        places = lines()
         raise CaseError(
-            [Problem(name, _line(path, lines), dotted(path), *said) for path, said in problems]
+            [Problem(name, _line(path, places), dotted(path), *said) for path, said in problems]
         )
     found = doubts(case)
-    lines = lines_of() if found else {}
-    warnings = [Problem(name, _line(path, lines), dotted(path), said) for path, said in found]
+    places = lines() if found else {}
+    warnings = [Problem(name, _line(path, places), dotted(path), said) for path, said in found]
     return Source(name, case, sha256(canonical.encode()).hexdigest(), tuple(warnings))
 
 
-def _lines(name: str, text: str) -> dict[Path, int]:
+def lines_of(name: str, text: str) -> dict[Path, int]:
+    """The line of every key and table of a valid file."""
     return json_lines(text) if is_json(name, text) else toml_lines(text)
 
 
@@ -225,7 +223,7 @@ def _without(raw: Any, path: Path, blank: object) -> Any:
     return raw
 
 
-def _line(path: Path, lines: dict[Path, int]) -> int | None:
+def _line(path: Path, lines: Mapping[Path, int]) -> int | None:
     """The line of `path`, or of the nearest table around it."""
     while path and path not in lines:
         path = path[:-1]

@@ -18,6 +18,8 @@ from allcli.cli import (
     schema,
     simulate,
     validate,
+    whatif,
+    whynot,
 )
 
 app = typer.Typer(
@@ -30,6 +32,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command(name="assess", epilog=assess.EXAMPLES)(assess.assess_command)
+app.command(name="whatif", epilog=whatif.EXAMPLES)(whatif.whatif_command)
+app.command(name="whynot", epilog=whynot.EXAMPLES)(whynot.whynot_command)
 app.command(name="needs", epilog=needs.EXAMPLES)(needs.needs_command)
 app.command(name="batch", epilog=batch.EXAMPLES)(batch.batch_command)
 app.command(name="grade", epilog=grade.EXAMPLES)(grade.grade_command)

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from allcli.cli.complain import complain, warn
+from allcli.cli.complain import complain
+from allcli.cli.opened import Place, Settings, opened, rules_of
 from allcli.cli.rulebooks import Rulebooks, rulebook_for
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ Examples:
   allcli assess case.toml
   allcli assess case.toml --explain | less -R
   allcli assess *.toml --brief --fail-on high
+  allcli assess case.toml --set labs.bilirubin="34 umol/L"
   allcli assess case.toml --rulebook ward.toml
   allcli assess - --format json < case.json | jq -r .suggestion.text
 
@@ -31,7 +33,6 @@ Exit codes:
 """
 Level = Literal["low", "moderate", "high"]
 Color = Literal["auto", "always", "never"]
-Place = Literal["US", "EU", "UK", "KR", "JP", "AU"]
 
 
 def assess_command(
@@ -52,6 +53,7 @@ def assess_command(
     jurisdiction: Annotated[
         Place | None, typer.Option(help="Use this place's labels and funding.")
     ] = None,
+    set_: Settings = None,
     rulebook: Rulebooks = None,
     fail_on: Annotated[
         Level | None, typer.Option(help="Exit 1 when a flag at or above this level stands.")
@@ -60,12 +62,14 @@ def assess_command(
 ) -> None:
     """Assess one or more cases: salvage, road to transplant, flags, what to find out next."""
     from allcli.case.problems import CaseError
+    from allcli.cli.dates import day_of
 
     day = day_of(as_of)
     results: list[Assessment] = []
     for name in cases:
         try:
-            results.append(_assessed(name, jurisdiction, day, rulebook, explain=explain))
+            source = opened(name, set_ or (), jurisdiction)
+            results.append(_assessed(source, name, day, rulebook, explain=explain))
         except CaseError as error:
             complain(error, "not assessed")
         else:
@@ -81,48 +85,19 @@ def assess_command(
         raise typer.Exit(1)
 
 
-def day_of(text: str) -> "date | None":
-    """A day as it is written on the command line; None for none."""
-    from datetime import date
-
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise typer.BadParameter(f"{text!r} is not a date such as 2018-05-31") from None
-
-
 def _assessed(
+    source: "Source",
     name: str,
-    place: Place | None,
     as_of: "date | None",
     rulebooks: list[str] | None,
     *,
     explain: bool,
 ) -> "Assessment":
-    """Read and assess one file; without --as-of the rules are those of `assessed_on`, else today.
-
-    Raises CaseError.
-    """
-    from allcli.case.read import read_case
+    """Assess one case; without --as-of the rules are those of `assessed_on`, else today."""
     from allcli.triage.assess import assess
 
-    source = read_case(name)
-    for problem in source.warnings:
-        warn(problem)
-    if place:
-        source = source._replace(case=source.case.model_copy(update={"jurisdiction": place}))
     day = as_of or rules_of(source)
     return assess(source, rulebook_for(rulebooks, name, day), day, explain=explain)
-
-
-def rules_of(source: "Source") -> "date":
-    """The day whose rules are used where none is named: that of the case, else today."""
-    from datetime import date
-
-    from allcli.case.dates import PartialDate
-
-    stated = source.case.assessed_on
-    return stated.last if isinstance(stated, PartialDate) else date.today()
 
 
 def _show(result: "Assessment", color: Color, *, brief: bool, explain: bool, first: bool) -> None:

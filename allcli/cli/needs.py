@@ -42,7 +42,7 @@ def needs_command(
     First what could change the suggestion, then a verdict, then a high flag; among equals what is
     quickest and most harmless to find out. For several cases: a list per patient and per test.
     """
-    from allcli.cli.assess import day_of
+    from allcli.cli.dates import day_of
 
     day = day_of(as_of)
     found: list[Needs] = []
@@ -65,8 +65,8 @@ def _needs(name: Any, day: Any, rulebooks: list[str] | None) -> "Needs | None":
     """What one case needs; None, and said on stderr, where it cannot be read."""
     from allcli.case.problems import CaseError
     from allcli.case.read import read_case
-    from allcli.cli.assess import rules_of
     from allcli.cli.complain import warn
+    from allcli.cli.opened import rules_of
     from allcli.triage.needs import needs_of
 
     try:

@@ -8,7 +8,7 @@ from typing import Any
 from allcli.case.dates import PartialDate
 from allcli.case.kinds import Jurisdiction
 from allcli.case.problems import CaseError
-from allcli.case.read import check_case, read_case
+from allcli.case.read import check_document, read_case
 from allcli.rulebook.load import load_rulebook
 from allcli.triage import assess as triage
 from allcli.triage.assessment import Assessment
@@ -28,7 +28,7 @@ def assess(
     The rules are those of `as_of`, else of the case's `assessed_on`, else of today. `explain` adds
     every criterion with the values it saw. Raises CaseError with every problem of the case.
     """
-    read = read_case(str(case)) if isinstance(case, Path) else check_case("<case>", dict(case))
+    read = read_case(str(case)) if isinstance(case, Path) else check_document("<case>", dict(case))
     if jurisdiction:
         read = read._replace(case=read.case.model_copy(update={"jurisdiction": jurisdiction}))
     stated = read.case.assessed_on

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from allcli.case.problems import CaseError, Problem
 from allcli.case.read import (
     Source,
-    check_case,
+    check_document,
     decoded,
     parse_case,
     parse_document,
@@ -85,7 +85,7 @@ def source(item: Item, data: bytes, mapping: Map) -> Source:
     if isinstance(item, FileItem):
         return parse_case(item.file, decoded(item.file, data))
     try:
-        read = check_case(item.file, tables(item, data, mapping))
+        read = check_document(item.file, tables(item, data, mapping))
     except CaseError as error:
         raise CaseError([_placed(each, item, mapping) for each in error.problems]) from None
     warnings = tuple(_placed(each, item, mapping) for each in read.warnings)

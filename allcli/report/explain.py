@@ -15,7 +15,8 @@ Styled = tuple[str, str]
 
 def write(assessment: Assessment, to: Console) -> None:
     """What the screen left out first, then the order, every criterion, every source in full."""
-    for part in (_not_for_this, _flags, _notes, _outcomes, _order, _criteria, _sources):
+    parts = (_not_for_this, _flags, _notes, _outcomes, _shelf_life, _order, _criteria, _sources)
+    for part in parts:
         for words, style in part(assessment):
             to.print(Text(plain_for(to, words), style=style))
 
@@ -51,6 +52,22 @@ def _outcomes(assessment: Assessment) -> Iterator[Styled]:
         results = "; ".join(f"{endpoint} {figure}" for endpoint, figure in row.results)
         names = ", ".join(row.option_names)
         yield f"  {names}: {row.group}: {results} [{', '.join(row.references)}]", ""
+
+
+def _shelf_life(assessment: Assessment) -> Iterator[Styled]:
+    """When to look again, and the nearest limits behind which the answer turns."""
+    found = assessment.shelf_life
+    if found is None:
+        return
+    yield "\nHOW LONG THIS HOLDS", "bold"
+    for due in found.due:
+        yield f"  look again by {due.on}: {due.why}", ""
+        for said in due.turns:
+            yield f"    -> {said}", "dim"
+    for near in found.near:
+        yield f"  {near.label} {near.value}, the answer turns at {near.limit}", ""
+        for said in near.turns:
+            yield f"    -> {said}", "dim"
 
 
 def _order(assessment: Assessment) -> Iterator[Styled]:

@@ -6,7 +6,7 @@ from allcli.case.derive import derive
 from allcli.case.facts import Facts
 from allcli.case.read import Source
 from allcli.rulebook.model import Rulebook
-from allcli.triage.assessment import SCHEMA_VERSION, Assessment
+from allcli.triage.assessment import SCHEMA_VERSION, Assessment, ShelfLife
 from allcli.triage.choose import choose
 from allcli.triage.evaluate import ANSWERS, evaluate
 from allcli.triage.explanation import explained
@@ -26,7 +26,7 @@ from allcli.triage.results import (
 def assess(source: Source, rulebook: Rulebook, as_of: date, *, explain: bool = False) -> Assessment:
     """Assess a case by the rulebook as it stood on `as_of`.
 
-    `explain` adds every criterion with the values it saw.
+    `explain` adds every criterion with the values it saw, and how long the answer holds.
     """
     facts = derive(source.case)
     result = _assess(source, facts, rulebook, as_of, explain=explain)
@@ -67,4 +67,12 @@ def _assess(
             for criterion, truth in zip(rulebook.criteria, findings.criteria, strict=True)
         },
         explanation=explained(findings) if explain else (),
+        shelf_life=_shelf_life(source, rulebook, as_of) if explain else None,
     )
+
+
+def _shelf_life(source: Source, rulebook: Rulebook, as_of: date) -> ShelfLife:
+    """How long the answer holds: many answers in turn, so only where it is asked for."""
+    from allcli.triage.shelf_life import shelf_life  # noqa: PLC0415
+
+    return shelf_life(source, rulebook, as_of)

@@ -178,6 +178,41 @@ class Question(NamedTuple):
     could: tuple[str, ...]
 
 
+class Due(NamedTuple):
+    """A day on which something makes the answer old: a finding ages, or time or the rules turn it.
+
+    `turns` is what is then different, where that is known.
+    """
+
+    on: date
+    kind: Literal["age", "time", "rules"]
+    why: str
+    turns: tuple[str, ...]
+
+
+class Near(NamedTuple):
+    """A known number, the limit behind which the answer turns, and what would then be different.
+
+    `away` is the distance as a part of the limit.
+    """
+
+    fact: str
+    label: str
+    value: str
+    limit: str
+    away: float
+    turns: tuple[str, ...]
+
+
+class ShelfLife(NamedTuple):
+    """When to look again, everything that makes it so by day, and the nearest limits."""
+
+    look_again: date | None
+    why: str
+    due: tuple[Due, ...]
+    near: tuple[Near, ...]
+
+
 class Explained(NamedTuple):
     """One criterion: its condition, what its facts were, what came out."""
 
@@ -242,7 +277,10 @@ class Receipt(NamedTuple):
 
 
 class Assessment(BaseModel):
-    """The whole answer for one case; `facts` are those that are known, as they were reckoned."""
+    """The whole answer for one case; `facts` are those that are known, as they were reckoned.
+
+    `explanation` and `shelf_life` are there only where they are asked for.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
@@ -260,6 +298,7 @@ class Assessment(BaseModel):
     facts: dict[str, str]
     findings: dict[str, Answer]
     explanation: tuple[Explained, ...]
+    shelf_life: ShelfLife | None
 
     @model_serializer
     def _as_objects(self) -> dict[str, Any]:

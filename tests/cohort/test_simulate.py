@@ -3,14 +3,14 @@
 import json
 from itertools import islice
 
-from allcli.case.read import check_case
+from allcli.case.read import check_document
 from allcli.cohort.simulate import cohort, simulated
 
 
 def test_every_invented_case_is_valid_and_odd_in_nothing() -> None:
     """Neither an error nor a warning in several hundred."""
     for case in cohort(400, seed=11):
-        assert not check_case(case["id"], case).warnings
+        assert not check_document(case["id"], case).warnings
 
 
 def test_a_seed_and_a_number_give_the_same_patient() -> None:

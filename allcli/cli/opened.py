@@ -1,0 +1,55 @@
+"""A case file as a command opens it: with what is set anew, its place, and the day of its rules."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from allcli.cli.complain import warn
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from allcli.case.read import Source
+
+Place = Literal["US", "EU", "UK", "KR", "JP", "AU"]
+Settings = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set",
+        metavar="PATH=VALUE",
+        help="Set a field of the case, again for more; without a value it is left out.",
+    ),
+]
+
+
+def opened(name: str, settings: Sequence[str], place: Place | None) -> "Source":
+    """The case with these fields set; what is odd about it is told. Raises CaseError."""
+    from allcli.case.change import document, setting
+    from allcli.case.read import read_case, read_text, shown
+
+    if settings:
+        wanted = [setting(text) for text in settings]
+        source = document(shown(name), read_text(name)).changed(wanted)
+    else:
+        source = read_case(name)
+    for problem in source.warnings:
+        warn(problem)
+    return at(source, place)
+
+
+def at(source: "Source", place: Place | None) -> "Source":
+    """The case at another place."""
+    if not place:
+        return source
+    return source._replace(case=source.case.model_copy(update={"jurisdiction": place}))
+
+
+def rules_of(source: "Source") -> "date":
+    """The day whose rules are used where none is named: that of the case, else today."""
+    from datetime import date
+
+    from allcli.case.dates import PartialDate
+
+    stated = source.case.assessed_on
+    return stated.last if isinstance(stated, PartialDate) else date.today()

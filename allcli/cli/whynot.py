@@ -1,0 +1,83 @@
+"""`allcli whynot`: what stands between an option and the suggestion."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from allcli.cli.dates import day_of
+from allcli.cli.opened import Place, Settings, opened, rules_of
+from allcli.cli.page import Color, Format, refuse, terminal, write_json
+from allcli.cli.rulebooks import Rulebooks, rulebook_for
+
+if TYPE_CHECKING:
+    from allcli.rulebook.model import Option, Rulebook
+
+EXAMPLES = """\b
+Examples:
+  allcli whynot case.toml blinatumomab
+  allcli whynot case.toml "FLA-Ida" --format json | jq ".[].goals"
+  allcli whynot case.toml cd19-directed
+"""
+
+
+def whynot_command(
+    case: Annotated[
+        str, typer.Argument(metavar="CASE", help="A case file in TOML or JSON; - for stdin.")
+    ],
+    option: Annotated[
+        str, typer.Argument(metavar="OPTION", help="An option by id or name, or a group of them.")
+    ],
+    set_: Settings = None,
+    rulebook: Rulebooks = None,
+    as_of: Annotated[
+        str, typer.Option(metavar="DATE", help="Use the rules in force on this day.")
+    ] = "",
+    jurisdiction: Annotated[
+        Place | None, typer.Option(help="Use this place's labels and funding.")
+    ] = None,
+    format_: Format = "text",
+    color: Color = "auto",
+) -> None:
+    """Show why an option is not suitable, or not suggested, and what would change that.
+
+    The smallest sets of changes are sorted into what is to be found out, what time will fix, what
+    treatment can fix, and what is a matter of the plan.
+    """
+    from allcli.case.derive import derive
+    from allcli.case.problems import CaseError
+    from allcli.cli.complain import complain
+    from allcli.triage.plain import plain
+    from allcli.triage.whynot import why_not
+
+    day = day_of(as_of)
+    try:
+        source = opened(case, set_ or (), jurisdiction)
+    except CaseError as error:
+        complain(error, "not answered")
+        raise typer.Exit(2) from None
+    facts, day = derive(source.case), day or rules_of(source)
+    rules = rulebook_for(rulebook, case, day)
+    found = [why_not(each, rules, facts, day) for each in _options(rules, option)]
+    if format_ == "json":
+        write_json(plain(found))
+        return
+    from allcli.report.whynot import write
+
+    write(source.case.id or source.name, found, terminal(color))
+
+
+def _options(rulebook: "Rulebook", name: str) -> "list[Option]":
+    """The option of this id or name, or every option of this group."""
+    from allcli.case.problems import closest
+
+    options = list(rulebook.options.values())
+    word = name.strip().lower()
+    found = [each for each in options if word in (each.id, each.name.lower())]
+    found = found or [each for each in options if word in each.groups]
+    if not found:
+        names = [word for each in options for word in (each.id, each.name.lower(), *each.groups)]
+        near = closest(word, list(dict.fromkeys(names)))
+        groups = dict.fromkeys(group for each in options for group in each.groups)
+        hint = near or f"allcli criteria list names the options; groups: {', '.join(groups)}"
+        raise refuse(f"{name}: no option and no group of options is called so", hint)
+    return found

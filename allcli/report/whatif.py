@@ -1,0 +1,152 @@
+"""Two answers beside each other: only what is not the same, and why."""
+
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+from textwrap import wrap
+
+from rich.console import Console
+
+from allcli.report.brief import name
+from allcli.report.layout import GAP, Line, paragraph, rows
+from allcli.report.terminal import write as write_lines
+from allcli.triage.because import Cause
+from allcli.triage.difference import Difference
+from allcli.triage.whatif import Change, WhatIf
+
+STACKED = 70  # below this width two columns of words cannot be read
+LABEL = 24
+CAUSES = 5
+TOPICS = 8
+
+
+def write(found: WhatIf, settings: Sequence[str], to: Console) -> None:
+    """The whole comparison, in one piece."""
+    write_lines(to, _lines(found, settings, to.width))
+
+
+def _lines(found: WhatIf, settings: Sequence[str], width: int) -> Iterator[Line]:
+    told = [f"{each[:-1]} is left out" if each.endswith("=") else each for each in settings]
+    title = f"{name(found.before)} · what if {', '.join(told)}"
+    yield from paragraph(title, "dim", width)
+    yield []
+    if found.facts:
+        facts = (f"{each.label} {each.before} → {each.after}" for each in found.facts)
+        yield from paragraph(f"Facts: {'; '.join(facts)}.", "", width)
+    else:
+        yield from paragraph("Facts: none changes.", "", width)
+    suggestion = found.after.suggestion
+    if found.before.suggestion.text == suggestion.text:
+        certain = "robust" if suggestion.robust else "provisional"
+        yield from paragraph(f"The suggestion stays: {suggestion.text} ({certain}).", "bold", width)
+    if found.changes:
+        yield []
+        yield from _table(found, width)
+    else:
+        yield from paragraph("No verdict, flag, access or note changes.", "", width)
+    yield from _questions(found, width)
+    if found.shelf_life.look_again:
+        yield []
+        said = f"Look again by {found.shelf_life.look_again}: {found.shelf_life.why}."
+        yield from paragraph(said, "dim", width)
+
+
+def _questions(found: WhatIf, width: int) -> Iterator[Line]:
+    said = (("No longer asked", found.gone), ("Asked now", found.new))
+    if any(topics for _, topics in said):
+        yield []
+    for words, topics in said:
+        if topics:
+            more = f"; and {len(topics) - TOPICS} more" if len(topics) > TOPICS else ""
+            yield from paragraph(f"{words}: {'; '.join(topics[:TOPICS])}{more}.", "", width)
+
+
+def _table(found: WhatIf, width: int) -> Iterator[Line]:
+    """A row for each change; those that read alike stand together."""
+    stacked = width < STACKED
+    if not stacked:
+        yield from _beside([("", ""), ("BEFORE", "bold"), ("AFTER", "bold")], width)
+    for label, change in _alike(found.changes):
+        before, after = change.difference.before, change.difference.after
+        if stacked:
+            yield from paragraph(label, "bold", width)
+            sides = (("  before", before), ("  after", after))
+            yield from rows([[[(side, "dim")], [(words, "")]] for side, words in sides], width)
+        else:
+            yield from _beside([(label, "bold"), (before, ""), (after, "")], width)
+        yield from _causes(change.causes, width)
+
+
+def _beside(cells: Sequence[tuple[str, str]], width: int) -> Iterator[Line]:
+    """A label and two columns of one width, each wrapped to its own."""
+    room = (width - LABEL - 2 * GAP) // 2
+    sizes = (LABEL, room, room)
+    columns = [
+        wrap(words, size, break_on_hyphens=False)
+        for (words, _), size in zip(cells, sizes, strict=True)
+    ]
+    for words in zip_longest(*columns, fillvalue=""):
+        last = max(i for i, each in enumerate(words) if each)
+        yield [
+            (each.ljust(size + GAP) if i < last else each, style)
+            for i, (each, size, (_, style)) in enumerate(zip(words, sizes, cells, strict=True))
+            if i <= last
+        ]
+
+
+def _alike(changes: Sequence[Change]) -> Iterator[tuple[str, Change]]:
+    """Changes with one wording and one cause, under the names of all they concern."""
+    groups: dict[tuple[object, ...], list[Change]] = {}
+    for change in changes:
+        each = change.difference
+        alone = each.of if each.aspect in ("suggestion", "order") else _lead(each)
+        key = (each.aspect, alone, each.before, each.after, change.causes)
+        groups.setdefault(key, []).append(change)
+    for same in groups.values():
+        first, *others = (change.difference for change in same)
+        names = [each.name.removeprefix(_lead(each)) for each in others]
+        yield ", ".join(dict.fromkeys([first.name, *names])), same[0]
+
+
+def _lead(each: Difference) -> str:
+    """How a name begins that is said once for several: the harm of a flag, `access to`."""
+    if each.aspect == "flag":
+        return f"{each.name.split(', ')[0]}, "
+    return {"note": "note: ", "access": "access to "}.get(each.aspect, "")
+
+
+def _causes(causes: Sequence[Cause], width: int) -> Iterator[Line]:
+    told = list(dict.fromkeys(map(because, causes)))
+    more = f"; and {len(told) - CAUSES} more" if len(told) > CAUSES else ""
+    if told:
+        words = f"{'; '.join(told[:CAUSES])}{more}"
+        for line in paragraph(words, "dim", width - 4):
+            yield [("    ", ""), *line]
+
+
+WORDS = {
+    ("no", "yes"): "now",
+    ("yes", "no"): "no longer",
+    ("unknown", "yes"): "now known",
+    ("unknown", "no"): "cleared",
+    ("yes", "unknown"): "no longer certain",
+    ("no", "unknown"): "open now",
+}
+
+
+APPLIES = {"yes": "met", "no": "not met", "unknown": "open"}
+
+
+def because(cause: Cause) -> str:
+    """A cause in few words: `now: prior allo-HCT`, with the values that it saw."""
+    seen = cause.saw_after if cause.after == "yes" else cause.saw_before
+    if cause.saw_before and cause.saw_after and cause.saw_before != cause.saw_after:
+        seen = (f"{', '.join(cause.saw_before)} → {', '.join(cause.saw_after)}",)
+    saw = f" ({', '.join(seen)})" if seen else ""
+    return turned(cause) + saw
+
+
+def turned(cause: Cause) -> str:
+    """A cause without the values: `no longer: prior allo-HCT`."""
+    if cause.kind == "applies":
+        return f"{APPLIES[cause.after]}: only {cause.title}"
+    return f"{WORDS[cause.before, cause.after]}: {cause.title}"

@@ -1,0 +1,136 @@
+"""Why not this option: what is in the way, what would change it, and who stands before it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from rich.console import Console
+
+from allcli.report.layout import Cell, Line, paragraph, rows
+from allcli.report.terminal import write as write_lines
+from allcli.report.text import LOOK
+from allcli.triage.whynot import Blocker, Goal, Step, WhyNot
+
+THROUGH = {
+    "finding out": "to be found out",
+    "time": "time will fix",
+    "treatment": "treatment can fix",
+    "plan": "a matter of the plan",
+}
+NOTHING = "nothing will"
+WAYS = 4
+AHEAD = 3
+
+
+def write(title: str, found: Sequence[WhyNot], to: Console) -> None:
+    """Every option in one piece."""
+    write_lines(to, _lines(title, found, to.width))
+
+
+def _lines(title: str, found: Sequence[WhyNot], width: int) -> Iterator[Line]:
+    for i, each in enumerate(found):
+        if i:
+            yield []
+        yield from paragraph(f"{title} · why not {each.name}?", "dim", width)
+        yield []
+        yield from paragraph(_summary(each), "bold", width)
+        yield from _blockers(each, width)
+        for goal in each.goals:
+            yield from _goal(goal, width)
+        yield from _place(each, width)
+
+
+def _summary(each: WhyNot) -> str:
+    """Where the option stands, and the best it can come to."""
+    if each.applies == "no":
+        if each.attainable == "not-applicable":
+            return f"Not for this patient, and nothing will change that: only {each.applies_says}."
+        return f"Not for this patient now: only {each.applies_says}. At best: {each.attainable}."
+    sure = "" if each.verdict == each.worst else f" so far, {each.worst} at worst"
+    applies = f" if it applies (only {each.applies_says})" if each.applies == "unknown" else ""
+    if each.attainable == "not-applicable":
+        return f"Now {each.verdict}{sure}{applies}; what is known rules out that it applies."
+    best = "" if each.attainable == each.worst else f" At best: {each.attainable}."
+    if each.verdict == each.worst == each.attainable == "suitable" and not applies:
+        return "Nothing stands in the way: it is suitable."
+    return f"Now {each.verdict}{sure}{applies}.{best}"
+
+
+def _blockers(each: WhyNot, width: int) -> Iterator[Line]:
+    if each.blockers and each.applies != "no":
+        yield []
+        yield [("IN THE WAY", "bold")]
+        yield from rows([_blocker(one) for one in each.blockers], width)
+    if each.unavoidable:
+        titles = "; ".join(reason.title for reason in each.unavoidable)
+        said = f"No better than {each.attainable}, whatever is done: {titles}."
+        yield from paragraph(said, "yellow", width)
+
+
+def _blocker(one: Blocker) -> list[Cell]:
+    reason = one.reason
+    mark, style = LOOK[str(reason.verdict)]
+    how = ", ".join(THROUGH[each] for each in one.through) or NOTHING
+    saw = f" ({', '.join(reason.saw)})" if reason.saw else ""
+    sources = f" [{', '.join(reason.references)}]"
+    doubt = "" if reason.checked else " (unverified)"
+    words = f"{reason.title}{saw}{doubt}{sources}"
+    return [[(f"{mark} {reason.verdict}", style)], [(how, "")], [(words, "")]]
+
+
+def _goal(goal: Goal, width: int) -> Iterator[Line]:
+    yield []
+    better = "" if goal.verdict == "suitable" else " OR BETTER"
+    title = f"SMALLEST CHANGES TO BE {goal.verdict.upper()}{better}, FOR CERTAIN"
+    yield from paragraph(title, "bold", width)
+    if goal.always:
+        if len(goal.ways) != 1:
+            yield from paragraph("In every way:", "dim", width)
+        yield from _steps(goal.always, width)
+    if len(goal.ways) == 1 and goal.complete:
+        yield from paragraph(f"→ then: {goal.ways[0].suggestion}", "", width)
+        return
+    for i, way in enumerate(goal.ways[:WAYS], 1):
+        own = [step for step in way.steps if step not in goal.always]
+        words = "and" if goal.always else "either"
+        yield from paragraph(f"{words} ({i})" if len(goal.ways) > 1 else words, "dim", width)
+        yield from _steps(own, width)
+        yield from paragraph(f"→ then: {way.suggestion}", "", width)
+    if not goal.complete:
+        yield from paragraph("There are more ways than could be gone through.", "dim", width)
+    elif goal.ways[WAYS:]:
+        said = f"and {len(goal.ways) - WAYS} more ways (--format json)"
+        yield from paragraph(said, "dim", width)
+
+
+def _steps(steps: Iterable[Step], width: int) -> Iterator[Line]:
+    """The steps by what brings them."""
+    sorted_: dict[str, list[str]] = {}
+    for step in steps:
+        if not step.follows:
+            sorted_.setdefault(step.through, []).append(_step(step))
+    table: list[list[Cell]] = [
+        [[(THROUGH[through], "bold")], [("; ".join(sorted_[through]), "")]]
+        for through in THROUGH
+        if through in sorted_
+    ]
+    yield from rows(table, width)
+
+
+def _step(step: Step) -> str:
+    if step.on:
+        return f"{step.says}: from {step.on} (now {step.now})"
+    return step.says if step.through == "finding out" else f"{step.says} (now {step.now})"
+
+
+def _place(each: WhyNot, width: int) -> Iterator[Line]:
+    """Whether it is suggested, and what stands before it."""
+    yield []
+    if each.suggested:
+        yield from paragraph(f"It is part of the suggestion: {each.suggestion}", "", width)
+        return
+    yield from paragraph(f"Suggested: {each.suggestion}", "", width)
+    if each.access == "neither":
+        yield from paragraph("Here it is neither licensed nor paid for.", "yellow", width)
+    for said in each.ahead[:AHEAD]:
+        yield from paragraph(f"before it: {said}", "", width)
+    if each.ahead[AHEAD:]:
+        yield from paragraph(f"and {len(each.ahead) - AHEAD} more", "dim", width)

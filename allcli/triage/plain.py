@@ -1,0 +1,17 @@
+"""Records as plain data, ready to be written as JSON."""
+
+from typing import Any
+
+from pydantic import BaseModel
+
+
+def plain(value: Any) -> Any:
+    """Records as objects with their field names, all the way down."""
+    if isinstance(value, BaseModel):
+        return value.model_dump(mode="json")
+    if isinstance(value, tuple | list):
+        as_dict = getattr(value, "_asdict", None)
+        if as_dict:
+            return {name: plain(item) for name, item in as_dict().items()}
+        return [plain(item) for item in value]
+    return value

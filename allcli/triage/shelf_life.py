@@ -1,0 +1,152 @@
+"""How long an answer holds, and how near a finding is to turning it."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import Literal
+
+from allcli.case.ageing import AGEING, ages, forgotten, old_on
+from allcli.case.dates import PartialDate
+from allcli.case.derive import derive
+from allcli.case.facts import Facts
+from allcli.case.later import later
+from allcli.case.read import Source
+from allcli.rulebook.cell_words import ends_of
+from allcli.rulebook.cells import Variable, example, possible
+from allcli.rulebook.diagram import bits
+from allcli.rulebook.explain import shown
+from allcli.rulebook.model import Rulebook
+from allcli.triage.answer import Answer, answer, turns
+from allcli.triage.assessment import Due, Near, ShelfLife
+from allcli.triage.lawful import broken_laws
+from allcli.triage.sweep import signature
+
+HORIZON = 366  # days ahead in which time alone is watched
+STEPS = 2  # how many limits away a value is tried
+
+
+def shelf_life(source: Source, rulebook: Rulebook, as_of: date) -> ShelfLife:
+    """How long the answer of a day holds."""
+    facts = derive(source.case)
+    now, _ = answer(rulebook, facts, as_of)
+    due = [*_by_time(source, rulebook, as_of, now), *_by_age(source, rulebook, as_of, now)]
+    due.sort(key=lambda each: each.on)
+    near = sorted(_near(facts, rulebook, as_of, now), key=lambda each: each.away)
+    first = due[0] if due else None
+    return ShelfLife(
+        first.on if first else None, first.why if first else "", tuple(due), tuple(near)
+    )
+
+
+def _by_time(source: Source, rulebook: Rulebook, as_of: date, now: Answer) -> Iterator[Due]:
+    """The first day on which time alone makes the answer another."""
+    for days in _days(source, rulebook, as_of):
+        then = derive(later(source.case, days))
+        day = as_of + timedelta(days)
+        found, _ = answer(rulebook, then, day)
+        if found != now:
+            by_clock, _ = answer(rulebook, then, as_of)
+            kind: Literal["time", "rules"] = "rules" if by_clock == now else "time"
+            passed = _passed(derive(later(source.case, days - 1)), then, rulebook)
+            why = passed if kind == "time" else "a rule or the access to a drug changes"
+            yield Due(day, kind, why, tuple(_told(rulebook, now, found)))
+            return
+
+
+def _passed(before: Facts, then: Facts, rulebook: Rulebook) -> str:
+    """Which clocks passed a limit on a day, in words."""
+    said = []
+    for each in rulebook.cells.variables:
+        fact = each.fact
+        if possible(each, before.value(fact.name)) != possible(each, then.value(fact.name)):
+            said.append(f"{fact.label} is then {shown(fact, then.value(fact.name))}")
+    return "; ".join(said)
+
+
+def _told(rulebook: Rulebook, now: Answer, then: Answer) -> Iterator[str]:
+    if now.suggestion.text != then.suggestion.text:
+        yield f"suggestion: {then.suggestion.text}"
+    yield from turns(rulebook, now, then)
+
+
+def _days(source: Source, rulebook: Rulebook, as_of: date) -> list[int]:
+    """The days ahead on which a condition may turn through time, in order."""
+
+    def sign(days: int) -> object:
+        return signature(rulebook, derive(later(source.case, days)))
+
+    def walk(low: int, one: object, high: int, two: object) -> Iterator[int]:
+        if one == two:
+            return
+        if high - low == 1:
+            yield high
+            return
+        middle = (low + high) // 2
+        here = sign(middle)
+        yield from walk(low, one, middle, here)
+        yield from walk(middle, here, high, two)
+
+    found = {*walk(0, sign(0), HORIZON, sign(HORIZON))}
+    for day in _dates(rulebook):
+        ahead = (day - as_of).days
+        if 0 < ahead <= HORIZON:
+            found.add(ahead)
+    return sorted(found)
+
+
+def _dates(rulebook: Rulebook) -> Iterator[date]:
+    """Every day on which a criterion or a row of access may begin, or has just ended."""
+    for row in rulebook.access:
+        for text, ends in ((row.since, False), (row.until, True)):
+            if text:
+                day = PartialDate.parse(text)
+                yield from (day.first, day.last, *([day.last + timedelta(1)] if ends else []))
+    for criterion in rulebook.criteria:
+        if criterion.since:
+            yield criterion.since
+        if criterion.until:
+            yield criterion.until + timedelta(1)
+
+
+def _by_age(source: Source, rulebook: Rulebook, as_of: date, now: Answer) -> Iterator[Due]:
+    """The findings that age and without which the answer would not be the same."""
+    facts = derive(source.case)
+    stated = source.case.assessed_on
+    day = stated.first if isinstance(stated, PartialDate) else as_of
+    for each in AGEING:
+        without = forgotten(each, facts)
+        if without and answer(rulebook, without, as_of)[0] != now:
+            on = old_on(each, source.case, day)
+            source_ = f" [{each.reference}]" if each.reference else ""
+            yield Due(on, "age", f"{each.what} may no longer hold ({each.why}{source_})", ())
+
+
+def _near(facts: Facts, rulebook: Rulebook, as_of: date, now: Answer) -> Iterator[Near]:
+    """The limits next to every known number that may still move, where the answer turns."""
+    broken = broken_laws(rulebook, facts)
+    for variable in rulebook.cells.variables:
+        fact, value = variable.fact, facts.value(variable.fact.name)
+        if isinstance(value, bool) or not isinstance(value, int | float) or not ages(fact.name):
+            continue  # what is settled comes no nearer
+        (here,) = bits(possible(variable, value))
+        last = len(variable.cells) - 1
+        for way in (range(here + 1, min(here + STEPS, last) + 1),
+                    range(here - 1, max(here - STEPS, 0) - 1, -1)):  # fmt: skip
+            for cell in way:
+                changed = facts.with_values({fact.name: example(variable, cell)})
+                if broken_laws(rulebook, changed) - broken:
+                    break
+                found, _ = answer(rulebook, changed, as_of)
+                told = tuple(_told(rulebook, now, found))
+                if told:
+                    yield _limit(variable, cell, value, told)
+                    break
+
+
+def _limit(variable: Variable, cell: int, value: float, told: Sequence[str]) -> Near:
+    fact, beyond = variable.fact, variable.cells[cell]
+    upwards = beyond.low > value
+    start, end = ends_of(fact, beyond)
+    edge = beyond.low if upwards else beyond.high
+    limit = f"{start if upwards else end} {fact.unit}".rstrip()
+    away = abs(edge - value) / max(abs(edge), abs(value), 1e-9)
+    return Near(fact.name, fact.label, shown(fact, value), limit, round(away, 3), tuple(told))

@@ -1,0 +1,95 @@
+"""Fields of a case set anew, under the checks of a case file."""
+
+import json
+
+import pytest
+
+from allcli.case.change import Document, document, read_value, setting
+from allcli.case.problems import CaseError
+from allcli.case.read import Source, read_text
+from tests.cases import ROOT
+
+FILE = str(ROOT / "cases" / "post-hct-active-gvhd.toml")
+
+
+def read() -> Document:
+    return document("case.toml", read_text(FILE))
+
+
+def changed(*settings: str) -> Source:
+    return read().changed([setting(each) for each in settings])
+
+
+def refused(*settings: str) -> str:
+    with pytest.raises(CaseError) as caught:
+        changed(*settings)
+    return str(caught.value)
+
+
+def test_a_field_is_set_as_if_the_file_said_so() -> None:
+    """Numbers, units, dates, bare words, entries of lists."""
+    case = changed(
+        "patient.age=40", "labs.bilirubin=34.2 umol/L", "transplants[0].donor=haploidentical",
+        "lines[1]={regimen='FLA-Ida'}", "assessed_on=2026-04-01", "antigens.cd22=pending",
+    ).case  # fmt: skip
+
+    assert case.patient.age == 40
+    assert case.labs.bilirubin == pytest.approx(2)
+    assert case.transplants
+    assert case.transplants[0].donor == "haploidentical"
+    assert case.lines
+    assert case.lines[1].regimen == "FLA-Ida"
+    assert str(case.assessed_on) == "2026-04-01"
+
+
+def test_without_a_value_a_field_is_left_out() -> None:
+    """So that what contradicts a change can be taken out with it."""
+    case = changed("gvhd.acute_active=false", "gvhd.skin=", "gvhd.lower_gi=").case
+
+    assert case.gvhd.skin is None
+    assert case.gvhd.acute_active is False
+
+
+def test_the_file_itself_is_never_touched() -> None:
+    """What was read stays as it was."""
+    one = read()
+    one.changed([setting("patient.age=40")])
+
+    assert one.changed(()).case.patient.age == 34
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ("gvdh.acute_active=true", 'did you mean "gvhd"?'),
+        ("disease.cns_active=true", "read from disease.cns, disease.sites"),
+        ("patient.age=340", "--set: patient.age: 340 is not possible"),
+        ("transplants[3].date=2020", "the next new one is transplants[1]"),
+        ("transplants.date=2020", "write transplants[0].date"),
+        ("patient.age.years=3", "patient.age is not a table"),
+        ("patient.age[0]=3", "not a list"),
+        ("patient", "write patient=VALUE"),
+        ("..=3", "not a field"),
+        ("gvhd.acute_active=false", "to leave it out, add --set gvhd.skin="),
+    ],
+)
+def test_what_cannot_be_set_is_told_with_what_is_allowed(wrong: str, said: str) -> None:
+    """The same checks as for a file, and a way out where another field stands against it."""
+    assert said in refused(wrong)
+
+
+def test_a_value_cannot_smuggle_in_another_key() -> None:
+    """A line break in a value is part of the value."""
+    assert read_value("3\nother = 4") == "3\nother = 4"
+
+
+def test_a_problem_elsewhere_keeps_its_line() -> None:
+    """What the change makes wrong in the file is found in the file."""
+    assert "case.toml:42: gvhd.skin" in refused("gvhd.acute_active=false")
+
+
+def test_json_is_changed_like_toml() -> None:
+    """One door for both."""
+    text = json.dumps({"patient": {"age": 30}})
+
+    assert document("a.json", text).changed([setting("patient.age=31")]).case.patient.age == 31
