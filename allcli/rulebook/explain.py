@@ -71,12 +71,14 @@ def measured(node: Node, facts: Facts, answer: Truth) -> Iterator[str]:
 
 def worded(atom: Atom, facts: Facts) -> str:
     """One atom with what it asks and the value it saw: `marrow blasts ≥ 50 %: 62 %`."""
+    return f"{asked(atom)}: {shown(atom.fact, facts.value(atom.fact.name))}"
+
+
+def asked(atom: Atom) -> str:
+    """What an atom asks: `marrow blasts ≥ 50 %`."""
     fact = atom.fact
-    value = shown(fact, facts.value(fact.name))
     if isinstance(atom, Compare):
-        return f"{fact.label} {_SIGN[atom.op]} {atom.limit:g} {fact.unit}".rstrip() + f": {value}"
+        return f"{fact.label} {_SIGN[atom.op]} {atom.limit:g} {fact.unit}".rstrip()
     if isinstance(atom, Among):
-        return f"{fact.label} {' or '.join(atom.values)}: {value}"
-    if isinstance(atom, Has):
-        return f"{fact.label} with {atom.value}: {value}"
-    return f"{fact.label}: {value}"
+        return f"{fact.label} {' or '.join(atom.values)}"
+    return f"{fact.label} with {atom.value}" if isinstance(atom, Has) else fact.label
