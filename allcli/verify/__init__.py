@@ -1,1 +1,1 @@
-"""Whether a rulebook can be trusted: vignettes, coverage, mutation, and what can be proved of it."""
+"""Whether a rulebook can be trusted: vignettes, coverage, faults, and what can be proved."""

@@ -67,9 +67,7 @@ class Answers:
     @cached_property
     def notes(self) -> set[str]:
         """The criteria whose notes are shown."""
-        return {
-            note.reason.criterion for note in notes_of(self.findings, self.choice.suggestion)
-        }
+        return {note.reason.criterion for note in notes_of(self.findings, self.choice.suggestion)}
 
     @cached_property
     def outcomes(self) -> set[str]:

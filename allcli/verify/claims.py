@@ -26,9 +26,7 @@ def of_vignette(record: VignetteRecord, side: str) -> tuple[Claim, ...]:
 def of_patient(record: PatientRecord) -> tuple[Claim, ...]:
     """Everything that must come out of a whole patient, and what may not."""
     sides = ((record.must, True), (record.must_not, False))
-    return tuple(
-        Claim(*claim, wanted) for expected, wanted in sides for claim in _claims(expected)
-    )
+    return tuple(Claim(*claim, wanted) for expected, wanted in sides for claim in _claims(expected))
 
 
 def _claims(expected: Expected) -> Iterator[tuple[str, str, str]]:
@@ -66,6 +64,28 @@ def _supports(answers: Answers, claim: Claim) -> set[str]:
     return {found.criterion.id for found in answers.judged[claim.name].supports}
 
 
+def _against(answers: Answers, claim: Claim) -> set[str]:
+    """`avoid inotuzumab-vod-severe`: the class that each criterion gives the option."""
+    found = answers.judged[claim.name].against
+    return {f"{each.criterion.verdict[claim.name]} {each.criterion.id}" for each in found}
+
+
+def _flagged(answers: Answers, claim: Claim) -> set[str]:
+    """`high qtc inotuzumab-qt`: the flags of the option by the criteria that raise them."""
+    return {
+        f"{flag.level} {flag.kind} {reason.criterion}"
+        for flag in answers.flags
+        if flag.option == claim.name
+        for reason in flag.reasons
+    }
+
+
+def _prefer(answers: Answers, _: Claim) -> set[str]:
+    """`a > b` where a criterion that holds prefers a."""
+    preferred = answers.choice.ranked.preferred.items()
+    return {f"{better} > {worse}" for (better, worse), holds in preferred if holds}
+
+
 def _access(answers: Answers, claim: Claim) -> set[str]:
     return {answers.choice.ranked.access[claim.name].status}
 
@@ -83,6 +103,9 @@ _SEEN: dict[str, Callable[[Answers, Claim], set[str] | str]] = {
     "worst": lambda answers, claim: {answers.verdict(claim.name, worst=True)},
     "access": _access,
     "supports": _supports,
+    "against": _against,
+    "flagged": _flagged,
     "order": _order,
+    "prefer": _prefer,
     "says": lambda answers, _: answers.text,
 }

@@ -7,10 +7,9 @@ now, not what is right: only a reader can turn such a patient into a vignette.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from itertools import product
 from typing import Any, NamedTuple
 
-from allcli.case.facts import Facts, Value
+from allcli.case.facts import Facts
 from allcli.case.problems import CaseError
 from allcli.case.vocabulary import VOCABULARY
 from allcli.rulebook.explain import asked, shown
@@ -18,8 +17,11 @@ from allcli.rulebook.language import Atom, Node, atoms
 from allcli.rulebook.model import Rulebook
 from allcli.rulebook.truth import Truth, truth
 from allcli.triage.evaluate import ANSWERS
-from allcli.verify.conditions import MOST, by_fact, conditions, near
-from allcli.verify.coverage import Covered, matters
+from allcli.verify.candidates import Wanted, candidates
+from allcli.verify.conditions import conditions
+from allcli.verify.coverage import Covered, exercises, matters
+from allcli.verify.effects import as_records, effects_shown, starts
+from allcli.verify.examine import Examined
 from allcli.verify.mutants import Mutant
 from allcli.verify.patients import Known, document
 from allcli.verify.toml import inline
@@ -27,7 +29,6 @@ from allcli.verify.witness import facts_of_case, fields_of, shows
 
 BASE = "relapsed-b-all"
 UNREVIEWED = "UNREVIEWED"
-Wanted = Mapping[str, Value]
 
 
 class Boundary(NamedTuple):
@@ -52,14 +53,15 @@ def boundaries(
     The patients are those that differ least from one that meets the criterion already.
     """
     faults: dict[str, list[Mutant]] = {}
-    for mutant in lives:
-        faults.setdefault(mutant.criterion, []).append(mutant)
     trees = {criterion.id: tree for criterion, tree in conditions(rulebook)}
+    for mutant in lives:
+        if mutant.tree != trees[mutant.criterion]:
+            faults.setdefault(mutant.criterion, []).append(mutant)
     for each in covered:
         name, tree = each.criterion, trees[each.criterion]
         goals = [*_lacking(each, tree), *map(partial(_noticed, tree), faults.get(name, ()))]
         if goals:
-            tried = _candidates(tree, exercised[name])
+            tried = candidates(tree, exercised[name])
             yield from _found(name, tree, goals, tried, base)
 
 
@@ -98,22 +100,6 @@ def _noticed(tree: Node, mutant: Mutant) -> _Goal:
     return _Goal(mutant.what, fits)
 
 
-def _candidates(tree: Node, patients: Iterable[Known]) -> list[Wanted]:
-    """Facts at and beside the thresholds, those nearest to a patient that meets it first."""
-    found = by_fact(tree)
-    values = [[*near(VOCABULARY[name], parts), None] for name, parts in found.items()]
-    rows: Iterator[tuple[Value, ...]] = product(*values)
-    wanted = [dict(zip(found, row, strict=True)) for row, _ in zip(rows, range(MOST), strict=False)]
-    meets = [one.facts for one in patients if truth(tree, one.facts)]
-
-    def distance(each: Wanted) -> tuple[int, int]:
-        open_ = sum(value is None for value in each.values())
-        changed = [sum(facts.value(name) != v for name, v in each.items()) for facts in meets]
-        return min(changed, default=0), open_
-
-    return sorted(wanted, key=distance)
-
-
 def _found(
     criterion: str, tree: Node, goals: list[_Goal], tried: list[Wanted], base: Mapping[str, Any]
 ) -> Iterator[Boundary]:
@@ -141,10 +127,28 @@ def _over(base: Mapping[str, Any], fields: Mapping[str, Any]) -> dict[str, Any]:
     return {path: value for path, value in fields.items() if base.get(path) != value}
 
 
-def as_text(found: Iterable[Boundary]) -> Iterator[str]:
-    """A file of vignettes, each marked as nobody's yet."""
-    yield "# Written by `allcli criteria test --generate`. Each says what the program answers now:"
-    yield f"# read it, judge it, say it in the words of the clinic, and take {UNREVIEWED} away."
+def generated(found: Examined, rulebook: Rulebook) -> str:
+    """A file of vignettes, each marked as nobody's yet; faults count where they were tried."""
+    lives = [each.mutant for each in found.mutation.lives] if found.mutation else []
+    records = {criterion.id: criterion for criterion in rulebook.criteria}
+    effects = [mutant for mutant in lives if mutant.record != records[mutant.criterion]]
+    exercised = exercises(found.passed, rulebook)
+    base = found.folder.bases[BASE]
+    patients = boundaries(found.covered, lives, exercised, rulebook, base)
+    shown_ = list(effects_shown(effects, rulebook, starts(found.folder)))
+    return "".join(
+        f"{line}\n"
+        for line in (*_HEAD, *_vignettes(patients), *as_records(shown_, f"{UNREVIEWED}: "))
+    )
+
+
+_HEAD = (
+    "# Written by `allcli criteria test --generate`. Each says what the program answers now:",
+    f"# read it, judge it, say it in the words of the clinic, and take {UNREVIEWED} away.",
+)
+
+
+def _vignettes(found: Iterable[Boundary]) -> Iterator[str]:
     for each in found:
         seen = "; ".join(
             f"{VOCABULARY[name].label}: {shown(VOCABULARY[name], value)}"

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from allcli.rulebook.explain import asked
 from allcli.rulebook.language import All, Among, Atom, Compare, Node, Not, Some
-from allcli.rulebook.model import LEVELS, VERDICTS, Criterion, Rulebook
-from allcli.verify.conditions import conditions, step
+from allcli.rulebook.model import VERDICTS, Criterion, Level, Rulebook
+from allcli.verify.conditions import conditions, is_counted, step
 
 _BESIDE = {">": ">=", ">=": ">", "<": "<=", "<=": "<"}
 
@@ -76,10 +76,9 @@ def _atom(atom: Atom) -> Iterator[Changed]:
     for limit in (atom.limit - by, atom.limit + by):
         if fact.low <= limit <= fact.high:
             yield f"{asked(atom)} shifted to {limit:g}", atom._replace(limit=round(limit, 9))
-    if atom.op in _BESIDE and by != 1 or fact.unit not in ("", "days", "points"):
-        turned = atom._replace(op=_BESIDE.get(atom.op, atom.op))
-        if turned != atom:
-            yield f"{asked(atom)} became {asked(turned)}", turned
+    if atom.op in _BESIDE and not is_counted(fact):
+        turned = atom._replace(op=_BESIDE[atom.op])
+        yield f"{asked(atom)} became {asked(turned)}", turned
 
 
 def _said(node: Node) -> str:
@@ -124,7 +123,7 @@ def _flags(criterion: Criterion) -> Iterator[tuple[str, Criterion]]:
         left = tuple(f for f in criterion.flags if (f.kind, f.level) != (kind, level))
         yield f"flag {level} {kind} dropped", criterion._replace(flags=left)
         if level != "low":
-            lower = LEVELS[LEVELS.index(level) - 1]
+            lower: Level = "moderate" if level == "high" else "low"
             lowered = tuple(
                 flag._replace(level=lower) if (flag.kind, flag.level) == (kind, level) else flag
                 for flag in criterion.flags

@@ -41,7 +41,7 @@ def mutate(
 ) -> Mutation:
     """Try every fault on the patients whose claims the rulebook bears out as it is."""
     reasons = {(a.criterion, a.what): a.reason for a in accepted if a.kind == "mutant"}
-    judges = _Judges(patients, rulebook)
+    judges = Judges(patients, rulebook)
     tried, lives = 0, []
     for mutant in mutants(rulebook):
         tried += 1
@@ -50,7 +50,7 @@ def mutate(
     return Mutation(tried, tuple(lives))
 
 
-class _Judges:
+class Judges:
     """The patients, with what the rulebook as it is answers on each; each reckoned once."""
 
     def __init__(self, patients: Sequence[Known], rulebook: Rulebook) -> None:
@@ -64,7 +64,7 @@ class _Judges:
     def kill(self, mutant: Mutant) -> bool:
         """Whether a claim is no longer borne out."""
         before = self._trees[mutant.criterion]
-        return (mutant.tree is not before and self._misses(mutant)) or any(
+        return (mutant.tree != before and self._misses(mutant)) or any(
             not is_borne_out(claim, answers)
             for one in self._noticing(mutant, before)
             for answers in [self._again(one, mutant)]
@@ -85,7 +85,7 @@ class _Judges:
         mine = {id(one) for one in self._exercised[mutant.criterion]}
         for one in sorted(self._whole, key=lambda one: id(one) not in mine):
             now = _dated(mutant, mutant.tree, one)
-            if mutant.tree is before:
+            if mutant.tree == before:
                 if now is not False:
                     yield one
             elif now is not truth(before, one.facts):

@@ -14,27 +14,28 @@ ACCESS = (*get_args(Status), "not-applicable")
 
 def misnamed(claim: Claim, rulebook: Rulebook) -> Iterator[str]:
     """What is not defined, with what may be meant."""
-    criteria = [criterion.id for criterion in rulebook.criteria]
-    options = rulebook.options
-    if claim.kind == "criterion":
-        yield from _unless(claim.name, criteria, "criterion")
-    elif claim.kind in ("verdict", "worst", "access", "supports"):
-        yield from _unless(claim.name, options, "option")
-    if claim.kind in ("salvage", "destination", "adjuncts"):
-        yield from _unless(claim.value, [*options, "None"], "option")
-    elif claim.kind in ("notes", "supports"):
-        yield from _unless(claim.value, criteria, "criterion")
-    elif claim.kind in ("verdict", "worst"):
-        yield from _unless(claim.value, CLASSES, "verdict")
-    elif claim.kind == "access":
-        yield from _unless(claim.value, ACCESS, "access status")
-    elif claim.kind == "outcomes":
-        yield from _unless(claim.value, [row.id for row in rulebook.outcomes], "outcome row")
-    elif claim.kind == "order":
-        for name in claim.value.split(" > "):
-            yield from _unless(name, options, "option")
-    elif claim.kind == "flags":
+    criteria, options = [each.id for each in rulebook.criteria], list(rulebook.options)
+    words: tuple[str, ...] = (claim.value,)
+    if claim.name:
+        known = criteria if claim.kind == "criterion" else options
+        yield from _unless(claim.name, known, "criterion" if known is criteria else "option")
+    if claim.kind == "flags":
         yield from _flag(claim.value, options)
+    elif claim.kind in ("against", "flagged"):
+        words = (claim.value.rsplit(" ", maxsplit=1)[-1],)
+    elif claim.kind in ("order", "prefer"):
+        words = tuple(claim.value.split(" > "))
+    vocabularies = {
+        **dict.fromkeys(("salvage", "destination"), ([*options, "None"], "option")),
+        **dict.fromkeys(("adjuncts", "order", "prefer"), (options, "option")),
+        **dict.fromkeys(("notes", "supports", "against", "flagged"), (criteria, "criterion")),
+        **dict.fromkeys(("verdict", "worst"), (CLASSES, "verdict")),
+        "access": (ACCESS, "access status"),
+        "outcomes": ([row.id for row in rulebook.outcomes], "outcome row"),
+    }
+    if claim.kind in vocabularies:
+        for word in words:
+            yield from _unless(word, *vocabularies[claim.kind])
 
 
 def _flag(value: str, options: Iterable[str]) -> Iterator[str]:

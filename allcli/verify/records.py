@@ -42,10 +42,13 @@ class Expected(NamedTuple):
     notes: Words = ()
     says: Words = ()
     order: Words = ()
+    prefer: Words = ()
     verdict: dict[str, str] = {}  # noqa: RUF012 - never changed
     worst: dict[str, str] = {}  # noqa: RUF012
     access: dict[str, str] = {}  # noqa: RUF012
     supports: dict[str, Words] = {}  # noqa: RUF012
+    against: dict[str, Words] = {}  # noqa: RUF012
+    flagged: dict[str, Words] = {}  # noqa: RUF012
 
 
 class PatientRecord(NamedTuple):
@@ -179,12 +182,13 @@ def _checked(name: str, text: str, kind: Any) -> Any:
 
 def _problem(name: str, error: dict[str, Any], lines: Mapping[Any, int]) -> Problem:
     path = error["loc"]
-    line = lines.get(path, lines.get(path[:3], lines.get(path[:2])))
-    if error["type"] == "unexpected_keyword_argument":
+    places = (path, path[:3], path[:2], (*path[:1], 0))
+    line = next((lines[place] for place in places if place in lines), None)
+    if error["type"] in ("unexpected_keyword_argument", "extra_forbidden"):
         allowed = _allowed(path)
         hint = closest(str(path[-1]), allowed) or f"allowed: {', '.join(allowed)}"
         return Problem(name, line, dotted(path), "no such key", hint)
-    if error["type"] == "missing_argument":
+    if error["type"] in ("missing", "missing_argument"):
         return Problem(name, line, dotted(path), "is missing")
     return Problem(name, line, dotted(path), error["msg"][:1].lower() + error["msg"][1:])
 
@@ -193,9 +197,12 @@ def _allowed(path: tuple[str | int, ...]) -> tuple[str, ...]:
     """The keys of the table that `path` lies in."""
     if "must" in path[:-1] or "must_not" in path[:-1]:
         return Expected._fields
-    kinds = {"vignette": VignetteRecord, "patient": PatientRecord, "accepted": AcceptedRecord}
-    kind = kinds.get(str(path[0])) if len(path) > 1 else None
-    return kind._fields if kind else ("vignette", "patient")
+    kinds = {
+        "vignette": VignetteRecord._fields,
+        "patient": PatientRecord._fields,
+        "accepted": AcceptedRecord._fields,
+    }
+    return kinds.get(str(path[0]) if len(path) > 1 else "", ("vignette", "patient"))
 
 
 def _without_base(

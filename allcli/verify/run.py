@@ -66,9 +66,7 @@ def _of_criterion(claim: Claim, answers: Answers) -> str:
 
 def _atoms(criterion: str, answers: Answers) -> list[str]:
     """The atoms that decided, with the values seen; or that the criterion was not in force."""
-    record, tree = next(
-        pair for pair in conditions(answers.rulebook) if pair[0].id == criterion
-    )
+    record, tree = next(pair for pair in conditions(answers.rulebook) if pair[0].id == criterion)
     decided = [worded(atom, answers.facts) for atom, _ in deciding(tree, answers.facts)]
     away = _not_in_force(record, answers)
     return [*away, *dict.fromkeys(decided)] or ["its condition asks for no fact"]
@@ -94,4 +92,3 @@ def _because(claim: Claim, answers: Answers) -> str:
     found = [*one.against, *(one.open if claim.kind == "worst" else ())]
     titles = ", ".join(dict.fromkeys(each.criterion.title for each in found))
     return f" ({titles})" if titles else " (nothing speaks against it)"
-

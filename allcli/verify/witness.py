@@ -71,17 +71,14 @@ def facts_of_case(made: Fields) -> tuple[Source, Facts]:
 
 def shows(facts: Facts, wanted: Wanted) -> bool:
     """Whether a case derives to all of the facts, open ones open."""
-    return all(
-        _same(facts.value(name), value) for name, value in wanted.items()
-    )  # fmt: skip
+    return all(_same(facts.value(name), value) for name, value in wanted.items())
 
 
 def _same(found: Value, wanted: Value) -> bool:
     if isinstance(found, tuple) and isinstance(wanted, tuple):
         return set(found) == set(wanted)
-    number = isinstance(found, int | float) and isinstance(wanted, int | float)
-    if number and not isinstance(found, bool):
-        return abs(found - wanted) < 1e-6  # type: ignore[operator]
+    if isinstance(found, int | float) and isinstance(wanted, int | float):
+        return abs(found - wanted) < 1e-6
     return found == wanted
 
 
@@ -210,8 +207,9 @@ def _transplants(facts: Wanted) -> Fields:
         last["dli_on"] = [_ago(since_dli)]
     elif "hct.dli_given" in facts:
         last["dli_on"] = ["2025"] if facts["hct.dli_given"] else []
-    if facts.get("hct.relapse_after") and facts.get("disease.status") != "relapsed":
-        last.setdefault("relapsed_on", "2026")
+    overt = facts.get("disease.status") == "relapsed" or months is not None
+    if facts.get("hct.relapse_after") and not overt:
+        last["relapsed_on"] = "2026"
     count = int(number) if isinstance(number, int | float) else 1
     return {"transplants": [{"type": "allogeneic"}] * (count - 1) + [last]}
 
@@ -273,12 +271,14 @@ _POINTS: tuple[tuple[str, int], ...] = (
 
 def _fitness(facts: Wanted) -> Fields:
     """HCT-CI by comorbidities; everything else that counts is written down as normal."""
-    points, with_age = facts.get("fitness.hct_ci"), facts.get("fitness.hct_ci_age")
-    if not isinstance(points, int | float) and not isinstance(with_age, int | float):
+    points, age = facts.get("fitness.hct_ci"), facts.get("patient.age_years", 30)
+    with_age = facts.get("fitness.hct_ci_age")
+    if isinstance(points, int | float):
+        left = points
+    elif isinstance(with_age, int | float):
+        left = with_age - (isinstance(age, int | float) and age >= 40)
+    else:
         return {}
-    age = facts.get("patient.age_years", 30)
-    older = isinstance(age, int | float) and age >= 40
-    left = points if isinstance(points, int | float) else with_age - older  # type: ignore[operator]
     made: Fields = {
         "comorbidity.unstated": "absent", "liver.unstated": "absent", "patient.age": age,
         "heart.lvef_pct": 60, "lung.dlco_pct": 90, "lung.fev1_pct": 90, "lung.dyspnoea": "none",
@@ -286,7 +286,7 @@ def _fitness(facts: Wanted) -> Fields:
         "patient.weight_kg": 60, "patient.height_cm": 170,
     }  # fmt: skip
     for name, worth in _POINTS:
-        if left >= worth:  # type: ignore[operator]
+        if left >= worth:
             made[f"comorbidity.{name}"] = True
-            left -= worth  # type: ignore[operator]
+            left -= worth
     return made
