@@ -6,7 +6,7 @@ from math import inf
 from allcli.case.facts import Facts, Value
 from allcli.case.span import Span
 from allcli.case.vocabulary import Fact
-from allcli.rulebook.language import All, Among, Atom, Compare, Has, Node, Not, Some
+from allcli.rulebook.language import All, Among, Atom, Compare, Has, Known, Node, Not, Some
 from allcli.rulebook.truth import Truth, both, either, opposite, truth
 
 _SIGN = {"<": "<", "<=": "≤", ">": ">", ">=": "≥", "==": "="}
@@ -71,7 +71,8 @@ def measured(node: Node, facts: Facts, answer: Truth) -> Iterator[str]:
 
 def worded(atom: Atom, facts: Facts) -> str:
     """One atom with what it asks and the value it saw: `marrow blasts ≥ 50 %: 62 %`."""
-    return f"{asked(atom)}: {shown(atom.fact, facts.value(atom.fact.name))}"
+    head = atom.fact.label if isinstance(atom, Known) else asked(atom)
+    return f"{head}: {shown(atom.fact, facts.value(atom.fact.name))}"
 
 
 def asked(atom: Atom) -> str:
@@ -81,4 +82,6 @@ def asked(atom: Atom) -> str:
         return f"{fact.label} {_SIGN[atom.op]} {atom.limit:g} {fact.unit}".rstrip()
     if isinstance(atom, Among):
         return f"{fact.label} {' or '.join(atom.values)}"
-    return f"{fact.label} with {atom.value}" if isinstance(atom, Has) else fact.label
+    if isinstance(atom, Has):
+        return f"{fact.label} with {atom.value}"
+    return f"{fact.label} known" if isinstance(atom, Known) else fact.label

@@ -1,7 +1,6 @@
 """The conditions of criteria as the analyses see them: with the places where they hold."""
 
 from collections.abc import Iterable, Iterator
-from functools import cache
 from itertools import product
 
 from allcli.case.facts import Value, facts_of
@@ -73,7 +72,16 @@ def by_fact(tree: Node) -> dict[str, list[Atom]]:
     return found
 
 
-@cache
+def distinct(tree: Node) -> list[Atom]:
+    """The atoms of a condition, each once; as tuples alone, two kinds of atom would be equal."""
+    return list({(type(atom), atom): atom for atom in atoms(tree)}.values())
+
+
+def same(one: Node, other: Node) -> bool:
+    """Whether two conditions are alike; as tuples alone, an `and` equals an `or`."""
+    return one == other and repr(one) == repr(other)
+
+
 def can_be_open(tree: Node) -> bool:
     """Whether facts that are not known can leave a condition open.
 

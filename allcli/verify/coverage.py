@@ -12,12 +12,12 @@ from typing import NamedTuple
 
 from allcli.case.facts import Facts
 from allcli.rulebook.explain import asked
-from allcli.rulebook.language import All, Atom, Node, Not, Some, atoms
+from allcli.rulebook.language import All, Atom, Node, Not, Some
 from allcli.rulebook.model import Criterion, Rulebook
 from allcli.rulebook.truth import Truth, both, either, opposite, truth
 from allcli.triage.evaluate import ANSWERS
 from allcli.verify.claims import SIDES
-from allcli.verify.conditions import can_be_open, conditions
+from allcli.verify.conditions import can_be_open, conditions, distinct
 from allcli.verify.patients import Known as KnownPatient
 from allcli.verify.records import AcceptedRecord
 
@@ -88,23 +88,22 @@ def _covered(
     reasons: Mapping[tuple[str, str], str],
 ) -> Covered:
     seen = dict.fromkeys(SIDES, 0)
-    parts = tuple(dict.fromkeys(atoms(tree)))
-    as_true, as_false = dict.fromkeys(parts, 0), dict.fromkeys(parts, 0)
+    parts = distinct(tree)
+    as_true, as_false = [0] * len(parts), [0] * len(parts)
     for one in patients:
         if not is_dated(criterion, one.patient.as_of):
             continue
         seen[ANSWERS[truth(tree, one.facts)]] += 1
-        for atom in parts:
+        for i, atom in enumerate(parts):
             if matters(tree, atom, one.facts):
-                (as_true if truth(atom, one.facts) else as_false)[atom] += 1
+                (as_true if truth(atom, one.facts) else as_false)[i] += 1
     return Covered(
         criterion.id,
         seen,
         not can_be_open(tree),
         tuple(
-            AtomCoverage(words, as_true[a], as_false[a], reasons.get((criterion.id, words), ""))
-            for a in parts
-            for words in [asked(a)]
+            AtomCoverage(words, as_true[i], as_false[i], reasons.get((criterion.id, words), ""))
+            for i, words in enumerate(map(asked, parts))
         ),
     )
 
@@ -126,7 +125,7 @@ def matters(tree: Node, atom: Atom, facts: Facts) -> bool:
 
 def _assuming(node: Node, atom: Atom, facts: Facts, *, answer: bool) -> Truth:
     """The truth of a condition if one atom of it answered so."""
-    if node == atom:
+    if type(node) is type(atom) and node == atom:
         return answer
     if isinstance(node, All | Some):
         join = both if isinstance(node, All) else either

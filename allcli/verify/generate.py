@@ -13,12 +13,12 @@ from allcli.case.facts import Facts
 from allcli.case.problems import CaseError
 from allcli.case.vocabulary import VOCABULARY
 from allcli.rulebook.explain import asked, shown
-from allcli.rulebook.language import Atom, Node, atoms
+from allcli.rulebook.language import Atom, Node
 from allcli.rulebook.model import Rulebook
 from allcli.rulebook.truth import Truth, truth
 from allcli.triage.evaluate import ANSWERS
 from allcli.verify.candidates import Wanted, candidates
-from allcli.verify.conditions import conditions
+from allcli.verify.conditions import conditions, distinct
 from allcli.verify.coverage import Covered, exercises, matters
 from allcli.verify.effects import as_records, effects_shown, starts
 from allcli.verify.examine import Examined
@@ -55,7 +55,7 @@ def boundaries(
     faults: dict[str, list[Mutant]] = {}
     trees = {criterion.id: tree for criterion, tree in conditions(rulebook)}
     for mutant in lives:
-        if mutant.tree != trees[mutant.criterion]:
+        if mutant.in_condition:
             faults.setdefault(mutant.criterion, []).append(mutant)
     for each in covered:
         name, tree = each.criterion, trees[each.criterion]
@@ -76,7 +76,7 @@ def _lacking(covered: Covered, tree: Node) -> Iterator[_Goal]:
     wanted: dict[str, bool | None] = {"yes": True, "no": False, "unknown": None}
     for side in covered.lacking:
         yield _Goal(f"answers {side}", partial(_answers, tree, wanted[side]))
-    for atom, its in zip(dict.fromkeys(atoms(tree)), covered.atoms, strict=True):
+    for atom, its in zip(distinct(tree), covered.atoms, strict=True):
         if not its.is_covered:
             for seen, answer in ((its.as_true, True), (its.as_false, False)):
                 if not seen:
@@ -130,8 +130,7 @@ def _over(base: Mapping[str, Any], fields: Mapping[str, Any]) -> dict[str, Any]:
 def generated(found: Examined, rulebook: Rulebook) -> str:
     """A file of vignettes, each marked as nobody's yet; faults count where they were tried."""
     lives = [each.mutant for each in found.mutation.lives] if found.mutation else []
-    records = {criterion.id: criterion for criterion in rulebook.criteria}
-    effects = [mutant for mutant in lives if mutant.record != records[mutant.criterion]]
+    effects = [mutant for mutant in lives if not mutant.in_condition]
     exercised = exercises(found.passed, rulebook)
     base = found.folder.bases[BASE]
     patients = boundaries(found.covered, lives, exercised, rulebook, base)

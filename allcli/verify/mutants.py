@@ -10,7 +10,7 @@ from typing import NamedTuple
 from allcli.rulebook.explain import asked
 from allcli.rulebook.language import All, Among, Atom, Compare, Node, Not, Some
 from allcli.rulebook.model import VERDICTS, Criterion, Level, Rulebook
-from allcli.verify.conditions import conditions, is_counted, step
+from allcli.verify.conditions import conditions, is_counted, same, step
 
 _BESIDE = {">": ">=", ">=": ">", "<": "<=", "<=": "<"}
 
@@ -22,6 +22,7 @@ class Mutant(NamedTuple):
     what: str
     tree: Node
     record: Criterion
+    in_condition: bool
 
 
 Changed = tuple[str, Node]
@@ -30,13 +31,13 @@ Changed = tuple[str, Node]
 def mutants(rulebook: Rulebook) -> Iterator[Mutant]:
     """Every fault of every criterion, each once."""
     for criterion, tree in conditions(rulebook):
-        seen = {tree}
+        seen = [tree]
         for what, changed in _conditions(tree):
-            if changed not in seen:
-                seen.add(changed)
-                yield Mutant(criterion.id, what, changed, criterion)
+            if not any(same(changed, each) for each in seen):
+                seen.append(changed)
+                yield Mutant(criterion.id, what, changed, criterion, in_condition=True)
         for what, record in _effects(criterion):
-            yield Mutant(criterion.id, what, tree, record)
+            yield Mutant(criterion.id, what, tree, record, in_condition=False)
 
 
 def _conditions(node: Node) -> Iterator[Changed]:
@@ -84,10 +85,14 @@ def _atom(atom: Atom) -> Iterator[Changed]:
 def _said(node: Node) -> str:
     """A part of a condition, short."""
     if isinstance(node, Not):
-        return f"not {_said(node.part)}"
+        return f"not {_inside(node.part)}"
     if isinstance(node, All | Some):
-        return (" and " if isinstance(node, All) else " or ").join(map(_said, node.parts))
+        return (" and " if isinstance(node, All) else " or ").join(map(_inside, node.parts))
     return asked(node)
+
+
+def _inside(node: Node) -> str:
+    return f"({_said(node)})" if isinstance(node, All | Some) else _said(node)
 
 
 def _effects(criterion: Criterion) -> Iterator[tuple[str, Criterion]]:

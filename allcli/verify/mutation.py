@@ -64,7 +64,7 @@ class Judges:
     def kill(self, mutant: Mutant) -> bool:
         """Whether a claim is no longer borne out."""
         before = self._trees[mutant.criterion]
-        return (mutant.tree != before and self._misses(mutant)) or any(
+        return (mutant.in_condition and self._misses(mutant)) or any(
             not is_borne_out(claim, answers)
             for one in self._noticing(mutant, before)
             for answers in [self._again(one, mutant)]
@@ -85,7 +85,7 @@ class Judges:
         mine = {id(one) for one in self._exercised[mutant.criterion]}
         for one in sorted(self._whole, key=lambda one: id(one) not in mine):
             now = _dated(mutant, mutant.tree, one)
-            if mutant.tree == before:
+            if not mutant.in_condition:
                 if now is not False:
                     yield one
             elif now is not truth(before, one.facts):
