@@ -1,11 +1,11 @@
-"""`allcli criteria`: read and test the rulebook."""
+"""`allcli criteria`: read, check and test the rulebook."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from allcli.cli import criteria_test
+from allcli.cli import criteria_check, criteria_test
 from allcli.cli.page import Color, Format, refuse, terminal, write_json
 
 if TYPE_CHECKING:
@@ -34,10 +34,11 @@ Examples:
 """
 
 app = typer.Typer(
-    help="Read and test the rulebook: what each criterion says, when it holds, on which sources.",
+    help="Read, check and test the rulebook: what each criterion says, when it holds, on which sources.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
+app.command(name="check", epilog=criteria_check.EXAMPLES)(criteria_check.check_command)
 app.command(name="test", epilog=criteria_test.EXAMPLES)(criteria_test.vignettes_command)
 
 

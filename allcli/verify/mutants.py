@@ -45,7 +45,7 @@ def _conditions(node: Node) -> Iterator[Changed]:
     if isinstance(node, All | Some):
         yield from _joined(node)
     elif isinstance(node, Not):
-        yield f"not dropped: {_said(node.part)}", node.part
+        yield f"not dropped: {said(node.part)}", node.part
         for what, part in _conditions(node.part):
             if not isinstance(part, Not):
                 yield what, Not(part)
@@ -57,11 +57,11 @@ def _conditions(node: Node) -> Iterator[Changed]:
 def _joined(node: All | Some) -> Iterator[Changed]:
     turned, word = (Some, "and became or") if isinstance(node, All) else (All, "or became and")
     if len(node.parts) > 1:
-        yield f"{word}: {_said(node)}", turned(node.parts)
+        yield f"{word}: {said(node)}", turned(node.parts)
     for i, part in enumerate(node.parts):
         rest = node.parts[:i] + node.parts[i + 1 :]
         if rest:
-            yield f"dropped: {_said(part)}", rest[0] if len(rest) == 1 else type(node)(rest)
+            yield f"dropped: {said(part)}", rest[0] if len(rest) == 1 else type(node)(rest)
         for what, changed in _conditions(part):
             yield what, type(node)((*node.parts[:i], changed, *node.parts[i + 1 :]))
 
@@ -82,7 +82,7 @@ def _atom(atom: Atom) -> Iterator[Changed]:
         yield f"{asked(atom)} became {asked(turned)}", turned
 
 
-def _said(node: Node) -> str:
+def said(node: Node) -> str:
     """A part of a condition, short."""
     if isinstance(node, Not):
         return f"not {_inside(node.part)}"
@@ -92,7 +92,7 @@ def _said(node: Node) -> str:
 
 
 def _inside(node: Node) -> str:
-    return f"({_said(node)})" if isinstance(node, All | Some) else _said(node)
+    return f"({said(node)})" if isinstance(node, All | Some) else said(node)
 
 
 def _effects(criterion: Criterion) -> Iterator[tuple[str, Criterion]]:
