@@ -8,9 +8,10 @@ from typing import Any
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
+from allcli.rulebook.cells import cells_of
 from allcli.rulebook.groups import expanded, members
 from allcli.rulebook.language import Compare, atoms
-from allcli.rulebook.model import Criterion, Rulebook, RulebookFile
+from allcli.rulebook.model import Criterion, Rulebook, RulebookFile, only_in
 from allcli.rulebook.truth import link, source
 from allcli.rulebook.verify import RulebookError, verify
 
@@ -46,12 +47,13 @@ def build(texts: dict[str, bytes]) -> tuple[Rulebook, bytes]:
     code = source(trees)
     criteria = tuple(record for file in everything for record in file.criterion)
     options = {record.id: record for file in everything for record in file.option}
+    access = tuple(record for file in everything for record in file.access)
     rulebook = Rulebook(
         content_hash(texts),
         {record.key: record for file in everything for record in file.reference},
         options,
         criteria,
-        tuple(record for file in everything for record in file.access),
+        access,
         tuple(record for file in everything for record in file.outcome),
         {each.id: tuple(preferred(each)) for each in criteria if each.prefer},
         frozenset(
@@ -60,6 +62,7 @@ def build(texts: dict[str, bytes]) -> tuple[Rulebook, bytes]:
             if any(isinstance(atom, Compare) for atom in atoms(tree))
         ),
         trees,
+        cells_of([*trees, *map(only_in, [*criteria, *access])]),
         link(code),
     )
     return rulebook, marshal.dumps(code)

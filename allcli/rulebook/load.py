@@ -20,7 +20,7 @@ from allcli.rulebook.truth import link
 
 _PACKAGE = Path(__file__).parent.parent
 CRITERIA = _PACKAGE / "criteria"
-_CODE = ("rulebook/*.py", "case/vocabulary.py", "case/kinds.py")
+_CODE = ("rulebook/*.py", "case/vocabulary.py", "case/fact.py", "case/laws.py", "case/kinds.py")
 
 
 @cache

@@ -1,16 +1,19 @@
 """The records of the rulebook: options, criteria, access, references."""
 
 from datetime import date
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple, get_args
 
 from pydantic import Field
 
 from allcli.case.kinds import Jurisdiction
-from allcli.rulebook.language import Node
+from allcli.case.vocabulary import VOCABULARY
+from allcli.rulebook.cells import Cells
+from allcli.rulebook.language import Among, Node
 from allcli.rulebook.truth import Conditions
 
 VERDICTS = ("suitable", "caution", "avoid", "contraindicated")
 LEVELS = ("low", "moderate", "high")
+PLACES: tuple[str, ...] = get_args(Jurisdiction)
 
 Class = Literal["caution", "avoid", "contraindicated"]
 Level = Literal["low", "moderate", "high"]
@@ -173,6 +176,12 @@ class RulebookFile(NamedTuple):
     outcome: tuple[Outcome, ...] = ()
 
 
+def only_in(record: Criterion | Access) -> Among:
+    """The condition that a record is in force where the patient is."""
+    where = record.jurisdictions if isinstance(record, Criterion) else (record.jurisdiction,)
+    return Among(VOCABULARY["jurisdiction"], where or PLACES)
+
+
 class Rulebook(NamedTuple):
     """Everything that is known, checked and linked.
 
@@ -180,7 +189,7 @@ class Rulebook(NamedTuple):
     `measured` are the ids of the criteria whose condition compares a number.
     `conditions` answers, in this order: the `applies` of every option, the `when` of every
     criterion, of every access row and of every outcome row; `trees` are the same conditions as
-    trees.
+    trees. `cells` are what an unknown fact may turn out to be, as far as a condition can tell.
     """
 
     hash: str
@@ -192,4 +201,5 @@ class Rulebook(NamedTuple):
     pairs: dict[str, tuple[tuple[str, str], ...]]
     measured: frozenset[str]
     trees: tuple[Node, ...]
+    cells: Cells
     conditions: Conditions

@@ -1,0 +1,59 @@
+"""What holds between facts in every patient, declared once.
+
+A law is written in the language of conditions and is true of every possible patient: reading a case
+and deriving its facts never gives a combination that a law forbids. Unknown facts are filled in
+only in ways that keep every law.
+"""
+
+from typing import NamedTuple
+
+from allcli.case.vocabulary import MUTATIONS
+
+LAWS: tuple[str, ...] = (
+    # disease
+    "disease.status != 'mrd-positive' or mrd.status == 'positive'",
+    "disease.status not in ('remission', 'mrd-positive') or disease.marrow_blasts_pct < 5",
+    "disease.status != 'relapsed' or disease.relapse_number >= 1",
+    "disease.marrow_involved or disease.marrow_blasts_pct < 5",
+    "disease.extramedullary or not disease.testicular",
+    "antigens.cd22 != 'negative' or antigens.cd22_pct < 20",
+    "antigens.cd22 != 'positive' or antigens.cd22_pct > 0",
+    *(f"genetics.bcr_abl1 == 'positive' or not '{each}' in genetics.abl1_mutations"
+      for each in MUTATIONS),
+    # exposure
+    "exposure.blinatumomab or not exposure.blinatumomab_failed",
+    "exposure.inotuzumab or not exposure.inotuzumab_failed",
+    # allogeneic transplant and GVHD
+    "hct.prior_allo or hct.allo_number == 0",
+    "not hct.prior_allo or hct.allo_number >= 1",
+    "hct.prior_allo or not hct.relapse_after",
+    "hct.relapse_after or not hct.prior_allo or disease.status != 'relapsed'",
+    "hct.prior_allo or not hct.dli_given",
+    "hct.prior_allo or not gvhd.acute_active",
+    "hct.prior_allo or not gvhd.chronic_active",
+    "hct.prior_allo or not gvhd.systemic_treatment",
+    "hct.prior_allo or not gvhd.systemic_treatment_past",
+    "gvhd.acute_active or gvhd.acute_grade == 0",
+    "gvhd.acute_active or gvhd.chronic_active or not gvhd.steroid_refractory",
+    # liver
+    "liver.vod_history or not liver.vod_ongoing",
+    "vod.criteria_met or not vod.severe",
+    # plan
+    "plan.conditioning_alkylators >= 1 or not plan.conditioning_thiotepa",
+)  # fmt: skip
+
+
+class Order(NamedTuple):
+    """`lower` is never above `higher`, and at most `apart` below it."""
+
+    lower: str
+    higher: str
+    apart: float = float("inf")
+
+
+ORDERS: tuple[Order, ...] = (
+    Order("fitness.hct_ci", "fitness.hct_ci_age", 1),  # one point from 40 years
+    Order(
+        "exposure.doxorubicin_equivalent_older_mg_m2", "exposure.doxorubicin_equivalent_mg_m2"
+    ),  # mitoxantrone counts 4-fold, or 10.5-fold
+)

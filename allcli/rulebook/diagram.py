@@ -1,0 +1,239 @@
+"""Functions of many choices, as reduced ordered decision diagrams.
+
+A diagram is a number: a leaf with a value, or a node that asks one variable and has a diagram for
+each of its cells. Equal functions are the same number, so that whether two answers can differ, and
+on what, is read off and not searched for.
+"""
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+
+FALSE, TRUE = 0, 1
+LEAF = 1 << 30  # the level of leaves: below every variable
+
+
+class TooLargeError(Exception):
+    """A function with more nodes than are allowed."""
+
+
+class Diagrams:
+    """A workspace of diagrams over variables that are asked in the order of their number.
+
+    `most` is how many nodes may be made before TooLargeError is raised.
+    """
+
+    def __init__(self, most: int = 1_000_000) -> None:
+        self._most = most
+        self._level: list[int] = [LEAF, LEAF]
+        self._children: list[tuple[int, ...]] = [(), ()]
+        self._values: list[Hashable] = [False, True]
+        self._support: list[int] = [0, 0]
+        self._leaf_of: dict[Hashable, int] = {}
+        self._node_of: dict[tuple[int, tuple[int, ...]], int] = {}
+        self._chosen: dict[tuple[int, int, int], int] = {}
+        self._leaves: dict[int, frozenset[int]] = {}
+        self._fixed: dict[tuple[int, int, int], int] = {}
+
+    def leaf(self, value: Hashable) -> int:
+        """The constant function; False and True are always FALSE and TRUE."""
+        if value is False or value is True:
+            return int(value)
+        found = self._leaf_of.get(value)
+        if found is None:
+            found = self._leaf_of[value] = self._add(LEAF, (), value, 0)
+        return found
+
+    def node(self, variable: int, children: tuple[int, ...]) -> int:
+        """The function that is `children[cell]` where `variable` lies in that cell.
+
+        The children ask later variables only.
+        """
+        first = children[0]
+        if all(child == first for child in children):
+            return first
+        key = (variable, children)
+        found = self._node_of.get(key)
+        if found is None:
+            support = 1 << variable
+            for child in children:
+                support |= self._support[child]
+            found = self._node_of[key] = self._add(variable, children, None, support)
+        return found
+
+    def _add(self, level: int, children: tuple[int, ...], value: Hashable, support: int) -> int:
+        if len(self._level) >= self._most:
+            raise TooLargeError
+        self._level.append(level)
+        self._children.append(children)
+        self._values.append(value)
+        self._support.append(support)
+        return len(self._level) - 1
+
+    def value(self, leaf: int) -> Hashable:
+        """What a leaf holds."""
+        return self._values[leaf]
+
+    def is_leaf(self, diagram: int) -> bool:
+        """Whether nothing is asked any more."""
+        return self._level[diagram] == LEAF
+
+    def variable(self, diagram: int) -> int:
+        """The variable that a node asks first."""
+        return self._level[diagram]
+
+    def children(self, diagram: int) -> tuple[int, ...]:
+        """What follows from each cell of the first variable."""
+        return self._children[diagram]
+
+    def support(self, diagram: int) -> int:
+        """The variables that a function depends on, as bits."""
+        return self._support[diagram]
+
+    def choose(self, test: int, yes: int, no: int) -> int:
+        """`yes` where the yes-no function `test` is true, else `no`."""
+        if test == TRUE or yes == no:
+            return yes
+        if test == FALSE:
+            return no
+        if yes == TRUE and no == FALSE:
+            return test
+        key = (test, yes, no)
+        found = self._chosen.get(key)
+        if found is None:
+            level, parts = self._parts(key)
+            children = tuple([self.choose(*part) for part in parts])
+            found = self._chosen[key] = self.node(level, children)
+        return found
+
+    def _parts(self, diagrams: tuple[int, ...]) -> tuple[int, Iterator[tuple[int, ...]]]:
+        """The first variable that any of these asks, and what each of them is in its cells."""
+        levels = [self._level[each] for each in diagrams]
+        level = min(levels)
+        size = len(self._children[diagrams[levels.index(level)]])
+        # a function that does not ask here is the same in every cell
+        below = [
+            self._children[each] if at == level else (each,) * size
+            for each, at in zip(diagrams, levels, strict=True)
+        ]
+        return level, zip(*below, strict=True)
+
+    def both(self, parts: Iterable[int]) -> int:
+        """Whether all are true."""
+        found = TRUE
+        for part in parts:
+            found = self.choose(part, found, FALSE)
+            if found == FALSE:
+                break
+        return found
+
+    def either(self, parts: Iterable[int]) -> int:
+        """Whether one is true."""
+        found = FALSE
+        for part in parts:
+            found = self.choose(part, TRUE, found)
+            if found == TRUE:
+                break
+        return found
+
+    def opposite(self, test: int) -> int:
+        """Whether it is not true."""
+        return self.choose(test, FALSE, TRUE)
+
+    def mapped(self, diagram: int, change: Callable[[Hashable], Hashable]) -> int:
+        """The same function with every value changed."""
+        done: dict[int, int] = {}
+
+        def walk(each: int) -> int:
+            if each not in done:
+                done[each] = (
+                    self.leaf(change(self._values[each]))
+                    if self._level[each] == LEAF
+                    else self.node(
+                        self._level[each], tuple([walk(child) for child in self._children[each]])
+                    )
+                )
+            return done[each]
+
+        return walk(diagram)
+
+    def joined(self, one: int, two: int, join: Callable[[Hashable, Hashable], Hashable]) -> int:
+        """The function whose value is `join` of the values of both."""
+        done: dict[tuple[int, int], int] = {}
+
+        def walk(one: int, two: int) -> int:
+            key = (one, two)
+            if key not in done:
+                if self._level[one] == self._level[two] == LEAF:
+                    done[key] = self.leaf(join(self._values[one], self._values[two]))
+                else:
+                    level, parts = self._parts(key)
+                    done[key] = self.node(level, tuple([walk(*part) for part in parts]))
+            return done[key]
+
+        return walk(one, two)
+
+    def leaves(self, diagram: int) -> frozenset[int]:
+        """Every leaf that some choice leads to."""
+        found = self._leaves.get(diagram)
+        if found is None:
+            if self._level[diagram] == LEAF:
+                found = frozenset((diagram,))
+            else:
+                below = {leaf for child in self._children[diagram] for leaf in self.leaves(child)}
+                found = frozenset(below)
+            self._leaves[diagram] = found
+        return found
+
+    def fixed(self, diagram: int, variable: int, cell: int) -> int:
+        """The function with one variable held in a cell."""
+        if not self._support[diagram] >> variable & 1:
+            return diagram
+        if self._level[diagram] == variable:
+            return self._children[diagram][cell]
+        key = (diagram, variable, cell)
+        found = self._fixed.get(key)
+        if found is None:
+            children = [self.fixed(child, variable, cell) for child in self._children[diagram]]
+            found = self._fixed[key] = self.node(self._level[diagram], tuple(children))
+        return found
+
+    def all_fixed(self, diagrams: tuple[int, ...], variable: int, cell: int) -> tuple[int, ...]:
+        """Several functions with one variable held in a cell; many are the same one."""
+        changed = {
+            each: self.fixed(each, variable, cell)
+            for each in set(diagrams)
+            if self._support[each] >> variable & 1
+        }
+        return tuple([changed.get(each, each) for each in diagrams]) if changed else diagrams
+
+    def path(self, diagram: int, wanted: Callable[[int], bool]) -> dict[int, int] | None:
+        """The shortest way to a leaf that is wanted, as a cell for each variable asked on it."""
+        done: dict[int, dict[int, int] | None] = {}
+
+        def walk(each: int) -> dict[int, int] | None:
+            if self._level[each] == LEAF:
+                return {} if wanted(each) else None
+            if each not in done:
+                best: dict[int, int] | None = None
+                for cell, child in enumerate(self._children[each]):
+                    way = walk(child)
+                    if way is not None and (best is None or len(way) + 1 < len(best)):
+                        best = {self._level[each]: cell, **way}
+                done[each] = best
+            return done[each]
+
+        return walk(diagram)
+
+
+def bits(mask: int) -> Iterator[int]:
+    """The places of the ones in a mask."""
+    while mask:
+        low = mask & -mask
+        yield low.bit_length() - 1
+        mask ^= low
+
+
+def value_of(diagrams: Diagrams, diagram: int, cells: Sequence[int]) -> Hashable:
+    """The value of a function for one choice of a cell for every variable."""
+    while not diagrams.is_leaf(diagram):
+        diagram = diagrams.children(diagram)[cells[diagrams.variable(diagram)]]
+    return diagrams.value(diagram)

@@ -1,0 +1,162 @@
+"""What the answer may come to, once everything is known: verdicts, flags, and who comes first."""
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from allcli.rulebook.cells import Asked
+from allcli.rulebook.diagram import FALSE, TRUE
+from allcli.rulebook.model import PLACES, VERDICTS, Access, Option, OptionKind
+from allcli.rulebook.truth import Truth
+from allcli.triage.access import in_force
+from allcli.triage.completions import Completions
+from allcli.triage.evaluate import Findings
+from allcli.triage.race import CAUTION, OUT, SUITABLE, Race
+
+NOT_APPLICABLE = len(VERDICTS)
+STANDING = (SUITABLE, CAUTION, OUT, OUT, OUT)  # by verdict, and where it does not apply
+
+
+class Outlook:
+    """Functions over the completions of one case, each made when it is first asked for."""
+
+    def __init__(self, findings: Findings) -> None:
+        self.findings = findings
+        self.ways = Completions(findings.rulebook.cells, findings.facts)
+        self._verdicts: dict[str, int] = {}
+        self._criteria: dict[int, int] = {}
+        self._first: dict[OptionKind, int] = {}
+
+    def applies(self, option: str) -> int:
+        """Where an option applies."""
+        place = self._places[option]
+        return self._of(place, self.findings.applies[place])
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {name: i for i, name in enumerate(self.findings.rulebook.options)}
+
+    def _of(self, place: int, truth: Truth) -> int:
+        """A condition of the rulebook by its place; what is certain needs no function."""
+        if truth is None:
+            return self.ways.of(self.findings.rulebook.cells.conditions[place])
+        return int(truth)
+
+    def criterion(self, place: int) -> int:
+        """Where a criterion holds, by its place among the criteria."""
+        found = self._criteria.get(place)
+        if found is None:
+            findings = self.findings
+            found = self._of(len(findings.rulebook.options) + place, findings.criteria[place])
+            where = findings.rulebook.criteria[place].jurisdictions
+            if where and findings.criteria[place] is None:
+                found = self.ways.diagrams.both([found, self._in(where)])
+            self._criteria[place] = found
+        return found
+
+    def _in(self, places: tuple[str, ...]) -> int:
+        """Where the patient is at one of some places."""
+        if "jurisdiction" not in self.ways.cells.places:
+            return FALSE
+        place = self.ways.place("jurisdiction")
+        cells = self.ways.cells.variables[place].cells
+        there = [not set(places).isdisjoint(map(str, cell.values)) for cell in cells]
+        return self.ways.of(Asked(place, sum(each << i for i, each in enumerate(there))))
+
+    def verdict(self, option: str) -> int:
+        """The place of an option's verdict in VERDICTS, or NOT_APPLICABLE."""
+        found = self._verdicts.get(option)
+        if found is None:
+            diagrams = self.ways.diagrams
+            found = diagrams.leaf(0)
+            for grade, places in enumerate(self._graded[option]):
+                given = diagrams.either([self.criterion(place) for place in places])
+                found = diagrams.choose(given, diagrams.leaf(grade), found)
+            found = diagrams.choose(self.applies(option), found, diagrams.leaf(NOT_APPLICABLE))
+            self._verdicts[option] = found
+        return found
+
+    @cached_property
+    def _graded(self) -> dict[str, tuple[list[int], ...]]:
+        """The criteria that may give an option each verdict, by their places."""
+        rulebook = self.findings.rulebook
+        found: dict[str, tuple[list[int], ...]] = {
+            name: tuple([] for _ in VERDICTS) for name in rulebook.options
+        }
+        for place, truth in enumerate(self.findings.criteria):
+            if truth is not False:
+                for option, verdict in rulebook.criteria[place].verdict.items():
+                    found[option][VERDICTS.index(verdict)].append(place)
+        return found
+
+    def barred(self, option: Option) -> int:
+        """Where an option can certainly not be had: neither licensed nor paid for."""
+        diagrams = self.ways.diagrams
+        parts = [self._barred_drug(drug) for drug in option.drugs or (option.id,)]
+        return diagrams.both(parts) if option.one_drug_suffices else diagrams.either(parts)
+
+    def _barred_drug(self, drug: str) -> int:
+        diagrams, found = self.ways.diagrams, FALSE
+        stated = self.findings.facts.value("jurisdiction")
+        for where in PLACES if stated is None else (str(stated),):
+            there = self._in((where,)) if stated is None else TRUE
+            found = diagrams.choose(there, self._barred_at(drug, where), found)
+        return found
+
+    def _barred_at(self, drug: str, where: str) -> int:
+        rows = self._rows.get((drug, where), [])
+        layers = {row.layer for row, _, _ in rows}
+        on_market = any(row.layer == "licence" and now is not False for row, _, now in rows)
+        if "licence" not in layers or (on_market and "reimbursement" not in layers):
+            return FALSE
+        return self.ways.diagrams.opposite(self.ways.diagrams.either(fits for _, fits, _ in rows))
+
+    @cached_property
+    def _rows(self) -> dict[tuple[str, str], list[tuple[Access, int, Truth]]]:
+        """The access rows by drug and place, each as its function and whether it is in force."""
+        findings, rulebook = self.findings, self.findings.rulebook
+        start = len(rulebook.options) + len(rulebook.criteria)
+        found: dict[tuple[str, str], list[tuple[Access, int, Truth]]] = {}
+        for i, (row, truth) in enumerate(zip(rulebook.access, findings.access, strict=True)):
+            now = in_force(row, findings.as_of)
+            fits = FALSE if now is False else self._of(start + i, truth)
+            found.setdefault((row.option, row.jurisdiction), []).append((row, fits, now))
+        return found
+
+    def standing(self, option: Option) -> int:
+        """SUITABLE, CAUTION or OUT: whether an option may be suggested, and in which class."""
+        diagrams = self.ways.diagrams
+        open_ = diagrams.mapped(
+            self.verdict(option.id), lambda verdict: STANDING[int(str(verdict))]
+        )
+        return diagrams.choose(self.barred(option), diagrams.leaf(OUT), open_)
+
+    def first(self, kind: OptionKind) -> int:
+        """The first option of a kind, as its id, or None."""
+        found = self._first.get(kind)
+        if found is None:
+            options = [one for one in self.findings.rulebook.options.values() if one.kind == kind]
+            places = {one.id: i for i, one in enumerate(options)}
+            race = Race(
+                self.ways.diagrams,
+                [self.standing(one) for one in options],
+                {
+                    (places[better], places[worse]): test
+                    for (better, worse), test in self._preferred.items()
+                    if better in places and worse in places
+                },
+            )
+            found = self._first[kind] = self.ways.diagrams.mapped(
+                race.winner(), lambda place: None if place is None else options[int(str(place))].id
+            )
+        return found
+
+    @cached_property
+    def _preferred(self) -> dict[tuple[str, str], int]:
+        """Where one option is preferred to another."""
+        rulebook = self.findings.rulebook
+        found: dict[tuple[str, str], list[int]] = {}
+        for place, truth in enumerate(self.findings.criteria):
+            if truth is not False:
+                for pair in rulebook.pairs.get(rulebook.criteria[place].id, ()):
+                    found.setdefault(pair, []).append(self.criterion(place))
+        return {pair: self.ways.diagrams.either(tests) for pair, tests in found.items()}

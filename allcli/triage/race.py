@@ -1,0 +1,178 @@
+"""Which option comes first, as a function of everything that is not known.
+
+Options run in classes; inside a class the order is Copeland's over the preferences that hold. The
+function is found by asking only what can still change who is first.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from allcli.rulebook.diagram import FALSE, TRUE, Diagrams
+
+SUITABLE, CAUTION, OUT = 1, 2, 4  # how an option may stand, as bits
+Pair = tuple[int, int]
+
+
+class Runners(NamedTuple):
+    """The options still in the race and their standings; the preferences between them.
+
+    Preferences that hold are in `sure`; those that may hold are pairs with their functions.
+    """
+
+    options: tuple[int, ...]
+    standings: tuple[int, ...]
+    sure: frozenset[Pair]
+    pairs: tuple[Pair, ...]
+    tests: tuple[int, ...]
+
+
+class Race:
+    """One kind of options, in the default order; `pairs` are their preferences by position.
+
+    A standing is a function with the values SUITABLE, CAUTION and OUT.
+    """
+
+    def __init__(
+        self, diagrams: Diagrams, standings: Sequence[int], pairs: Mapping[Pair, int]
+    ) -> None:
+        self._diagrams = diagrams
+        self._start = Runners(
+            tuple(range(len(standings))), tuple(standings), frozenset(), tuple(pairs),
+            tuple(pairs.values()),
+        )  # fmt: skip
+        self._done: dict[Runners, int] = {}
+        self._masks: dict[int, int] = {}
+        self._suitable_or_out: dict[int, int] = {}
+
+    def winner(self) -> int:
+        """The function whose value is the position of the first option, or None."""
+        return self._run(self._start)
+
+    def _run(self, runners: Runners) -> int:
+        runners = self._left(runners)
+        found = self._done.get(runners)
+        if found is None:
+            found = self._done[runners] = self._decided(runners)
+        return found
+
+    def _left(self, runners: Runners) -> Runners:
+        """Without those who are out; beside a surely suitable option, less than that is out."""
+        masks = [self._mask(each) for each in runners.standings]
+        standings = runners.standings
+        if SUITABLE in masks:
+            standings = tuple([self._or_out(each) for each in standings])
+            masks = [self._mask(each) for each in standings]
+        here = [i for i, mask in enumerate(masks) if mask != OUT]
+        options = tuple([runners.options[i] for i in here])
+        left = set(options)
+        found = [
+            (pair, test)
+            for pair, test in zip(runners.pairs, runners.tests, strict=True)
+            if test != FALSE and left.issuperset(pair)
+        ]
+        sure = {pair for pair in runners.sure if left.issuperset(pair)}
+        sure |= {pair for pair, test in found if test == TRUE}
+        open_ = [each for each in found if each[1] != TRUE]
+        return Runners(
+            options, tuple([standings[i] for i in here]), frozenset(sure),
+            tuple([pair for pair, _ in open_]), tuple([test for _, test in open_]),
+        )  # fmt: skip
+
+    def _mask(self, standing: int) -> int:
+        """The standings that a function may take, as bits."""
+        found = self._masks.get(standing)
+        if found is None:
+            diagrams = self._diagrams
+            values = [diagrams.value(leaf) for leaf in diagrams.leaves(standing)]
+            found = self._masks[standing] = sum(each for each in values if isinstance(each, int))
+        return found
+
+    def _or_out(self, standing: int) -> int:
+        found = self._suitable_or_out.get(standing)
+        if found is None:
+            found = self._diagrams.mapped(standing, lambda each: each if each == SUITABLE else OUT)
+            self._suitable_or_out[standing] = found
+        return found
+
+    def _decided(self, runners: Runners) -> int:
+        masks = [self._mask(each) for each in runners.standings]
+        wanted = next((each for each in (SUITABLE, CAUTION) if any(m & each for m in masks)), OUT)
+        if wanted == OUT:
+            return self._diagrams.leaf(None)
+        could = [i for i, mask in enumerate(masks) if mask & wanted]
+        sure = [i for i in could if masks[i] == wanted]
+        if not sure:
+            return self._asked(runners, runners.standings[could[0]])
+        options = runners.options
+        field = _Field([options[i] for i in could], {options[i] for i in sure}, runners)
+        first, doubt = field.first()
+        if doubt is None:
+            return self._diagrams.leaf(first)
+        if isinstance(doubt, int):
+            return self._asked(runners, runners.standings[options.index(doubt)])
+        return self._asked(runners, runners.tests[runners.pairs.index(doubt)])
+
+    def _asked(self, runners: Runners, function: int) -> int:
+        """The winner by each cell of the variable that `function` asks first."""
+        diagrams = self._diagrams
+        variable, cells = diagrams.variable(function), len(diagrams.children(function))
+        found = FALSE
+        for cell in range(cells):
+            held = runners._replace(
+                standings=diagrams.all_fixed(runners.standings, variable, cell),
+                tests=diagrams.all_fixed(runners.tests, variable, cell),
+            )
+            here = diagrams.node(variable, tuple([int(i == cell) for i in range(cells)]))
+            found = diagrams.choose(here, self._run(held), found)
+        return found
+
+
+class _Field:
+    """The options that may stand in the best class; those in `sure` certainly do."""
+
+    def __init__(self, could: list[int], sure: set[int], runners: Runners) -> None:
+        self._could = could
+        self._sure = sure
+        self._holds = runners.sure
+        self._open = frozenset(runners.pairs)
+
+    def first(self) -> tuple[int | None, int | Pair | None]:
+        """The option that is first whatever is still open; else what keeps the race open.
+
+        That is an option that may or may not be in the class, or a preference.
+        """
+        leaders = sorted(self._sure, key=lambda one: (-self._wins(one), one))
+        for one in leaders:
+            if all(self._before(one, rival) for rival in self._could if rival != one):
+                return one, None
+        return None, self._doubt(leaders[0])
+
+    def _wins(self, one: int) -> int:
+        """What an option that is in has won so far."""
+        return sum(
+            ((one, other) in self._holds) - ((other, one) in self._holds) for other in self._sure
+        )
+
+    def _doubt(self, leader: int) -> int | Pair:
+        """What is open about the leader and those who may pass it, the rivals themselves first."""
+        rivals = [one for one in self._could if one != leader and not self._before(leader, one)]
+        unsure = [one for one in (*rivals, *self._could) if one not in self._sure]
+        if unsure:
+            return unsure[0]
+        contested = [pair for rival in rivals for pair in ((leader, rival), (rival, leader))]
+        pairs = [pair for pair in (*contested, *self._open) if pair in self._open]
+        return next(pair for pair in pairs if self._sure.issuperset(pair))
+
+    def _before(self, one: int, rival: int) -> bool:
+        """Whether `one` stands before the rival at the worst that open preferences may do."""
+        lead = 2 * self._margin(one, rival)
+        for other in self._could:
+            if other not in (one, rival):
+                gain = self._margin(one, other) + self._margin(other, rival)
+                lead += gain if other in self._sure else min(0, gain)
+        return lead > 0 or (lead == 0 and one < rival)
+
+    def _margin(self, one: int, other: int) -> int:
+        """The least that `one` may win over `other`: 1, a tie at 0, or a loss at -1."""
+        back = (other, one)
+        return ((one, other) in self._holds) - (back in self._holds or back in self._open)
