@@ -34,7 +34,7 @@ Examples:
 """
 
 app = typer.Typer(
-    help="Read, check and test the rulebook: what each criterion says, when it holds, on which sources.",
+    help="Read, check and test the rulebook: what each criterion says, and on which sources.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )

@@ -30,9 +30,7 @@ def check_command(
         Path | None,
         typer.Option(metavar="DIR", help="Write the case that shows each finding, to be assessed."),
     ] = None,
-    force: Annotated[
-        bool, typer.Option("--force", help="With --save: overwrite files.")
-    ] = False,
+    force: Annotated[bool, typer.Option("--force", help="With --save: overwrite files.")] = False,
     everything: Annotated[
         bool, typer.Option("--all", help="Also notes, and what was accepted with its reason.")
     ] = False,

@@ -27,14 +27,9 @@ def whole(criterion: Criterion, tree: Node) -> Node:
     return All((*(tree.parts if isinstance(tree, All) else (tree,)), here))
 
 
-def is_counted(fact: Fact) -> bool:
-    """Whether a number is counted in ones: a grade, a score, days."""
-    return fact.unit in ("", "days", "points")
-
-
 def step(fact: Fact, limit: float) -> float:
     """The least difference that a reader would call one step."""
-    if is_counted(fact):
+    if fact.whole:
         return 1
     digits = f"{limit:e}".split("e")[1] if limit else "0"
     return min(1.0, 10.0 ** (int(digits) - 1))

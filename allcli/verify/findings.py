@@ -1,17 +1,21 @@
 """What a check finds: a fault or a question, and the case that shows it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import chain, islice
 from typing import Any, Literal, NamedTuple
 
-from allcli.case.facts import Value
+from allcli.case.facts import Value, facts_of
 from allcli.case.problems import CaseError
 from allcli.rulebook.language import Node
 from allcli.rulebook.truth import truth
+from allcli.verify.candidates import candidates
+from allcli.verify.conditions import by_fact
 from allcli.verify.patients import A_DAY
 from allcli.verify.witness import case_of, facts_of_case
 from allcli.verify.world import World
 
+SHORT, ENOUGH = 4, 20  # facts of a statement that is short; combinations that are tried
 Level = Literal["error", "warning", "note"]
 
 
@@ -58,17 +62,24 @@ KINDS = {
 
 
 def example_of(world: World, statement: Node) -> Example | None:
-    """A case in which the statement is true, tried with several values."""
+    """A case in which the statement is true; facts alone where no case derives to them."""
     first: Mapping[str, Value] | None = None
-    for spare in range(3):
-        facts = world.example(statement, spare)
-        if facts is None:
-            return None
-        first = first or facts
+    for facts in chain(world.examples(statement), _combined(statement)):
         case = shown(statement, facts)
         if case is not None:
             return Example(facts, case)
-    return Example(first or {}, None)
+        first = facts if first is None else first
+    return None if first is None else Example(first, None)
+
+
+def _combined(statement: Node) -> Iterator[Mapping[str, Value]]:
+    """Values at and beside the thresholds of a short statement.
+
+    What is true of everybody needs no fact to be certain, yet a case that shows it needs some.
+    """
+    if len(by_fact(statement)) <= SHORT:
+        met = (each for each in candidates(statement, ()) if truth(statement, facts_of(each)))
+        yield from islice(met, ENOUGH)
 
 
 def shown(statement: Node, facts: Mapping[str, Value]) -> Mapping[str, Any] | None:

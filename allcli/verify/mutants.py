@@ -10,7 +10,7 @@ from typing import NamedTuple
 from allcli.rulebook.explain import asked
 from allcli.rulebook.language import All, Among, Atom, Compare, Node, Not, Some
 from allcli.rulebook.model import VERDICTS, Criterion, Level, Rulebook
-from allcli.verify.conditions import conditions, is_counted, same, step
+from allcli.verify.conditions import conditions, same, step
 
 _BESIDE = {">": ">=", ">=": ">", "<": "<=", "<=": "<"}
 
@@ -77,7 +77,7 @@ def _atom(atom: Atom) -> Iterator[Changed]:
     for limit in (atom.limit - by, atom.limit + by):
         if fact.low <= limit <= fact.high:
             yield f"{asked(atom)} shifted to {limit:g}", atom._replace(limit=round(limit, 9))
-    if atom.op in _BESIDE and not is_counted(fact):
+    if atom.op in _BESIDE and not fact.whole:
         turned = atom._replace(op=_BESIDE[atom.op])
         yield f"{asked(atom)} became {asked(turned)}", turned
 

@@ -64,9 +64,20 @@ def _classes(world: World, option: str) -> Iterator[Finding]:
         if not world.can_be(All((*parts, Not(Some(graver))))):
             # that nothing is suitable is often meant; that a class never decides is not
             level = "warning" if i else "note"
-            says = f"can never be {verdict}: wherever it applies, a graver class is certain"
+            says = f"can never be {verdict}: wherever it applies, {_surely(world, option, i)}"
             shows = All((world.applies[option], Some(graver)))
             yield Finding("class", level, option, says, example_of(world, shows))  # type: ignore[arg-type]
+
+
+def _surely(world: World, option: str, place: int) -> str:
+    """What then makes the class graver: one criterion that always holds, or one or another."""
+    for each in world.rulebook.criteria:
+        verdict = each.verdict.get(option)
+        if verdict in VERDICTS[place + 1 :]:
+            without = All((world.applies[option], Not(world.criteria[each.id])))
+            if not world.can_be(without):
+                return f"{each.id} makes it {verdict}"
+    return "one criterion or another gives a graver class"
 
 
 def giving(world: World, option: str, classes: Sequence[str]) -> tuple[Node, ...]:

@@ -62,16 +62,17 @@ class World:
             return Every(parts) if isinstance(node, All) else AnyCell(parts)
         return _atom(node, self.rulebook.cells)
 
-    def example(self, statement: Node, spare: int = 0) -> Facts | None:
-        """The fewest facts that make it true, with values beside the thresholds.
-
-        `spare` picks other values out of the same cells.
-        """
+    def examples(self, statement: Node) -> Iterator[Facts]:
+        """Facts that make it true: as few as make it certain, then more, then other values."""
         try:
-            way = self._way(self._diagram(statement))
+            diagram = self._diagram(statement)
+            way = self._way(diagram)
+            if way is not None:
+                fewest = self._needed(way, self._made.diagrams.opposite(diagram))
+                yield self.facts(fewest)
+                yield from (self.facts(way, spare) for spare in range(3))
         except TooLargeError:
-            return None
-        return None if way is None else self.facts(way, spare)
+            return
 
     def _way(self, diagram: int) -> Way | None:
         diagrams = self._made.diagrams
@@ -114,9 +115,9 @@ class World:
             raise UndecidedError from None
 
     def _needed(self, way: Way, fails: int) -> Way:
-        """The way without what its statement does not need."""
-        kept = dict(way)
-        for place in way:
+        """The way without what its statement does not need; first goes what it does not ask."""
+        kept, asked = dict(way), self._made.diagrams.support(fails)
+        for place in sorted(way, key=lambda place: asked >> place & 1):
             rest = {each: cell for each, cell in kept.items() if each != place}
             if not self._made.can_be(self._made.diagrams.both((self._cube(rest), fails))):
                 kept = rest
