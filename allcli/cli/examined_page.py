@@ -22,7 +22,8 @@ def page(found: Examined, width: int) -> Iterator[Line]:
         yield from _failure(found, each, width)
     yield from _coverage(found, width)
     if found.mutation:
-        yield from _mutation(found.mutation, width)
+        exercised = {each.criterion for each in found.covered if any(each.seen.values())}
+        yield from _mutation(found.mutation, exercised, width)
     yield []
     failed = len(found.failed)
     passed = len(found.ran) - failed
@@ -44,9 +45,9 @@ def _short(file: str) -> str:
 
 def _failure(found: Examined, ran: Ran, width: int) -> Iterator[Line]:
     yield []
-    yield from wrapped(f"FAILED {_short(where(found.folder, ran.patient))}", width, "bold red")
-    if ran.patient.side:
-        yield from wrapped(ran.patient.name, width, "", INDENT, INDENT)
+    side = f" ({ran.patient.side})" if ran.patient.side else ""
+    place = _short(where(found.folder, ran.patient))
+    yield from wrapped(f"FAILED {place}{side}", width, "bold red")
     yield from wrapped(ran.patient.says, width, "dim", INDENT, INDENT)
     for why in ran.failures:
         yield from wrapped(why, width, "", INDENT, INDENT * 2)
@@ -81,7 +82,8 @@ def _gaps(found: Examined) -> Iterator[str]:
                     yield f"{each.criterion}: {atom.words} never decides {side}"
 
 
-def _mutation(mutation: Mutation, width: int) -> Iterator[Line]:
+def _mutation(mutation: Mutation, exercised: set[str], width: int) -> Iterator[Line]:
+    """The share that is noticed; listed are those in criteria that are exercised at all."""
     accepted = [each for each in mutation.lives if each.accepted]
     noticed = mutation.tried - len(mutation.lives)
     yield []
@@ -90,7 +92,8 @@ def _mutation(mutation: Mutation, width: int) -> Iterator[Line]:
     if accepted:
         words += f"; {len(accepted)} accepted with a reason"
     yield from wrapped(words, width, "", INDENT, INDENT * 2)
-    alive = [each.mutant for each in mutation.lives if not each.accepted]
+    lives = [each.mutant for each in mutation.lives if not each.accepted]
+    alive = [mutant for mutant in lives if mutant.criterion in exercised]
     yield from _listed("not noticed", [f"{m.criterion}: {m.what}" for m in alive], width)
 
 

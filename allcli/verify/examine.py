@@ -32,7 +32,7 @@ class Examined(NamedTuple):
 
 
 def examine(folder: Folder, rulebook: Rulebook, *, with_mutation: bool = False) -> Examined:
-    """Run everything in a folder. Raises CaseError on a day that is none."""
+    """Run everything in a folder."""
     ran = list(run(patients_of(folder), rulebook))
     passed = [each.known for each in ran if each.known and not each.failures]
     covered = coverage(passed, rulebook, folder.accepted)

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from allcli.case.derive import derive
 from allcli.case.facts import Facts
-from allcli.case.problems import CaseError
+from allcli.case.problems import CaseError, Problem
 from allcli.case.read import Source, parse_case
 from allcli.verify.claims import SIDES, Claim, of_patient, of_vignette
 from allcli.verify.records import Folder, record_line
@@ -42,7 +42,7 @@ class Known(NamedTuple):
 
 
 def patients_of(folder: Folder) -> Iterator[Patient]:
-    """Every patient in the order of the files. Raises CaseError on a day that is none."""
+    """Every patient in the order of the files."""
     for name, file in folder.files.items():
         for i, record in enumerate(file.vignette):
             for side in SIDES:
@@ -59,6 +59,7 @@ def patients_of(folder: Folder) -> Iterator[Patient]:
 
 
 def _day(stated: str | date) -> date:
+    """The day of the rules, which is known to be one."""
     if isinstance(stated, date):
         return stated
     return date.fromisoformat(stated) if stated else A_DAY
@@ -71,10 +72,10 @@ def known(patient: Patient) -> Known:
 
 
 def document(*changes: Mapping[str, Any]) -> dict[str, Any]:
-    """A case document from dotted paths; later changes win, None removes."""
+    """A case document from dotted paths; later changes win, None removes. Raises CaseError."""
     flat: dict[str, Any] = {}
     for change in changes:
-        flat |= change
+        flat |= _paths(change)
     made: dict[str, Any] = {}
     for path, value in flat.items():
         if value is not None:
@@ -82,8 +83,19 @@ def document(*changes: Mapping[str, Any]) -> dict[str, Any]:
             table = made
             for name in tables:
                 table = table.setdefault(name, {})
+                if not isinstance(table, dict):
+                    raise CaseError([Problem("", None, path, f"{name} is a field, not a table")])
             table[field] = value
     return made
+
+
+def _paths(tables: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
+    """Every field by its path, whether it was written as a path or in a table."""
+    found: dict[str, Any] = {}
+    for name, value in tables.items():
+        path = f"{prefix}{name}"
+        found |= _paths(value, f"{path}.") if isinstance(value, Mapping) else {path: value}
+    return found
 
 
 def where(folder: Folder, patient: Patient) -> str:

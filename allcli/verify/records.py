@@ -114,7 +114,7 @@ def read_vignettes(paths: Sequence[Path]) -> Folder:
                 files[str(path)] = _parsed(str(path), texts[str(path)])
         except CaseError as error:
             problems += error.problems
-    problems += _without_base(files, texts, bases)
+    problems += _loose_ends(files, texts, bases)
     if problems:
         raise CaseError(problems)
     return Folder(files, texts, bases, tuple(accepted))
@@ -205,15 +205,26 @@ def _allowed(path: tuple[str | int, ...]) -> tuple[str, ...]:
     return kinds.get(str(path[0]) if len(path) > 1 else "", ("vignette", "patient"))
 
 
-def _without_base(
+def _loose_ends(
     files: Mapping[str, VignetteFile], texts: Mapping[str, str], bases: Mapping[str, Fields]
 ) -> Iterator[Problem]:
+    """Bases that nobody wrote, and days that are none."""
     for name, file in files.items():
         for kind in ("vignette", "patient"):
             for i, record in enumerate(getattr(file, kind)):
+                at = f"{kind}[{i}]"
                 if record.base not in bases:
-                    line = record_line(texts[name], kind, i)
                     hint = closest(record.base, list(bases)) or f"known: {', '.join(bases)}"
-                    yield Problem(
-                        name, line, f"{kind}[{i}].base", f'no base is called "{record.base}"', hint
-                    )
+                    said = f'no base is called "{record.base}"'
+                    line = record_line(texts[name], kind, i)
+                    yield Problem(name, line, f"{at}.base", said, hint)
+                if not _is_day(record.as_of):
+                    line = record_line(texts[name], kind, i)
+                    yield Problem(name, line, f"{at}.as_of", "no such day", "allowed: 2026-03-01")
+
+
+def _is_day(stated: str | date) -> bool:
+    try:
+        return isinstance(stated, date) or not stated or bool(date.fromisoformat(stated))
+    except ValueError:
+        return False

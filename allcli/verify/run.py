@@ -50,11 +50,19 @@ def _reason(claim: Claim, answers: Answers) -> str:
         return _of_criterion(claim, answers)
     if claim.kind == "says":
         return f'the result {"does not say" if claim.wanted else "says"} "{claim.value}"'
-    found = ", ".join(sorted(seen(claim, answers))) or "none"
+    found = ", ".join(_like(claim, seen(claim, answers))) or "none"
     about = f"{claim.kind} of {claim.name}" if claim.name else claim.kind
     if not claim.wanted:
         return f"{about}: {claim.value} was not to come out, and did{_because(claim, answers)}"
     return f"{about}: expected {claim.value}, found {found}{_because(claim, answers)}"
+
+
+def _like(claim: Claim, found: Iterable[str]) -> list[str]:
+    """What came out in place of the claim: of flags those of the same option, of lists nothing."""
+    if claim.kind in ("notes", "outcomes", "prefer", "order"):
+        return []
+    option = claim.value.rsplit(" ", maxsplit=1)[-1]
+    return sorted(each for each in found if claim.kind != "flags" or each.endswith(f" {option}"))
 
 
 def _of_criterion(claim: Claim, answers: Answers) -> str:

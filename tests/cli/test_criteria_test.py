@@ -41,7 +41,7 @@ def test_a_failure_names_place_patient_and_reason(file: Path) -> None:
 
     assert done.returncode == 1
     assert f"{file}  2 1 FAILED\n" in done.stdout
-    assert f"FAILED {file}:2\n" in done.stdout
+    assert f"FAILED {file}:2 (no)\n" in done.stdout
     assert "A full marrow, and one just below." in done.stdout
     assert "expected not to hold, holds: marrow blasts ≥ 50 %: 50 %" in done.stdout
     assert done.stdout.endswith("1 of 2 patients as expected, 1 not\n")

@@ -148,6 +148,7 @@ def test_a_patient_who_cannot_exist_fails(tmp_path: Path, rulebook: Rulebook) ->
         (vignette(yes="{}").replace("relapsed-b-all", "relapsed-b"),
          'mine.toml:1: vignette[0].base: no base is called "relapsed-b" (did you mean'),
         ("[[vignette]", "mine.toml: not valid TOML"),
+        (vignette(yes="{}", as_of='"2026-02-30"'), "mine.toml:1: vignette[0].as_of: no such day"),
         ('[[vignette]]\nsays = 3\n', "vignette[0].says: input should be a valid string"),
     ],
 )  # fmt: skip
@@ -159,6 +160,23 @@ def test_a_file_that_cannot_be_read_is_refused_with_file_line_and_key(
         written(tmp_path, text)
 
     assert said in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "yes", ["{ disease.marrow_blasts_pct = 50 }", "{ disease = { marrow_blasts_pct = 50 } }"]
+)
+def test_a_field_may_be_written_without_quotes_or_in_its_table(
+    yes: str, tmp_path: Path, rulebook: Rulebook
+) -> None:
+    """The base beside it stays."""
+    assert failures(tmp_path, rulebook, vignette(yes=yes)) == []
+
+
+def test_a_field_below_a_field_is_told(tmp_path: Path, rulebook: Rulebook) -> None:
+    """As part of the failure of this one patient."""
+    (why,) = failures(tmp_path, rulebook, vignette(yes='{ "disease.status.now" = 1 }'))
+
+    assert why == "not a valid case: disease.status.now: status is a field, not a table"
 
 
 def test_a_folder_without_vignettes_is_refused(tmp_path: Path) -> None:
