@@ -61,6 +61,7 @@ def vignettes_command(
     """
     from allcli.case.problems import CaseError
     from allcli.cli.complain import complain
+    from allcli.cli.save import refusal
     from allcli.rulebook.load import load_rulebook
     from allcli.verify.examine import examine
     from allcli.verify.records import own_vignettes, read_vignettes
@@ -68,6 +69,9 @@ def vignettes_command(
     own = own_vignettes()
     if not paths and own is None:
         raise refuse("this installation brings no vignettes", "name a file or a folder")
+    said = refusal(Path(generate), force=force) if generate not in ("", "-") else ""
+    if said:  # known before the work is done
+        raise refuse(f"{generate}: {said}", "")
     rulebook = load_rulebook()
     try:
         folder = read_vignettes(paths or [own] if own else paths or [])

@@ -94,7 +94,9 @@ def _paths(tables: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, value in tables.items():
         path = f"{prefix}{name}"
-        found |= _paths(value, f"{path}.") if isinstance(value, Mapping) else {path: value}
+        found |= (
+            _paths(value, f"{path}.") if value and isinstance(value, Mapping) else {path: value}
+        )
     return found
 
 
