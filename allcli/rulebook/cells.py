@@ -82,13 +82,15 @@ class Cells(NamedTuple):
     """Every variable of a rulebook, in the order of the vocabulary, and what is asked of them.
 
     `places` are the variables by name. `conditions` are the conditions that cut the cells, in their
-    order, and `laws` what holds in every patient, both as questions about cells.
+    order, and `laws` what holds in every patient, both as questions about cells; `ruled` are the
+    variables of each law, as bits.
     """
 
     variables: tuple[Variable, ...]
     places: Mapping[str, int]
     conditions: tuple[Coded, ...]
     laws: tuple[Coded, ...]
+    ruled: tuple[int, ...]
 
 
 def cells_of(trees: Iterable[Node]) -> Cells:
@@ -110,12 +112,25 @@ def cells_of(trees: Iterable[Node]) -> Cells:
     asked = {atom: _asked(atom, variables, places) for atom in found}
     ordered = [_in_order(each, variables, places) for each in ORDERS
                if each.lower in places and each.higher in places]  # fmt: skip
+    coded = (*(_coded(law, asked) for law in laws), *ordered)
     return Cells(
         variables,
         places,
         tuple(_coded(tree, asked) for tree in trees),
-        (*(_coded(law, asked) for law in laws), *ordered),
+        coded,
+        tuple(map(_touched, coded)),
     )
+
+
+def _touched(coded: Coded) -> int:
+    """The variables of a condition, as bits."""
+    if isinstance(coded, Asked):
+        return 1 << coded.place
+    parts = (coded.part,) if isinstance(coded, Opposite) else coded.parts
+    mask = 0
+    for part in parts:
+        mask |= _touched(part)
+    return mask
 
 
 def _coded(tree: Node, asked: Mapping[Atom, Coded]) -> Coded:

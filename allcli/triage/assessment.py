@@ -5,12 +5,15 @@ from typing import Any, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, model_serializer
 
+from allcli.case.fact import Test
+
 SCHEMA_VERSION = 1
 
 Verdict = Literal["suitable", "caution", "avoid", "contraindicated", "not-applicable"]
 Answer = Literal["yes", "no", "unknown"]
 Level = Literal["low", "moderate", "high"]
 Status = Literal["reimbursed", "licensed", "neither", "unknown"]
+Changes = Literal["suggestion", "verdict", "high flag"]
 OptionKind = Literal["salvage", "destination", "adjunct"]
 
 
@@ -68,6 +71,9 @@ class Suggestion(NamedTuple):
     """The first salvage and destination that are open; `text` is the headline.
 
     `adjuncts` are those that certainly apply and are suitable; they are no part of `robust`.
+    `alternatives` are the options that come first instead in some completion of what is unknown;
+    where `exact` is false those were too many to go through: `robust` is then said only if a bound
+    proves it, and no alternatives are told.
     `first_if_accessible` names the clinically first option when it is not accessible. When nothing
     is better than `avoid`, `salvage` is None and `least_objectionable` names what is left.
     """
@@ -78,6 +84,8 @@ class Suggestion(NamedTuple):
     destination: str | None
     adjuncts: tuple[str, ...]
     robust: bool
+    exact: bool
+    alternatives: tuple[str, ...]
     first_if_accessible: str | None
     least_objectionable: tuple[str, ...]
 
@@ -150,7 +158,9 @@ class OutcomeResult(NamedTuple):
 class Question(NamedTuple):
     """Facts asked in one breath that are not known and could change the answer.
 
-    `fields` are the case fields that give them; `could` says what hangs on the answer, per option.
+    `fields` are the case fields that give them, `test` how the quickest of them is obtained; `could`
+    says what hangs on the answer, per option. `settles` marks that one answer is enough to make
+    the salvage certain.
     """
 
     topic: str
@@ -158,7 +168,9 @@ class Question(NamedTuple):
     fields: tuple[str, ...]
     why_unknown: str
     safety: bool
-    changes: Literal["suggestion", "verdict", "high flag"]
+    test: Test
+    changes: Changes
+    settles: bool
     could: tuple[str, ...]
 
 

@@ -5,22 +5,26 @@ from typing import NamedTuple
 from allcli.triage.access import accesses
 from allcli.triage.assessment import Suggestion
 from allcli.triage.evaluate import Findings
+from allcli.triage.intervals import tightened
 from allcli.triage.order import ordered
+from allcli.triage.outlook import FEW, Outlook
 from allcli.triage.suggest import Ranked, suggest
 from allcli.triage.verdicts import Judged, judge, preferences
 
 
 class Choice(NamedTuple):
-    """The options as judged, in the rulebook's order; as ranked; and the suggestion."""
+    """The options as judged, in the rulebook's order; as ranked; the suggestion; what could come."""
 
     judged: list[Judged]
     ranked: Ranked
     suggestion: Suggestion
+    outlook: Outlook
 
 
-def choose(findings: Findings) -> Choice:
-    """The choice that follows from which criteria hold."""
-    judged = judge(findings)
+def choose(findings: Findings, most: int = FEW) -> Choice:
+    """The choice that follows from which criteria hold; `most` as in Outlook."""
+    outlook = Outlook(findings, most)
+    judged = tightened(judge(findings), outlook)
     preferred = preferences(findings)
     salvage = [one for one in judged if one.option.kind == "salvage"]
     destinations = [one for one in judged if one.option.kind == "destination"]
@@ -33,4 +37,4 @@ def choose(findings: Findings) -> Choice:
         preferred,
     )
     number = findings.facts.value("disease.salvage_number")
-    return Choice(judged, ranked, suggest(ranked, number))
+    return Choice(judged, ranked, suggest(ranked, number, outlook), outlook)

@@ -5,7 +5,7 @@ can take, and on which facts they hang, is then certain and not a guess. Ways th
 have are left out by the laws of the vocabulary.
 """
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Mapping
 
 from allcli.case.facts import Facts, Value
 from allcli.case.vocabulary import INDEX
@@ -18,23 +18,28 @@ NEVER = "never"  # the value where no patient can be
 class Completions:
     """The ways to fill in the unknown facts of a case, and the functions over them.
 
-    `open` gives for each variable the cells that it may lie in; with one, it is known.
+    A variable is asked in the cells that it may still lie in, `open_cells`; with one it is known.
     """
 
     def __init__(self, cells: Cells, facts: Facts, most: int = 200_000) -> None:
         self.cells = cells
         self.facts = facts
         self.diagrams = Diagrams(most)
-        self.open = tuple([
-            tuple(bits(possible(each, facts.values[INDEX[each.fact.name]])))
-            for each in cells.variables
-        ])  # fmt: skip
         self.never = self.diagrams.leaf(NEVER)
+        self._open: dict[int, tuple[int, ...]] = {}
         self._atoms: dict[Asked, int] = {}
         self._coded: dict[int, int] = {}
-        self._laws: list[int] | None = None
         self._ruled: dict[int, int] = {}
         self._law: dict[int, int] = {}
+
+    def open_cells(self, place: int) -> tuple[int, ...]:
+        """The cells that a variable may lie in."""
+        found = self._open.get(place)
+        if found is None:
+            variable = self.cells.variables[place]
+            value = self.facts.values[INDEX[variable.fact.name]]
+            found = self._open[place] = tuple(bits(possible(variable, value)))
+        return found
 
     def of(self, condition: Coded) -> int:
         """Where a condition is true."""
@@ -56,17 +61,8 @@ class Completions:
         return self.diagrams.either(map(self.of, condition.parts))
 
     def _atom(self, asked: Asked) -> int:
-        cells = self.open[asked.place]
-        return self.diagrams.node(
-            asked.place, tuple([asked.cells >> cell & 1 for cell in cells]) or (FALSE,)
-        )
-
-    def laws(self) -> list[int]:
-        """The laws that are not met already, each as a function; what is broken is left aside."""
-        if self._laws is None:
-            made = map(self.of, self.cells.laws)
-            self._laws = [law for law in made if law not in (TRUE, FALSE)]
-        return self._laws
+        cells = [asked.cells >> cell & 1 for cell in self.open_cells(asked.place)]
+        return self.diagrams.node(asked.place, tuple(cells)) if cells else FALSE
 
     def ruled(self, function: int) -> int:
         """The function where the laws hold, and NEVER elsewhere.
@@ -75,55 +71,58 @@ class Completions:
         """
         found = self._ruled.get(function)
         if found is None:
-            law = self._law_on(self.diagrams.support(function))
+            law = self.law_on(self.diagrams.support(function))
             found = self._ruled[function] = self.diagrams.choose(law, function, self.never)
         return found
 
-    def _law_on(self, support: int) -> int:
-        """All laws together that these variables touch."""
-        diagrams, laws = self.diagrams, self.laws()
-        touched = 0
-        grown = True
+    def law_on(self, support: int) -> int:
+        """All laws together that some variables touch."""
+        touched, grown = 0, True
         while grown:
             grown = False
-            for i, law in enumerate(laws):
-                if not touched >> i & 1 and diagrams.support(law) & support:
+            for i, variables in enumerate(self.cells.ruled):
+                if variables & support and not touched >> i & 1:
                     touched |= 1 << i
-                    support |= diagrams.support(law)
+                    support |= self.diagrams.support(self.of(self.cells.laws[i]))
                     grown = True
         found = self._law.get(touched)
         if found is None:
-            # a case that contradicts itself keeps no law; its facts then stand as they are written
-            found = diagrams.both([laws[i] for i in bits(touched)]) or TRUE
-            self._law[touched] = found
+            found = self._law[touched] = self._together(touched)
         return found
+
+    def _together(self, touched: int) -> int:
+        """Laws as one; what a case contradicts is left aside, so that its facts stand as written."""
+        laws = [self.of(self.cells.laws[i]) for i in bits(touched)]
+        return self.diagrams.both(law for law in laws if law != FALSE) or TRUE
 
     def values(self, function: int) -> frozenset[Hashable]:
         """Every value that the function can take in some patient."""
         diagrams = self.diagrams
         leaves = diagrams.leaves(self.ruled(function))
-        return frozenset(diagrams.value(leaf) for leaf in leaves if leaf != self.never)
+        return frozenset([diagrams.value(leaf) for leaf in leaves if leaf != self.never])
 
     def can_be(self, test: int) -> bool:
         """Whether a yes-no function is true in some patient."""
         return test == TRUE or (test != FALSE and True in self.values(test))
 
-    def place(self, name: str) -> int:
-        """The variable called `name`."""
-        return self.cells.places[name]
-
     def example(self, way: Mapping[int, int]) -> dict[str, Value]:
-        """Plain values for some variables, each held in one of its open cells."""
-        return {
-            self.cells.variables[place].name: self.example_of(place, i) for place, i in way.items()
-        }
+        """Plain values by name for variables that are each held in one of their open cells."""
+        return {self.cells.variables[place].name: self.example_of(place, i)
+                for place, i in way.items()}  # fmt: skip
 
     def example_of(self, place: int, i: int) -> Value:
         """A plain value of a variable in the i-th of its open cells."""
         variable = self.cells.variables[place]
         known = self.facts.values[INDEX[variable.fact.name]]
-        return example(variable, self.open[place][i], known)
+        return example(variable, self.open_cells(place)[i], known)
 
-    def either(self, conditions: Iterable[Coded]) -> int:
-        """Where one of several conditions is true."""
-        return self.diagrams.either(map(self.of, conditions))
+    def forced(self, support: int) -> dict[int, int]:
+        """The variables that the laws on these leave one open cell, though they are not known."""
+        diagrams, law = self.diagrams, self.law_on(support)
+        found = {}
+        for place in bits(diagrams.support(law)):
+            size = range(len(self.open_cells(place)))
+            left = [i for i in size if diagrams.fixed(law, place, i) != FALSE]
+            if len(left) == 1:
+                found[place] = left[0]
+        return found

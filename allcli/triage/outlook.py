@@ -1,6 +1,6 @@
 """What the answer may come to, once everything is known: verdicts, flags, and who comes first."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from allcli.rulebook.cells import Asked
@@ -9,22 +9,30 @@ from allcli.rulebook.model import PLACES, VERDICTS, Access, Option, OptionKind
 from allcli.rulebook.truth import Truth
 from allcli.triage.access import in_force
 from allcli.triage.completions import Completions
+from allcli.triage.decisive import Values, decisive
 from allcli.triage.evaluate import Findings
 from allcli.triage.race import CAUTION, OUT, SUITABLE, Race
 
 NOT_APPLICABLE = len(VERDICTS)
+# How far to look: enough for a case of which most is known; enough to settle what can be settled.
+FEW, MANY = 100, 3000
 STANDING = (SUITABLE, CAUTION, OUT, OUT, OUT)  # by verdict, and where it does not apply
 
 
 class Outlook:
-    """Functions over the completions of one case, each made when it is first asked for."""
+    """Functions over the completions of one case, each made when it is first asked for.
 
-    def __init__(self, findings: Findings) -> None:
+    `most` is how far who comes first is looked for, in turns; beyond it TooLargeError is raised.
+    """
+
+    def __init__(self, findings: Findings, most: int = FEW) -> None:
         self.findings = findings
+        self._most = most
         self.ways = Completions(findings.rulebook.cells, findings.facts)
         self._verdicts: dict[str, int] = {}
         self._criteria: dict[int, int] = {}
         self._first: dict[OptionKind, int] = {}
+        self._decisive: dict[int, dict[int, Values]] = {}
 
     def applies(self, option: str) -> int:
         """Where an option applies."""
@@ -57,10 +65,24 @@ class Outlook:
         """Where the patient is at one of some places."""
         if "jurisdiction" not in self.ways.cells.places:
             return FALSE
-        place = self.ways.place("jurisdiction")
+        place = self.ways.cells.places["jurisdiction"]
         cells = self.ways.cells.variables[place].cells
         there = [not set(places).isdisjoint(map(str, cell.values)) for cell in cells]
         return self.ways.of(Asked(place, sum(each << i for i, each in enumerate(there))))
+
+    def holds(self, criterion: str) -> int:
+        """Where a criterion holds, by its id."""
+        return self.criterion(self._criterion_places[criterion])
+
+    @cached_property
+    def _criterion_places(self) -> Mapping[str, int]:
+        return {each.id: i for i, each in enumerate(self.findings.rulebook.criteria)}
+
+    def can_count(self, criterion: str, option: str) -> bool:
+        """Whether a criterion holds in some patient to whom the option applies."""
+        return self.ways.can_be(
+            self.ways.diagrams.both([self.applies(option), self.holds(criterion)])
+        )
 
     def verdict(self, option: str) -> int:
         """The place of an option's verdict in VERDICTS, or NOT_APPLICABLE."""
@@ -122,6 +144,19 @@ class Outlook:
             found.setdefault((row.option, row.jurisdiction), []).append((row, fits, now))
         return found
 
+    def rows_at(self, place: str) -> Iterator[tuple[Access, int]]:
+        """The access rows of a place, each with where it fits the patient."""
+        for (_, where), rows in self._rows.items():
+            if where == place:
+                yield from ((row, fits) for row, fits, _ in rows)
+
+    def decisive(self, function: int) -> dict[int, Values]:
+        """The variables that can change a function; see `decisive`."""
+        found = self._decisive.get(function)
+        if found is None:
+            found = self._decisive[function] = decisive(self.ways, function)
+        return found
+
     def standing(self, option: Option) -> int:
         """SUITABLE, CAUTION or OUT: whether an option may be suggested, and in which class."""
         diagrams = self.ways.diagrams
@@ -144,6 +179,7 @@ class Outlook:
                     for (better, worse), test in self._preferred.items()
                     if better in places and worse in places
                 },
+                self._most,
             )
             found = self._first[kind] = self.ways.diagrams.mapped(
                 race.winner(), lambda place: None if place is None else options[int(str(place))].id

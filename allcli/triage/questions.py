@@ -1,71 +1,95 @@
 """What is not known and matters: facts that could change the suggestion, a verdict, a high flag.
 
-More knowledge can only worsen an option, or show that it does not apply; so the suggestion can
-change only through the option that is suggested, or through a preference against it.
+Nothing is asked in vain: of each fact that is named, some answer does change what is said to hang
+on it.
 """
 
-from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple, get_args
 
-from allcli.case.vocabulary import VOCABULARY, Fact
-from allcli.rulebook.explain import deciding
-from allcli.rulebook.language import Among, Node
-from allcli.rulebook.model import VERDICTS, Flag, Option
-from allcli.triage.assessment import Question, harm
+from allcli.case.fact import Test
+from allcli.case.vocabulary import Fact
+from allcli.rulebook.diagram import TooLargeError
+from allcli.rulebook.model import VERDICTS, Flag, Option, OptionKind
+from allcli.triage.assessment import Changes, Question, harm
+from allcli.triage.certainty import OPEN
 from allcli.triage.choose import Choice
+from allcli.triage.decisive import Values, left_by_cell
 from allcli.triage.evaluate import Findings, Found
-from allcli.triage.order import stays_before
-from allcli.triage.suggest import OPEN
-from allcli.triage.verdicts import Judged, place
+from allcli.triage.outlook import NOT_APPLICABLE
+from allcli.triage.race import OUT
+from allcli.triage.verdicts import Judged
 
-Changes = Literal["suggestion", "verdict", "high flag"]
 NAMES = 4
-_RANK: tuple[Changes, ...] = ("suggestion", "verdict", "high flag")
+_RANK: tuple[Changes, ...] = get_args(Changes)
+_TESTS: tuple[Test, ...] = get_args(Test)
 
 
 class _Effect(NamedTuple):
-    """What an undecided condition could do to an option; `grade` orders effects on one option."""
+    """What a fact could do to an option; `grade` orders effects on one option."""
 
     changes: Changes
     option: Option
     grade: int
     could: str
+    settles: bool = False
+
+
+class _Topic(NamedTuple):
+    """Facts asked in one breath, by name, and everything that hangs on them."""
+
+    facts: dict[str, Fact]
+    effects: list[_Effect]
 
 
 def questions_of(findings: Findings, choice: Choice) -> tuple[Question, ...]:
-    """The unknown facts, most decisive first; facts asked in one breath are one question."""
-    topics: dict[str, tuple[dict[str, Fact], list[_Effect]]] = {}
-    unknown: dict[int, list[Fact]] = {}  # by tree: one criterion may concern many options
-    for tree, effect in _undecided(findings, choice):
-        if id(tree) not in unknown:
-            decided = deciding(tree, findings.facts)
-            unknown[id(tree)] = [atom.fact for atom, truth in decided if truth is None]
-        for fact in unknown[id(tree)]:
-            facts, effects = topics.setdefault(fact.topic or fact.label, ({}, []))
-            facts[fact.name] = fact
-            effects.append(effect)
-    asked = [_question(topic, list(facts.values()), said, findings)
-             for topic, (facts, said) in topics.items()]  # fmt: skip
-    return tuple(sorted(asked, key=lambda question: _RANK.index(question.changes)))
+    """The unknown facts, most decisive first; facts asked in one breath are one question.
+
+    Among equally decisive ones, what settles the suggestion comes first, then what is the quickest
+    and most harmless to find out.
+    """
+    variables = choice.outlook.ways.cells.variables
+    topics: dict[str, _Topic] = {}
+    for place, effect in _effects(findings, choice):
+        fact = variables[place].fact
+        topic = topics.setdefault(fact.topic or fact.label, _Topic({}, []))
+        topic.facts[fact.name] = fact
+        topic.effects.append(effect)
+    asked = [_question(name, topic, findings) for name, topic in topics.items()]
+    suggested = {choice.suggestion.salvage, choice.suggestion.destination}
+    concerns = {
+        name: any(effect.option.id in suggested for effect in topic.effects)
+        for name, topic in topics.items()
+    }
+    return tuple(
+        sorted(
+            asked,
+            key=lambda each: (
+                _RANK.index(each.changes), not each.settles, not concerns[each.topic],
+                _TESTS.index(each.test),
+            ),
+        )
+    )  # fmt: skip
 
 
-def _question(
-    topic: str, facts: list[Fact], effects: list[_Effect], findings: Findings
-) -> Question:
+def _question(name: str, topic: _Topic, findings: Findings) -> Question:
+    facts = list(topic.facts.values())
     gravest: dict[str, _Effect] = {}
-    for effect in sorted(effects, key=lambda each: (_RANK.index(each.changes), -each.grade)):
+    for effect in sorted(topic.effects, key=lambda each: (_RANK.index(each.changes), -each.grade)):
         gravest.setdefault(effect.option.id, effect)
     alike: dict[str, list[str]] = {}
     for effect in gravest.values():
         alike.setdefault(effect.could, []).append(effect.option.name)
     why = [findings.facts.why_unknown.get(fact.name, "") for fact in facts]
     return Question(
-        topic=topic,
+        topic=name,
         facts=tuple(fact.name for fact in facts),
         fields=tuple(dict.fromkeys(field for fact in facts for field in fact.fields)),
         why_unknown=next(filter(None, why), ""),
         safety=any(fact.safety for fact in facts),
-        changes=min((effect.changes for effect in effects), key=_RANK.index),
+        test=min((fact.test for fact in facts), key=_TESTS.index),
+        changes=min((effect.changes for effect in topic.effects), key=_RANK.index),
+        settles=any(effect.settles for effect in topic.effects),
         could=tuple(f"{_some(names)}: {could}" for could, names in alike.items()),
     )
 
@@ -76,24 +100,17 @@ def _some(names: list[str]) -> str:
     return ", ".join(names[:NAMES]) + more
 
 
-def _undecided(findings: Findings, choice: Choice) -> Iterator[tuple[Node, _Effect]]:
-    """Every condition that is open and would change something, with what it would change."""
-    trees = findings.rulebook.trees
-    for one, tree in zip(choice.judged, trees, strict=False):
-        if one.applies is None:
-            yield tree, _applies(one, choice)
-        if _is_shown(one):
-            for found in one.open:
-                yield found.tree, _worse(one, found, choice)
+def _effects(findings: Findings, choice: Choice) -> Iterator[tuple[int, _Effect]]:
+    """Every variable that some function hangs on, with what it would change."""
+    turning = dict(_turning(choice))
+    for one in choice.judged:
+        for place, values in _of_verdict(one, choice).items():
+            yield place, _on_verdict(one, values, place in turning, choice)
+    for place, effects in turning.items():
+        yield from ((place, effect) for effect in effects)
     yield from _access(findings, choice)
-    options = findings.rulebook.options
-    for found in findings.undecided:
-        for better, worse in findings.rulebook.pairs.get(found.criterion.id, ()):
-            if worse == choice.suggestion.salvage and _could_pass(better, worse, choice):
-                yield found.tree, _Effect("suggestion", options[better], 0, "could come first")
-    yield from _flags(
-        findings, {one.option.id: one.option for one in choice.judged if _is_shown(one)}
-    )
+    shown = {one.option.id: one.option for one in choice.judged if _is_shown(one)}
+    yield from _flags(findings, shown, choice)
 
 
 def _is_shown(one: Judged) -> bool:
@@ -101,91 +118,108 @@ def _is_shown(one: Judged) -> bool:
     return one.applies is True or (one.applies is None and not one.option.only_when_certain)
 
 
-def _flags(findings: Findings, shown: dict[str, Option]) -> Iterator[tuple[Node, _Effect]]:
-    """High flags that could still be raised; not those that stand already."""
-    stand = {(flag.option, flag.kind) for found in findings.held for flag in _high(found)}
-    for found in findings.undecided:
-        for flag in _high(found):
-            if flag.option in shown and (flag.option, flag.kind) not in stand:
-                said = f"high flag for {harm(flag.kind)}"
-                yield found.tree, _Effect("high flag", shown[flag.option], 0, said)
+def _of_verdict(one: Judged, choice: Choice) -> Mapping[int, Values]:
+    outlook, name = choice.outlook, one.option.id
+    if one.applies is None or (one.applies and one.best != one.worst):
+        function = outlook.verdict(name) if _is_shown(one) else outlook.applies(name)
+        return outlook.decisive(function)
+    return {}
 
 
-def _high(found: Found) -> list[Flag]:
-    return [flag for flag in found.criterion.flags if flag.level == "high"]
-
-
-def _could_pass(better: str, worse: str, choice: Choice) -> bool:
-    """Whether an option might come to stand before the one that is suggested."""
-    ranked = choice.ranked
-    every = (*ranked.salvage, *ranked.destinations)
-    kind = next(one.option.kind for one in every if one.option.id == worse)
-    by_id = {
-        one.option.id: one for one in every if one.option.kind == kind and one.applies is not False
-    }
-    one = by_id[worse]
-    rivals = [each for each in by_id.values() if each is not one]
-    return better in by_id and not all(
-        stays_before(one, by_id[better], grade, rivals, ranked.preferred)
-        for grade in range(one.best, one.worst + 1)
-    )
+def _on_verdict(one: Judged, values: Values, turns: bool, choice: Choice) -> _Effect:
+    """What a fact that an option's verdict hangs on could do to it."""
+    changes: Changes = "suggestion" if turns and _is_suggested(one, choice) else "verdict"
+    grades = [value for value in values if isinstance(value, int)]
+    if NOT_APPLICABLE in grades or not _is_shown(one):
+        return _Effect(changes, one.option, 9, "whether it applies")
+    return _Effect(changes, one.option, max(grades), f"could become {VERDICTS[max(grades)]}")
 
 
 def _is_suggested(one: Judged, choice: Choice) -> bool:
     return one.option.id in (choice.suggestion.salvage, choice.suggestion.destination)
 
 
-def _applies(one: Judged, choice: Choice) -> _Effect:
-    turns = _is_suggested(one, choice) or _takes_over(one, choice)
-    return _Effect("suggestion" if turns else "verdict", one.option, 9, "whether it applies")
+def _turning(choice: Choice) -> Iterator[tuple[int, list[_Effect]]]:
+    """The variables that can change who comes first, and who then would."""
+    suggestion, outlook = choice.suggestion, choice.outlook
+    if suggestion.robust:
+        return
+    kinds: tuple[tuple[OptionKind, str | None], ...] = (
+        ("salvage", suggestion.salvage), ("destination", suggestion.destination),
+    )  # fmt: skip
+    for kind, first in kinds:
+        try:
+            function = outlook.first(kind)
+        except TooLargeError:
+            yield from _unseating(kind, first, choice)
+            continue
+        for place, values in outlook.decisive(function).items():
+            left = left_by_cell(outlook.ways, function, place)
+            settles = kind == "salvage" and any(len(each) == 1 for each in left)
+            newcomers = values - {first, None}
+            yield (
+                place,
+                [
+                    _Effect("suggestion", one.option, -2, "could come first", settles)
+                    for one in choice.judged
+                    if one.option.id in newcomers
+                ]
+                or [
+                    _Effect("suggestion", _option(kind, first, choice), -2, "hangs on it", settles)
+                ],
+            )
 
 
-def _takes_over(one: Judged, choice: Choice) -> bool:
-    """Whether an option that waits for certainty would then come before what is suggested."""
-    suggested = {"salvage": choice.suggestion.salvage, "destination": choice.suggestion.destination}
-    if not one.option.only_when_certain or one.option.kind not in suggested or one.best > OPEN:
-        return False
-    first = suggested[one.option.kind]
-    return first is None or _could_pass(one.option.id, first, choice)
+def _unseating(
+    kind: OptionKind, first: str | None, choice: Choice
+) -> Iterator[tuple[int, list[_Effect]]]:
+    """Where all completions are too many: what can take the option that is suggested out."""
+    option = _option(kind, first, choice)
+    outlook = choice.outlook
+    out = outlook.ways.diagrams.mapped(outlook.standing(option), lambda value: value == OUT)
+    for place in outlook.decisive(out):
+        yield place, [_Effect("suggestion", option, -2, "could no longer come first")]
 
 
-def _worse(one: Judged, found: Found, choice: Choice) -> _Effect:
-    """A criterion that could worsen an option; decisive where another then comes first."""
-    grade = place(found, one.option.id)
-    turns = _is_suggested(one, choice) and (grade > OPEN or not _holds(one, grade, choice))
-    changes: Changes = "suggestion" if turns else "verdict"
-    return _Effect(changes, one.option, grade, f"could become {VERDICTS[grade]}")
+def _option(kind: OptionKind, first: str | None, choice: Choice) -> Option:
+    """The option that is suggested, else the first of its kind."""
+    of_kind = [one.option for one in choice.judged if one.option.kind == kind]
+    return next((option for option in of_kind if option.id == first), of_kind[0])
 
 
-def _holds(one: Judged, grade: int, choice: Choice) -> bool:
-    """Whether an option stays first in the class `grade`."""
-    access = choice.ranked.access
-    rivals = [
-        each
-        for each in choice.judged
-        if each is not one
-        and each.option.kind == one.option.kind
-        and each.applies is not False
-        and access[each.option.id].status != "neither"
-    ]
-    preferred = choice.ranked.preferred
-    return all(stays_before(one, rival, grade, rivals, preferred) for rival in rivals)
+def _flags(
+    findings: Findings, shown: dict[str, Option], choice: Choice
+) -> Iterator[tuple[int, _Effect]]:
+    """High flags that could still be raised; not those that stand already."""
+    outlook = choice.outlook
+    stand = {(flag.option, flag.kind) for found in findings.held for flag in _high(found)}
+    raised: dict[tuple[str, str], list[int]] = {}
+    for found in findings.undecided:
+        for flag in _high(found):
+            if flag.option in shown and (flag.option, flag.kind) not in stand:
+                holds = outlook.holds(found.criterion.id)
+                raised.setdefault((flag.option, flag.kind), []).append(holds)
+    for (name, kind), tests in raised.items():
+        diagrams = outlook.ways.diagrams
+        function = diagrams.both([outlook.applies(name), diagrams.either(tests)])
+        said = f"high flag for {harm(kind)}"
+        for place in outlook.decisive(function):
+            yield place, _Effect("high flag", shown[name], 0, said)
 
 
-def _access(findings: Findings, choice: Choice) -> Iterator[tuple[Node, _Effect]]:
-    """Access that hangs on facts; decisive for the option that is suggested."""
-    place = findings.facts.value("jurisdiction")
-    suggested = choice.suggestion.salvage
-    if place is None and suggested and not choice.ranked.access[suggested].settled:
-        option = findings.rulebook.options[suggested]
-        anywhere = Among(VOCABULARY["jurisdiction"], ())
-        yield anywhere, _Effect("suggestion", option, -1, "access hangs on it")
-    access = findings.rulebook.access
-    start = len(findings.rulebook.options) + len(findings.rulebook.criteria)
-    trees = findings.rulebook.trees[start : start + len(access)]
-    for row, truth, tree in zip(access, findings.access, trees, strict=True):
-        unsettled = not choice.ranked.access[row.option].settled
-        if truth is None and row.jurisdiction == place and unsettled:
-            changes: Changes = "suggestion" if row.option == suggested else "verdict"
+def _high(found: Found) -> list[Flag]:
+    flags = found.criterion.flags
+    return [flag for flag in flags if flag.level == "high"] if flags else []
+
+
+def _access(findings: Findings, choice: Choice) -> Iterator[tuple[int, _Effect]]:
+    """Licence and payment here that hang on facts, of options that may be suggested."""
+    place, outlook = findings.facts.value("jurisdiction"), choice.outlook
+    open_ = {
+        one.option.id: one.option for one in choice.judged if _is_shown(one) and one.best <= OPEN
+    }
+    for row, function in outlook.rows_at(str(place)):
+        if row.option in open_ and not choice.ranked.access[row.option].settled:
             said = f"{row.layer} in {place} hangs on it"
-            yield tree, _Effect(changes, findings.rulebook.options[row.option], -1, said)
+            for variable in outlook.decisive(function):
+                yield variable, _Effect("verdict", open_[row.option], -1, said)

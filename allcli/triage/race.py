@@ -7,7 +7,7 @@ function is found by asking only what can still change who is first.
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from allcli.rulebook.diagram import FALSE, TRUE, Diagrams
+from allcli.rulebook.diagram import FALSE, TRUE, Diagrams, TooLargeError
 
 SUITABLE, CAUTION, OUT = 1, 2, 4  # how an option may stand, as bits
 Pair = tuple[int, int]
@@ -29,13 +29,15 @@ class Runners(NamedTuple):
 class Race:
     """One kind of options, in the default order; `pairs` are their preferences by position.
 
-    A standing is a function with the values SUITABLE, CAUTION and OUT.
+    A standing is a function with the values SUITABLE, CAUTION and OUT. `most` is how many turns
+    the race may take before TooLargeError is raised.
     """
 
     def __init__(
-        self, diagrams: Diagrams, standings: Sequence[int], pairs: Mapping[Pair, int]
+        self, diagrams: Diagrams, standings: Sequence[int], pairs: Mapping[Pair, int], most: int
     ) -> None:
         self._diagrams = diagrams
+        self._most = most
         self._start = Runners(
             tuple(range(len(standings))), tuple(standings), frozenset(), tuple(pairs),
             tuple(pairs.values()),
@@ -52,6 +54,11 @@ class Race:
         runners = self._left(runners)
         found = self._done.get(runners)
         if found is None:
+            if len(self._done) >= self._most:
+                raise TooLargeError
+            self._done[runners] = (
+                FALSE  # counted from now on; nothing asks for it before it is made
+            )
             found = self._done[runners] = self._decided(runners)
         return found
 
@@ -142,10 +149,14 @@ class _Field:
         That is an option that may or may not be in the class, or a preference.
         """
         leaders = sorted(self._sure, key=lambda one: (-self._wins(one), one))
+        doubt: int | Pair | None = None
         for one in leaders:
-            if all(self._before(one, rival) for rival in self._could if rival != one):
+            rivals = [each for each in self._could if each != one and not self._before(one, each)]
+            if not rivals:
                 return one, None
-        return None, self._doubt(leaders[0])
+            doubts = (self._doubt(one, rival) for rival in rivals)
+            doubt = next((each for each in (doubt, *doubts) if each is not None), None)
+        return None, doubt
 
     def _wins(self, one: int) -> int:
         """What an option that is in has won so far."""
@@ -153,15 +164,19 @@ class _Field:
             ((one, other) in self._holds) - ((other, one) in self._holds) for other in self._sure
         )
 
-    def _doubt(self, leader: int) -> int | Pair:
-        """What is open about the leader and those who may pass it, the rivals themselves first."""
-        rivals = [one for one in self._could if one != leader and not self._before(leader, one)]
-        unsure = [one for one in (*rivals, *self._could) if one not in self._sure]
-        if unsure:
-            return unsure[0]
-        contested = [pair for rival in rivals for pair in ((leader, rival), (rival, leader))]
-        pairs = [pair for pair in (*contested, *self._open) if pair in self._open]
-        return next(pair for pair in pairs if self._sure.issuperset(pair))
+    def _doubt(self, one: int, rival: int) -> int | Pair | None:
+        """What is open about who of two stands first; None where the rival surely does."""
+        if rival not in self._sure:
+            return rival
+        pairs = [(one, rival), (rival, one)]
+        for other in self._could:
+            if other not in (one, rival):
+                gain = self._margin(one, other) + self._margin(other, rival)
+                if other not in self._sure and gain < 0:
+                    return other
+                if other in self._sure:
+                    pairs += [(one, other), (other, one), (rival, other), (other, rival)]
+        return next((pair for pair in pairs if pair in self._open), None)
 
     def _before(self, one: int, rival: int) -> bool:
         """Whether `one` stands before the rival at the worst that open preferences may do."""

@@ -5,12 +5,11 @@ from typing import NamedTuple
 
 from allcli.case.facts import Value
 from allcli.case.span import Span
-from allcli.rulebook.model import VERDICTS
 from allcli.triage.assessment import AccessResult, Suggestion
-from allcli.triage.order import Preferences, is_certain, ordered
+from allcli.triage.certainty import OPEN, certainty
+from allcli.triage.order import Preferences, ordered
+from allcli.triage.outlook import Outlook
 from allcli.triage.verdicts import Judged
-
-OPEN = VERDICTS.index("caution")
 
 
 class Ranked(NamedTuple):
@@ -23,35 +22,31 @@ class Ranked(NamedTuple):
     preferred: Preferences
 
 
-def suggest(ranked: Ranked, salvage_number: Value) -> Suggestion:
+def suggest(ranked: Ranked, salvage_number: Value, outlook: Outlook) -> Suggestion:
     """The headline: salvage, road to transplant, and whether the unknown could change either."""
-    accessible = _accessible(ranked)
+    accessible, reachable = (
+        _can_be_had(ranked.salvage, ranked),
+        _can_be_had(ranked.destinations, ranked),
+    )
     candidates = [one for one in ranked.salvage if _is_open(one)]
     chosen = next((one for one in accessible if _is_open(one)), None)
-    goal = next((one for one in _reachable(ranked) if _is_open(one)), None)
+    goal = next((one for one in reachable if _is_open(one)), None)
     barred = candidates[0] if candidates and candidates[0] not in accessible else None
     left = () if chosen else _least_objectionable(ranked.salvage)
     number = _number(salvage_number)
+    sure = certainty(outlook, (chosen, accessible), (goal, reachable), ranked.preferred)
     return Suggestion(
         text=f"{_salvage_text(chosen, goal, number, left)}{_goal_text(chosen, goal, ranked)}",
         salvage_number=number,
         salvage=chosen.option.id if chosen else None,
         destination=goal.option.id if goal else None,
         adjuncts=tuple(one.option.id for one in ranked.adjuncts if one.applies and not one.best),
-        robust=_salvage_is_certain(chosen, ranked) and _goal_is_certain(goal, ranked),
+        robust=sure.robust,
+        exact=sure.exact,
+        alternatives=sure.alternatives,
         first_if_accessible=barred.option.id if barred else None,
         least_objectionable=tuple(one.option.id for one in left),
     )
-
-
-def _accessible(ranked: Ranked) -> Sequence[Judged]:
-    """The salvage options that can be had here, in an order of their own."""
-    return _can_be_had(ranked.salvage, ranked)
-
-
-def _reachable(ranked: Ranked) -> Sequence[Judged]:
-    """The destinations that can be had here, in an order of their own."""
-    return _can_be_had(ranked.destinations, ranked)
 
 
 def _can_be_had(options: Sequence[Judged], ranked: Ranked) -> Sequence[Judged]:
@@ -107,22 +102,3 @@ def _goal_text(chosen: Judged | None, goal: Judged | None, ranked: Ranked) -> st
         return f" → {_named(goal)}"
     left = [one for one in ranked.destinations if _fits(one)]
     return f" → {left[0].option.name} only after board review" if left else ""
-
-
-def _salvage_is_certain(chosen: Judged | None, ranked: Ranked) -> bool:
-    """Whether no completion of what is unknown changes the salvage."""
-    if chosen is None:
-        applicable = [one for one in ranked.salvage if one.applies is not False]
-        return all(one.applies and one.best == one.worst for one in applicable)
-    accessible = ranked.access[chosen.option.id].settled
-    certain = is_certain(chosen, _accessible(ranked), ranked.preferred)
-    return accessible and chosen.worst <= OPEN and certain
-
-
-def _goal_is_certain(goal: Judged | None, ranked: Ranked) -> bool:
-    """Whether no completion of what is unknown changes the destination."""
-    if goal is None:
-        applicable = [one for one in ranked.destinations if one.applies is not False]
-        return all(one.applies and one.best == one.worst for one in applicable)
-    certain = is_certain(goal, _reachable(ranked), ranked.preferred)
-    return ranked.access[goal.option.id].settled and goal.worst <= OPEN and certain

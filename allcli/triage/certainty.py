@@ -1,0 +1,65 @@
+"""Whether anything still unknown could change the suggestion, and what it could change to."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from allcli.rulebook.diagram import TooLargeError
+from allcli.rulebook.model import VERDICTS, OptionKind
+from allcli.triage.order import Preferences, is_certain
+from allcli.triage.outlook import Outlook
+from allcli.triage.verdicts import Judged
+
+OPEN = VERDICTS.index("caution")
+Runner = tuple[Judged | None, Sequence[Judged]]  # who is suggested, of those that can be had
+
+
+class Certainty(NamedTuple):
+    """Whether a suggestion is robust; else the options that come first in some completion.
+
+    Where `exact` is false the completions were too many to go through: a suggestion is then called
+    robust only if a bound proves it, and what it could change to is not told.
+    """
+
+    robust: bool
+    exact: bool
+    alternatives: tuple[str, ...]
+
+
+def certainty(
+    outlook: Outlook, salvage: Runner, destination: Runner, preferred: Preferences
+) -> Certainty:
+    """Over every completion of what is unknown."""
+    sides: tuple[tuple[OptionKind, Runner], ...] = (
+        ("salvage", salvage), ("destination", destination),
+    )  # fmt: skip
+    others: list[str] = []
+    robust = exact = True
+    for kind, (first, options) in sides:
+        if _is_proven(first, options, preferred, outlook):
+            continue
+        try:
+            values = outlook.ways.values(outlook.first(kind))
+        except TooLargeError:
+            robust = exact = False
+            continue
+        mine = first.option.id if first else None
+        others += [one.option.id for one in options if one.option.id in values - {mine}]
+        robust = robust and values == {mine} and (first is not None or _all_told(options))
+    return Certainty(robust, exact, tuple(others))
+
+
+def _is_proven(
+    first: Judged | None, options: Sequence[Judged], preferred: Preferences, outlook: Outlook
+) -> bool:
+    """Whether a bound already shows that nothing changes who is first."""
+    if first is None:
+        return all(one.best > OPEN for one in options if one.applies is not False) and _all_told(
+            options
+        )
+    never_barred = outlook.barred(first.option) == 0
+    return first.worst <= OPEN and never_barred and is_certain(first, options, preferred)
+
+
+def _all_told(options: Sequence[Judged]) -> bool:
+    """Whether every verdict is settled, and with it what is left for a board."""
+    return all(one.applies and one.best == one.worst for one in options if one.applies is not False)

@@ -1,0 +1,39 @@
+"""The best and the worst verdict that each option can come to, exactly.
+
+Judged criterion by criterion an interval is safe but may be wide: it takes each undecided criterion
+as free to fall either way. Here every completion counts as a whole.
+"""
+
+from allcli.triage.outlook import NOT_APPLICABLE, Outlook
+from allcli.triage.verdicts import Judged, place
+
+
+def tightened(judged: list[Judged], outlook: Outlook) -> list[Judged]:
+    """The same options with the verdicts that some completion does give, and no others."""
+    return [
+        _tight(one, outlook) if one.applies is None or (one.applies and one.open) else one
+        for one in judged
+    ]
+
+
+def _tight(one: Judged, outlook: Outlook) -> Judged:
+    name = one.option.id
+    values = outlook.ways.values(outlook.verdict(name))
+    grades = sorted(each for each in values if isinstance(each, int) and each != NOT_APPLICABLE)
+    if not grades:
+        return one._replace(applies=False, worst=one.best, open=())
+    best, worst = grades[0], grades[-1]
+    # where the best is worse than what surely holds, some criterion of that class always comes true
+    forced = [found for found in one.open if best > one.best and place(found, name) == best]
+    still = [
+        found
+        for found in one.open
+        if best < place(found, name) <= worst and outlook.can_count(found.criterion.id, name)
+    ]
+    return one._replace(
+        applies=None if NOT_APPLICABLE in values else True,
+        best=best,
+        worst=worst,
+        against=(*forced, *one.against),
+        open=tuple(still),
+    )
