@@ -33,6 +33,8 @@ def _criterion(world: World, name: str) -> Iterator[Finding]:
         holds = "holds" if truth(tree, facts_of({})) else "does not hold"
         yield Finding("never-open", "note", name, f"with nothing known it {holds} for certain")
     if asks_what_is_known(tree):
+        says = "it asks what is known, which says nothing of patients: left to the vignettes"
+        yield Finding("not-decided", "note", name, says)
         return
     if not world.can_be(tree):
         yield _dead(world, name)

@@ -88,7 +88,7 @@ class World:
 
     def _value(self, place: int, i: int, spare: int) -> Value:
         variable = self.rulebook.cells.variables[place]
-        cell = variable.cells[self._made.open[place][i]]
+        cell = variable.cells[i]  # nothing is known, so that every cell is open
         if cell.values:
             return cell.values[min(spare, len(cell.values) - 1)]
         low, high, fact = cell.low, cell.high, variable.fact
@@ -125,9 +125,9 @@ class World:
 
     def _cube(self, way: Way) -> int:
         """Where every variable lies in its cell."""
-        diagrams, cells = self._made.diagrams, self._made.open
+        diagrams, variables = self._made.diagrams, self.rulebook.cells.variables
         return diagrams.both(
-            diagrams.node(at, tuple([int(i == cell) for i in range(len(cells[at]))]))
+            diagrams.node(at, tuple([int(i == cell) for i in range(len(variables[at].cells))]))
             for at, cell in way.items()
         )
 
