@@ -57,7 +57,7 @@ KINDS = {
     "dates": "dates that overlap, leave a hole, or end before they begin",
     "unused": "a reference on which nothing rests",
     "unsourced": "a claim or a reference without a source that can be found",
-    "not-decided": "the bound was hit before the answer was certain",
+    "not-decided": "a bound was hit, or no proof is possible",
 }
 
 
