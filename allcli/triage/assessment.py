@@ -158,9 +158,9 @@ class OutcomeResult(NamedTuple):
 class Question(NamedTuple):
     """Facts asked in one breath that are not known and could change the answer.
 
-    `fields` are the case fields that give them, `test` how the quickest of them is obtained; `could`
-    says what hangs on the answer, per option. `settles` marks that one answer is enough to make
-    the salvage certain.
+    `fields` are the case fields that give them, `test` how the quickest of them is obtained;
+    `could` says what hangs on the answer, per option. `settles` marks that one answer is enough to
+    make the salvage certain.
     """
 
     topic: str

@@ -13,7 +13,7 @@ from allcli.triage.verdicts import Judged, judge, preferences
 
 
 class Choice(NamedTuple):
-    """The options as judged, in the rulebook's order; as ranked; the suggestion; what could come."""
+    """The options as judged, in default order, and as ranked; the suggestion; the outlook."""
 
     judged: list[Judged]
     ranked: Ranked

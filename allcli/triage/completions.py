@@ -9,7 +9,17 @@ from collections.abc import Hashable, Mapping
 
 from allcli.case.facts import Facts, Value
 from allcli.case.vocabulary import INDEX
-from allcli.rulebook.cells import Any, Asked, Cells, Coded, Every, Opposite, example, possible
+from allcli.rulebook.cells import (
+    Any,
+    Asked,
+    Cells,
+    Coded,
+    Every,
+    Opposite,
+    example,
+    filled,
+    possible,
+)
 from allcli.rulebook.diagram import FALSE, TRUE, Diagrams, bits
 
 NEVER = "never"  # the value where no patient can be
@@ -91,7 +101,7 @@ class Completions:
         return found
 
     def _together(self, touched: int) -> int:
-        """Laws as one; what a case contradicts is left aside, so that its facts stand as written."""
+        """Laws as one; what a case contradicts is left aside: its facts stand as written."""
         laws = [self.of(self.cells.laws[i]) for i in bits(touched)]
         return self.diagrams.both(law for law in laws if law != FALSE) or TRUE
 
@@ -116,13 +126,30 @@ class Completions:
         known = self.facts.values[INDEX[variable.fact.name]]
         return example(variable, self.open_cells(place)[i], known)
 
-    def forced(self, support: int) -> dict[int, int]:
-        """The variables that the laws on these leave one open cell, though they are not known."""
-        diagrams, law = self.diagrams, self.law_on(support)
-        found = {}
+    def held(self, function: int, way: Mapping[int, int]) -> int:
+        """The function with variables held in one of their open cells; NEVER where laws forbid."""
+        diagrams = self.diagrams
+        law = self.law_on(sum(1 << place for place in way))
+        found = diagrams.choose(law, self.ruled(function), self.never)
+        for place, i in way.items():
+            found = diagrams.fixed(found, place, i)
+        return found
+
+    def told(self, way: Mapping[int, int]) -> Facts | None:
+        """The facts with some variables known, and with what the laws then leave no choice of.
+
+        None where no patient can be so.
+        """
+        diagrams = self.diagrams
+        law = self.law_on(sum(1 << place for place in way))
+        for place, i in way.items():
+            law = diagrams.fixed(law, place, i)
+        if law == FALSE:
+            return None
+        forced = {}
         for place in bits(diagrams.support(law)):
             size = range(len(self.open_cells(place)))
             left = [i for i in size if diagrams.fixed(law, place, i) != FALSE]
             if len(left) == 1:
-                found[place] = left[0]
-        return found
+                forced[place] = left[0]
+        return filled(self.facts, self.example({**way, **forced}))

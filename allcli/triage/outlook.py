@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from allcli.rulebook.cells import Asked
-from allcli.rulebook.diagram import FALSE, TRUE
-from allcli.rulebook.model import PLACES, VERDICTS, Access, Option, OptionKind
+from allcli.rulebook.diagram import FALSE, TRUE, TooLargeError
+from allcli.rulebook.model import PLACES, VERDICTS, Access, Flag, Option, OptionKind
 from allcli.rulebook.truth import Truth
 from allcli.triage.access import in_force
 from allcli.triage.completions import Completions
 from allcli.triage.decisive import Values, decisive
-from allcli.triage.evaluate import Findings
+from allcli.triage.evaluate import Findings, Found
 from allcli.triage.race import CAUTION, OUT, SUITABLE, Race
 
 NOT_APPLICABLE = len(VERDICTS)
@@ -32,6 +32,7 @@ class Outlook:
         self._verdicts: dict[str, int] = {}
         self._criteria: dict[int, int] = {}
         self._first: dict[OptionKind, int] = {}
+        self._too_large: set[OptionKind] = set()
         self._decisive: dict[int, dict[int, Values]] = {}
 
     def applies(self, option: str) -> int:
@@ -144,6 +145,19 @@ class Outlook:
             found.setdefault((row.option, row.jurisdiction), []).append((row, fits, now))
         return found
 
+    @cached_property
+    def raised(self) -> dict[tuple[str, str], int]:
+        """High flags that do not stand but may, by option and harm: where a criterion gives one."""
+        findings = self.findings
+        stand = {(flag.option, flag.kind) for found in findings.held for flag in high(found)}
+        found: dict[tuple[str, str], list[int]] = {}
+        for each in findings.undecided:
+            for flag in high(each):
+                if (flag.option, flag.kind) not in stand:
+                    test = self.holds(each.criterion.id)
+                    found.setdefault((flag.option, flag.kind), []).append(test)
+        return {key: self.ways.diagrams.either(tests) for key, tests in found.items()}
+
     def rows_at(self, place: str) -> Iterator[tuple[Access, int]]:
         """The access rows of a place, each with where it fits the patient."""
         for (_, where), rows in self._rows.items():
@@ -166,9 +180,12 @@ class Outlook:
         return diagrams.choose(self.barred(option), diagrams.leaf(OUT), open_)
 
     def first(self, kind: OptionKind) -> int:
-        """The first option of a kind, as its id, or None."""
+        """The first option of a kind, as its id, or None. Raises TooLargeError."""
+        if kind in self._too_large:
+            raise TooLargeError
         found = self._first.get(kind)
         if found is None:
+            self._too_large.add(kind)  # until it is found
             options = [one for one in self.findings.rulebook.options.values() if one.kind == kind]
             places = {one.id: i for i, one in enumerate(options)}
             race = Race(
@@ -184,6 +201,7 @@ class Outlook:
             found = self._first[kind] = self.ways.diagrams.mapped(
                 race.winner(), lambda place: None if place is None else options[int(str(place))].id
             )
+            self._too_large.discard(kind)
         return found
 
     @cached_property
@@ -196,3 +214,9 @@ class Outlook:
                 for pair in rulebook.pairs.get(rulebook.criteria[place].id, ()):
                     found.setdefault(pair, []).append(self.criterion(place))
         return {pair: self.ways.diagrams.either(tests) for pair, tests in found.items()}
+
+
+def high(found: Found) -> list[Flag]:
+    """The high flags that a criterion gives."""
+    flags = found.criterion.flags
+    return [flag for flag in flags if flag.level == "high"] if flags else []

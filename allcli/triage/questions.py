@@ -10,12 +10,12 @@ from typing import NamedTuple, get_args
 from allcli.case.fact import Test
 from allcli.case.vocabulary import Fact
 from allcli.rulebook.diagram import TooLargeError
-from allcli.rulebook.model import VERDICTS, Flag, Option, OptionKind
+from allcli.rulebook.model import VERDICTS, Option, OptionKind
 from allcli.triage.assessment import Changes, Question, harm
 from allcli.triage.certainty import OPEN
 from allcli.triage.choose import Choice
 from allcli.triage.decisive import Values, left_by_cell
-from allcli.triage.evaluate import Findings, Found
+from allcli.triage.evaluate import Findings
 from allcli.triage.outlook import NOT_APPLICABLE
 from allcli.triage.race import OUT
 from allcli.triage.verdicts import Judged
@@ -105,12 +105,13 @@ def _effects(findings: Findings, choice: Choice) -> Iterator[tuple[int, _Effect]
     turning = dict(_turning(choice))
     for one in choice.judged:
         for place, values in _of_verdict(one, choice).items():
-            yield place, _on_verdict(one, values, place in turning, choice)
+            turns = place in turning and _is_suggested(one, choice)
+            yield place, _on_verdict(one, values, "suggestion" if turns else "verdict")
     for place, effects in turning.items():
         yield from ((place, effect) for effect in effects)
     yield from _access(findings, choice)
     shown = {one.option.id: one.option for one in choice.judged if _is_shown(one)}
-    yield from _flags(findings, shown, choice)
+    yield from _flags(shown, choice)
 
 
 def _is_shown(one: Judged) -> bool:
@@ -126,9 +127,8 @@ def _of_verdict(one: Judged, choice: Choice) -> Mapping[int, Values]:
     return {}
 
 
-def _on_verdict(one: Judged, values: Values, turns: bool, choice: Choice) -> _Effect:
+def _on_verdict(one: Judged, values: Values, changes: Changes) -> _Effect:
     """What a fact that an option's verdict hangs on could do to it."""
-    changes: Changes = "suggestion" if turns and _is_suggested(one, choice) else "verdict"
     grades = [value for value in values if isinstance(value, int)]
     if NOT_APPLICABLE in grades or not _is_shown(one):
         return _Effect(changes, one.option, 9, "whether it applies")
@@ -187,29 +187,15 @@ def _option(kind: OptionKind, first: str | None, choice: Choice) -> Option:
     return next((option for option in of_kind if option.id == first), of_kind[0])
 
 
-def _flags(
-    findings: Findings, shown: dict[str, Option], choice: Choice
-) -> Iterator[tuple[int, _Effect]]:
+def _flags(shown: dict[str, Option], choice: Choice) -> Iterator[tuple[int, _Effect]]:
     """High flags that could still be raised; not those that stand already."""
     outlook = choice.outlook
-    stand = {(flag.option, flag.kind) for found in findings.held for flag in _high(found)}
-    raised: dict[tuple[str, str], list[int]] = {}
-    for found in findings.undecided:
-        for flag in _high(found):
-            if flag.option in shown and (flag.option, flag.kind) not in stand:
-                holds = outlook.holds(found.criterion.id)
-                raised.setdefault((flag.option, flag.kind), []).append(holds)
-    for (name, kind), tests in raised.items():
-        diagrams = outlook.ways.diagrams
-        function = diagrams.both([outlook.applies(name), diagrams.either(tests)])
-        said = f"high flag for {harm(kind)}"
-        for place in outlook.decisive(function):
-            yield place, _Effect("high flag", shown[name], 0, said)
-
-
-def _high(found: Found) -> list[Flag]:
-    flags = found.criterion.flags
-    return [flag for flag in flags if flag.level == "high"] if flags else []
+    for (name, kind), test in outlook.raised.items():
+        if name in shown:
+            function = outlook.ways.diagrams.both([outlook.applies(name), test])
+            said = f"high flag for {harm(kind)}"
+            for place in outlook.decisive(function):
+                yield place, _Effect("high flag", shown[name], 0, said)
 
 
 def _access(findings: Findings, choice: Choice) -> Iterator[tuple[int, _Effect]]:

@@ -1,0 +1,103 @@
+"""What to find out next for one case: the open questions, and what each answer would change."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from allcli.case.derive import derive
+from allcli.case.read import Source
+from allcli.rulebook.answers import answer
+from allcli.rulebook.diagram import TooLargeError
+from allcli.rulebook.model import Rulebook
+from allcli.triage.assessment import Question, Receipt, Suggestion
+from allcli.triage.branches import KINDS, Branch, branches_of
+from allcli.triage.choose import Choice, choose
+from allcli.triage.completions import Completions
+from allcli.triage.evaluate import evaluate
+from allcli.triage.outlook import MANY
+from allcli.triage.questions import questions_of
+from allcli.triage.results import receipt
+from allcli.triage.settling import settling
+
+
+class Alternative(NamedTuple):
+    """An option that would come first, and answers after which it certainly does."""
+
+    option: str
+    name: str
+    when: tuple[str, ...]
+
+
+class Need(NamedTuple):
+    """A question with its branch table."""
+
+    question: Question
+    branches: tuple[Branch, ...]
+
+
+class Needs(NamedTuple):
+    """The open questions of a case, most decisive first.
+
+    `settling` are the smallest sets of topics that settle the suggestion whatever the answers are;
+    `alternatives` what could be suggested instead. Both are empty where the suggestion is robust,
+    and where it is not `exact`: the ways were then too many to go through.
+    """
+
+    receipt: Receipt
+    suggestion: Suggestion
+    needs: tuple[Need, ...]
+    settling: tuple[tuple[str, ...], ...]
+    alternatives: tuple[Alternative, ...]
+
+
+def needs_of(source: Source, rulebook: Rulebook, as_of: date) -> Needs:
+    """What is open in a case, by the rulebook as it stood on a day."""
+    facts = derive(source.case)
+    findings = evaluate(rulebook, facts, as_of)
+    choice = choose(findings, MANY)
+    questions = questions_of(findings, choice)
+    turning = [question for question in questions if question.changes == "suggestion"]
+    settles: tuple[tuple[str, ...], ...] = ()
+    others: tuple[Alternative, ...] = ()
+    if choice.suggestion.exact and turning:
+        functions = [choice.outlook.first(kind) for kind in KINDS]
+        try:
+            settles = settling(choice.outlook.ways, functions, turning)
+        except TooLargeError:
+            settles = ()
+        others = tuple(_alternatives(choice, functions))
+    return Needs(
+        receipt(source, rulebook, facts, as_of),
+        choice.suggestion,
+        tuple(Need(question, branches_of(choice, question)) for question in questions),
+        settles,
+        others,
+    )
+
+
+def _alternatives(choice: Choice, functions: list[int]) -> Iterator[Alternative]:
+    ways = choice.outlook.ways
+    names = {one.option.id: one.option.name for one in choice.judged}
+    kinds = {one.option.id: one.option.kind for one in choice.judged}
+    for option in choice.suggestion.alternatives:
+        function = functions[KINDS.index(kinds[option])]
+        yield Alternative(option, names[option], tuple(_way_to(ways, function, option)))
+
+
+def _way_to(ways: Completions, function: int, option: str) -> Iterator[str]:
+    """The fewest answers after which an option surely comes first, each in words."""
+    diagrams, ruled = ways.diagrams, ways.ruled(function)
+    way = diagrams.path(ruled, lambda leaf: diagrams.value(leaf) == option) or {}
+    for place in list(way):
+        fewer = {other: i for other, i in way.items() if other != place}
+        if _surely(ways, function, fewer, option):
+            way = fewer
+    for place, i in way.items():
+        variable = ways.cells.variables[place]
+        named = f"{variable.fact.label} {variable.member}".rstrip()
+        yield f"{named}: {answer(variable, [ways.open_cells(place)[i]])}"
+
+
+def _surely(ways: Completions, function: int, way: dict[int, int], option: str) -> bool:
+    leaves = ways.diagrams.leaves(ways.held(function, way))
+    return {ways.diagrams.value(leaf) for leaf in leaves if leaf != ways.never} == {option}
