@@ -13,6 +13,7 @@ from allcli.case.read import Source, parse_case
 from allcli.rulebook.load import load_rulebook
 from allcli.triage.assess import assess
 from allcli.triage.assessment import Assessment, OptionResult
+from allcli.verify.patients import document
 
 ROOT = Path(__file__).parent.parent
 CASES = sorted([*(ROOT / "cases").glob("*.toml"), *(ROOT / "cases").glob("*.json")])
@@ -26,22 +27,6 @@ FIT = BASES["fit"]
 AFTER_HCT = FIT | {
     "transplants": [{"type": "allogeneic", "date": "2024-06-01", "months_to_relapse": 20}],
 }
-
-
-def document(*changes: Mapping[str, Any]) -> dict[str, Any]:
-    """A case document from dotted paths; later changes win, None removes."""
-    flat: dict[str, Any] = {}
-    for change in changes:
-        flat |= change
-    made: dict[str, Any] = {}
-    for path, value in flat.items():
-        if value is not None:
-            *tables, field = path.split(".")
-            table = made
-            for name in tables:
-                table = table.setdefault(name, {})
-            table[field] = value
-    return made
 
 
 def source(*changes: Mapping[str, Any]) -> Source:

@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
 
-from allcli.cli.assess import Color, Place, day_of
+from allcli.cli.assess import Color
 from allcli.cli.complain import complain
+from allcli.cli.dates import day_of
+from allcli.cli.opened import Place
 from allcli.cli.rulebooks import Rulebooks, loaded, overlays_for
 
 if TYPE_CHECKING:

@@ -1,11 +1,11 @@
-"""`allcli criteria`: read the rulebook."""
+"""`allcli criteria`: read, check and test the rulebook."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from allcli.cli import diff, init
+from allcli.cli import criteria_check, criteria_test, diff, init
 from allcli.cli.page import Color, Format, refuse, terminal, write_json
 from allcli.cli.rulebooks import Rulebooks, rulebook_for
 
@@ -35,10 +35,12 @@ Examples:
 """
 
 app = typer.Typer(
-    help="Read the rulebook: what each criterion says, when it holds, and on which sources.",
+    help="Read, check and test the rulebook: what each criterion says, and on which sources.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
+app.command(name="check", epilog=criteria_check.EXAMPLES)(criteria_check.check_command)
+app.command(name="test", epilog=criteria_test.EXAMPLES)(criteria_test.vignettes_command)
 
 
 @app.command(name="list", epilog=LIST_EXAMPLES)

@@ -97,9 +97,10 @@ def cells_of(trees: Iterable[Node]) -> Cells:
     """The cells that these conditions and the laws cut."""
     trees = tuple(trees)
     laws = tuple(map(parse, LAWS))
-    found = {atom for tree in (*trees, *laws) for atom in atoms(tree)}
+    # by kind too: whether a fact is true and whether it is known are equal as tuples
+    found = {(type(atom), atom): atom for tree in (*trees, *laws) for atom in atoms(tree)}
     by_fact: dict[str, list[Atom]] = {}
-    for atom in found:
+    for atom in found.values():
         if not isinstance(atom, Known):
             by_fact.setdefault(atom.fact.name, []).append(atom)
     variables = tuple(
@@ -109,7 +110,7 @@ def cells_of(trees: Iterable[Node]) -> Cells:
         for variable in _variables(fact, by_fact[fact.name])
     )
     places = {variable.name: i for i, variable in enumerate(variables)}
-    asked = {atom: _asked(atom, variables, places) for atom in found}
+    asked = {key: _asked(atom, variables, places) for key, atom in found.items()}
     ordered = [_in_order(each, variables, places) for each in ORDERS
                if each.lower in places and each.higher in places]  # fmt: skip
     coded = (*(_coded(law, asked) for law in laws), *ordered)
@@ -133,13 +134,13 @@ def _touched(coded: Coded) -> int:
     return mask
 
 
-def _coded(tree: Node, asked: Mapping[Atom, Coded]) -> Coded:
+def _coded(tree: Node, asked: Mapping[tuple[type[Atom], Atom], Coded]) -> Coded:
     if isinstance(tree, Not):
         return Opposite(_coded(tree.part, asked))
     if isinstance(tree, All | Some):
         parts = tuple(_coded(part, asked) for part in tree.parts)
         return Every(parts) if isinstance(tree, All) else Any(parts)
-    return asked[tree]
+    return asked[type(tree), tree]
 
 
 def _in_order(order: Order, variables: Sequence[Variable], places: Mapping[str, int]) -> Coded:

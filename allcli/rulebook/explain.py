@@ -6,7 +6,7 @@ from math import inf
 from allcli.case.facts import Facts, Value
 from allcli.case.span import Span
 from allcli.case.vocabulary import Fact
-from allcli.rulebook.language import All, Among, Atom, Compare, Has, Node, Not, Some
+from allcli.rulebook.language import All, Among, Atom, Compare, Has, Known, Node, Not, Some
 from allcli.rulebook.truth import Truth, both, either, opposite, truth
 
 _SIGN = {"<": "<", "<=": "≤", ">": ">", ">=": "≥", "==": "="}
@@ -71,12 +71,17 @@ def measured(node: Node, facts: Facts, answer: Truth) -> Iterator[str]:
 
 def worded(atom: Atom, facts: Facts) -> str:
     """One atom with what it asks and the value it saw: `marrow blasts ≥ 50 %: 62 %`."""
+    head = atom.fact.label if isinstance(atom, Known) else asked(atom)
+    return f"{head}: {shown(atom.fact, facts.value(atom.fact.name))}"
+
+
+def asked(atom: Atom) -> str:
+    """What an atom asks: `marrow blasts ≥ 50 %`."""
     fact = atom.fact
-    value = shown(fact, facts.value(fact.name))
     if isinstance(atom, Compare):
-        return f"{fact.label} {_SIGN[atom.op]} {atom.limit:g} {fact.unit}".rstrip() + f": {value}"
+        return f"{fact.label} {_SIGN[atom.op]} {atom.limit:g} {fact.unit}".rstrip()
     if isinstance(atom, Among):
-        return f"{fact.label} {' or '.join(atom.values)}: {value}"
+        return f"{fact.label} {' or '.join(atom.values)}"
     if isinstance(atom, Has):
-        return f"{fact.label} with {atom.value}: {value}"
-    return f"{fact.label}: {value}"
+        return f"{fact.label} with {atom.value}"
+    return f"{fact.label} known" if isinstance(atom, Known) else fact.label

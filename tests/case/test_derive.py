@@ -9,8 +9,9 @@ from allcli.case.span import Span
 from allcli.case.vocabulary import FACTS
 from allcli.rulebook.language import atoms
 from allcli.rulebook.model import Rulebook
-from tests.cases import AFTER_HCT, BASES, FIT, facts
-from tests.triage.test_vignettes import vignettes
+from allcli.verify.patients import known, patients_of
+from tests.cases import AFTER_HCT, FIT, facts
+from tests.verify.folder import OURS
 
 
 @pytest.mark.parametrize(
@@ -236,8 +237,7 @@ def _table(annotation: Any) -> Any:
 def test_every_fact_that_a_condition_asks_can_be_derived(rulebook: Rulebook) -> None:
     """For each fact of the rulebook some vignette, or the fit patient, gives it a value."""
     patients = [facts(FIT), facts(AFTER_HCT, {"gvhd.days_since_systemic_treatment": 20})]
-    patients += [facts(BASES[each["base"]], each[answer]) for each in vignettes()
-                 for answer in ("yes", "no")]  # fmt: skip
+    patients += [known(each).facts for each in patients_of(OURS)]
     asked = {atom.fact.name for tree in rulebook.trees for atom in atoms(tree)}
 
     never = {name for name in asked if all(one.value(name) is None for one in patients)}

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from allcli.case.problems import CaseError
 from allcli.case.read import MAX_BYTES, parse_case, read_case
-from tests.cases import CASES, FIT, document
+from allcli.verify.patients import document
+from tests.cases import CASES, FIT
 
 
 def problems(text: str, name: str = "case.toml") -> list[str]:

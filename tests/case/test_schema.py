@@ -13,8 +13,9 @@ from allcli.case.model import Case
 from allcli.case.problems import CaseError
 from allcli.case.read import parse_case, parse_document
 from allcli.case.schema import case_schema
+from allcli.verify.patients import document
 from tests.case.documents import documents
-from tests.cases import CASES, document
+from tests.cases import CASES
 
 SCHEMA = case_schema()
 VALIDATOR = Draft202012Validator(SCHEMA)

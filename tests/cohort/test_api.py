@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 import allcli
-from tests.cases import FIT, ROOT, document
+from allcli.verify.patients import document
+from tests.cases import FIT, ROOT
 
 
 def test_a_mapping_or_a_path_is_assessed() -> None:

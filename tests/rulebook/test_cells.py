@@ -6,7 +6,16 @@ from hypothesis import strategies as st
 from allcli.case.facts import Facts, facts_of
 from allcli.case.span import Span
 from allcli.case.vocabulary import FACTS, INDEX, VOCABULARY
-from allcli.rulebook.cells import Cells, Variable, cells_of, example, possible, round_number
+from allcli.rulebook.cells import (
+    Asked,
+    Cells,
+    Every,
+    Variable,
+    cells_of,
+    example,
+    possible,
+    round_number,
+)
 from allcli.rulebook.load import load_rulebook
 from allcli.rulebook.parse import parse
 from tests.rulebook.strategies import values
@@ -56,6 +65,14 @@ def test_a_list_is_one_variable_for_each_value_asked() -> None:
     names = of("'T315I' in genetics.abl1_mutations").places
 
     assert "genetics.abl1_mutations:T315I" in names
+
+
+def test_being_known_is_not_being_so() -> None:
+    """Once everything is filled in, a fact is known, whether it is true or not."""
+    so, known = of("heart.heart_failure", "known(heart.heart_failure)").conditions
+
+    assert isinstance(so, Asked)
+    assert known == Every(())
 
 
 @given(st.data())

@@ -15,6 +15,7 @@ from allcli.triage.assess import assess
 from allcli.triage.axes import axis
 from allcli.triage.sweep import Sweep, sweep
 from allcli.triage.whatif import WhatIf, what_if
+from allcli.verify.patients import document
 from tests.cases import A_DAY, FIT, ROOT
 from tests.cases import document as written
 from tests.triage.strategies import CHOICES, full_cases

@@ -1,0 +1,106 @@
+"""What a run of vignettes found, as lines of text."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+
+from allcli.cli.page import INDENT, wrapped
+from allcli.report.layout import Line
+from allcli.verify.examine import Examined, totals
+from allcli.verify.mutation import Mutation
+from allcli.verify.patients import where
+from allcli.verify.run import Ran
+
+MOST = 20  # gaps that are listed; JSON has them all
+
+
+def page(found: Examined, width: int) -> Iterator[Line]:
+    """Files, failures with their reasons, coverage, faults, and the sum in the last line."""
+    for file, group in groupby(found.ran, lambda each: each.patient.file):
+        yield from _file(file, list(group))
+    for each in found.failed:
+        yield from _failure(found, each, width)
+    yield from _coverage(found, width)
+    if found.mutation:
+        exercised = {each.criterion for each in found.covered if any(each.seen.values())}
+        yield from _mutation(found.mutation, exercised, width)
+    yield []
+    failed = len(found.failed)
+    passed = len(found.ran) - failed
+    yield [(f"{passed} of {len(found.ran)} patients as expected", "red" if failed else "green"),
+           (f", {failed} not" if failed else "", "red")]  # fmt: skip
+
+
+def _file(file: str, ran: Sequence[Ran]) -> Iterator[Line]:
+    failed = sum(bool(each.failures) for each in ran)
+    state = (f"{failed} FAILED", "bold red") if failed else ("ok", "green")
+    yield [(f"{_short(file)}  {len(ran)} ", ""), state]
+
+
+def _short(file: str) -> str:
+    """As seen from here, where it lies below."""
+    path = Path(file)
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else file
+
+
+def _failure(found: Examined, ran: Ran, width: int) -> Iterator[Line]:
+    yield []
+    side = f" ({ran.patient.side})" if ran.patient.side else ""
+    place = _short(where(found.folder, ran.patient))
+    yield from wrapped(f"FAILED {place}{side}", width, "bold red")
+    yield from wrapped(ran.patient.says, width, "dim", INDENT, INDENT)
+    for why in ran.failures:
+        yield from wrapped(why, width, "", INDENT, INDENT * 2)
+
+
+def _coverage(found: Examined, width: int) -> Iterator[Line]:
+    sums = totals(found.covered)
+    yield []
+    yield [("COVERAGE", "bold")]
+    seen = [
+        f"{n} of {sums.criteria} {word}" for n, word in ((sums.yes, "true"), (sums.no, "false"))
+    ]
+    criteria = f"criteria seen: {', '.join(seen)}, {sums.unknown} of {sums.can_be_open} open"
+    atoms = f"parts of conditions shown to matter on their own: {sums.at_work} of {sums.atoms}"
+    if sums.accepted:
+        atoms += f"; {sums.accepted} accepted with a reason"
+    for words in (criteria, atoms):
+        yield from wrapped(words, width, "", INDENT, INDENT * 2)
+    yield from _listed("not covered", list(_gaps(found)), width)
+
+
+def _gaps(found: Examined) -> Iterator[str]:
+    """What is lacking of the criteria that are exercised at all."""
+    for each in found.covered:
+        if any(each.seen.values()):
+            lacking = [{"yes": "true", "no": "false", "unknown": "open"}[s] for s in each.lacking]
+            if lacking:
+                yield f"{each.criterion}: never seen {', never '.join(lacking)}"
+            for atom in each.atoms:
+                if not atom.is_covered:
+                    side = "as no" if atom.as_true else "as yes" if atom.as_false else "either way"
+                    yield f"{each.criterion}: {atom.words} never decides {side}"
+
+
+def _mutation(mutation: Mutation, exercised: set[str], width: int) -> Iterator[Line]:
+    """The share that is noticed; listed are those in criteria that are exercised at all."""
+    accepted = [each for each in mutation.lives if each.accepted]
+    noticed = mutation.tried - len(mutation.lives)
+    yield []
+    yield [("FAULTS", "bold")]
+    words = f"{noticed} of {mutation.tried} small faults are noticed: {mutation.score:.1f} %"
+    if accepted:
+        words += f"; {len(accepted)} accepted with a reason"
+    yield from wrapped(words, width, "", INDENT, INDENT * 2)
+    lives = [each.mutant for each in mutation.lives if not each.accepted]
+    alive = [mutant for mutant in lives if mutant.criterion in exercised]
+    yield from _listed("not noticed", [f"{m.criterion}: {m.what}" for m in alive], width)
+
+
+def _listed(title: str, rows: Sequence[str], width: int) -> Iterator[Line]:
+    if rows:
+        yield [(f"{INDENT}{title}:", "yellow")]
+    for row in rows[:MOST]:
+        yield from wrapped(row, width, "", INDENT * 2, INDENT * 3)
+    if len(rows) > MOST:
+        yield [(f"{INDENT * 2}and {len(rows) - MOST} more (--format json)", "")]

@@ -1,0 +1,1 @@
+"""Whether a rulebook can be trusted: vignettes, coverage, faults, and what can be proved."""

@@ -1,0 +1,89 @@
+"""What a rulebook says of one patient, reckoned only as far as it is asked for."""
+
+from functools import cached_property
+
+from allcli.case.facts import Facts
+from allcli.case.read import Source
+from allcli.rulebook.model import VERDICTS, Rulebook
+from allcli.triage.assess import assess
+from allcli.triage.assessment import FlagResult
+from allcli.triage.choose import Choice, choose
+from allcli.triage.evaluate import ANSWERS, Findings
+from allcli.triage.flags import flags_of
+from allcli.triage.outcomes import outcomes_of
+from allcli.triage.results import notes_of
+from allcli.triage.verdicts import Judged
+
+
+class Answers:
+    """The parts of an assessment by name, each reckoned when first asked for."""
+
+    def __init__(self, findings: Findings, source: Source) -> None:
+        self.findings = findings
+        self.source = source
+
+    @property
+    def rulebook(self) -> Rulebook:
+        """The rulebook that answers."""
+        return self.findings.rulebook
+
+    @property
+    def facts(self) -> Facts:
+        """The facts of the patient."""
+        return self.findings.facts
+
+    @cached_property
+    def criteria(self) -> dict[str, str]:
+        """Whether each criterion holds."""
+        ids = (criterion.id for criterion in self.rulebook.criteria)
+        return dict(zip(ids, (ANSWERS[truth] for truth in self.findings.criteria), strict=True))
+
+    @cached_property
+    def choice(self) -> Choice:
+        """The options as judged and ranked, and the suggestion."""
+        return choose(self.findings)
+
+    @cached_property
+    def judged(self) -> dict[str, Judged]:
+        """Every option as judged, by its id."""
+        return {one.option.id: one for one in self.choice.judged}
+
+    def verdict(self, option: str, *, worst: bool = False) -> str:
+        """The class of an option, or the worst that is still possible."""
+        one = self.judged[option]
+        if one.applies is False or self._waits(one):
+            return "not-applicable"
+        return VERDICTS[one.worst if worst else one.best]
+
+    @staticmethod
+    def _waits(one: Judged) -> bool:
+        return one.applies is None and one.option.only_when_certain
+
+    @cached_property
+    def flags(self) -> tuple[FlagResult, ...]:
+        """Every flag, certain or possible."""
+        return flags_of(self.findings, self.choice.judged)
+
+    @cached_property
+    def notes(self) -> set[str]:
+        """The criteria whose notes are shown."""
+        return {note.reason.criterion for note in notes_of(self.findings, self.choice.suggestion)}
+
+    @cached_property
+    def outcomes(self) -> set[str]:
+        """The published results that are shown."""
+        rows = outcomes_of(self.findings, self.choice.judged, self.choice.suggestion)
+        return {row.id for row in rows}
+
+    @cached_property
+    def ranked(self) -> dict[str, int]:
+        """The place of every option among those of its kind."""
+        kinds = (
+            self.choice.ranked.salvage, self.choice.ranked.destinations, self.choice.ranked.adjuncts
+        )  # fmt: skip
+        return {one.option.id: i for kind in kinds for i, one in enumerate(kind)}
+
+    @cached_property
+    def text(self) -> str:
+        """Everything that the result says, as JSON text."""
+        return assess(self.source, self.rulebook, self.findings.as_of).model_dump_json()

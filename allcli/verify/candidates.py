@@ -1,0 +1,29 @@
+"""Facts worth trying for one condition: at and beside its thresholds."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice, product
+
+from allcli.case.facts import Value
+from allcli.case.vocabulary import VOCABULARY
+from allcli.rulebook.language import Node
+from allcli.rulebook.truth import truth
+from allcli.verify.conditions import MOST, by_fact, near
+from allcli.verify.patients import Known
+
+Wanted = Mapping[str, Value]
+
+
+def candidates(tree: Node, patients: Iterable[Known]) -> list[Wanted]:
+    """Facts at and beside the thresholds, those nearest to a patient that meets it first."""
+    found = by_fact(tree)
+    values = [[*near(VOCABULARY[name], parts), None] for name, parts in found.items()]
+    rows: Iterator[tuple[Value, ...]] = islice(product(*values), MOST)
+    wanted: list[Wanted] = [dict(zip(found, row, strict=True)) for row in rows]
+    meets = [one.facts for one in patients if truth(tree, one.facts)]
+
+    def distance(each: Wanted) -> tuple[int, int]:
+        open_ = sum(value is None for value in each.values())
+        changed = [sum(facts.value(name) != v for name, v in each.items()) for facts in meets]
+        return min(changed, default=0), open_
+
+    return sorted(wanted, key=distance)

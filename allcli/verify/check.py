@@ -1,0 +1,70 @@
+"""Everything that can be proved of a rulebook, in one list."""
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from fnmatch import fnmatchcase
+from typing import NamedTuple
+
+from allcli.rulebook.load import CRITERIA
+from allcli.rulebook.model import Rulebook
+from allcli.rulebook.verify import RulebookError
+from allcli.verify.dates import dates
+from allcli.verify.findings import Finding
+from allcli.verify.gaps import gaps
+from allcli.verify.preferring import preferring
+from allcli.verify.reach import reach
+from allcli.verify.redundant import redundant
+from allcli.verify.sources import sources
+from allcli.verify.world import MOST, World
+
+
+class Accepted(NamedTuple):
+    """A finding that was looked at and may stay: its kind, and what it is about (`*` for any).
+
+    Of gaps, `when` is the condition of the patients who are known to be left out.
+    """
+
+    kind: str
+    reason: str
+    about: str = ""
+    when: str = ""
+
+
+def accepted() -> tuple[Accepted, ...]:
+    """What was accepted of the rulebook of this package."""
+    text = (CRITERIA / "accepted" / "check.toml").read_text("utf-8")
+    return tuple(Accepted(**record) for record in tomllib.loads(text)["accepted"])
+
+
+def check(
+    rulebook: Rulebook, known: Sequence[Accepted] = (), most: int = MOST
+) -> Iterator[Finding]:
+    """Every finding; those that were accepted with their reason."""
+    world = World(rulebook, most)
+    conditions = [each.when for each in known if each.when]
+    for part in (reach(world), redundant(world), preferring(world), gaps(world, conditions),
+                 dates(world), sources(rulebook)):  # fmt: skip
+        for finding in part:
+            yield finding._replace(accepted=_reason(finding, known))
+
+
+def _reason(finding: Finding, known: Sequence[Accepted]) -> str:
+    """Why a finding may stay, if that was written down."""
+    return next((each.reason for each in known if covers(each, finding)), "")
+
+
+def covers(each: Accepted, finding: Finding) -> bool:
+    """Whether a finding is the one that was accepted."""
+    return each.kind == finding.kind and fnmatchcase(finding.about, each.about)
+
+
+def invalid(error: RulebookError) -> Iterator[Finding]:
+    """What keeps a rulebook from loading, as findings."""
+    for fault in error.faults:
+        about, _, says = fault.partition(": ")
+        yield Finding("invalid", "error", about, says)
+
+
+def counts(found: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The findings that ask for something to be done."""
+    return tuple(each for each in found if each.level != "note" and not each.accepted)

@@ -1,0 +1,104 @@
+"""The result of running vignettes as one record, and as plain data."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from allcli.rulebook.model import Rulebook
+from allcli.verify.claims import SIDES
+from allcli.verify.coverage import Covered, coverage
+from allcli.verify.mutation import Mutation, mutate
+from allcli.verify.patients import Known, patients_of, where
+from allcli.verify.records import Folder
+from allcli.verify.run import Ran, run
+
+
+class Examined(NamedTuple):
+    """What ran, what it covers, and which faults it notices, if that was asked for."""
+
+    folder: Folder
+    ran: Sequence[Ran]
+    covered: Sequence[Covered]
+    mutation: Mutation | None
+
+    @property
+    def failed(self) -> list[Ran]:
+        """The patients that did not come out as claimed."""
+        return [each for each in self.ran if each.failures]
+
+    @property
+    def passed(self) -> list[Known]:
+        """The patients that did."""
+        return [each.known for each in self.ran if each.known and not each.failures]
+
+
+def examine(folder: Folder, rulebook: Rulebook, *, with_mutation: bool = False) -> Examined:
+    """Run everything in a folder."""
+    ran = list(run(patients_of(folder), rulebook))
+    passed = [each.known for each in ran if each.known and not each.failures]
+    covered = coverage(passed, rulebook, folder.accepted)
+    mutation = mutate(passed, rulebook, folder.accepted) if with_mutation else None
+    return Examined(folder, ran, covered, mutation)
+
+
+class Totals(NamedTuple):
+    """Criteria seen true, false and open, of how many that can be; atoms at work, of how many."""
+
+    criteria: int
+    yes: int
+    no: int
+    unknown: int
+    can_be_open: int
+    atoms: int
+    at_work: int
+    accepted: int
+
+
+def totals(covered: Sequence[Covered]) -> Totals:
+    """The sums over criteria."""
+    atoms = [atom for each in covered for atom in each.atoms]
+    accepted = sum(bool(atom.accepted) for atom in atoms)
+    yes, no, unknown = (sum(bool(each.seen[side]) for each in covered) for side in SIDES)
+    return Totals(
+        criteria=len(covered),
+        yes=yes,
+        no=no,
+        unknown=unknown,
+        can_be_open=sum(not each.never_open for each in covered),
+        atoms=len(atoms),
+        at_work=sum(atom.is_covered for atom in atoms) - accepted,
+        accepted=accepted,
+    )
+
+
+def as_data(found: Examined) -> dict[str, Any]:
+    """For a program."""
+    return {
+        "patients": len(found.ran),
+        "failures": [_failure(found.folder, each) for each in found.failed],
+        "totals": totals(found.covered)._asdict(),
+        "coverage": [
+            each._asdict() | {"atoms": [atom._asdict() for atom in each.atoms]}
+            for each in found.covered
+        ],
+        "mutation": found.mutation and _mutation(found.mutation),
+    }
+
+
+def _failure(folder: Folder, ran: Ran) -> dict[str, Any]:
+    patient = ran.patient
+    return {
+        "where": where(folder, patient), "name": patient.name, "says": patient.says,
+        "why": list(ran.failures),
+    }  # fmt: skip
+
+
+def _mutation(mutation: Mutation) -> Mapping[str, Any]:
+    return {
+        "tried": mutation.tried,
+        "score": round(mutation.score, 2),
+        "not_noticed": [
+            {"criterion": each.mutant.criterion, "fault": each.mutant.what,
+             "accepted": each.accepted}
+            for each in mutation.lives
+        ],
+    }  # fmt: skip

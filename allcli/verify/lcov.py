@@ -1,0 +1,48 @@
+"""Coverage in the format that editors and build servers read, on the lines of the rulebook files.
+
+A criterion is a function at its id; its condition is a line with a branch for each answer and two
+for each atom.
+"""
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+
+from allcli.case.toml_lines import toml_lines
+from allcli.verify.claims import SIDES
+from allcli.verify.coverage import Covered
+
+
+def lcov(covered: Iterable[Covered], files: Mapping[str, str]) -> Iterator[str]:
+    """The lines of the report; `files` are the texts of the rulebook by path."""
+    by_id = {each.criterion: each for each in covered}
+    for path, text in files.items():
+        records = tomllib.loads(text).get("criterion", ())
+        found = [(i, by_id[each["id"]]) for i, each in enumerate(records) if each["id"] in by_id]
+        if found:
+            lines = toml_lines(text)
+            yield "TN:"
+            yield f"SF:{path}"
+            for i, each in found:
+                at = lines["criterion", i]
+                yield from _criterion(each, lines.get(("criterion", i, "id"), at),
+                                      lines.get(("criterion", i, "when"), at))  # fmt: skip
+            yield "end_of_record"
+
+
+def _criterion(each: Covered, start: int, when: int) -> Iterator[str]:
+    count = sum(each.seen.values())
+    yield f"FN:{start},{each.criterion}"
+    yield f"FNDA:{count},{each.criterion}"
+    sides = [side for side in SIDES if not (side == "unknown" and each.never_open)]
+    for number, side in enumerate(sides):
+        yield _branch(when, 0, number, each.seen[side], count)
+    for block, atom in enumerate(each.atoms, 1):
+        if not atom.accepted:
+            yield _branch(when, block, 0, atom.as_true, count)
+            yield _branch(when, block, 1, atom.as_false, count)
+    yield f"DA:{when},{count}"
+
+
+def _branch(line: int, block: int, number: int, taken: int, count: int) -> str:
+    """A dash where the line was never reached."""
+    return f"BRDA:{line},{block},{number},{taken if count else '-'}"

@@ -1,0 +1,114 @@
+"""Which faults of a rulebook the vignettes would notice."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from allcli.rulebook.build import preferred
+from allcli.rulebook.language import Node
+from allcli.rulebook.model import Rulebook
+from allcli.rulebook.truth import Truth, truth
+from allcli.triage.evaluate import ANSWERS, evaluate
+from allcli.verify.answers import Answers
+from allcli.verify.claims import Claim, is_borne_out
+from allcli.verify.conditions import conditions
+from allcli.verify.coverage import exercises, is_dated
+from allcli.verify.mutants import Mutant, mutants
+from allcli.verify.patients import Known
+from allcli.verify.records import AcceptedRecord
+
+
+class Lives(NamedTuple):
+    """A fault that no vignette notices, and the reason why that was accepted."""
+
+    mutant: Mutant
+    accepted: str
+
+
+class Mutation(NamedTuple):
+    """How many faults were tried, and those that live."""
+
+    tried: int
+    lives: tuple[Lives, ...]
+
+    @property
+    def score(self) -> float:
+        """The share that was killed, in per cent."""
+        return 100.0 if not self.tried else 100 * (1 - len(self.lives) / self.tried)
+
+
+def mutate(
+    patients: Sequence[Known], rulebook: Rulebook, accepted: Iterable[AcceptedRecord] = ()
+) -> Mutation:
+    """Try every fault on the patients whose claims the rulebook bears out as it is."""
+    reasons = {(a.criterion, a.what): a.reason for a in accepted if a.kind == "mutant"}
+    judges = Judges(patients, rulebook)
+    tried, lives = 0, []
+    for mutant in mutants(rulebook):
+        tried += 1
+        if not judges.kill(mutant):
+            lives.append(Lives(mutant, reasons.get((mutant.criterion, mutant.what), "")))
+    return Mutation(tried, tuple(lives))
+
+
+class Judges:
+    """The patients, with what the rulebook as it is answers on each; each reckoned once."""
+
+    def __init__(self, patients: Sequence[Known], rulebook: Rulebook) -> None:
+        self._rulebook = rulebook
+        self._places = {criterion.id: i for i, criterion in enumerate(rulebook.criteria)}
+        self._trees = {criterion.id: tree for criterion, tree in conditions(rulebook)}
+        self._exercised = exercises(patients, rulebook)
+        self._whole = [one for one in patients if _about_results(one)]
+        self._answers = {id(one): rulebook.conditions(one.facts.values) for one in self._whole}
+
+    def kill(self, mutant: Mutant) -> bool:
+        """Whether a claim is no longer borne out."""
+        before = self._trees[mutant.criterion]
+        return (mutant.in_condition and self._misses(mutant)) or any(
+            not is_borne_out(claim, answers)
+            for one in self._noticing(mutant, before)
+            for answers in [self._again(one, mutant)]
+            for claim in _about_results(one)
+        )
+
+    def _misses(self, mutant: Mutant) -> bool:
+        """Whether a patient that claims the criterion's answer would get another."""
+        return any(
+            (claim.value == ANSWERS[_dated(mutant, mutant.tree, one)]) is not claim.wanted
+            for one in self._exercised[mutant.criterion]
+            for claim in one.patient.claims
+            if (claim.kind, claim.name) == ("criterion", mutant.criterion)
+        )
+
+    def _noticing(self, mutant: Mutant, before: Node) -> Iterator[Known]:
+        """The patients whose results may change; those that claim the criterion first."""
+        mine = {id(one) for one in self._exercised[mutant.criterion]}
+        for one in sorted(self._whole, key=lambda one: id(one) not in mine):
+            now = _dated(mutant, mutant.tree, one)
+            if not mutant.in_condition:
+                if now is not False:
+                    yield one
+            elif now is not truth(before, one.facts):
+                yield one
+
+    def _again(self, one: Known, mutant: Mutant) -> Answers:
+        """What the rulebook with the fault answers."""
+        place = self._places[mutant.criterion]
+        records = list(self._rulebook.criteria)
+        records[place] = mutant.record._replace(jurisdictions=())
+        now: Truth = truth(mutant.tree, one.facts)
+        truths = list(self._answers[id(one)])
+        truths[len(self._rulebook.options) + place] = now
+        pairs = self._rulebook.pairs | {mutant.criterion: tuple(preferred(mutant.record))}
+        faulty = self._rulebook._replace(
+            criteria=tuple(records), pairs=pairs, conditions=lambda _: tuple(truths)
+        )
+        return Answers(evaluate(faulty, one.facts, one.patient.as_of), one.source)
+
+
+def _dated(mutant: Mutant, tree: Node, one: Known) -> Truth:
+    return truth(tree, one.facts) if is_dated(mutant.record, one.patient.as_of) else False
+
+
+def _about_results(one: Known) -> list[Claim]:
+    return [claim for claim in one.patient.claims if claim.kind != "criterion"]

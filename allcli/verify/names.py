@@ -1,0 +1,52 @@
+"""Names in a claim that the rulebook does not know: a claim about nothing is always borne out."""
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import get_args
+
+from allcli.case.problems import closest
+from allcli.rulebook.model import LEVELS, VERDICTS, FlagKind, Rulebook
+from allcli.triage.assessment import Status
+from allcli.verify.claims import Claim
+
+CLASSES = (*VERDICTS, "not-applicable")
+ACCESS = (*get_args(Status), "not-applicable")
+
+
+def misnamed(claim: Claim, rulebook: Rulebook) -> Iterator[str]:
+    """What is not defined, with what may be meant."""
+    criteria, options = [each.id for each in rulebook.criteria], list(rulebook.options)
+    words: tuple[str, ...] = (claim.value,)
+    if claim.name:
+        known = criteria if claim.kind == "criterion" else options
+        yield from _unless(claim.name, known, "criterion" if known is criteria else "option")
+    if claim.kind == "flags":
+        yield from _flag(claim.value, options)
+    elif claim.kind in ("against", "flagged"):
+        words = (claim.value.rsplit(" ", maxsplit=1)[-1],)
+    elif claim.kind in ("order", "prefer"):
+        words = tuple(claim.value.split(" > "))
+    vocabularies = {
+        **dict.fromkeys(("salvage", "destination"), ([*options, "None"], "option")),
+        **dict.fromkeys(("adjuncts", "order", "prefer"), (options, "option")),
+        **dict.fromkeys(("notes", "supports", "against", "flagged"), (criteria, "criterion")),
+        **dict.fromkeys(("verdict", "worst"), (CLASSES, "verdict")),
+        "access": (ACCESS, "access status"),
+        "outcomes": ([row.id for row in rulebook.outcomes], "outcome row"),
+    }
+    if claim.kind in vocabularies:
+        for word in words:
+            yield from _unless(word, *vocabularies[claim.kind])
+
+
+def _flag(value: str, options: Iterable[str]) -> Iterator[str]:
+    """`high qtc revumenib`."""
+    level, kind, option = [*value.split(" "), "", ""][:3]
+    yield from _unless(level, LEVELS, "level")
+    yield from _unless(kind, get_args(FlagKind), "flag")
+    yield from _unless(option, list(options), "option")
+
+
+def _unless(name: str, known: Collection[str], what: str) -> Iterator[str]:
+    if name not in known:
+        near = closest(name, list(known))
+        yield f'there is no {what} "{name}"{f" ({near})" if near else ""}'

@@ -1,0 +1,142 @@
+"""Preferences that can never be used, and preferences that go round in a circle."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
+
+from allcli.rulebook.language import All, Node, Not, Some
+from allcli.rulebook.model import VERDICTS, Criterion
+from allcli.verify.findings import Finding, example_of
+from allcli.verify.reach import giving
+from allcli.verify.world import UndecidedError, World, asks_what_is_known
+
+Pairs = Mapping[tuple[str, str], tuple[str, ...]]
+LONGEST = 5  # options in a circle that is looked for
+
+
+def preferring(world: World) -> Iterator[Finding]:
+    """Idle preferences, then circles."""
+    for criterion in world.rulebook.criteria:
+        try:
+            yield from _idle(world, criterion)
+        except UndecidedError:
+            yield Finding("not-decided", "note", criterion.id, "whether its preferences are used")
+    pairs = _by_pair(world)
+    try:
+        yield from _circles(world, pairs)
+    except UndecidedError:
+        yield Finding("not-decided", "note", "preferences", "whether they go round in a circle")
+    if _knot(pairs) > LONGEST:
+        says = f"whether more than {LONGEST} options are preferred in a circle"
+        yield Finding("not-decided", "note", "preferences", says)
+
+
+def _idle(world: World, criterion: Criterion) -> Iterator[Finding]:
+    """Every pair of a criterion; of groups, some pairs may be idle."""
+    pairs = world.rulebook.pairs.get(criterion.id, ())
+    options, tree = world.rulebook.options, world.criteria[criterion.id]
+    if not pairs or any(_is_used(world, criterion, pair) for pair in pairs):
+        return
+    kinds = {options[name].kind for pair in pairs for name in pair}
+    why = "they are of different kinds" if len(kinds) > 1 else "the two never both apply"
+    says = f"prefers {', '.join(' > '.join(pair) for pair in pairs[:3])}: {why}"
+    yield Finding("idle-preference", "error", criterion.id, says, example_of(world, tree))
+
+
+def _is_used(world: World, criterion: Criterion, pair: tuple[str, str]) -> bool:
+    better, worse = (world.rulebook.options[name] for name in pair)
+    both = All((world.criteria[criterion.id], world.applies[better.id], world.applies[worse.id]))
+    return better.kind == worse.kind and world.can_be(both)
+
+
+def _circles(world: World, pairs: Pairs) -> Iterator[Finding]:
+    """Circles of options of one class whose criteria hold together, each set of criteria once.
+
+    Two options that are preferred both ways are a tie by design, and so is a circle with such two.
+    """
+    after = _after(pairs)
+    told: list[frozenset[str]] = []
+    for circle in _rings(after):
+        steps = list(zip(circle, (*circle[1:], circle[0]), strict=True))
+        for names in {frozenset(each) for each in product(*(pairs[step] for step in steps))}:
+            tied = any(names & set(pairs.get((worse, better), ())) for better, worse in steps)
+            if not tied and not any(each <= names for each in told):
+                found = _circle(world, circle, names)
+                if found:
+                    told.append(names)
+                    yield found
+
+
+def _circle(world: World, circle: tuple[str, ...], names: frozenset[str]) -> Finding | None:
+    trees = [world.criteria[name] for name in sorted(names)]
+    together = All((*trees, *(world.applies[option] for option in circle)))
+    if not world.can_be(together):
+        return None
+    for i, verdict in enumerate(VERDICTS[:-1]):
+        alike = All((together, *(_is_of_class(world, option, i) for option in circle)))
+        if world.can_be(alike):
+            says = (
+                f"{' > '.join((*circle, circle[0]))}, all of them {verdict}, "
+                f"by {', '.join(sorted(names))}"
+            )
+            return Finding("cycle", "warning", min(names), says, example_of(world, alike))
+    return None
+
+
+def _is_of_class(world: World, option: str, place: int) -> Node:
+    """Some criterion gives just this class, and none a graver one."""
+    graver = Not(Some(giving(world, option, VERDICTS[place + 1 :])))
+    given = giving(world, option, VERDICTS[place : place + 1])
+    return All((Some(given), graver)) if place else graver
+
+
+def _by_pair(world: World) -> Pairs:
+    """The criteria that give each preference."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for name, pairs in world.rulebook.pairs.items():
+        if not asks_what_is_known(world.criteria[name]):
+            for pair in pairs:
+                found.setdefault(pair, []).append(name)
+    return {pair: tuple(names) for pair, names in found.items()}
+
+
+def _after(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """The options that each option stands above, by whatever criterion."""
+    found: dict[str, list[str]] = {}
+    for better, worse in pairs:
+        found.setdefault(better, []).append(worse)
+    return found
+
+
+def _knot(pairs: Pairs) -> int:
+    """The most options of which each stands above each other, directly or through others."""
+    after = _after(pairs)
+    above = {option: _reached(option, after) for option in after}
+    return max(
+        (sum(start in above.get(each, ()) for each in there) for start, there in above.items()),
+        default=0,
+    )
+
+
+def _reached(start: str, after: Mapping[str, list[str]]) -> set[str]:
+    """Every option that stands below one."""
+    found: set[str] = set()
+    left = [start]
+    while left:
+        for each in after.get(left.pop(), ()):
+            if each not in found:
+                found.add(each)
+                left.append(each)
+    return found
+
+
+def _rings(after: Mapping[str, list[str]]) -> Iterator[tuple[str, ...]]:
+    """Every circle of options, each from its first name in the alphabet."""
+    for start in sorted(after):
+        ways: list[tuple[str, ...]] = [(start,)]
+        while ways:
+            way = ways.pop()
+            for step in after.get(way[-1], ()):
+                if step == start and len(way) > 2:
+                    yield way
+                elif step > start and step not in way and len(way) < LONGEST:
+                    ways.append((*way, step))

@@ -1,0 +1,230 @@
+"""Vignette files as data: what may stand in one, and how a mistake in one is told."""
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pydantic import ConfigDict, TypeAdapter, ValidationError
+
+from allcli.case.problems import CaseError, Problem, closest, dotted
+from allcli.case.toml_lines import toml_lines
+from allcli.rulebook.vignettes import BASES, PLACES
+
+ACCEPTED = "accepted.toml"
+Fields = dict[str, Any]
+Words = str | tuple[str, ...]
+
+
+class VignetteRecord(NamedTuple):
+    """A patient in a line: changes to a base after which one criterion answers so."""
+
+    criterion: str
+    says: str
+    base: str
+    yes: Fields | None = None
+    no: Fields | None = None
+    unknown: Fields | None = None
+    as_of: str | date = ""
+
+
+class Expected(NamedTuple):
+    """What has to come out of a whole patient, or may not."""
+
+    salvage: Words = ()
+    destination: Words = ()
+    adjuncts: Words = ()
+    text: Words = ()
+    holds: Words = ()
+    flags: Words = ()
+    outcomes: Words = ()
+    notes: Words = ()
+    says: Words = ()
+    order: Words = ()
+    prefer: Words = ()
+    verdict: dict[str, str] = {}  # noqa: RUF012 - never changed
+    worst: dict[str, str] = {}  # noqa: RUF012
+    access: dict[str, str] = {}  # noqa: RUF012
+    supports: dict[str, Words] = {}  # noqa: RUF012
+    against: dict[str, Words] = {}  # noqa: RUF012
+    flagged: dict[str, Words] = {}  # noqa: RUF012
+
+
+class PatientRecord(NamedTuple):
+    """A whole patient: changes to a base, and what is expected of the result."""
+
+    says: str
+    base: str
+    facts: Fields
+    must: Expected = Expected()
+    must_not: Expected = Expected()
+    as_of: str | date = ""
+
+
+class AcceptedRecord(NamedTuple):
+    """A gap that was looked at and stays: an atom that cannot matter alone, a mutant that lives."""
+
+    kind: str
+    criterion: str
+    what: str
+    reason: str
+
+
+class VignetteFile(NamedTuple):
+    """One file of vignettes."""
+
+    vignette: tuple[VignetteRecord, ...] = ()
+    patient: tuple[PatientRecord, ...] = ()
+
+
+class Folder(NamedTuple):
+    """Vignettes as read: the files in order, the bases they change, and what was accepted."""
+
+    files: Mapping[str, VignetteFile]
+    texts: Mapping[str, str]
+    bases: Mapping[str, Fields]
+    accepted: tuple[AcceptedRecord, ...]
+
+
+def own_vignettes() -> Path | None:
+    """The folder of vignettes that comes with the program; None where none is installed."""
+    return next((place for place in PLACES if (place / BASES).is_file()), None)
+
+
+def read_vignettes(paths: Sequence[Path]) -> Folder:
+    """Every vignette in files and folders. Raises CaseError with every mistake in them.
+
+    A base may stand in the `bases.toml` beside a file; the program's own are there besides.
+    """
+    own = own_vignettes()
+    files: dict[str, VignetteFile] = {}
+    texts: dict[str, str] = {}
+    bases: dict[str, Fields] = dict(_toml(own / BASES)) if own else {}
+    accepted: list[AcceptedRecord] = []
+    problems: list[Problem] = []
+    for path in _files(paths, problems):
+        try:
+            if path.name == BASES:
+                bases |= _toml(path)
+            elif path.name == ACCEPTED:
+                accepted += _accepted(path)
+            else:
+                texts[str(path)] = _text(path)
+                files[str(path)] = _parsed(str(path), texts[str(path)])
+        except CaseError as error:
+            problems += error.problems
+    problems += _loose_ends(files, texts, bases)
+    if problems:
+        raise CaseError(problems)
+    return Folder(files, texts, bases, tuple(accepted))
+
+
+def record_line(text: str, kind: str, number: int) -> int | None:
+    """The line of the nth record of a kind in a file."""
+    return toml_lines(text).get((kind, number))
+
+
+def _files(paths: Sequence[Path], problems: list[Problem]) -> Iterator[Path]:
+    """The files named and those in the folders named; a file brings the bases beside it along."""
+    for path in paths:
+        if path.is_dir():
+            found = sorted(path.glob("*.toml"))
+            if not found:
+                problems.append(Problem(str(path), None, "", "no vignettes here: no *.toml"))
+            yield from found
+        else:
+            beside = path.parent / BASES
+            if beside.is_file() and path.name != BASES:
+                yield beside
+            yield path
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        said = getattr(error, "strerror", None) or "not UTF-8 text"
+        raise CaseError([Problem(str(path), None, "", said.lower())]) from None
+
+
+def _toml(path: Path, text: str | None = None) -> dict[str, Any]:
+    try:
+        return tomllib.loads(_text(path) if text is None else text)
+    except tomllib.TOMLDecodeError as error:
+        raise CaseError([Problem(str(path), None, "", f"not valid TOML: {error}")]) from None
+
+
+def _accepted(path: Path) -> list[AcceptedRecord]:
+    text = _text(path)
+    read = _checked(str(path), text, _AcceptedFile)
+    return list(read.accepted)
+
+
+class _AcceptedFile(NamedTuple):
+    accepted: tuple[AcceptedRecord, ...] = ()
+
+
+def _parsed(name: str, text: str) -> VignetteFile:
+    read: VignetteFile = _checked(name, text, VignetteFile)
+    return read
+
+
+def _checked(name: str, text: str, kind: Any) -> Any:
+    """The records of a file. Raises CaseError."""
+    raw = _toml(Path(name), text)
+    try:
+        return TypeAdapter(kind, config=ConfigDict(strict=False)).validate_python(raw)
+    except ValidationError as error:
+        lines = toml_lines(text)
+        raise CaseError([_problem(name, dict(each), lines) for each in error.errors()]) from None
+
+
+def _problem(name: str, error: dict[str, Any], lines: Mapping[Any, int]) -> Problem:
+    path = error["loc"]
+    places = (path, path[:3], path[:2], (*path[:1], 0))
+    line = next((lines[place] for place in places if place in lines), None)
+    if error["type"] in ("unexpected_keyword_argument", "extra_forbidden"):
+        allowed = _allowed(path)
+        hint = closest(str(path[-1]), allowed) or f"allowed: {', '.join(allowed)}"
+        return Problem(name, line, dotted(path), "no such key", hint)
+    if error["type"] in ("missing", "missing_argument"):
+        return Problem(name, line, dotted(path), "is missing")
+    return Problem(name, line, dotted(path), error["msg"][:1].lower() + error["msg"][1:])
+
+
+def _allowed(path: tuple[str | int, ...]) -> tuple[str, ...]:
+    """The keys of the table that `path` lies in."""
+    if "must" in path[:-1] or "must_not" in path[:-1]:
+        return Expected._fields
+    kinds = {
+        "vignette": VignetteRecord._fields,
+        "patient": PatientRecord._fields,
+        "accepted": AcceptedRecord._fields,
+    }
+    return kinds.get(str(path[0]) if len(path) > 1 else "", ("vignette", "patient"))
+
+
+def _loose_ends(
+    files: Mapping[str, VignetteFile], texts: Mapping[str, str], bases: Mapping[str, Fields]
+) -> Iterator[Problem]:
+    """Bases that nobody wrote, and days that are none."""
+    for name, file in files.items():
+        for kind in ("vignette", "patient"):
+            for i, record in enumerate(getattr(file, kind)):
+                at = f"{kind}[{i}]"
+                if record.base not in bases:
+                    hint = closest(record.base, list(bases)) or f"known: {', '.join(bases)}"
+                    said = f'no base is called "{record.base}"'
+                    line = record_line(texts[name], kind, i)
+                    yield Problem(name, line, f"{at}.base", said, hint)
+                if not _is_day(record.as_of):
+                    line = record_line(texts[name], kind, i)
+                    yield Problem(name, line, f"{at}.as_of", "no such day", "allowed: 2026-03-01")
+
+
+def _is_day(stated: str | date) -> bool:
+    try:
+        return isinstance(stated, date) or not stated or bool(date.fromisoformat(stated))
+    except ValueError:
+        return False

@@ -1,0 +1,292 @@
+"""From facts back to a case: fields that derive to these facts, so that a finding can be seen.
+
+The way back is not unique, and some facts cannot be had together: whoever uses a case made here
+derives it again and looks.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from allcli.case.dates import add_months
+from allcli.case.derive import derive
+from allcli.case.drugs import TKIS
+from allcli.case.facts import Facts, Value
+from allcli.case.kinds import Drug
+from allcli.case.read import Source, parse_case
+from allcli.case.span import Span
+from allcli.case.vocabulary import VOCABULARY
+from allcli.verify.patients import A_DAY, document
+
+Wanted = Mapping[str, Value]
+Fields = dict[str, Any]
+
+_RENAMED = {
+    "patient.age_years": "patient.age",
+    "disease.blood_blasts_1e9_l": "disease.blood_blasts",
+    "labs.bilirubin_mg_dl": "labs.bilirubin",
+    "labs.anc_1e9_l": "labs.anc",
+    "labs.platelets_1e9_l": "labs.platelets",
+    "labs.wbc_1e9_l": "labs.wbc",
+    "labs.creatinine_mg_dl": "labs.creatinine",
+    "labs.potassium_mmol_l": "labs.potassium",
+    "labs.magnesium_mmol_l": "labs.magnesium",
+    "infection.active": "comorbidity.infection",
+    "kidney.creatinine_clearance_ml_min": "labs.creatinine_clearance",
+    "labs.bilirubin_x_uln": "labs.bilirubin_x_uln",
+    "labs.alp_x_uln": "labs.alp_x_uln",
+    "heart.qtcf_ms": "heart.qtcf_ms",
+    "disease.salvage_number": "disease.salvage_number",
+    "disease.extramedullary": "disease.extramedullary",
+    "exposure.blinatumomab": "exposure.blinatumomab",
+    "exposure.inotuzumab": "exposure.inotuzumab",
+    "exposure.cd19_car_t": "exposure.cd19_car_t",
+    "exposure.inotuzumab_cycles": "exposure.inotuzumab_cycles",
+    "gvhd.acute_grade": "gvhd.acute_grade",
+}  # fmt: skip
+_ALIKE = ("hct.", "exposure.hypersensitivity_", "vod.", "fitness.")
+
+
+def case_of(wanted: Wanted) -> Fields:
+    """A case document, as tables, that should derive to these facts; None leaves a fact open."""
+    return document(fields_of(wanted))
+
+
+def fields_of(wanted: Wanted) -> Fields:
+    """The same as fields by their dotted path."""
+    facts = {name: value for name, value in wanted.items() if value is not None}
+    fields: Fields = dict(_plain(facts))
+    for part in (_liver, _sites, _dates, _lines, _exposure, _transplants, _gvhd, _vod, _plan,
+                 _fitness):  # fmt: skip
+        fields |= part(facts)
+    return {path: value for path, value in fields.items() if value is not None}
+
+
+def facts_of_case(made: Fields) -> tuple[Source, Facts]:
+    """The case as it would be read from a file, with its facts. Raises CaseError."""
+    source = parse_case("case.json", json.dumps(made, default=str))
+    return source, derive(source.case)
+
+
+def shows(facts: Facts, wanted: Wanted) -> bool:
+    """Whether a case derives to all of the facts, open ones open."""
+    return all(_same(facts.value(name), value) for name, value in wanted.items())
+
+
+def _same(found: Value, wanted: Value) -> bool:
+    if isinstance(found, tuple) and isinstance(wanted, tuple):
+        return set(found) == set(wanted)
+    if isinstance(found, int | float) and isinstance(wanted, int | float):
+        return abs(found - wanted) < 1e-6
+    return found == wanted
+
+
+def _plain(facts: Wanted) -> Iterator[tuple[str, Any]]:
+    """Facts that a field of their own gives."""
+    for name, value in facts.items():
+        field = _RENAMED.get(name)
+        if field is None and VOCABULARY[name].fields == (name,):
+            field = name
+        if field and not name.startswith(_ALIKE):
+            yield field, _written(value)
+
+
+def _written(value: Value) -> Any:
+    """A value as a case file holds it."""
+    if isinstance(value, Span):
+        return f">= {value.low:g}" if value.high > 1e9 else f"<= {value.high:g}"
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _liver(facts: Wanted) -> Fields:
+    made: Fields = {}
+    enzymes = facts.get("labs.transaminases_x_uln")
+    if enzymes is not None:
+        made |= {"labs.ast_x_uln": _written(enzymes), "labs.alt_x_uln": _written(enzymes)}
+    explained = facts.get("liver.gilbert_or_haemolysis")
+    if explained is not None:
+        made |= {"liver.gilbert": explained} | ({} if explained else {"liver.haemolysis": False})
+    if facts.get("liver.other_disease_history") is False:
+        made |= {"liver.fibrosis": False, "liver.steatohepatitis": False}
+    return made
+
+
+def _sites(facts: Wanted) -> Fields:
+    """The sites as fields of their own while they can be; a list of sites tells them all."""
+    cns, testis = facts.get("disease.cns_active"), facts.get("disease.testicular")
+    made: Fields = {} if cns is None else {"disease.cns": "cns3" if cns else "cns1"}
+    involved = facts.get("disease.marrow_involved")
+    if testis is None and (involved is None or "disease.marrow_blasts_pct" in facts):
+        return made
+    other = facts.get("disease.extramedullary") and not testis
+    there = {"marrow": involved, "cns": cns, "testis": testis, "other": other}
+    return made | {"disease.sites": [site for site, seen in there.items() if seen]}
+
+
+def _dates(facts: Wanted) -> Fields:
+    made: Fields = {}
+    since = facts.get("disease.months_since_diagnosis")
+    if isinstance(since, int | float):
+        made["disease.diagnosed_on"] = add_months(A_DAY, -round(since)).isoformat()
+    dose = facts.get("exposure.days_since_inotuzumab")
+    if isinstance(dose, int | float):
+        made["exposure.inotuzumab_last_dose_on"] = _ago(dose)
+    if made or "hct.days_since" in facts or "hct.days_since_dli" in facts:
+        made["assessed_on"] = A_DAY.isoformat()
+    return made
+
+
+def _ago(days: float) -> str:
+    day: date = A_DAY - timedelta(days=round(days))
+    return day.isoformat()
+
+
+def _lines(facts: Wanted) -> Fields:
+    """Lines where only they can tell: remissions, drugs that failed, nelarabine."""
+    lines: list[Fields] = []
+    for drug in ("blinatumomab", "inotuzumab"):
+        failed = facts.get(f"exposure.{drug}_failed")
+        if failed is not None and facts.get(f"exposure.{drug}") is not False:
+            lines.append({"agents": [drug], "best_response": "nr" if failed else "pr"})
+    first, last = facts.get("disease.first_cr_months"), facts.get("disease.last_cr_months")
+    if first is not None:
+        lines.insert(0, {"best_response": "cr", "response_months": first})
+    if last is not None and last != first:
+        lines.append({"best_response": "cr", "response_months": last})
+    nelarabine = facts.get("exposure.nelarabine")
+    if nelarabine:
+        lines.append({"agents": ["nelarabine"], "best_response": "pr"})
+    if nelarabine is False:
+        lines = lines or [{}]
+        lines = [line | {"regimen": "hyper-CVAD"} if "agents" not in line else line
+                 for line in lines]  # fmt: skip
+    return {"lines": lines} if lines else {}
+
+
+def _exposure(facts: Wanted) -> Fields:
+    made: Fields = {}
+    tkis = facts.get("exposure.tki_number")
+    if isinstance(tkis, int | float):
+        made["exposure.tkis_failed"] = list(TKIS[: int(tkis)])
+    names = {drug: facts.get(f"exposure.hypersensitivity_{drug}") for drug in Drug.__args__}  # type: ignore[attr-defined]
+    if any(seen is not None for seen in names.values()):
+        made["exposure.hypersensitivity"] = [drug for drug, seen in names.items() if seen]
+    new = facts.get("exposure.doxorubicin_equivalent_mg_m2")
+    old = facts.get("exposure.doxorubicin_equivalent_older_mg_m2", new)
+    new = old if new is None else new
+    if isinstance(new, int | float) and isinstance(old, int | float):
+        mitoxantrone = max(0.0, (new - old) / 6.5)
+        drugs = ("daunorubicin", "epirubicin", "idarubicin")
+        made |= dict.fromkeys((f"exposure.{drug}" for drug in drugs), 0)
+        made |= {
+            "exposure.doxorubicin": max(0, round(old - 4 * mitoxantrone, 6)),
+            "exposure.mitoxantrone": round(mitoxantrone, 6),
+        }
+    return made
+
+
+def _transplants(facts: Wanted) -> Fields:
+    prior = facts.get("hct.prior_allo")
+    number = facts.get("hct.allo_number")
+    told = [name for name, value in facts.items() if name.startswith("hct.") and value is not False]
+    if prior is False or number == 0:
+        return {"transplants": []}
+    if not told and facts.get("hct.relapse_after") is False:
+        return {"transplants": []}
+    if not told and "hct.dli_given" not in facts:
+        return {}
+    last: Fields = {"type": "allogeneic"}
+    months, days = facts.get("hct.months_to_relapse"), facts.get("hct.days_since")
+    if months is not None:
+        last["months_to_relapse"] = _written(months)
+    if isinstance(days, int | float):
+        last["date"] = _ago(days)
+    since_dli = facts.get("hct.days_since_dli")
+    if isinstance(since_dli, int | float):
+        last["dli_on"] = [_ago(since_dli)]
+    elif "hct.dli_given" in facts:
+        last["dli_on"] = ["2025"] if facts["hct.dli_given"] else []
+    overt = facts.get("disease.status") == "relapsed" or months is not None
+    if facts.get("hct.relapse_after") and not overt:
+        last["relapsed_on"] = "2026"
+    count = int(number) if isinstance(number, int | float) else 1
+    return {"transplants": [{"type": "allogeneic"}] * (count - 1) + [last]}
+
+
+def _gvhd(facts: Wanted) -> Fields:
+    """Earlier treatment is denied by closing the table only; without a transplant all is denied."""
+    if facts.get("hct.prior_allo") is False or facts.get("hct.allo_number") == 0:
+        names = ("acute_active", "acute_grade", "chronic_active", "systemic_treatment",
+                 "days_since_systemic_treatment", "steroid_refractory")  # fmt: skip
+        return dict.fromkeys((f"gvhd.{name}" for name in names), None)
+    made: Fields = {}
+    past = facts.get("gvhd.systemic_treatment_past")
+    if past is False:
+        made["gvhd.unstated"] = "absent"
+    elif past and "gvhd.days_since_systemic_treatment" not in facts:
+        made["gvhd.days_since_systemic_treatment"] = "<= 36500"
+    if facts.get("gvhd.acute_active") is False:
+        made["gvhd.acute_grade"] = None
+    return made
+
+
+def _vod(facts: Wanted) -> Fields:
+    """A VOD/SOS now: none by the liver table, one by histology, its severity by organ failure."""
+    met, severe = facts.get("vod.criteria_met"), facts.get("vod.severe")
+    if met is False or (severe is False and not met):
+        return {} if facts.get("liver.vod_ongoing") is False else {"liver.vod_ongoing": False}
+    if not met and not severe:
+        return {}
+    made: Fields = {"vod.histology_proven": True}
+    if severe:
+        made["vod.multi_organ_dysfunction"] = True
+    elif severe is False:
+        mild = {"days_since_first_symptoms": 10, "weight_gain_pct": 1, "creatinine_x_baseline": 1,
+                "risk_factors": 0, "bilirubin_doubled_within_48_h": False,
+                "multi_organ_dysfunction": False}  # fmt: skip
+        made |= {f"vod.{name}": value for name, value in mild.items()}
+        made |= {"labs.bilirubin": facts.get("labs.bilirubin_mg_dl", 1), "labs.ast_x_uln": 1,
+                 "labs.alt_x_uln": 1}  # fmt: skip
+    return made
+
+
+def _plan(facts: Wanted) -> Fields:
+    number, thiotepa = (
+        facts.get(f"plan.conditioning_{name}") for name in ("alkylators", "thiotepa")
+    )
+    if number is None and thiotepa is None:
+        return {}
+    count = int(number) if isinstance(number, int | float) else int(thiotepa is True)
+    others = ["busulfan", "melphalan", "cyclophosphamide", "treosulfan", "carmustine"]
+    agents = ["thiotepa"] * (thiotepa is True) + others
+    return {"plan.conditioning_agents": [*agents[:count], "fludarabine"]}
+
+
+_POINTS: tuple[tuple[str, int], ...] = (
+    ("prior_solid_tumour", 3), ("heart_valve", 3), ("rheumatologic", 2), ("arrhythmia", 1),
+    ("diabetes", 1),
+)  # fmt: skip
+
+
+def _fitness(facts: Wanted) -> Fields:
+    """HCT-CI by comorbidities; everything else that counts is written down as normal."""
+    points, age = facts.get("fitness.hct_ci"), facts.get("patient.age_years", 30)
+    with_age = facts.get("fitness.hct_ci_age")
+    if isinstance(points, int | float):
+        left = points
+    elif isinstance(with_age, int | float):
+        left = with_age - (isinstance(age, int | float) and age >= 40)
+    else:
+        return {}
+    made: Fields = {
+        "comorbidity.unstated": "absent", "liver.unstated": "absent", "patient.age": age,
+        "heart.lvef_pct": 60, "lung.dlco_pct": 90, "lung.fev1_pct": 90, "lung.dyspnoea": "none",
+        "labs.bilirubin_x_uln": 1, "labs.ast_x_uln": 1, "labs.alt_x_uln": 1, "labs.creatinine": 1,
+        "patient.weight_kg": 60, "patient.height_cm": 170,
+    }  # fmt: skip
+    for name, worth in _POINTS:
+        if left >= worth:
+            made[f"comorbidity.{name}"] = True
+            left -= worth
+    return made
