@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from allcli.cli.page import Color, refuse, terminal, write_json
+from allcli.cli.rulebooks import Rulebooks, overlays_for, rulebook_texts
 
 if TYPE_CHECKING:
     from allcli.verify.findings import Finding
@@ -38,6 +39,7 @@ def check_command(
         Literal["text", "json", "sarif"],
         typer.Option("--format", "-f", help="How to show the findings."),
     ] = "text",
+    rulebooks: Rulebooks = None,
     color: Color = "auto",
 ) -> None:
     """Check the rulebook: dead and masked criteria, conflicts, gaps, dates, sources.
@@ -47,21 +49,21 @@ def check_command(
     """
     from allcli.verify.check import counts
 
-    found = _found()
+    found = _found(rulebooks)
     if save:
         _save(counts(found) if not everything else found, save, force=force)
-    _show(found, format_, color, everything=everything)
+    _show(found, format_, color, rulebooks, everything=everything)
     raise typer.Exit(1 if counts(found) else 0)
 
 
-def _found() -> "list[Finding]":
+def _found(rulebooks: list[str] | None) -> "list[Finding]":
     """The findings; a rulebook that does not load has its faults."""
     from allcli.rulebook.load import load_rulebook
     from allcli.rulebook.verify import RulebookError
     from allcli.verify.check import accepted, check, invalid
 
     try:
-        return list(check(load_rulebook(), accepted()))
+        return list(check(load_rulebook(overlays_for(rulebooks)), accepted()))
     except RulebookError as error:
         return list(invalid(error))
 
@@ -70,6 +72,7 @@ def _show(
     found: "list[Finding]",
     format_: Literal["text", "json", "sarif"],
     color: Literal["auto", "always", "never"],
+    rulebooks: list[str] | None,
     *,
     everything: bool,
 ) -> None:
@@ -79,11 +82,9 @@ def _show(
     if format_ == "json":
         write_json(as_data(found))
     elif format_ == "sarif":
-        from allcli.rulebook.load import CRITERIA
         from allcli.verify.sarif import places, sarif
 
-        files = {str(path): path.read_text("utf-8") for path in sorted(CRITERIA.glob("*.toml"))}
-        write_json(sarif(found, places(files)))
+        write_json(sarif(found, places(rulebook_texts(rulebooks))))
     else:
         to = terminal(color)
         write(to, page(found, to.width, everything=everything))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from allcli.cli.page import Color, refuse, terminal, write_json
+from allcli.cli.rulebooks import Rulebooks, rulebook_for, rulebook_texts
 
 if TYPE_CHECKING:
     from allcli.rulebook.model import Rulebook
@@ -52,6 +53,7 @@ def vignettes_command(
         Literal["text", "json", "lcov"],
         typer.Option("--format", "-f", help="How to show the result."),
     ] = "text",
+    rulebooks: Rulebooks = None,
     color: Color = "auto",
 ) -> None:
     """Run vignettes: patients in a line, each with what has to come out.
@@ -62,7 +64,6 @@ def vignettes_command(
     from allcli.case.problems import CaseError
     from allcli.cli.complain import complain
     from allcli.cli.save import refusal
-    from allcli.rulebook.load import load_rulebook
     from allcli.verify.examine import examine
     from allcli.verify.records import own_vignettes, read_vignettes
 
@@ -72,7 +73,7 @@ def vignettes_command(
     said = refusal(Path(generate), force=force) if generate not in ("", "-") else ""
     if said:  # known before the work is done
         raise refuse(f"{generate}: {said}", "")
-    rulebook = load_rulebook()
+    rulebook = rulebook_for(rulebooks)
     try:
         folder = read_vignettes(paths or [own] if own else paths or [])
         found = examine(folder, rulebook, with_mutation=mutate)
@@ -83,7 +84,7 @@ def vignettes_command(
         everything = read_vignettes([own, *paths]) if own and paths else folder
         _generate(everything, rulebook, generate, force=force, with_faults=mutate)
     if generate != "-":
-        _show(found, format_, color)
+        _show(found, format_, color, rulebook_texts(rulebooks))
     raise typer.Exit(1 if found.failed else 0)
 
 
@@ -91,6 +92,7 @@ def _show(
     found: "Examined",
     format_: Literal["text", "json", "lcov"],
     color: Literal["auto", "always", "never"],
+    files: dict[str, str],
 ) -> None:
     from allcli.report.terminal import write
     from allcli.verify.examine import as_data
@@ -98,10 +100,8 @@ def _show(
     if format_ == "json":
         write_json(as_data(found))
     elif format_ == "lcov":
-        from allcli.rulebook.load import CRITERIA
         from allcli.verify.lcov import lcov
 
-        files = {str(path): path.read_text("utf-8") for path in sorted(CRITERIA.glob("*.toml"))}
         typer.echo("\n".join(lcov(found.covered, files)))
     else:
         from allcli.cli.examined_page import page

@@ -63,6 +63,15 @@ def loaded(overlays: "tuple[Overlay, ...]", day: "date | None") -> "Rulebook":
     return rulebook
 
 
+def rulebook_texts(named: Sequence[str] | None) -> dict[str, str]:
+    """The text of every file of the rulebook that is used, by its name."""
+    from allcli.rulebook.load import CRITERIA
+
+    ours = {str(path): path.read_text("utf-8") for path in sorted(CRITERIA.glob("*.toml"))}
+    local = {each.name: each.text.decode(errors="replace") for each in overlays_for(named)}
+    return ours | local
+
+
 def overlays_for(named: Sequence[str] | None, case: str = "-") -> "tuple[Overlay, ...]":
     """The local rulebooks that hold for a case, in the order in which they are laid."""
     files = named or _from_environment() or _from_project(case)

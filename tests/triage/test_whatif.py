@@ -15,9 +15,8 @@ from allcli.triage.assess import assess
 from allcli.triage.axes import axis
 from allcli.triage.sweep import Sweep, sweep
 from allcli.triage.whatif import WhatIf, what_if
-from allcli.verify.patients import document
+from allcli.verify.patients import document as written
 from tests.cases import A_DAY, FIT, ROOT
-from tests.cases import document as written
 from tests.triage.strategies import CHOICES, full_cases
 
 Changes = Mapping[str, Any]

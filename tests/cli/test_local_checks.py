@@ -1,0 +1,38 @@
+"""A hospital's own rules pass the checks and the vignettes that ours pass."""
+
+import json
+from pathlib import Path
+
+from tests.cli.shell import run
+
+CHANGE = """
+author = "Dr Example"
+reason = "a slip, to be found"
+
+[[criterion]]
+id = "blinatumomab-high-marrow-blasts"
+when = "{when}"
+"""
+
+
+def test_a_local_criterion_that_can_never_hold_is_found(tmp_path: Path) -> None:
+    """The check looks at the rulebook with the local file laid over it."""
+    local = tmp_path / "ward.toml"
+    never = "disease.marrow_blasts_pct >= 50 and disease.marrow_blasts_pct < 40"
+    local.write_text(CHANGE.format(when=never))
+
+    done = run("criteria", "check", "--rulebook", str(local), "--format", "json")
+
+    assert done.returncode == 1, done.stderr
+    assert "blinatumomab-high-marrow-blasts" in json.dumps(json.loads(done.stdout))
+
+
+def test_our_vignettes_notice_a_local_change(tmp_path: Path) -> None:
+    """A limit moved by a ward fails the patients at that limit."""
+    local = tmp_path / "ward.toml"
+    local.write_text(CHANGE.format(when="disease.marrow_blasts_pct >= 60"))
+
+    done = run("criteria", "test", "--rulebook", str(local))
+
+    assert done.returncode == 1, done.stderr
+    assert "blinatumomab-high-marrow-blasts" in done.stdout
