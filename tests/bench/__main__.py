@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 
 from tests.bench.cohort import batch
-from tests.bench.core import core, growth
+from tests.bench.core import core, growth, needs
 from tests.bench.engines import engines
 from tests.bench.measure import KEPT, Budget, keep, machine, processes
 from tests.cases import ROOT
@@ -38,7 +38,8 @@ def start_up() -> Iterator[Budget]:
 
 
 PARTS: dict[str, Callable[[], Iterable[Budget]]] = {
-    "startup": start_up, "core": core, "growth": growth, "engines": engines, "batch": batch,
+    "startup": start_up, "core": core, "needs": needs, "growth": growth, "engines": engines,
+    "batch": batch,
 }  # fmt: skip
 
 

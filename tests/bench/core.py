@@ -10,6 +10,7 @@ from allcli.rulebook.load import load_rulebook
 from allcli.rulebook.model import Rulebook
 from allcli.rulebook.truth import compile_conditions
 from allcli.triage.assess import assess
+from allcli.triage.needs import needs_of
 from tests.bench.measure import Budget, in_turn
 from tests.cases import A_DAY, ROOT
 
@@ -29,7 +30,7 @@ def core() -> Iterator[Budget]:
         source = read_case(str(path))
         text = json.dumps(tomllib.loads(path.read_text()), default=str)
         validating, assessing = in_turn(
-            CALLS if name in FULL else CALLS // 5,
+            CALLS if name in FULL else CALLS // 100,
             lambda text=text: Case.model_validate_json(text),  # type: ignore[misc]
             lambda source=source: assess(source, rulebook, A_DAY),  # type: ignore[misc]
         )
@@ -37,6 +38,23 @@ def core() -> Iterator[Budget]:
         yield Budget(
             f"case → Assessment: {name}", "Case.model_validate_json", assessing / validating, limit
         )
+
+
+def needs() -> Iterator[Budget]:
+    """What to find out next, branch tables and all, against assessing a case of which most is told.
+
+    The first case leaves 25 facts open that the rulebook asks for, the second 50.
+    """
+    rulebook = load_rulebook()
+    full = read_case(str(ROOT / "cases" / "first-relapse-fit.toml"))
+    for name, limit in (("first-relapse-fit", 20.0), ("korea-2017", None)):
+        source = read_case(str(ROOT / "cases" / f"{name}.toml"))
+        assessing, asking = in_turn(
+            CALLS // 30,
+            lambda: assess(full, rulebook, A_DAY),
+            lambda source=source: needs_of(source, rulebook, A_DAY),  # type: ignore[misc]
+        )
+        yield Budget(f"needs: {name}", "assess: first-relapse-fit", asking / assessing, limit)
 
 
 def many_times(rulebook: Rulebook, times: int) -> Rulebook:
@@ -47,7 +65,11 @@ def many_times(rulebook: Rulebook, times: int) -> Rulebook:
     ]
     trees = (*rulebook.trees[:start], *rulebook.trees[start:end] * times, *rulebook.trees[end:])
     copies = range(times)
+    coded = rulebook.cells.conditions
     return rulebook._replace(
+        cells=rulebook.cells._replace(
+            conditions=(*coded[:start], *coded[start:end] * times, *coded[end:])
+        ),
         criteria=tuple(criteria),
         pairs={f"{name}-{i}": pairs for name, pairs in rulebook.pairs.items() for i in copies},
         measured=frozenset(f"{name}-{i}" for name in rulebook.measured for i in copies),
