@@ -40,20 +40,25 @@ class Answers:
 
     @cached_property
     def choice(self) -> Choice:
-        """The options as judged and ranked, and the suggestion."""
-        return choose(self.findings)
+        """The options as judged and ranked, and the suggestion; how sure it is, is left aside."""
+        return choose(self.findings, 0)
 
     @cached_property
     def judged(self) -> dict[str, Judged]:
         """Every option as judged, by its id."""
         return {one.option.id: one for one in self.choice.judged}
 
+    @cached_property
+    def worst(self) -> dict[str, int]:
+        """The gravest class that each option may still get, which takes longer to tell."""
+        return {one.option.id: one.worst for one in choose(self.findings).judged}
+
     def verdict(self, option: str, *, worst: bool = False) -> str:
         """The class of an option, or the worst that is still possible."""
         one = self.judged[option]
         if one.applies is False or self._waits(one):
             return "not-applicable"
-        return VERDICTS[one.worst if worst else one.best]
+        return VERDICTS[self.worst[option] if worst else one.best]
 
     @staticmethod
     def _waits(one: Judged) -> bool:

@@ -24,7 +24,7 @@ FAULTY = (
 @pytest.fixture
 def faulty(monkeypatch: pytest.MonkeyPatch) -> None:
     planted = rulebook_of(*FAULTY)
-    monkeypatch.setattr("allcli.rulebook.load.load_rulebook", lambda: planted)
+    monkeypatch.setattr("allcli.rulebook.load.load_rulebook", lambda *_: planted)
 
 
 def check(*words: str, **env: str) -> Result:
@@ -115,7 +115,7 @@ def test_sarif_names_rule_level_place_and_why_a_finding_may_stay() -> None:
 def test_a_rulebook_that_does_not_load_is_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
     """Its faults are printed, exit 1."""
 
-    def refuse() -> Rulebook:
+    def refuse(*_: object) -> Rulebook:
         raise RulebookError(["mine.toml: a: no fact is called `gvhd`"])
 
     monkeypatch.setattr("allcli.rulebook.load.load_rulebook", refuse)

@@ -1,6 +1,7 @@
 """`allcli criteria test` as a shell user meets it."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,7 @@ def test_ours_pass_and_the_figures_are_printed() -> None:
     done = run("criteria", "test")
 
     assert done.returncode == 0, done.stdout
-    assert "tests/vignettes/board.toml  17 ok\n" in done.stdout
+    assert re.search(r"^tests/vignettes/board.toml  \d+ ok$", done.stdout, flags=re.M)
     assert "criteria seen: " in done.stdout
     assert done.stdout.splitlines()[-1].endswith(" patients as expected")
 
