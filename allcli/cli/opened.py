@@ -25,10 +25,11 @@ Settings = Annotated[
 
 def opened(name: str, settings: Sequence[str], place: Place | None) -> "Source":
     """The case with these fields set; what is odd about it is told. Raises CaseError."""
-    from allcli.case.change import document, setting
     from allcli.case.read import read_case, read_text, shown
 
     if settings:
+        from allcli.case.change import document, setting  # only where something is set
+
         wanted = [setting(text) for text in settings]
         source = document(shown(name), read_text(name)).changed(wanted)
     else:

@@ -26,7 +26,6 @@ from allcli.rulebook.language import (
     Some,
     atoms,
 )
-from allcli.rulebook.parse import parse
 
 
 class Cell(NamedTuple):
@@ -95,6 +94,8 @@ class Cells(NamedTuple):
 
 def cells_of(trees: Iterable[Node]) -> Cells:
     """The cells that these conditions and the laws cut."""
+    from allcli.rulebook.parse import parse  # noqa: PLC0415 - only where a rulebook is built
+
     trees = tuple(trees)
     laws = tuple(map(parse, LAWS))
     # by kind too: whether a fact is true and whether it is known are equal as tuples
