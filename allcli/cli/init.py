@@ -23,11 +23,16 @@ Exit codes:
 
 
 def init_command(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="What to write.")] = NAME,
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="What to write; - for standard output.")
+    ] = NAME,
     force: Annotated[bool, typer.Option("--force", help="Overwrite the file.")] = False,
 ) -> None:
     """Write a commented example of a local rulebook; it changes nothing until you edit it."""
-    name = Path(file).name
+    name = NAME if file == "-" else Path(file).name
     text = EXAMPLE.read_text("utf-8").replace("THIS-FILE", name)
+    if file == "-":
+        typer.echo(text, nl=False)
+        return
     write_file(file, text, force=force)
     typer.echo(f"{file}: written; edit it, then: allcli assess CASE --rulebook {file}", err=True)

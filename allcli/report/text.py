@@ -90,6 +90,9 @@ class Report:
             yield from self._say("Robust: nothing that is still unknown changes this.", "green")
         else:
             yield from self._say(f"Provisional: {self._hangs_on()}.", "yellow")
+            if not suggestion.exact:
+                said = "So much is open that more may matter than is listed."
+                yield from self._say(said, "yellow")
         first = {one.id: one.name for one in self.assessment.options}
         if suggestion.first_if_accessible:
             barred = first[suggestion.first_if_accessible]

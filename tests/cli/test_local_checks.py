@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+from tests.cases import ROOT
 from tests.cli.shell import run
 
 CHANGE = """
@@ -36,3 +37,12 @@ def test_our_vignettes_notice_a_local_change(tmp_path: Path) -> None:
 
     assert done.returncode == 1, done.stderr
     assert "blinatumomab-high-marrow-blasts" in done.stdout
+
+
+def test_the_example_goes_to_standard_output_for_a_dash() -> None:
+    """As with every command that writes: no file of that name is made."""
+    done = run("criteria", "init", "-")
+
+    assert done.returncode == 0
+    assert "[[criterion]]" in done.stdout
+    assert not (ROOT / "-").exists()
