@@ -6,9 +6,9 @@ from typing import Literal, NamedTuple, get_args
 from allcli.case.dates import PartialDate
 from allcli.case.fields import Missing
 from allcli.case.read import Source
+from allcli.rulebook.dates import in_force
 from allcli.rulebook.mix import Entry, Records, records_of
 from allcli.rulebook.model import Access, Criterion, RecordKind, Rulebook
-from allcli.triage.access import in_force
 from allcli.triage.assess import assess
 from allcli.triage.assessment import Assessment
 
@@ -89,12 +89,7 @@ _BOUND: tuple[RecordKind, ...] = ("criterion", "access")
 
 def _runs(entry: Entry, day: date) -> bool:
     record = entry.record
-    if isinstance(record, Access):
-        return in_force(record, day) is not False
-    if not isinstance(record, Criterion):
-        return True
-    begun = record.since is None or day >= record.since
-    return begun and (record.until is None or day <= record.until)
+    return not isinstance(record, Criterion | Access) or in_force(record, day) is not False
 
 
 def _is_of(entry: Entry, place: str) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from allcli.rulebook.cells import Cells, cells_of
+from allcli.rulebook.charts import Charts
 from allcli.rulebook.groups import expanded, members
 from allcli.rulebook.language import Compare, Node, atoms
 from allcli.rulebook.model import Access, Criterion, Key, Rulebook, RulebookFile, only_in
@@ -63,6 +64,7 @@ def assemble(
     criteria = tuple(record for file in everything for record in file.criterion)
     options = {record.id: record for file in everything for record in file.option}
     access = tuple(record for file in everything for record in file.access)
+    cells, pairs = cells_for(trees, criteria, access), pairs_of(criteria)
     rulebook = Rulebook(
         hash_,
         {record.key: record for file in everything for record in file.reference},
@@ -70,13 +72,14 @@ def assemble(
         criteria,
         access,
         tuple(record for file in everything for record in file.outcome),
-        pairs_of(criteria),
+        pairs,
         measured_of(criteria, trees[len(options) :]),
         (),
         (),
         None,
         trees,
-        cells_for(trees, criteria, access),
+        cells,
+        Charts(cells, options, criteria, access, pairs),
         link(code),
     )
     return rulebook, marshal.dumps(code)

@@ -6,6 +6,7 @@ on what, is read off and not searched for.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from typing import Any
 
 FALSE, TRUE = 0, 1
 LEAF = 1 << 30  # the level of leaves: below every variable
@@ -32,6 +33,27 @@ class Diagrams:
         self._chosen: dict[tuple[int, int, int], int] = {}
         self._leaves: dict[int, frozenset[int]] = {}
         self._fixed: dict[tuple[int, int, int], int] = {}
+
+    def __getstate__(self) -> tuple[Any, ...]:
+        return self._most, self._level, self._children, self._values
+
+    def __setstate__(self, state: tuple[Any, ...]) -> None:
+        """Read back for reading: before a function is added, `index` must be called."""
+        self.__init__(state[0])  # type: ignore[misc]
+        _, self._level, self._children, self._values = state
+
+    def index(self) -> None:
+        """Find again which functions there are, where that was not kept."""
+        for node in range(len(self._support), len(self._level)):
+            level, children, value = self._level[node], self._children[node], self._values[node]
+            support = 0 if level == LEAF else 1 << level
+            for child in children:
+                support |= self._support[child]
+            self._support.append(support)
+            if level == LEAF:
+                self._leaf_of[value] = node
+            else:
+                self._node_of[level, children] = node
 
     def leaf(self, value: Hashable) -> int:
         """The constant function; False and True are always FALSE and TRUE."""
@@ -204,6 +226,29 @@ class Diagrams:
             if self._support[each] >> variable & 1
         }
         return tuple([changed.get(each, each) for each in diagrams]) if changed else diagrams
+
+    def cut(
+        self,
+        diagram: int,
+        into: "Diagrams",
+        cells: Callable[[int], tuple[int, ...]],
+        done: dict[int, int],
+    ) -> int:
+        """The function in another workspace, of every variable only some of its cells.
+
+        `done` keeps what was cut before with the same cells. With one cell, it is not asked.
+        """
+        while (level := self._level[diagram]) != LEAF:
+            left = cells(level)
+            if len(left) > 1:
+                found = done.get(diagram)
+                if found is None:
+                    children = self._children[diagram]
+                    below = tuple([self.cut(children[i], into, cells, done) for i in left])
+                    found = done[diagram] = into.node(level, below)
+                return found
+            diagram = self._children[diagram][left[0]]
+        return diagram if diagram <= TRUE else into.leaf(self._values[diagram])
 
     def path(self, diagram: int, wanted: Callable[[int], bool]) -> dict[int, int] | None:
         """The shortest way to a leaf that is wanted, as a cell for each variable asked on it."""

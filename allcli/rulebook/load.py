@@ -45,9 +45,11 @@ def load_rulebook(overlays: "tuple[Overlay, ...]" = (), day: date | None = None)
 
     def made() -> Any:
         from allcli.rulebook.build import build  # noqa: PLC0415 - only where there is no copy
+        from allcli.rulebook.charts import charts_of  # noqa: PLC0415 - likewise
 
         rulebook, code = build(texts)
-        return (*rulebook[:-1], code)
+        complete = rulebook._replace(charts=charts_of(rulebook).complete())
+        return (*complete[:-1], code)
 
     *records, code = _kept("rulebook", texts, made)
     return Rulebook._make((*records, link(marshal.loads(code))))  # noqa: S302 - our own copy

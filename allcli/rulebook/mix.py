@@ -6,6 +6,7 @@ from typing import NamedTuple
 from allcli.case.facts import Facts, Value
 from allcli.rulebook.build import pairs_of
 from allcli.rulebook.cells import cells_of
+from allcli.rulebook.charts import charts_of
 from allcli.rulebook.language import Node
 from allcli.rulebook.model import (
     Access,
@@ -66,7 +67,7 @@ class Mixture:
             [entry.record for entry in records[kind].values()] for kind in KINDS
         )
         told = tuple(each for each in criteria if isinstance(each, Criterion))
-        return self._rulebook._replace(
+        mixed = self._rulebook._replace(
             options={each.id: each for each in options if isinstance(each, Option)},
             criteria=told,
             access=tuple(each for each in access if isinstance(each, Access)),
@@ -79,6 +80,7 @@ class Mixture:
             cells=self._cells._replace(conditions=tuple(self._coded[id(tree)] for tree in trees)),
             conditions=_walking(trees),
         )
+        return mixed._replace(charts=charts_of(mixed))
 
 
 def between(rulebook: Rulebook, other: Rulebook) -> Mixture:

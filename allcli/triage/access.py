@@ -1,13 +1,11 @@
 """Licence and reimbursement: what the access rows say for one option here and on this date."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
-from functools import cache
 from typing import NamedTuple, get_args
 
-from allcli.case.dates import PartialDate
 from allcli.case.facts import Value
 from allcli.case.kinds import Jurisdiction
+from allcli.rulebook.dates import in_force
 from allcli.rulebook.model import Access, Option
 from allcli.rulebook.truth import Truth, both, either
 from allcli.triage.assessment import AccessResult, Status
@@ -100,24 +98,6 @@ def _of_drug(rows: Sequence[_Row]) -> AccessResult:
         tuple(row.says for row in holding),
         tuple(dict.fromkeys(key for row in holding for key in row.references)),
     )
-
-
-def in_force(row: Access, as_of: date) -> Truth:
-    """Whether a row holds on a day; unknown inside an imprecise month or year.
-
-    It is unknown, too, before a day that is only the latest on which the row can have begun.
-    """
-    begins = _date(row.since)
-    if row.until and as_of > _date(row.until).last:
-        return False
-    if as_of < begins.first:
-        return None if row.at_latest else False
-    return True if as_of >= begins.last else None
-
-
-@cache
-def _date(text: str) -> PartialDate:
-    return PartialDate.parse(text)
 
 
 def _barred(layers: set[str], *, on_market: bool) -> bool:

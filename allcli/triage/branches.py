@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from allcli.rulebook.answers import answer
+from allcli.rulebook.charts import NOT_APPLICABLE as NONE
 from allcli.rulebook.diagram import TooLargeError
 from allcli.rulebook.model import VERDICTS, OptionKind
 from allcli.triage.assessment import Question, harm
 from allcli.triage.choose import Choice, choose
 from allcli.triage.decisive import Values, values_of
 from allcli.triage.evaluate import evaluate
-from allcli.triage.outlook import NOT_APPLICABLE as NONE
 
 KINDS: tuple[OptionKind, ...] = ("salvage", "destination")
 

@@ -56,7 +56,7 @@ def _is_proven(
         return all(one.best > OPEN for one in options if one.applies is not False) and _all_told(
             options
         )
-    never_barred = outlook.barred(first.option) == 0
+    never_barred = outlook.barred(first.option.id) == 0
     return first.worst <= OPEN and never_barred and is_certain(first, options, preferred)
 
 

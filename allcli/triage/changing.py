@@ -5,7 +5,8 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from allcli.case.facts import Facts, Value
 from allcli.case.mutable import CLOCKS, PAST, may_be, through
 from allcli.case.span import Span
-from allcli.rulebook.cells import Asked, Cells, example, possible
+from allcli.rulebook.cells import Asked, example, possible
+from allcli.rulebook.charts import charts_of
 from allcli.rulebook.diagram import bits
 from allcli.triage.completions import NEVER, Completions
 from allcli.triage.evaluate import Findings, evaluate
@@ -16,12 +17,14 @@ from allcli.triage.smallest import Kind, Moves, Search
 class _Reached(Completions):
     """The completions of facts that can still change, as far as each of them can."""
 
-    def __init__(self, cells: Cells, facts: Facts, reached: dict[str, tuple[Value, ...]]) -> None:
-        super().__init__(cells, facts)
+    def __init__(
+        self, findings: Findings, facts: Facts, reached: dict[str, tuple[Value, ...]]
+    ) -> None:
+        super().__init__(charts_of(findings.rulebook), facts, findings.as_of)
         self._reached = reached
 
-    def open_cells(self, place: int) -> tuple[int, ...]:
-        """The cells that a variable can be brought to, or may lie in."""
+    def _cells(self, place: int) -> tuple[int, ...]:
+        """Those that a variable can be brought to, or may lie in."""
         variable = self.cells.variables[place]
         mask = 0
         for value in self._reached.get(variable.fact.name, (self.facts.value(variable.fact.name),)):
@@ -42,7 +45,7 @@ class Changing:
         )  # fmt: skip
         self.outlook = Outlook(evaluate(findings.rulebook, freed, findings.as_of))
         cells = findings.rulebook.cells
-        self.ways = self.outlook.ways = _Reached(cells, freed, self._reached)
+        self.ways = self.outlook.ways = _Reached(findings, freed, self._reached)
         self._open = [self.ways.open_cells(place) for place in range(len(cells.variables))]
 
     def _runs_later(self, clock: str) -> bool:

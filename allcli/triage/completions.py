@@ -6,13 +6,13 @@ have are left out by the laws of the vocabulary.
 """
 
 from collections.abc import Hashable, Mapping
+from datetime import date
 
 from allcli.case.facts import Facts, Value
 from allcli.case.vocabulary import INDEX
 from allcli.rulebook.cells import (
     Any,
     Asked,
-    Cells,
     Coded,
     Every,
     Opposite,
@@ -20,6 +20,8 @@ from allcli.rulebook.cells import (
     filled,
     possible,
 )
+from allcli.rulebook.charts import Charts
+from allcli.rulebook.dates import in_force
 from allcli.rulebook.diagram import FALSE, TRUE, Diagrams, bits
 
 NEVER = "never"  # the value where no patient can be
@@ -31,25 +33,41 @@ class Completions:
     A variable is asked in the cells that it may still lie in, `open_cells`; with one it is known.
     """
 
-    def __init__(self, cells: Cells, facts: Facts, most: int = 200_000) -> None:
-        self.cells = cells
+    def __init__(
+        self, charts: Charts, facts: Facts, as_of: date = date.max, most: int = 200_000
+    ) -> None:
+        self.charts = charts
+        self.cells = charts.cells
         self.facts = facts
+        self._as_of = as_of
         self.diagrams = Diagrams(most)
         self.never = self.diagrams.leaf(NEVER)
         self._open: dict[int, tuple[int, ...]] = {}
         self._atoms: dict[Asked, int] = {}
         self._coded: dict[int, int] = {}
+        self._cut: dict[int, int] = {}
         self._ruled: dict[int, int] = {}
         self._law: dict[int, int] = {}
 
     def open_cells(self, place: int) -> tuple[int, ...]:
-        """The cells that a variable may lie in."""
+        """The cells that a variable may lie in; of a gate, whether the record is in force."""
         found = self._open.get(place)
         if found is None:
-            variable = self.cells.variables[place]
-            value = self.facts.values[INDEX[variable.fact.name]]
-            found = self._open[place] = tuple(bits(possible(variable, value)))
+            record = self.charts.gated(place)
+            found = self._open[place] = (
+                self._cells(place)
+                if record is None
+                else (int(in_force(record, self._as_of) is not False),)
+            )
         return found
+
+    def _cells(self, place: int) -> tuple[int, ...]:
+        variable = self.cells.variables[place]
+        return tuple(bits(possible(variable, self.facts.values[INDEX[variable.fact.name]])))
+
+    def cut(self, chart: int) -> int:
+        """A function of the rulebook, as far as the facts leave it open."""
+        return self.charts.diagrams.cut(chart, self.diagrams, self.open_cells, self._cut)
 
     def of(self, condition: Coded) -> int:
         """Where a condition is true."""
@@ -93,7 +111,7 @@ class Completions:
             for i, variables in enumerate(self.cells.ruled):
                 if variables & support and not touched >> i & 1:
                     touched |= 1 << i
-                    support |= self.diagrams.support(self.of(self.cells.laws[i]))
+                    support |= self.diagrams.support(self._lawful(i))
                     grown = True
         found = self._law.get(touched)
         if found is None:
@@ -102,8 +120,11 @@ class Completions:
 
     def _together(self, touched: int) -> int:
         """Laws as one; what a case contradicts is left aside: its facts stand as written."""
-        laws = [self.of(self.cells.laws[i]) for i in bits(touched)]
+        laws = [self._lawful(i) for i in bits(touched)]
         return self.diagrams.both(law for law in laws if law != FALSE) or TRUE
+
+    def _lawful(self, law: int) -> int:
+        return self.cut(self.charts.law(law))
 
     def values(self, function: int) -> frozenset[Hashable]:
         """Every value that the function can take in some patient."""

@@ -4,6 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from allcli.case.facts import Facts
+from allcli.rulebook.dates import in_force
 from allcli.rulebook.explain import measured
 from allcli.rulebook.language import Node
 from allcli.rulebook.model import Criterion, Rulebook
@@ -53,7 +54,7 @@ def evaluate(rulebook: Rulebook, facts: Facts, as_of: date) -> Findings:
     for i, truth in enumerate(truths[options:access]):
         if truth is not False:  # most are
             criterion = rulebook.criteria[i]
-            criteria[i] = now = in_force(criterion, truth, place, as_of)
+            criteria[i] = now = _here(criterion, truth, place, as_of)
             if now is not False:
                 found = Found(criterion, rulebook.trees[options + i], now)
                 (held if now else undecided).append(found)
@@ -71,11 +72,9 @@ def evaluate(rulebook: Rulebook, facts: Facts, as_of: date) -> Findings:
     )
 
 
-def in_force(criterion: Criterion, truth: Truth, place: object, as_of: date) -> Truth:
+def _here(criterion: Criterion, truth: Truth, place: object, as_of: date) -> Truth:
     """The truth of a criterion that may hold only at some places or times."""
-    if criterion.since and as_of < criterion.since:
-        return False
-    if criterion.until and as_of > criterion.until:
+    if not in_force(criterion, as_of):
         return False
     if not criterion.jurisdictions:
         return truth

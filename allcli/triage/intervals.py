@@ -4,7 +4,8 @@ Judged criterion by criterion an interval is safe but may be wide: it takes each
 as free to fall either way. Here every completion counts as a whole.
 """
 
-from allcli.triage.outlook import NOT_APPLICABLE, Outlook
+from allcli.rulebook.charts import NOT_APPLICABLE
+from allcli.triage.outlook import Outlook
 from allcli.triage.verdicts import Judged, place
 
 

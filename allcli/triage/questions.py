@@ -9,6 +9,7 @@ from typing import NamedTuple, get_args
 
 from allcli.case.fact import Test
 from allcli.case.vocabulary import Fact
+from allcli.rulebook.charts import NOT_APPLICABLE
 from allcli.rulebook.diagram import TooLargeError
 from allcli.rulebook.model import VERDICTS, Option, OptionKind
 from allcli.triage.assessment import Changes, Question, harm
@@ -16,7 +17,6 @@ from allcli.triage.certainty import OPEN
 from allcli.triage.choose import Choice
 from allcli.triage.decisive import Values, left_by_cell
 from allcli.triage.evaluate import Findings
-from allcli.triage.outlook import NOT_APPLICABLE
 from allcli.triage.race import OUT
 from allcli.triage.verdicts import Judged
 
@@ -192,9 +192,8 @@ def _flags(shown: dict[str, Option], choice: Choice) -> Iterator[tuple[int, _Eff
     outlook = choice.outlook
     for (name, kind), test in outlook.raised.items():
         if name in shown:
-            function = outlook.ways.diagrams.both([outlook.applies(name), test])
             said = f"high flag for {harm(kind)}"
-            for place in outlook.decisive(function):
+            for place in outlook.decisive(test):
                 yield place, _Effect("high flag", shown[name], 0, said)
 
 
@@ -204,8 +203,9 @@ def _access(findings: Findings, choice: Choice) -> Iterator[tuple[int, _Effect]]
     open_ = {
         one.option.id: one.option for one in choice.judged if _is_shown(one) and one.best <= OPEN
     }
-    for row, function in outlook.rows_at(str(place)):
-        if row.option in open_ and not choice.ranked.access[row.option].settled:
+    for i, row in enumerate(findings.rulebook.access):
+        here = row.jurisdiction == place and row.option in open_
+        if here and not choice.ranked.access[row.option].settled:
             said = f"{row.layer} in {place} hangs on it"
-            for variable in outlook.decisive(function):
+            for variable in outlook.decisive(outlook.row(i)):
                 yield variable, _Effect("verdict", open_[row.option], -1, said)

@@ -11,6 +11,7 @@ from allcli.case.mutable import PAST
 from allcli.case.span import Span
 from allcli.rulebook.cell_words import said
 from allcli.rulebook.cells import Cell, Variable, filled
+from allcli.rulebook.charts import NOT_APPLICABLE
 from allcli.rulebook.diagram import TRUE
 from allcli.rulebook.explain import shown
 from allcli.rulebook.model import VERDICTS, Option, Rulebook
@@ -22,7 +23,7 @@ from allcli.triage.changing import Changing
 from allcli.triage.choose import Choice, choose
 from allcli.triage.evaluate import ANSWERS, Findings, Found, evaluate, reason
 from allcli.triage.order import same_class, wins
-from allcli.triage.outlook import NOT_APPLICABLE, Outlook
+from allcli.triage.outlook import Outlook
 from allcli.triage.results import WORDS
 from allcli.triage.smallest import Box, Search
 from allcli.triage.verdicts import Judged, place

@@ -7,10 +7,10 @@ would not answer the same with that atom alone turned.
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import NamedTuple
 
 from allcli.case.facts import Facts
+from allcli.rulebook.dates import in_force
 from allcli.rulebook.explain import asked
 from allcli.rulebook.language import All, Atom, Node, Not, Some
 from allcli.rulebook.model import Criterion, Rulebook
@@ -91,7 +91,7 @@ def _covered(
     parts = distinct(tree)
     as_true, as_false = [0] * len(parts), [0] * len(parts)
     for one in patients:
-        if not is_dated(criterion, one.patient.as_of):
+        if not in_force(criterion, one.patient.as_of):
             continue
         seen[ANSWERS[truth(tree, one.facts)]] += 1
         for i, atom in enumerate(parts):
@@ -105,13 +105,6 @@ def _covered(
             AtomCoverage(words, as_true[i], as_false[i], reasons.get((criterion.id, words), ""))
             for i, words in enumerate(map(asked, parts))
         ),
-    )
-
-
-def is_dated(criterion: Criterion, day: date) -> bool:
-    """Whether a criterion is in force on a day."""
-    return not (
-        (criterion.since and day < criterion.since) or (criterion.until and day > criterion.until)
     )
 
 

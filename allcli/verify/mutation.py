@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from allcli.rulebook.build import preferred
+from allcli.rulebook.dates import in_force
 from allcli.rulebook.language import Node
 from allcli.rulebook.model import Rulebook
 from allcli.rulebook.truth import Truth, truth
@@ -11,7 +12,7 @@ from allcli.triage.evaluate import ANSWERS, evaluate
 from allcli.verify.answers import Answers
 from allcli.verify.claims import Claim, is_borne_out
 from allcli.verify.conditions import conditions
-from allcli.verify.coverage import exercises, is_dated
+from allcli.verify.coverage import exercises
 from allcli.verify.mutants import Mutant, mutants
 from allcli.verify.patients import Known
 from allcli.verify.records import AcceptedRecord
@@ -107,7 +108,7 @@ class Judges:
 
 
 def _dated(mutant: Mutant, tree: Node, one: Known) -> Truth:
-    return truth(tree, one.facts) if is_dated(mutant.record, one.patient.as_of) else False
+    return truth(tree, one.facts) if in_force(mutant.record, one.patient.as_of) else False
 
 
 def _about_results(one: Known) -> list[Claim]:

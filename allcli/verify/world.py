@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from allcli.case.facts import Value, facts_of
 from allcli.rulebook.cells import Any as AnyCell
 from allcli.rulebook.cells import Asked, Cells, Coded, Every, Opposite, filled, round_number
+from allcli.rulebook.charts import charts_of
 from allcli.rulebook.diagram import FALSE, TooLargeError
 from allcli.rulebook.language import All, Atom, Has, Known, Node, Not, Some, atoms
 from allcli.rulebook.model import Rulebook
@@ -35,7 +36,7 @@ class World:
         self.rulebook = rulebook
         self.applies = dict(zip(rulebook.options, rulebook.trees, strict=False))
         self.criteria = {criterion.id: tree for criterion, tree in conditions(rulebook)}
-        self._made = Completions(rulebook.cells, facts_of({}), most)
+        self._made = Completions(charts_of(rulebook), facts_of({}), most=most)
         self._coded: dict[int, tuple[Node, Coded]] = {}  # the node is kept, or its id is used anew
 
     def can_be(self, statement: Node) -> bool:

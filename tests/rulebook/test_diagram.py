@@ -1,5 +1,6 @@
 """Decision diagrams: functions of many choices, kept so that equal ones are one."""
 
+import pickle
 from collections.abc import Callable
 from itertools import product
 
@@ -148,3 +149,31 @@ def test_what_grows_too_large_stops() -> None:
 
     with pytest.raises(TooLargeError):
         diagrams.node(1, (FALSE, TRUE))
+
+
+@given(TABLES, st.integers(0, 2))
+def test_a_function_cut_to_some_cells(table: list[int], gone: int) -> None:
+    """It keeps its values in the cells that are left, and does not ask what has one cell."""
+    whole, diagrams = Diagrams(), Diagrams()
+    left = {0: (1,), 1: tuple(cell for cell in range(3) if cell != gone), 2: (0, 1)}
+
+    got = whole.cut(of(whole, table), diagrams, left.__getitem__, {})
+
+    assert not diagrams.support(got) & 1
+    for way in WAYS:
+        if all(cell in left[i] for i, cell in enumerate(way)):
+            cells = [left[i].index(cell) for i, cell in enumerate(way)]
+            assert value_of(diagrams, got, cells) == table[WAYS.index(way)]
+
+
+@given(TABLES, TABLES)
+def test_functions_read_back(table: list[int], other: list[int]) -> None:
+    """Kept and read again they are the same, and a function that is added meets its equal."""
+    diagrams = Diagrams()
+    kept = of(diagrams, table)
+    again = pickle.loads(pickle.dumps(diagrams))
+
+    assert [value_of(again, kept, way) for way in WAYS] == table
+    again.index()
+    assert of(again, table) == kept
+    assert [value_of(again, of(again, other), way) for way in WAYS] == other

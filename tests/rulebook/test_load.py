@@ -63,7 +63,7 @@ def test_the_kept_copy_is_the_same_rulebook(elsewhere: Path) -> None:
     from_copy = load.load_rulebook.__wrapped__()
 
     assert len(kept(elsewhere)) == 1
-    assert from_copy[:-1] == built[:-1]
+    assert from_copy[:-2] == built[:-2]  # charts and code are held by what they answer
 
 
 def test_a_changed_rulebook_never_meets_a_stale_copy(elsewhere: Path) -> None:

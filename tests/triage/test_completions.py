@@ -14,12 +14,13 @@ from allcli.case.facts import Facts
 from allcli.case.laws import LAWS
 from allcli.case.read import read_case
 from allcli.rulebook.cells import example, filled, possible
+from allcli.rulebook.charts import NOT_APPLICABLE
 from allcli.rulebook.language import atoms
 from allcli.rulebook.load import load_rulebook
 from allcli.rulebook.model import VERDICTS, Criterion
 from allcli.rulebook.parse import parse
 from allcli.rulebook.truth import truth
-from allcli.triage.outlook import MANY, NOT_APPLICABLE
+from allcli.triage.outlook import MANY
 from allcli.triage.verdicts import Judged
 from tests.cases import CASES, FIT
 from tests.triage.completing import chosen, completed, triaged, verdicts

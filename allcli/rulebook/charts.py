@@ -1,0 +1,235 @@
+"""What a rulebook says, as functions over all patients that there can be.
+
+Such a function asks every variable in all of its cells, and so is the same for every case: it is
+drawn once, and one case then only follows it through the cells that its facts leave open. Whether a
+record is in force hangs on a day and on nothing else; it is asked like a variable, after the
+others, and is always known.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from allcli.rulebook.cells import Asked, Cells, Coded, Every, Opposite
+from allcli.rulebook.diagram import FALSE, TRUE, Diagrams
+from allcli.rulebook.model import PLACES, VERDICTS, Access, Criterion, Option, Rulebook
+
+NOT_APPLICABLE = len(VERDICTS)
+Gated = Criterion | Access
+Key = tuple[str | int, ...]
+Pairs = Mapping[str, tuple[tuple[str, str], ...]]
+
+
+class Charts:
+    """The functions of one rulebook, each drawn when it is first asked for.
+
+    Laws and access rows are asked for by their places.
+    """
+
+    def __init__(
+        self,
+        cells: Cells,
+        options: Mapping[str, Option],
+        criteria: tuple[Criterion, ...],
+        access: tuple[Access, ...],
+        pairs: Pairs,
+    ) -> None:
+        self.cells = cells
+        self.diagrams = Diagrams()
+        self._options = options
+        self._criteria = criteria
+        self._access = access
+        self._pairs = pairs
+        self._drawn: dict[Key, int] = {}
+
+    def are_of(self, rulebook: Rulebook) -> bool:
+        """Whether they were drawn from these very records."""
+        return (
+            self.cells is rulebook.cells
+            and self._options is rulebook.options
+            and self._criteria is rulebook.criteria
+            and self._access is rulebook.access
+            and self._pairs is rulebook.pairs
+        )
+
+    def law(self, place: int) -> int:
+        """Where a law holds."""
+        return self._kept(("law", place), lambda: self._of(self.cells.laws[place]))
+
+    def applies(self, option: str) -> int:
+        """Where an option applies."""
+        return self._kept(("applies", option), lambda: self._applies(option))
+
+    def criterion(self, criterion: str) -> int:
+        """Where a criterion is in force and holds."""
+        return self._kept(("criterion", criterion), lambda: self._criterion(criterion))
+
+    def row(self, place: int) -> int:
+        """Where an access row is in force and fits the patient, wherever that is."""
+        return self._kept(("row", place), lambda: self._row(place))
+
+    def verdict(self, option: str) -> int:
+        """The place of an option's verdict in VERDICTS, or NOT_APPLICABLE."""
+        return self._kept(("verdict", option), lambda: self._verdict(option))
+
+    def barred(self, option: str) -> int:
+        """Where an option can certainly not be had: neither licensed nor paid for."""
+        return self._kept(("barred", option), lambda: self._barred(self._options[option]))
+
+    def flagged(self, option: str, kind: str) -> int:
+        """Where an option applies and a criterion gives it a high flag of a kind."""
+        return self._kept(("flagged", option, kind), lambda: self._flagged(option, kind))
+
+    def preferred(self, better: str, worse: str) -> int:
+        """Where one option is preferred to another."""
+        return self._kept(("preferred", better, worse), lambda: self._preferred(better, worse))
+
+    def gated(self, variable: int) -> Gated | None:
+        """The record whose being in force this variable asks, if it is none of the cells'."""
+        place = variable - len(self.cells.variables)
+        if place < 0:
+            return None
+        criteria = len(self._criteria)
+        return self._criteria[place] if place < criteria else self._access[place - criteria]
+
+    def complete(self) -> "Charts":
+        """Every function drawn, and nothing beside them: worth keeping."""
+        whole = Charts(self.cells, self._options, self._criteria, self._access, self._pairs)
+        for place in range(len(self.cells.laws)):
+            self.law(place)
+        for criterion in self._criteria:
+            self.criterion(criterion.id)
+            for flag in criterion.flags:
+                self.flagged(flag.option, flag.kind)
+            for pair in self._pairs.get(criterion.id, ()):
+                self.preferred(*pair)
+        for place in range(len(self._access)):
+            self.row(place)
+        for option in self._options:
+            self.applies(option)
+            self.verdict(option)
+            self.barred(option)
+        sizes = [len(variable.cells) for variable in self.cells.variables]
+        done: dict[int, int] = {}
+
+        def every(variable: int) -> tuple[int, ...]:
+            return tuple(range(sizes[variable] if variable < len(sizes) else len((FALSE, TRUE))))
+
+        for key, drawn in self._drawn.items():
+            whole._drawn[key] = self.diagrams.cut(drawn, whole.diagrams, every, done)
+        return whole
+
+    def _kept(self, key: Key, draw: Callable[[], int]) -> int:
+        found = self._drawn.get(key)
+        if found is None:
+            self.diagrams.index()
+            found = self._drawn[key] = draw()
+        return found
+
+    def _of(self, condition: Coded) -> int:
+        if isinstance(condition, Asked):
+            cells = range(len(self.cells.variables[condition.place].cells))
+            asked = tuple([condition.cells >> cell & 1 for cell in cells])
+            return self.diagrams.node(condition.place, asked)
+        if isinstance(condition, Opposite):
+            return self.diagrams.opposite(self._of(condition.part))
+        join = self.diagrams.both if isinstance(condition, Every) else self.diagrams.either
+        return join(map(self._of, condition.parts))
+
+    def _gate(self, place: int) -> int:
+        """Whether a record is in force, by its place among criteria and then access rows."""
+        return self.diagrams.node(len(self.cells.variables) + place, (FALSE, TRUE))
+
+    def _in(self, places: Iterable[str]) -> int:
+        """Where the patient is at one of some places."""
+        if "jurisdiction" not in self.cells.places:
+            return FALSE
+        variable = self.cells.places["jurisdiction"]
+        there = [
+            not set(places).isdisjoint(map(str, cell.values))
+            for cell in self.cells.variables[variable].cells
+        ]
+        return self.diagrams.node(variable, tuple(map(int, there)))
+
+    def _applies(self, option: str) -> int:
+        return self._of(self.cells.conditions[list(self._options).index(option)])
+
+    def _criterion(self, name: str) -> int:
+        place, criterion = next(
+            (i, each) for i, each in enumerate(self._criteria) if each.id == name
+        )
+        parts = [self._of(self.cells.conditions[len(self._options) + place])]
+        if criterion.jurisdictions:
+            parts.append(self._in(criterion.jurisdictions))
+        if criterion.since or criterion.until:
+            parts.append(self._gate(place))
+        return self.diagrams.both(parts)
+
+    def _row(self, place: int) -> int:
+        before = len(self._options) + len(self._criteria)
+        fits = self._of(self.cells.conditions[before + place])
+        return self.diagrams.both([fits, self._gate(len(self._criteria) + place)])
+
+    def _verdict(self, option: str) -> int:
+        graded: list[list[int]] = [[] for _ in VERDICTS]
+        for criterion in self._criteria:
+            if option in criterion.verdict:
+                grade = VERDICTS.index(criterion.verdict[option])
+                graded[grade].append(self.criterion(criterion.id))
+        found = self.diagrams.leaf(0)
+        for grade, tests in enumerate(graded):
+            given = self.diagrams.either(tests)
+            found = self.diagrams.choose(given, self.diagrams.leaf(grade), found)
+        away = self.diagrams.leaf(NOT_APPLICABLE)
+        return self.diagrams.choose(self.applies(option), found, away)
+
+    def _barred(self, option: Option) -> int:
+        parts = [self._barred_drug(drug) for drug in option.drugs or (option.id,)]
+        return (
+            self.diagrams.both(parts) if option.one_drug_suffices else self.diagrams.either(parts)
+        )
+
+    def _barred_drug(self, drug: str) -> int:
+        found = FALSE
+        for where in PLACES:
+            found = self.diagrams.choose(self._in((where,)), self._barred_at(drug, where), found)
+        return found
+
+    def _barred_at(self, drug: str, where: str) -> int:
+        """What no row covers is not known and bars nothing; nor is what is sold, but unpaid for."""
+        rows = {
+            place: row for place, row in enumerate(self._access)
+            if (row.option, row.jurisdiction) == (drug, where)
+        }  # fmt: skip
+        layers = {row.layer for row in rows.values()}
+        if "licence" not in layers:
+            return FALSE
+        fits = self.diagrams.either(map(self.row, rows))
+        on_market = self.diagrams.either(
+            self._gate(len(self._criteria) + place)
+            for place, row in rows.items() if row.layer == "licence"
+        )  # fmt: skip
+        covered = TRUE if "reimbursement" in layers else self.diagrams.opposite(on_market)
+        return self.diagrams.both([self.diagrams.opposite(fits), covered])
+
+    def _flagged(self, option: str, kind: str) -> int:
+        tests = [
+            self.criterion(criterion.id)
+            for criterion in self._criteria
+            if any((f.option, f.kind, f.level) == (option, kind, "high") for f in criterion.flags)
+        ]
+        return self.diagrams.both([self.applies(option), self.diagrams.either(tests)])
+
+    def _preferred(self, better: str, worse: str) -> int:
+        return self.diagrams.either(
+            self.criterion(criterion.id)
+            for criterion in self._criteria
+            if (better, worse) in self._pairs.get(criterion.id, ())
+        )
+
+
+def charts_of(rulebook: Rulebook) -> Charts:
+    """The charts of a rulebook: its own, unless its records were changed since."""
+    if rulebook.charts is not None and rulebook.charts.are_of(rulebook):
+        return rulebook.charts
+    return Charts(
+        rulebook.cells, rulebook.options, rulebook.criteria, rulebook.access, rulebook.pairs
+    )

@@ -1,0 +1,80 @@
+"""Charts: what the rulebook says, as functions over all patients."""
+
+import pickle
+from random import Random
+
+import pytest
+
+from allcli.rulebook.charts import NOT_APPLICABLE, Charts, charts_of
+from allcli.rulebook.diagram import Diagrams, value_of
+from allcli.rulebook.load import load_rulebook
+from allcli.rulebook.model import VERDICTS, Rulebook
+
+
+@pytest.fixture(scope="module")
+def rulebook() -> Rulebook:
+    return load_rulebook()
+
+
+def fresh(rulebook: Rulebook) -> Charts:
+    return charts_of(rulebook._replace(criteria=(*rulebook.criteria,), charts=None))
+
+
+def test_the_kept_charts_are_those_of_the_rulebook(rulebook: Rulebook) -> None:
+    """Drawn anew, each function is the same."""
+    kept, drawn, place = charts_of(rulebook), fresh(rulebook), Diagrams()
+
+    def every(variable: int) -> tuple[int, ...]:
+        variables = rulebook.cells.variables
+        return tuple(range(len(variables[variable].cells) if variable < len(variables) else 2))
+
+    assert kept is rulebook.charts
+    done: tuple[dict[int, int], dict[int, int]] = {}, {}
+    for option in rulebook.options:
+        for ask in (Charts.applies, Charts.verdict, Charts.barred):
+            one, two = (
+                charts.diagrams.cut(ask(charts, option), place, every, seen)
+                for charts, seen in zip((kept, drawn), done, strict=True)
+            )
+            assert one == two
+
+
+def test_a_changed_rulebook_has_charts_of_its_own(rulebook: Rulebook) -> None:
+    """The kept ones are never used for records that they were not drawn from."""
+    without = rulebook._replace(criteria=rulebook.criteria[:-1])
+
+    assert charts_of(without) is not rulebook.charts
+
+
+def test_charts_that_were_read_back_can_still_draw(rulebook: Rulebook) -> None:
+    """What was not drawn before they were kept is drawn when it is asked for."""
+    option = next(iter(rulebook.options))
+    charts = fresh(rulebook)
+    charts.applies(option)
+    again = pickle.loads(pickle.dumps(charts))
+
+    diagrams, verdict = again.diagrams, again.verdict(option)
+
+    assert {diagrams.value(leaf) for leaf in diagrams.leaves(verdict)} <= {
+        *range(len(VERDICTS)), NOT_APPLICABLE,
+    }  # fmt: skip
+
+
+def test_a_verdict_is_the_worst_that_holds(rulebook: Rulebook) -> None:
+    """In random patients, with every record in force: class by class, read off the criteria."""
+    charts, random = fresh(rulebook), Random(7)
+    diagrams = charts.diagrams
+    sizes = [len(variable.cells) for variable in rulebook.cells.variables]
+    records = len(rulebook.criteria) + len(rulebook.access)
+
+    for _ in range(20):
+        patient = [*(random.randrange(size) for size in sizes), *[1] * records]
+        for option in rulebook.options:
+            given = [
+                VERDICTS.index(each.verdict[option])
+                for each in rulebook.criteria
+                if option in each.verdict and value_of(diagrams, charts.criterion(each.id), patient)
+            ]
+            applies = value_of(diagrams, charts.applies(option), patient)
+            expected = max(given, default=0) if applies else NOT_APPLICABLE
+            assert value_of(diagrams, charts.verdict(option), patient) == expected
