@@ -7,6 +7,7 @@ a condition asks for.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from math import inf, nextafter
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from allcli.case.facts import Facts, Value
 from allcli.case.laws import LAWS, ORDERS, Order
 from allcli.case.span import Span
 from allcli.case.vocabulary import FACTS, Fact
+from allcli.rulebook.diagram import bits
 from allcli.rulebook.language import (
     All,
     Among,
@@ -244,6 +246,12 @@ def possible(variable: Variable, value: Value) -> int:
     for i, cell in enumerate(cells):
         mask |= (cell.low <= high and low <= cell.high) << i
     return mask
+
+
+@cache
+def places(mask: int) -> tuple[int, ...]:
+    """The places of the ones in a mask of cells."""
+    return tuple(bits(mask))
 
 
 def example(variable: Variable, cell: int, within: Value = None) -> Value:

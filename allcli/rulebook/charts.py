@@ -108,11 +108,9 @@ class Charts:
             self.verdict(option)
             self.barred(option)
         sizes = [len(variable.cells) for variable in self.cells.variables]
+        sizes += [len((FALSE, TRUE))] * (len(self._criteria) + len(self._access))
+        every = {variable: tuple(range(size)) for variable, size in enumerate(sizes)}
         done: dict[int, int] = {}
-
-        def every(variable: int) -> tuple[int, ...]:
-            return tuple(range(sizes[variable] if variable < len(sizes) else len((FALSE, TRUE))))
-
         for key, drawn in self._drawn.items():
             whole._drawn[key] = self.diagrams.cut(drawn, whole.diagrams, every, done)
         return whole

@@ -5,7 +5,7 @@ each of its cells. Equal functions are the same number, so that whether two answ
 on what, is read off and not searched for.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 FALSE, TRUE = 0, 1
@@ -70,7 +70,7 @@ class Diagrams:
         The children ask later variables only.
         """
         first = children[0]
-        if all(child == first for child in children):
+        if children.count(first) == len(children):
             return first
         key = (variable, children)
         found = self._node_of.get(key)
@@ -231,7 +231,7 @@ class Diagrams:
         self,
         diagram: int,
         into: "Diagrams",
-        cells: Callable[[int], tuple[int, ...]],
+        cells: Mapping[int, tuple[int, ...]],
         done: dict[int, int],
     ) -> int:
         """The function in another workspace, of every variable only some of its cells.
@@ -239,7 +239,7 @@ class Diagrams:
         `done` keeps what was cut before with the same cells. With one cell, it is not asked.
         """
         while (level := self._level[diagram]) != LEAF:
-            left = cells(level)
+            left = cells[level]
             if len(left) > 1:
                 found = done.get(diagram)
                 if found is None:

@@ -55,7 +55,8 @@ def _of_option(option: Option, drugs: Mapping[str, AccessResult]) -> AccessResul
     A combination is as hard to have as its hardest part; where one drug suffices, the easiest.
     """
     if not option.drugs:
-        return drugs[option.id]._replace(needed=not option.unlisted)
+        alone = drugs[option.id]
+        return alone._replace(needed=False) if option.unlisted else alone
     parts = [drugs[drug] for drug in option.drugs]
     pick = max if option.one_drug_suffices else min
     return pick(parts, key=lambda part: ORDER.index(part.status))._replace(

@@ -138,7 +138,8 @@ class _Table:
         """The high flags that this answer is enough to raise."""
         diagrams = self.ways.diagrams
         found = []
-        for (name, kind), test in self.outlook.raised.items():
+        for name, kind in self.outlook.could_be_raised():
+            test = self.outlook.flagged(name, kind)
             stands = diagrams.choose(self.outlook.applies(name), test, self.ways.never)
             if self._hangs(test, way):
                 raised = values_of(self.ways, self.ways.held(stands, way))

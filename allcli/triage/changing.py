@@ -5,9 +5,8 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from allcli.case.facts import Facts, Value
 from allcli.case.mutable import CLOCKS, PAST, may_be, through
 from allcli.case.span import Span
-from allcli.rulebook.cells import Asked, example, possible
+from allcli.rulebook.cells import Asked, Variable, example, places, possible
 from allcli.rulebook.charts import charts_of
-from allcli.rulebook.diagram import bits
 from allcli.triage.completions import NEVER, Completions
 from allcli.triage.evaluate import Findings, evaluate
 from allcli.triage.outlook import Outlook
@@ -23,13 +22,12 @@ class _Reached(Completions):
         super().__init__(charts_of(findings.rulebook), facts, findings.as_of)
         self._reached = reached
 
-    def _cells(self, place: int) -> tuple[int, ...]:
+    def _may_lie(self, variable: Variable) -> tuple[int, ...]:
         """Those that a variable can be brought to, or may lie in."""
-        variable = self.cells.variables[place]
         mask = 0
         for value in self._reached.get(variable.fact.name, (self.facts.value(variable.fact.name),)):
             mask |= possible(variable, value)
-        return tuple(bits(mask))
+        return places(mask)
 
 
 class Changing:

@@ -9,7 +9,7 @@ from allcli.triage.intervals import tightened
 from allcli.triage.order import ordered
 from allcli.triage.outlook import FEW, Outlook
 from allcli.triage.suggest import Ranked, suggest
-from allcli.triage.verdicts import Judged, judge, preferences
+from allcli.triage.verdicts import Judged, judge
 
 
 class Choice(NamedTuple):
@@ -25,7 +25,7 @@ def choose(findings: Findings, most: int = FEW) -> Choice:
     """The choice that follows from which criteria hold; `most` as in Outlook."""
     outlook = Outlook(findings, most)
     judged = tightened(judge(findings), outlook)
-    preferred = preferences(findings)
+    preferred = outlook.preferred
     salvage = [one for one in judged if one.option.kind == "salvage"]
     destinations = [one for one in judged if one.option.kind == "destination"]
     adjuncts = [one for one in judged if one.option.kind == "adjunct"]

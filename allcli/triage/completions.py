@@ -5,7 +5,7 @@ can take, and on which facts they hang, is then certain and not a guess. Ways th
 have are left out by the laws of the vocabulary.
 """
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from datetime import date
 
 from allcli.case.facts import Facts, Value
@@ -16,8 +16,10 @@ from allcli.rulebook.cells import (
     Coded,
     Every,
     Opposite,
+    Variable,
     example,
     filled,
+    places,
     possible,
 )
 from allcli.rulebook.charts import Charts
@@ -25,6 +27,18 @@ from allcli.rulebook.dates import in_force
 from allcli.rulebook.diagram import FALSE, TRUE, Diagrams, bits
 
 NEVER = "never"  # the value where no patient can be
+
+
+class _Each(dict[int, tuple[int, ...]]):
+    """The open cells by variable, each found when it is first asked for."""
+
+    def __init__(self, find: Callable[[int], tuple[int, ...]]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, place: int) -> tuple[int, ...]:
+        found = self[place] = self._find(place)
+        return found
 
 
 class Completions:
@@ -40,9 +54,9 @@ class Completions:
         self.cells = charts.cells
         self.facts = facts
         self._as_of = as_of
+        self._open = _Each(self._cells)
         self.diagrams = Diagrams(most)
         self.never = self.diagrams.leaf(NEVER)
-        self._open: dict[int, tuple[int, ...]] = {}
         self._atoms: dict[Asked, int] = {}
         self._coded: dict[int, int] = {}
         self._cut: dict[int, int] = {}
@@ -51,23 +65,25 @@ class Completions:
 
     def open_cells(self, place: int) -> tuple[int, ...]:
         """The cells that a variable may lie in; of a gate, whether the record is in force."""
-        found = self._open.get(place)
-        if found is None:
-            record = self.charts.gated(place)
-            found = self._open[place] = (
-                self._cells(place)
-                if record is None
-                else (int(in_force(record, self._as_of) is not False),)
-            )
-        return found
+        return self._open[place]
 
     def _cells(self, place: int) -> tuple[int, ...]:
-        variable = self.cells.variables[place]
-        return tuple(bits(possible(variable, self.facts.values[INDEX[variable.fact.name]])))
+        record = self.charts.gated(place)
+        if record is not None:
+            return (int(in_force(record, self._as_of) is not False),)
+        return self._may_lie(self.cells.variables[place])
+
+    def _may_lie(self, variable: Variable) -> tuple[int, ...]:
+        """The cells that the facts leave to a variable."""
+        return places(possible(variable, self.facts.values[INDEX[variable.fact.name]]))
 
     def cut(self, chart: int) -> int:
         """A function of the rulebook, as far as the facts leave it open."""
-        return self.charts.diagrams.cut(chart, self.diagrams, self.open_cells, self._cut)
+        found = self._cut.get(chart)
+        if found is None:
+            found = self.charts.diagrams.cut(chart, self.diagrams, self._open, self._cut)
+            self._cut[chart] = found
+        return found
 
     def of(self, condition: Coded) -> int:
         """Where a condition is true."""
@@ -104,27 +120,24 @@ class Completions:
         return found
 
     def law_on(self, support: int) -> int:
-        """All laws together that some variables touch."""
-        touched, grown = 0, True
+        """All laws together that some variables touch, directly or through other laws."""
+        found = self._law.get(support)
+        if found is None:
+            found = self._law[support] = self._together(support)
+        return found
+
+    def _together(self, support: int) -> int:
+        """Laws as one; what a case contradicts is left aside: its facts stand as written."""
+        laws: dict[int, int] = {}
+        grown = True
         while grown:
             grown = False
             for i, variables in enumerate(self.cells.ruled):
-                if variables & support and not touched >> i & 1:
-                    touched |= 1 << i
-                    support |= self.diagrams.support(self._lawful(i))
+                if variables & support and i not in laws:
+                    law = laws[i] = self.cut(self.charts.law(i))
+                    support |= self.diagrams.support(law)
                     grown = True
-        found = self._law.get(touched)
-        if found is None:
-            found = self._law[touched] = self._together(touched)
-        return found
-
-    def _together(self, touched: int) -> int:
-        """Laws as one; what a case contradicts is left aside: its facts stand as written."""
-        laws = [self._lawful(i) for i in bits(touched)]
-        return self.diagrams.both(law for law in laws if law != FALSE) or TRUE
-
-    def _lawful(self, law: int) -> int:
-        return self.cut(self.charts.law(law))
+        return self.diagrams.both(law for law in laws.values() if law != FALSE) or TRUE
 
     def values(self, function: int) -> frozenset[Hashable]:
         """Every value that the function can take in some patient."""
@@ -134,7 +147,7 @@ class Completions:
 
     def can_be(self, test: int) -> bool:
         """Whether a yes-no function is true in some patient."""
-        return test == TRUE or (test != FALSE and True in self.values(test))
+        return test == TRUE or (test != FALSE and TRUE in self.diagrams.leaves(self.ruled(test)))
 
     def example(self, way: Mapping[int, int]) -> dict[str, Value]:
         """Plain values by name for variables that are each held in one of their open cells."""

@@ -13,16 +13,21 @@ def decisive(ways: Completions, function: int) -> dict[int, Values]:
     """The variables that can change a function, each with the values it can change it to.
 
     A variable counts if, with what comes before it settled in some way, two of its cells leave
-    different values, or lead to different values in one and the same rest of a patient.
+    different values, or lead to different values in one and the same rest of a patient. They come
+    in the order of the vocabulary.
     """
     diagrams = ways.diagrams
     found: dict[int, set[Hashable]] = {}
-    for node in _nodes(ways, ways.ruled(function)):
+    ruled = ways.ruled(function)
+    most = len(values_of(ways, ruled))
+    for node in _nodes(ways, ruled):
         place, children = diagrams.variable(node), diagrams.children(node)
+        if len(found.get(place, ())) == most:
+            continue  # everything hangs on it already
         alive = [child for child in dict.fromkeys(children) if child != ways.never]
         for one, two in combinations(alive, 2):
             found.setdefault(place, set()).update(_turned(ways, one, two))
-    return {place: frozenset(values) for place, values in found.items() if values}
+    return {place: frozenset(found[place]) for place in sorted(found) if found[place]}
 
 
 def _turned(ways: Completions, one: int, two: int) -> Values:
@@ -66,10 +71,8 @@ def _differ(ways: Completions, one: int, two: int) -> bool:
     return TRUE in leaves(unlike)
 
 
-def left_by_cell(ways: Completions, function: int, place: int) -> tuple[Values, ...]:
+def left_by_cell(ways: Completions, function: int, place: int) -> Iterator[Values]:
     """The values that each open cell of a variable leaves; none where no patient can be."""
     ruled = ways.ruled(function)
-    return tuple([
-        values_of(ways, ways.diagrams.fixed(ruled, place, i))
-        for i in range(len(ways.open_cells(place)))
-    ])  # fmt: skip
+    for i in range(len(ways.open_cells(place))):
+        yield values_of(ways, ways.diagrams.fixed(ruled, place, i))

@@ -54,7 +54,8 @@ def evaluate(rulebook: Rulebook, facts: Facts, as_of: date) -> Findings:
     for i, truth in enumerate(truths[options:access]):
         if truth is not False:  # most are
             criterion = rulebook.criteria[i]
-            criteria[i] = now = _here(criterion, truth, place, as_of)
+            bound = criterion.jurisdictions or criterion.since or criterion.until
+            criteria[i] = now = _here(criterion, truth, place, as_of) if bound else truth
             if now is not False:
                 found = Found(criterion, rulebook.trees[options + i], now)
                 (held if now else undecided).append(found)

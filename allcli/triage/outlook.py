@@ -1,14 +1,17 @@
 """What the answer may come to, once everything is known: verdicts, flags, and who comes first."""
 
+from collections.abc import Sequence
 from functools import cached_property
 
 from allcli.rulebook.charts import charts_of
-from allcli.rulebook.diagram import TooLargeError
+from allcli.rulebook.diagram import TRUE, TooLargeError
 from allcli.rulebook.model import Flag, Option, OptionKind
 from allcli.triage.completions import Completions
 from allcli.triage.decisive import Values, decisive
 from allcli.triage.evaluate import Findings, Found
+from allcli.triage.order import Preferences
 from allcli.triage.race import CAUTION, OUT, SUITABLE, Race
+from allcli.triage.verdicts import preferences
 
 # How far to look: enough for a case of which most is known; enough to settle what can be settled.
 FEW, MANY = 100, 3000
@@ -52,14 +55,17 @@ class Outlook:
         """Where an option can certainly not be had: neither licensed nor paid for."""
         return self.ways.cut(self._charts.barred(option))
 
-    @cached_property
-    def raised(self) -> dict[tuple[str, str], int]:
-        """High flags that do not stand but may, by option and harm: where both come true."""
+    def could_be_raised(self) -> list[tuple[str, str]]:
+        """High flags that do not stand but may, by option and harm."""
         stand, may = (
             {(flag.option, flag.kind): None for found in criteria for flag in high(found)}
             for criteria in (self.findings.held, self.findings.undecided)
         )
-        return {key: self.ways.cut(self._charts.flagged(*key)) for key in may if key not in stand}
+        return [key for key in may if key not in stand]
+
+    def flagged(self, option: str, kind: str) -> int:
+        """Where an option applies and has a high flag of a kind."""
+        return self.ways.cut(self._charts.flagged(option, kind))
 
     def row(self, place: int) -> int:
         """Where an access row is in force and fits the patient."""
@@ -88,33 +94,29 @@ class Outlook:
         if found is None:
             self._too_large.add(kind)  # until it is found
             options = [one for one in self.findings.rulebook.options.values() if one.kind == kind]
-            places = {one.id: i for i, one in enumerate(options)}
-            race = Race(
-                self.ways.diagrams,
-                [self.standing(one) for one in options],
-                {
-                    (places[better], places[worse]): test
-                    for (better, worse), test in self._preferred().items()
-                    if better in places and worse in places
-                },
-                self._most,
-            )
+            standings = [self.standing(one) for one in options]
+            race = Race(self.ways.diagrams, standings, self._preferred(options), self._most)
             found = self._first[kind] = self.ways.diagrams.mapped(
                 race.winner(), lambda place: None if place is None else options[int(str(place))].id
             )
             self._too_large.discard(kind)
         return found
 
-    def _preferred(self) -> dict[tuple[str, str], int]:
-        """Where one option is preferred to another."""
-        rulebook, criteria = self.findings.rulebook, self.findings.criteria
-        pairs = {
-            pair: None
-            for criterion, truth in zip(rulebook.criteria, criteria, strict=True)
-            if truth is not False
-            for pair in rulebook.pairs.get(criterion.id, ())
+    @cached_property
+    def preferred(self) -> Preferences:
+        """Which option is preferred to which, for certain or perhaps."""
+        return preferences(self.findings)
+
+    def _preferred(self, options: Sequence[Option]) -> dict[tuple[int, int], int]:
+        """Where one option is preferred to another, by their places."""
+        places = {one.id: i for i, one in enumerate(options)}
+        return {
+            (places[better], places[worse]): TRUE
+            if truth
+            else self.ways.cut(self._charts.preferred(better, worse))
+            for (better, worse), truth in self.preferred.items()
+            if better in places and worse in places
         }
-        return {pair: self.ways.cut(self._charts.preferred(*pair)) for pair in pairs}
 
 
 def high(found: Found) -> list[Flag]:

@@ -154,8 +154,9 @@ def _turning(choice: Choice) -> Iterator[tuple[int, list[_Effect]]]:
             yield from _unseating(kind, first, choice)
             continue
         for place, values in outlook.decisive(function).items():
-            left = left_by_cell(outlook.ways, function, place)
-            settles = kind == "salvage" and any(len(each) == 1 for each in left)
+            settles = kind == "salvage" and any(
+                len(left) == 1 for left in left_by_cell(outlook.ways, function, place)
+            )
             newcomers = values - {first, None}
             yield (
                 place,
@@ -190,10 +191,10 @@ def _option(kind: OptionKind, first: str | None, choice: Choice) -> Option:
 def _flags(shown: dict[str, Option], choice: Choice) -> Iterator[tuple[int, _Effect]]:
     """High flags that could still be raised; not those that stand already."""
     outlook = choice.outlook
-    for (name, kind), test in outlook.raised.items():
+    for name, kind in outlook.could_be_raised():
         if name in shown:
             said = f"high flag for {harm(kind)}"
-            for place in outlook.decisive(test):
+            for place in outlook.decisive(outlook.flagged(name, kind)):
                 yield place, _Effect("high flag", shown[name], 0, said)
 
 

@@ -135,59 +135,86 @@ class Race:
 
 
 class _Field:
-    """The options that may stand in the best class; those in `sure` certainly do."""
+    """The options that may stand in the best class; those in `sure` certainly do.
+
+    Of two options the margin is the least that one may win over the other: 1, a tie at 0, or a
+    loss at -1. Most pairs tie: `_over` has the other margins of each option, `_under` those of the
+    others over it.
+    """
 
     def __init__(self, could: list[int], sure: set[int], runners: Runners) -> None:
         self._could = could
         self._sure = sure
-        self._holds = runners.sure
         self._open = frozenset(runners.pairs)
+        self._over: dict[int, dict[int, int]] = {one: {} for one in could}
+        self._under: dict[int, dict[int, int]] = {one: {} for one in could}
+        self._wins = dict.fromkeys(could, 0)  # of those who are in, over those who are in
+        for better, worse in runners.sure:
+            if better in self._over and worse in self._over:
+                self._holding(better, worse, runners.sure)
+        for better, worse in runners.pairs:
+            if better in self._over and worse in self._over and (worse, better) not in runners.sure:
+                self._over[worse][better] = self._under[better][worse] = -1
+        self._lead = {one: self._among_sure(self._over[one]) for one in could}
+        self._lag = {one: self._among_sure(self._under[one]) for one in could}
+
+    def _holding(self, better: int, worse: int, holds: frozenset[Pair]) -> None:
+        """Count a preference that holds."""
+        if better in self._sure and worse in self._sure:
+            self._wins[better] += 1
+            self._wins[worse] -= 1
+        if (worse, better) not in holds:
+            self._over[worse][better] = self._under[better][worse] = -1
+            if (worse, better) not in self._open:
+                self._over[better][worse] = self._under[worse][better] = 1
+
+    def _among_sure(self, margins: dict[int, int]) -> int:
+        return sum([margin for other, margin in margins.items() if other in self._sure])
 
     def first(self) -> tuple[int | None, int | Pair | None]:
         """The option that is first whatever is still open; else what keeps the race open.
 
         That is an option that may or may not be in the class, or a preference.
         """
-        leaders = sorted(self._sure, key=lambda one: (-self._wins(one), one))
+        left = sorted(self._sure, key=lambda one: (-self._wins[one], one))
         doubt: int | Pair | None = None
-        for one in leaders:
+        while left:
+            one = left[0]
             rivals = [each for each in self._could if each != one and not self._before(one, each)]
             if not rivals:
                 return one, None
-            doubts = (self._doubt(one, rival) for rival in rivals)
-            doubt = next((each for each in (doubt, *doubts) if each is not None), None)
+            if doubt is None:
+                doubts = (self._doubt(one, rival) for rival in rivals)
+                doubt = next((each for each in doubts if each is not None), None)
+            left = [each for each in left if each in rivals]  # who is behind one is not first
         return None, doubt
-
-    def _wins(self, one: int) -> int:
-        """What an option that is in has won so far."""
-        return sum(
-            ((one, other) in self._holds) - ((other, one) in self._holds) for other in self._sure
-        )
 
     def _doubt(self, one: int, rival: int) -> int | Pair | None:
         """What is open about who of two stands first; None where the rival surely does."""
         if rival not in self._sure:
             return rival
+        over, under = self._over[one], self._under[rival]
         pairs = [(one, rival), (rival, one)]
         for other in self._could:
-            if other not in (one, rival):
-                gain = self._margin(one, other) + self._margin(other, rival)
-                if other not in self._sure and gain < 0:
-                    return other
-                if other in self._sure:
-                    pairs += [(one, other), (other, one), (rival, other), (other, rival)]
+            if other in (one, rival):
+                continue
+            if other in self._sure:
+                pairs += [(one, other), (other, one), (rival, other), (other, rival)]
+            elif over.get(other, 0) + under.get(other, 0) < 0:
+                return other
         return next((pair for pair in pairs if pair in self._open), None)
 
     def _before(self, one: int, rival: int) -> bool:
-        """Whether `one` stands before the rival at the worst that open preferences may do."""
-        lead = 2 * self._margin(one, rival)
-        for other in self._could:
-            if other not in (one, rival):
-                gain = self._margin(one, other) + self._margin(other, rival)
-                lead += gain if other in self._sure else min(0, gain)
-        return lead > 0 or (lead == 0 and one < rival)
+        """Whether `one`, who is in, stands before the rival at the worst that may still come.
 
-    def _margin(self, one: int, other: int) -> int:
-        """The least that `one` may win over `other`: 1, a tie at 0, or a loss at -1."""
-        back = (other, one)
-        return ((one, other) in self._holds) - (back in self._holds or back in self._open)
+        Against others that are in, both have won and lost what they have; one that may be in
+        counts where it helps the rival more.
+        """
+        over, under = self._over[one], self._under[rival]
+        margin = over.get(rival, 0)
+        twice = 1 if rival in self._sure else 0  # of those, it stands in both sums below
+        lead = 2 * margin - (1 + twice) * margin + self._lead[one] + self._lag[rival]
+        for other in over.keys() | under.keys():
+            if other not in self._sure and other != rival:
+                lead += min(0, over.get(other, 0) + under.get(other, 0))
+        return lead > 0 or (lead == 0 and one < rival)

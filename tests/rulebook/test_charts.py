@@ -24,10 +24,9 @@ def test_the_kept_charts_are_those_of_the_rulebook(rulebook: Rulebook) -> None:
     """Drawn anew, each function is the same."""
     kept, drawn, place = charts_of(rulebook), fresh(rulebook), Diagrams()
 
-    def every(variable: int) -> tuple[int, ...]:
-        variables = rulebook.cells.variables
-        return tuple(range(len(variables[variable].cells) if variable < len(variables) else 2))
-
+    sizes = [len(variable.cells) for variable in rulebook.cells.variables]
+    sizes += [2] * (len(rulebook.criteria) + len(rulebook.access))
+    every = {variable: tuple(range(size)) for variable, size in enumerate(sizes)}
     assert kept is rulebook.charts
     done: tuple[dict[int, int], dict[int, int]] = {}, {}
     for option in rulebook.options:

@@ -157,7 +157,7 @@ def test_a_function_cut_to_some_cells(table: list[int], gone: int) -> None:
     whole, diagrams = Diagrams(), Diagrams()
     left = {0: (1,), 1: tuple(cell for cell in range(3) if cell != gone), 2: (0, 1)}
 
-    got = whole.cut(of(whole, table), diagrams, left.__getitem__, {})
+    got = whole.cut(of(whole, table), diagrams, left, {})
 
     assert not diagrams.support(got) & 1
     for way in WAYS:
