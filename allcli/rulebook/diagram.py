@@ -126,6 +126,19 @@ class Diagrams:
             found = self._chosen[key] = self.node(level, children)
         return found
 
+    def split(self, variable: int, parts: Sequence[int]) -> int:
+        """The function that is `parts[cell]` where a variable lies in that cell.
+
+        The parts do not ask this variable, but may ask earlier ones.
+        """
+        if min([self._level[part] for part in parts]) > variable:
+            return self.node(variable, tuple(parts))
+        found, cells = parts[0], range(len(parts))
+        for cell in cells[1:]:
+            here = self.node(variable, tuple([int(each == cell) for each in cells]))
+            found = self.choose(here, parts[cell], found)
+        return found
+
     def _parts(self, diagrams: tuple[int, ...]) -> tuple[int, Iterator[tuple[int, ...]]]:
         """The first variable that any of these asks, and what each of them is in its cells."""
         levels = [self._level[each] for each in diagrams]

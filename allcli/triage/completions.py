@@ -128,16 +128,17 @@ class Completions:
 
     def _together(self, support: int) -> int:
         """Laws as one; what a case contradicts is left aside: its facts stand as written."""
-        laws: dict[int, int] = {}
-        grown = True
-        while grown:
-            grown = False
-            for i, variables in enumerate(self.cells.ruled):
-                if variables & support and i not in laws:
-                    law = laws[i] = self.cut(self.charts.law(i))
-                    support |= self.diagrams.support(law)
-                    grown = True
-        return self.diagrams.both(law for law in laws.values() if law != FALSE) or TRUE
+        laws, left, before = [], list(enumerate(self.cells.ruled)), 0
+        while before != support:
+            before, away = support, left
+            left = []
+            for i, variables in away:
+                if variables & support:
+                    laws.append(self.cut(self.charts.law(i)))
+                    support |= self.diagrams.support(laws[-1])
+                else:
+                    left.append((i, variables))
+        return self.diagrams.both(law for law in laws if law != FALSE) or TRUE
 
     def values(self, function: int) -> frozenset[Hashable]:
         """Every value that the function can take in some patient."""

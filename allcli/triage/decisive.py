@@ -1,9 +1,9 @@
 """Which unknown facts a question hangs on: those whose answer does change it in some patient."""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from itertools import combinations
 
-from allcli.rulebook.diagram import TRUE
+from allcli.rulebook.diagram import TRUE, bits
 from allcli.triage.completions import NEVER, Completions
 
 Values = frozenset[Hashable]
@@ -28,6 +28,17 @@ def decisive(ways: Completions, function: int) -> dict[int, Values]:
         for one, two in combinations(alive, 2):
             found.setdefault(place, set()).update(_turned(ways, one, two))
     return {place: frozenset(found[place]) for place in sorted(found) if found[place]}
+
+
+def hinges(ways: Completions, function: int) -> Iterable[int]:
+    """The variables that can change a function, to whatever.
+
+    Where no law bears on it these are all that it asks: a diagram asks nothing in vain.
+    """
+    ruled = ways.ruled(function)
+    if ways.never in ways.diagrams.leaves(ruled):
+        return decisive(ways, function)
+    return bits(ways.diagrams.support(ruled))
 
 
 def _turned(ways: Completions, one: int, two: int) -> Values:

@@ -5,10 +5,10 @@ from functools import cached_property
 
 from allcli.rulebook.charts import charts_of
 from allcli.rulebook.diagram import TRUE, TooLargeError
-from allcli.rulebook.model import Flag, Option, OptionKind
+from allcli.rulebook.model import Option, OptionKind
 from allcli.triage.completions import Completions
 from allcli.triage.decisive import Values, decisive
-from allcli.triage.evaluate import Findings, Found
+from allcli.triage.evaluate import Findings
 from allcli.triage.order import Preferences
 from allcli.triage.race import CAUTION, OUT, SUITABLE, Race
 from allcli.triage.verdicts import preferences
@@ -58,7 +58,12 @@ class Outlook:
     def could_be_raised(self) -> list[tuple[str, str]]:
         """High flags that do not stand but may, by option and harm."""
         stand, may = (
-            {(flag.option, flag.kind): None for found in criteria for flag in high(found)}
+            {
+                (flag.option, flag.kind): None
+                for found in criteria
+                for flag in found.criterion.flags
+                if flag.level == "high"
+            }
             for criteria in (self.findings.held, self.findings.undecided)
         )
         return [key for key in may if key not in stand]
@@ -117,9 +122,3 @@ class Outlook:
             for (better, worse), truth in self.preferred.items()
             if better in places and worse in places
         }
-
-
-def high(found: Found) -> list[Flag]:
-    """The high flags that a criterion gives."""
-    flags = found.criterion.flags
-    return [flag for flag in flags if flag.level == "high"] if flags else []

@@ -15,7 +15,7 @@ from allcli.rulebook.model import VERDICTS, Option, OptionKind
 from allcli.triage.assessment import Changes, Question, harm
 from allcli.triage.certainty import OPEN
 from allcli.triage.choose import Choice
-from allcli.triage.decisive import Values, left_by_cell
+from allcli.triage.decisive import Values, hinges, left_by_cell
 from allcli.triage.evaluate import Findings
 from allcli.triage.race import OUT
 from allcli.triage.verdicts import Judged
@@ -178,7 +178,7 @@ def _unseating(
     option = _option(kind, first, choice)
     outlook = choice.outlook
     out = outlook.ways.diagrams.mapped(outlook.standing(option), lambda value: value == OUT)
-    for place in outlook.decisive(out):
+    for place in hinges(outlook.ways, out):
         yield place, [_Effect("suggestion", option, -2, "could no longer come first")]
 
 
@@ -194,7 +194,7 @@ def _flags(shown: dict[str, Option], choice: Choice) -> Iterator[tuple[int, _Eff
     for name, kind in outlook.could_be_raised():
         if name in shown:
             said = f"high flag for {harm(kind)}"
-            for place in outlook.decisive(outlook.flagged(name, kind)):
+            for place in hinges(outlook.ways, outlook.flagged(name, kind)):
                 yield place, _Effect("high flag", shown[name], 0, said)
 
 
@@ -208,5 +208,5 @@ def _access(findings: Findings, choice: Choice) -> Iterator[tuple[int, _Effect]]
         here = row.jurisdiction == place and row.option in open_
         if here and not choice.ranked.access[row.option].settled:
             said = f"{row.layer} in {place} hangs on it"
-            for variable in outlook.decisive(outlook.row(i)):
+            for variable in hinges(outlook.ways, outlook.row(i)):
                 yield variable, _Effect("verdict", open_[row.option], -1, said)

@@ -5,6 +5,7 @@ function is found by asking only what can still change who is first.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from allcli.rulebook.diagram import FALSE, TRUE, Diagrams, TooLargeError
@@ -69,21 +70,22 @@ class Race:
         if SUITABLE in masks:
             standings = tuple([self._or_out(each) for each in standings])
             masks = [self._mask(each) for each in standings]
-        here = [i for i, mask in enumerate(masks) if mask != OUT]
-        options = tuple([runners.options[i] for i in here])
-        left = set(options)
-        found = [
-            (pair, test)
-            for pair, test in zip(runners.pairs, runners.tests, strict=True)
-            if test != FALSE and left.issuperset(pair)
-        ]
-        sure = {pair for pair in runners.sure if left.issuperset(pair)}
-        sure |= {pair for pair, test in found if test == TRUE}
-        open_ = [each for each in found if each[1] != TRUE]
-        return Runners(
-            options, tuple([standings[i] for i in here]), frozenset(sure),
-            tuple([pair for pair, _ in open_]), tuple([test for _, test in open_]),
-        )  # fmt: skip
+        options, pairs, tests, sure = runners.options, runners.pairs, runners.tests, runners.sure
+        if OUT in masks:
+            here = [i for i, mask in enumerate(masks) if mask != OUT]
+            options = tuple([options[i] for i in here])
+            standings = tuple([standings[i] for i in here])
+            left = set(options)
+            both = [i for i, pair in enumerate(pairs) if left.issuperset(pair)]
+            pairs = tuple([pairs[i] for i in both])
+            tests = tuple([tests[i] for i in both])
+            sure = frozenset([pair for pair in sure if left.issuperset(pair)])
+        if TRUE in tests or FALSE in tests:
+            settled = dict(zip(pairs, tests, strict=True))
+            sure |= {pair for pair, test in settled.items() if test == TRUE}
+            pairs = tuple([pair for pair, test in settled.items() if test > TRUE])
+            tests = tuple([settled[pair] for pair in pairs])
+        return Runners(options, standings, sure, pairs, tests)
 
     def _mask(self, standing: int) -> int:
         """The standings that a function may take, as bits."""
@@ -111,8 +113,10 @@ class Race:
         if not sure:
             return self._asked(runners, runners.standings[could[0]])
         options = runners.options
-        field = _Field([options[i] for i in could], {options[i] for i in sure}, runners)
-        first, doubt = field.first()
+        first, doubt = first_of(
+            tuple([options[i] for i in could]), frozenset([options[i] for i in sure]),
+            runners.sure, runners.pairs,
+        )  # fmt: skip
         if doubt is None:
             return self._diagrams.leaf(first)
         if isinstance(doubt, int):
@@ -123,15 +127,29 @@ class Race:
         """The winner by each cell of the variable that `function` asks first."""
         diagrams = self._diagrams
         variable, cells = diagrams.variable(function), len(diagrams.children(function))
-        found = FALSE
-        for cell in range(cells):
-            held = runners._replace(
-                standings=diagrams.all_fixed(runners.standings, variable, cell),
-                tests=diagrams.all_fixed(runners.tests, variable, cell),
+        parts = [
+            self._run(
+                runners._replace(
+                    standings=diagrams.all_fixed(runners.standings, variable, cell),
+                    tests=diagrams.all_fixed(runners.tests, variable, cell),
+                )
             )
-            here = diagrams.node(variable, tuple([int(i == cell) for i in range(cells)]))
-            found = diagrams.choose(here, self._run(held), found)
-        return found
+            for cell in range(cells)
+        ]
+        return diagrams.split(variable, parts)
+
+
+@lru_cache(maxsize=2000)  # the same races are run again and again, in one case and the next
+def first_of(
+    could: tuple[int, ...], sure: frozenset[int], holds: frozenset[Pair], open_: tuple[Pair, ...]
+) -> tuple[int | None, int | Pair | None]:
+    """Who is first of the options that may stand in the best class, where `sure` certainly do.
+
+    `holds` are the preferences that hold, `open_` those that may. Where that does not decide it,
+    the second is what keeps the race open: an option that may or may not be in the class, or a
+    preference.
+    """
+    return _Field(could, sure, holds, frozenset(open_)).first()
 
 
 class _Field:
@@ -142,28 +160,35 @@ class _Field:
     others over it.
     """
 
-    def __init__(self, could: list[int], sure: set[int], runners: Runners) -> None:
+    def __init__(
+        self,
+        could: Sequence[int],
+        sure: frozenset[int],
+        holds: frozenset[Pair],
+        open_: frozenset[Pair],
+    ) -> None:
         self._could = could
         self._sure = sure
-        self._open = frozenset(runners.pairs)
+        self._holds = holds
+        self._open = open_
         self._over: dict[int, dict[int, int]] = {one: {} for one in could}
         self._under: dict[int, dict[int, int]] = {one: {} for one in could}
         self._wins = dict.fromkeys(could, 0)  # of those who are in, over those who are in
-        for better, worse in runners.sure:
+        for better, worse in holds:
             if better in self._over and worse in self._over:
-                self._holding(better, worse, runners.sure)
-        for better, worse in runners.pairs:
-            if better in self._over and worse in self._over and (worse, better) not in runners.sure:
+                self._holding(better, worse)
+        for better, worse in open_:
+            if better in self._over and worse in self._over and (worse, better) not in holds:
                 self._over[worse][better] = self._under[better][worse] = -1
         self._lead = {one: self._among_sure(self._over[one]) for one in could}
         self._lag = {one: self._among_sure(self._under[one]) for one in could}
 
-    def _holding(self, better: int, worse: int, holds: frozenset[Pair]) -> None:
+    def _holding(self, better: int, worse: int) -> None:
         """Count a preference that holds."""
         if better in self._sure and worse in self._sure:
             self._wins[better] += 1
             self._wins[worse] -= 1
-        if (worse, better) not in holds:
+        if (worse, better) not in self._holds:
             self._over[worse][better] = self._under[better][worse] = -1
             if (worse, better) not in self._open:
                 self._over[better][worse] = self._under[worse][better] = 1

@@ -55,10 +55,12 @@ def _judge(
     """From the criteria that hold, that are undecided, and that support, by option."""
     name = option.id
     against, undecided, supports = (each.get(name, []) for each in criteria)
-    against = sorted(against, key=lambda found: -place(found, name))
+    if len(against) > 1:
+        against = sorted(against, key=lambda found: -place(found, name))
     best = place(against[0], name) if against else 0
     worse = [found for found in undecided if place(found, name) > best]
-    worse.sort(key=lambda found: -place(found, name))
+    if len(worse) > 1:
+        worse.sort(key=lambda found: -place(found, name))
     worst = place(worse[0], name) if worse else best
     return Judged(option, rank, applies, best, worst, tuple(against), tuple(worse), tuple(supports))
 
