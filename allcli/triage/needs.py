@@ -13,8 +13,8 @@ from allcli.triage.assessment import Question, Receipt, Suggestion
 from allcli.triage.branches import KINDS, Branch, branches_of
 from allcli.triage.choose import Choice, choose
 from allcli.triage.completions import Completions
-from allcli.triage.evaluate import evaluate
-from allcli.triage.outlook import MANY
+from allcli.triage.evaluate import Findings, evaluate
+from allcli.triage.outlook import FEW, MANY
 from allcli.triage.questions import RANK, questions_of
 from allcli.triage.results import receipt
 from allcli.triage.settling import settling
@@ -52,9 +52,15 @@ class Needs(NamedTuple):
 
 def needs_of(source: Source, rulebook: Rulebook, as_of: date) -> Needs:
     """What is open in a case, by the rulebook as it stood on a day."""
-    facts = derive(source.case)
-    findings = evaluate(rulebook, facts, as_of)
-    choice = choose(findings, MANY)
+    findings = evaluate(rulebook, derive(source.case), as_of)
+    try:
+        return _needs(source, findings, MANY)
+    except TooLargeError:  # who comes first can be told, but not on what it hangs
+        return _needs(source, findings, FEW)
+
+
+def _needs(source: Source, findings: Findings, most: int) -> Needs:
+    choice = choose(findings, most)
     questions = questions_of(findings, choice)
     turning = [question for question in questions if question.changes == "suggestion"]
     settles: tuple[tuple[str, ...], ...] = ()
@@ -68,7 +74,7 @@ def needs_of(source: Source, rulebook: Rulebook, as_of: date) -> Needs:
         others = tuple(_alternatives(choice, functions))
     needs = [Need(question, branches_of(choice, question)) for question in questions]
     return Needs(
-        receipt(source, rulebook, facts, as_of),
+        receipt(source, findings.rulebook, findings.facts, findings.as_of),
         choice.suggestion,
         tuple(sorted(needs, key=_turns_alone)),
         settles,

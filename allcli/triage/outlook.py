@@ -14,7 +14,7 @@ from allcli.triage.race import CAUTION, OUT, SUITABLE, Race
 from allcli.triage.verdicts import preferences
 
 # How far to look: enough for a case of which most is known; enough to settle what can be settled.
-FEW, MANY = 100, 3000
+FEW, MANY = 600, 3000
 STANDING = (SUITABLE, CAUTION, OUT, OUT, OUT)  # by verdict, and where it does not apply
 
 

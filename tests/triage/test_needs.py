@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from random import Random
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from allcli.case.read import read_case
 from allcli.case.vocabulary import VOCABULARY
 from allcli.rulebook.answers import answer
 from allcli.rulebook.cells import possible
@@ -19,7 +21,7 @@ from allcli.triage.needs import Needs, needs_of
 from allcli.triage.outlook import MANY
 from allcli.triage.questions import questions_of
 from allcli.triage.settling import topic_of
-from tests.cases import A_DAY, FIT, source
+from tests.cases import A_DAY, FIT, ROOT, source
 from tests.triage.completing import chosen, completed, triaged, verdicts
 from tests.triage.strategies import partial_and_full
 
@@ -211,3 +213,14 @@ def test_among_equals_the_quicker_test_comes_first() -> None:
 
     assert len(set(places)) > 1
     assert places == sorted(places)
+
+
+def test_a_case_too_open_to_go_through_still_has_its_questions(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Where too much hangs on too much, what to ask is told without saying it is all there is."""
+    monkeypatch.setattr("allcli.triage.needs.MANY", 10_000)
+    found = needs_of(read_case(str(ROOT / "cases" / "sparse.toml")), load_rulebook(), A_DAY)
+
+    assert not found.suggestion.exact
+    assert len(found.needs) > 20
