@@ -301,7 +301,7 @@ class Assessment(BaseModel):
     shelf_life: ShelfLife | None
 
     @model_serializer
-    def _as_objects(self) -> dict[str, Any]:
+    def as_objects(self) -> dict[str, Any]:
         """Records as objects with their field names; pydantic would write them as arrays."""
         return {name: _plain(getattr(self, name)) for name in type(self).model_fields}
 
