@@ -18,7 +18,8 @@ def rendered(assessments: Sequence[Assessment], *, several: bool) -> str:
 
     To have the model write itself would be the same text, but its schema would be built for it.
     """
-    documents = [printable_json(to_json(each.as_objects(), indent=2).decode()) for each in assessments]
+    texts = [to_json(each.as_objects(), indent=2).decode() for each in assessments]
+    documents = [printable_json(text) for text in texts]
     return "[" + ",\n".join(documents) + "]" if several else "".join(documents)
 
 
