@@ -314,8 +314,8 @@ class Assessment(BaseModel):
 
 def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
-        as_dict = getattr(value, "_asdict", None)
-        if as_dict:
-            return {name: _plain(item) for name, item in as_dict().items()}
+        names = getattr(value, "_fields", None)
+        if names:
+            return {name: _plain(item) for name, item in zip(names, value, strict=True)}
         return [_plain(item) for item in value]
     return value
