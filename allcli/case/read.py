@@ -109,7 +109,7 @@ def decoded(name: str, data: bytes) -> str:
         message = f"larger than {MAX_BYTES:,} bytes, too large for one case"
         raise CaseError([Problem(name, None, "", message)])
     try:
-        return data.decode("utf-8-sig")
+        return data.decode().removeprefix("\N{BYTE ORDER MARK}")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise CaseError([Problem(name, line, "", "not UTF-8 text")]) from None

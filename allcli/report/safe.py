@@ -8,6 +8,7 @@ _UNSAFE = r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u2
 
 def printable(text: str) -> str:
     """The text with every control character written out, so that it acts on no terminal."""
-    if text.replace("\n", "").isprintable():  # nearly always, and much faster than to search
+    # nearly always so, and much faster than to search; Python takes these two for not printable
+    if text.replace("\n", "").replace("\N{NO-BREAK SPACE}", "").isprintable():
         return text
     return re.sub(_UNSAFE, lambda found: f"\\u{ord(found[0]):04x}", text)
