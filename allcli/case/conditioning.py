@@ -29,7 +29,7 @@ _OTHERS = {
 }  # fmt: skip
 _NAMES = {name: (drug,) for drug, names in _ALKYLATORS.items() for name in names} | _REGIMENS
 # cyclophosphamide after the graft prevents GVHD: it is no part of the conditioning
-_AFTER_HCT = re.compile(r"post|pt-?cy", re.IGNORECASE)
+_AFTER_HCT = ("post", "ptcy", "pt-cy")
 MOST = 10
 
 
@@ -45,9 +45,10 @@ def conditioning(agents: Sequence[str]) -> Conditioning:
     found: set[str] = set()
     understood = True
     for agent in agents:
-        if _AFTER_HCT.search(agent):
+        said = agent.lower()
+        if any(word in said for word in _AFTER_HCT):
             continue
-        for word in re.findall(r"[a-z]+", agent.lower()):
+        for word in re.findall(r"[a-z]+", said):
             if word in _NAMES:
                 found.update(_NAMES[word])
             elif word not in _OTHERS:

@@ -1,13 +1,9 @@
 """Dates as people know them: a day, a month or a year; and the time between two of them."""
 
-import re
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from allcli.case.span import Span, span
-
-_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,16 +16,17 @@ class PartialDate:
     @classmethod
     def parse(cls, text: str) -> "PartialDate":
         """Read `2019`, `2019-03` or `2019-03-14`; raises ValueError for anything else."""
-        match = _FORM.match(text)
-        if not match:
+        parts = text.split("-")
+        digits = [len(part) for part in parts if part.isdecimal()]
+        if len(digits) < len(parts) or digits not in ([4], [4, 2], [4, 2, 2]):
             raise ValueError(text)
-        year, month, day = (int(part) if part else None for part in match.groups())
-        assert year is not None  # noqa: S101 - the form has it
-        if month is None:
+        year, *rest = map(int, parts)
+        if not rest:
             return cls(date(year, 1, 1), date(year, 12, 31))
-        if day is None:
-            return cls(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
-        return cls(date(year, month, day), date(year, month, day))
+        month, *day = rest
+        if not day:
+            return cls(date(year, month, 1), _last(year, month))
+        return cls(date(year, month, *day), date(year, month, *day))
 
     def __str__(self) -> str:
         """Write it back at the precision it was given."""
@@ -46,7 +43,14 @@ class PartialDate:
 def add_months(day: date, months: int) -> date:
     """The same day of the month `months` later, or the month's last day."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(day.day, _last(year, month + 1).day))
+
+
+def _last(year: int, month: int) -> date:
+    """The last day of a month; `calendar` knows it too, but is slow to import."""
+    if month == 12:
+        return date(year, 12, 31)
+    return date(year, month + 1, 1) - timedelta(1)
 
 
 def months(start: date, end: date) -> float:

@@ -12,7 +12,7 @@ from allcli.case.problems import Path
 
 Doubt = tuple[Path, str]
 
-_TRANSPLANT = re.compile(r"\b(hs?ct|sct|bmt)\b|transplant", re.IGNORECASE)
+_TRANSPLANT = r"(?i)\b(hs?ct|sct|bmt)\b|transplant"
 
 
 def doubts(case: Case) -> list[Doubt]:
@@ -56,7 +56,7 @@ def _mutations(case: Case) -> Iterator[Doubt]:
 def _lines(case: Case) -> Iterator[Doubt]:
     """What people tell as lines of therapy, but would be counted wrongly."""
     for i, line in enumerate(case.lines or ()):
-        if line.regimen and _TRANSPLANT.search(line.regimen):
+        if line.regimen and re.search(_TRANSPLANT, line.regimen):
             yield (
                 ("lines", i, "regimen"),
                 "counted as a line of therapy; a transplant is told in [[transplants]]",

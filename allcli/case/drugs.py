@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 CD19_CAR_T = "cd19-car-t"
 TKIS = ("imatinib", "dasatinib", "nilotinib", "bosutinib", "ponatinib", "asciminib")
@@ -23,7 +23,7 @@ _NAMES = {
         "axi-cel", "cart-19", "cart19", "car-t", "car t", "cart", "cd19 car", "cd19-car",
     ),
 }  # fmt: skip
-_OTHER_TARGET = re.compile(r"cd(?!19)\d+", re.IGNORECASE)
+_OTHER_TARGET = r"(?i)cd(?!19)\d+"
 
 
 def named(agents: Sequence[str], *drugs: str) -> bool:
@@ -34,17 +34,19 @@ def named(agents: Sequence[str], *drugs: str) -> bool:
 @lru_cache(maxsize=4096)  # the same regimens are asked about again and again
 def _is_named(agent: str, drug: str) -> bool:
     """A CAR-T product with another target than CD19 is none of CD19."""
-    if not _pattern(drug).search(agent):
+    said = agent.lower()
+    if not any(_says(said, name) for name in _NAMES.get(drug, (drug,))):
         return False
-    elsewhere = drug == CD19_CAR_T and _OTHER_TARGET.search(agent)
-    return not elsewhere or "cd19" in agent.lower()
+    elsewhere = drug == CD19_CAR_T and re.search(_OTHER_TARGET, agent)
+    return not elsewhere or "cd19" in said
 
 
-@cache
-def _pattern(drug: str) -> re.Pattern[str]:
+def _says(said: str, name: str) -> bool:
     """Short names stand as words of their own; a generic name may be part of a longer word."""
-    names = sorted(_NAMES.get(drug, (drug,)), key=len, reverse=True)
-    whole = [re.escape(name) for name in names if len(name) > 5]
-    short = [re.escape(name) for name in names if len(name) <= 5]
-    words = [*whole, *([rf"(?<![a-z])(?:{'|'.join(short)})(?![a-z])"] if short else [])]
-    return re.compile("|".join(words), re.IGNORECASE)
+    at = said.find(name)
+    while at >= 0 and len(name) <= 5:
+        around = said[max(at - 1, 0) : at] + said[at + len(name) :][:1]
+        if not any("a" <= each <= "z" for each in around):
+            break
+        at = said.find(name, at + 1)
+    return at >= 0

@@ -13,10 +13,8 @@ from pydantic import BaseModel, ValidationError
 
 from allcli.case.consistency import contradictions
 from allcli.case.doubts import doubts
-from allcli.case.json_lines import json_lines
 from allcli.case.model import Case
 from allcli.case.problems import CaseError, Path, Problem, dotted, worded
-from allcli.case.toml_lines import toml_lines
 
 MAX_BYTES = 1_000_000
 
@@ -78,8 +76,14 @@ def check_document(
 
 
 def lines_of(name: str, text: str) -> dict[Path, int]:
-    """The line of every key and table of a valid file."""
-    return json_lines(text) if is_json(name, text) else toml_lines(text)
+    """The line of every key and table of a valid file; asked for where something is wrong."""
+    if is_json(name, text):
+        from allcli.case.json_lines import json_lines  # noqa: PLC0415 - seldom needed
+
+        return json_lines(text)
+    from allcli.case.toml_lines import toml_lines  # noqa: PLC0415 - likewise
+
+    return toml_lines(text)
 
 
 def read_text(name: str) -> str:
@@ -105,7 +109,7 @@ def decoded(name: str, data: bytes) -> str:
         message = f"larger than {MAX_BYTES:,} bytes, too large for one case"
         raise CaseError([Problem(name, None, "", message)])
     try:
-        return data.decode("utf-8-sig")
+        return data.decode().removeprefix("\N{BYTE ORDER MARK}")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise CaseError([Problem(name, line, "", "not UTF-8 text")]) from None

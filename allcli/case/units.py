@@ -9,7 +9,8 @@ from math import isfinite
 
 from allcli.case.span import Span, bounded
 
-_TEXT = re.compile(r"\s*(<=|>=|<|>|≤|≥)?\s*(\d+(?:\.\d+)?(?:[eE][-+]?\d+)?)\s*(\S.*?)?\s*$")
+# compiled with the first text that is read, as are other patterns that few cases need
+_TEXT = r"\s*(<=|>=|<|>|≤|≥)?\s*(\d+(?:\.\d+)?(?:[eE][-+]?\d+)?)\s*(\S.*?)?\s*$"
 _WORDS = {"≤": "<=", "≥": ">="}
 
 _PER_LITRE = {
@@ -61,7 +62,7 @@ def read_quantity(text: str, unit: str, low: float, high: float) -> float | Span
 
     `low` and `high` close the open end of a comparison. Raises UnitError.
     """
-    match = _TEXT.match(text)
+    match = re.match(_TEXT, text)
     if not match:
         raise UnitError(f"a number in {shown(unit)}" if unit else "a number")
     comparator, digits, spelling = match.groups()

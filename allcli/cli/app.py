@@ -1,29 +1,49 @@
-"""The program and its commands; each command lives in its own module."""
+"""The program and its commands; each command lives in its own module, named like it."""
 
-from typing import Annotated
+from importlib import import_module
+from types import ModuleType
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
+from typer.main import get_command
 
-from allcli.cli import (
-    assess,
-    batch,
-    cite,
-    convert,
-    criteria,
-    grade,
-    matrix,
-    needs,
-    new,
-    replay,
-    schema,
-    simulate,
-    validate,
-    whatif,
-    whynot,
-)
+COMMANDS = (
+    "assess", "whatif", "whynot", "needs", "batch", "grade", "matrix", "replay", "new", "validate",
+    "convert", "simulate", "cite", "schema", "criteria",
+)  # fmt: skip
+
+
+class Commands(TyperGroup):
+    """Makes a command when it is asked for.
+
+    To load all fifteen, and to read their signatures, costs a short run more than to assess.
+    """
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - what the base class takes
+        """All of them, in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command of this name; for another name all are made, to find one like it."""
+        for name in (cmd_name,) if cmd_name in COMMANDS else COMMANDS:
+            if name not in self.commands:
+                self.commands[name] = get_command(_app(name, import_module(f"allcli.cli.{name}")))
+        return super().get_command(ctx, cmd_name)
+
+
+def _app(name: str, module: ModuleType) -> typer.Typer:
+    """What a module makes of its commands, or the one command that it has."""
+    made = getattr(module, "app", None)
+    if made is None:
+        made = typer.Typer(add_completion=False, rich_markup_mode=None)
+        made.command(name=name, epilog=module.EXAMPLES)(getattr(module, f"{name}_command"))
+    return made
+
 
 app = typer.Typer(
     name="allcli",
+    cls=Commands,
     help="Triage for relapsed or refractory acute lymphoblastic leukaemia, every step cited. "
     "Decision support for professionals; it decides nothing.",
     no_args_is_help=True,
@@ -31,21 +51,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command(name="assess", epilog=assess.EXAMPLES)(assess.assess_command)
-app.command(name="whatif", epilog=whatif.EXAMPLES)(whatif.whatif_command)
-app.command(name="whynot", epilog=whynot.EXAMPLES)(whynot.whynot_command)
-app.command(name="needs", epilog=needs.EXAMPLES)(needs.needs_command)
-app.command(name="batch", epilog=batch.EXAMPLES)(batch.batch_command)
-app.command(name="grade", epilog=grade.EXAMPLES)(grade.grade_command)
-app.command(name="matrix", epilog=matrix.EXAMPLES)(matrix.matrix_command)
-app.command(name="replay", epilog=replay.EXAMPLES)(replay.replay_command)
-app.command(name="new", epilog=new.EXAMPLES)(new.new_command)
-app.command(name="validate", epilog=validate.EXAMPLES)(validate.validate_command)
-app.command(name="convert", epilog=convert.EXAMPLES)(convert.convert_command)
-app.command(name="simulate", epilog=simulate.EXAMPLES)(simulate.simulate_command)
-app.add_typer(criteria.app, name="criteria")
-app.command(name="cite", epilog=cite.EXAMPLES)(cite.cite_command)
-app.command(name="schema", epilog=schema.EXAMPLES)(schema.schema_command)
 
 
 def _show_version(wanted: bool) -> None:

@@ -35,6 +35,8 @@ Examples:
 """
 
 app = typer.Typer(
+    name="criteria",
+    add_completion=False,
     help="Read, check and test the rulebook: what each criterion says, and on which sources.",
     no_args_is_help=True,
     rich_markup_mode=None,

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
+from pydantic_core import to_json
+
 from allcli.report.safe import printable
 from allcli.triage.assessment import Assessment
 
@@ -12,8 +14,12 @@ KEPT = 4_000  # enough for what recurs; full after some hundred cases
 
 
 def rendered(assessments: Sequence[Assessment], *, several: bool) -> str:
-    """JSON text; characters that could act on a terminal are written as JSON escapes."""
-    documents = [printable_json(each.model_dump_json(indent=2)) for each in assessments]
+    """JSON text; characters that could act on a terminal are written as JSON escapes.
+
+    To have the model write itself would be the same text, but its schema would be built for it.
+    """
+    texts = [to_json(each.as_objects(), indent=2).decode() for each in assessments]
+    documents = [printable_json(text) for text in texts]
     return "[" + ",\n".join(documents) + "]" if several else "".join(documents)
 
 

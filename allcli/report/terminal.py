@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Literal, TextIO
 
 from rich.console import Console
-from rich.text import Text
+from rich.segment import Segment, Segments
 
 from allcli.report.layout import Line
 from allcli.report.safe import printable
@@ -47,10 +47,16 @@ def plain_for(made: Console, text: str) -> str:
 
 
 def write(to: Console, lines: Iterable[Line]) -> None:
-    """Every line in one piece, in characters that the terminal can show."""
-    text = Text()
+    """Every line in one piece, in characters that the terminal can show.
+
+    Lines are laid out by now: a rich Text would look for places to wrap and take twice as long.
+    """
+    end = Segment.line()
+    parts: list[Segment] = []
     for line in lines:
-        for words, style in line:
-            text.append(plain_for(to, words), style or None)
-        text.append("\n")
-    to.print(text, end="", soft_wrap=True)
+        parts += [
+            Segment(plain_for(to, words), to.get_style(style) if style else None)
+            for words, style in line
+        ]
+        parts.append(end)
+    to.print(Segments(parts), end="", soft_wrap=True)

@@ -45,7 +45,7 @@ class Report:
 
     def __init__(self, assessment: Assessment, to: Console) -> None:
         self.assessment = assessment
-        self.console = to
+        self.console, self._width = to, to.width  # asked once: each time it asks the terminal
         suggestion = assessment.suggestion
         self._suggested = {suggestion.salvage, suggestion.destination}
         self._numbers: dict[str, int] = {}  # sources are numbered as they are first cited
@@ -71,10 +71,10 @@ class Report:
         if found:
             yield []
             yield [(title, "bold")]
-            yield from rows(found, self.console.width)
+            yield from rows(found, self._width)
 
     def _say(self, words: str, style: str = "") -> list[Line]:
-        return paragraph(words, style, self.console.width)
+        return paragraph(words, style, self._width)
 
     # --- Headline ---------------------------------------------------------------------------------
 

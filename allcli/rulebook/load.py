@@ -10,7 +10,7 @@ import marshal
 import os
 import pickle
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
 from hashlib import sha256
@@ -88,7 +88,7 @@ def _merged(overlays: "tuple[Overlay, ...]", day: date) -> Rulebook:
 
 
 def _texts() -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in sorted(CRITERIA.glob("*.toml"))}
+    return dict(_files(str(CRITERIA), ".toml"))
 
 
 @cache
@@ -96,12 +96,17 @@ def engine_hash() -> str:
     """A hash over the code between a case's text and its assessment."""
     total = sha256()
     for folder in _ENGINE:
-        place = f"{_PACKAGE}/{folder}"  # read in every run: pathlib would take twice as long
-        for name in sorted(os.listdir(place)):  # noqa: PTH208
-            if name.endswith(".py"):
-                with open(f"{place}/{name}", "rb") as file:  # noqa: PTH123
-                    total.update(file.read())
+        for _, text in _files(f"{_PACKAGE}/{folder}", ".py"):
+            total.update(text)
     return total.hexdigest()
+
+
+def _files(folder: str, ending: str) -> Iterator[tuple[str, bytes]]:
+    """Name and content; read in every run, for which pathlib would take twice as long."""
+    for name in sorted(os.listdir(folder)):  # noqa: PTH208
+        if name.endswith(ending):
+            with open(f"{folder}/{name}", "rb", buffering=0) as file:  # noqa: PTH123
+                yield name, file.read()
 
 
 def _kept(what: str, texts: dict[str, bytes], make: Callable[[], Any]) -> Any:

@@ -3,7 +3,8 @@
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, model_serializer
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
 
 from allcli.case.fact import Test
 
@@ -300,16 +301,21 @@ class Assessment(BaseModel):
     explanation: tuple[Explained, ...]
     shelf_life: ShelfLife | None
 
-    @model_serializer
-    def _as_objects(self) -> dict[str, Any]:
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Serialize by `as_objects`; @model_serializer does this too, but is slow to import."""
+        written = core_schema.plain_serializer_function_ser_schema(cls.as_objects)
+        return {**handler(source), "serialization": written}
+
+    def as_objects(self) -> dict[str, Any]:
         """Records as objects with their field names; pydantic would write them as arrays."""
         return {name: _plain(getattr(self, name)) for name in type(self).model_fields}
 
 
 def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
-        as_dict = getattr(value, "_asdict", None)
-        if as_dict:
-            return {name: _plain(item) for name, item in as_dict().items()}
+        names = getattr(value, "_fields", None)
+        if names:
+            return {name: _plain(item) for name, item in zip(names, value, strict=True)}
         return [_plain(item) for item in value]
     return value

@@ -87,14 +87,12 @@ _CODES = {
     "his": "H", "ile": "I", "leu": "L", "lys": "K", "met": "M", "phe": "F", "pro": "P", "ser": "S",
     "thr": "T", "trp": "W", "tyr": "Y", "val": "V",
 }  # fmt: skip
-_CHANGE = re.compile(
-    r"(?:abl1?\W*)?(?:p\.)?\(?([a-z]{3}|[a-z])(\d+)([a-z]{3}|[a-z])\)?", re.IGNORECASE
-)
+_CHANGE = r"(?i)(?:abl1?\W*)?(?:p\.)?\(?([a-z]{3}|[a-z])(\d+)([a-z]{3}|[a-z])\)?"
 
 
 def protein_change(text: str) -> str | None:
     """`T315I` from the ways to write it: `p.(Thr315Ile)`, `ABL1 T315I`; None for anything else."""
-    found = _CHANGE.fullmatch(text.strip())
+    found = re.fullmatch(_CHANGE, text.strip())
     if not found:
         return None
     before, place, after = found.groups()
