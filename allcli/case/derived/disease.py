@@ -44,23 +44,27 @@ def disease_facts(case: Case) -> dict[str, Value]:
 
 
 def _sites(case: Case) -> dict[str, Value]:
-    """Where the leukaemia is; a list of sites is taken to be complete."""
+    """Where the leukaemia is; a list of sites is taken to be complete.
+
+    Few blasts do not clear the marrow: it may be involved in foci or on the MRD level, which the
+    list of sites tells.
+    """
     sites, cns = case.disease.sites, value(case.disease.cns)
     extramedullary = value(case.disease.extramedullary)
     in_cns = None if cns is None else cns != "cns1"
     blasts = value(case.disease.marrow_blasts_pct)
-    involved = None if blasts is None else blasts >= 5
+    many = blasts is not None and (blasts >= 5) is True
     if sites is None:
         return {
             "disease.cns_active": in_cns,
             "disease.extramedullary": extramedullary,
-            "disease.marrow_involved": involved,
+            "disease.marrow_involved": many or None,
         }
     return {
         "disease.cns_active": "cns" in sites or bool(in_cns),
         "disease.extramedullary": bool({"testis", "other"} & set(sites)) or bool(extramedullary),
         "disease.testicular": "testis" in sites,
-        "disease.marrow_involved": "marrow" in sites or bool(involved),
+        "disease.marrow_involved": "marrow" in sites or many,
     }
 
 
@@ -114,7 +118,10 @@ def _remission(lines: tuple[Line, ...] | None, *, first: bool) -> Value:
 
 
 def _cd22(stated: str | None, pct: Any) -> str | None:
-    """CD22 as stated, else as the percentage says: 20 % of blasts is the usual bound."""
+    """CD22 as stated, else as the percentage says: 20 % of blasts is the usual bound.
+
+    Of fewer, laboratories say "partial" or "negative": only they can tell.
+    """
     if stated is not None or not isinstance(pct, int | float):
         return stated
-    return "negative" if pct == 0 else "partial" if pct < 20 else "positive"
+    return "negative" if pct == 0 else "positive" if pct >= 20 else None
