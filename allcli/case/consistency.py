@@ -9,6 +9,7 @@ from allcli.case.calculators.chronic_gvhd import SEVERITIES, Organs, severity
 from allcli.case.calculators.scale import bounds
 from allcli.case.dates import PartialDate
 from allcli.case.derived.body import age_by_birth
+from allcli.case.derived.disease import REMISSIONS, never_in_remission
 from allcli.case.derived.exposure import was_given, written
 from allcli.case.derived.liver import denies_vod
 from allcli.case.derived.transplant import transplant_facts
@@ -80,6 +81,12 @@ def _disease(case: Case) -> Iterator[Contradiction]:
         )
     if disease.status == "relapsed" and disease.relapse_number == 0:
         yield ("disease", "relapse_number"), 'status "relapsed" needs at least 1'
+    remission = any(line.best_response in REMISSIONS for line in case.lines or ())
+    if remission and never_in_remission(case):
+        yield (
+            ("disease", "relapse_number"),
+            "a line led to a remission: it was followed by a relapse",
+        )
     if disease.status == "mrd-positive" and case.mrd.status == "negative":
         yield ("mrd", "status"), 'status "mrd-positive" and MRD "negative" exclude each other'
     if disease.extramedullary is False and {"testis", "other"} & set(disease.sites or ()):

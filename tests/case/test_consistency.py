@@ -47,6 +47,8 @@ from tests.cases import source
          "genetics.abl1_mutations"),
         ({"gvhd.chronic_severity": "mild", "gvhd.chronic_lungs": 2}, "gvhd.chronic_severity"),
         ({"disease.cns": "cns3", "disease.sites": ["marrow"]}, "disease.sites"),
+        ({"disease.status": "refractory", "disease.relapse_number": 0,
+          "lines": [{"best_response": "cr"}]}, "disease.relapse_number"),
         ({"disease.extramedullary": True, "disease.sites": ["marrow"]}, "disease.sites"),
         ({"disease.marrow_blasts_pct": 5, "disease.sites": ["cns"]}, "disease.sites"),
         ({"genetics.bcr_abl1": "positive", "genetics.ph_like": True}, "genetics.ph_like"),

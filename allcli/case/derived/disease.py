@@ -5,10 +5,10 @@ from typing import Any
 
 from allcli.case.derived.values import lasted, value
 from allcli.case.facts import Value
-from allcli.case.history import Line
 from allcli.case.model import Case
 
 REMISSIONS = ("cr", "cri", "crh")
+_NO_REMISSION = ("mlfs", "pr", "nr")
 
 
 def disease_facts(case: Case) -> dict[str, Value]:
@@ -22,8 +22,8 @@ def disease_facts(case: Case) -> dict[str, Value]:
         "disease.high_risk": value(disease.high_risk),
         "disease.relapse_number": value(disease.relapse_number),
         "disease.months_since_diagnosis": lasted(None, disease.diagnosed_on, case.assessed_on),
-        "disease.first_cr_months": _remission(case.lines, first=True),
-        "disease.last_cr_months": _remission(case.lines, first=False),
+        "disease.first_cr_months": _remission(case, first=True),
+        "disease.last_cr_months": _remission(case, first=False),
         "disease.extramedullary_past": value(disease.extramedullary_past),
         "disease.marrow_blasts_pct": value(disease.marrow_blasts_pct),
         "disease.blood_blasts_pct": value(disease.blood_blasts_pct),
@@ -106,13 +106,27 @@ def protein_change(text: str) -> str | None:
     return f"{one}{place}{two}" if len(one) == len(two) == 1 else None
 
 
-def _remission(lines: tuple[Line, ...] | None, *, first: bool) -> Value:
-    """Months the first, or the last, remission lasted; unknown when a line does not say."""
-    ordered = lines or ()
+def never_in_remission(case: Case) -> bool:
+    """Whether the leukaemia is primary refractory: by the relapses, or by every line so far."""
+    if case.disease.status != "refractory":
+        return False
+    responses = [line.best_response for line in case.lines or ()]
+    told = bool(responses) and all(each in _NO_REMISSION for each in responses)
+    return told or case.disease.relapse_number == 0
+
+
+def _remission(case: Case, *, first: bool) -> Value:
+    """Months the first, or the last, remission lasted; 0 where there never was one.
+
+    Unknown when a line does not say.
+    """
+    if never_in_remission(case):
+        return 0
+    ordered = case.lines or ()
     for line in ordered if first else reversed(ordered):
         if line.best_response in REMISSIONS:
             return lasted(line.response_months, line.response_on, line.relapsed_on)
-        if value(line.best_response) is None:
+        if line.best_response not in _NO_REMISSION:
             return None
     return None
 
