@@ -182,7 +182,7 @@ def _never_given(case: Case) -> Iterator[Contradiction]:
 
 
 def _never(drug: str) -> str:
-    return f"of {drug}, which was never given: does a line lack its name?"
+    return f"{drug} was never given, by the lines or [exposure]: does a line lack its name?"
 
 
 def _antigens(case: Case) -> Iterator[Contradiction]:
