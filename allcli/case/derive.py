@@ -34,7 +34,7 @@ def derive(case: Case) -> Facts:
     facts |= plan_facts(case)
     if any(table.model_fields_set for table in (case.comorbidity, case.lung, case.vod)):
         facts |= _scores(case, facts)
-    if facts.get("vod.criteria_met") is None and facts["liver.vod_ongoing"] is not None:
+    if "vod.criteria_met" not in facts and facts["liver.vod_ongoing"] is not None:
         ongoing = facts["liver.vod_ongoing"]
         facts |= {"vod.criteria_met": ongoing, "vod.severe": None if ongoing else False}
     return facts_of(facts, _why_unknown(case, facts))
@@ -48,7 +48,7 @@ def _scores(case: Case, facts: dict[str, Value]) -> dict[str, Value]:
     if case.comorbidity.model_fields_set or case.lung.model_fields_set:
         found |= fitness_facts(case, facts["patient.age_years"])
     if case.vod.model_fields_set:
-        found |= vod_facts(case, facts.get("hct.days_since"), facts["labs.transaminases_x_uln"])
+        found |= vod_facts(case, facts)
     return found
 
 

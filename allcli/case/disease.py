@@ -16,7 +16,7 @@ class Disease(Table):
     status: Maybe[Literal["relapsed", "refractory", "mrd-positive", "remission"]] = None
     diagnosed_on: Maybe[Day] = None
     high_risk: Maybe[bool] = Field(None, description="by your own protocol's definition")
-    relapse_number: Maybe[Count] = Field(None, description="1 for a first relapse")
+    relapse_number: Maybe[Count] = Field(None, description="1 for a first relapse, 0 for none")
     salvage_number: Maybe[Annotated[int | Span, Number("", 1, 20, whole=True)]] = Field(
         None, description="which salvage is to be chosen; else counted from `lines`"
     )
@@ -24,7 +24,7 @@ class Disease(Table):
     blood_blasts_pct: Maybe[Pct] = None
     blood_blasts: Maybe[CellCount] = Field(None, description="absolute count")
     sites: tuple[Literal["marrow", "cns", "testis", "other"], ...] | None = Field(
-        None, description="every site of active disease; [] for none"
+        None, description="every site of active disease, none left out; [] for none"
     )
     cns: Maybe[Literal["cns1", "cns2", "cns3"]] = None
     extramedullary: Maybe[bool] = Field(
@@ -39,7 +39,9 @@ class Antigens(Table):
     cd19: Maybe[Antigen] = None
     cd19_pct: Maybe[Pct] = Field(None, description="of blasts")
     cd19_date: Maybe[Day] = None
-    cd22: Maybe[Antigen] = None
+    cd22: Maybe[Antigen] = Field(
+        None, description="else by cd22_pct: negative at 0, positive from 20 %"
+    )
     cd22_pct: Maybe[Pct] = Field(None, description="of blasts")
     cd22_date: Maybe[Day] = None
     cd20_pct: Maybe[Pct] = Field(None, description="of blasts")

@@ -29,6 +29,11 @@ class Fact(NamedTuple):
     whole: bool = False
     test: Test = "bedside"
 
+    @property
+    def asked_as(self) -> str:
+        """The topic of the question that asks for it: its own label, where it is asked alone."""
+        return self.topic or self.label
+
 
 def yes_no(name: str, label: str, *fields: str) -> Fact:
     """A finding."""

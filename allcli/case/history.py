@@ -25,7 +25,7 @@ class Line(Table):
     regimen: str | None = Field(None, max_length=200, examples=["hyper-CVAD"])
     agents: tuple[str, ...] | None = Field(
         None,
-        description="name antibodies, TKIs and CAR-T products",
+        description="name antibodies, TKIs and CAR-T products; one named nowhere was not given",
         examples=[["blinatumomab", "ponatinib"]],
     )
     purpose: Maybe[Literal["frontline", "consolidation", "maintenance", "salvage"]] = Field(
@@ -68,18 +68,20 @@ class Transplant(Table):
 class Exposure(Table):
     """Earlier drugs, where the lines do not tell."""
 
-    blinatumomab: Maybe[bool] = None
+    blinatumomab: Maybe[bool] = Field(None, description="else as the lines name it")
     blinatumomab_neurotoxicity: Maybe[Grade] = Field(None, description="worst grade, CTCAE")
     blinatumomab_crs: Maybe[Grade] = Field(None, description="worst grade")
     hypersensitivity: tuple[Drug, ...] | None = Field(
         None, description="severe, to any of these; [] for none"
     )
-    inotuzumab: Maybe[bool] = None
-    inotuzumab_cycles: Maybe[Count] = None
-    inotuzumab_last_dose_on: Maybe[Day] = None
-    cd19_car_t: Maybe[bool] = None
+    inotuzumab: Maybe[bool] = Field(None, description="else as the lines name it")
+    inotuzumab_cycles: Maybe[Count] = Field(None, description="else summed over the lines")
+    inotuzumab_last_dose_on: Maybe[Day] = Field(None, description="else of the last such line")
+    cd19_car_t: Maybe[bool] = Field(None, description="else as the lines name one")
     tkis_failed: tuple[str, ...] | None = Field(
-        None, description="by name; [] for none", examples=[["dasatinib"]]
+        None,
+        description="by name; [] for none; else those the lines name",
+        examples=[["dasatinib"]],
     )
     doxorubicin: Maybe[CumulativeDose] = Field(None, description="cumulative, 0 for never")
     daunorubicin: Maybe[CumulativeDose] = Field(None, description="cumulative, 0 for never")

@@ -67,8 +67,10 @@ class Liver(Closable):
     """Liver history."""
 
     vod_history: Maybe[bool] = Field(None, description="VOD/SOS ever")
-    vod_severity: Maybe[VodSeverity] = Field(None, description="worst, EBMT 2016")
-    vod_ongoing: Maybe[bool] = None
+    vod_severity: Maybe[VodSeverity] = Field(
+        None, description="worst, EBMT 2016; else of the transplants"
+    )
+    vod_ongoing: Maybe[bool] = Field(None, description="else by the findings in `vod`")
     cirrhosis: Maybe[bool] = None
     nodular_regenerative_hyperplasia: Maybe[bool] = None
     fibrosis: Maybe[bool] = None

@@ -52,7 +52,7 @@ def questions_of(findings: Findings, choice: Choice) -> tuple[Question, ...]:
     topics: dict[str, _Topic] = {}
     for place, effect in _effects(findings, choice):
         fact = variables[place].fact
-        topic = topics.setdefault(fact.topic or fact.label, _Topic({}, []))
+        topic = topics.setdefault(fact.asked_as, _Topic({}, []))
         topic.facts[fact.name] = fact
         topic.effects.append(effect)
     asked = [_question(name, topic, findings) for name, topic in topics.items()]

@@ -3,7 +3,6 @@
 from collections.abc import Hashable, Iterable, Sequence
 from itertools import combinations
 
-from allcli.case.vocabulary import Fact
 from allcli.triage.assessment import Question
 from allcli.triage.completions import NEVER, Completions
 
@@ -28,24 +27,21 @@ def settling(
         return ()
     needed = [name for name in names if not _settles(ways, functions, every & ~topics[name])]
     spare = [name for name in names if name not in needed]
-    for size in range(len(spare) + 1):
-        sets = [(*needed, *more) for more in combinations(spare, size)]
-        good = [
-            each for each in sets if _settles(ways, functions, sum(topics[name] for name in each))
+    by_size = (
+        [
+            (*needed, *more)
+            for more in combinations(spare, size)
+            if _settles(ways, functions, sum(topics[name] for name in (*needed, *more)))
         ]
-        if good:
-            return tuple(tuple(name for name in names if name in each) for each in good[:SHOWN])
-    return (tuple(names),)
-
-
-def topic_of(fact: Fact) -> str:
-    """What a fact is asked with."""
-    return fact.topic or fact.label
+        for size in range(len(spare) + 1)
+    )
+    good = next(filter(None, by_size))  # at the latest all of them
+    return tuple(tuple(name for name in names if name in each) for each in good[:SHOWN])
 
 
 def _bits(ways: Completions, topic: str) -> int:
     variables = enumerate(ways.cells.variables)
-    return sum(1 << i for i, variable in variables if topic_of(variable.fact) == topic)
+    return sum(1 << i for i, variable in variables if variable.fact.asked_as == topic)
 
 
 def _settles(ways: Completions, functions: Sequence[int], known: int) -> bool:

@@ -108,7 +108,8 @@ def _liver(facts: Wanted) -> Fields:
     if explained is not None:
         made |= {"liver.gilbert": explained} | ({} if explained else {"liver.haemolysis": False})
     if facts.get("liver.other_disease_history") is False:
-        made |= {"liver.fibrosis": False, "liver.steatohepatitis": False}
+        made |= {"liver.fibrosis": False, "liver.steatohepatitis": False,
+                 "liver.hepatitis_b": "negative", "liver.hepatitis_c": "negative"}  # fmt: skip
     return made
 
 

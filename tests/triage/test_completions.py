@@ -1,28 +1,16 @@
 """What is said of an incomplete patient holds in every completion, and is no wider than that."""
 
 from collections.abc import Mapping
-from itertools import product
 from random import Random
 from typing import Any
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from allcli.case.derive import derive
-from allcli.case.facts import Facts
-from allcli.case.laws import LAWS
-from allcli.case.read import read_case
-from allcli.rulebook.cells import example, filled, possible
 from allcli.rulebook.charts import NOT_APPLICABLE
-from allcli.rulebook.language import atoms
-from allcli.rulebook.load import load_rulebook
-from allcli.rulebook.model import VERDICTS, Criterion
-from allcli.rulebook.parse import parse
-from allcli.rulebook.truth import truth
 from allcli.triage.outlook import MANY
 from allcli.triage.verdicts import Judged
-from tests.cases import CASES, FIT
+from tests.cases import FIT
 from tests.triage.completing import chosen, completed, triaged, verdicts
 from tests.triage.strategies import partial_and_full
 
@@ -122,72 +110,3 @@ def test_facts_that_move_together_do_so() -> None:
 
     assert judged["first-allo-hct"].best == 0
     assert judged["dli"].applies is None
-
-
-LIMIT = 20_000  # ways that are all tried; of more, both ends are shown and random ones lie between
-
-
-@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
-def test_brute_force_agrees(path: Any) -> None:
-    """Of the example cases: every way of every cell, tried one by one without any diagram."""
-    rulebook = load_rulebook()
-    known = derive(read_case(str(path)).case)
-    choice = chosen(known)
-    tried = 0
-
-    for place, one in enumerate(choice.judged):
-        if one.applies is False or (one.applies and one.best == one.worst):
-            continue
-        trees = [rulebook.trees[place]]
-        given_by: list[tuple[Criterion, Any]] = []
-        for i, criterion in enumerate(rulebook.criteria):
-            if one.option.id in criterion.verdict and not criterion.jurisdictions:
-                tree = rulebook.trees[len(rulebook.options) + i]
-                given_by.append((criterion, tree))
-                if truth(tree, known) is None:
-                    trees.append(tree)
-        ends = _tried(known, trees, given_by, one)
-        if ends is not None:
-            tried += 1
-            assert ends == (one.best, one.worst), one.option.id
-    assert tried or not any(one.applies is None or one.open for one in choice.judged)
-
-
-def _tried(
-    known: Facts, trees: list[Any], given_by: list[tuple[Criterion, Any]], one: Judged
-) -> tuple[int, int] | None:
-    """The best and the worst over every way to fill in the facts that the conditions ask for."""
-    cells = load_rulebook().cells
-    asked = {atom.fact.name for tree in trees for atom in atoms(tree)}
-    laws = [parse(law) for law in LAWS]
-    grown = True
-    while grown:  # facts that a law ties to these must be filled in too
-        tied = [
-            {atom.fact.name for atom in atoms(law)} for law in laws if truth(law, known) is None
-        ]
-        more = {name for names in tied if asked & names for name in names}
-        grown = not more <= asked
-        asked |= more
-    open_ = [
-        (each, [i for i in range(len(each.cells)) if left >> i & 1])
-        for each in cells.variables
-        if each.fact.name in asked and (left := possible(each, known.value(each.fact.name)))
-    ]
-    open_ = [(each, left) for each, left in open_ if len(left) > 1]
-    count = 1
-    for _, among in open_:
-        count *= len(among)
-    if count > LIMIT:
-        return None
-    grades = []
-    for way in product(*(among for _, among in open_)):
-        values = {
-            variable.name: example(variable, i, known.value(variable.fact.name))
-            for (variable, _), i in zip(open_, way, strict=True)
-        }
-        facts = filled(known, values)
-        if any(truth(law, facts) is False for law in laws) or not truth(trees[0], facts):
-            continue
-        hold = [c.verdict[one.option.id] for c, tree in given_by if truth(tree, facts)]
-        grades.append(max((VERDICTS.index(each) for each in hold), default=0))
-    return min(grades), max(grades)

@@ -20,7 +20,6 @@ from allcli.triage.decisive import decisive
 from allcli.triage.needs import Needs, needs_of
 from allcli.triage.outlook import MANY
 from allcli.triage.questions import questions_of
-from allcli.triage.settling import topic_of
 from tests.cases import A_DAY, FIT, ROOT, source
 from tests.triage.completing import chosen, completed, triaged, verdicts
 from tests.triage.strategies import partial_and_full
@@ -80,7 +79,7 @@ def test_a_settling_set_settles(pair: tuple[Patient, Patient], seed: int) -> Non
         whole = completed(ways, random)
         way = {}
         for place, variable in enumerate(ways.cells.variables):
-            if topic_of(variable.fact) in topics:
+            if variable.fact.asked_as in topics:
                 way[place] = next(
                     i for i in range(len(ways.open_cells(place))) if _lies(ways, place, i, whole)
                 )

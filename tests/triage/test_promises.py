@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from hypothesis import given, settings
@@ -10,9 +11,11 @@ from hypothesis import strategies as st
 from allcli.rulebook.load import load_rulebook
 from allcli.rulebook.model import LEVELS, VERDICTS
 from allcli.triage.assessment import Assessment
+from tests.case.filling import Piece, facts_of, filled_in, stages
 from tests.cases import AFTER_HCT, FIT, assessed, option
 from tests.report.golden import printed
-from tests.triage.strategies import full_cases, partial_and_full
+from tests.triage.completing import chosen
+from tests.triage.strategies import full_cases, partial_and_full, possible
 
 Changes = Mapping[str, Any]
 LATE = {"transplants": AFTER_HCT["transplants"]}
@@ -37,6 +40,22 @@ def test_every_completion_lies_within_the_interval(pair: tuple[Changes, Changes]
     for name, (verdict, _) in after.items():
         if name in before:
             assert before[name][0] <= verdict <= before[name][1], name
+
+
+@settings(max_examples=60)
+@given(filled_in())
+def test_an_interval_only_narrows_while_the_file_is_filled_in(filled: list[Piece]) -> None:
+    """From the empty case to the full one, what is said of an option lies within what was said."""
+    choices = [chosen(facts_of(each)) for each in stages(filled, 5)[2:]]
+
+    for before, after in pairwise(choices):
+        for was, now in zip(before.judged, after.judged, strict=True):
+            assert was.applies in (None, now.applies), was.option.id
+            if now.applies is not False:
+                assert was.best <= now.best <= now.worst <= was.worst, was.option.id
+        told, then = before.suggestion, after.suggestion
+        if told.robust:
+            assert (then.salvage, then.destination) == (told.salvage, told.destination)
 
 
 @settings(max_examples=400)
@@ -182,7 +201,8 @@ RISKS = st.sampled_from([
     {"disease.blood_blasts": 20},
     {"antigens.cd19": "negative"},
     {"antigens.cd22": "negative", "antigens.cd22_pct": 0},
-    {"exposure.hypersensitivity": ["blinatumomab", "inotuzumab", "nelarabine"]},
+    {"exposure.blinatumomab": True, "exposure.inotuzumab": True,
+     "exposure.hypersensitivity": ["blinatumomab", "inotuzumab"]},
     {"exposure.blinatumomab": True, "exposure.blinatumomab_neurotoxicity": 4},
     {"exposure.blinatumomab": True, "exposure.blinatumomab_crs": 4},
     {"exposure.inotuzumab": True, "exposure.inotuzumab_cycles": 6},
@@ -203,7 +223,8 @@ RISKS = st.sampled_from([
 @given(full_cases(), RISKS)
 def test_a_risk_never_improves_a_verdict(patient: Changes, risk: Changes) -> None:
     """Adding a risk factor leaves each option where it was, or lower."""
-    before, after = places(assessed(FIT, patient)), places(assessed(FIT, patient, risk))
+    before = places(assessed(FIT, patient))
+    after = places(assessed(possible({**FIT, **patient, **risk})))
 
     for name, (verdict, _) in after.items():
         if name in before:
@@ -216,7 +237,8 @@ AFTER_HCT_RISKS = st.sampled_from([
     {"gvhd.chronic_severity": "severe"},
     {"gvhd.systemic_treatment": True},
     {"gvhd.acute_grade": "III", "gvhd.steroid_refractory": True},
-    {"vod.painful_hepatomegaly": True, "vod.ascites": True, "labs.bilirubin": 6},
+    {"vod.painful_hepatomegaly": True, "vod.ascites": True, "labs.bilirubin": 6,
+     "liver.vod_ongoing": True},
     {"transplants": [{"type": "allogeneic", "date": "2026-01-10", "months_to_relapse": 1}]},
 ])  # fmt: skip
 

@@ -65,6 +65,11 @@ def _age(case: Case) -> float | Span | None:
     """In years, as stated or from the date of birth."""
     if value(case.patient.age) is not None:
         return value(case.patient.age)  # type: ignore[no-any-return]
+    return age_by_birth(case)
+
+
+def age_by_birth(case: Case) -> float | Span | None:
+    """In years, between the date of birth and the day of the decision."""
     born, day = case.patient.birth_date, case.assessed_on
     if not isinstance(born, PartialDate) or not isinstance(day, PartialDate):
         return None

@@ -5,10 +5,10 @@ from typing import Any
 
 from allcli.case.derived.values import lasted, value
 from allcli.case.facts import Value
-from allcli.case.history import Line
 from allcli.case.model import Case
 
 REMISSIONS = ("cr", "cri", "crh")
+_NO_REMISSION = ("mlfs", "pr", "nr")
 
 
 def disease_facts(case: Case) -> dict[str, Value]:
@@ -22,8 +22,8 @@ def disease_facts(case: Case) -> dict[str, Value]:
         "disease.high_risk": value(disease.high_risk),
         "disease.relapse_number": value(disease.relapse_number),
         "disease.months_since_diagnosis": lasted(None, disease.diagnosed_on, case.assessed_on),
-        "disease.first_cr_months": _remission(case.lines, first=True),
-        "disease.last_cr_months": _remission(case.lines, first=False),
+        "disease.first_cr_months": _remission(case, first=True),
+        "disease.last_cr_months": _remission(case, first=False),
         "disease.extramedullary_past": value(disease.extramedullary_past),
         "disease.marrow_blasts_pct": value(disease.marrow_blasts_pct),
         "disease.blood_blasts_pct": value(disease.blood_blasts_pct),
@@ -44,23 +44,27 @@ def disease_facts(case: Case) -> dict[str, Value]:
 
 
 def _sites(case: Case) -> dict[str, Value]:
-    """Where the leukaemia is; a list of sites is taken to be complete."""
+    """Where the leukaemia is; a list of sites is taken to be complete.
+
+    Few blasts do not clear the marrow: it may be involved in foci or on the MRD level, which the
+    list of sites tells.
+    """
     sites, cns = case.disease.sites, value(case.disease.cns)
     extramedullary = value(case.disease.extramedullary)
     in_cns = None if cns is None else cns != "cns1"
     blasts = value(case.disease.marrow_blasts_pct)
-    involved = None if blasts is None else blasts >= 5
+    many = blasts is not None and (blasts >= 5) is True
     if sites is None:
         return {
             "disease.cns_active": in_cns,
             "disease.extramedullary": extramedullary,
-            "disease.marrow_involved": involved,
+            "disease.marrow_involved": many or None,
         }
     return {
         "disease.cns_active": "cns" in sites or bool(in_cns),
         "disease.extramedullary": bool({"testis", "other"} & set(sites)) or bool(extramedullary),
         "disease.testicular": "testis" in sites,
-        "disease.marrow_involved": "marrow" in sites or bool(involved),
+        "disease.marrow_involved": "marrow" in sites or many,
     }
 
 
@@ -100,19 +104,36 @@ def protein_change(text: str) -> str | None:
     return f"{one}{place}{two}" if len(one) == len(two) == 1 else None
 
 
-def _remission(lines: tuple[Line, ...] | None, *, first: bool) -> Value:
-    """Months the first, or the last, remission lasted; unknown when a line does not say."""
-    ordered = lines or ()
+def never_in_remission(case: Case) -> bool:
+    """Whether the leukaemia is primary refractory: by the relapses, or by every line so far."""
+    if case.disease.status != "refractory":
+        return False
+    responses = [line.best_response for line in case.lines or ()]
+    told = bool(responses) and all(each in _NO_REMISSION for each in responses)
+    return told or case.disease.relapse_number == 0
+
+
+def _remission(case: Case, *, first: bool) -> Value:
+    """Months the first, or the last, remission lasted; 0 where there never was one.
+
+    Unknown when a line does not say.
+    """
+    if never_in_remission(case):
+        return 0
+    ordered = case.lines or ()
     for line in ordered if first else reversed(ordered):
         if line.best_response in REMISSIONS:
             return lasted(line.response_months, line.response_on, line.relapsed_on)
-        if value(line.best_response) is None:
+        if line.best_response not in _NO_REMISSION:
             return None
     return None
 
 
 def _cd22(stated: str | None, pct: Any) -> str | None:
-    """CD22 as stated, else as the percentage says: 20 % of blasts is the usual bound."""
+    """CD22 as stated, else as the percentage says: 20 % of blasts is the usual bound.
+
+    Of fewer, laboratories say "partial" or "negative": only they can tell.
+    """
     if stated is not None or not isinstance(pct, int | float):
         return stated
-    return "negative" if pct == 0 else "partial" if pct < 20 else "positive"
+    return "negative" if pct == 0 else "positive" if pct >= 20 else None

@@ -25,7 +25,7 @@ def exposure_facts(case: Case) -> dict[str, Value]:
         "exposure.inotuzumab": _exposed(stated.inotuzumab, lines, ("inotuzumab",)),
         "exposure.inotuzumab_failed": _failed(stated.inotuzumab, lines, "inotuzumab"),
         "exposure.nelarabine": _given(lines, ("nelarabine",)),
-        **_hypersensitivity(stated, lines),
+        **_hypersensitivity(case),
         "exposure.blinatumomab_neurotoxicity": _grade(
             stated, lines, stated.blinatumomab_neurotoxicity
         ),
@@ -47,10 +47,15 @@ def salvage_number(stated: Any, lines: Sequence[Line] | None) -> Value:
         return stated  # type: ignore[no-any-return]
     if lines is None:
         return None
-    purposes = [line.purpose if isinstance(line.purpose, str) else None for line in lines]
+    return span(*(1 + _salvages(lines, unknown) for unknown in ("consolidation", "salvage")))
+
+
+def _salvages(lines: Sequence[Line], unknown: str) -> int:
+    """The salvage lines, were every purpose that is said to be missing the one of `unknown`."""
+    purposes = [unknown if isinstance(line.purpose, Missing) else line.purpose for line in lines]
     first = next((i for i, purpose in enumerate(purposes) if purpose != "salvage"), None)
-    return 1 + sum(
-        purpose == "salvage" or (purpose in (None, *Missing) and i != first)
+    return sum(
+        purpose == "salvage" or (purpose is None and i != first)
         for i, purpose in enumerate(purposes)
     )
 
@@ -75,24 +80,29 @@ def _failed(stated: Any, lines: Sequence[Line] | None, drug: str) -> bool | None
     """Whether a line with the drug ended without any response."""
     if not _exposed(stated, lines, (drug,)):
         return _exposed(stated, lines, (drug,))
-    responses = [value(line.best_response) for line in lines or () if named(written(line), drug)]
+    if lines is None:
+        return None
+    responses = [value(line.best_response) for line in lines if named(written(line), drug)]
     if "nr" in responses:
         return True
-    return None if not responses or None in responses else False
+    may_have_failed = any(
+        not written(line) and value(line.best_response) in (None, "nr") for line in lines
+    )
+    return None if not responses or None in responses or may_have_failed else False
 
 
-def _hypersensitivity(stated: Exposure, lines: Sequence[Line] | None) -> dict[str, Value]:
+def was_given(case: Case, drug: str) -> bool | None:
+    """Whether a drug was ever given, as `[exposure]` or the lines tell."""
+    return _exposed(getattr(case.exposure, drug, None), case.lines, (drug,))
+
+
+def _hypersensitivity(case: Case) -> dict[str, Value]:
     """To each drug as listed; to a drug that was never given there is none."""
-    listed = stated.hypersensitivity
-    given = {
-        "blinatumomab": _exposed(stated.blinatumomab, lines, ("blinatumomab",)),
-        "inotuzumab": _exposed(stated.inotuzumab, lines, ("inotuzumab",)),
-        "nelarabine": _given(lines, ("nelarabine",)),
-    }
+    listed = case.exposure.hypersensitivity
     return {
         f"exposure.hypersensitivity_{drug}": drug in listed
         if listed is not None
-        else (None if given[drug] is not False else False)
+        else (None if was_given(case, drug) is not False else False)
         for drug in get_args(Drug)
     }
 
@@ -111,7 +121,8 @@ def _inotuzumab_cycles(stated: Exposure, lines: Sequence[Line] | None) -> float 
     given = _exposed(stated.inotuzumab, lines, ("inotuzumab",))
     if not given or lines is None:
         return 0 if given is False else None
-    counts = [line.cycles for line in lines if named(written(line), "inotuzumab")]
+    may_be = [line for line in lines if not written(line) or named(written(line), "inotuzumab")]
+    counts = [line.cycles if written(line) else None for line in may_be]
     if not counts or any(not isinstance(count, int) for count in counts):
         return None
     return sum(count for count in counts if isinstance(count, int))
@@ -120,9 +131,10 @@ def _inotuzumab_cycles(stated: Exposure, lines: Sequence[Line] | None) -> float 
 def _since_inotuzumab(case: Case) -> float | Span | None:
     """Days since the last dose, as stated or of the last line that gave it."""
     last = value(case.exposure.inotuzumab_last_dose_on)
-    for line in case.lines or ():
-        if last is None and named(written(line), "inotuzumab"):
-            last = value(line.last_dose_on)
+    if last is None:
+        may_be = [line for line in case.lines or ()
+                  if not written(line) or named(written(line), "inotuzumab")]  # fmt: skip
+        last = value(may_be[-1].last_dose_on) if may_be and written(may_be[-1]) else None
     return days(last, case.assessed_on) if isinstance(last, PartialDate) else None
 
 

@@ -7,22 +7,24 @@ from typing import Any, get_args
 from allcli.case.calculators.scale import bounds, ratio
 from allcli.case.derived.values import either, finding, value
 from allcli.case.facts import Value
+from allcli.case.history import Transplant
 from allcli.case.kinds import VodSeverity
 from allcli.case.model import Case
-from allcli.case.organs import Labs
+from allcli.case.organs import Labs, Liver
 from allcli.case.span import Span, span
+
+SEVERITIES: tuple[str, ...] = get_args(VodSeverity)
 
 
 def liver_facts(case: Case) -> dict[str, Value]:
     """VOD ever, other liver disease, and what explains a raised bilirubin."""
     liver, transplants = case.liver, case.transplants or ()
-    severity = _worst([liver.vod_severity, *(hct.vod_severity for hct in transplants)])
+    severity = _severity(liver, transplants)
     ongoing, history = finding(liver, "vod_ongoing"), finding(liver, "vod_history")
-    if severity or ongoing or any(hct.vod is True for hct in transplants):
+    if severity or ongoing or any(hct.vod is True or _grade(hct) for hct in transplants):
         history = True
-    hepatitis = (value(liver.hepatitis_b), value(liver.hepatitis_c))
     others = [finding(liver, name) for name in ("fibrosis", "steatohepatitis")]
-    others.append(finding(liver, "other_disease_history"))
+    others += [finding(liver, "other_disease_history"), _hepatitis(liver, "resolved")]
     return {
         "liver.cirrhosis": finding(liver, "cirrhosis"),
         "liver.nodular_regenerative_hyperplasia": finding(
@@ -31,17 +33,39 @@ def liver_facts(case: Case) -> dict[str, Value]:
         "liver.vod_history": history,
         "liver.vod_severity": severity,
         "liver.vod_ongoing": False if history is False else ongoing,
-        "liver.active_hepatitis": "active" in hepatitis or finding(liver, "active_hepatitis"),
-        "liver.other_disease_history": "resolved" in hepatitis or either(others),
+        "liver.active_hepatitis": _hepatitis(liver, "active") or finding(liver, "active_hepatitis"),
+        "liver.other_disease_history": either(others),
         "liver.gilbert_or_haemolysis": either(
             [finding(liver, "gilbert"), finding(liver, "haemolysis")]
         ),
     }
 
 
-def _worst(stated: Sequence[Any]) -> str | None:
-    known = [severity for severity in map(value, stated) if severity is not None]
-    return max(known, key=get_args(VodSeverity).index, default=None)
+def denies_vod(liver: Liver) -> bool:
+    """Whether the case says in so many words that there is no VOD/SOS now."""
+    return liver.vod_ongoing is False or liver.vod_history is False
+
+
+def _hepatitis(liver: Liver, word: str) -> bool | None:
+    """Whether hepatitis B or C is in this state; of any other there is a field of its own."""
+    stated = [value(serology) for serology in (liver.hepatitis_b, liver.hepatitis_c)]
+    closed = liver.unstated == "absent"
+    return either([word == each if each or closed else None for each in stated])
+
+
+def _severity(liver: Liver, transplants: Sequence[Transplant]) -> str | None:
+    """The worst VOD/SOS as stated, else of the transplants once each of them tells."""
+    grades = [_grade(hct) for hct in transplants]
+    stated = [grade for grade in (value(liver.vod_severity), *grades) if grade is not None]
+    worst: str | None = max(stated, key=SEVERITIES.index, default=None)
+    told = value(liver.vod_severity) is not None or liver.unstated == "absent"
+    each = all(grade or hct.vod is False for grade, hct in zip(grades, transplants, strict=True))
+    return worst if told or each or worst == SEVERITIES[-1] else None
+
+
+def _grade(hct: Transplant) -> str | None:
+    grade: str | None = value(hct.vod_severity)
+    return grade
 
 
 def lab_facts(labs: Labs) -> dict[str, Value]:

@@ -20,15 +20,17 @@ def transplant_facts(case: Case) -> dict[str, Value]:
     prior = number > 0
     facts: dict[str, Value] = {"hct.prior_allo": prior, "hct.allo_number": number}
     facts["hct.relapse_after"] = False if prior is False else None
-    last = _last_allogeneic(case.transplants)
-    if last is None or prior is None:
-        return facts
     status = value(case.disease.status)
+    if prior and status == "relapsed":
+        facts["hct.relapse_after"] = True
+    last = _last_allogeneic(case.transplants)
+    if last is None:
+        return facts
     months = lasted(last.months_to_relapse, last.date, last.relapsed_on)
     has_relapsed = months is not None or isinstance(last.relapsed_on, PartialDate)
     if status in ("remission", "mrd-positive"):
         facts["hct.relapse_after"] = has_relapsed or None
-    elif status == "relapsed" or has_relapsed:
+    elif has_relapsed:
         facts["hct.relapse_after"] = True
     facts["hct.months_to_relapse"] = months
     facts["hct.days_since"] = days(last.date, case.assessed_on)
@@ -41,8 +43,9 @@ def transplant_facts(case: Case) -> dict[str, Value]:
 
 
 def _last_allogeneic(transplants: Iterable[Transplant]) -> Transplant | None:
-    allogeneic = [hct for hct in transplants if hct.type == "allogeneic"]
-    return allogeneic[-1] if allogeneic else None
+    """The last one; none where it may be another, whose type is not known."""
+    may_be = [hct for hct in transplants if hct.type != "autologous"]
+    return may_be[-1] if may_be and may_be[-1].type == "allogeneic" else None
 
 
 def plan_facts(case: Case) -> dict[str, Value]:
