@@ -1,13 +1,12 @@
 """Dates as people know them: a day, a month or a year; and the time between two of them."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from allcli.case.span import Span, span
 
 
-@dataclass(frozen=True, slots=True)
-class PartialDate:
+class PartialDate(NamedTuple):
     """Some day from `first` to `last`, both included; one day when they are the same."""
 
     first: date

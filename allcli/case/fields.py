@@ -1,10 +1,9 @@
 """The kinds of field a case file has: each may also say that, and why, it is not known."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, TypeVar, get_args
+from typing import Annotated, NamedTuple, TypeVar, get_args
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError
@@ -78,8 +77,7 @@ def _or_missing(value: object, handler: Callable[[object], object]) -> object:
     return handler(value)
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number in `unit`, or text with a unit or a comparison, between `low` and `high`."""
 
     unit: str

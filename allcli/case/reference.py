@@ -37,12 +37,12 @@ def _section(title: str, table: type[Table]) -> str:
 
 def _takes(entry: Entry) -> str:
     kind = entry.kind
-    if isinstance(kind, tuple):
-        takes = ", ".join(f"`{word}`" for word in kind)
-    elif isinstance(kind, DateField):
+    if isinstance(kind, DateField):
         takes = "dates" if entry.several else "a date"
     elif isinstance(kind, Number | GradeField):
         takes = kind.allowed
+    elif isinstance(kind, tuple):
+        takes = ", ".join(f"`{word}`" for word in kind)
     else:
         takes = "`true`, `false`" if kind is bool else "text"
     return f"list of {takes}" if entry.several else takes

@@ -117,7 +117,9 @@ def _kept(what: str, texts: dict[str, bytes], make: Callable[[], Any]) -> Any:
     except (OSError, pickle.UnpicklingError, EOFError, ValueError, TypeError):
         made = make()
         if not sys.dont_write_bytecode:
-            _keep(copy, pickle.dumps(made, protocol=5))
+            from allcli.rulebook.pickled import pickled  # noqa: PLC0415 - only then
+
+            _keep(copy, pickled(made))
         return made
 
 

@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from allcli.cli.app import COMMANDS
 from tests.cases import ROOT
 
 FIT = "cases/first-relapse-fit.toml"
@@ -49,11 +50,38 @@ def test_json_loads_no_renderer() -> None:
 def test_assess_loads_nothing_of_the_other_commands() -> None:
     """Schemas, reference and writer are for those who ask for them."""
     others = {
+        "allcli.case.json_lines", "allcli.case.toml_lines",  # only where something is wrong
         "allcli.case.describe", "allcli.case.reference", "allcli.case.schema", "allcli.case.write",
         "allcli.rulebook.schema", "allcli.triage.schema", "tomli_w",
     }  # fmt: skip
 
     assert not others & loaded("assess", FIT)
+
+
+@pytest.mark.parametrize("words", [("--version",), ("assess", "--help"), ("assess", FIT)])
+def test_a_command_loads_no_other_command(words: tuple[str, ...]) -> None:
+    """To read the signatures of all would cost more than to assess."""
+    commands = {f"allcli.cli.{name}" for name in COMMANDS if name != words[0]}
+
+    assert not commands & loaded(*words)
+
+
+def test_assess_loads_nothing_that_is_slow_for_what_it_gives() -> None:
+    """What stands in for these is as short, and does not cost a run its budget."""
+    assert not {"calendar", "pydantic.functional_serializers"} & loaded("assess", FIT)
+
+
+@pytest.mark.parametrize("words", [("assess", FIT), ("assess", FIT, "-f", "json")])
+def test_no_schema_is_built_for_what_is_only_written(words: tuple[str, ...]) -> None:
+    """A result is made and printed without pydantic working out how to read one."""
+    last = "from allcli.triage.assessment import Assessment as A; print(A.__pydantic_complete__)"
+    code = f"import atexit, sys\natexit.register(lambda: exec({last!r}, {{}}))\n"
+    code += f"sys.argv = {['allcli', *words]!r}\nfrom allcli.cli import main\nmain()\n"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True
+    )
+
+    assert done.stdout.endswith("False\n")
 
 
 def test_no_pydantic_plugin_is_looked_for() -> None:

@@ -23,6 +23,13 @@ def test_no_control_character_survives(text: str) -> None:
     assert acting <= {"\n"}
 
 
+def test_ordinary_text_stays_as_it_is() -> None:
+    """Umlauts, signs, line breaks and no-break spaces act on nothing."""
+    text = "[1]\u00a0Müller: ≥ 20 %\n\u202fµg → 3\u2009kg"
+
+    assert printable(text) == text
+
+
 def test_no_report_carries_what_a_case_smuggles_in() -> None:
     """Text, one line and JSON alike."""
     result = assessed(FIT, {"id": EVIL.strip()})
