@@ -114,7 +114,10 @@ def test_no_sets_without_findings() -> None:
 def test_trials_say_what_speaks_against(rulebook: Rulebook) -> None:
     """Active CNS leukaemia keeps a patient out of TOWER, and the criterion is named."""
     found = {
-        each.trial: each for each in trial_results(rulebook, assessed(FIT, {"disease.cns": "cns3"}))
+        each.trial: each
+        for each in trial_results(
+            rulebook, assessed(FIT, {"disease.cns": "cns3", "disease.sites": ["marrow", "cns"]})
+        )
     }
 
     assert "blinatumomab-cns-disease" in [name for name, _ in found["TOWER"].against]

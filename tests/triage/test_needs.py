@@ -149,7 +149,7 @@ def test_the_decisive_test_is_named_with_both_its_answers() -> None:
     """CD22 not yet known, blinatumomab not to be used: the two branches, in the ward's words."""
     patient = {
         **FIT, "antigens.cd22": "pending", "antigens.cd22_pct": None,
-        "exposure.hypersensitivity": ["blinatumomab"],
+        "exposure.blinatumomab": True, "exposure.hypersensitivity": ["blinatumomab"],
     }  # fmt: skip
     (need,) = [each for each in needs(patient).needs if each.question.topic == "CD22"]
     answers = {branch.answer: branch for branch in need.branches if branch.fact == "antigens.cd22"}
@@ -165,7 +165,7 @@ def test_an_alternative_is_told_with_what_brings_it() -> None:
     """Other than today's suggestion, and the fewest answers after which it is certain."""
     patient = {
         **FIT, "antigens.cd22": "pending", "antigens.cd22_pct": None,
-        "exposure.hypersensitivity": ["blinatumomab"],
+        "exposure.blinatumomab": True, "exposure.hypersensitivity": ["blinatumomab"],
     }  # fmt: skip
     found = needs(patient)
 

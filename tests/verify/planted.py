@@ -1,0 +1,40 @@
+"""Faults planted in a small rulebook, and what is found of them."""
+
+from datetime import date
+
+from allcli.case.read import parse_case
+from allcli.cli.checked_page import cases
+from allcli.triage.assess import assess
+from allcli.triage.assessment import Assessment
+from allcli.verify.check import check
+from allcli.verify.findings import Finding
+from tests.verify.mini import criterion, rulebook_of
+
+AVOID = 'verdict = { drug = "avoid" }'
+THIRD = """
+[[option]]
+id = "third"
+name = "third drug"
+kind = "{}"
+applies = "disease.lineage == 'b-all'"
+applies_says = "for B-ALL"
+"""
+CIRCLE = (
+    THIRD.format("salvage"),
+    criterion("a", "hct.prior_allo", 'prefer = ["drug > other"]'),
+    criterion("b", "patient.age_years >= 55", 'prefer = ["other > third"]'),
+    criterion("c", "patient.ecog >= 2", 'prefer = ["third > drug"]'),
+)
+
+
+def found(kind: str, *parts: str) -> list[Finding]:
+    return [each for each in check(rulebook_of(*parts)) if each.kind == kind]
+
+
+def the(kind: str, *parts: str) -> tuple[Finding, Assessment]:
+    """The one finding of a kind, and the assessment of the case file that it is saved as."""
+    rulebook = rulebook_of(*parts)
+    (finding,) = [each for each in check(rulebook) if each.kind == kind]
+    ((name, text),) = cases([finding]).items()
+    source = parse_case(name, text)
+    return finding, assess(source, rulebook, date(2026, 3, 1))

@@ -1,0 +1,122 @@
+"""What is said twice, or against itself, is found with a patient who shows it."""
+
+import pytest
+
+from tests.verify.mini import criterion
+from tests.verify.planted import AVOID, CIRCLE, THIRD, found, the
+
+# --- redundancy and conflict ----------------------------------------------------------------------
+
+
+def test_a_masked_criterion_is_found_with_what_masks_it() -> None:
+    """The stronger holds whenever the weaker does, and does as much."""
+    finding, result = the(
+        "masked",
+        criterion("a", "gvhd.acute_grade >= 3", 'verdict = { drug = "caution" }'),
+        criterion("b", "gvhd.acute_active", AVOID),
+    )
+
+    assert finding.about == "a"
+    assert finding.says == "changes nothing: b holds whenever it does, and does as much"
+    assert (result.findings["a"], result.findings["b"]) == ("yes", "yes")
+
+
+def test_duplicates_are_called_so() -> None:
+    """The same patients in other words, to the same effect."""
+    one = criterion("a", "patient.age_years >= 55", AVOID)
+    two = criterion("b", "not patient.age_years < 55", AVOID)
+
+    assert [(each.about, each.says) for each in found("masked", one, two)] == [
+        ("a", "is a duplicate of b"),
+        ("b", "is a duplicate of a"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ('verdict = { drug = "contraindicated" }',),
+        (AVOID, 'flags = [{ kind = "qtc", level = "low", option = "drug" }]'),
+        (AVOID, 'note = "bridge"'),
+        ('verdict = { other = "avoid" }',),
+        (AVOID, 'prefer = ["other > drug"]'),
+    ],
+    ids=["graver", "flag", "note", "other option", "preference"],
+)
+def test_a_criterion_that_adds_something_is_not_masked(lines: tuple[str, ...]) -> None:
+    """A graver class, a flag, a note, another option, a preference."""
+    weaker = criterion("a", "gvhd.acute_grade >= 3", *lines)
+
+    assert found("masked", weaker, criterion("b", "gvhd.acute_active", AVOID)) == []
+
+
+def test_a_criterion_masked_only_while_the_other_is_in_force_is_not_masked() -> None:
+    """After 2020 it stands alone."""
+    ended = criterion("b", "gvhd.acute_active", AVOID, "until = 2020-01-01")
+
+    assert found("masked", criterion("a", "gvhd.acute_grade >= 3", AVOID), ended) == []
+
+
+def test_support_for_what_is_always_ruled_out_is_found() -> None:
+    """It speaks for the drug in just those who must not have it."""
+    finding, result = the(
+        "conflict",
+        criterion("a", "gvhd.acute_grade >= 2", 'supports = ["drug"]'),
+        criterion("b", "gvhd.acute_active", AVOID),
+    )
+    drug = next(one for one in result.options if one.id == "drug")
+
+    assert finding.says == "speaks for drug, which b then always makes avoid"
+    assert result.findings["a"] == "yes"
+    assert drug.verdict == "avoid" or drug.applies != "yes"
+
+
+def test_a_criterion_that_speaks_only_of_what_does_not_apply_is_found() -> None:
+    """The drug is for B-ALL, the criterion for T-ALL."""
+    finding, result = the("idle", criterion("a", "disease.lineage == 't-all'", AVOID))
+
+    assert finding.about == "a"
+    assert next(one for one in result.options if one.id == "drug").applies == "no"
+
+
+def test_a_preference_between_options_that_never_both_apply_is_found() -> None:
+    """One is for B-ALL; the patients are those with T-ALL."""
+    finding, result = the(
+        "idle-preference",
+        criterion("a", "disease.lineage == 't-all'", 'prefer = ["drug > other"]'),
+    )
+
+    assert finding.says == "prefers drug > other: the two never both apply"
+    assert result.findings["a"] == "yes"
+
+
+def test_a_preference_between_kinds_is_found() -> None:
+    """A salvage and a destination are never in one list."""
+    (finding,) = found(
+        "idle-preference", THIRD.format("destination"),
+        criterion("a", "hct.prior_allo", 'prefer = ["third > drug"]'),
+    )  # fmt: skip
+
+    assert finding.says == "prefers third > drug: they are of different kinds"
+
+
+def test_preferences_in_a_circle_are_found_with_a_patient_in_whom_they_all_hold() -> None:
+    """Transplanted, 55, ECOG 2: each drug stands above the next, the last above the first."""
+    finding, result = the("cycle", *CIRCLE)
+
+    assert finding.says == "drug > other > third > drug, all of them suitable, by a, b, c"
+    assert set(result.findings.values()) == {"yes"}
+
+
+def test_a_circle_that_no_patient_closes_is_none() -> None:
+    """Nobody is under 18 and 55."""
+    parts = (*CIRCLE[:3], criterion("c", "patient.age_years < 18", 'prefer = ["third > drug"]'))
+
+    assert found("cycle", *parts) == []
+
+
+def test_a_circle_through_two_classes_is_none() -> None:
+    """A preference counts inside one class only."""
+    caution = criterion("d", "hct.prior_allo", 'verdict = { third = "caution" }')
+
+    assert found("cycle", *CIRCLE, caution) == []
