@@ -122,8 +122,7 @@ def _sites_left_out(disease: Disease, sites: Sequence[str]) -> Iterator[Contradi
     }
     for site, there in told.items():
         if there and site not in sites:
-            missed = f'the list of sites, which is complete, lacks "{site}"'
-            yield ("disease", "sites"), f"{said[site]} {missed}"
+            yield ("disease", "sites"), f'{said[site]} the list of all sites lacks "{site}"'
 
 
 def _durations(case: Case) -> Iterator[Contradiction]:
