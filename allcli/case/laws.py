@@ -14,6 +14,7 @@ LAWS: tuple[str, ...] = (
     "disease.status != 'mrd-positive' or mrd.status == 'positive'",
     "disease.status not in ('remission', 'mrd-positive') or disease.marrow_blasts_pct < 5",
     "disease.status != 'relapsed' or disease.relapse_number >= 1",
+    "disease.status != 'refractory' or disease.relapse_number >= 1 or disease.first_cr_months == 0",
     "disease.marrow_involved or disease.marrow_blasts_pct < 5",
     "disease.extramedullary or not disease.testicular",
     "antigens.cd22 != 'negative' or antigens.cd22_pct < 20",

@@ -18,7 +18,7 @@ Patient = Mapping[str, Any]
 SEEDS = st.integers(0, 2**32)
 
 
-@settings(max_examples=300)
+@settings(max_examples=1000)
 @given(partial_and_full(), SEEDS)
 def test_every_completion_lies_within_the_intervals(
     pair: tuple[Patient, Patient], seed: int
@@ -57,7 +57,7 @@ def _verdict_reached(outlook: Any, one: Judged, end: int, random: Random) -> int
     return verdicts(chosen(completed(ways, random, way)))[one.option.id]
 
 
-@settings(max_examples=300)
+@settings(max_examples=1000)
 @given(partial_and_full(), SEEDS)
 def test_a_robust_suggestion_holds_in_every_completion(
     pair: tuple[Patient, Patient], seed: int
