@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from hashlib import blake2b
 from typing import NamedTuple
 
 from allcli.case.problems import CaseError
+from allcli.cohort.ids import Ids
 from allcli.cohort.items import DIGEST, Item, hashed, raw
 from allcli.cohort.output import FileOutput, Output
 from allcli.cohort.resume import State, chained
@@ -37,7 +37,7 @@ class Run:
         self.cases = 0
         self.resumed = 0
         self._chain = bytes(DIGEST)
-        self._ids: set[int] = set()
+        self._ids = Ids()
 
     def resume(self, items: Iterator[Item], state: State) -> None:
         """Pass over the cases that are done, and make sure that they are the same.
@@ -80,15 +80,11 @@ class Run:
             self._see(name, place)
 
     def _see(self, name: str, place: str) -> None:
-        """Note an id; eight bytes stand for it, for there may be millions."""
-        if not name:
-            return
-        key = int.from_bytes(blake2b(name.encode(), digest_size=8).digest())
-        if key in self._ids and place:
+        """Note an id, and whether it came before."""
+        if name and self._ids.add(name) and place:
             self.tally["cases"]["with an id that came before"] += 1
             if len(self.repeated) < SHOWN:
                 self.repeated.append(Repeated(name, place))
-        self._ids.add(key)
 
     def _state(self, output: FileOutput) -> State:
         size, written = output.written

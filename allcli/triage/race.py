@@ -139,7 +139,7 @@ class Race:
         return diagrams.split(variable, parts)
 
 
-@lru_cache(maxsize=2000)  # the same races are run again and again, in one case and the next
+@lru_cache(maxsize=500)  # the same races are run again and again, in one case and the next
 def first_of(
     could: tuple[int, ...], sure: frozenset[int], holds: frozenset[Pair], open_: tuple[Pair, ...]
 ) -> tuple[int | None, int | Pair | None]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from allcli.case.model import Case
 from allcli.case.read import parse_case, read_case
+from allcli.rulebook.charts import charts_of
 from allcli.rulebook.load import load_rulebook
 from allcli.rulebook.model import Rulebook
 from allcli.rulebook.truth import compile_conditions
@@ -66,7 +67,7 @@ def many_times(rulebook: Rulebook, times: int) -> Rulebook:
     trees = (*rulebook.trees[:start], *rulebook.trees[start:end] * times, *rulebook.trees[end:])
     copies = range(times)
     coded = rulebook.cells.conditions
-    return rulebook._replace(
+    large = rulebook._replace(
         cells=rulebook.cells._replace(
             conditions=(*coded[:start], *coded[start:end] * times, *coded[end:])
         ),
@@ -76,6 +77,7 @@ def many_times(rulebook: Rulebook, times: int) -> Rulebook:
         trees=trees,
         conditions=compile_conditions(trees),
     )
+    return large._replace(charts=charts_of(large))
 
 
 def growth() -> Iterator[Budget]:
