@@ -187,10 +187,14 @@ def _validate(raw: dict[str, Any], canonical: str) -> tuple[Case, list[tuple[Pat
             # One door: both syntaxes pass through JSON, or they would obey different rules.
             case = Case.model_validate_json(canonical)
         except ValidationError as error:
+            told = {path for path, _ in problems}
             for each in error.errors(include_url=False):
-                keys = _keys(each["loc"][:-1])
-                problems.append((each["loc"], worded(dict(each), keys)))
-                raw = _without(raw, each["loc"], {} if _keys(each["loc"]) else "")
+                path: Path = each["loc"]
+                if path in told:  # what kept its place in a list is refused there too
+                    raw = _without(raw, path[:-1], "")
+                    continue
+                problems.append((path, worded(dict(each), _keys(path[:-1]))))
+                raw = _without(raw, path, {} if _keys(path) else "")
             canonical = json.dumps(raw, default=str)
         else:
             return case, problems + [(path, (said, "")) for path, said in contradictions(case)]
