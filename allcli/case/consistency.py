@@ -118,7 +118,7 @@ def _sites_left_out(disease: Disease, sites: Sequence[str]) -> Iterator[Contradi
     said = {
         "marrow": "5 % marrow blasts or more, but",
         "cns": f'"{disease.cns}", but',
-        "other": "extramedullary disease, but",
+        "other": "extramedullary disease (outside marrow, blood and CNS), but",
     }
     for site, there in told.items():
         if there and site not in sites:

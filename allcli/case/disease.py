@@ -40,7 +40,7 @@ class Antigens(Table):
     cd19_pct: Maybe[Pct] = Field(None, description="of blasts")
     cd19_date: Maybe[Day] = None
     cd22: Maybe[Antigen] = Field(
-        None, description="else by cd22_pct: negative at 0, positive from 20 %"
+        None, description="else by cd22_pct: negative at 0, partial below 20 %"
     )
     cd22_pct: Maybe[Pct] = Field(None, description="of blasts")
     cd22_date: Maybe[Day] = None

@@ -27,7 +27,7 @@ from tests.verify.folder import OURS
         ({"disease.cns": "cns2"}, "disease.cns_active", True),
         ({"disease.cns": "cns1"}, "disease.cns_active", False),
         ({"antigens.cd22_pct": 0}, "antigens.cd22", "negative"),
-        ({"antigens.cd22_pct": 19}, "antigens.cd22", None),
+        ({"antigens.cd22_pct": 19}, "antigens.cd22", "partial"),
         ({"antigens.cd22_pct": 20}, "antigens.cd22", "positive"),
         ({"disease.status": "mrd-positive"}, "mrd.status", "positive"),
         ({"lines": [{"best_response": "cr", "response_on": "2024-01-10",

@@ -132,8 +132,9 @@ def _remission(case: Case, *, first: bool) -> Value:
 def _cd22(stated: str | None, pct: Any) -> str | None:
     """CD22 as stated, else as the percentage says: 20 % of blasts is the usual bound.
 
-    Of fewer, laboratories say "partial" or "negative": only they can tell.
+    Some laboratories call fewer "negative"; where none said so they are "partial", for labels ask
+    for any CD22 at all.
     """
     if stated is not None or not isinstance(pct, int | float):
         return stated
-    return "negative" if pct == 0 else "positive" if pct >= 20 else None
+    return "negative" if pct == 0 else "partial" if pct < 20 else "positive"
