@@ -8,7 +8,7 @@ others, and is always known.
 
 from collections.abc import Callable, Iterable, Mapping
 
-from allcli.rulebook.cells import Asked, Cells, Coded, Every, Opposite
+from allcli.rulebook.cells import Any, Asked, Cells, Coded, Every, Opposite
 from allcli.rulebook.diagram import FALSE, TRUE, Diagrams
 from allcli.rulebook.model import PLACES, VERDICTS, Access, Criterion, Option, Rulebook
 
@@ -127,10 +127,7 @@ class Charts:
             cells = range(len(self.cells.variables[condition.place].cells))
             asked = tuple([condition.cells >> cell & 1 for cell in cells])
             return self.diagrams.node(condition.place, asked)
-        if isinstance(condition, Opposite):
-            return self.diagrams.opposite(self._of(condition.part))
-        join = self.diagrams.both if isinstance(condition, Every) else self.diagrams.either
-        return join(map(self._of, condition.parts))
+        return joined(condition, self.diagrams, self._of)
 
     def _gate(self, place: int) -> int:
         """Whether a record is in force, by its place among criteria and then access rows."""
@@ -222,6 +219,16 @@ class Charts:
             for criterion in self._criteria
             if (better, worse) in self._pairs.get(criterion.id, ())
         )
+
+
+def joined(
+    condition: Every | Any | Opposite, diagrams: Diagrams, drawn: Callable[[Coded], int]
+) -> int:
+    """Where a condition is true, from where its parts are."""
+    if isinstance(condition, Opposite):
+        return diagrams.opposite(drawn(condition.part))
+    join = diagrams.both if isinstance(condition, Every) else diagrams.either
+    return join(map(drawn, condition.parts))
 
 
 def charts_of(rulebook: Rulebook) -> Charts:

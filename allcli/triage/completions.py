@@ -11,18 +11,15 @@ from datetime import date
 from allcli.case.facts import Facts, Value
 from allcli.case.vocabulary import INDEX
 from allcli.rulebook.cells import (
-    Any,
     Asked,
     Coded,
-    Every,
-    Opposite,
     Variable,
     example,
     filled,
     places,
     possible,
 )
-from allcli.rulebook.charts import Charts
+from allcli.rulebook.charts import Charts, joined
 from allcli.rulebook.dates import in_force
 from allcli.rulebook.diagram import FALSE, TRUE, Diagrams, bits
 
@@ -94,15 +91,8 @@ class Completions:
             return found
         found = self._coded.get(id(condition))
         if found is None:
-            found = self._coded[id(condition)] = self._joined(condition)
+            found = self._coded[id(condition)] = joined(condition, self.diagrams, self.of)
         return found
-
-    def _joined(self, condition: Every | Any | Opposite) -> int:
-        if isinstance(condition, Opposite):
-            return self.diagrams.opposite(self.of(condition.part))
-        if isinstance(condition, Every):
-            return self.diagrams.both(map(self.of, condition.parts))
-        return self.diagrams.either(map(self.of, condition.parts))
 
     def _atom(self, asked: Asked) -> int:
         cells = [asked.cells >> cell & 1 for cell in self.open_cells(asked.place)]

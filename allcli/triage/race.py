@@ -57,9 +57,8 @@ class Race:
         if found is None:
             if len(self._done) >= self._most:
                 raise TooLargeError
-            self._done[runners] = (
-                FALSE  # counted from now on; nothing asks for it before it is made
-            )
+            # counted from now on; nothing asks for it before it is made
+            self._done[runners] = FALSE
             found = self._done[runners] = self._decided(runners)
         return found
 
