@@ -42,6 +42,8 @@ class PartialDate(NamedTuple):
 def add_months(day: date, months: int) -> date:
     """The same day of the month `months` later, or the month's last day."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if day.day <= 28:
+        return date(year, month + 1, day.day)
     return date(year, month + 1, min(day.day, _last(year, month + 1).day))
 
 
@@ -65,6 +67,8 @@ def months(start: date, end: date) -> float:
 
 def months_between(start: PartialDate, end: PartialDate) -> float | Span:
     """Months from `start` to `end`: a span when either is imprecise."""
+    if start.first == start.last and end.first == end.last:
+        return months(start.first, end.first)
     return span(months(start.last, end.first), months(start.first, end.last))
 
 

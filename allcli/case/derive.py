@@ -68,15 +68,11 @@ def _why_unknown(case: Case, facts: dict[str, Value]) -> dict[str, str]:
 
 def _said_missing(case: Case) -> list[tuple[str, str]]:
     """Every field that says `pending` or `not-done`, by its path."""
-    reasons = (Missing.PENDING, Missing.NOT_DONE)
-    found: list[tuple[str, str]] = []
+    found: list[tuple[str, Missing]] = []
     tables: list[tuple[str, Any]] = [("", case)]
     tables += [(f"{name}.", getattr(case, name)) for name in case.model_fields_set]
     for prefix, table in tables:
         fields = getattr(table, "__dict__", {})
-        found += [
-            (prefix + name, word.value)
-            for name, word in fields.items()
-            if isinstance(word, Missing) and word in reasons
-        ]
-    return found
+        found += [(prefix + name, word) for name, word in fields.items() if type(word) is Missing]
+    reasons = (Missing.PENDING, Missing.NOT_DONE)
+    return [(path, word.value) for path, word in found if word in reasons]

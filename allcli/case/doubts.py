@@ -12,6 +12,7 @@ from allcli.case.problems import Path
 
 Doubt = tuple[Path, str]
 
+_TARGETED = ("blinatumomab", "inotuzumab", CD19_CAR_T)
 _TRANSPLANT = r"(?i)\b(hs?ct|sct|bmt)\b|transplant"
 
 
@@ -62,11 +63,7 @@ def _lines(case: Case) -> Iterator[Doubt]:
                 "counted as a line of therapy; a transplant is told in [[transplants]]",
             )
     first = case.lines[0] if case.lines else None
-    if (
-        first
-        and first.purpose is None
-        and named(written(first), "blinatumomab", "inotuzumab", CD19_CAR_T)
-    ):
+    if first and first.purpose is None and any(named(written(first), drug) for drug in _TARGETED):
         yield (
             ("lines", 0),
             'counted as frontline; is an earlier line left out, or is its purpose "salvage"?',

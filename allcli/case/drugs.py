@@ -1,7 +1,7 @@
 """Drugs by the names people write: generic, brand and short ones."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 
 CD19_CAR_T = "cd19-car-t"
@@ -26,19 +26,19 @@ _NAMES = {
 _OTHER_TARGET = r"(?i)cd(?!19)\d+"
 
 
-def named(agents: Sequence[str], *drugs: str) -> bool:
-    """Whether a list of agents, as people write it, names one of the drugs."""
-    return any(_is_named(agent, drug) for agent in agents for drug in drugs)
+def named(agents: Iterable[str], drug: str) -> bool:
+    """Whether a list of agents, as people write it, names a drug."""
+    return any(drug in named_in(agent) for agent in agents)
 
 
 @lru_cache(maxsize=4096)  # the same regimens are asked about again and again
-def _is_named(agent: str, drug: str) -> bool:
-    """A CAR-T product with another target than CD19 is none of CD19."""
+def named_in(agent: str) -> frozenset[str]:
+    """The drugs that a text names; CAR-T with another target than CD19 is none of CD19."""
     said = agent.lower()
-    if not any(_says(said, name) for name in _NAMES.get(drug, (drug,))):
-        return False
-    elsewhere = drug == CD19_CAR_T and re.search(_OTHER_TARGET, agent)
-    return not elsewhere or "cd19" in said
+    found = {drug for drug, names in _NAMES.items() if any(_says(said, name) for name in names)}
+    if "cd19" not in said and re.search(_OTHER_TARGET, agent):
+        found.discard(CD19_CAR_T)
+    return frozenset(found)
 
 
 def _says(said: str, name: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from allcli.case.span import Span
-from allcli.case.vocabulary import FACTS, INDEX
+from allcli.case.vocabulary import INDEX, VOCABULARY
 
 Value = bool | float | str | Span | tuple[str, ...] | None
 
@@ -29,4 +29,4 @@ class Facts(NamedTuple):
 
 def facts_of(values: Mapping[str, Value], why_unknown: Mapping[str, str] | None = None) -> Facts:
     """Facts from values by name; what is not named is unknown."""
-    return Facts(tuple([values.get(fact.name) for fact in FACTS]), why_unknown or {})
+    return Facts(tuple(map(values.get, VOCABULARY)), why_unknown or {})

@@ -11,7 +11,7 @@ from allcli.case.span import Span
 
 def value(field: Any) -> Any:
     """The field's value; None when it is left out or said to be missing."""
-    return None if isinstance(field, Missing) else field
+    return None if type(field) is Missing else field  # isinstance is slow on an enum
 
 
 def finding(table: Closable, name: str) -> bool | None:
