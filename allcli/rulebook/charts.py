@@ -7,13 +7,19 @@ others, and is always known.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from functools import cached_property, lru_cache
+from typing import TypeVar
+from weakref import WeakKeyDictionary
 
 from allcli.rulebook.cells import Any, Asked, Cells, Coded, Every, Opposite
 from allcli.rulebook.diagram import FALSE, TRUE, Diagrams
+from allcli.rulebook.law_groups import LawGroup, grouped
 from allcli.rulebook.model import PLACES, VERDICTS, Access, Criterion, Option, Rulebook
+from allcli.rulebook.open_cells import Places, Reading, gates, reading
 
 NOT_APPLICABLE = len(VERDICTS)
-Gated = Criterion | Access
+Made = TypeVar("Made")
 Key = tuple[str | int, ...]
 Pairs = Mapping[str, tuple[tuple[str, str], ...]]
 
@@ -21,7 +27,8 @@ Pairs = Mapping[str, tuple[tuple[str, str], ...]]
 class Charts:
     """The functions of one rulebook, each drawn when it is first asked for.
 
-    Laws and access rows are asked for by their places.
+    Laws and access rows are asked for by their places. `options` and `access` are the records that
+    they were drawn from.
     """
 
     def __init__(
@@ -34,9 +41,9 @@ class Charts:
     ) -> None:
         self.cells = cells
         self.diagrams = Diagrams()
-        self._options = options
+        self.options = options
         self._criteria = criteria
-        self._access = access
+        self.access = access
         self._pairs = pairs
         self._drawn: dict[Key, int] = {}
 
@@ -44,15 +51,28 @@ class Charts:
         """Whether they were drawn from these very records."""
         return (
             self.cells is rulebook.cells
-            and self._options is rulebook.options
+            and self.options is rulebook.options
             and self._criteria is rulebook.criteria
-            and self._access is rulebook.access
+            and self.access is rulebook.access
             and self._pairs is rulebook.pairs
         )
+
+    @cached_property
+    def readings(self) -> tuple[Reading, ...]:
+        """How the cells of every variable are read off a case."""
+        return tuple(map(reading, self.cells.variables))
 
     def law(self, place: int) -> int:
         """Where a law holds."""
         return self._kept(("law", place), lambda: self._of(self.cells.laws[place]))
+
+    @cached_property
+    def laws(self) -> tuple[LawGroup, ...]:
+        """All laws, in groups that share no variable."""
+        return grouped(
+            LawGroup(variables, (self.law(place),))
+            for place, variables in enumerate(self.cells.ruled)
+        )
 
     def applies(self, option: str) -> int:
         """Where an option applies."""
@@ -72,7 +92,7 @@ class Charts:
 
     def barred(self, option: str) -> int:
         """Where an option can certainly not be had: neither licensed nor paid for."""
-        return self._kept(("barred", option), lambda: self._barred(self._options[option]))
+        return self._kept(("barred", option), lambda: self._barred(self.options[option]))
 
     def flagged(self, option: str, kind: str) -> int:
         """Where an option applies and a criterion gives it a high flag of a kind."""
@@ -82,17 +102,14 @@ class Charts:
         """Where one option is preferred to another."""
         return self._kept(("preferred", better, worse), lambda: self._preferred(better, worse))
 
-    def gated(self, variable: int) -> Gated | None:
-        """The record whose being in force this variable asks, if it is none of the cells'."""
-        place = variable - len(self.cells.variables)
-        if place < 0:
-            return None
-        criteria = len(self._criteria)
-        return self._criteria[place] if place < criteria else self._access[place - criteria]
+    @lru_cache(maxsize=64)  # noqa: B019 - so many days, not so many charts
+    def gates(self, day: date) -> list[Places]:
+        """The cells of the variables that ask for being in force, by the order of the records."""
+        return gates((*self._criteria, *self.access), day)
 
     def complete(self) -> "Charts":
         """Every function drawn, and nothing beside them: worth keeping."""
-        whole = Charts(self.cells, self._options, self._criteria, self._access, self._pairs)
+        whole = Charts(self.cells, self.options, self._criteria, self.access, self._pairs)
         for place in range(len(self.cells.laws)):
             self.law(place)
         for criterion in self._criteria:
@@ -101,15 +118,15 @@ class Charts:
                 self.flagged(flag.option, flag.kind)
             for pair in self._pairs.get(criterion.id, ()):
                 self.preferred(*pair)
-        for place in range(len(self._access)):
+        for place in range(len(self.access)):
             self.row(place)
-        for option in self._options:
+        for option in self.options:
             self.applies(option)
             self.verdict(option)
             self.barred(option)
         sizes = [len(variable.cells) for variable in self.cells.variables]
-        sizes += [len((FALSE, TRUE))] * (len(self._criteria) + len(self._access))
-        every = {variable: tuple(range(size)) for variable, size in enumerate(sizes)}
+        sizes += [len((FALSE, TRUE))] * (len(self._criteria) + len(self.access))
+        every = [tuple(range(size)) for size in sizes]
         done: dict[int, int] = {}
         for key, drawn in self._drawn.items():
             whole._drawn[key] = self.diagrams.cut(drawn, whole.diagrams, every, done)
@@ -145,13 +162,13 @@ class Charts:
         return self.diagrams.node(variable, tuple(map(int, there)))
 
     def _applies(self, option: str) -> int:
-        return self._of(self.cells.conditions[list(self._options).index(option)])
+        return self._of(self.cells.conditions[list(self.options).index(option)])
 
     def _criterion(self, name: str) -> int:
         place, criterion = next(
             (i, each) for i, each in enumerate(self._criteria) if each.id == name
         )
-        parts = [self._of(self.cells.conditions[len(self._options) + place])]
+        parts = [self._of(self.cells.conditions[len(self.options) + place])]
         if criterion.jurisdictions:
             parts.append(self._in(criterion.jurisdictions))
         if criterion.since or criterion.until:
@@ -159,7 +176,7 @@ class Charts:
         return self.diagrams.both(parts)
 
     def _row(self, place: int) -> int:
-        before = len(self._options) + len(self._criteria)
+        before = len(self.options) + len(self._criteria)
         fits = self._of(self.cells.conditions[before + place])
         return self.diagrams.both([fits, self._gate(len(self._criteria) + place)])
 
@@ -191,7 +208,7 @@ class Charts:
     def _barred_at(self, drug: str, where: str) -> int:
         """What no row covers is not known and bars nothing; nor is what is sold, but unpaid for."""
         rows = {
-            place: row for place, row in enumerate(self._access)
+            place: row for place, row in enumerate(self.access)
             if (row.option, row.jurisdiction) == (drug, where)
         }  # fmt: skip
         layers = {row.layer for row in rows.values()}
@@ -229,6 +246,20 @@ def joined(
         return diagrams.opposite(drawn(condition.part))
     join = diagrams.both if isinstance(condition, Every) else diagrams.either
     return join(map(drawn, condition.parts))
+
+
+def once(make: Callable[[Rulebook], Made]) -> Callable[[Rulebook], Made]:
+    """Of each rulebook made once, and kept for as long as its charts are."""
+    kept: WeakKeyDictionary[Charts, Made] = WeakKeyDictionary()
+
+    def made(rulebook: Rulebook) -> Made:
+        charts = charts_of(rulebook)
+        found = kept.get(charts)
+        if found is None:
+            found = kept[charts] = make(rulebook)
+        return found
+
+    return made
 
 
 def charts_of(rulebook: Rulebook) -> Charts:

@@ -5,7 +5,7 @@ each of its cells. Equal functions are the same number, so that whether two answ
 on what, is read off and not searched for.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import Any
 
 FALSE, TRUE = 0, 1
@@ -26,12 +26,15 @@ class Diagrams:
         self._most = most
         self._level: list[int] = [LEAF, LEAF]
         self._children: list[tuple[int, ...]] = [(), ()]
-        self._values: list[Hashable] = [False, True]
+        self._values: dict[int, Hashable] = {FALSE: False, TRUE: True}
         self._support: list[int] = [0, 0]
+        self._reach: list[int] = [1, 2]  # the leaves below, as bits of their numbers
+        self._numbered: list[int] = [FALSE, TRUE]
         self._leaf_of: dict[Hashable, int] = {}
         self._node_of: dict[tuple[int, tuple[int, ...]], int] = {}
         self._chosen: dict[tuple[int, int, int], int] = {}
         self._leaves: dict[int, frozenset[int]] = {}
+        self._apart: set[tuple[int, int]] = set()
         self._fixed: dict[tuple[int, int, int], int] = {}
 
     def __getstate__(self) -> tuple[Any, ...]:
@@ -44,16 +47,14 @@ class Diagrams:
 
     def index(self) -> None:
         """Find again which functions there are, where that was not kept."""
-        for node in range(len(self._support), len(self._level)):
-            level, children, value = self._level[node], self._children[node], self._values[node]
-            support = 0 if level == LEAF else 1 << level
-            for child in children:
-                support |= self._support[child]
-            self._support.append(support)
-            if level == LEAF:
-                self._leaf_of[value] = node
-            else:
-                self._node_of[level, children] = node
+        levels, children, values = self._level, self._children, self._values
+        if len(self._support) < len(levels):
+            self.__init__(self._most)  # type: ignore[misc]
+            for node in range(len(self._level), len(levels)):
+                if levels[node] == LEAF:
+                    self.leaf(values[node])
+                else:
+                    self.node(levels[node], children[node])
 
     def leaf(self, value: Hashable) -> int:
         """The constant function; False and True are always FALSE and TRUE."""
@@ -61,7 +62,9 @@ class Diagrams:
             return int(value)
         found = self._leaf_of.get(value)
         if found is None:
-            found = self._leaf_of[value] = self._add(LEAF, (), value, 0)
+            found = self._leaf_of[value] = self._add(LEAF, (), 0, 1 << len(self._numbered))
+            self._values[found] = value
+            self._numbered.append(found)
         return found
 
     def node(self, variable: int, children: tuple[int, ...]) -> int:
@@ -75,20 +78,22 @@ class Diagrams:
         key = (variable, children)
         found = self._node_of.get(key)
         if found is None:
-            support = 1 << variable
+            support, reach = 1 << variable, 0
             for child in children:
                 support |= self._support[child]
-            found = self._node_of[key] = self._add(variable, children, None, support)
+                reach |= self._reach[child]
+            found = self._node_of[key] = self._add(variable, children, support, reach)
         return found
 
-    def _add(self, level: int, children: tuple[int, ...], value: Hashable, support: int) -> int:
-        if len(self._level) >= self._most:
+    def _add(self, level: int, children: tuple[int, ...], support: int, reach: int) -> int:
+        place = len(self._level)
+        if place >= self._most:
             raise TooLargeError
         self._level.append(level)
         self._children.append(children)
-        self._values.append(value)
         self._support.append(support)
-        return len(self._level) - 1
+        self._reach.append(reach)
+        return place
 
     def value(self, leaf: int) -> Hashable:
         """What a leaf holds."""
@@ -121,9 +126,8 @@ class Diagrams:
         key = (test, yes, no)
         found = self._chosen.get(key)
         if found is None:
-            level, parts = self._parts(key)
-            children = tuple([self.choose(*part) for part in parts])
-            found = self._chosen[key] = self.node(level, children)
+            level, below = self._below(key)
+            found = self._chosen[key] = self.node(level, tuple(map(self.choose, *below)))
         return found
 
     def split(self, variable: int, parts: Sequence[int]) -> int:
@@ -139,17 +143,16 @@ class Diagrams:
             found = self.choose(here, parts[cell], found)
         return found
 
-    def _parts(self, diagrams: tuple[int, ...]) -> tuple[int, Iterator[tuple[int, ...]]]:
+    def _below(self, diagrams: tuple[int, ...]) -> tuple[int, list[tuple[int, ...]]]:
         """The first variable that any of these asks, and what each of them is in its cells."""
         levels = [self._level[each] for each in diagrams]
         level = min(levels)
         size = len(self._children[diagrams[levels.index(level)]])
         # a function that does not ask here is the same in every cell
-        below = [
+        return level, [
             self._children[each] if at == level else (each,) * size
             for each, at in zip(diagrams, levels, strict=True)
         ]
-        return level, zip(*below, strict=True)
 
     def both(self, parts: Iterable[int]) -> int:
         """Whether all are true."""
@@ -200,23 +203,58 @@ class Diagrams:
                 if self._level[one] == self._level[two] == LEAF:
                     done[key] = self.leaf(join(self._values[one], self._values[two]))
                 else:
-                    level, parts = self._parts(key)
-                    done[key] = self.node(level, tuple([walk(*part) for part in parts]))
+                    level, below = self._below(key)
+                    done[key] = self.node(level, tuple(map(walk, *below)))
             return done[key]
 
         return walk(one, two)
 
+    def meet(self, one: int, two: int) -> bool:
+        """Whether some choice makes two yes-no functions true."""
+        pair = one, two
+        if FALSE in pair or pair in self._apart:
+            return False
+        if TRUE in pair or one == two or any(map(self.meet, *self._below(pair)[1])):
+            return True
+        self._apart.add(pair)
+        return False
+
+    def differ(self, one: int, two: int, but: int) -> bool:
+        """Whether one same choice leads to different leaves, neither of which is `but`."""
+        seen: set[tuple[int, int]] = set()
+
+        def walk(one: int, two: int) -> bool:
+            pair = one, two
+            if one == two or but in pair or pair in seen:
+                return False
+            seen.add(pair)
+            level, below = self._below(pair)
+            return level == LEAF or any(map(walk, *below))
+
+        return walk(one, two)
+
+    def reach(self, diagram: int) -> int:
+        """The leaves that some choice leads to, as bits; equal sets of leaves are equal numbers."""
+        return self._reach[diagram]
+
     def leaves(self, diagram: int) -> frozenset[int]:
         """Every leaf that some choice leads to."""
-        found = self._leaves.get(diagram)
+        reach = self._reach[diagram]
+        found = self._leaves.get(reach)
         if found is None:
-            if self._level[diagram] == LEAF:
-                found = frozenset((diagram,))
-            else:
-                below = {leaf for child in self._children[diagram] for leaf in self.leaves(child)}
-                found = frozenset(below)
-            self._leaves[diagram] = found
+            found = self._leaves[reach] = frozenset([self._numbered[i] for i in bits(reach)])
         return found
+
+    def nodes(self, diagram: int) -> Iterator[int]:
+        """Every node of a function, each once."""
+        seen, left = {diagram}, [diagram]
+        for node in left:
+            if self._level[node] != LEAF:
+                yield node
+                for child in self._children[node]:
+                    if child not in seen:
+                        seen.add(child)
+                        left.append(child)
 
     def fixed(self, diagram: int, variable: int, cell: int) -> int:
         """The function with one variable held in a cell."""
@@ -244,7 +282,7 @@ class Diagrams:
         self,
         diagram: int,
         into: "Diagrams",
-        cells: Mapping[int, tuple[int, ...]],
+        cells: Sequence[tuple[int, ...]],
         done: dict[int, int],
     ) -> int:
         """The function in another workspace, of every variable only some of its cells.
@@ -257,7 +295,11 @@ class Diagrams:
                 found = done.get(diagram)
                 if found is None:
                     children = self._children[diagram]
-                    below = tuple([self.cut(children[i], into, cells, done) for i in left])
+                    below = tuple([
+                        child if (child := children[i]) <= TRUE
+                        else self.cut(child, into, cells, done)
+                        for i in left
+                    ])  # fmt: skip
                     found = done[diagram] = into.node(level, below)
                 return found
             diagram = self._children[diagram][left[0]]

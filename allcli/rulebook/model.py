@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from allcli.rulebook.charts import Charts
 
 VERDICTS = ("suitable", "caution", "avoid", "contraindicated")
-LEVELS = ("low", "moderate", "high")
 PLACES: tuple[str, ...] = get_args(Jurisdiction)
 
 Class = Literal["caution", "avoid", "contraindicated"]
 Level = Literal["low", "moderate", "high"]
+LEVELS: tuple[Level, ...] = get_args(Level)
 Strength = Literal[
     "label", "guideline", "funding", "randomised", "single-arm", "retrospective", "case-reports",
     "expert", "inference",

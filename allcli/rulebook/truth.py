@@ -88,7 +88,7 @@ def source(nodes: Sequence[Node]) -> CodeType:
 
 def link(code: CodeType) -> Conditions:
     """The function whose code `source` made."""
-    scope: dict[str, Any] = {"is_value": is_value, "Span": Span}
+    scope: dict[str, Any] = {"Span": Span}
     exec(code, scope)  # noqa: S102 - our own code, written from parsed conditions only
     conditions: Conditions = scope["conditions"]
     return conditions
@@ -140,7 +140,8 @@ class _Writer:
         if isinstance(node, Has):
             return f"(None if {name} is None else {node.value!r} in {name})"
         if node.op == "==":
-            return f"(None if {name} is None else is_value({name}, {node.limit!r}))"
+            as_span = f"{name}.is_value({node.limit!r}) if {name}.__class__ is Span"
+            return f"(None if {name} is None else {as_span} else {name} == {node.limit!r})"
         return f"(None if {name} is None else {name} {node.op} {node.limit!r})"
 
     def _temporary(self) -> str:

@@ -1,10 +1,12 @@
 """Licence and reimbursement: what the access rows say for one option here and on this date."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
 from typing import NamedTuple, get_args
 
-from allcli.case.facts import Value
 from allcli.case.kinds import Jurisdiction
+from allcli.rulebook.charts import Charts, charts_of
 from allcli.rulebook.dates import in_force
 from allcli.rulebook.model import Access, Option
 from allcli.rulebook.truth import Truth, both, either
@@ -33,7 +35,7 @@ def accesses(findings: Findings) -> dict[str, AccessResult]:
         barred = {name for where in PLACES for name in _may_be_barred(findings, where)}
         unsettled = NOTHING_KNOWN._replace(settled=False)
         return {name: unsettled if name in barred else NOTHING_KNOWN for name in options}
-    return _at(findings, place)
+    return _at(findings, str(place))
 
 
 def _may_be_barred(findings: Findings, place: str) -> list[str]:
@@ -42,58 +44,83 @@ def _may_be_barred(findings: Findings, place: str) -> list[str]:
     return [name for name, found in there if found.status == "neither" or not found.settled]
 
 
-def _at(findings: Findings, place: Value) -> dict[str, AccessResult]:
-    rows = _rows(findings, place)
-    options = findings.rulebook.options
-    drugs = {name: _of_drug(rows[name]) if name in rows else NOTHING_KNOWN for name in options}
-    return {name: _of_option(option, drugs) for name, option in options.items()}
-
-
-def _of_option(option: Option, drugs: Mapping[str, AccessResult]) -> AccessResult:
-    """Of several drugs, the access of the one which decides.
-
-    A combination is as hard to have as its hardest part; where one drug suffices, the easiest.
-    """
-    if not option.drugs:
-        alone = drugs[option.id]
-        return alone._replace(needed=False) if option.unlisted else alone
-    parts = [drugs[drug] for drug in option.drugs]
-    pick = max if option.one_drug_suffices else min
-    return pick(parts, key=lambda part: ORDER.index(part.status))._replace(
-        settled=all(part.settled for part in parts),
-        says=tuple(said for part in parts for said in part.says),
-        references=tuple(dict.fromkeys(key for part in parts for key in part.references)),
-        alone=() if option.one_drug_suffices else option.drugs,
-    )
+def _at(findings: Findings, place: str) -> dict[str, AccessResult]:
+    rows = _rows(charts_of(findings.rulebook), place, findings.as_of)
+    return {name: rows.access(name, findings.access) for name in findings.rulebook.options}
 
 
 class _Row(NamedTuple):
-    """A row of this place: whether it is in force, and whether it also fits the patient."""
+    """A row by its place in the rulebook, and whether it is in force."""
 
+    at: int
     row: Access
     in_force: Truth
-    holds: Truth
 
 
-def _rows(findings: Findings, place: Value) -> dict[str, list[_Row]]:
-    """The rows of a place by drug."""
-    found: dict[str, list[_Row]] = {}
-    for row, truth in zip(findings.rulebook.access, findings.access, strict=True):
-        if row.jurisdiction == place:
-            now = in_force(row, findings.as_of)
-            found.setdefault(row.option, []).append(_Row(row, now, both((truth, now))))
-    return found
+class _Rows:
+    """The rows in force in one place on one day, and the access that followed from their answers.
+
+    It hangs on the answers of the few rows for an option's drugs, and is kept for the next case in
+    which they are the same.
+    """
+
+    def __init__(self, charts: Charts, place: str, day: date) -> None:
+        self._options = charts.options
+        self._of: dict[str, list[_Row]] = {name: [] for name in charts.options}
+        for i, row in enumerate(charts.access):
+            if row.jurisdiction == place:
+                self._of[row.option].append(_Row(i, row, in_force(row, day)))
+        self._at = {
+            name: [row.at for drug in option.drugs or (name,) for row in self._of[drug]]
+            for name, option in charts.options.items()
+        }
+        self._found: dict[tuple[str, tuple[Truth, ...]], AccessResult] = {}
+
+    def access(self, option: str, truths: Sequence[Truth]) -> AccessResult:
+        """The access of an option where the rows of the rulebook fit the patient as told."""
+        key = option, tuple([truths[at] for at in self._at[option]])
+        found = self._found.get(key)
+        if found is None:
+            found = self._found[key] = self._of_option(self._options[option], truths)
+        return found
+
+    def _of_option(self, option: Option, truths: Sequence[Truth]) -> AccessResult:
+        """Of several drugs, the access of the one which decides.
+
+        A combination is as hard to have as its hardest part; where one drug suffices, the easiest.
+        """
+        if not option.drugs:
+            alone = _of_drug(self._of[option.id], truths)
+            return alone._replace(needed=False) if option.unlisted else alone
+        parts = [_of_drug(self._of[drug], truths) for drug in option.drugs]
+        pick = max if option.one_drug_suffices else min
+        return pick(parts, key=lambda part: ORDER.index(part.status))._replace(
+            settled=all(part.settled for part in parts),
+            says=tuple(said for part in parts for said in part.says),
+            references=tuple(dict.fromkeys(key for part in parts for key in part.references)),
+            alone=() if option.one_drug_suffices else option.drugs,
+        )
 
 
-def _of_drug(rows: Sequence[_Row]) -> AccessResult:
+@lru_cache(maxsize=16)
+def _rows(charts: Charts, place: str, day: date) -> _Rows:
+    return _Rows(charts, place, day)
+
+
+def _of_drug(rows: Sequence[_Row], truths: Sequence[Truth]) -> AccessResult:
+    if not rows:
+        return NOTHING_KNOWN
+    holds = [both((truths[each.at], each.in_force)) for each in rows]
     layers: set[str] = {each.row.layer for each in rows}
-    licence = either([each.holds for each in rows if each.row.layer == "licence"])
-    reimbursement = either([each.holds for each in rows if each.row.layer == "reimbursement"])
+    licence, reimbursement = (
+        either([truth for truth, each in zip(holds, rows, strict=True) if each.row.layer == layer])
+        for layer in ("licence", "reimbursement")
+    )
     on_market = any(each.row.layer == "licence" and each.in_force is not False for each in rows)
-    holding = [each.row for each in rows if each.holds is True]
+    holding = [each.row for truth, each in zip(holds, rows, strict=True) if truth]
     return AccessResult(
         _status(licence, reimbursement, barred=_barred(layers, on_market=on_market)),
-        all(each.holds is not None for each in rows),
+        None not in holds,
         ANSWERS[licence] if "licence" in layers else "unknown",
         ANSWERS[reimbursement] if "reimbursement" in layers else "unknown",
         tuple(row.says for row in holding),

@@ -5,6 +5,7 @@ from datetime import date
 from allcli.case.derive import derive
 from allcli.case.facts import Facts
 from allcli.case.read import Source
+from allcli.rulebook.charts import once
 from allcli.rulebook.model import Rulebook
 from allcli.triage.assessment import SCHEMA_VERSION, Assessment, ShelfLife
 from allcli.triage.choose import choose
@@ -62,13 +63,22 @@ def _assess(
         references=cited(rulebook, options, flags, notes, outcomes),
         local=(),
         facts=facts_told(facts),
-        findings={
-            criterion.id: ANSWERS[truth]
-            for criterion, truth in zip(rulebook.criteria, findings.criteria, strict=True)
-        },
+        findings=dict(
+            zip(
+                _ids(rulebook),
+                map(ANSWERS.__getitem__, findings.criteria),
+                strict=True,
+            )
+        ),
         explanation=explained(findings) if explain else (),
         shelf_life=_shelf_life(source, rulebook, as_of) if explain else None,
     )
+
+
+@once
+def _ids(rulebook: Rulebook) -> tuple[str, ...]:
+    """The ids of the criteria."""
+    return tuple(criterion.id for criterion in rulebook.criteria)
 
 
 def _shelf_life(source: Source, rulebook: Rulebook, as_of: date) -> ShelfLife:

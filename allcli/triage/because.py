@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from allcli.rulebook.explain import measured
-from allcli.rulebook.model import Criterion
+from allcli.rulebook.model import VERDICTS, Criterion
 from allcli.rulebook.truth import Truth
 from allcli.triage.answer import Answer
 from allcli.triage.assessment import Answer as Known
 from allcli.triage.assessment import Suggestion
 from allcli.triage.difference import Difference
 from allcli.triage.evaluate import ANSWERS, Findings
-from allcli.triage.verdicts import PLACES, judge
+from allcli.triage.verdicts import judge
 
 
 class Cause(NamedTuple):
@@ -112,7 +112,8 @@ class Because:
         if not made and one.worst == two.worst:
             return
         for criterion, cause in self._criteria:
-            bears = PLACES.get(criterion.verdict.get(option, ""), -1) > floor
+            given = criterion.verdict.get(option)
+            bears = given is not None and VERDICTS.index(given) > floor
             if bears and not (made and "yes" not in (cause.before, cause.after)):
                 yield cause
 

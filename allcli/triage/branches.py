@@ -9,7 +9,7 @@ from allcli.rulebook.diagram import TooLargeError
 from allcli.rulebook.model import VERDICTS, OptionKind
 from allcli.triage.assessment import Question, harm
 from allcli.triage.choose import Choice, choose
-from allcli.triage.decisive import Values, values_of
+from allcli.triage.completions import Values
 from allcli.triage.evaluate import evaluate
 
 KINDS: tuple[OptionKind, ...] = ("salvage", "destination")
@@ -115,7 +115,7 @@ class _Table:
     def _left(self, kind: OptionKind, way: Mapping[int, int]) -> Values:
         """The options that may still come first; nothing where the ways are too many."""
         try:
-            return values_of(self.ways, self.ways.held(self.outlook.first(kind), way))
+            return self.ways.left(self.ways.held(self.outlook.first(kind), way))
         except TooLargeError:
             return frozenset()
 
@@ -125,7 +125,7 @@ class _Table:
         for name, option in self.names.items():
             function = self.outlook.verdict(name)
             if self._hangs(function, way):
-                grades = values_of(self.ways, self.ways.held(function, way))
+                grades = self.ways.left(self.ways.held(function, way))
                 place = min((each for each in grades if isinstance(each, int)), default=NONE)
                 found[option] = (*VERDICTS, "not-applicable")[place]
         return found
@@ -142,7 +142,7 @@ class _Table:
             test = self.outlook.flagged(name, kind)
             stands = diagrams.choose(self.outlook.applies(name), test, self.ways.never)
             if self._hangs(test, way):
-                raised = values_of(self.ways, self.ways.held(stands, way))
+                raised = self.ways.left(self.ways.held(stands, way))
                 found += [(self.names[name], harm(kind))] if raised == {True} else []
         return frozenset(found)
 

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from allcli.rulebook.diagram import TooLargeError
 from allcli.rulebook.model import VERDICTS, OptionKind
-from allcli.triage.order import Preferences, is_certain
+from allcli.triage.order import is_certain
 from allcli.triage.outlook import Outlook
-from allcli.triage.verdicts import Judged
+from allcli.triage.verdicts import Judged, Preferences
 
 OPEN = VERDICTS.index("caution")
 Runner = tuple[Judged | None, Sequence[Judged]]  # who is suggested, of those that can be had

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from allcli.rulebook.model import OptionKind
 from allcli.triage.access import accesses
 from allcli.triage.assessment import Suggestion
 from allcli.triage.evaluate import Findings
@@ -26,13 +27,13 @@ def choose(findings: Findings, most: int = FEW) -> Choice:
     outlook = Outlook(findings, most)
     judged = tightened(judge(findings), outlook)
     preferred = outlook.preferred
-    salvage = [one for one in judged if one.option.kind == "salvage"]
-    destinations = [one for one in judged if one.option.kind == "destination"]
-    adjuncts = [one for one in judged if one.option.kind == "adjunct"]
+    kinds: dict[OptionKind, list[Judged]] = {"salvage": [], "destination": [], "adjunct": []}
+    for one in judged:
+        kinds[one.option.kind].append(one)
     ranked = Ranked(
-        ordered(salvage, preferred),
-        ordered(destinations, preferred),
-        ordered(adjuncts, preferred),
+        ordered(kinds["salvage"], preferred),
+        ordered(kinds["destination"], preferred),
+        ordered(kinds["adjunct"], preferred),
         accesses(findings),
         preferred,
     )

@@ -5,7 +5,7 @@ can take, and on which facts they hang, is then certain and not a guess. Ways th
 have are left out by the laws of the vocabulary.
 """
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Hashable, Mapping
 from datetime import date
 
 from allcli.case.facts import Facts, Value
@@ -13,29 +13,16 @@ from allcli.case.vocabulary import INDEX
 from allcli.rulebook.cells import (
     Asked,
     Coded,
-    Variable,
     example,
     filled,
-    places,
-    possible,
 )
 from allcli.rulebook.charts import Charts, joined
-from allcli.rulebook.dates import in_force
-from allcli.rulebook.diagram import FALSE, TRUE, Diagrams, bits
+from allcli.rulebook.diagram import FALSE, Diagrams, bits
+from allcli.rulebook.open_cells import Places, read_off
+from allcli.triage.ruling import Ruling
 
+Values = frozenset[Hashable]
 NEVER = "never"  # the value where no patient can be
-
-
-class _Each(dict[int, tuple[int, ...]]):
-    """The open cells by variable, each found when it is first asked for."""
-
-    def __init__(self, find: Callable[[int], tuple[int, ...]]) -> None:
-        super().__init__()
-        self._find = find
-
-    def __missing__(self, place: int) -> tuple[int, ...]:
-        found = self[place] = self._find(place)
-        return found
 
 
 class Completions:
@@ -50,29 +37,19 @@ class Completions:
         self.charts = charts
         self.cells = charts.cells
         self.facts = facts
-        self._as_of = as_of
-        self._open = _Each(self._cells)
+        self._open = [*read_off(charts.readings, facts), *charts.gates(as_of)]
         self.diagrams = Diagrams(most)
         self.never = self.diagrams.leaf(NEVER)
         self._atoms: dict[Asked, int] = {}
         self._coded: dict[int, int] = {}
         self._cut: dict[int, int] = {}
         self._ruled: dict[int, int] = {}
-        self._law: dict[int, int] = {}
+        self._left: dict[int, Values] = {}
+        self._ruling = Ruling(charts.laws, self.cut, self.diagrams)
 
-    def open_cells(self, place: int) -> tuple[int, ...]:
+    def open_cells(self, place: int) -> Places:
         """The cells that a variable may lie in; of a gate, whether the record is in force."""
         return self._open[place]
-
-    def _cells(self, place: int) -> tuple[int, ...]:
-        record = self.charts.gated(place)
-        if record is not None:
-            return (int(in_force(record, self._as_of) is not False),)
-        return self._may_lie(self.cells.variables[place])
-
-    def _may_lie(self, variable: Variable) -> tuple[int, ...]:
-        """The cells that the facts leave to a variable."""
-        return places(possible(variable, self.facts.values[INDEX[variable.fact.name]]))
 
     def cut(self, chart: int) -> int:
         """A function of the rulebook, as far as the facts leave it open."""
@@ -111,34 +88,25 @@ class Completions:
 
     def law_on(self, support: int) -> int:
         """All laws together that some variables touch, directly or through other laws."""
-        found = self._law.get(support)
-        if found is None:
-            found = self._law[support] = self._together(support)
-        return found
+        return self._ruling.on(support)
 
-    def _together(self, support: int) -> int:
-        """Laws as one; what a case contradicts is left aside: its facts stand as written."""
-        laws, left, before = [], list(enumerate(self.cells.ruled)), 0
-        while before != support:
-            before, away = support, left
-            left = []
-            for i, variables in away:
-                if variables & support:
-                    laws.append(self.cut(self.charts.law(i)))
-                    support |= self.diagrams.support(laws[-1])
-                else:
-                    left.append((i, variables))
-        return self.diagrams.both(law for law in laws if law != FALSE) or TRUE
-
-    def values(self, function: int) -> frozenset[Hashable]:
+    def values(self, function: int) -> Values:
         """Every value that the function can take in some patient."""
+        return self.left(self.ruled(function))
+
+    def left(self, ruled: int) -> Values:
+        """The values of a function that is NEVER where no patient can be."""
         diagrams = self.diagrams
-        leaves = diagrams.leaves(self.ruled(function))
-        return frozenset([diagrams.value(leaf) for leaf in leaves if leaf != self.never])
+        reach = diagrams.reach(ruled)
+        found = self._left.get(reach)
+        if found is None:
+            leaves = diagrams.leaves(ruled) - {self.never}
+            found = self._left[reach] = frozenset([diagrams.value(leaf) for leaf in leaves])
+        return found
 
     def can_be(self, test: int) -> bool:
         """Whether a yes-no function is true in some patient."""
-        return test == TRUE or (test != FALSE and TRUE in self.diagrams.leaves(self.ruled(test)))
+        return self.diagrams.meet(self.law_on(self.diagrams.support(test)), test)
 
     def example(self, way: Mapping[int, int]) -> dict[str, Value]:
         """Plain values by name for variables that are each held in one of their open cells."""

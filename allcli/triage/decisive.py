@@ -1,12 +1,13 @@
 """Which unknown facts a question hangs on: those whose answer does change it in some patient."""
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Collection, Iterator
+from functools import lru_cache
 from itertools import combinations
 
-from allcli.rulebook.diagram import TRUE, bits
-from allcli.triage.completions import NEVER, Completions
+from allcli.rulebook.diagram import bits
+from allcli.triage.completions import Completions, Values
 
-Values = frozenset[Hashable]
+NONE: Values = frozenset()
 
 
 def decisive(ways: Completions, function: int) -> dict[int, Values]:
@@ -17,20 +18,23 @@ def decisive(ways: Completions, function: int) -> dict[int, Values]:
     in the order of the vocabulary.
     """
     diagrams = ways.diagrams
-    found: dict[int, set[Hashable]] = {}
     ruled = ways.ruled(function)
-    most = len(values_of(ways, ruled))
-    for node in _nodes(ways, ruled):
-        place, children = diagrams.variable(node), diagrams.children(node)
-        if len(found.get(place, ())) == most:
-            continue  # everything hangs on it already
-        alive = [child for child in dict.fromkeys(children) if child != ways.never]
+    everything = ways.left(ruled)
+    found: dict[int, Values] = {}
+    for node in diagrams.nodes(ruled):
+        place = diagrams.variable(node)
+        turned = found.get(place, NONE)
+        if turned == everything:
+            continue
+        alive = dict.fromkeys(diagrams.children(node))
+        alive.pop(ways.never, None)
         for one, two in combinations(alive, 2):
-            found.setdefault(place, set()).update(_turned(ways, one, two))
-    return {place: frozenset(found[place]) for place in sorted(found) if found[place]}
+            turned |= _turned(ways, one, two)
+        found[place] = turned
+    return {place: found[place] for place in sorted(found) if found[place]}
 
 
-def hinges(ways: Completions, function: int) -> Iterable[int]:
+def hinges(ways: Completions, function: int) -> Collection[int]:
     """The variables that can change a function, to whatever.
 
     Where no law bears on it these are all that it asks: a diagram asks nothing in vain.
@@ -38,7 +42,7 @@ def hinges(ways: Completions, function: int) -> Iterable[int]:
     ruled = ways.ruled(function)
     if ways.never in ways.diagrams.leaves(ruled):
         return decisive(ways, function)
-    return bits(ways.diagrams.support(ruled))
+    return tuple(bits(ways.diagrams.support(ruled)))
 
 
 def _turned(ways: Completions, one: int, two: int) -> Values:
@@ -46,44 +50,23 @@ def _turned(ways: Completions, one: int, two: int) -> Values:
 
     Of grades these are the ones given when all else turns out for the best.
     """
-    first, second = values_of(ways, one), values_of(ways, two)
+    first, second = ways.left(one), ways.left(two)
     if first == second:
-        return first if _differ(ways, one, two) else frozenset()
-    grades = [[each for each in values if isinstance(each, int)] for values in (first, second)]
-    if all(grades) and min(grades[0]) != min(grades[1]):
-        return frozenset(map(min, grades))
+        return first if ways.diagrams.differ(one, two, ways.never) else NONE
+    grades = _lowest(first), _lowest(second)
+    if None not in grades and grades[0] != grades[1]:
+        return frozenset(grades)
     return first ^ second
 
 
-def _nodes(ways: Completions, top: int) -> Iterator[int]:
-    """Every node of a function."""
-    seen, left = {top}, [top]
-    while left:
-        node = left.pop()
-        if not ways.diagrams.is_leaf(node):
-            yield node
-            fresh = set(ways.diagrams.children(node)) - seen
-            seen |= fresh
-            left += fresh
-
-
-def values_of(ways: Completions, function: int) -> Values:
-    """The values that a function takes where patients can be."""
-    leaves = ways.diagrams.leaves(function)
-    return frozenset([ways.diagrams.value(leaf) for leaf in leaves if leaf != ways.never])
-
-
-def _differ(ways: Completions, one: int, two: int) -> bool:
-    """Whether two functions have different values for one and the same rest of a patient."""
-    leaves = ways.diagrams.leaves
-    if ways.never not in leaves(one) and ways.never not in leaves(two):
-        return True  # equal functions are one
-    unlike = ways.diagrams.joined(one, two, lambda a, b: a != b and NEVER not in (a, b))
-    return TRUE in leaves(unlike)
+@lru_cache(maxsize=500)
+def _lowest(values: Values) -> int | None:
+    """The best grade among some values."""
+    return min((each for each in values if isinstance(each, int)), default=None)
 
 
 def left_by_cell(ways: Completions, function: int, place: int) -> Iterator[Values]:
     """The values that each open cell of a variable leaves; none where no patient can be."""
     ruled = ways.ruled(function)
     for i in range(len(ways.open_cells(place))):
-        yield values_of(ways, ways.diagrams.fixed(ruled, place, i))
+        yield ways.left(ways.diagrams.fixed(ruled, place, i))

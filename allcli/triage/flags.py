@@ -1,13 +1,15 @@
 """Toxicity flags: one for each option and kind of harm, with its certain and possible level."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
 
-from allcli.triage.assessment import FlagResult, Level
-from allcli.triage.evaluate import Findings, Found, reason
+from allcli.rulebook.model import LEVELS
+from allcli.triage.assessment import FlagResult
+from allcli.triage.evaluate import Findings, FlagKey, Found, reason
 from allcli.triage.verdicts import Judged
 
-Key = tuple[str, str]
-Graded = tuple[Found, Level]
+Graded = tuple[Found, int]  # by the level, as a place in LEVELS
 
 
 def flags_of(findings: Findings, judged: Iterable[Judged]) -> tuple[FlagResult, ...]:
@@ -16,46 +18,47 @@ def flags_of(findings: Findings, judged: Iterable[Judged]) -> tuple[FlagResult, 
     certain = _grouped(findings.held, names)
     possible = _grouped(findings.undecided, names)
     flags = [
-        _flag(findings, key, names[key[0]], certain.get(key, []), possible.get(key, []))
+        _flag(findings, key, names[key[0]], certain.get(key, ()), possible.get(key, ()))
         for key in dict.fromkeys([*certain, *possible])
     ]
-    return tuple(sorted(flags, key=lambda flag: (-PLACES[flag.level], -PLACES[flag.possible])))
+    flags.sort(key=itemgetter(0, 1), reverse=True)
+    return tuple([flag for _, _, flag in flags])
 
 
-def _grouped(criteria: Iterable[Found], names: dict[str, str]) -> dict[Key, list[Graded]]:
-    groups: dict[Key, list[Graded]] = {}
+def _grouped(criteria: Iterable[Found], names: Mapping[str, str]) -> dict[FlagKey, list[Graded]]:
+    groups: defaultdict[FlagKey, list[Graded]] = defaultdict(list)
     for found in criteria:
-        for flag in found.criterion.flags:
-            if flag.option in names:
-                groups.setdefault((flag.option, flag.kind), []).append((found, flag.level))
+        for key, level in found.flags:
+            if key[0] in names:
+                groups[key].append((found, level))
     return groups
 
 
 def _flag(
-    findings: Findings, key: Key, name: str, certain: list[Graded], possible: list[Graded]
-) -> FlagResult:
-    level = _highest(certain)
-    higher = _highest(possible)
-    if PLACES[higher] <= PLACES[level]:
-        higher = None
+    findings: Findings,
+    key: FlagKey,
+    name: str,
+    certain: Sequence[Graded],
+    possible: Sequence[Graded],
+) -> tuple[int, int, FlagResult]:
+    """A flag, after the places of the level that is certain and of the one that is possible."""
+    level, higher = _highest(certain), _highest(possible)
+    if higher <= level:
+        higher = NONE
     reasons = [found for found, its in certain if its == level]
-    higher_by = [found for found, its in possible if its == higher] if higher else []
-    return FlagResult(
-        kind=key[1],
-        option=key[0],
-        option_name=name,
-        level=level,
-        possible=higher,
-        reasons=tuple([reason(findings, found) for found in reasons]),
-        possible_reasons=tuple([reason(findings, found) for found in higher_by]),
-        do=tuple(dict.fromkeys([step for found in reasons for step in found.criterion.do])),
-    )
+    higher_by = [found for found, its in possible if its == higher]
+    option, kind = key
+    return level, higher, FlagResult(
+        kind, option, name,
+        LEVELS[level] if reasons else None, LEVELS[higher] if higher_by else None,
+        tuple([reason(findings, found) for found in reasons]),
+        tuple([reason(findings, found) for found in higher_by]),
+        tuple(dict.fromkeys([step for found in reasons for step in found.criterion.do])),
+    )  # fmt: skip
 
 
-PLACES: dict[Level | None, int] = {None: -1, "low": 0, "moderate": 1, "high": 2}
+NONE = -1  # below every level
 
 
-def _highest(graded: list[Graded]) -> Level | None:
-    if len(graded) == 1:
-        return graded[0][1]
-    return max([level for _, level in graded], key=PLACES.__getitem__, default=None)
+def _highest(graded: Sequence[Graded]) -> int:
+    return max([level for _, level in graded], default=NONE)

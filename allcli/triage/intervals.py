@@ -6,7 +6,7 @@ as free to fall either way. Here every completion counts as a whole.
 
 from allcli.rulebook.charts import NOT_APPLICABLE
 from allcli.triage.outlook import Outlook
-from allcli.triage.verdicts import Judged, place
+from allcli.triage.verdicts import Judged
 
 
 def tightened(judged: list[Judged], outlook: Outlook) -> list[Judged]:
@@ -25,11 +25,12 @@ def _tight(one: Judged, outlook: Outlook) -> Judged:
         return one._replace(applies=False, worst=one.best, open=())
     best, worst = grades[0], grades[-1]
     # where the best is worse than what surely holds, some criterion of that class always comes true
-    forced = [found for found in one.open if best > one.best and place(found, name) == best]
+    forced = [found for found in one.open if best > one.best and found.places[name] == best]
+    applies = outlook.applies(name)
     still = [
         found
         for found in one.open
-        if best < place(found, name) <= worst and outlook.can_count(found.criterion.id, name)
+        if best < found.places[name] <= worst and outlook.can_count(found.criterion.id, applies)
     ]
     return one._replace(
         applies=None if NOT_APPLICABLE in values else True,

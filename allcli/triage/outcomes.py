@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
+from allcli.rulebook.charts import once
 from allcli.rulebook.language import atoms
-from allcli.rulebook.model import Outcome
+from allcli.rulebook.model import Outcome, Rulebook
 from allcli.triage.assessment import OutcomeResult, Suggestion
 from allcli.triage.evaluate import Findings
 from allcli.triage.verdicts import Judged
@@ -27,14 +28,15 @@ def outcomes_of(
 
 def _fitting(findings: Findings) -> list[Outcome]:
     """The rows that fit, those with the longest condition first."""
-    rulebook = findings.rulebook
+    return [row for i, row in _longest_first(findings.rulebook) if findings.outcomes[i]]
+
+
+@once
+def _longest_first(rulebook: Rulebook) -> list[tuple[int, Outcome]]:
+    """Every row with its place, by how much its condition asks."""
     trees = rulebook.trees[len(rulebook.trees) - len(rulebook.outcomes) :]
-    rows = [
-        (row, len(atoms(tree)))
-        for row, truth, tree in zip(rulebook.outcomes, findings.outcomes, trees, strict=True)
-        if truth
-    ]
-    return [row for row, _ in sorted(rows, key=lambda each: -each[1])]
+    asked = [len(atoms(tree)) for tree in trees]
+    return sorted(enumerate(rulebook.outcomes), key=lambda each: -asked[each[0]])
 
 
 def _closest(rows: list[Outcome], suggestion: Suggestion) -> set[str]:
@@ -45,9 +47,9 @@ def _closest(rows: list[Outcome], suggestion: Suggestion) -> set[str]:
 
 
 def _result(row: Outcome, names: dict[str, str], closest: set[str]) -> OutcomeResult:
-    options = tuple(option for option in row.options if option in names)
+    options = [option for option in row.options if option in names]
     return OutcomeResult(
-        row.id, options, tuple(names[option] for option in options), row.group,
+        row.id, tuple(options), tuple([names[option] for option in options]), row.group,
         tuple(row.results.items()), row.cut, row.strength, row.checked, row.references,
         row.id in closest,
     )  # fmt: skip

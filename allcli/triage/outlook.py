@@ -1,17 +1,16 @@
 """What the answer may come to, once everything is known: verdicts, flags, and who comes first."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property
 
 from allcli.rulebook.charts import charts_of
 from allcli.rulebook.diagram import TRUE, TooLargeError
 from allcli.rulebook.model import Option, OptionKind
-from allcli.triage.completions import Completions
-from allcli.triage.decisive import Values, decisive
-from allcli.triage.evaluate import Findings
-from allcli.triage.order import Preferences
+from allcli.triage.completions import Completions, Values
+from allcli.triage.decisive import decisive, hinges
+from allcli.triage.evaluate import Findings, FlagKey
 from allcli.triage.race import CAUTION, OUT, SUITABLE, Race
-from allcli.triage.verdicts import preferences
+from allcli.triage.verdicts import Preferences, preferences
 
 # How far to look: enough for a case of which most is known; enough to settle what can be settled.
 FEW, MANY = 600, 3000
@@ -31,6 +30,7 @@ class Outlook:
         self.ways = Completions(self._charts, findings.facts, findings.as_of)
         self._first: dict[OptionKind, int] = {}
         self._too_large: set[OptionKind] = set()
+        self._hinges: dict[int, Collection[int]] = {}
         self._decisive: dict[int, dict[int, Values]] = {}
 
     def applies(self, option: str) -> int:
@@ -41,11 +41,9 @@ class Outlook:
         """Where a criterion holds, by its id."""
         return self.ways.cut(self._charts.criterion(criterion))
 
-    def can_count(self, criterion: str, option: str) -> bool:
-        """Whether a criterion holds in some patient to whom the option applies."""
-        return self.ways.can_be(
-            self.ways.diagrams.both([self.applies(option), self.holds(criterion)])
-        )
+    def can_count(self, criterion: str, applies: int) -> bool:
+        """Whether a criterion holds in some patient to whom an option applies."""
+        return self.ways.can_be(self.ways.diagrams.both([applies, self.holds(criterion)]))
 
     def verdict(self, option: str) -> int:
         """The place of an option's verdict in VERDICTS, or NOT_APPLICABLE."""
@@ -55,17 +53,14 @@ class Outlook:
         """Where an option can certainly not be had: neither licensed nor paid for."""
         return self.ways.cut(self._charts.barred(option))
 
-    def could_be_raised(self) -> list[tuple[str, str]]:
+    def could_be_raised(self) -> list[FlagKey]:
         """High flags that do not stand but may, by option and harm."""
-        stand, may = (
-            {
-                (flag.option, flag.kind): None
-                for found in criteria
-                for flag in found.criterion.flags
-                if flag.level == "high"
-            }
-            for criteria in (self.findings.held, self.findings.undecided)
-        )
+        stand: dict[FlagKey, None] = {}
+        may: dict[FlagKey, None] = {}
+        for found in self.findings.held:
+            stand |= found.high
+        for found in self.findings.undecided:
+            may |= found.high
         return [key for key in may if key not in stand]
 
     def flagged(self, option: str, kind: str) -> int:
@@ -75,6 +70,13 @@ class Outlook:
     def row(self, place: int) -> int:
         """Where an access row is in force and fits the patient."""
         return self.ways.cut(self._charts.row(place))
+
+    def hinges(self, function: int) -> Collection[int]:
+        """The variables that can change a function, to whatever."""
+        found = self._hinges.get(function)
+        if found is None:
+            found = self._hinges[function] = hinges(self.ways, function)
+        return found
 
     def decisive(self, function: int) -> dict[int, Values]:
         """The variables that can change a function; see `decisive`."""
@@ -115,10 +117,10 @@ class Outlook:
     def _preferred(self, options: Sequence[Option]) -> dict[tuple[int, int], int]:
         """Where one option is preferred to another, by their places."""
         places = {one.id: i for i, one in enumerate(options)}
+        held = dict.fromkeys(self.preferred.sure, TRUE)
+        may = {pair: self.ways.cut(self._charts.preferred(*pair)) for pair in self.preferred.open}
         return {
-            (places[better], places[worse]): TRUE
-            if truth
-            else self.ways.cut(self._charts.preferred(better, worse))
-            for (better, worse), truth in self.preferred.items()
+            (places[better], places[worse]): test
+            for (better, worse), test in (may | held).items()
             if better in places and worse in places
         }

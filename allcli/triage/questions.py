@@ -5,6 +5,7 @@ on it.
 """
 
 from collections.abc import Iterator, Mapping
+from operator import itemgetter
 from typing import NamedTuple, get_args
 
 from allcli.case.fact import Test
@@ -15,7 +16,8 @@ from allcli.rulebook.model import VERDICTS, Option, OptionKind
 from allcli.triage.assessment import Changes, Question, harm
 from allcli.triage.certainty import OPEN
 from allcli.triage.choose import Choice
-from allcli.triage.decisive import Values, hinges, left_by_cell
+from allcli.triage.completions import Values
+from allcli.triage.decisive import left_by_cell
 from allcli.triage.evaluate import Findings
 from allcli.triage.race import OUT
 from allcli.triage.verdicts import Judged
@@ -26,13 +28,21 @@ _TESTS: tuple[Test, ...] = get_args(Test)
 
 
 class _Effect(NamedTuple):
-    """What a fact could do to an option; `grade` orders effects on one option."""
+    """What a fact could do to an option; of several on one option the lowest is the gravest.
 
-    changes: Changes
-    option: Option
+    `rank` is the place in RANK; among equals, `grade` is lower for a graver effect.
+    """
+
+    rank: int
     grade: int
+    option: Option
     could: str
     settles: bool = False
+
+
+_GRAVITY = itemgetter(0, 1)
+LAST = 2  # after every class that an option could come to, as its grade is written
+SUGGESTION, VERDICT, HIGH_FLAG = map(RANK.index, ("suggestion", "verdict", "high flag"))
 
 
 class _Topic(NamedTuple):
@@ -45,52 +55,51 @@ class _Topic(NamedTuple):
 def questions_of(findings: Findings, choice: Choice) -> tuple[Question, ...]:
     """The unknown facts, most decisive first; facts asked in one breath are one question.
 
-    Among equally decisive ones, what settles the suggestion comes first, then what is the quickest
-    and most harmless to find out.
+    Among equally decisive ones, what settles the suggestion comes first, then what concerns what is
+    suggested, then what is the quickest and most harmless to find out.
     """
     variables = choice.outlook.ways.cells.variables
     topics: dict[str, _Topic] = {}
     for place, effect in _effects(findings, choice):
         fact = variables[place].fact
-        topic = topics.setdefault(fact.asked_as, _Topic({}, []))
+        topic = topics.get(fact.asked_as)
+        if topic is None:
+            topic = topics[fact.asked_as] = _Topic({}, [])
         topic.facts[fact.name] = fact
         topic.effects.append(effect)
-    asked = [_question(name, topic, findings) for name, topic in topics.items()]
     suggested = {choice.suggestion.salvage, choice.suggestion.destination}
-    concerns = {
-        name: any(effect.option.id in suggested for effect in topic.effects)
+    asked = [
+        (_question(name, topic, findings), [effect.option.id for effect in topic.effects])
         for name, topic in topics.items()
-    }
-    return tuple(
-        sorted(
-            asked,
-            key=lambda each: (
-                RANK.index(each.changes), not each.settles, not concerns[each.topic],
-                _TESTS.index(each.test),
-            ),
+    ]
+    asked.sort(
+        key=lambda each: (
+            RANK.index(each[0].changes), not each[0].settles, suggested.isdisjoint(each[1]),
+            _TESTS.index(each[0].test),
         )
     )  # fmt: skip
+    return tuple([question for question, _ in asked])
 
 
 def _question(name: str, topic: _Topic, findings: Findings) -> Question:
-    facts = list(topic.facts.values())
-    gravest: dict[str, _Effect] = {}
-    for effect in sorted(topic.effects, key=lambda each: (RANK.index(each.changes), -each.grade)):
-        gravest.setdefault(effect.option.id, effect)
+    facts, why = topic.facts.values(), findings.facts.why_unknown
+    effects = sorted(topic.effects, key=_GRAVITY)
+    told: set[str] = set()
     alike: dict[str, list[str]] = {}
-    for effect in gravest.values():
-        alike.setdefault(effect.could, []).append(effect.option.name)
-    why = [findings.facts.why_unknown.get(fact.name, "") for fact in facts]
+    for _, _, option, could, _ in effects:
+        if option.id not in told:  # the gravest on each option
+            told.add(option.id)
+            alike.setdefault(could, []).append(option.name)
     return Question(
         topic=name,
-        facts=tuple(fact.name for fact in facts),
-        fields=tuple(dict.fromkeys(field for fact in facts for field in fact.fields)),
-        why_unknown=next(filter(None, why), ""),
-        safety=any(fact.safety for fact in facts),
-        test=min((fact.test for fact in facts), key=_TESTS.index),
-        changes=min((effect.changes for effect in topic.effects), key=RANK.index),
-        settles=any(effect.settles for effect in topic.effects),
-        could=tuple(f"{_some(names)}: {could}" for could, names in alike.items()),
+        facts=tuple(topic.facts),
+        fields=tuple(dict.fromkeys([field for fact in facts for field in fact.fields])),
+        why_unknown=next((why[fact] for fact in topic.facts if fact in why), ""),
+        safety=True in [fact.safety for fact in facts],
+        test=min([fact.test for fact in facts], key=_TESTS.index),
+        changes=RANK[effects[0].rank],
+        settles=True in [effect.settles for effect in effects],
+        could=tuple([f"{_some(names)}: {could}" for could, names in alike.items()]),
     )
 
 
@@ -106,7 +115,7 @@ def _effects(findings: Findings, choice: Choice) -> Iterator[tuple[int, _Effect]
     for one in choice.judged:
         for place, values in _of_verdict(one, choice).items():
             turns = place in turning and _is_suggested(one, choice)
-            yield place, _on_verdict(one, values, "suggestion" if turns else "verdict")
+            yield place, _on_verdict(one, values, SUGGESTION if turns else VERDICT)
     for place, effects in turning.items():
         yield from ((place, effect) for effect in effects)
     yield from _access(findings, choice)
@@ -127,12 +136,12 @@ def _of_verdict(one: Judged, choice: Choice) -> Mapping[int, Values]:
     return {}
 
 
-def _on_verdict(one: Judged, values: Values, changes: Changes) -> _Effect:
+def _on_verdict(one: Judged, values: Values, rank: int) -> _Effect:
     """What a fact that an option's verdict hangs on could do to it."""
-    grades = [value for value in values if isinstance(value, int)]
-    if NOT_APPLICABLE in grades or not _is_shown(one):
-        return _Effect(changes, one.option, 9, "whether it applies")
-    return _Effect(changes, one.option, max(grades), f"could become {VERDICTS[max(grades)]}")
+    if NOT_APPLICABLE in values or not _is_shown(one):
+        return _Effect(rank, -NOT_APPLICABLE, one.option, "whether it applies")
+    worst = max([value for value in values if isinstance(value, int)])
+    return _Effect(rank, -worst, one.option, f"could become {VERDICTS[worst]}")
 
 
 def _is_suggested(one: Judged, choice: Choice) -> bool:
@@ -161,12 +170,12 @@ def _turning(choice: Choice) -> Iterator[tuple[int, list[_Effect]]]:
             yield (
                 place,
                 [
-                    _Effect("suggestion", one.option, -2, "could come first", settles)
+                    _Effect(SUGGESTION, LAST, one.option, "could come first", settles)
                     for one in choice.judged
                     if one.option.id in newcomers
                 ]
                 or [
-                    _Effect("suggestion", _option(kind, first, choice), -2, "hangs on it", settles)
+                    _Effect(SUGGESTION, LAST, _option(kind, first, choice), "hangs on it", settles)
                 ],
             )
 
@@ -178,8 +187,8 @@ def _unseating(
     option = _option(kind, first, choice)
     outlook = choice.outlook
     out = outlook.ways.diagrams.mapped(outlook.standing(option), lambda value: value == OUT)
-    for place in hinges(outlook.ways, out):
-        yield place, [_Effect("suggestion", option, -2, "could no longer come first")]
+    for place in outlook.hinges(out):
+        yield place, [_Effect(SUGGESTION, LAST, option, "could no longer come first")]
 
 
 def _option(kind: OptionKind, first: str | None, choice: Choice) -> Option:
@@ -194,8 +203,8 @@ def _flags(shown: dict[str, Option], choice: Choice) -> Iterator[tuple[int, _Eff
     for name, kind in outlook.could_be_raised():
         if name in shown:
             said = f"high flag for {harm(kind)}"
-            for place in hinges(outlook.ways, outlook.flagged(name, kind)):
-                yield place, _Effect("high flag", shown[name], 0, said)
+            for place in outlook.hinges(outlook.flagged(name, kind)):
+                yield place, _Effect(HIGH_FLAG, 0, shown[name], said)
 
 
 def _access(findings: Findings, choice: Choice) -> Iterator[tuple[int, _Effect]]:
@@ -208,5 +217,5 @@ def _access(findings: Findings, choice: Choice) -> Iterator[tuple[int, _Effect]]
         here = row.jurisdiction == place and row.option in open_
         if here and not choice.ranked.access[row.option].settled:
             said = f"{row.layer} in {place} hangs on it"
-            for variable in hinges(outlook.ways, outlook.row(i)):
-                yield variable, _Effect("verdict", open_[row.option], -1, said)
+            for variable in outlook.hinges(outlook.row(i)):
+                yield variable, _Effect(VERDICT, LAST, open_[row.option], said)

@@ -1,8 +1,8 @@
 """Judgements as result data: options with their reasons, notes, sources, and the receipt."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
-from functools import cache
+from itertools import zip_longest
 
 from allcli import __version__
 from allcli.case.facts import Facts, Value
@@ -13,6 +13,7 @@ from allcli.rulebook.explain import shown
 from allcli.rulebook.load import engine_hash
 from allcli.rulebook.model import Reference, Rulebook
 from allcli.triage.assessment import (
+    AccessResult,
     Cited,
     FlagResult,
     LocalFile,
@@ -27,30 +28,22 @@ from allcli.triage.assessment import (
 from allcli.triage.evaluate import ANSWERS, Findings, Found, reason
 from allcli.triage.order import same_class, wins
 from allcli.triage.suggest import Ranked
-from allcli.triage.verdicts import Judged, place
+from allcli.triage.verdicts import Judged
 
 _SHOWN_OF_PATIENT = ("patient.age_years", "disease.lineage", "disease.status")
 
 
 def option_results(findings: Findings, ranked: Ranked) -> tuple[OptionResult, ...]:
     """Every option in order, salvage first."""
-    said = _said(findings)
-    kinds = (ranked.salvage, ranked.destinations, ranked.adjuncts)
-    listed = [[one for one in group if _is_listed(one)] for group in kinds]
-    return tuple([
-        _option(findings, one, ranked, _before(one, group[i + 1 : i + 2], ranked, said))
-        for group in listed
-        for i, one in enumerate(group)
-    ])  # fmt: skip
-
-
-def _said(findings: Findings) -> dict[tuple[str, str], list[str]]:
-    """The criteria that hold by the preference they give."""
-    found: dict[tuple[str, str], list[str]] = {}
-    for each in findings.held:
-        for pair in findings.rulebook.pairs.get(each.criterion.id, ()):
-            found.setdefault(pair, []).append(each.criterion.id)
-    return found
+    found: list[OptionResult] = []
+    for group in (ranked.salvage, ranked.destinations, ranked.adjuncts):
+        listed = [one for one in group if _is_listed(one)]  # what does not apply comes last
+        for one, behind in zip_longest(listed, listed[1:]):
+            if one.applies is False:
+                found.append(_away(one, ranked))
+            else:
+                found.append(_option(findings, one, ranked, _before(findings, one, behind, ranked)))
+    return tuple(found)
 
 
 def _is_listed(one: Judged) -> bool:
@@ -63,28 +56,24 @@ def _is_listed(one: Judged) -> bool:
 def _option(
     findings: Findings, one: Judged, ranked: Ranked, order: tuple[str, ...]
 ) -> OptionResult:
-    """An option with its reasons; of one that does not apply, that is the reason."""
+    """An option with its reasons."""
     name, option = one.option.id, one.option
-    access = ranked.access[name]
-    if one.applies is False:
-        return OptionResult(
-            name, option.name, option.kind, "no", option.applies_says,
-            NOT_APPLICABLE, NOT_APPLICABLE, (), (), (), access, (),
-        )  # fmt: skip
     return OptionResult(
-        id=name,
-        name=option.name,
-        kind=option.kind,
-        applies=ANSWERS[one.applies],
-        applies_says=option.applies_says,
-        verdict=WORDS[one.best],
-        worst=WORDS[one.worst],
-        against=_reasons(findings, one.against, name),
-        open=_reasons(findings, one.open, name),
-        supports=tuple([reason(findings, found) for found in one.supports]),
-        access=access,
-        order=order,
-    )
+        name, option.name, option.kind, ANSWERS[one.applies], option.applies_says,
+        WORDS[one.best], WORDS[one.worst],
+        _reasons(findings, one.against, name), _reasons(findings, one.open, name),
+        tuple([reason(findings, found) for found in one.supports]) if one.supports else (),
+        ranked.access[name], order,
+    )  # fmt: skip
+
+
+def _away(one: Judged, ranked: Ranked) -> OptionResult:
+    """An option that does not apply: that is the reason."""
+    option = one.option
+    return OptionResult(
+        option.id, option.name, option.kind, "no", option.applies_says,
+        NOT_APPLICABLE, NOT_APPLICABLE, (), (), (), ranked.access[option.id], (),
+    )  # fmt: skip
 
 
 WORDS: tuple[Verdict, ...] = ("suitable", "caution", "avoid", "contraindicated")
@@ -92,18 +81,17 @@ NOT_APPLICABLE: Verdict = "not-applicable"
 
 
 def _reasons(findings: Findings, criteria: Iterable[Found], option: str) -> tuple[Reason, ...]:
-    return tuple([reason(findings, found, WORDS[place(found, option)]) for found in criteria])
+    return tuple([reason(findings, found, WORDS[found.places[option]]) for found in criteria])
 
 
 def _before(
-    one: Judged, behind: Sequence[Judged], ranked: Ranked, said: dict[tuple[str, str], list[str]]
+    findings: Findings, one: Judged, other: Judged | None, ranked: Ranked
 ) -> tuple[str, ...]:
     """Why an option stands before the next of its class."""
-    if not behind or not same_class(one, behind[0]):
+    if other is None or not same_class(one, other):
         return ()
-    other = behind[0]
-    forth = said.get((one.option.id, other.option.id), [])
-    back = said.get((other.option.id, one.option.id), [])
+    forth = _preferring(findings, one, other, ranked)
+    back = _preferring(findings, other, one, ranked)
     if wins(one, other, ranked.preferred):
         why = f"preferred ({', '.join(forth)})"
     elif forth and back:
@@ -113,6 +101,14 @@ def _before(
     else:
         why = "by default order"
     return (f"before {other.option.name}: {why}",)
+
+
+def _preferring(findings: Findings, better: Judged, worse: Judged, ranked: Ranked) -> list[str]:
+    """The criteria that hold and prefer one option to another."""
+    pair = better.option.id, worse.option.id
+    if pair not in ranked.preferred.sure:
+        return []
+    return [found.criterion.id for found in findings.held if pair in found.pairs]
 
 
 def notes_of(findings: Findings, suggestion: Suggestion) -> tuple[NoteResult, ...]:
@@ -145,21 +141,26 @@ def cited(
     outcomes: Iterable[OutcomeResult],
 ) -> tuple[Cited, ...]:
     """Every source of what is said, once, in the order of first use."""
-    keys: dict[str, None] = {}
+    said: list[Reason | AccessResult | OutcomeResult] = []
     for one in options:
-        for each in (*one.against, *one.supports):
-            keys |= dict.fromkeys(each.references)
-        keys |= dict.fromkeys(one.access.references)
-    for each in (*(r for flag in flags for r in flag.reasons), *(note.reason for note in notes)):
-        keys |= dict.fromkeys(each.references)
-    for row in outcomes:
-        keys |= dict.fromkeys(row.references)
-    return tuple([_cited(rulebook.references[key]) for key in keys])
+        said += (*one.against, *one.supports, one.access)
+    for flag in flags:
+        said += flag.reasons
+    said += [note.reason for note in notes]
+    said += outcomes
+    keys = [key for each in said for key in each.references]
+    return tuple([_cited(rulebook.references[key]) for key in dict.fromkeys(keys)])
 
 
-@cache
+_CITED: dict[str, tuple[Reference, Cited]] = {}  # a local rulebook may change what a key stands for
+
+
 def _cited(source: Reference) -> Cited:
-    return Cited(source.key, source.citation, source.locator, source.checked)
+    kept = _CITED.get(source.key)
+    if kept is None or kept[0] is not source:
+        cited = Cited(source.key, source.citation, source.locator, source.checked)
+        kept = _CITED[source.key] = source, cited
+    return kept[1]
 
 
 def patient_line(facts: Facts) -> tuple[str, ...]:

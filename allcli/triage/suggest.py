@@ -7,9 +7,9 @@ from allcli.case.facts import Value
 from allcli.case.span import Span
 from allcli.triage.assessment import AccessResult, Suggestion
 from allcli.triage.certainty import OPEN, certainty
-from allcli.triage.order import Preferences, ordered
+from allcli.triage.order import ordered
 from allcli.triage.outlook import Outlook
-from allcli.triage.verdicts import Judged
+from allcli.triage.verdicts import Judged, Preferences
 
 
 class Ranked(NamedTuple):

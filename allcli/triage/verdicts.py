@@ -1,9 +1,10 @@
 """The verdict on each option: the worst class that a criterion which holds gives it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from operator import itemgetter
 from typing import NamedTuple
 
-from allcli.rulebook.model import VERDICTS, Option
+from allcli.rulebook.model import Option
 from allcli.rulebook.truth import Truth
 from allcli.triage.evaluate import Findings, Found
 
@@ -13,7 +14,8 @@ class Judged(NamedTuple):
 
     `best` and `worst` are places in VERDICTS: the class on the facts known, and the worst class
     that unknown facts could still give. No criterion that holds can cease to hold as more becomes
-    known, so `best` cannot improve. `rank` is the place in the rulebook's default order.
+    known, so `best` cannot improve. `rank` is the place in the rulebook's default order. Of what
+    does not apply, only what holds is told.
     """
 
     option: Option
@@ -26,58 +28,69 @@ class Judged(NamedTuple):
     supports: tuple[Found, ...]
 
 
+Pair = tuple[str, str]
+Placed = tuple[int, Found]  # by the class that it gives
+
+
 def judge(findings: Findings) -> list[Judged]:
     """Every option's verdict, in the rulebook's order."""
-    options = findings.rulebook.options.values()
-    held, undecided = _by_option(findings.held), _by_option(findings.undecided)
+    options = list(zip(findings.rulebook.options.items(), findings.applies, strict=True))
+    held = _by_option(findings.held, findings.rulebook.options)
+    undecided = _by_option(
+        findings.undecided, [name for (name, _), applies in options if applies is not False]
+    )
     supports: dict[str, list[Found]] = {}
     for found in findings.held:
-        for option in found.criterion.supports:
-            supports.setdefault(option, []).append(found)
-    return [
-        _judge(option, rank, applies, (held, undecided, supports))
-        for rank, (option, applies) in enumerate(zip(options, findings.applies, strict=True))
-    ]
+        for name in found.criterion.supports:
+            supports.setdefault(name, []).append(found)
+    judged = []
+    for rank, ((name, option), applies) in enumerate(options):
+        against, open_ = held[name], undecided.get(name, ())
+        best = against[0][0] if against else 0
+        worst = max(best, open_[0][0]) if open_ else best
+        judged.append(Judged(
+            option, rank, applies, best, worst,
+            tuple([found for _, found in against]) if against else (),
+            tuple([found for place, found in open_ if place > best]) if open_ else (),
+            tuple(supports.get(name, ())),
+        ))  # fmt: skip
+    return judged
 
 
-def _by_option(criteria: Iterable[Found]) -> dict[str, list[Found]]:
-    """The criteria that give each option a verdict."""
-    given: dict[str, list[Found]] = {}
+def _by_option(criteria: Iterable[Found], options: Iterable[str]) -> dict[str, list[Placed]]:
+    """The criteria that give each option a verdict, the gravest first."""
+    given: dict[str, list[Placed]] = {name: [] for name in options}
     for found in criteria:
-        for option in found.criterion.verdict:
-            given.setdefault(option, []).append(found)
+        for option, place in found.places.items():
+            if option in given:
+                given[option].append((place, found))
+    for placed in given.values():
+        if len(placed) > 1:
+            placed.sort(key=_PLACE, reverse=True)
     return given
 
 
-def _judge(
-    option: Option, rank: int, applies: Truth, criteria: tuple[dict[str, list[Found]], ...]
-) -> Judged:
-    """From the criteria that hold, that are undecided, and that support, by option."""
-    name = option.id
-    against, undecided, supports = (each.get(name, []) for each in criteria)
-    if len(against) > 1:
-        against = sorted(against, key=lambda found: -place(found, name))
-    best = place(against[0], name) if against else 0
-    worse = [found for found in undecided if place(found, name) > best]
-    if len(worse) > 1:
-        worse.sort(key=lambda found: -place(found, name))
-    worst = place(worse[0], name) if worse else best
-    return Judged(option, rank, applies, best, worst, tuple(against), tuple(worse), tuple(supports))
+_PLACE = itemgetter(0)
 
 
-PLACES = {verdict: i for i, verdict in enumerate(VERDICTS)}
+class Preferences(NamedTuple):
+    """Which option is preferred to which by any criterion, as pairs (better, worse).
+
+    Those in `sure` hold, those in `open` may; no pair is in both.
+    """
+
+    sure: Mapping[Pair, None]
+    open: Mapping[Pair, None]
 
 
-def place(found: Found, option: str) -> int:
-    """How bad the class is that a criterion gives an option: its place in VERDICTS."""
-    return PLACES[found.criterion.verdict[option]]
-
-
-def preferences(findings: Findings) -> dict[tuple[str, str], Truth]:
-    """Which option is preferred to which, by any criterion: certain, or still open."""
-    pairs = findings.rulebook.pairs
-    found: dict[tuple[str, str], Truth] = {}
-    for each in (*findings.undecided, *findings.held):  # certain last: it overrides what is open
-        for pair in pairs.get(each.criterion.id, ()):
-            found[pair] = each.truth
-    return found
+def preferences(findings: Findings) -> Preferences:
+    """All preferences of the criteria that hold or may hold."""
+    sure: dict[Pair, None] = {}
+    may: dict[Pair, None] = {}
+    for found in findings.held:
+        sure |= found.pairs
+    for found in findings.undecided:
+        may |= found.pairs
+    for pair in sure.keys() & may.keys():
+        del may[pair]
+    return Preferences(sure, may)

@@ -26,7 +26,7 @@ from allcli.triage.order import same_class, wins
 from allcli.triage.outlook import Outlook
 from allcli.triage.results import WORDS
 from allcli.triage.smallest import Box, Search
-from allcli.triage.verdicts import Judged, place
+from allcli.triage.verdicts import Judged
 
 MOST = 12
 
@@ -228,7 +228,7 @@ class _Question:
                 search = self._changing.search(stands, lambda holds: holds is False)
                 for box in search.smallest(MOST).boxes:
                     ways |= dict.fromkeys(map(self._changing.by, box))
-            yield Blocker(self._reason(found, place(found, self._option.id)), tuple(ways))
+            yield Blocker(self._reason(found, found.places[self._option.id]), tuple(ways))
 
     def _reason(self, found: Found, grade: int) -> Reason:
         return reason(self._findings, found, _word(grade))

@@ -82,8 +82,7 @@ def _flagged(answers: Answers, claim: Claim) -> set[str]:
 
 def _prefer(answers: Answers, _: Claim) -> set[str]:
     """`a > b` where a criterion that holds prefers a."""
-    preferred = answers.choice.ranked.preferred.items()
-    return {f"{better} > {worse}" for (better, worse), holds in preferred if holds}
+    return {f"{better} > {worse}" for better, worse in answers.choice.ranked.preferred.sure}
 
 
 def _access(answers: Answers, claim: Claim) -> set[str]:

@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from allcli.rulebook.charts import NOT_APPLICABLE, Charts, charts_of
+from allcli.rulebook.charts import NOT_APPLICABLE, Charts, charts_of, once
 from allcli.rulebook.diagram import Diagrams, value_of
 from allcli.rulebook.load import load_rulebook
 from allcli.rulebook.model import VERDICTS, Rulebook
@@ -26,7 +26,7 @@ def test_the_kept_charts_are_those_of_the_rulebook(rulebook: Rulebook) -> None:
 
     sizes = [len(variable.cells) for variable in rulebook.cells.variables]
     sizes += [2] * (len(rulebook.criteria) + len(rulebook.access))
-    every = {variable: tuple(range(size)) for variable, size in enumerate(sizes)}
+    every = [tuple(range(size)) for size in sizes]
     assert kept is rulebook.charts
     done: tuple[dict[int, int], dict[int, int]] = {}, {}
     for option in rulebook.options:
@@ -43,6 +43,15 @@ def test_a_changed_rulebook_has_charts_of_its_own(rulebook: Rulebook) -> None:
     without = rulebook._replace(criteria=rulebook.criteria[:-1])
 
     assert charts_of(without) is not rulebook.charts
+
+
+def test_what_is_made_once_is_made_anew_for_changed_records(rulebook: Rulebook) -> None:
+    """The same rulebook is answered from what was made; another one never is."""
+    made = once(lambda each: [criterion.id for criterion in each.criteria])
+    without = rulebook._replace(criteria=rulebook.criteria[:-1])
+
+    assert made(rulebook) is made(rulebook)
+    assert made(without) == made(rulebook)[:-1]
 
 
 def test_charts_that_were_read_back_can_still_draw(rulebook: Rulebook) -> None:

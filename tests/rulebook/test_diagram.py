@@ -77,6 +77,52 @@ def test_the_leaves_are_the_values_that_occur(table: list[int]) -> None:
     assert {diagrams.value(leaf) for leaf in leaves} == set(table)
 
 
+@given(TESTS, TESTS)
+def test_two_that_are_true_together(one: list[bool], two: list[bool]) -> None:
+    """They meet exactly where some choice makes both true; asked twice, the answer stands."""
+    diagrams = Diagrams()
+    first, second = of(diagrams, one), of(diagrams, two)
+    together = any(a and b for a, b in zip(one, two, strict=True))
+
+    assert diagrams.meet(first, second) == together
+    assert diagrams.meet(first, second) == together
+
+
+@given(TABLES, TABLES, st.integers(2, 4))
+def test_two_that_differ(one: list[int], two: list[int], but: int) -> None:
+    """Some choice gives them different values, none of which is left aside."""
+    diagrams = Diagrams()
+    pairs = zip(one, two, strict=True)
+    away = diagrams.leaf(but)
+
+    found = diagrams.differ(of(diagrams, one), of(diagrams, two), away)
+
+    assert found == any(a != b and but not in (a, b) for a, b in pairs)
+
+
+@given(TABLES)
+def test_every_node_is_met_once(table: list[int]) -> None:
+    """The function itself comes first, and each asks what the function hangs on."""
+    diagrams = Diagrams()
+    whole = of(diagrams, table)
+
+    nodes = list(diagrams.nodes(whole))
+
+    assert len(nodes) == len(set(nodes))
+    assert nodes[:1] == ([] if diagrams.is_leaf(whole) else [whole])
+    asked = {diagrams.variable(node) for node in nodes}
+    assert asked == {i for i in range(len(SIZES)) if diagrams.support(whole) >> i & 1}
+
+
+@given(TABLES, TABLES)
+def test_equal_sets_of_values_are_reached_alike(one: list[int], two: list[int]) -> None:
+    """One number stands for a set of leaves."""
+    diagrams = Diagrams()
+    first, second = of(diagrams, one), of(diagrams, two)
+
+    assert (diagrams.reach(first) == diagrams.reach(second)) == (set(one) == set(two))
+
+
 @given(TABLES, st.integers(0, 2), st.data())
 def test_a_variable_is_held(table: list[int], variable: int, data: st.DataObject) -> None:
     """The function then no longer asks it, and is what it was in that cell."""
@@ -155,7 +201,7 @@ def test_what_grows_too_large_stops() -> None:
 def test_a_function_cut_to_some_cells(table: list[int], gone: int) -> None:
     """It keeps its values in the cells that are left, and does not ask what has one cell."""
     whole, diagrams = Diagrams(), Diagrams()
-    left = {0: (1,), 1: tuple(cell for cell in range(3) if cell != gone), 2: (0, 1)}
+    left = [(1,), tuple(cell for cell in range(3) if cell != gone), (0, 1)]
 
     got = whole.cut(of(whole, table), diagrams, left, {})
 

@@ -144,6 +144,21 @@ def test_relapse_after_allo_hct_is_told_its_outlook() -> None:
     assert early.suggestion.text.endswith("→ CD19 CAR-T ± HCT")
 
 
+def test_a_criterion_that_prefers_is_named_once() -> None:
+    """With F317L, blinatumomab + dasatinib before dasatinib: by two groups of one criterion."""
+    result = assessed(
+        FIT,
+        {
+            "genetics.bcr_abl1": "positive",
+            "genetics.abl1_mutations": ["F317L"],
+            "exposure.blinatumomab": True,
+        },
+    )
+
+    before = option(result, "blinatumomab-dasatinib").order
+    assert before == ("before dasatinib ± chemotherapy: preferred (ph-positive-combination)",)
+
+
 def test_preferences_both_ways_are_a_tie_and_said_to_be() -> None:
     """Early relapse speaks for inotuzumab, a second HCT against it: the default order stands."""
     result = assessed(AFTER_HCT, {"transplants": [{"type": "allogeneic", "months_to_relapse": 8}]})

@@ -1,0 +1,37 @@
+"""Open cells: where a case leaves each variable."""
+
+from datetime import date
+
+from hypothesis import given
+
+from allcli.case.facts import Facts
+from allcli.case.vocabulary import INDEX
+from allcli.rulebook.cells import places, possible
+from allcli.rulebook.charts import charts_of
+from allcli.rulebook.dates import in_force
+from allcli.rulebook.load import load_rulebook
+from allcli.rulebook.model import Access, Criterion
+from allcli.rulebook.open_cells import read_off
+from tests.rulebook.strategies import facts
+
+
+@given(facts())
+def test_a_case_leaves_the_cells_that_its_facts_may_lie_in(known: Facts) -> None:
+    """A word, a number, a span, a list or nothing known: read off as it is defined."""
+    charts = charts_of(load_rulebook())
+
+    assert read_off(charts.readings, known) == [
+        places(possible(variable, known.values[INDEX[variable.fact.name]]))
+        for variable in charts.cells.variables
+    ]
+
+
+def test_a_record_is_in_force_or_not() -> None:
+    """On a day that lies between the dates of some records and not of others."""
+    rulebook, day = load_rulebook(), date(2017, 3, 1)
+    records: list[Criterion | Access] = [*rulebook.criteria, *rulebook.access]
+    found = charts_of(rulebook).gates(day)
+
+    assert set(found) == {(0,), (1,)}
+    for record, cells in zip(records, found, strict=True):
+        assert cells == (int(in_force(record, day) is not False),)
