@@ -6,6 +6,9 @@ on what, is read off and not searched for.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from functools import reduce
+from itertools import repeat
+from operator import or_
 from typing import Any
 
 FALSE, TRUE = 0, 1
@@ -143,14 +146,13 @@ class Diagrams:
             found = self.choose(here, parts[cell], found)
         return found
 
-    def _below(self, diagrams: tuple[int, ...]) -> tuple[int, list[tuple[int, ...]]]:
+    def _below(self, diagrams: tuple[int, ...]) -> tuple[int, list[Iterable[int]]]:
         """The first variable that any of these asks, and what each of them is in its cells."""
         levels = [self._level[each] for each in diagrams]
         level = min(levels)
-        size = len(self._children[diagrams[levels.index(level)]])
         # a function that does not ask here is the same in every cell
         return level, [
-            self._children[each] if at == level else (each,) * size
+            self._children[each] if at == level else repeat(each)
             for each, at in zip(diagrams, levels, strict=True)
         ]
 
@@ -237,6 +239,26 @@ class Diagrams:
         """The leaves that some choice leads to, as bits; equal sets of leaves are equal numbers."""
         return self._reach[diagram]
 
+    def reach_by_cell(self, diagram: int, variable: int, cells: int) -> list[int]:
+        """What `reach` comes to with one variable held in each of its cells in turn."""
+        done: dict[int, list[int]] = {}
+
+        def walk(each: int) -> list[int]:
+            if not self._support[each] >> variable & 1:
+                return [self._reach[each]] * cells
+            found = done.get(each)
+            if found is None:
+                children = self._children[each]
+                if self._level[each] == variable:
+                    found = [self._reach[child] for child in children]
+                else:
+                    below = zip(*map(walk, children), strict=True)
+                    found = [reduce(or_, reach) for reach in below]
+                done[each] = found
+            return found
+
+        return walk(diagram)
+
     def leaves(self, diagram: int) -> frozenset[int]:
         """Every leaf that some choice leads to."""
         reach = self._reach[diagram]
@@ -265,8 +287,11 @@ class Diagrams:
         key = (diagram, variable, cell)
         found = self._fixed.get(key)
         if found is None:
-            children = [self.fixed(child, variable, cell) for child in self._children[diagram]]
-            found = self._fixed[key] = self.node(self._level[diagram], tuple(children))
+            children = tuple([
+                self.fixed(child, variable, cell) if self._support[child] >> variable & 1 else child
+                for child in self._children[diagram]
+            ])  # fmt: skip
+            found = self._fixed[key] = self.node(self._level[diagram], children)
         return found
 
     def all_fixed(self, diagrams: tuple[int, ...], variable: int, cell: int) -> tuple[int, ...]:

@@ -1,6 +1,6 @@
 """Which unknown facts a question hangs on: those whose answer does change it in some patient."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from functools import lru_cache
 from itertools import combinations
 
@@ -65,8 +65,9 @@ def _lowest(values: Values) -> int | None:
     return min((each for each in values if isinstance(each, int)), default=None)
 
 
-def left_by_cell(ways: Completions, function: int, place: int) -> Iterator[Values]:
-    """The values that each open cell of a variable leaves; none where no patient can be."""
-    ruled = ways.ruled(function)
-    for i in range(len(ways.open_cells(place))):
-        yield ways.left(ways.diagrams.fixed(ruled, place, i))
+def settled_by(ways: Completions, function: int, place: int) -> bool:
+    """Whether some answer about a variable leaves a function a single value."""
+    diagrams, ruled = ways.diagrams, ways.ruled(function)
+    never = diagrams.reach(ways.never)
+    by_cell = diagrams.reach_by_cell(ruled, place, len(ways.open_cells(place)))
+    return any((reach & ~never).bit_count() == 1 for reach in by_cell)

@@ -17,7 +17,7 @@ from allcli.triage.assessment import Changes, Question, harm
 from allcli.triage.certainty import OPEN
 from allcli.triage.choose import Choice
 from allcli.triage.completions import Values
-from allcli.triage.decisive import left_by_cell
+from allcli.triage.decisive import settled_by
 from allcli.triage.evaluate import Findings
 from allcli.triage.race import OUT
 from allcli.triage.verdicts import Judged
@@ -163,9 +163,7 @@ def _turning(choice: Choice) -> Iterator[tuple[int, list[_Effect]]]:
             yield from _unseating(kind, first, choice)
             continue
         for place, values in outlook.decisive(function).items():
-            settles = kind == "salvage" and any(
-                len(left) == 1 for left in left_by_cell(outlook.ways, function, place)
-            )
+            settles = kind == "salvage" and settled_by(outlook.ways, function, place)
             newcomers = values - {first, None}
             yield (
                 place,

@@ -88,11 +88,12 @@ class Race:
 
     def _mask(self, standing: int) -> int:
         """The standings that a function may take, as bits."""
-        found = self._masks.get(standing)
+        diagrams = self._diagrams
+        reach = diagrams.reach(standing)
+        found = self._masks.get(reach)
         if found is None:
-            diagrams = self._diagrams
             values = [diagrams.value(leaf) for leaf in diagrams.leaves(standing)]
-            found = self._masks[standing] = sum(each for each in values if isinstance(each, int))
+            found = self._masks[reach] = sum(each for each in values if isinstance(each, int))
         return found
 
     def _or_out(self, standing: int) -> int:

@@ -123,6 +123,17 @@ def test_equal_sets_of_values_are_reached_alike(one: list[int], two: list[int]) 
     assert (diagrams.reach(first) == diagrams.reach(second)) == (set(one) == set(two))
 
 
+@given(TABLES, st.integers(0, 2))
+def test_what_each_cell_of_a_variable_leaves(table: list[int], variable: int) -> None:
+    """The leaves that are then still reached, as if the variable were held there."""
+    diagrams = Diagrams()
+    whole, size = of(diagrams, table), SIZES[variable]
+
+    assert diagrams.reach_by_cell(whole, variable, size) == [
+        diagrams.reach(diagrams.fixed(whole, variable, cell)) for cell in range(size)
+    ]
+
+
 @given(TABLES, st.integers(0, 2), st.data())
 def test_a_variable_is_held(table: list[int], variable: int, data: st.DataObject) -> None:
     """The function then no longer asks it, and is what it was in that cell."""
