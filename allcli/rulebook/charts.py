@@ -8,11 +8,12 @@ others, and is always known.
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TypeVar
 from weakref import WeakKeyDictionary
 
 from allcli.rulebook.cells import Any, Asked, Cells, Coded, Every, Opposite
+from allcli.rulebook.dates import start_of, turning_days
 from allcli.rulebook.diagram import FALSE, TRUE, Diagrams
 from allcli.rulebook.law_groups import LawGroup, grouped
 from allcli.rulebook.model import PLACES, VERDICTS, Access, Criterion, Option, Rulebook
@@ -46,6 +47,7 @@ class Charts:
         self.access = access
         self._pairs = pairs
         self._drawn: dict[Key, int] = {}
+        self._gates: dict[date, list[Places]] = {}
 
     def are_of(self, rulebook: Rulebook) -> bool:
         """Whether they were drawn from these very records."""
@@ -102,10 +104,18 @@ class Charts:
         """Where one option is preferred to another."""
         return self._kept(("preferred", better, worse), lambda: self._preferred(better, worse))
 
-    @lru_cache(maxsize=64)  # noqa: B019 - so many days, not so many charts
+    @cached_property
+    def _days(self) -> list[date]:
+        """The days between which the same records are in force."""
+        return sorted({date.min, *turning_days((*self._criteria, *self.access))})
+
     def gates(self, day: date) -> list[Places]:
         """The cells of the variables that ask for being in force, by the order of the records."""
-        return gates((*self._criteria, *self.access), day)
+        first = start_of(self._days, day)
+        found = self._gates.get(first)
+        if found is None:
+            found = self._gates[first] = gates((*self._criteria, *self.access), first)
+        return found
 
     def complete(self) -> "Charts":
         """Every function drawn, and nothing beside them: worth keeping."""

@@ -7,7 +7,7 @@ from typing import NamedTuple, get_args
 
 from allcli.case.kinds import Jurisdiction
 from allcli.rulebook.charts import Charts, charts_of
-from allcli.rulebook.dates import in_force
+from allcli.rulebook.dates import in_force, start_of, turning_days
 from allcli.rulebook.model import Access, Option
 from allcli.rulebook.truth import Truth, both, either
 from allcli.triage.assessment import AccessResult, Status
@@ -45,7 +45,8 @@ def _may_be_barred(findings: Findings, place: str) -> list[str]:
 
 
 def _at(findings: Findings, place: str) -> dict[str, AccessResult]:
-    rows = _rows(charts_of(findings.rulebook), place, findings.as_of)
+    charts = charts_of(findings.rulebook)
+    rows = _rows(charts, place, start_of(_days(charts, place), findings.as_of))
     return {name: rows.access(name, findings.access) for name in findings.rulebook.options}
 
 
@@ -58,7 +59,7 @@ class _Row(NamedTuple):
 
 
 class _Rows:
-    """The rows in force in one place on one day, and the access that followed from their answers.
+    """The rows of one place as on one day, and the access that followed from their answers.
 
     It hangs on the answers of the few rows for an option's drugs, and is kept for the next case in
     which they are the same.
@@ -102,9 +103,16 @@ class _Rows:
         )
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=100)
 def _rows(charts: Charts, place: str, day: date) -> _Rows:
     return _Rows(charts, place, day)
+
+
+@lru_cache(maxsize=20)
+def _days(charts: Charts, place: str) -> list[date]:
+    """The days between which the same rows are in force in a place."""
+    rows = [row for row in charts.access if row.jurisdiction == place]
+    return sorted({date.min, *turning_days(rows)})
 
 
 def _of_drug(rows: Sequence[_Row], truths: Sequence[Truth]) -> AccessResult:

@@ -12,6 +12,7 @@ from allcli.case.later import later
 from allcli.case.read import Source
 from allcli.rulebook.cell_words import ends_of
 from allcli.rulebook.cells import Variable, example, possible
+from allcli.rulebook.dates import turning_days
 from allcli.rulebook.diagram import bits
 from allcli.rulebook.explain import shown
 from allcli.rulebook.model import Rulebook
@@ -86,25 +87,11 @@ def _days(source: Source, rulebook: Rulebook, as_of: date) -> list[int]:
         yield from walk(middle, here, high, two)
 
     found = {*walk(0, sign(0), HORIZON, sign(HORIZON))}
-    for day in _dates(rulebook):
+    for day in turning_days([*rulebook.criteria, *rulebook.access]):
         ahead = (day - as_of).days
         if 0 < ahead <= HORIZON:
             found.add(ahead)
     return sorted(found)
-
-
-def _dates(rulebook: Rulebook) -> Iterator[date]:
-    """Every day on which a criterion or a row of access may begin, or has just ended."""
-    for row in rulebook.access:
-        for text, ends in ((row.since, False), (row.until, True)):
-            if text:
-                day = PartialDate.parse(text)
-                yield from (day.first, day.last, *([day.last + timedelta(1)] if ends else []))
-    for criterion in rulebook.criteria:
-        if criterion.since:
-            yield criterion.since
-        if criterion.until:
-            yield criterion.until + timedelta(1)
 
 
 def _by_age(source: Source, rulebook: Rulebook, as_of: date, now: Answer) -> Iterator[Due]:

@@ -3,12 +3,13 @@
 from datetime import date
 
 from hypothesis import given
+from hypothesis import strategies as st
 
 from allcli.case.facts import Facts
 from allcli.case.vocabulary import INDEX
 from allcli.rulebook.cells import places, possible
 from allcli.rulebook.charts import charts_of
-from allcli.rulebook.dates import in_force
+from allcli.rulebook.dates import in_force, start_of, turning_days
 from allcli.rulebook.load import load_rulebook
 from allcli.rulebook.model import Access, Criterion
 from allcli.rulebook.open_cells import read_off
@@ -24,6 +25,17 @@ def test_a_case_leaves_the_cells_that_its_facts_may_lie_in(known: Facts) -> None
         places(possible(variable, known.values[INDEX[variable.fact.name]]))
         for variable in charts.cells.variables
     ]
+
+
+@given(st.dates(date(2000, 1, 1), date(2040, 1, 1)) | st.just(date.min) | st.just(date.max))
+def test_between_two_turns_the_same_records_are_in_force(day: date) -> None:
+    """Nothing begins or ends but on a day that is told."""
+    rulebook = load_rulebook()
+    records: list[Criterion | Access] = [*rulebook.criteria, *rulebook.access]
+    before = start_of(sorted({date.min, *turning_days(records)}), day)
+
+    assert before <= day
+    assert [in_force(each, day) for each in records] == [in_force(each, before) for each in records]
 
 
 def test_a_record_is_in_force_or_not() -> None:
