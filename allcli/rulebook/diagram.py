@@ -1,122 +1,27 @@
 """Functions of many choices, as reduced ordered decision diagrams.
 
-A diagram is a number: a leaf with a value, or a node that asks one variable and has a diagram for
-each of its cells. Equal functions are the same number, so that whether two answers can differ, and
-on what, is read off and not searched for.
+Equal functions are the same number, so that whether two answers can differ, and on what, is read
+off and not searched for.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import reduce
 from itertools import repeat
 from operator import or_
-from typing import Any
 
-FALSE, TRUE = 0, 1
-LEAF = 1 << 30  # the level of leaves: below every variable
+from allcli.rulebook.nodes import FALSE, LEAF, TRUE, Nodes, TooLargeError, bits, value_of
 
-
-class TooLargeError(Exception):
-    """A function with more nodes than are allowed."""
+__all__ = ["FALSE", "TRUE", "Diagrams", "TooLargeError", "bits", "value_of"]
 
 
-class Diagrams:
-    """A workspace of diagrams over variables that are asked in the order of their number.
-
-    `most` is how many nodes may be made before TooLargeError is raised.
-    """
+class Diagrams(Nodes):
+    """A workspace of diagrams: new functions from those that there are."""
 
     def __init__(self, most: int = 1_000_000) -> None:
-        self._most = most
-        self._level: list[int] = [LEAF, LEAF]
-        self._children: list[tuple[int, ...]] = [(), ()]
-        self._values: dict[int, Hashable] = {FALSE: False, TRUE: True}
-        self._support: list[int] = [0, 0]
-        self._reach: list[int] = [1, 2]  # the leaves below, as bits of their numbers
-        self._numbered: list[int] = [FALSE, TRUE]
-        self._leaf_of: dict[Hashable, int] = {}
-        self._node_of: dict[tuple[int, tuple[int, ...]], int] = {}
+        super().__init__(most)
         self._chosen: dict[tuple[int, int, int], int] = {}
-        self._leaves: dict[int, frozenset[int]] = {}
         self._apart: set[tuple[int, int]] = set()
         self._fixed: dict[tuple[int, int, int], int] = {}
-
-    def __getstate__(self) -> tuple[Any, ...]:
-        return self._most, self._level, self._children, self._values
-
-    def __setstate__(self, state: tuple[Any, ...]) -> None:
-        """Read back for reading: before a function is added, `index` must be called."""
-        self.__init__(state[0])  # type: ignore[misc]
-        _, self._level, self._children, self._values = state
-
-    def index(self) -> None:
-        """Find again which functions there are, where that was not kept."""
-        levels, children, values = self._level, self._children, self._values
-        if len(self._support) < len(levels):
-            self.__init__(self._most)  # type: ignore[misc]
-            for node in range(len(self._level), len(levels)):
-                if levels[node] == LEAF:
-                    self.leaf(values[node])
-                else:
-                    self.node(levels[node], children[node])
-
-    def leaf(self, value: Hashable) -> int:
-        """The constant function; False and True are always FALSE and TRUE."""
-        if value is False or value is True:
-            return int(value)
-        found = self._leaf_of.get(value)
-        if found is None:
-            found = self._leaf_of[value] = self._add(LEAF, (), 0, 1 << len(self._numbered))
-            self._values[found] = value
-            self._numbered.append(found)
-        return found
-
-    def node(self, variable: int, children: tuple[int, ...]) -> int:
-        """The function that is `children[cell]` where `variable` lies in that cell.
-
-        The children ask later variables only.
-        """
-        first = children[0]
-        if children.count(first) == len(children):
-            return first
-        key = (variable, children)
-        found = self._node_of.get(key)
-        if found is None:
-            support, reach = 1 << variable, 0
-            for child in children:
-                support |= self._support[child]
-                reach |= self._reach[child]
-            found = self._node_of[key] = self._add(variable, children, support, reach)
-        return found
-
-    def _add(self, level: int, children: tuple[int, ...], support: int, reach: int) -> int:
-        place = len(self._level)
-        if place >= self._most:
-            raise TooLargeError
-        self._level.append(level)
-        self._children.append(children)
-        self._support.append(support)
-        self._reach.append(reach)
-        return place
-
-    def value(self, leaf: int) -> Hashable:
-        """What a leaf holds."""
-        return self._values[leaf]
-
-    def is_leaf(self, diagram: int) -> bool:
-        """Whether nothing is asked any more."""
-        return self._level[diagram] == LEAF
-
-    def variable(self, diagram: int) -> int:
-        """The variable that a node asks first."""
-        return self._level[diagram]
-
-    def children(self, diagram: int) -> tuple[int, ...]:
-        """What follows from each cell of the first variable."""
-        return self._children[diagram]
-
-    def support(self, diagram: int) -> int:
-        """The variables that a function depends on, as bits."""
-        return self._support[diagram]
 
     def choose(self, test: int, yes: int, no: int) -> int:
         """`yes` where the yes-no function `test` is true, else `no`."""
@@ -235,10 +140,6 @@ class Diagrams:
 
         return walk(one, two)
 
-    def reach(self, diagram: int) -> int:
-        """The leaves that some choice leads to, as bits; equal sets of leaves are equal numbers."""
-        return self._reach[diagram]
-
     def reach_by_cell(self, diagram: int, variable: int, cells: int) -> list[int]:
         """What `reach` comes to with one variable held in each of its cells in turn."""
         done: dict[int, list[int]] = {}
@@ -258,25 +159,6 @@ class Diagrams:
             return found
 
         return walk(diagram)
-
-    def leaves(self, diagram: int) -> frozenset[int]:
-        """Every leaf that some choice leads to."""
-        reach = self._reach[diagram]
-        found = self._leaves.get(reach)
-        if found is None:
-            found = self._leaves[reach] = frozenset([self._numbered[i] for i in bits(reach)])
-        return found
-
-    def nodes(self, diagram: int) -> Iterator[int]:
-        """Every node of a function, each once."""
-        seen, left = {diagram}, [diagram]
-        for node in left:
-            if self._level[node] != LEAF:
-                yield node
-                for child in self._children[node]:
-                    if child not in seen:
-                        seen.add(child)
-                        left.append(child)
 
     def fixed(self, diagram: int, variable: int, cell: int) -> int:
         """The function with one variable held in a cell."""
@@ -347,18 +229,3 @@ class Diagrams:
             return done[each]
 
         return walk(diagram)
-
-
-def bits(mask: int) -> Iterator[int]:
-    """The places of the ones in a mask."""
-    while mask:
-        low = mask & -mask
-        yield low.bit_length() - 1
-        mask ^= low
-
-
-def value_of(diagrams: Diagrams, diagram: int, cells: Sequence[int]) -> Hashable:
-    """The value of a function for one choice of a cell for every variable."""
-    while not diagrams.is_leaf(diagram):
-        diagram = diagrams.children(diagram)[cells[diagrams.variable(diagram)]]
-    return diagrams.value(diagram)
