@@ -42,7 +42,7 @@ class PartialDate(NamedTuple):
 def add_months(day: date, months: int) -> date:
     """The same day of the month `months` later, or the month's last day."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    if day.day <= 28:
+    if day.day <= 28:  # every month has it
         return date(year, month + 1, day.day)
     return date(year, month + 1, min(day.day, _last(year, month + 1).day))
 

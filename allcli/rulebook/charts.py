@@ -13,11 +13,11 @@ from typing import TypeVar
 from weakref import WeakKeyDictionary
 
 from allcli.rulebook.cells import Any, Asked, Cells, Coded, Every, Opposite
-from allcli.rulebook.dates import start_of, turning_days
+from allcli.rulebook.dates import in_force, start_of, turning_days
 from allcli.rulebook.diagram import FALSE, TRUE, Diagrams
 from allcli.rulebook.law_groups import LawGroup, grouped
 from allcli.rulebook.model import PLACES, VERDICTS, Access, Criterion, Option, Rulebook
-from allcli.rulebook.open_cells import Places, Reading, gates, reading
+from allcli.rulebook.open_cells import Places, Reading, reading
 
 NOT_APPLICABLE = len(VERDICTS)
 Made = TypeVar("Made")
@@ -114,7 +114,9 @@ class Charts:
         first = start_of(self._days, day)
         found = self._gates.get(first)
         if found is None:
-            found = self._gates[first] = gates((*self._criteria, *self.access), first)
+            records: list[Criterion | Access] = [*self._criteria, *self.access]
+            found = [(int(in_force(record, first) is not False),) for record in records]
+            self._gates[first] = found
         return found
 
     def complete(self) -> "Charts":
@@ -259,7 +261,10 @@ def joined(
 
 
 def once(make: Callable[[Rulebook], Made]) -> Callable[[Rulebook], Made]:
-    """Of each rulebook made once, and kept for as long as its charts are."""
+    """Of each rulebook made once, and kept for as long as its charts are.
+
+    `make` may read what charts stand for: options, criteria, access, preferences, conditions.
+    """
     kept: WeakKeyDictionary[Charts, Made] = WeakKeyDictionary()
 
     def made(rulebook: Rulebook) -> Made:

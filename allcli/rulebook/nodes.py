@@ -38,19 +38,19 @@ class Nodes:
 
     def __setstate__(self, state: tuple[Any, ...]) -> None:
         """Read back for reading: before a function is added, `index` must be called."""
-        self.__init__(state[0])  # type: ignore[misc]
+        vars(self).update(vars(type(self)(state[0])))
         _, self._level, self._children, self._values = state
 
     def index(self) -> None:
         """Find again which functions there are, where that was not kept."""
-        levels, children, values = self._level, self._children, self._values
-        if len(self._support) < len(levels):
-            self.__init__(self._most)  # type: ignore[misc]
-            for node in range(len(self._level), len(levels)):
-                if levels[node] == LEAF:
-                    self.leaf(values[node])
+        if len(self._support) < len(self._level):
+            found = type(self)(self._most)
+            for node in range(len(found._level), len(self._level)):
+                if self._level[node] == LEAF:
+                    found.leaf(self._values[node])
                 else:
-                    self.node(levels[node], children[node])
+                    found.node(self._level[node], self._children[node])
+            vars(self).update(vars(found))
 
     def leaf(self, value: Hashable) -> int:
         """The constant function; False and True are always FALSE and TRUE."""

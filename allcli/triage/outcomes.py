@@ -28,15 +28,16 @@ def outcomes_of(
 
 def _fitting(findings: Findings) -> list[Outcome]:
     """The rows that fit, those with the longest condition first."""
-    return [row for i, row in _longest_first(findings.rulebook) if findings.outcomes[i]]
+    rows, truths = findings.rulebook.outcomes, findings.outcomes
+    return [rows[i] for i in _longest_first(findings.rulebook) if truths[i]]
 
 
 @once
-def _longest_first(rulebook: Rulebook) -> list[tuple[int, Outcome]]:
-    """Every row with its place, by how much its condition asks."""
+def _longest_first(rulebook: Rulebook) -> list[int]:
+    """The places of the rows by how much their conditions ask."""
     trees = rulebook.trees[len(rulebook.trees) - len(rulebook.outcomes) :]
     asked = [len(atoms(tree)) for tree in trees]
-    return sorted(enumerate(rulebook.outcomes), key=lambda each: -asked[each[0]])
+    return sorted(range(len(asked)), key=lambda i: -asked[i])
 
 
 def _closest(rows: list[Outcome], suggestion: Suggestion) -> set[str]:

@@ -117,10 +117,11 @@ class Outlook:
     def _preferred(self, options: Sequence[Option]) -> dict[tuple[int, int], int]:
         """Where one option is preferred to another, by their places."""
         places = {one.id: i for i, one in enumerate(options)}
-        held = dict.fromkeys(self.preferred.sure, TRUE)
-        may = {pair: self.ways.cut(self._charts.preferred(*pair)) for pair in self.preferred.open}
+        sure, open_ = self.preferred
+        here = [pair for pair in (*open_, *sure) if pair[0] in places and pair[1] in places]
         return {
-            (places[better], places[worse]): test
-            for (better, worse), test in (may | held).items()
-            if better in places and worse in places
+            (places[better], places[worse]): TRUE
+            if (better, worse) in sure
+            else self.ways.cut(self._charts.preferred(better, worse))
+            for better, worse in here
         }

@@ -20,7 +20,7 @@ Named = Sequence[frozenset[str] | None]  # the drugs that each line names; None:
 
 def exposure_facts(case: Case) -> dict[str, Value]:
     """Stated in `[exposure]`, else read off the lines; open where a line names nothing."""
-    lines, stated, by_line = case.lines, case.exposure, named_by(case)
+    lines, stated, by_line = case.lines, case.exposure, _named_by(case)
     blinatumomab = _exposed(stated.blinatumomab, by_line, "blinatumomab")
     inotuzumab = _exposed(stated.inotuzumab, by_line, "inotuzumab")
     nelarabine = _given(by_line, "nelarabine")
@@ -29,22 +29,22 @@ def exposure_facts(case: Case) -> dict[str, Value]:
         "inotuzumab": inotuzumab,
         "nelarabine": nelarabine,
     }
-    neurotoxicity, crs = value(stated.blinatumomab_neurotoxicity), value(stated.blinatumomab_crs)
     return _anthracyclines(stated) | {
         "disease.salvage_number": salvage_number(value(case.disease.salvage_number), lines),
         "exposure.blinatumomab": blinatumomab,
-        "exposure.blinatumomab_failed": _failed(blinatumomab, case, by_line, "blinatumomab"),
+        "exposure.blinatumomab_failed": blinatumomab and _failed(case, by_line, "blinatumomab"),
         "exposure.inotuzumab": inotuzumab,
-        "exposure.inotuzumab_failed": _failed(inotuzumab, case, by_line, "inotuzumab"),
+        "exposure.inotuzumab_failed": inotuzumab and _failed(case, by_line, "inotuzumab"),
         "exposure.nelarabine": nelarabine,
         **_hypersensitivity(stated, given),
-        # of what was never given there is none
-        "exposure.blinatumomab_neurotoxicity": (
-            0 if neurotoxicity is None and blinatumomab is False else neurotoxicity
+        "exposure.blinatumomab_neurotoxicity": _of_given(
+            value(stated.blinatumomab_neurotoxicity), given=blinatumomab
         ),
-        "exposure.blinatumomab_crs": 0 if crs is None and blinatumomab is False else crs,
+        "exposure.blinatumomab_crs": _of_given(value(stated.blinatumomab_crs), given=blinatumomab),
         "exposure.cd19_car_t": _exposed(stated.cd19_car_t, by_line, CD19_CAR_T),
-        "exposure.inotuzumab_cycles": _inotuzumab_cycles(inotuzumab, case, by_line),
+        "exposure.inotuzumab_cycles": _of_given(
+            _inotuzumab_cycles(case, by_line), given=inotuzumab
+        ),
         "exposure.days_since_inotuzumab": _since_inotuzumab(case, by_line),
         "exposure.tki_number": _tki_number(stated, by_line),
     }
@@ -78,7 +78,7 @@ def written(line: Line) -> tuple[str, ...]:
     return (*(line.agents or ()), *((line.regimen,) if line.regimen else ()))
 
 
-def named_by(case: Case) -> Named | None:
+def _named_by(case: Case) -> Named | None:
     """The drugs that each line names; None where the lines are not listed."""
     if case.lines is None:
         return None
@@ -98,15 +98,13 @@ def _exposed(stated: Any, by_line: Named | None, drug: str) -> bool | None:
     return _given(by_line, drug) if value(stated) is None else value(stated)
 
 
-def _failed(
-    exposed: bool | None,  # noqa: FBT001 - what was found
-    case: Case,
-    by_line: Named | None,
-    drug: str,
-) -> bool | None:
-    """Whether a line with the drug ended without any response."""
-    if not exposed:
-        return exposed
+def _of_given(found: Value, *, given: bool | None) -> Value:
+    """What is told of a drug; of one that was never given there is none."""
+    return 0 if found is None and given is False else found
+
+
+def _failed(case: Case, by_line: Named | None, drug: str) -> bool | None:
+    """Whether a line with the drug, which was given, ended without any response."""
     if by_line is None:
         return None
     ended = [(names, value(line.best_response))
@@ -120,7 +118,7 @@ def _failed(
 
 def was_given(case: Case, drug: str) -> bool | None:
     """Whether a drug was ever given, as `[exposure]` or the lines tell."""
-    return _exposed(getattr(case.exposure, drug, None), named_by(case), drug)
+    return _exposed(getattr(case.exposure, drug, None), _named_by(case), drug)
 
 
 def _hypersensitivity(stated: Exposure, given: Mapping[Drug, bool | None]) -> dict[str, Value]:
@@ -141,17 +139,11 @@ def _with_inotuzumab(case: Case, by_line: Named | None) -> list[Line | None]:
             if names is None or "inotuzumab" in names]  # fmt: skip
 
 
-def _inotuzumab_cycles(
-    given: bool | None,  # noqa: FBT001 - what was found
-    case: Case,
-    by_line: Named | None,
-) -> float | Span | None:
+def _inotuzumab_cycles(case: Case, by_line: Named | None) -> Value:
     """As stated, else summed over the lines; unknown when a line with inotuzumab does not say."""
-    stated = value(case.exposure.inotuzumab_cycles)
+    stated: Value = value(case.exposure.inotuzumab_cycles)
     if stated is not None:
-        return stated  # type: ignore[no-any-return]
-    if not given:
-        return 0 if given is False else None
+        return stated
     counts = [line and line.cycles for line in _with_inotuzumab(case, by_line)]
     if not counts or any(not isinstance(count, int) for count in counts):
         return None
