@@ -28,14 +28,10 @@ def choose(findings: Findings, most: int = FEW) -> Choice:
     judged = tightened(judge(findings), outlook)
     preferred = outlook.preferred
     kinds: dict[OptionKind, list[Judged]] = {"salvage": [], "destination": [], "adjunct": []}
-    for one in judged:
+    for one in ordered(judged, preferred):
         kinds[one.option.kind].append(one)
     ranked = Ranked(
-        ordered(kinds["salvage"], preferred),
-        ordered(kinds["destination"], preferred),
-        ordered(kinds["adjunct"], preferred),
-        accesses(findings),
-        preferred,
+        kinds["salvage"], kinds["destination"], kinds["adjunct"], accesses(findings), preferred
     )
     number = findings.facts.value("disease.salvage_number")
     return Choice(judged, ranked, suggest(ranked, number, outlook), outlook)

@@ -1,6 +1,8 @@
 """Which criteria hold: the truth of every condition in force at this place and date."""
 
 from datetime import date
+from itertools import compress, count, repeat
+from operator import is_
 from typing import NamedTuple
 
 from allcli.case.facts import Facts
@@ -75,16 +77,15 @@ def evaluate(rulebook: Rulebook, facts: Facts, as_of: date) -> Findings:
     for i in kept.bound:
         if criteria[i] is not False:
             criteria[i] = _here(rulebook.criteria[i], criteria[i], place, as_of)
-    held = [kept.held[i] for i, truth in enumerate(criteria) if truth]
-    undecided = [kept.undecided[i] for i, truth in enumerate(criteria) if truth is None]
+    unknown = map(is_, criteria, repeat(None))
     return Findings(
         rulebook,
         facts,
         as_of,
         truths[:options],
         tuple(criteria),
-        tuple(held),
-        tuple(undecided),
+        tuple([kept.held[i] for i in compress(count(), criteria)]),
+        tuple([kept.undecided[i] for i in compress(count(), unknown)]),
         truths[access:outcomes],
         truths[outcomes:],
         {},

@@ -22,7 +22,9 @@ def _tight(one: Judged, outlook: Outlook) -> Judged:
     values = outlook.ways.values(outlook.verdict(name))
     grades = sorted(each for each in values if isinstance(each, int) and each != NOT_APPLICABLE)
     if not grades:
-        return one._replace(applies=False, worst=one.best, open=())
+        return Judged(
+            one.option, one.rank, False, one.best, one.best, one.against, (), one.supports
+        )
     best, worst = grades[0], grades[-1]
     # where the best is worse than what surely holds, some criterion of that class always comes true
     forced = [found for found in one.open if best > one.best and found.places[name] == best]
@@ -32,10 +34,8 @@ def _tight(one: Judged, outlook: Outlook) -> Judged:
         for found in one.open
         if best < found.places[name] <= worst and outlook.can_count(found.criterion.id, applies)
     ]
-    return one._replace(
-        applies=None if NOT_APPLICABLE in values else True,
-        best=best,
-        worst=worst,
-        against=(*forced, *one.against),
-        open=tuple(still),
-    )
+    applies_ = None if NOT_APPLICABLE in values else True
+    return Judged(
+        one.option, one.rank, applies_, best, worst,
+        (*forced, *one.against), tuple(still), one.supports,
+    )  # fmt: skip

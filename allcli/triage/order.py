@@ -10,7 +10,7 @@ from allcli.triage.verdicts import Judged, Preferences
 
 
 def ordered(options: Sequence[Judged], preferred: Preferences) -> list[Judged]:
-    """The options of one kind, first to last; what does not apply comes last."""
+    """The options, those of each kind from first to last; what does not apply comes last."""
     runners = [one for one in options if one.applies is not False]
     away = [one for one in options if one.applies is False]
     score = _copeland(runners, preferred)
@@ -32,8 +32,8 @@ def same_class(one: Judged, other: Judged) -> bool:
 
 
 def _copeland(runners: Sequence[Judged], preferred: Preferences) -> dict[str, int]:
-    """Wins minus losses of every option inside its class."""
-    classes = {one.option.id: one.best for one in runners}
+    """Wins minus losses of every option inside its class, among those of its kind."""
+    classes = {one.option.id: (one.option.kind, one.best) for one in runners}
     score = dict.fromkeys(classes, 0)
     for better, worse in preferred.sure:
         if better in classes and classes[better] == classes.get(worse):

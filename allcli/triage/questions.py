@@ -60,12 +60,13 @@ def questions_of(findings: Findings, choice: Choice) -> tuple[Question, ...]:
     """
     variables = choice.outlook.ways.cells.variables
     topics: dict[str, _Topic] = {}
+    topic_of: dict[int, _Topic] = {}
     for place, effect in _effects(findings, choice):
-        fact = variables[place].fact
-        topic = topics.get(fact.asked_as)
+        topic = topic_of.get(place)
         if topic is None:
-            topic = topics[fact.asked_as] = _Topic({}, [])
-        topic.facts[fact.name] = fact
+            fact = variables[place].fact
+            topic = topic_of[place] = topics.setdefault(fact.asked_as, _Topic({}, []))
+            topic.facts[fact.name] = fact
         topic.effects.append(effect)
     suggested = {choice.suggestion.salvage, choice.suggestion.destination}
     asked = [
@@ -113,13 +114,14 @@ def _effects(findings: Findings, choice: Choice) -> Iterator[tuple[int, _Effect]
     """Every variable that some function hangs on, with what it would change."""
     turning = dict(_turning(choice))
     for one in choice.judged:
-        for place, values in _of_verdict(one, choice).items():
-            turns = place in turning and _is_suggested(one, choice)
-            yield place, _on_verdict(one, values, SUGGESTION if turns else VERDICT)
+        if one.applies is None or (one.applies and one.best != one.worst):
+            for place, values in _of_verdict(one, choice).items():
+                turns = place in turning and _is_suggested(one, choice)
+                yield place, _on_verdict(one, values, SUGGESTION if turns else VERDICT)
     for place, effects in turning.items():
         yield from ((place, effect) for effect in effects)
-    yield from _access(findings, choice)
-    shown = {one.option.id: one.option for one in choice.judged if _is_shown(one)}
+    shown = {one.option.id: one for one in choice.judged if _is_shown(one)}
+    yield from _access(findings, shown, choice)
     yield from _flags(shown, choice)
 
 
@@ -130,10 +132,7 @@ def _is_shown(one: Judged) -> bool:
 
 def _of_verdict(one: Judged, choice: Choice) -> Mapping[int, Values]:
     outlook, name = choice.outlook, one.option.id
-    if one.applies is None or (one.applies and one.best != one.worst):
-        function = outlook.verdict(name) if _is_shown(one) else outlook.applies(name)
-        return outlook.decisive(function)
-    return {}
+    return outlook.decisive(outlook.verdict(name) if _is_shown(one) else outlook.applies(name))
 
 
 def _on_verdict(one: Judged, values: Values, rank: int) -> _Effect:
@@ -195,25 +194,28 @@ def _option(kind: OptionKind, first: str | None, choice: Choice) -> Option:
     return next((option for option in of_kind if option.id == first), of_kind[0])
 
 
-def _flags(shown: dict[str, Option], choice: Choice) -> Iterator[tuple[int, _Effect]]:
+def _flags(shown: Mapping[str, Judged], choice: Choice) -> Iterator[tuple[int, _Effect]]:
     """High flags that could still be raised; not those that stand already."""
     outlook = choice.outlook
     for name, kind in outlook.could_be_raised():
         if name in shown:
-            said = f"high flag for {harm(kind)}"
+            effect = _Effect(HIGH_FLAG, 0, shown[name].option, f"high flag for {harm(kind)}")
             for place in outlook.hinges(outlook.flagged(name, kind)):
-                yield place, _Effect(HIGH_FLAG, 0, shown[name], said)
+                yield place, effect
 
 
-def _access(findings: Findings, choice: Choice) -> Iterator[tuple[int, _Effect]]:
+def _access(
+    findings: Findings, shown: Mapping[str, Judged], choice: Choice
+) -> Iterator[tuple[int, _Effect]]:
     """Licence and payment here that hang on facts, of options that may be suggested."""
     place, outlook = findings.facts.value("jurisdiction"), choice.outlook
+    access = choice.ranked.access
     open_ = {
-        one.option.id: one.option for one in choice.judged if _is_shown(one) and one.best <= OPEN
-    }
-    for i, row in enumerate(findings.rulebook.access):
-        here = row.jurisdiction == place and row.option in open_
-        if here and not choice.ranked.access[row.option].settled:
+        name: one.option
+        for name, one in shown.items() if one.best <= OPEN and not access[name].settled
+    }  # fmt: skip
+    for i, row in enumerate(findings.rulebook.access if open_ else ()):
+        if row.jurisdiction == place and row.option in open_:
             said = f"{row.layer} in {place} hangs on it"
             for variable in outlook.hinges(outlook.row(i)):
                 yield variable, _Effect(VERDICT, LAST, open_[row.option], said)

@@ -1,6 +1,7 @@
 """The verdict on each option: the worst class that a criterion which holds gives it."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -9,8 +10,9 @@ from allcli.rulebook.truth import Truth
 from allcli.triage.evaluate import Findings, Found
 
 
-class Judged(NamedTuple):
-    """An option with what speaks against and for it.
+@dataclass(slots=True, eq=False)
+class Judged:
+    """An option with what speaks against and for it; never changed.
 
     `best` and `worst` are places in VERDICTS: the class on the facts known, and the worst class
     that unknown facts could still give. No criterion that holds can cease to hold as more becomes
