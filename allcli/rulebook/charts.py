@@ -15,7 +15,7 @@ from weakref import WeakKeyDictionary
 from allcli.rulebook.cells import Any, Asked, Cells, Coded, Every, Opposite
 from allcli.rulebook.dates import in_force, start_of, turning_days
 from allcli.rulebook.diagram import FALSE, TRUE, Diagrams
-from allcli.rulebook.law_groups import LawGroup, grouped
+from allcli.rulebook.law_groups import Groups, grouped
 from allcli.rulebook.model import PLACES, VERDICTS, Access, Criterion, Option, Rulebook
 from allcli.rulebook.open_cells import Places, Reading, reading
 
@@ -66,43 +66,42 @@ class Charts:
 
     def law(self, place: int) -> int:
         """Where a law holds."""
-        return self._kept(("law", place), lambda: self._of(self.cells.laws[place]))
+        return self._kept(("law", place), self._of, self.cells.laws[place])
 
     @cached_property
-    def laws(self) -> tuple[LawGroup, ...]:
+    def laws(self) -> Groups:
         """All laws, in groups that share no variable."""
         return grouped(
-            LawGroup(variables, (self.law(place),))
-            for place, variables in enumerate(self.cells.ruled)
+            (variables, self.law(place)) for place, variables in enumerate(self.cells.ruled)
         )
 
     def applies(self, option: str) -> int:
         """Where an option applies."""
-        return self._kept(("applies", option), lambda: self._applies(option))
+        return self._kept(("applies", option), self._applies, option)
 
     def criterion(self, criterion: str) -> int:
         """Where a criterion is in force and holds."""
-        return self._kept(("criterion", criterion), lambda: self._criterion(criterion))
+        return self._kept(("criterion", criterion), self._criterion, criterion)
 
     def row(self, place: int) -> int:
         """Where an access row is in force and fits the patient, wherever that is."""
-        return self._kept(("row", place), lambda: self._row(place))
+        return self._kept(("row", place), self._row, place)
 
     def verdict(self, option: str) -> int:
         """The place of an option's verdict in VERDICTS, or NOT_APPLICABLE."""
-        return self._kept(("verdict", option), lambda: self._verdict(option))
+        return self._kept(("verdict", option), self._verdict, option)
 
     def barred(self, option: str) -> int:
         """Where an option can certainly not be had: neither licensed nor paid for."""
-        return self._kept(("barred", option), lambda: self._barred(self.options[option]))
+        return self._kept(("barred", option), self._barred, self.options[option])
 
     def flagged(self, option: str, kind: str) -> int:
         """Where an option applies and a criterion gives it a high flag of a kind."""
-        return self._kept(("flagged", option, kind), lambda: self._flagged(option, kind))
+        return self._kept(("flagged", option, kind), self._flagged, option, kind)
 
     def preferred(self, better: str, worse: str) -> int:
         """Where one option is preferred to another."""
-        return self._kept(("preferred", better, worse), lambda: self._preferred(better, worse))
+        return self._kept(("preferred", better, worse), self._preferred, better, worse)
 
     @cached_property
     def _days(self) -> list[date]:
@@ -144,11 +143,11 @@ class Charts:
             whole._drawn[key] = self.diagrams.cut(drawn, whole.diagrams, every, done)
         return whole
 
-    def _kept(self, key: Key, draw: Callable[[], int]) -> int:
+    def _kept(self, key: Key, draw: Callable[..., int], *of: object) -> int:
         found = self._drawn.get(key)
         if found is None:
             self.diagrams.index()
-            found = self._drawn[key] = draw()
+            found = self._drawn[key] = draw(*of)
         return found
 
     def _of(self, condition: Coded) -> int:

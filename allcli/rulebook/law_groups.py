@@ -1,25 +1,17 @@
 """Laws that bear on each other: those that share a variable, directly or through other laws."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+
+Groups = dict[int, tuple[int, ...]]  # laws by all variables that they ask, as bits
 
 
-class LawGroup(NamedTuple):
-    """Laws as diagrams, and all variables that they ask, as bits; no other group asks those."""
-
-    variables: int
-    laws: tuple[int, ...]
-
-
-def grouped(laws: Iterable[LawGroup]) -> tuple[LawGroup, ...]:
-    """The same laws, joined where they share a variable."""
-    found: list[LawGroup] = []
-    for law in laws:
-        apart, whole = [], law
-        for group in found:
-            if group.variables & whole.variables:
-                whole = LawGroup(group.variables | whole.variables, (*group.laws, *whole.laws))
-            else:
-                apart.append(group)
-        found = [*apart, whole]
-    return tuple(found)
+def grouped(laws: Iterable[tuple[int, int]]) -> Groups:
+    """Laws, each given after the variables that it asks, in groups that share no variable."""
+    found: Groups = {}
+    for asked, law in laws:
+        variables, group = asked, (law,)
+        for near in [each for each in found if each & asked]:
+            variables |= near
+            group = (*found.pop(near), *group)
+        found[variables] = group
+    return found

@@ -1,6 +1,6 @@
 """Licence and reimbursement: what the access rows say for one option here and on this date."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple, get_args
@@ -27,13 +27,13 @@ PLACES: tuple[str, ...] = get_args(Jurisdiction)
 ORDER: tuple[Status, ...] = ("neither", "unknown", "licensed", "reimbursed")
 
 
-def accesses(findings: Findings) -> dict[str, AccessResult]:
+def accesses(findings: Findings) -> Mapping[str, AccessResult]:
     """The access of every option here and on this day."""
     place = findings.facts.value("jurisdiction")
-    options = findings.rulebook.options
     if place is None:
         barred = {name for where in PLACES for name in _may_be_barred(findings, where)}
         unsettled = NOTHING_KNOWN._replace(settled=False)
+        options = findings.rulebook.options
         return {name: unsettled if name in barred else NOTHING_KNOWN for name in options}
     return _at(findings, str(place))
 
@@ -44,14 +44,14 @@ def _may_be_barred(findings: Findings, place: str) -> list[str]:
     return [name for name, found in there if found.status == "neither" or not found.settled]
 
 
-def _at(findings: Findings, place: str) -> dict[str, AccessResult]:
-    charts = charts_of(findings.rulebook)
+def _at(findings: Findings, place: str) -> Mapping[str, AccessResult]:
+    charts, truths = charts_of(findings.rulebook), findings.access
     rows = _rows(charts, place, start_of(_days(charts, place), findings.as_of))
-    return {name: rows.access(name, findings.access) for name in findings.rulebook.options}
+    return _of_all(rows, tuple([truths[i] for i in rows.at]))
 
 
 class _Row(NamedTuple):
-    """A row by its place in the rulebook, and whether it is in force."""
+    """A row by its place among the answers, and whether it is in force."""
 
     at: int
     row: Access
@@ -59,34 +59,18 @@ class _Row(NamedTuple):
 
 
 class _Rows:
-    """The rows of one place as on one day, and the access that followed from their answers.
-
-    It hangs on the answers of the few rows for an option's drugs, and is kept for the next case in
-    which they are the same.
-    """
+    """The rows of one place as on one day; `at` are their places in the rulebook."""
 
     def __init__(self, charts: Charts, place: str, day: date) -> None:
-        self._options = charts.options
+        self.options = charts.options
+        self.at = [i for i, row in enumerate(charts.access) if row.jurisdiction == place]
         self._of: dict[str, list[_Row]] = {name: [] for name in charts.options}
-        for i, row in enumerate(charts.access):
-            if row.jurisdiction == place:
-                self._of[row.option].append(_Row(i, row, in_force(row, day)))
-        self._at = {
-            name: [row.at for drug in option.drugs or (name,) for row in self._of[drug]]
-            for name, option in charts.options.items()
-        }
-        self._found: dict[tuple[str, tuple[Truth, ...]], AccessResult] = {}
+        for at, i in enumerate(self.at):
+            row = charts.access[i]
+            self._of[row.option].append(_Row(at, row, in_force(row, day)))
 
-    def access(self, option: str, truths: Sequence[Truth]) -> AccessResult:
-        """The access of an option where the rows of the rulebook fit the patient as told."""
-        key = option, tuple([truths[at] for at in self._at[option]])
-        found = self._found.get(key)
-        if found is None:
-            found = self._found[key] = self._of_option(self._options[option], truths)
-        return found
-
-    def _of_option(self, option: Option, truths: Sequence[Truth]) -> AccessResult:
-        """Of several drugs, the access of the one which decides.
+    def access(self, option: Option, truths: Sequence[Truth]) -> AccessResult:
+        """The access of an option, by whether each row fits the patient.
 
         A combination is as hard to have as its hardest part; where one drug suffices, the easiest.
         """
@@ -101,6 +85,11 @@ class _Rows:
             references=tuple(dict.fromkeys(key for part in parts for key in part.references)),
             alone=() if option.one_drug_suffices else option.drugs,
         )
+
+
+@lru_cache(maxsize=300)  # many cases of a cohort have the same answers
+def _of_all(rows: _Rows, truths: tuple[Truth, ...]) -> Mapping[str, AccessResult]:
+    return {name: rows.access(option, truths) for name, option in rows.options.items()}
 
 
 @lru_cache(maxsize=100)

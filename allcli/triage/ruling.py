@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from allcli.rulebook.diagram import FALSE, TRUE, Diagrams
-from allcli.rulebook.law_groups import LawGroup, grouped
+from allcli.rulebook.law_groups import Groups, grouped
 
 
 class Ruling:
@@ -13,13 +13,11 @@ class Ruling:
     aside: its facts stand as written.
     """
 
-    def __init__(
-        self, groups: tuple[LawGroup, ...], cut: Callable[[int], int], diagrams: Diagrams
-    ) -> None:
-        self._unseen = groups
+    def __init__(self, laws: Groups, cut: Callable[[int], int], diagrams: Diagrams) -> None:
+        self._unseen = dict(laws)
         self._cut = cut
         self._diagrams = diagrams
-        self._open: list[LawGroup] = []
+        self._open: Groups = {}
         self._on: dict[int, int] = {}
 
     def on(self, support: int) -> int:
@@ -27,20 +25,14 @@ class Ruling:
         found = self._on.get(support)
         if found is None:
             self._see(support)
-            joint = [
-                self._diagrams.both(group.laws)
-                for group in self._open if group.variables & support
-            ]  # fmt: skip
-            found = self._on[support] = self._diagrams.both(each for each in joint if each != FALSE)
+            both = self._diagrams.both
+            joint = [both(laws) for variables, laws in self._open.items() if variables & support]
+            found = self._on[support] = both([each for each in joint if each != FALSE])
         return found
 
     def _see(self, support: int) -> None:
         """Follow the laws that may touch some variables."""
-        near = [group for group in self._unseen if group.variables & support]
-        if near:
-            self._unseen = tuple(group for group in self._unseen if group not in near)
-            cut = dict.fromkeys(self._cut(law) for group in near for law in group.laws)
-            self._open += grouped(
-                LawGroup(self._diagrams.support(law), (law,))
-                for law in cut if law not in (FALSE, TRUE)
-            )  # fmt: skip
+        asked = self._diagrams.support
+        for near in [variables for variables in self._unseen if variables & support]:
+            cut = dict.fromkeys(map(self._cut, self._unseen.pop(near)))
+            self._open |= grouped((asked(law), law) for law in cut if law not in (FALSE, TRUE))
