@@ -6,9 +6,11 @@ number one for each stretch between limits; a list counts as one yes-no variable
 a condition asks for.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from math import inf, nextafter
+from operator import itemgetter
 from typing import NamedTuple
 
 from allcli.case.facts import Facts, Value
@@ -242,10 +244,11 @@ def possible(variable: Variable, value: Value) -> int:
     if isinstance(value, bool | str):
         return next((1 << i for i, cell in enumerate(cells) if value in cell.values), 0)
     low, high = (value.low, value.high) if isinstance(value, Span) else (value, value)
-    mask = 0
-    for i, cell in enumerate(cells):
-        mask |= (cell.low <= high and low <= cell.high) << i
-    return mask
+    first, end = bisect_left(cells, low, key=_HIGH), bisect_right(cells, high, key=_LOW)
+    return (1 << end) - (1 << first)
+
+
+_LOW, _HIGH = map(itemgetter, map(Cell._fields.index, ("low", "high")))
 
 
 @cache

@@ -34,6 +34,6 @@ def read_off(readings: Iterable[Reading], facts: Facts) -> list[Places]:
     """The cells of every variable, as `possible` has them."""
     values = facts.values
     return [
-        cells[value] if (value := values[fact]) in cells else places(possible(variable, value))
+        cells.get(value := values[fact]) or places(possible(variable, value))
         for variable, fact, cells in readings
     ]

@@ -7,9 +7,9 @@ from allcli.case.facts import Facts
 from allcli.case.read import Source
 from allcli.rulebook.charts import once
 from allcli.rulebook.model import Rulebook
-from allcli.triage.assessment import SCHEMA_VERSION, Assessment, ShelfLife
+from allcli.triage.assessment import SCHEMA_VERSION, Answer, Assessment, ShelfLife
 from allcli.triage.choose import choose
-from allcli.triage.evaluate import ANSWERS, evaluate
+from allcli.triage.evaluate import ANSWERS, Findings, evaluate
 from allcli.triage.explanation import explained
 from allcli.triage.flags import flags_of
 from allcli.triage.outcomes import outcomes_of
@@ -63,22 +63,23 @@ def _assess(
         references=cited(rulebook, options, flags, notes, outcomes),
         local=(),
         facts=facts_told(facts),
-        findings=dict(
-            zip(
-                _ids(rulebook),
-                map(ANSWERS.__getitem__, findings.criteria),
-                strict=True,
-            )
-        ),
+        findings=_answers(findings),
         explanation=explained(findings) if explain else (),
         shelf_life=_shelf_life(source, rulebook, as_of) if explain else None,
     )
 
 
+def _answers(findings: Findings) -> dict[str, Answer]:
+    """The answer to every criterion, by its id and in the order of the rulebook."""
+    answers = _all_no(findings.rulebook).copy()
+    for found in (*findings.held, *findings.undecided):
+        answers[found.criterion.id] = ANSWERS[found.truth]
+    return answers
+
+
 @once
-def _ids(rulebook: Rulebook) -> tuple[str, ...]:
-    """The ids of the criteria."""
-    return tuple(criterion.id for criterion in rulebook.criteria)
+def _all_no(rulebook: Rulebook) -> dict[str, Answer]:
+    return {criterion.id: "no" for criterion in rulebook.criteria}
 
 
 def _shelf_life(source: Source, rulebook: Rulebook, as_of: date) -> ShelfLife:

@@ -5,11 +5,12 @@ on it.
 """
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple, get_args
 
 from allcli.case.fact import Test
-from allcli.case.vocabulary import Fact
+from allcli.case.vocabulary import VOCABULARY
 from allcli.rulebook.charts import NOT_APPLICABLE
 from allcli.rulebook.diagram import TooLargeError
 from allcli.rulebook.model import VERDICTS, Option, OptionKind
@@ -45,10 +46,13 @@ LAST = 2  # after every class that an option could come to, as its grade is writ
 SUGGESTION, VERDICT, HIGH_FLAG = map(RANK.index, ("suggestion", "verdict", "high flag"))
 
 
+_Order = tuple[int, bool, bool, int]
+
+
 class _Topic(NamedTuple):
     """Facts asked in one breath, by name, and everything that hangs on them."""
 
-    facts: dict[str, Fact]
+    facts: dict[str, None]
     effects: list[_Effect]
 
 
@@ -66,41 +70,52 @@ def questions_of(findings: Findings, choice: Choice) -> tuple[Question, ...]:
         if topic is None:
             fact = variables[place].fact
             topic = topic_of[place] = topics.setdefault(fact.asked_as, _Topic({}, []))
-            topic.facts[fact.name] = fact
+            topic.facts[fact.name] = None
         topic.effects.append(effect)
     suggested = {choice.suggestion.salvage, choice.suggestion.destination}
-    asked = [
-        (_question(name, topic, findings), [effect.option.id for effect in topic.effects])
-        for name, topic in topics.items()
-    ]
-    asked.sort(
-        key=lambda each: (
-            RANK.index(each[0].changes), not each[0].settles, suggested.isdisjoint(each[1]),
-            _TESTS.index(each[0].test),
-        )
-    )  # fmt: skip
-    return tuple([question for question, _ in asked])
+    asked = [_question(name, topic, findings, suggested) for name, topic in topics.items()]
+    asked.sort(key=itemgetter(0))
+    return tuple([question for _, question in asked])
 
 
-def _question(name: str, topic: _Topic, findings: Findings) -> Question:
-    facts, why = topic.facts.values(), findings.facts.why_unknown
+def _question(
+    name: str, topic: _Topic, findings: Findings, suggested: set[str | None]
+) -> tuple[_Order, Question]:
     effects = sorted(topic.effects, key=_GRAVITY)
     told: set[str] = set()
     alike: dict[str, list[str]] = {}
-    for _, _, option, could, _ in effects:
+    settles = False
+    for _, _, option, could, settling in effects:
+        settles = settles or settling
         if option.id not in told:  # the gravest on each option
             told.add(option.id)
             alike.setdefault(could, []).append(option.name)
-    return Question(
-        topic=name,
-        facts=tuple(topic.facts),
-        fields=tuple(dict.fromkeys([field for fact in facts for field in fact.fields])),
-        why_unknown=next((why[fact] for fact in topic.facts if fact in why), ""),
-        safety=True in [fact.safety for fact in facts],
-        test=min([fact.test for fact in facts], key=_TESTS.index),
-        changes=RANK[effects[0].rank],
-        settles=True in [effect.settles for effect in effects],
-        could=tuple([f"{_some(names)}: {could}" for could, names in alike.items()]),
+    facts, why, rank = tuple(topic.facts), findings.facts.why_unknown, effects[0].rank
+    how = _how(facts)
+    order = rank, not settles, suggested.isdisjoint(told), _TESTS.index(how.test)
+    return order, Question(
+        name, facts, how.fields,
+        next((why[fact] for fact in facts if fact in why), "") if why else "",
+        how.safety, how.test, RANK[rank], settles,
+        tuple([f"{_some(names)}: {could}" for could, names in alike.items()]),
+    )  # fmt: skip
+
+
+class _How(NamedTuple):
+    """How facts that are asked in one breath are found out."""
+
+    fields: tuple[str, ...]
+    safety: bool
+    test: Test
+
+
+@lru_cache(maxsize=500)
+def _how(names: tuple[str, ...]) -> _How:
+    facts = [VOCABULARY[name] for name in names]
+    return _How(
+        fields=tuple(dict.fromkeys(field for fact in facts for field in fact.fields)),
+        safety=any(fact.safety for fact in facts),
+        test=min((fact.test for fact in facts), key=_TESTS.index),
     )
 
 
