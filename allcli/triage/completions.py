@@ -45,6 +45,7 @@ class Completions:
         self._cut: dict[int, int] = {}
         self._ruled: dict[int, int] = {}
         self._left: dict[int, Values] = {}
+        self._can_be: dict[int, bool] = {}
         self._ruling = Ruling(charts.laws, self.cut, self.diagrams)
 
     def open_cells(self, place: int) -> Places:
@@ -106,7 +107,11 @@ class Completions:
 
     def can_be(self, test: int) -> bool:
         """Whether a yes-no function is true in some patient."""
-        return self.diagrams.meet(self.law_on(self.diagrams.support(test)), test)
+        found = self._can_be.get(test)
+        if found is None:
+            law = self.law_on(self.diagrams.support(test))
+            found = self._can_be[test] = self.diagrams.meet(law, test)
+        return found
 
     def example(self, way: Mapping[int, int]) -> dict[str, Value]:
         """Plain values by name for variables that are each held in one of their open cells."""

@@ -53,13 +53,17 @@ def _turned(ways: Completions, one: int, two: int) -> Values:
     first, second = ways.left(one), ways.left(two)
     if first == second:
         return first if ways.diagrams.differ(one, two, ways.never) else NONE
+    return _between(first, second)
+
+
+@lru_cache(maxsize=1000)
+def _between(first: Values, second: Values) -> Values:
     grades = _lowest(first), _lowest(second)
     if None not in grades and grades[0] != grades[1]:
         return frozenset(grades)
     return first ^ second
 
 
-@lru_cache(maxsize=500)
 def _lowest(values: Values) -> int | None:
     """The best grade among some values."""
     return min((each for each in values if isinstance(each, int)), default=None)

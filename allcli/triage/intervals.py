@@ -4,7 +4,10 @@ Judged criterion by criterion an interval is safe but may be wide: it takes each
 as free to fall either way. Here every completion counts as a whole.
 """
 
+from functools import lru_cache
+
 from allcli.rulebook.charts import NOT_APPLICABLE
+from allcli.triage.completions import Values
 from allcli.triage.outlook import Outlook
 from allcli.triage.verdicts import Judged
 
@@ -20,7 +23,7 @@ def tightened(judged: list[Judged], outlook: Outlook) -> list[Judged]:
 def _tight(one: Judged, outlook: Outlook) -> Judged:
     name = one.option.id
     values = outlook.ways.values(outlook.verdict(name))
-    grades = sorted(each for each in values if isinstance(each, int) and each != NOT_APPLICABLE)
+    grades = _grades(values)
     if not grades:
         return Judged(
             one.option, one.rank, False, one.best, one.best, one.against, (), one.supports
@@ -39,3 +42,9 @@ def _tight(one: Judged, outlook: Outlook) -> Judged:
         one.option, one.rank, applies_, best, worst,
         (*forced, *one.against), tuple(still), one.supports,
     )  # fmt: skip
+
+
+@lru_cache(maxsize=500)
+def _grades(values: Values) -> list[int]:
+    """The verdicts among some values, the best first."""
+    return sorted(each for each in values if isinstance(each, int) and each != NOT_APPLICABLE)

@@ -52,7 +52,7 @@ def judge(findings: Findings) -> list[Judged]:
         worst = max(best, open_[0][0]) if open_ else best
         judged.append(Judged(
             option, rank, applies, best, worst,
-            tuple([found for _, found in against]) if against else (),
+            tuple(map(_FOUND, against)),
             tuple([found for place, found in open_ if place > best]) if open_ else (),
             tuple(supports.get(name, ())),
         ))  # fmt: skip
@@ -72,7 +72,7 @@ def _by_option(criteria: Iterable[Found], options: Iterable[str]) -> dict[str, l
     return given
 
 
-_PLACE = itemgetter(0)
+_PLACE, _FOUND = itemgetter(0), itemgetter(1)
 
 
 class Preferences(NamedTuple):
