@@ -9,7 +9,8 @@ def grouped(laws: Iterable[tuple[int, int]]) -> Groups:
     """Laws, each given after the variables that it asks, in groups that share no variable."""
     found: Groups = {}
     for asked, law in laws:
-        variables, group = asked, (law,)
+        variables = asked
+        group: tuple[int, ...] = (law,)
         for near in [each for each in found if each & asked]:
             variables |= near
             group = (*found.pop(near), *group)

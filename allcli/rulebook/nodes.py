@@ -123,16 +123,16 @@ class Nodes:
             found = self._leaves[reach] = frozenset([self._numbered[i] for i in bits(reach)])
         return found
 
-    def nodes(self, diagram: int) -> Iterator[int]:
-        """Every node of a function, each once."""
+    def nodes(self, diagram: int) -> Iterator[tuple[int, tuple[int, ...]]]:
+        """Every node of a function, each once: its variable and what follows from each cell."""
         seen, left = {diagram}, [diagram]
         for node in left:
-            if self._level[node] != LEAF:
-                yield node
-                for child in self._children[node]:
-                    if child not in seen:
-                        seen.add(child)
-                        left.append(child)
+            level, children = self._level[node], self._children[node]
+            if level != LEAF:
+                yield level, children
+                fresh = {*children} - seen
+                left += fresh
+                seen |= fresh
 
 
 def bits(mask: int) -> Iterator[int]:

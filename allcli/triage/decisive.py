@@ -21,12 +21,11 @@ def decisive(ways: Completions, function: int) -> dict[int, Values]:
     ruled = ways.ruled(function)
     everything = ways.left(ruled)
     found: dict[int, Values] = {}
-    for node in diagrams.nodes(ruled):
-        place = diagrams.variable(node)
+    for place, children in diagrams.nodes(ruled):
         turned = found.get(place, NONE)
         if turned == everything:
             continue
-        alive = dict.fromkeys(diagrams.children(node))
+        alive = dict.fromkeys(children)
         alive.pop(ways.never, None)
         for one, two in combinations(alive, 2):
             turned |= _turned(ways, one, two)

@@ -4,6 +4,7 @@ Judged criterion by criterion an interval is safe but may be wide: it takes each
 as free to fall either way. Here every completion counts as a whole.
 """
 
+from dataclasses import replace
 from functools import lru_cache
 
 from allcli.rulebook.charts import NOT_APPLICABLE
@@ -25,9 +26,7 @@ def _tight(one: Judged, outlook: Outlook) -> Judged:
     values = outlook.ways.values(outlook.verdict(name))
     grades = _grades(values)
     if not grades:
-        return Judged(
-            one.option, one.rank, False, one.best, one.best, one.against, (), one.supports
-        )
+        return replace(one, applies=False, worst=one.best, open=())
     best, worst = grades[0], grades[-1]
     # where the best is worse than what surely holds, some criterion of that class always comes true
     forced = [found for found in one.open if best > one.best and found.places[name] == best]
@@ -37,14 +36,13 @@ def _tight(one: Judged, outlook: Outlook) -> Judged:
         for found in one.open
         if best < found.places[name] <= worst and outlook.can_count(found.criterion.id, applies)
     ]
-    applies_ = None if NOT_APPLICABLE in values else True
-    return Judged(
-        one.option, one.rank, applies_, best, worst,
-        (*forced, *one.against), tuple(still), one.supports,
-    )  # fmt: skip
+    fits = None if NOT_APPLICABLE in values else True
+    against = (*forced, *one.against)
+    return Judged(one.option, one.rank, fits, best, worst, against, tuple(still), one.supports)
 
 
 @lru_cache(maxsize=500)
-def _grades(values: Values) -> list[int]:
+def _grades(values: Values) -> tuple[int, ...]:
     """The verdicts among some values, the best first."""
-    return sorted(each for each in values if isinstance(each, int) and each != NOT_APPLICABLE)
+    given = [each for each in values if isinstance(each, int) and each != NOT_APPLICABLE]
+    return tuple(sorted(given))

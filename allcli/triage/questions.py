@@ -135,24 +135,19 @@ def _effects(findings: Findings, choice: Choice) -> Iterator[tuple[int, _Effect]
                 yield place, _on_verdict(one, values, SUGGESTION if turns else VERDICT)
     for place, effects in turning.items():
         yield from ((place, effect) for effect in effects)
-    shown = {one.option.id: one for one in choice.judged if _is_shown(one)}
+    shown = {one.option.id: one for one in choice.judged if one.may_fit()}
     yield from _access(findings, shown, choice)
     yield from _flags(shown, choice)
 
 
-def _is_shown(one: Judged) -> bool:
-    """Of an option that waits for certainty, only whether it applies is asked."""
-    return one.applies is True or (one.applies is None and not one.option.only_when_certain)
-
-
 def _of_verdict(one: Judged, choice: Choice) -> Mapping[int, Values]:
     outlook, name = choice.outlook, one.option.id
-    return outlook.decisive(outlook.verdict(name) if _is_shown(one) else outlook.applies(name))
+    return outlook.decisive(outlook.verdict(name) if one.may_fit() else outlook.applies(name))
 
 
 def _on_verdict(one: Judged, values: Values, rank: int) -> _Effect:
     """What a fact that an option's verdict hangs on could do to it."""
-    if NOT_APPLICABLE in values or not _is_shown(one):
+    if NOT_APPLICABLE in values or not one.may_fit():
         return _Effect(rank, -NOT_APPLICABLE, one.option, "whether it applies")
     worst = max([value for value in values if isinstance(value, int)])
     return _Effect(rank, -worst, one.option, f"could become {VERDICTS[worst]}")

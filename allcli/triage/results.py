@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from itertools import zip_longest
+from itertools import chain, zip_longest
 
 from allcli import __version__
 from allcli.case.facts import Facts, Value
@@ -48,9 +48,7 @@ def option_results(findings: Findings, ranked: Ranked) -> tuple[OptionResult, ..
 
 def _is_listed(one: Judged) -> bool:
     """Every option but those that wait for certainty, and those of which to say no is no news."""
-    if one.applies is False:
-        return not one.option.unlisted
-    return one.applies is True or not one.option.only_when_certain
+    return not one.option.unlisted if one.applies is False else one.may_fit()
 
 
 def _option(
@@ -148,7 +146,7 @@ def cited(
         said += flag.reasons
     said += [note.reason for note in notes]
     said += outcomes
-    keys = [key for each in said for key in each.references]
+    keys = chain.from_iterable([each.references for each in said])
     return tuple([_cited(rulebook.references[key]) for key in dict.fromkeys(keys)])
 
 
@@ -203,10 +201,12 @@ def facts_told(facts: Facts) -> dict[str, str]:
 
 def exactly(value: Value) -> str:
     """A value without rounding: `62`, `yes`, `10.5 to 11.4`."""
-    if isinstance(value, Span):
-        return f"{value.low:.12g} to {value.high:.12g}"
+    if isinstance(value, str):
+        return value
     if isinstance(value, bool) or value is None:
         return ANSWERS[value]
     if isinstance(value, tuple):
         return ", ".join(value)
-    return value if isinstance(value, str) else f"{value:.12g}"
+    if isinstance(value, Span):
+        return f"{value.low:.12g} to {value.high:.12g}"
+    return f"{value:.12g}"

@@ -28,10 +28,10 @@ def suggest(ranked: Ranked, salvage_number: Value, outlook: Outlook) -> Suggesti
         _can_be_had(ranked.salvage, ranked),
         _can_be_had(ranked.destinations, ranked),
     )
-    candidates = [one for one in ranked.salvage if _is_open(one)]
-    chosen = next((one for one in accessible if _is_open(one)), None)
-    goal = next((one for one in reachable if _is_open(one)), None)
-    barred = candidates[0] if candidates and candidates[0] not in accessible else None
+    chosen = next(filter(_is_open, accessible), None)
+    goal = next(filter(_is_open, reachable), None)
+    wished = next(filter(_is_open, ranked.salvage), None)
+    barred = wished if wished and wished not in accessible else None
     left = () if chosen else _least_objectionable(ranked.salvage)
     number = _number(salvage_number)
     sure = certainty(outlook, (chosen, accessible), (goal, reachable), ranked.preferred)
@@ -55,17 +55,13 @@ def _can_be_had(options: Sequence[Judged], ranked: Ranked) -> Sequence[Judged]:
     return options if len(left) == len(options) else ordered(left, ranked.preferred)
 
 
-def _fits(one: Judged) -> bool:
-    return one.applies is True or (one.applies is None and not one.option.only_when_certain)
-
-
 def _is_open(one: Judged) -> bool:
-    return _fits(one) and one.best <= OPEN
+    return one.may_fit() and one.best <= OPEN
 
 
 def _least_objectionable(salvage: Sequence[Judged]) -> tuple[Judged, ...]:
     """What is left for a board when nothing is better than `avoid`."""
-    left = [one for one in salvage if _fits(one) and one.best > OPEN]
+    left = [one for one in salvage if one.may_fit() and one.best > OPEN]
     return tuple(one for one in left if one.best == left[0].best)
 
 
@@ -100,5 +96,5 @@ def _goal_text(chosen: Judged | None, goal: Judged | None, ranked: Ranked) -> st
         return f", {goal.option.headline}"
     if goal:
         return f" → {_named(goal)}"
-    left = [one for one in ranked.destinations if _fits(one)]
+    left = [one for one in ranked.destinations if one.may_fit()]
     return f" → {left[0].option.name} only after board review" if left else ""

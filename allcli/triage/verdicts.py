@@ -29,6 +29,10 @@ class Judged:
     open: tuple[Found, ...]
     supports: tuple[Found, ...]
 
+    def may_fit(self) -> bool:
+        """Whether it applies, or may and is not one that waits for certainty."""
+        return self.applies or (self.applies is None and not self.option.only_when_certain)
+
 
 Pair = tuple[str, str]
 Placed = tuple[int, Found]  # by the class that it gives
@@ -90,9 +94,11 @@ def preferences(findings: Findings) -> Preferences:
     sure: dict[Pair, None] = {}
     may: dict[Pair, None] = {}
     for found in findings.held:
-        sure |= found.pairs
+        if found.pairs:
+            sure |= found.pairs
     for found in findings.undecided:
-        may |= found.pairs
+        if found.pairs:
+            may |= found.pairs
     for pair in sure.keys() & may.keys():
         del may[pair]
     return Preferences(sure, may)
