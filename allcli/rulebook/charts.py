@@ -21,34 +21,15 @@ from allcli.rulebook.open_cells import Places, Reading, reading
 
 NOT_APPLICABLE = len(VERDICTS)
 Made = TypeVar("Made")
-Of = TypeVar("Of")
-Pair = tuple[str, str]
-Pairs = Mapping[str, tuple[Pair, ...]]
-
-
-class Drawn(dict[Of, int]):
-    """Functions by what they are of, each drawn when it is first asked for."""
-
-    def __init__(self, diagrams: Diagrams, draw: Callable[[Of], int]) -> None:
-        super().__init__()
-        self._diagrams = diagrams
-        self._draw = draw
-
-    def __missing__(self, of: Of) -> int:
-        self._diagrams.index()
-        found = self[of] = self._draw(of)
-        return found
+Key = tuple[str | int, ...]
+Pairs = Mapping[str, tuple[tuple[str, str], ...]]
 
 
 class Charts:
     """The functions of one rulebook, each drawn when it is first asked for.
 
-    `law` and `row` are where a law holds and where an access row is in force and fits the patient,
-    by their places; `criterion` is where one is in force and holds. By option, `applies` is where
-    it does, `verdict` its place in VERDICTS or NOT_APPLICABLE, and `barred` where it can certainly
-    not be had; `flagged` is where it applies and has a high flag, by option and kind; `preferred`
-    where one option is preferred to another. `options` and `access` are the records that all of
-    them are drawn from.
+    Laws and access rows are asked for by their places. `options` and `access` are the records that
+    they were drawn from.
     """
 
     def __init__(
@@ -65,14 +46,7 @@ class Charts:
         self._criteria = criteria
         self.access = access
         self._pairs = pairs
-        self.law: Drawn[int] = Drawn(self.diagrams, self._law)
-        self.row: Drawn[int] = Drawn(self.diagrams, self._row)
-        self.criterion: Drawn[str] = Drawn(self.diagrams, self._criterion)
-        self.applies: Drawn[str] = Drawn(self.diagrams, self._applies)
-        self.verdict: Drawn[str] = Drawn(self.diagrams, self._verdict)
-        self.barred: Drawn[str] = Drawn(self.diagrams, self._barred)
-        self.flagged: Drawn[Pair] = Drawn(self.diagrams, self._flagged)
-        self.preferred: Drawn[Pair] = Drawn(self.diagrams, self._preferred)
+        self._drawn: dict[Key, int] = {}
         self._gates: dict[date, list[Places]] = {}
 
     def are_of(self, rulebook: Rulebook) -> bool:
@@ -90,12 +64,44 @@ class Charts:
         """How the cells of every variable are read off a case."""
         return tuple(map(reading, self.cells.variables))
 
+    def law(self, place: int) -> int:
+        """Where a law holds."""
+        return self._kept(("law", place), self._of, self.cells.laws[place])
+
     @cached_property
     def laws(self) -> Groups:
         """All laws, in groups that share no variable."""
         return grouped(
-            (variables, self.law[place]) for place, variables in enumerate(self.cells.ruled)
+            (variables, self.law(place)) for place, variables in enumerate(self.cells.ruled)
         )
+
+    def applies(self, option: str) -> int:
+        """Where an option applies."""
+        return self._kept(("applies", option), self._applies, option)
+
+    def criterion(self, criterion: str) -> int:
+        """Where a criterion is in force and holds."""
+        return self._kept(("criterion", criterion), self._criterion, criterion)
+
+    def row(self, place: int) -> int:
+        """Where an access row is in force and fits the patient, wherever that is."""
+        return self._kept(("row", place), self._row, place)
+
+    def verdict(self, option: str) -> int:
+        """The place of an option's verdict in VERDICTS, or NOT_APPLICABLE."""
+        return self._kept(("verdict", option), self._verdict, option)
+
+    def barred(self, option: str) -> int:
+        """Where an option can certainly not be had: neither licensed nor paid for."""
+        return self._kept(("barred", option), self._barred, self.options[option])
+
+    def flagged(self, option: str, kind: str) -> int:
+        """Where an option applies and a criterion gives it a high flag of a kind."""
+        return self._kept(("flagged", option, kind), self._flagged, option, kind)
+
+    def preferred(self, better: str, worse: str) -> int:
+        """Where one option is preferred to another."""
+        return self._kept(("preferred", better, worse), self._preferred, better, worse)
 
     @cached_property
     def _days(self) -> list[date]:
@@ -115,29 +121,34 @@ class Charts:
     def complete(self) -> "Charts":
         """Every function drawn, and nothing beside them: worth keeping."""
         whole = Charts(self.cells, self.options, self._criteria, self.access, self._pairs)
-        flags = [(f.option, f.kind) for criterion in self._criteria for f in criterion.flags]
-        pairs = [pair for pairs in self._pairs.values() for pair in pairs]
+        for place in range(len(self.cells.laws)):
+            self.law(place)
+        for criterion in self._criteria:
+            self.criterion(criterion.id)
+            for flag in criterion.flags:
+                self.flagged(flag.option, flag.kind)
+            for pair in self._pairs.get(criterion.id, ()):
+                self.preferred(*pair)
+        for place in range(len(self.access)):
+            self.row(place)
+        for option in self.options:
+            self.applies(option)
+            self.verdict(option)
+            self.barred(option)
         sizes = [len(variable.cells) for variable in self.cells.variables]
         sizes += [len((FALSE, TRUE))] * (len(self._criteria) + len(self.access))
         every = [tuple(range(size)) for size in sizes]
         done: dict[int, int] = {}
-
-        def keep(there: Drawn[Of], here: Drawn[Of], keys: Iterable[Of]) -> None:
-            for key in keys:
-                there[key] = self.diagrams.cut(here[key], whole.diagrams, every, done)
-
-        keep(whole.law, self.law, range(len(self.cells.laws)))
-        keep(whole.row, self.row, range(len(self.access)))
-        keep(whole.criterion, self.criterion, [criterion.id for criterion in self._criteria])
-        keep(whole.applies, self.applies, self.options)
-        keep(whole.verdict, self.verdict, self.options)
-        keep(whole.barred, self.barred, self.options)
-        keep(whole.flagged, self.flagged, flags)
-        keep(whole.preferred, self.preferred, pairs)
+        for key, drawn in self._drawn.items():
+            whole._drawn[key] = self.diagrams.cut(drawn, whole.diagrams, every, done)
         return whole
 
-    def _law(self, place: int) -> int:
-        return self._of(self.cells.laws[place])
+    def _kept(self, key: Key, draw: Callable[..., int], *of: object) -> int:
+        found = self._drawn.get(key)
+        if found is None:
+            self.diagrams.index()
+            found = self._drawn[key] = draw(*of)
+        return found
 
     def _of(self, condition: Coded) -> int:
         if isinstance(condition, Asked):
@@ -185,19 +196,19 @@ class Charts:
         for criterion in self._criteria:
             if option in criterion.verdict:
                 grade = VERDICTS.index(criterion.verdict[option])
-                graded[grade].append(self.criterion[criterion.id])
+                graded[grade].append(self.criterion(criterion.id))
         found = self.diagrams.leaf(0)
         for grade, tests in enumerate(graded):
             given = self.diagrams.either(tests)
             found = self.diagrams.choose(given, self.diagrams.leaf(grade), found)
         away = self.diagrams.leaf(NOT_APPLICABLE)
-        return self.diagrams.choose(self.applies[option], found, away)
+        return self.diagrams.choose(self.applies(option), found, away)
 
-    def _barred(self, option: str) -> int:
-        drugs = self.options[option].drugs or (option,)
-        parts = [self._barred_drug(drug) for drug in drugs]
-        every = self.options[option].one_drug_suffices
-        return self.diagrams.both(parts) if every else self.diagrams.either(parts)
+    def _barred(self, option: Option) -> int:
+        parts = [self._barred_drug(drug) for drug in option.drugs or (option.id,)]
+        return (
+            self.diagrams.both(parts) if option.one_drug_suffices else self.diagrams.either(parts)
+        )
 
     def _barred_drug(self, drug: str) -> int:
         found = FALSE
@@ -214,7 +225,7 @@ class Charts:
         layers = {row.layer for row in rows.values()}
         if "licence" not in layers:
             return FALSE
-        fits = self.diagrams.either(map(self.row.__getitem__, rows))
+        fits = self.diagrams.either(map(self.row, rows))
         on_market = self.diagrams.either(
             self._gate(len(self._criteria) + place)
             for place, row in rows.items() if row.layer == "licence"
@@ -222,20 +233,19 @@ class Charts:
         covered = TRUE if "reimbursement" in layers else self.diagrams.opposite(on_market)
         return self.diagrams.both([self.diagrams.opposite(fits), covered])
 
-    def _flagged(self, key: Pair) -> int:
-        option, kind = key
+    def _flagged(self, option: str, kind: str) -> int:
         tests = [
-            self.criterion[criterion.id]
+            self.criterion(criterion.id)
             for criterion in self._criteria
             if any((f.option, f.kind, f.level) == (option, kind, "high") for f in criterion.flags)
         ]
-        return self.diagrams.both([self.applies[option], self.diagrams.either(tests)])
+        return self.diagrams.both([self.applies(option), self.diagrams.either(tests)])
 
-    def _preferred(self, pair: Pair) -> int:
+    def _preferred(self, better: str, worse: str) -> int:
         return self.diagrams.either(
-            self.criterion[criterion.id]
+            self.criterion(criterion.id)
             for criterion in self._criteria
-            if pair in self._pairs.get(criterion.id, ())
+            if (better, worse) in self._pairs.get(criterion.id, ())
         )
 
 

@@ -6,9 +6,9 @@ from functools import lru_cache
 from typing import NamedTuple, get_args
 
 from allcli.case.kinds import Jurisdiction
-from allcli.rulebook.charts import Charts, charts_of
+from allcli.rulebook.charts import once
 from allcli.rulebook.dates import in_force, start_of, turning_days
-from allcli.rulebook.model import Access, Option
+from allcli.rulebook.model import Access, Option, Rulebook
 from allcli.rulebook.truth import Truth, both, either
 from allcli.triage.assessment import AccessResult, Status
 from allcli.triage.evaluate import ANSWERS, Findings
@@ -45,8 +45,7 @@ def _may_be_barred(findings: Findings, place: str) -> list[str]:
 
 
 def _at(findings: Findings, place: str) -> Mapping[str, AccessResult]:
-    charts, truths = charts_of(findings.rulebook), findings.access
-    rows = _rows(charts, place, start_of(_days(charts, place), findings.as_of))
+    rows, truths = _places(findings.rulebook).rows(place, findings.as_of), findings.access
     return _of_all(rows, tuple([truths[i] for i in rows.at]))
 
 
@@ -61,13 +60,14 @@ class _Row(NamedTuple):
 class _Rows:
     """The rows of one place as on one day; `at` are their places in the rulebook."""
 
-    def __init__(self, charts: Charts, place: str, day: date) -> None:
-        self.options = charts.options
-        self.at = [i for i, row in enumerate(charts.access) if row.jurisdiction == place]
-        self._of: dict[str, list[_Row]] = {name: [] for name in charts.options}
+    def __init__(
+        self, options: Mapping[str, Option], access: Sequence[Access], place: str, day: date
+    ) -> None:
+        self.options = options
+        self.at = [i for i, row in enumerate(access) if row.jurisdiction == place]
+        self._of: dict[str, list[_Row]] = {name: [] for name in options}
         for at, i in enumerate(self.at):
-            row = charts.access[i]
-            self._of[row.option].append(_Row(at, row, in_force(row, day)))
+            self._of[access[i].option].append(_Row(at, access[i], in_force(access[i], day)))
 
     def access(self, option: Option, truths: Sequence[Truth]) -> AccessResult:
         """The access of an option, by whether each row fits the patient.
@@ -92,16 +92,30 @@ def _of_all(rows: _Rows, truths: tuple[Truth, ...]) -> Mapping[str, AccessResult
     return {name: rows.access(option, truths) for name, option in rows.options.items()}
 
 
-@lru_cache(maxsize=100)
-def _rows(charts: Charts, place: str, day: date) -> _Rows:
-    return _Rows(charts, place, day)
+class _Places:
+    """The rows of every place, as on the days between which the same ones are in force there."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        self._options, self._access = rulebook.options, rulebook.access
+        self._days = {
+            place: sorted({date.min, *turning_days(
+                [row for row in rulebook.access if row.jurisdiction == place]
+            )})
+            for place in PLACES
+        }  # fmt: skip
+        self._rows: dict[tuple[str, date], _Rows] = {}
+
+    def rows(self, place: str, day: date) -> _Rows:
+        """The rows of a place on a day."""
+        first = start_of(self._days[place], day)
+        found = self._rows.get((place, first))
+        if found is None:
+            found = _Rows(self._options, self._access, place, first)
+            self._rows[place, first] = found
+        return found
 
 
-@lru_cache(maxsize=20)
-def _days(charts: Charts, place: str) -> list[date]:
-    """The days between which the same rows are in force in a place."""
-    rows = [row for row in charts.access if row.jurisdiction == place]
-    return sorted({date.min, *turning_days(rows)})
+_places = once(_Places)
 
 
 def _of_drug(rows: Sequence[_Row], truths: Sequence[Truth]) -> AccessResult:

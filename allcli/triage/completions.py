@@ -46,7 +46,7 @@ class Completions:
         self._ruled: dict[int, int] = {}
         self._left: dict[int, Values] = {}
         self._can_be: dict[int, bool] = {}
-        self._ruling = Ruling(charts.laws, self.cut, self.diagrams)
+        self._ruling = Ruling(charts.laws, self.diagrams)
 
     def open_cells(self, place: int) -> Places:
         """The cells that a variable may lie in; of a gate, whether the record is in force."""
@@ -89,7 +89,7 @@ class Completions:
 
     def law_on(self, support: int) -> int:
         """All laws together that some variables touch, directly or through other laws."""
-        return self._ruling.on(support)
+        return self._ruling.on(support, self.cut)
 
     def values(self, function: int) -> Values:
         """Every value that the function can take in some patient."""

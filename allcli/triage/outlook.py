@@ -35,11 +35,11 @@ class Outlook:
 
     def applies(self, option: str) -> int:
         """Where an option applies."""
-        return self.ways.cut(self._charts.applies[option])
+        return self.ways.cut(self._charts.applies(option))
 
     def holds(self, criterion: str) -> int:
         """Where a criterion holds, by its id."""
-        return self.ways.cut(self._charts.criterion[criterion])
+        return self.ways.cut(self._charts.criterion(criterion))
 
     def can_count(self, criterion: str, applies: int) -> bool:
         """Whether a criterion holds in some patient to whom an option applies."""
@@ -47,11 +47,11 @@ class Outlook:
 
     def verdict(self, option: str) -> int:
         """The place of an option's verdict in VERDICTS, or NOT_APPLICABLE."""
-        return self.ways.cut(self._charts.verdict[option])
+        return self.ways.cut(self._charts.verdict(option))
 
     def barred(self, option: str) -> int:
         """Where an option can certainly not be had: neither licensed nor paid for."""
-        return self.ways.cut(self._charts.barred[option])
+        return self.ways.cut(self._charts.barred(option))
 
     def could_be_raised(self) -> list[FlagKey]:
         """High flags that do not stand but may, by option and harm."""
@@ -67,11 +67,11 @@ class Outlook:
 
     def flagged(self, option: str, kind: str) -> int:
         """Where an option applies and has a high flag of a kind."""
-        return self.ways.cut(self._charts.flagged[option, kind])
+        return self.ways.cut(self._charts.flagged(option, kind))
 
     def row(self, place: int) -> int:
         """Where an access row is in force and fits the patient."""
-        return self.ways.cut(self._charts.row[place])
+        return self.ways.cut(self._charts.row(place))
 
     def hinges(self, function: int) -> Collection[int]:
         """The variables that can change a function, to whatever."""
@@ -124,6 +124,6 @@ class Outlook:
         return {
             (places[better], places[worse]): TRUE
             if (better, worse) in sure
-            else self.ways.cut(self._charts.preferred[better, worse])
+            else self.ways.cut(self._charts.preferred(better, worse))
             for better, worse in here
         }

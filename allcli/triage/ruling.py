@@ -9,30 +9,33 @@ from allcli.rulebook.law_groups import Groups, grouped
 class Ruling:
     """Laws by the variables that they bear on, each followed into the case when first needed.
 
-    `cut` is how a law is followed. What a case contradicts, one law or several together, is left
+    What a case contradicts, one law or several together, is left
     aside: its facts stand as written.
     """
 
-    def __init__(self, laws: Groups, cut: Callable[[int], int], diagrams: Diagrams) -> None:
+    def __init__(self, laws: Groups, diagrams: Diagrams) -> None:
         self._unseen = dict(laws)
-        self._cut = cut
         self._diagrams = diagrams
         self._open: Groups = {}
         self._on: dict[int, int] = {}
 
-    def on(self, support: int) -> int:
-        """All laws together that some variables touch, directly or through other laws."""
+    def on(self, support: int, cut: Callable[[int], int]) -> int:
+        """All laws together that some variables touch, directly or through other laws.
+
+        `cut` is how a law is followed. It is not kept: who follows it keeps the laws.
+        """
         found = self._on.get(support)
         if found is None:
-            self._see(support)
+            self._see(support, cut)
             both = self._diagrams.both
             joint = [both(laws) for variables, laws in self._open.items() if variables & support]
             found = self._on[support] = both([each for each in joint if each != FALSE])
         return found
 
-    def _see(self, support: int) -> None:
+    def _see(self, support: int, cut: Callable[[int], int]) -> None:
         """Follow the laws that may touch some variables."""
         asked = self._diagrams.support
         for near in [variables for variables in self._unseen if variables & support]:
-            cut = dict.fromkeys(map(self._cut, self._unseen.pop(near)))
-            self._open |= grouped((asked(law), law) for law in cut if law not in (FALSE, TRUE))
+            followed = dict.fromkeys(map(cut, self._unseen.pop(near)))
+            open_ = [(asked(law), law) for law in followed if law not in (FALSE, TRUE)]
+            self._open |= grouped(open_)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from allcli.rulebook.build import preferred
+from allcli.rulebook.charts import charts_of
 from allcli.rulebook.dates import in_force
 from allcli.rulebook.language import Node
 from allcli.rulebook.model import Rulebook
@@ -104,6 +105,7 @@ class Judges:
         faulty = self._rulebook._replace(
             criteria=tuple(records), pairs=pairs, conditions=lambda _: tuple(truths)
         )
+        faulty = faulty._replace(charts=charts_of(faulty))
         return Answers(evaluate(faulty, one.facts, one.patient.as_of), one.source)
 
 

@@ -32,7 +32,7 @@ def test_the_kept_charts_are_those_of_the_rulebook(rulebook: Rulebook) -> None:
     for kind in ("applies", "verdict", "barred"):
         for option in rulebook.options:
             one, two = (
-                charts.diagrams.cut(getattr(charts, kind)[option], place, every, seen)
+                charts.diagrams.cut(getattr(charts, kind)(option), place, every, seen)
                 for charts, seen in zip((kept, drawn), done, strict=True)
             )
             assert one == two
@@ -58,10 +58,10 @@ def test_charts_that_were_read_back_can_still_draw(rulebook: Rulebook) -> None:
     """What was not drawn before they were kept is drawn when it is asked for."""
     option = next(iter(rulebook.options))
     charts = fresh(rulebook)
-    assert charts.applies[option] is not None
+    assert charts.applies(option) is not None
     again = pickle.loads(pickle.dumps(charts))
 
-    diagrams, verdict = again.diagrams, again.verdict[option]
+    diagrams, verdict = again.diagrams, again.verdict(option)
 
     assert {diagrams.value(leaf) for leaf in diagrams.leaves(verdict)} <= {
         *range(len(VERDICTS)), NOT_APPLICABLE,
@@ -81,8 +81,8 @@ def test_a_verdict_is_the_worst_that_holds(rulebook: Rulebook) -> None:
             given = [
                 VERDICTS.index(each.verdict[option])
                 for each in rulebook.criteria
-                if option in each.verdict and value_of(diagrams, charts.criterion[each.id], patient)
+                if option in each.verdict and value_of(diagrams, charts.criterion(each.id), patient)
             ]
-            applies = value_of(diagrams, charts.applies[option], patient)
+            applies = value_of(diagrams, charts.applies(option), patient)
             expected = max(given, default=0) if applies else NOT_APPLICABLE
-            assert value_of(diagrams, charts.verdict[option], patient) == expected
+            assert value_of(diagrams, charts.verdict(option), patient) == expected

@@ -38,7 +38,7 @@ def test_laws_that_the_file_contradicts_together_are_left_aside() -> None:
     ways = ways_of({"gvhd.acute_active": True, "hct.allo_number": 0})
 
     assert law_on(ways, "hct.prior_allo") != FALSE
-    assert ways.values(ways.cut(ways.charts.verdict["blinatumomab"]))
+    assert ways.values(ways.cut(ways.charts.verdict("blinatumomab")))
 
 
 def test_what_no_law_touches_is_free() -> None:
