@@ -85,36 +85,44 @@ class Diagrams(Nodes):
 
     def mapped(self, diagram: int, change: Callable[[Hashable], Hashable]) -> int:
         """The same function with every value changed."""
-        done: dict[int, int] = {}
+        return self._mapped(diagram, change, {})
 
-        def walk(each: int) -> int:
-            if each not in done:
-                done[each] = (
-                    self.leaf(change(self._values[each]))
-                    if self._level[each] == LEAF
-                    else self.node(
-                        self._level[each], tuple([walk(child) for child in self._children[each]])
-                    )
-                )
-            return done[each]
-
-        return walk(diagram)
+    def _mapped(
+        self, diagram: int, change: Callable[[Hashable], Hashable], done: dict[int, int]
+    ) -> int:
+        found = done.get(diagram)
+        if found is None:
+            if self._level[diagram] == LEAF:
+                found = self.leaf(change(self._values[diagram]))
+            else:
+                children = self._children[diagram]
+                below = tuple([self._mapped(child, change, done) for child in children])
+                found = self.node(self._level[diagram], below)
+            done[diagram] = found
+        return found
 
     def joined(self, one: int, two: int, join: Callable[[Hashable, Hashable], Hashable]) -> int:
         """The function whose value is `join` of the values of both."""
-        done: dict[tuple[int, int], int] = {}
+        return self._joined(one, two, join, {})
 
-        def walk(one: int, two: int) -> int:
-            key = (one, two)
-            if key not in done:
-                if self._level[one] == self._level[two] == LEAF:
-                    done[key] = self.leaf(join(self._values[one], self._values[two]))
-                else:
-                    level, below = self._below(key)
-                    done[key] = self.node(level, tuple(map(walk, *below)))
-            return done[key]
-
-        return walk(one, two)
+    def _joined(
+        self,
+        one: int,
+        two: int,
+        join: Callable[[Hashable, Hashable], Hashable],
+        done: dict[tuple[int, int], int],
+    ) -> int:
+        key = (one, two)
+        found = done.get(key)
+        if found is None:
+            level, below = self._below(key)
+            if level == LEAF:
+                found = self.leaf(join(self._values[one], self._values[two]))
+            else:
+                pairs = zip(*below, strict=False)  # what does not ask here repeats without an end
+                found = self.node(level, tuple([self._joined(a, b, join, done) for a, b in pairs]))
+            done[key] = found
+        return found
 
     def meet(self, one: int, two: int) -> bool:
         """Whether some choice makes two yes-no functions true."""
@@ -128,37 +136,37 @@ class Diagrams(Nodes):
 
     def differ(self, one: int, two: int, but: int) -> bool:
         """Whether one same choice leads to different leaves, neither of which is `but`."""
-        seen: set[tuple[int, int]] = set()
+        return self._differ((one, two), but, set())
 
-        def walk(one: int, two: int) -> bool:
-            pair = one, two
-            if one == two or but in pair or pair in seen:
-                return False
-            seen.add(pair)
-            level, below = self._below(pair)
-            return level == LEAF or any(map(walk, *below))
-
-        return walk(one, two)
+    def _differ(self, pair: tuple[int, ...], but: int, seen: set[tuple[int, ...]]) -> bool:
+        if pair[0] == pair[1] or but in pair or pair in seen:
+            return False
+        seen.add(pair)
+        level, below = self._below(pair)
+        # what does not ask here repeats without an end
+        return level == LEAF or any(
+            self._differ(each, but, seen) for each in zip(*below, strict=False)
+        )
 
     def reach_by_cell(self, diagram: int, variable: int, cells: int) -> list[int]:
         """What `reach` comes to with one variable held in each of its cells in turn."""
-        done: dict[int, list[int]] = {}
+        return self._by_cell(diagram, variable, cells, {})
 
-        def walk(each: int) -> list[int]:
-            if not self._support[each] >> variable & 1:
-                return [self._reach[each]] * cells
-            found = done.get(each)
-            if found is None:
-                children = self._children[each]
-                if self._level[each] == variable:
-                    found = [self._reach[child] for child in children]
-                else:
-                    below = zip(*map(walk, children), strict=True)
-                    found = [reduce(or_, reach) for reach in below]
-                done[each] = found
-            return found
-
-        return walk(diagram)
+    def _by_cell(
+        self, diagram: int, variable: int, cells: int, done: dict[int, list[int]]
+    ) -> list[int]:
+        if not self._support[diagram] >> variable & 1:
+            return [self._reach[diagram]] * cells
+        found = done.get(diagram)
+        if found is None:
+            children = self._children[diagram]
+            if self._level[diagram] == variable:
+                found = [self._reach[child] for child in children]
+            else:
+                below = [self._by_cell(child, variable, cells, done) for child in children]
+                found = [reduce(or_, reach) for reach in zip(*below, strict=True)]
+            done[diagram] = found
+        return found
 
     def fixed(self, diagram: int, variable: int, cell: int) -> int:
         """The function with one variable held in a cell."""
@@ -214,18 +222,21 @@ class Diagrams(Nodes):
 
     def path(self, diagram: int, wanted: Callable[[int], bool]) -> dict[int, int] | None:
         """The shortest way to a leaf that is wanted, as a cell for each variable asked on it."""
-        done: dict[int, dict[int, int] | None] = {}
+        return self._path(diagram, wanted, {})
 
-        def walk(each: int) -> dict[int, int] | None:
-            if self._level[each] == LEAF:
-                return {} if wanted(each) else None
-            if each not in done:
-                best: dict[int, int] | None = None
-                for cell, child in enumerate(self._children[each]):
-                    way = walk(child)
-                    if way is not None and (best is None or len(way) + 1 < len(best)):
-                        best = {self._level[each]: cell, **way}
-                done[each] = best
-            return done[each]
-
-        return walk(diagram)
+    def _path(
+        self,
+        diagram: int,
+        wanted: Callable[[int], bool],
+        done: dict[int, dict[int, int] | None],
+    ) -> dict[int, int] | None:
+        if self._level[diagram] == LEAF:
+            return {} if wanted(diagram) else None
+        if diagram not in done:
+            best: dict[int, int] | None = None
+            for cell, child in enumerate(self._children[diagram]):
+                way = self._path(child, wanted, done)
+                if way is not None and (best is None or len(way) + 1 < len(best)):
+                    best = {self._level[diagram]: cell, **way}
+            done[diagram] = best
+        return done[diagram]
