@@ -46,7 +46,7 @@ LAST = 2  # after every class that an option could come to, as its grade is writ
 SUGGESTION, VERDICT, HIGH_FLAG = map(RANK.index, ("suggestion", "verdict", "high flag"))
 
 
-_Order = tuple[int, bool, bool, int]
+_Order = tuple[int, bool, bool, int]  # what questions are put in order by
 
 
 class _Topic(NamedTuple):

@@ -9,8 +9,7 @@ from allcli.rulebook.law_groups import Groups, grouped
 class Ruling:
     """Laws by the variables that they bear on, each followed into the case when first needed.
 
-    What a case contradicts, one law or several together, is left
-    aside: its facts stand as written.
+    What a case contradicts, one law or several together, is left aside: its facts stand as written.
     """
 
     def __init__(self, laws: Groups, diagrams: Diagrams) -> None:

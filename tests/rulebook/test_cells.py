@@ -110,6 +110,22 @@ def test_a_span_leaves_the_cells_it_touches() -> None:
     assert not any(cell.low > 50 for cell in cells)
 
 
+NUMBERS = st.one_of(st.floats(-5, 105), st.integers(-5, 105))
+
+
+@given(st.sampled_from(["patient.ecog", "disease.marrow_blasts_pct"]), NUMBERS, NUMBERS)
+def test_a_number_may_lie_in_just_the_cells_that_hold_one_of_its_values(
+    name: str, one: float, two: float
+) -> None:
+    """Also where it lies beyond them all, or between two of whole numbers."""
+    asked = variable(load_rulebook().cells, name)
+    low, high = min(one, two), max(one, two)
+
+    touched = [cell.low <= high and low <= cell.high for cell in asked.cells]
+    assert possible(asked, Span(low, high)) == sum(each << i for i, each in enumerate(touched))
+    assert possible(asked, low) == possible(asked, Span(low, low))
+
+
 @given(st.floats(0, 1000), st.floats(0, 1000))
 def test_a_round_number_lies_between_its_bounds(one: float, two: float) -> None:
     """However near they are."""

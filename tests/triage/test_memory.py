@@ -1,0 +1,24 @@
+"""What a case takes up is gone with its answer, so that a cohort needs no more than one case."""
+
+import gc
+
+import pytest
+
+from allcli.case.read import read_case
+from allcli.rulebook.load import load_rulebook
+from allcli.triage.assess import assess
+from tests.cases import A_DAY, CASES
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_an_assessment_leaves_no_circle_of_references_behind(path: object) -> None:
+    """Only those would wait for the garbage collector, with all that they hold on to."""
+    source, rulebook = read_case(str(path)), load_rulebook()
+    assess(source, rulebook, A_DAY)  # what is made once is made
+    gc.collect()
+    gc.disable()
+    try:
+        assess(source, rulebook, A_DAY)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
