@@ -69,7 +69,7 @@ def _leads(one: Judged, grade: int, rivals: Sequence[Judged], preferred: Prefere
         return False
     me = one.option.id
     mine = {
-        other.option.id: _margin(me, other.option.id, preferred)
+        other.option.id: preferred.margin(me, other.option.id)
         for other in rivals
         if other.best <= grade <= other.worst
     }
@@ -77,15 +77,9 @@ def _leads(one: Judged, grade: int, rivals: Sequence[Judged], preferred: Prefere
         if rival.best == grade:
             you = rival.option.id
             lead = 2 * mine[you] + sum([
-                min(0, margin + _margin(name, you, preferred))
+                min(0, margin + preferred.margin(name, you))
                 for name, margin in mine.items() if name != you
             ])  # fmt: skip
             if lead < 0 or (lead == 0 and one.rank > rival.rank):
                 return False
     return True
-
-
-def _margin(one: str, other: str, preferred: Preferences) -> int:
-    """The least that `one` may win over `other`: 1, a tie at 0, or a loss at -1."""
-    back = other, one
-    return ((one, other) in preferred.sure) - (back in preferred.sure or back in preferred.open)

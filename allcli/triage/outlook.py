@@ -119,7 +119,7 @@ class Outlook:
     def _preferred(self, options: Sequence[Option]) -> dict[tuple[int, int], int]:
         """Where one option is preferred to another, by their places."""
         places = {one.id: i for i, one in enumerate(options)}
-        sure, open_ = self.preferred
+        sure, open_ = self.preferred.sure, self.preferred.open
         here = [pair for pair in (*open_, *sure) if pair[0] in places and pair[1] in places]
         return {
             (places[better], places[worse]): TRUE

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from operator import itemgetter
-from typing import NamedTuple
 
 from allcli.rulebook.model import Option
 from allcli.rulebook.truth import Truth
@@ -79,7 +78,8 @@ def _by_option(criteria: Iterable[Found], options: Iterable[str]) -> dict[str, l
 _PLACE, _FOUND = itemgetter(0), itemgetter(1)
 
 
-class Preferences(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Preferences:
     """Which option is preferred to which by any criterion, as pairs (better, worse).
 
     Those in `sure` hold, those in `open` may; no pair is in both.
@@ -87,6 +87,11 @@ class Preferences(NamedTuple):
 
     sure: Mapping[Pair, None]
     open: Mapping[Pair, None]
+
+    def margin(self, one: str, other: str) -> int:
+        """The least that `one` may win over `other`: 1, a tie at 0, or a loss at -1."""
+        back = other, one
+        return ((one, other) in self.sure) - (back in self.sure or back in self.open)
 
 
 def preferences(findings: Findings) -> Preferences:

@@ -89,8 +89,9 @@ def _named_by(case: Case) -> Named | None:
 def _given(by_line: Named | None, drug: str) -> bool | None:
     if by_line is None:
         return None
-    if True in [drug in names for names in by_line if names]:
-        return True
+    for names in by_line:
+        if names and drug in names:
+            return True
     return None if None in by_line else False
 
 
