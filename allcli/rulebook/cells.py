@@ -241,7 +241,7 @@ def possible(variable: Variable, value: Value) -> int:
         return (1 << len(cells)) - 1
     if isinstance(value, tuple):
         return 1 << (variable.member in value)
-    if isinstance(value, bool | str):
+    if cells[0].values:
         return next((1 << i for i, cell in enumerate(cells) if value in cell.values), 0)
     low, high = (value.low, value.high) if isinstance(value, Span) else (value, value)
     first, end = bisect_left(cells, low, key=_HIGH), bisect_right(cells, high, key=_LOW)

@@ -80,7 +80,7 @@ _COMPARE: dict[str, Callable[[Any, float], Any]] = {
 def source(nodes: Sequence[Node]) -> CodeType:
     """The code of one Python function that answers every condition, ready to be cached."""
     writer = _Writer()
-    answers = "".join(f"        {writer.expression(node)},\n" for node in nodes)
+    answers = "".join(f"        {writer.condition(node)},\n" for node in nodes)
     loads = "".join(f"    {name} = facts[{i}]\n" for i, name in sorted(writer.loaded.items()))
     text = f"def conditions(facts):\n{loads}    return (\n{answers}    )\n"
     return compile(text, "<conditions>", "exec")
@@ -106,14 +106,19 @@ class _Writer:
         self.loaded: dict[int, str] = {}
         self._temporaries = 0
 
-    def expression(self, node: Node) -> str:
+    def condition(self, node: Node) -> str:
+        """A whole condition; those before it no longer need their temporaries."""
+        self._temporaries = 0
+        return self._expression(node)
+
+    def _expression(self, node: Node) -> str:
         if isinstance(node, All):
             return self._joined(node.parts, "False", "True")
         if isinstance(node, Some):
             return self._joined(node.parts, "True", "False")
         if isinstance(node, Not):
             name = self._temporary()
-            return f"(None if ({name} := {self.expression(node.part)}) is None else not {name})"
+            return f"(None if ({name} := {self._expression(node.part)}) is None else not {name})"
         return self._atom(node)
 
     def _joined(self, parts: tuple[Node, ...], decides: str, otherwise: str) -> str:
@@ -122,7 +127,7 @@ class _Writer:
             return otherwise
         names = [self._temporary() for _ in parts]
         first = " or ".join(
-            f"({name} := {self.expression(part)}) is {decides}"
+            f"({name} := {self._expression(part)}) is {decides}"
             for name, part in zip(names, parts, strict=True)
         )
         unknown = " or ".join(f"{name} is None" for name in names)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from itertools import chain, zip_longest
 
 from allcli import __version__
@@ -147,18 +148,13 @@ def cited(
     said += [note.reason for note in notes]
     said += outcomes
     keys = chain.from_iterable([each.references for each in said])
-    return tuple([_cited(rulebook.references[key]) for key in dict.fromkeys(keys)])
+    sources = rulebook.references
+    return tuple([_cited(sources[key]) for key in dict.fromkeys(keys)])
 
 
-_CITED: dict[str, tuple[Reference, Cited]] = {}  # a local rulebook may change what a key stands for
-
-
+@lru_cache(maxsize=1000)
 def _cited(source: Reference) -> Cited:
-    kept = _CITED.get(source.key)
-    if kept is None or kept[0] is not source:
-        cited = Cited(source.key, source.citation, source.locator, source.checked)
-        kept = _CITED[source.key] = source, cited
-    return kept[1]
+    return Cited(source.key, source.citation, source.locator, source.checked)
 
 
 def patient_line(facts: Facts) -> tuple[str, ...]:
