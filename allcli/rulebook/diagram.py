@@ -4,7 +4,7 @@ Equal functions are the same number, so that whether two answers can differ, and
 off and not searched for.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import reduce
 from itertools import repeat
 from operator import or_
@@ -197,7 +197,7 @@ class Diagrams(Nodes):
         self,
         diagram: int,
         into: "Diagrams",
-        cells: Sequence[tuple[int, ...]],
+        cells: Sequence[tuple[int, ...]] | Mapping[int, tuple[int, ...]],
         done: dict[int, int],
     ) -> int:
         """The function in another workspace, of every variable only some of its cells.

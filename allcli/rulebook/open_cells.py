@@ -1,6 +1,6 @@
 """In which cells a case leaves each variable: one where its fact is known, else several."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from allcli.case.facts import Facts, Value
@@ -30,10 +30,26 @@ def reading(variable: Variable) -> Reading:
     return Reading(variable, INDEX[variable.fact.name], found)
 
 
-def read_off(readings: Iterable[Reading], facts: Facts) -> list[Places]:
-    """The cells of every variable, as `possible` has them."""
-    values = facts.values
-    return [
-        cells.get(value := values[fact]) or places(possible(variable, value))
-        for variable, fact, cells in readings
-    ]
+class OpenCells(dict[int, Places]):
+    """The cells in which a case leaves each variable, as `possible` has them.
+
+    Most are never asked for, so each is read off when it first is. `gates` are the cells of the
+    variables behind the last reading.
+    """
+
+    def __init__(self, readings: Sequence[Reading], gates: Sequence[Places], facts: Facts) -> None:
+        super().__init__()
+        self._readings = readings
+        self._gates = gates
+        self._values = facts.values
+
+    def __missing__(self, place: int) -> Places:
+        gate = place - len(self._readings)
+        if gate >= 0:
+            found = self._gates[gate]
+        else:
+            variable, fact, cells = self._readings[place]
+            value = self._values[fact]
+            found = cells.get(value) or places(possible(variable, value))
+        self[place] = found
+        return found

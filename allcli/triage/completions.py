@@ -18,7 +18,7 @@ from allcli.rulebook.cells import (
 )
 from allcli.rulebook.charts import Charts, joined
 from allcli.rulebook.diagram import FALSE, Diagrams, bits
-from allcli.rulebook.open_cells import Places, read_off
+from allcli.rulebook.open_cells import OpenCells, Places
 from allcli.triage.ruling import Ruling
 
 Values = frozenset[Hashable]
@@ -37,7 +37,7 @@ class Completions:
         self.charts = charts
         self.cells = charts.cells
         self.facts = facts
-        self._open = [*read_off(charts.readings, facts), *charts.gates(as_of)]
+        self._open = OpenCells(charts.readings, charts.gates(as_of), facts)
         self.diagrams = Diagrams(most)
         self.never = self.diagrams.leaf(NEVER)
         self._atoms: dict[Asked, int] = {}

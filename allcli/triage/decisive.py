@@ -19,17 +19,14 @@ def decisive(ways: Completions, function: int) -> dict[int, Values]:
     """
     diagrams = ways.diagrams
     ruled = ways.ruled(function)
-    everything = ways.left(ruled)
+    everything, never = ways.left(ruled), {ways.never}
     found: dict[int, Values] = {}
     for place, children in diagrams.nodes(ruled):
         turned = found.get(place, NONE)
-        if turned == everything:
-            continue
-        alive = dict.fromkeys(children)
-        alive.pop(ways.never, None)
-        for one, two in combinations(alive, 2):
-            turned |= _turned(ways, one, two)
-        found[place] = turned
+        if turned != everything:
+            for one, two in combinations({*children} - never, 2):
+                turned |= _turned(ways, one, two)
+            found[place] = turned
     return {place: found[place] for place in sorted(found) if found[place]}
 
 

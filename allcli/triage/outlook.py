@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from functools import cached_property
 
 from allcli.rulebook.charts import charts_of
-from allcli.rulebook.diagram import TRUE, TooLargeError
+from allcli.rulebook.diagram import FALSE, TRUE, TooLargeError
 from allcli.rulebook.model import Option, OptionKind
 from allcli.triage.completions import Completions, Values
 from allcli.triage.decisive import decisive, hinges
@@ -43,7 +43,8 @@ class Outlook:
 
     def can_count(self, criterion: str, applies: int) -> bool:
         """Whether a criterion holds in some patient to whom an option applies."""
-        return self.ways.can_be(self.ways.diagrams.both([applies, self.holds(criterion)]))
+        holds = self.holds(criterion)
+        return self.ways.can_be(self.ways.diagrams.choose(applies, holds, FALSE))
 
     def verdict(self, option: str) -> int:
         """The place of an option's verdict in VERDICTS, or NOT_APPLICABLE."""

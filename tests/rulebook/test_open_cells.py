@@ -12,7 +12,7 @@ from allcli.rulebook.charts import charts_of
 from allcli.rulebook.dates import in_force, start_of, turning_days
 from allcli.rulebook.load import load_rulebook
 from allcli.rulebook.model import Access, Criterion
-from allcli.rulebook.open_cells import read_off
+from allcli.rulebook.open_cells import OpenCells
 from tests.rulebook.strategies import facts
 
 
@@ -21,7 +21,9 @@ def test_a_case_leaves_the_cells_that_its_facts_may_lie_in(known: Facts) -> None
     """A word, a number, a span, a list or nothing known: read off as it is defined."""
     charts = charts_of(load_rulebook())
 
-    assert read_off(charts.readings, known) == [
+    cells = OpenCells(charts.readings, (), known)
+
+    assert [cells[place] for place in range(len(charts.readings))] == [
         places(possible(variable, known.values[INDEX[variable.fact.name]]))
         for variable in charts.cells.variables
     ]
