@@ -68,11 +68,12 @@ def _why_unknown(case: Case, facts: dict[str, Value]) -> dict[str, str]:
 
 def _said_missing(case: Case) -> list[tuple[str, str]]:
     """Every field that says `pending` or `not-done`, by its path."""
-    found: list[tuple[str, Missing]] = []
     tables: list[tuple[str, Any]] = [("", case)]
     tables += [(f"{name}.", getattr(case, name)) for name in case.model_fields_set]
-    for prefix, table in tables:
-        fields = getattr(table, "__dict__", {})
-        found += [(prefix + name, word) for name, word in fields.items() if type(word) is Missing]
+    found = [
+        (prefix + name, word)
+        for prefix, table in tables
+        for name, word in getattr(table, "__dict__", {}).items() if type(word) is Missing
+    ]  # fmt: skip
     reasons = (Missing.PENDING, Missing.NOT_DONE)
     return [(path, word.value) for path, word in found if word in reasons]

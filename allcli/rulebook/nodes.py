@@ -31,7 +31,7 @@ class Nodes:
         self._numbered: list[int] = [FALSE, TRUE]
         self._leaf_of: dict[Hashable, int] = {}
         self._node_of: dict[tuple[int, tuple[int, ...]], int] = {}
-        self._leaves: dict[int, frozenset[int]] = {}
+        self._reached: dict[int, frozenset[Hashable]] = {}
 
     def __getstate__(self) -> tuple[Any, ...]:
         return self._most, self._level, self._children, self._values
@@ -115,12 +115,13 @@ class Nodes:
         """The leaves that some choice leads to, as bits; equal sets of leaves are equal numbers."""
         return self._reach[diagram]
 
-    def leaves(self, diagram: int) -> frozenset[int]:
-        """Every leaf that some choice leads to."""
+    def values(self, diagram: int) -> frozenset[Hashable]:
+        """Every value that some choice leads to."""
         reach = self._reach[diagram]
-        found = self._leaves.get(reach)
+        found = self._reached.get(reach)
         if found is None:
-            found = self._leaves[reach] = frozenset([self._numbered[i] for i in bits(reach)])
+            values = [self._values[self._numbered[i]] for i in bits(reach)]
+            found = self._reached[reach] = frozenset(values)
         return found
 
     def nodes(self, diagram: int) -> Iterator[tuple[int, tuple[int, ...]]]:

@@ -62,8 +62,7 @@ class Changing:
 
     def values(self, function: int) -> Iterator[int]:
         """Every number that a function can come to."""
-        for leaf in self.ways.diagrams.leaves(self.lawful(function)):
-            value = self.ways.diagrams.value(leaf)
+        for value in self.ways.diagrams.values(self.lawful(function)):
             if isinstance(value, int):
                 yield value
 

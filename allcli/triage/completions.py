@@ -97,12 +97,10 @@ class Completions:
 
     def left(self, ruled: int) -> Values:
         """The values of a function that is NEVER where no patient can be."""
-        diagrams = self.diagrams
-        reach = diagrams.reach(ruled)
+        reach = self.diagrams.reach(ruled)
         found = self._left.get(reach)
         if found is None:
-            leaves = diagrams.leaves(ruled) - {self.never}
-            found = self._left[reach] = frozenset([diagrams.value(leaf) for leaf in leaves])
+            found = self._left[reach] = self.diagrams.values(ruled) - {NEVER}
         return found
 
     def can_be(self, test: int) -> bool:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from allcli.rulebook.diagram import bits
-from allcli.triage.completions import Completions, Values
+from allcli.triage.completions import NEVER, Completions, Values
 
 NONE: Values = frozenset()
 
@@ -36,7 +36,7 @@ def hinges(ways: Completions, function: int) -> Collection[int]:
     Where no law bears on it these are all that it asks: a diagram asks nothing in vain.
     """
     ruled = ways.ruled(function)
-    if ways.never in ways.diagrams.leaves(ruled):
+    if NEVER in ways.diagrams.values(ruled):
         return decisive(ways, function)
     return tuple(bits(ways.diagrams.support(ruled)))
 

@@ -48,7 +48,7 @@ def _flag(
     return level, higher, FlagResult(
         kind, option, name,
         LEVELS[level] if reasons else None, LEVELS[higher] if higher_by else None,
-        tuple([reason(findings, found) for found in reasons]),
-        tuple([reason(findings, found) for found in higher_by]),
+        tuple([reason(findings, found) for found in reasons]) if reasons else (),
+        tuple([reason(findings, found) for found in higher_by]) if higher_by else (),
         tuple(dict.fromkeys([step for found in reasons for step in found.criterion.do])),
     )  # fmt: skip

@@ -112,5 +112,4 @@ def _way_to(ways: Completions, function: int, option: str) -> Iterator[str]:
 
 
 def _surely(ways: Completions, function: int, way: dict[int, int], option: str) -> bool:
-    leaves = ways.diagrams.leaves(ways.held(function, way))
-    return {ways.diagrams.value(leaf) for leaf in leaves if leaf != ways.never} == {option}
+    return ways.left(ways.held(function, way)) == {option}

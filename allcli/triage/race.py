@@ -92,7 +92,7 @@ class Race:
         reach = diagrams.reach(standing)
         found = self._masks.get(reach)
         if found is None:
-            values = [diagrams.value(leaf) for leaf in diagrams.leaves(standing)]
+            values = diagrams.values(standing)
             found = self._masks[reach] = sum(each for each in values if isinstance(each, int))
         return found
 

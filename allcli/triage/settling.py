@@ -74,5 +74,5 @@ def _one_left(ways: Completions, ruled: int, known: int) -> bool:
                     done[node] = found
         return done[node]
 
-    sets = [diagrams.value(leaf) for leaf in diagrams.leaves(walk(ruled))]
+    sets = diagrams.values(walk(ruled))
     return all(isinstance(each, frozenset) and len(each) <= 1 for each in sets)

@@ -101,9 +101,7 @@ class Search:
         return box
 
     def _has_wanted(self, function: int) -> bool:
-        return any(
-            self._diagrams.value(leaf) == "wanted" for leaf in self._diagrams.leaves(function)
-        )
+        return "wanted" in self._diagrams.values(function)
 
     def _trimmed(self, box: Box) -> Box:
         """The box without cells that no patient inside it can have."""

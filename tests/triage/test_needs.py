@@ -139,8 +139,10 @@ def _patients(choice: Choice, question: Question, function: int, random: Random)
         found = []
         for i in range(len(ways.open_cells(place))):
             held = ways.held(function, {place: i})
-            for leaf in ways.diagrams.leaves(held) - {ways.never}:
-                way = ways.diagrams.path(held, lambda each: each == leaf)  # noqa: B023
+            for value in ways.left(held):
+                way = ways.diagrams.path(
+                    held, lambda leaf: ways.diagrams.value(leaf) == value  # noqa: B023
+                )  # fmt: skip
                 found.append(completed(ways, random, {**(way or {}), place: i}))
         yield found
 
