@@ -12,6 +12,7 @@ from allcli.case.read import (
     parse_document,
     parse_json,
     read_bytes,
+    shown,
 )
 from allcli.cohort.mapping import Map
 from allcli.cohort.rows import Row, document, with_column
@@ -76,8 +77,17 @@ def tables(item: Item, data: bytes, mapping: Map) -> dict[str, Any]:
     if isinstance(item, LineItem):
         if not text.strip():
             raise CaseError([Problem(item.file, item.line, "", "an empty line is no case")])
-        return parse_json(item.file, text)
+        try:
+            return parse_json(item.file, text)
+        except CaseError as error:
+            if (item.file, item.line) != (shown("-"), 1):
+                raise
+            # perhaps one case over many lines: said once, not for each of them
+            raise CaseError([each._replace(hint=_ONE_A_LINE) for each in error.problems]) from None
     return parse_document(item.file, text)
+
+
+_ONE_A_LINE = "one case a line; else --from"
 
 
 def source(item: Item, data: bytes, mapping: Map) -> Source:

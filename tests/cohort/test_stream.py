@@ -35,6 +35,17 @@ def test_a_bad_line_is_an_error_at_its_line_and_stops_no_other(line: bytes, said
     assert found[1]["error"]["line"] == 2
 
 
+def test_what_is_not_one_case_a_line_is_told_how_to_be_read() -> None:
+    """A case over many lines from standard input: said once, at its first line."""
+    many = b'{\n  "id": "a"\n}\n'
+
+    first, *others = errors(lines(BytesIO(many), "<stdin>"))
+
+    assert "one case a line; else --from" in first
+    assert not any("--from" in each for each in others)
+    assert not any("--from" in each for each in errors(of_lines(many)))
+
+
 def test_byte_order_mark_and_windows_line_ends_are_taken_off() -> None:
     """A file that went through another system is the same file."""
     plain = records(of_lines(GOOD + b"\n" + GOOD), recipe())
