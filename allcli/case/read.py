@@ -149,13 +149,16 @@ def _bare_date(text: str, line: int) -> str:
     return f'write "{bare[1]}" in quotes' if bare else ""
 
 
-def parse_json(name: str, text: str) -> dict[str, Any]:
-    """The tables of a JSON document, not yet checked. Raises CaseError."""
+def parse_json(name: str, text: str, hint: str = "") -> dict[str, Any]:
+    """The tables of a JSON document, not yet checked. Raises CaseError.
+
+    `hint` is added where the text is no JSON at all.
+    """
     try:
         raw = json.loads(text, object_pairs_hook=_unique, parse_constant=_no_constant)
     except json.JSONDecodeError as error:
         said = f"not valid JSON: {error.msg[:1].lower()}{error.msg[1:]}"
-        raise CaseError([Problem(name, error.lineno, "", said)]) from None
+        raise CaseError([Problem(name, error.lineno, "", said, hint)]) from None
     except (ValueError, RecursionError) as error:
         raise CaseError([Problem(name, None, "", _beyond(error))]) from None
     if not isinstance(raw, dict):

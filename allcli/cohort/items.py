@@ -77,17 +77,10 @@ def tables(item: Item, data: bytes, mapping: Map) -> dict[str, Any]:
     if isinstance(item, LineItem):
         if not text.strip():
             raise CaseError([Problem(item.file, item.line, "", "an empty line is no case")])
-        try:
-            return parse_json(item.file, text)
-        except CaseError as error:
-            if (item.file, item.line) != (shown("-"), 1):
-                raise
-            # perhaps one case over many lines: said once, not for each of them
-            raise CaseError([each._replace(hint=_ONE_A_LINE) for each in error.problems]) from None
+        # perhaps one case over many lines: said once, not for each of them
+        first = (item.file, item.line) == (shown("-"), 1)
+        return parse_json(item.file, text, "one case a line; else --from" if first else "")
     return parse_document(item.file, text)
-
-
-_ONE_A_LINE = "one case a line; else --from"
 
 
 def source(item: Item, data: bytes, mapping: Map) -> Source:

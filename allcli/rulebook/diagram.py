@@ -220,22 +220,19 @@ class Diagrams(Nodes):
             diagram = self._children[diagram][left[0]]
         return diagram if diagram <= TRUE else into.leaf(self._values[diagram])
 
-    def path(self, diagram: int, wanted: Callable[[int], bool]) -> dict[int, int] | None:
-        """The shortest way to a leaf that is wanted, as a cell for each variable asked on it."""
-        return self._path(diagram, wanted, {})
+    def path(self, diagram: int, value: Hashable) -> dict[int, int] | None:
+        """The shortest way to a value, as a cell for each variable asked on it."""
+        return self._path(diagram, value, {})
 
     def _path(
-        self,
-        diagram: int,
-        wanted: Callable[[int], bool],
-        done: dict[int, dict[int, int] | None],
+        self, diagram: int, value: Hashable, done: dict[int, dict[int, int] | None]
     ) -> dict[int, int] | None:
         if self._level[diagram] == LEAF:
-            return {} if wanted(diagram) else None
+            return {} if self._values[diagram] == value else None
         if diagram not in done:
             best: dict[int, int] | None = None
             for cell, child in enumerate(self._children[diagram]):
-                way = self._path(child, wanted, done)
+                way = self._path(child, value, done)
                 if way is not None and (best is None or len(way) + 1 < len(best)):
                     best = {self._level[diagram]: cell, **way}
             done[diagram] = best

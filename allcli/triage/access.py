@@ -3,12 +3,11 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple, get_args
+from typing import NamedTuple
 
-from allcli.case.kinds import Jurisdiction
 from allcli.rulebook.charts import once
 from allcli.rulebook.dates import in_force, start_of, turning_days
-from allcli.rulebook.model import Access, Option, Rulebook
+from allcli.rulebook.model import PLACES, Access, Option, Rulebook
 from allcli.rulebook.truth import Truth, both, either
 from allcli.triage.assessment import AccessResult, Status
 from allcli.triage.evaluate import ANSWERS, Findings
@@ -22,8 +21,6 @@ NOTHING_KNOWN = AccessResult(
     references=(),
 )
 
-
-PLACES: tuple[str, ...] = get_args(Jurisdiction)
 ORDER: tuple[Status, ...] = ("neither", "unknown", "licensed", "reimbursed")
 
 

@@ -23,6 +23,7 @@ from allcli.triage.ruling import Ruling
 
 Values = frozenset[Hashable]
 NEVER = "never"  # the value where no patient can be
+_NOWHERE: Values = frozenset([NEVER])
 
 
 class Completions:
@@ -44,7 +45,6 @@ class Completions:
         self._coded: dict[int, int] = {}
         self._cut: dict[int, int] = {}
         self._ruled: dict[int, int] = {}
-        self._left: dict[int, Values] = {}
         self._can_be: dict[int, bool] = {}
         self._ruling = Ruling(charts.laws, self.diagrams)
 
@@ -97,11 +97,7 @@ class Completions:
 
     def left(self, ruled: int) -> Values:
         """The values of a function that is NEVER where no patient can be."""
-        reach = self.diagrams.reach(ruled)
-        found = self._left.get(reach)
-        if found is None:
-            found = self._left[reach] = self.diagrams.values(ruled) - {NEVER}
-        return found
+        return self.diagrams.values(ruled) - _NOWHERE
 
     def can_be(self, test: int) -> bool:
         """Whether a yes-no function is true in some patient."""

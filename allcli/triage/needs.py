@@ -99,8 +99,7 @@ def _alternatives(choice: Choice, functions: list[int]) -> Iterator[Alternative]
 
 def _way_to(ways: Completions, function: int, option: str) -> Iterator[str]:
     """The fewest answers after which an option surely comes first, each in words."""
-    diagrams, ruled = ways.diagrams, ways.ruled(function)
-    way = diagrams.path(ruled, lambda leaf: diagrams.value(leaf) == option) or {}
+    way = ways.diagrams.path(ways.ruled(function), option) or {}
     for place in list(way):
         fewer = {other: i for other, i in way.items() if other != place}
         if _surely(ways, function, fewer, option):

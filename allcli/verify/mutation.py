@@ -105,6 +105,7 @@ class Judges:
         faulty = self._rulebook._replace(
             criteria=tuple(records), pairs=pairs, conditions=lambda _: tuple(truths)
         )
+        # else every question of the triage would have the charts drawn anew
         faulty = faulty._replace(charts=charts_of(faulty))
         return Answers(evaluate(faulty, one.facts, one.patient.as_of), one.source)
 

@@ -76,8 +76,7 @@ class World:
             return
 
     def _way(self, diagram: int) -> Way | None:
-        diagrams = self._made.diagrams
-        return diagrams.path(self._made.ruled(diagram), lambda leaf: diagrams.value(leaf) is True)
+        return self._made.diagrams.path(self._made.ruled(diagram), value=True)
 
     def facts(self, way: Way, spare: int = 0) -> Facts:
         """Plain values in the cells of a way."""

@@ -44,6 +44,8 @@ def test_what_is_not_one_case_a_line_is_told_how_to_be_read() -> None:
     assert "one case a line; else --from" in first
     assert not any("--from" in each for each in others)
     assert not any("--from" in each for each in errors(of_lines(many)))
+    twice = BytesIO(b'{"id": "a", "id": "b"}')
+    assert not any("--from" in each for each in errors(lines(twice, "<stdin>")))
 
 
 def test_byte_order_mark_and_windows_line_ends_are_taken_off() -> None:

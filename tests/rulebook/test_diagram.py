@@ -184,7 +184,7 @@ def test_the_shortest_way_to_a_value(table: list[int]) -> None:
     diagrams = Diagrams()
     whole, wanted = of(diagrams, table), table[0]
 
-    way = diagrams.path(whole, lambda leaf: diagrams.value(leaf) == wanted)
+    way = diagrams.path(whole, wanted)
 
     assert way is not None
     for variable, cell in way.items():
@@ -196,7 +196,7 @@ def test_no_way_to_a_value_that_never_occurs() -> None:
     """Then there is none to tell."""
     diagrams = Diagrams()
 
-    assert diagrams.path(diagrams.node(0, (FALSE, TRUE)), lambda leaf: leaf > TRUE) is None
+    assert diagrams.path(diagrams.node(0, (FALSE, TRUE)), "another") is None
 
 
 def test_what_grows_too_large_stops() -> None:

@@ -52,7 +52,7 @@ def _verdict_reached(outlook: Any, one: Judged, end: int, random: Random) -> int
     """The plain verdict in a patient who should have it."""
     ways = outlook.ways
     ruled = ways.ruled(outlook.verdict(one.option.id))
-    way = ways.diagrams.path(ruled, lambda leaf: ways.diagrams.value(leaf) == end)
+    way = ways.diagrams.path(ruled, end)
     assert way is not None
     return verdicts(chosen(completed(ways, random, way)))[one.option.id]
 
@@ -97,7 +97,7 @@ def test_every_alternative_does_come_first_in_some_patient(
 
     for option in choice.suggestion.alternatives:
         ruled = ways.ruled(choice.outlook.first(kinds[option]))
-        way = ways.diagrams.path(ruled, lambda leaf: ways.diagrams.value(leaf) == option)  # noqa: B023
+        way = ways.diagrams.path(ruled, option)
         assert way is not None
         then = chosen(completed(ways, Random(seed), way)).suggestion
         assert option in (then.salvage, then.destination)

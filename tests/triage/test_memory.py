@@ -1,6 +1,7 @@
 """What a case takes up is gone with its answer, so that a cohort needs no more than one case."""
 
 import gc
+from pathlib import Path
 
 import pytest
 
@@ -11,7 +12,7 @@ from tests.cases import A_DAY, CASES
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
-def test_an_assessment_leaves_no_circle_of_references_behind(path: object) -> None:
+def test_an_assessment_leaves_no_circle_of_references_behind(path: Path) -> None:
     """Only those would wait for the garbage collector, with all that they hold on to."""
     source, rulebook = read_case(str(path)), load_rulebook()
     assess(source, rulebook, A_DAY)  # what is made once is made

@@ -140,9 +140,7 @@ def _patients(choice: Choice, question: Question, function: int, random: Random)
         for i in range(len(ways.open_cells(place))):
             held = ways.held(function, {place: i})
             for value in ways.left(held):
-                way = ways.diagrams.path(
-                    held, lambda leaf: ways.diagrams.value(leaf) == value  # noqa: B023
-                )  # fmt: skip
+                way = ways.diagrams.path(held, value)
                 found.append(completed(ways, random, {**(way or {}), place: i}))
         yield found
 
