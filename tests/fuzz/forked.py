@@ -1,0 +1,66 @@
+"""The program in a process of its own, with the file descriptors it would have: no new start-up."""
+
+import io
+import os
+import sys
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from tests.fuzz.call import Call, made_here, rose
+
+FAULT = 3
+
+
+class Streams(NamedTuple):
+    """What standard input, output and error are: file descriptors; None where it is closed."""
+
+    stdin: int | None
+    stdout: int | None
+    stderr: int | None
+
+
+def forked(
+    call: Call, streams: Streams, begin: Callable[[], None] = lambda: None
+) -> int:
+    """The exit code of a call in a child, minus the signal where one ended it.
+
+    `begin` is called in the child before the program is.
+    """
+    child = os.fork()
+    if not child:
+        code = FAULT
+        try:
+            _take(streams, call.encoding)
+            begin()
+            code = made_here(call)
+        except BaseException as error:  # noqa: BLE001 - nothing may return into the worker
+            _last_word(error)
+        finally:
+            os._exit(code)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def _take(streams: Streams, encoding: str) -> None:
+    """Make the descriptors the standard ones, as a shell does, and Python's streams with them."""
+    opened: Mapping[str, str] = {"stdin": "r", "stdout": "w", "stderr": "w"}
+    kept = [None if place is None else os.dup(place) for place in streams]
+    for number, (name, mode) in enumerate(opened.items()):
+        place = kept[number]
+        if place is None:
+            os.close(number)
+            setattr(sys, name, None)
+            continue
+        os.dup2(place, number)
+        os.close(place)
+        file = io.open(number, f"{mode}b", buffering=-1, closefd=False)  # noqa: UP020
+        errors = "backslashreplace" if name == "stderr" else "strict"
+        stream = io.TextIOWrapper(file, encoding, errors, line_buffering=name == "stderr")
+        setattr(sys, name, stream)
+
+
+def _last_word(error: BaseException) -> None:
+    """For whoever reads standard error, if anyone can."""
+    try:
+        os.write(2, f"{rose(error)}\n".encode(errors="backslashreplace"))
+    except OSError:
+        return

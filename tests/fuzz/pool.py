@@ -1,0 +1,97 @@
+"""A worker and what it is asked: one that dies or hangs is named by the trial, and replaced."""
+
+import json
+import os
+import re
+import select
+import signal
+import subprocess
+import sys
+import tempfile
+from types import TracebackType
+from typing import IO, NamedTuple, Self
+
+from tests.cases import ROOT
+
+WALL = 120  # seconds: only what waits for ever needs them
+
+
+class Answer(NamedTuple):
+    """What came of a trial, and what it cost."""
+
+    kind: str
+    seed: int
+    code: int
+    broken: tuple[str, ...]
+    words: tuple[str, ...] = ()
+    size: int = 0
+    seconds: float = 0.0
+    peak: int = 0
+
+
+class Pool:
+    """One worker at a time, begun when it is needed."""
+
+    def __init__(self, wall: float = WALL) -> None:
+        self._wall = wall
+        self._worker: subprocess.Popen[str] | None = None
+        self._said: IO[bytes] = tempfile.TemporaryFile()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, _type: type[BaseException] | None, _value: BaseException | None, _at: TracebackType | None
+    ) -> None:
+        if self._worker:
+            self._end(self._worker)
+        self._said.close()
+
+    def ask(self, kind: str, seed: int) -> Answer:
+        """The trial of a kind with a seed."""
+        worker = self._worker = self._worker or self._begun()
+        assert worker.stdin
+        assert worker.stdout
+        worker.stdin.write(f"{kind} {seed}\n")
+        worker.stdin.flush()
+        ready = select.select([worker.stdout], [], [], self._wall)[0]
+        line = worker.stdout.readline() if ready else ""
+        if line:
+            raw = json.loads(line)
+            raw |= {"broken": tuple(raw["broken"]), "words": tuple(raw["words"])}
+            return Answer(kind, seed, **raw)
+        code = self._end(worker)
+        self._worker = None
+        return Answer(kind, seed, code, (self._why(code, waited=not ready),))
+
+    def _begun(self) -> "subprocess.Popen[str]":
+        self._said.seek(0)
+        self._said.truncate()
+        return subprocess.Popen(
+            [sys.executable, "-m", "tests.fuzz.worker"],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._said, text=True, cwd=ROOT,
+            start_new_session=True,
+        )  # fmt: skip
+
+    def _end(self, worker: "subprocess.Popen[str]") -> int:
+        """End it and what it began; the exit code that it had, or now has."""
+        assert worker.stdin
+        assert worker.stdout
+        if worker.poll() is None:
+            os.killpg(worker.pid, signal.SIGKILL)
+        code = worker.wait()
+        worker.stdin.close()
+        worker.stdout.close()
+        return code
+
+    def _why(self, code: int, *, waited: bool) -> str:
+        """How a worker ended, and where it stood."""
+        self._said.seek(0)
+        said = self._said.read().decode(errors="replace")
+        places = re.findall(r'File "[^"]*/allcli/([^"]+)", line \d+ in (\w+)', said)
+        where = ":".join(places[0]) if places else said.strip().splitlines()[-1:]
+        if waited:
+            return "hang: waits for ever"
+        if code == -signal.SIGXCPU:
+            return f"hang: processor time ({where})"
+        return f"the process died with {code} ({where})"
