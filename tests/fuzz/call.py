@@ -91,7 +91,7 @@ def _patched(streams: Mapping[str, _Stream], call: Call) -> Iterator[None]:
 
 def made_here(call: Call) -> int:
     """The exit code of the program on the streams that this process has, flushed as at its end."""
-    with mock.patch.object(sys, "argv", ["allcli", *call.words]), mock.patch.dict(os.environ, call.env):
+    with _patched({}, call):
         try:
             main()
             code = 0

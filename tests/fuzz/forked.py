@@ -6,9 +6,7 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from tests.fuzz.call import Call, made_here, rose
-
-FAULT = 3
+from tests.fuzz.call import RAISED, Call, made_here, rose
 
 
 class Streams(NamedTuple):
@@ -21,23 +19,27 @@ class Streams(NamedTuple):
 
 def forked(
     call: Call, streams: Streams, begin: Callable[[], None] = lambda: None
-) -> int:
-    """The exit code of a call in a child, minus the signal where one ended it.
+) -> tuple[int, str]:
+    """The exit code of a call in a child, minus the signal where one ended it; what nothing caught.
 
     `begin` is called in the child before the program is.
     """
+    reader, writer = os.pipe()
     child = os.fork()
     if not child:
-        code = FAULT
+        code = RAISED
         try:
             _take(streams, call.encoding)
             begin()
             code = made_here(call)
         except BaseException as error:  # noqa: BLE001 - nothing may return into the worker
-            _last_word(error)
+            os.write(writer, rose(error).encode(errors="backslashreplace"))
         finally:
             os._exit(code)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    os.close(writer)
+    with os.fdopen(reader, errors="replace") as fault:
+        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        return code, fault.read()
 
 
 def _take(streams: Streams, encoding: str) -> None:
@@ -56,11 +58,3 @@ def _take(streams: Streams, encoding: str) -> None:
         errors = "backslashreplace" if name == "stderr" else "strict"
         stream = io.TextIOWrapper(file, encoding, errors, line_buffering=name == "stderr")
         setattr(sys, name, stream)
-
-
-def _last_word(error: BaseException) -> None:
-    """For whoever reads standard error, if anyone can."""
-    try:
-        os.write(2, f"{rose(error)}\n".encode(errors="backslashreplace"))
-    except OSError:
-        return

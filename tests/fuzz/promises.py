@@ -63,10 +63,10 @@ def _signs(call: Call, outcome: Outcome) -> Iterator[str]:
 
 
 def _refusal(call: Call, outcome: Outcome) -> Iterator[str]:
-    said = outcome.err + outcome.out
+    said = (outcome.err + outcome.out).decode(call.encoding, errors="replace")
     if not said.strip():
         yield "a refusal without a word"
-    elif call.names.encode() not in said:
+    elif call.names not in said:
         yield "a refusal that does not name the file"
 
 

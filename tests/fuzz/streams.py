@@ -58,14 +58,14 @@ def _tried(rng: Random, call: Call, full: int, null: int, left: int) -> Result:
     ))  # fmt: skip
     with tempfile.TemporaryFile() as file:
         stderr = rng.choice((file.fileno(), file.fileno(), file.fileno(), full, left, None))
-        code = forked(call, Streams(rng.choice((null, null, None)), stdout, stderr))
+        code, fault = forked(call, Streams(rng.choice((null, null, None)), stdout, stderr))
         file.seek(0)
         said = file.read()
     if stderr == left:
         codes = (*codes, *GONE)
     if stdout == full and stderr not in (full, left, None) and code == 0:
         codes = (2,)  # what was printed is lost, and that has to be said
-    outcome = Outcome(code, b"", said)
+    outcome = Outcome(code, b"", said, fault)
     faults = tuple(broken(call._replace(codes=codes), outcome, {}, {}))
     where = f"stdout {_what(stdout, full, left)}, stderr {_what(stderr, full, left)}"
     return Result(code, tuple(f"{fault} ({where})" for fault in faults), call.words, 0)
