@@ -1,7 +1,6 @@
 """One call of the program inside this process, and what came of it."""
 
 import contextlib
-import gc
 import io
 import os
 import sys
@@ -55,12 +54,11 @@ def made(call: Call) -> Outcome:
             code = 0
         except SystemExit as end:
             code = end.code if isinstance(end.code, int) else int(end.code is not None)
-        except BaseException as error:  # noqa: BLE001 - whatever rises is what is looked for
+        except BaseException as error:
             code, fault = RAISED, rose(error)
         for stream in (out, err):
             with contextlib.suppress(ValueError):  # closed
                 stream.flush()
-    gc.unfreeze()  # main leaves it frozen, as a program may that ends
     return Outcome(code, out.buffer.getvalue(), err.buffer.getvalue(), fault)
 
 

@@ -117,34 +117,33 @@ def reading(rng: Random, name: str, names: str | None = None) -> Call:
 def arguments(rng: Random, folder: Path) -> Call:
     """A sound case, and words on the command line that are not."""
     name = "case.toml"
-    (folder / name).write_text(rng.choice([path for path in CASES if path.suffix == ".toml"]).read_text())
-    text = naughty(rng).replace("\0", "").encode(errors="surrogatepass").decode(errors="surrogateescape")
+    sound = rng.choice([path for path in CASES if path.suffix == ".toml"])
+    (folder / name).write_text(sound.read_text())
+    text = _typed(naughty(rng))
     end = rng.choice(every_end())
-    words = rng.choice((
-        ("assess", name, "--set", f"{end.path}={json.dumps(end.value)}"),
-        ("assess", name, "--set", f"{end.path}={text}"),
-        ("assess", name, "--set", mangled(rng, f"{end.path}={end.value}").decode(errors="replace").replace("\0", "")),
-        ("assess", name, "--set", f"{text}={text}"),
-        ("whatif", name, "--vary", text),
-        ("assess", name, "--as-of", text),
-        ("assess", name, "--rulebook", text or "x"),
-        ("assess", text or "x"),
-        ("validate", text or "x"),
-        ("batch", name, "--columns", text),
-        ("batch", ".", "--glob", text, "-q"),
-        ("batch", name, "-j", text),
-        ("batch", name, "--from", text),
-        ("batch", name, "-q", "--as-of", text),
-        ("whynot", name, text),
-        ("cite", text),
-        ("criteria", "show", text),
-        ("criteria", "search", text),
-        ("criteria", "list", "--option", text),
-        ("schema", text),
-        ("convert", name, text or "x"),
-        ("assess", name, text),
-        (text,),
-        ("replay", name, text),
-        ("simulate", "--n", "1", "--seed", text),
-    ))  # fmt: skip
-    return Call(words, writes=(text,))
+    mangled_end = _typed(mangled(rng, f"{end.path}={end.value}").decode(errors="replace"))
+    set_end = f"{end.path}={json.dumps(end.value)}"
+    settings = (set_end, mangled_end, f"{end.path}={text}", f"{text}={text}")
+    if rng.random() < 0.3:
+        return Call(("assess", name, "--set", rng.choice(settings)))
+    words = [word.format(name) for word in rng.choice(ARGUMENTS).split()]
+    if rng.random() < 0.1:
+        return Call((text,))
+    return Call((*words, text or "x"), writes=(text,) if words[0] == "convert" else ())
+
+
+# what takes a word more
+ARGUMENTS = (
+    "whatif {} --vary", "whatif {} --set", "assess {} --as-of", "assess {} --rulebook", "assess",
+    "validate", "batch {} --columns", "batch . -q --glob", "batch {} -j", "batch {} --from",
+    "batch {} -q --as-of", "batch {} -q --map", "batch {} -q -f", "whynot {}", "cite",
+    "criteria show", "criteria search", "criteria list --option", "schema", "convert {}",
+    "assess {}", "assess {} --fail-on", "assess {} --jurisdiction", "replay {}", "needs",
+    "simulate --n 1 --seed",
+)  # fmt: skip
+
+
+def _typed(text: str) -> str:
+    """A text as a shell can hand it over: bytes without NUL."""
+    data = text.replace("\0", "").encode(errors="surrogatepass")
+    return data.decode(errors="surrogateescape")

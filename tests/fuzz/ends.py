@@ -66,7 +66,7 @@ def _single(entry: Entry) -> Iterator[Any]:
     elif isinstance(kind, GradeField):
         yield from (0, 4, "I", "IV", -1, 5, "V", 1.5, "iv")
     elif isinstance(kind, tuple):
-        yield from (*kind, f"{kind[0]}x", kind[-1].upper())
+        yield from (*kind, f"{kind[0]}x", f"{kind[-1]}".upper())
     else:
         yield from (False, True, "x", "x" * 100, "x" * 5_001)
 

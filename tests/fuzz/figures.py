@@ -1,4 +1,4 @@
-"""What a run came to: trials by kind, exit codes, the slowest and largest, faults by their cause."""
+"""What a run came to: trials by kind, exit codes, the slowest and largest, faults by cause."""
 
 import re
 from collections import Counter, defaultdict

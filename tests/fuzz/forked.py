@@ -1,6 +1,5 @@
 """The program in a process of its own, with the file descriptors it would have: no new start-up."""
 
-import io
 import os
 import sys
 from collections.abc import Callable, Mapping
@@ -32,7 +31,7 @@ def forked(
             _take(streams, call.encoding)
             begin()
             code = made_here(call)
-        except BaseException as error:  # noqa: BLE001 - nothing may return into the worker
+        except BaseException as error:
             os.write(writer, rose(error).encode(errors="backslashreplace"))
         finally:
             os._exit(code)
@@ -54,7 +53,6 @@ def _take(streams: Streams, encoding: str) -> None:
             continue
         os.dup2(place, number)
         os.close(place)
-        file = io.open(number, f"{mode}b", buffering=-1, closefd=False)  # noqa: UP020
         errors = "backslashreplace" if name == "stderr" else "strict"
-        stream = io.TextIOWrapper(file, encoding, errors, line_buffering=name == "stderr")
+        stream = os.fdopen(number, mode, encoding=encoding, errors=errors, closefd=False)
         setattr(sys, name, stream)

@@ -10,7 +10,6 @@ from types import FrameType
 from typing import Any
 from unittest import mock
 
-from allcli.cohort import output
 from tests.fuzz.call import Call, made
 from tests.fuzz.cohorts import COLUMNS, OUT, PART, STATE, records
 from tests.fuzz.forked import Streams, forked
@@ -32,7 +31,7 @@ def kills(rng: Random, folder: Path) -> Result:
     summary = ("--summary", SUMMARY)
     made(Call((*words, *summary)))
     whole = _taken(OUT), _taken(SUMMARY)
-    with mock.patch.object(output, "PAUSE", -1.0):
+    with mock.patch("allcli.cohort.output.PAUSE", -1.0):
         for _ in range(rng.choice((1, 1, 2, 3))):
             with Path(os.devnull).open("r+b") as null:
                 nothing = Streams(*[null.fileno()] * 3)
@@ -61,7 +60,7 @@ def _taken(name: str) -> bytes:
 
 def _killing(at: int) -> Callable[[], None]:
     """Arms a process so that it dies before its n-th change of a file."""
-    left = at
+    left, armed = at, 0
 
     def hit(_frame: FrameType, event: str, what: Any) -> None:
         nonlocal left
@@ -75,5 +74,4 @@ def _killing(at: int) -> Callable[[], None]:
         armed = os.getpid()
         sys.setprofile(hit)
 
-    armed = 0
     return arm

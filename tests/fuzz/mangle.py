@@ -5,7 +5,7 @@ from random import Random
 
 from tests.fuzz.naughty import naughty
 
-SIGNS = '"\'[]{}=,:.\\#\n\t -+_0aeé~<>;|'
+SIGNS = "\"'[]{}=,:.\\#\n\t -+_0aeé~<>;|"
 BYTES = (b"\xff", b"\xfe\xff", b"\x00", b"\xc3", b"\xed\xa0\x80", b"\xef\xbb\xbf", b"\r", b"\x1a")
 
 
@@ -57,7 +57,9 @@ def _number(rng: Random, text: str) -> str:
 def _nest(rng: Random, text: str) -> str:
     at = rng.randrange(len(text) + 1)
     depth = rng.choice((3, 50, 2_000))
-    opened, closed = rng.choice(("[]", "{}", ("[[", "]]"), ('{"a":', "}"), ("{a=", "}"), ("a.", "")))
+    opened, closed = rng.choice(
+        ("[]", "{}", ("[[", "]]"), ('{"a":', "}"), ("{a=", "}"), ("a.", ""))
+    )
     return text[:at] + opened * depth + closed * rng.choice((0, depth)) + text[at:]
 
 

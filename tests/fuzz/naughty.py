@@ -16,7 +16,8 @@ STRINGS = (
     # right to left, direction marks, isolates and overrides
     "\u202egnissecorp", "\u2066\u2069", "\u200e\u200f\u061c", "שלום", "مرحبا \u202a بك", "\u2067x",
     # joined, combining and full-width letters, emoji, Hangul whole and in parts
-    "e\u0301\u0323" * 20, "Z͑ͫ̓ͪ̂ͫ̽͏̴̙", "👩‍👩‍👧‍👦", "🏳️‍🌈", "\U000e0041", "ＡＬＬ", "급성 림프모구 백혈병", "\u1112\u1161\u11ab",
+    "e\u0301\u0323" * 20, "Z͑ͫ̓ͪ̂ͫ̽͏̴̙", "👩‍👩‍👧‍👦", "🏳️‍🌈", "\U000e0041", "ＡＬＬ",
+    "급성 림프모구 백혈병", "\u1112\u1161\u11ab",
     "블리나투모맙", "ブリナツモマブ", "İıſß", "ﬃ", "\U0010ffff", "\ufffe", "\ufffd",
     # surrogates, which no UTF-8 holds
     "\ud800", "\udfff\ud800", "a\udc80b",
@@ -25,8 +26,8 @@ STRINGS = (
     "'", "`", "\\", "a\\", '"""', "'''", "]]", "[[x]]", "# not a comment", "<!-- -->",
     # formats, paths, options, markup
     "%s%n%d", "{}", "{0}", "{x!r}", "{x.__class__}", "$HOME", "$(id)", "`id`", "../../etc/passwd",
-    "/dev/null", "C:\\x", "-", "--", "-h", "--help", "~root", "*", "[bold]x[/bold]", "[/]", ":smile:",
-    "[link=x]y[/link]", "<b>", "&amp;",
+    "/dev/null", "C:\\x", "-", "--", "-h", "--help", "~root", "*", "[bold]x[/bold]", "[/]",
+    ":smile:", "[link=x]y[/link]", "<b>", "&amp;",
     # words that mean something somewhere
     "null", "None", "nan", "inf", "-inf", "true", "NaN", "undefined", "1e999", "0x10", "1_000", "٣",
     "²", "½", "1,5", "1.200", "unknown", "pending", "constructor", "__proto__", "__class__", "mro",

@@ -35,13 +35,16 @@ class Pool:
     def __init__(self, wall: float = WALL) -> None:
         self._wall = wall
         self._worker: subprocess.Popen[str] | None = None
-        self._said: IO[bytes] = tempfile.TemporaryFile()
+        self._said: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the pool
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(
-        self, _type: type[BaseException] | None, _value: BaseException | None, _at: TracebackType | None
+        self,
+        _type: type[BaseException] | None,
+        _value: BaseException | None,
+        _at: TracebackType | None,
     ) -> None:
         if self._worker:
             self._end(self._worker)

@@ -63,7 +63,9 @@ def result(rng: Random, folder: Path) -> Call:
     else:
         data = mangled(rng, text)
     (folder / "result.json").write_bytes(data)
-    return Call(("replay", "result.json", CASE, "-f", "json"), "result.json", "json", codes=(0, 1, 2))
+    return Call(
+        ("replay", "result.json", CASE, "-f", "json"), "result.json", "json", codes=(0, 1, 2)
+    )
 
 
 def project(rng: Random, folder: Path) -> Call:

@@ -16,9 +16,9 @@ from tests.fuzz.trial import Result, judged
 
 NAME = "case.toml"
 COMMANDS = (
-    f"assess {NAME}", f"assess {NAME} -f json", f"validate {NAME}", f"batch {NAME}", f"grade {NAME}",
-    f"batch {NAME} -f json -q", f"convert {NAME} - --to json", "simulate --n 300", "schema",
-    "criteria list", "cite --all", "--help", "assess --help", "--version", "batch --columns list",
+    f"assess {NAME}", f"assess {NAME} -f json", f"validate {NAME}", f"batch {NAME}",
+    f"grade {NAME}", f"batch {NAME} -f json -q", f"convert {NAME} - --to json", "simulate --n 300",
+    "schema", "criteria list", "cite --all", "--help", "assess --help", "--version", "batch --columns list",
     "new --template", "nonsense", "assess nowhere.toml", f"whatif {NAME} --set patient.age=50",
 )  # fmt: skip
 ENCODINGS = ("ascii", "cp1252", "cp437", "cp949", "latin-1", "utf-16", "euc-kr", "shift-jis")
@@ -27,13 +27,17 @@ GONE = (141, -13)  # a reader who left: as shells know it
 
 def streams(rng: Random, folder: Path) -> Result:
     """One command in one odd surrounding."""
-    (folder / NAME).write_text(rng.choice([path for path in CASES if path.suffix == ".toml"]).read_text())
+    (folder / NAME).write_text(
+        rng.choice([path for path in CASES if path.suffix == ".toml"]).read_text()
+    )
     way = rng.randrange(5)
     if way == 0:
         return judged(_encoded(rng, folder), folder)
     if way == 1:
         call = reading(rng, NAME)
-        return judged(call._replace(env={"COLUMNS": rng.choice(("0", "1", "2", "3", "4", "-1", "x"))}), folder)
+        return judged(
+            call._replace(env={"COLUMNS": rng.choice(("0", "1", "2", "3", "4", "-1", "x"))}), folder
+        )
     call = Call(tuple(rng.choice(COMMANDS).split()))
     with Path("/dev/full").open("wb") as full, Path(os.devnull).open("r+b") as null:
         reader, left = os.pipe()
@@ -53,6 +57,7 @@ def _encoded(rng: Random, folder: Path) -> Call:
 
 def _tried(rng: Random, call: Call, full: int, null: int, left: int) -> Result:
     """The call with one or two of its streams full, left or closed."""
+    codes: tuple[int, ...]
     stdout, codes = rng.choice((
         (full, (0, 1, 2)), (left, (*GONE, 0, 2)), (None, (0, 1, 2)), (null, (0, 1, 2)),
     ))  # fmt: skip
