@@ -11,7 +11,7 @@ from allcli.case.write import as_toml
 from allcli.verify.patients import document
 from tests.cases import BASES, CASES
 from tests.fuzz.call import Call
-from tests.fuzz.ends import every_end
+from tests.fuzz.ends import every_end, inner_ends
 from tests.fuzz.mangle import mangled
 from tests.fuzz.naughty import naughty
 
@@ -46,12 +46,15 @@ def json_(rng: Random, folder: Path) -> Call:
 
 def fields(rng: Random, folder: Path) -> Call:
     """One or two fields of a case at an end of what they take, or past it."""
-    every = every_end()
-    end = rng.choice(every)
-    base = end.put(document(rng.choice(list(BASES.values()))) if rng.random() < 0.8 else {})
-    if rng.random() < 0.5:
-        near = [other for other in every if other.table == end.table and other.field != end.field]
-        base = rng.choice(near).put(base) if near else base
+    end = rng.choice(every_end())
+    ends = [end]
+    if rng.random() < 0.6:  # those that a formula takes together
+        end = rng.choice(inner_ends())
+        near = [other for other in inner_ends() if other.table == end.table]
+        ends = [*rng.choices(near, k=3), *rng.choices(inner_ends(), k=rng.randrange(2)), end]
+    base = document(rng.choice(list(BASES.values()))) if rng.random() < 0.8 else {}
+    for put in ends:
+        base = put.put(base)
     (folder / "case.json").write_text(json.dumps(base, default=str))
     if rng.random() < 0.05:
         return Call(("whatif", "case.json", "--vary", end.path, "-f", "json"), form="json")

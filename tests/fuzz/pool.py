@@ -8,12 +8,15 @@ import signal
 import subprocess
 import sys
 import tempfile
+from contextlib import suppress
 from types import TracebackType
 from typing import IO, NamedTuple, Self
 
 from tests.cases import ROOT
+from tests.fuzz.trial import TYPED
 
 WALL = 120  # seconds: only what waits for ever needs them
+GRACE = 5
 
 
 class Answer(NamedTuple):
@@ -65,7 +68,10 @@ class Pool:
             return Answer(kind, seed, **raw)
         code = self._end(worker)
         self._worker = None
-        return Answer(kind, seed, code, (self._why(code, waited=not ready),))
+        self._said.seek(0)
+        said = self._said.read().decode(errors="replace")
+        typed = tuple(line for line in said.splitlines() if line.startswith(TYPED))[-1:]
+        return Answer(kind, seed, code, (_why(code, said, waited=not ready),), typed)
 
     def _begun(self) -> "subprocess.Popen[str]":
         self._said.seek(0)
@@ -81,20 +87,23 @@ class Pool:
         assert worker.stdin
         assert worker.stdout
         if worker.poll() is None:
+            os.kill(worker.pid, signal.SIGXCPU)  # says where it stands
+        with suppress(subprocess.TimeoutExpired):
+            worker.wait(GRACE)
+        with suppress(ProcessLookupError):
             os.killpg(worker.pid, signal.SIGKILL)
         code = worker.wait()
         worker.stdin.close()
         worker.stdout.close()
         return code
 
-    def _why(self, code: int, *, waited: bool) -> str:
-        """How a worker ended, and where it stood."""
-        self._said.seek(0)
-        said = self._said.read().decode(errors="replace")
-        places = re.findall(r'File "[^"]*/allcli/([^"]+)", line \d+ in (\w+)', said)
-        where = ":".join(places[0]) if places else said.strip().splitlines()[-1:]
-        if waited:
-            return "hang: waits for ever"
-        if code == -signal.SIGXCPU:
-            return f"hang: processor time ({where})"
-        return f"the process died with {code} ({where})"
+
+def _why(code: int, said: str, *, waited: bool) -> str:
+    """How a worker ended, and where it stood."""
+    places = re.findall(r'File "[^"]*/allcli/([^"]+)", line \d+ in (\w+)', said)
+    where = ":".join(places[0]) if places else "not in allcli"
+    if waited:
+        return f"hang: waits for ever ({where})"
+    if code == -signal.SIGXCPU:
+        return f"hang: processor time ({where})"
+    return f"the process died with {code} ({where})"

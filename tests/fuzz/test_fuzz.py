@@ -41,7 +41,7 @@ def test_a_seed_is_a_trial(pool: Pool) -> None:
 def test_what_hangs_is_named_and_hinders_no_other() -> None:
     """The worker is replaced; no patience at all takes every trial for one that hangs."""
     with Pool(wall=0) as hasty:
-        assert hasty.ask("toml", 1).broken == ("hang: waits for ever",)
+        assert hasty.ask("toml", 1).broken[0].startswith("hang: waits for ever")
         assert hasty.ask("toml", 2).seed == 2
 
 

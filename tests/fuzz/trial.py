@@ -1,6 +1,7 @@
 """One trial: input made from a seed in a folder of its own, calls of it, and what did not hold."""
 
 import contextlib
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,6 +10,8 @@ from typing import NamedTuple
 
 from tests.fuzz.call import Call, made
 from tests.fuzz.promises import broken, snapshot
+
+TYPED = "typed: "
 
 
 class Result(NamedTuple):
@@ -35,6 +38,7 @@ def called(make: Callable[[Random, Path], Call]) -> Trial:
 def judged(call: Call, folder: Path) -> Result:
     """Make a call in a folder and look at what it left."""
     before = snapshot(folder)
+    print(f"{TYPED}{call.words!a}", file=sys.__stderr__, flush=True)  # known if it hangs
     outcome = made(call)
     faults = tuple(broken(call, outcome, before, snapshot(folder)))
     size = sum(len(data) for _, data in before.values()) + len(call.stdin)
