@@ -11,7 +11,7 @@ from allcli.case.write import as_toml
 from allcli.verify.patients import document
 from tests.cases import BASES, CASES
 from tests.fuzz.call import Call
-from tests.fuzz.ends import every_end, inner_ends
+from tests.fuzz.ends import End, every_end, inner_ends
 from tests.fuzz.mangle import mangled
 from tests.fuzz.naughty import naughty
 
@@ -19,6 +19,7 @@ from tests.fuzz.naughty import naughty
 COMMANDS = (
     ("validate", 6), ("validate -f json", 4), ("assess -f json", 8), ("assess", 8),
     ("assess --brief", 3), ("assess --explain", 0.3), ("grade", 2), ("grade -f json", 2),
+    ("whatif CASE --vary labs.creatinine -f json", 0.2),
     ("convert CASE - --to json", 2), ("convert CASE - --to toml", 2), ("batch -f json -q -j 1", 2),
     ("batch -f csv -q -j 1", 1), ("whatif --set patient.age=50", 2), ("needs -f json", 0.1),
     ("matrix -f json", 0.1), ("whynot CASE blinatumomab -f json", 0.2),
@@ -45,20 +46,24 @@ def json_(rng: Random, folder: Path) -> Call:
 
 
 def fields(rng: Random, folder: Path) -> Call:
-    """One or two fields of a case at an end of what they take, or past it."""
+    """A field of a case at an end or past it, or many of a table at ends that they take."""
     end = rng.choice(every_end())
-    ends = [end]
-    if rng.random() < 0.6:  # those that a formula takes together
-        end = rng.choice(inner_ends())
-        near = [other for other in inner_ends() if other.table == end.table]
-        ends = [*rng.choices(near, k=3), *rng.choices(inner_ends(), k=rng.randrange(2)), end]
-    base = document(rng.choice(list(BASES.values()))) if rng.random() < 0.8 else {}
-    for put in ends:
-        base = put.put(base)
+    base = rng.choice(({}, {"assessed_on": "2026-03-01"}, document(rng.choice([*BASES.values()]))))
+    if rng.random() < 0.3:
+        base = end.put(base)
+    else:
+        share = rng.choice((0.1, 0.4, 1))
+        chosen = {other.field: other for other in _shuffled(rng) if other.table == end.table}
+        for other in chosen.values():
+            base = other.put(base) if rng.random() < share else base
     (folder / "case.json").write_text(json.dumps(base, default=str))
-    if rng.random() < 0.05:
+    if rng.random() < 0.1:
         return Call(("whatif", "case.json", "--vary", end.path, "-f", "json"), form="json")
     return reading(rng, "case.json")
+
+
+def _shuffled(rng: Random) -> list[End]:
+    return rng.sample(inner_ends(), k=len(inner_ends()))
 
 
 def strings(rng: Random, folder: Path) -> Call:

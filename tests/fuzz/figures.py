@@ -51,6 +51,8 @@ class Figures:
 
 def cause_of(fault: str) -> str:
     """A fault without what differs from one input to the next."""
-    kept = re.sub(r"'[^']*'|\"[^\"]*\"|\d+(\.\d+)?", "_", fault) if "internal" in fault else fault
-    where = re.search(r"\([^()]*\)$", fault)
-    return f"{kept[:90]} {where[0]}" if where and "internal" in fault else kept[:160]
+    if not fault.startswith("internal error"):
+        return fault[:160]
+    said, _, where = fault.partition(" (")
+    said = re.sub(r"'[^']*'|\"[^\"]*\"|\d+(\.\d+)?", "_", said)
+    return f"{said[:90]} ({where}"

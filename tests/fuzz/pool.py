@@ -15,7 +15,7 @@ from typing import IO, NamedTuple, Self
 from tests.cases import ROOT
 from tests.fuzz.trial import TYPED
 
-WALL = 120  # seconds: only what waits for ever needs them
+WALL = 300  # seconds: only what waits for ever needs them
 GRACE = 5
 
 

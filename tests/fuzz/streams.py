@@ -19,7 +19,8 @@ COMMANDS = (
     f"assess {NAME}", f"assess {NAME} -f json", f"validate {NAME}", f"batch {NAME}",
     f"grade {NAME}", f"batch {NAME} -f json -q", f"convert {NAME} - --to json", "simulate --n 300",
     "schema", "criteria list", "cite --all", "--help", "assess --help", "--version",
-    "batch --columns list", "new --template", "nonsense", "assess nowhere.toml", f"whatif {NAME} --set patient.age=50",
+    "batch --columns list", "new --template", "nonsense", "assess nowhere.toml",
+    f"whatif {NAME} --set patient.age=50",
 )  # fmt: skip
 ENCODINGS = ("ascii", "cp1252", "cp437", "cp949", "latin-1", "utf-16", "euc-kr", "shift-jis")
 GONE = (141, -13)  # a reader who left: as shells know it
