@@ -20,8 +20,8 @@ UNFLUSHED = 120  # that of Python, where the last of the output cannot be writte
 class Call(NamedTuple):
     """What is typed, in the folder of the trial.
 
-    `names` has to be in every refusal; `form` is what a success prints; `writes` are the files that
-    were asked for.
+    `names` has to be in every refusal; `form` is what a success prints; what was asked for
+    to be written begins with a name of `writes`.
     """
 
     words: tuple[str, ...]

@@ -137,7 +137,7 @@ def arguments(rng: Random, folder: Path) -> Call:
     words = [word.format(name) for word in rng.choice(ARGUMENTS).split()]
     if rng.random() < 0.1:
         return Call((text,))
-    return Call((*words, text or "x"), writes=(text,) if words[0] == "convert" else ())
+    return Call((*words, text or "x"), writes=(text or "x",) if words[0] == "convert" else ())
 
 
 # what takes a word more

@@ -50,7 +50,7 @@ class Pool:
         _at: TracebackType | None,
     ) -> None:
         if self._worker:
-            self._end(self._worker)
+            self._end(self._worker, hangs=False)
         self._said.close()
 
     def ask(self, kind: str, seed: int) -> Answer:
@@ -66,7 +66,7 @@ class Pool:
             raw = json.loads(line)
             raw |= {"broken": tuple(raw["broken"]), "words": tuple(raw["words"])}
             return Answer(kind, seed, **raw)
-        code = self._end(worker)
+        code = self._end(worker, hangs=not ready)
         self._worker = None
         self._said.seek(0)
         said = self._said.read().decode(errors="replace")
@@ -82,18 +82,18 @@ class Pool:
             start_new_session=True,
         )  # fmt: skip
 
-    def _end(self, worker: "subprocess.Popen[str]") -> int:
+    def _end(self, worker: "subprocess.Popen[str]", *, hangs: bool) -> int:
         """End it and what it began; the exit code that it had, or now has."""
         assert worker.stdin
         assert worker.stdout
-        if worker.poll() is None:
-            os.kill(worker.pid, signal.SIGXCPU)  # says where it stands
+        worker.stdin.close()
+        if hangs:
+            worker.send_signal(signal.SIGXCPU)  # says where it stands
         with suppress(subprocess.TimeoutExpired):
             worker.wait(GRACE)
         with suppress(ProcessLookupError):
             os.killpg(worker.pid, signal.SIGKILL)
         code = worker.wait()
-        worker.stdin.close()
         worker.stdout.close()
         return code
 
@@ -101,7 +101,8 @@ class Pool:
 def _why(code: int, said: str, *, waited: bool) -> str:
     """How a worker ended, and where it stood."""
     places = re.findall(r'File "[^"]*/allcli/([^"]+)", line \d+ in (\w+)', said)
-    where = ":".join(places[0]) if places else "not in allcli"
+    last = [line for line in said.splitlines() if line.strip()][-1:]
+    where = ":".join(places[0]) if places else f"not in allcli: {last}"
     if waited:
         return f"hang: waits for ever ({where})"
     if code == -signal.SIGXCPU:

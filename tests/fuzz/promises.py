@@ -86,7 +86,7 @@ def _no_number(word: str) -> NoReturn:
 
 def _files(call: Call, before: Snapshot, after: Snapshot) -> Iterator[str]:
     for name in sorted({*before, *after}):
-        if before.get(name) != after.get(name) and name not in call.writes:
+        if before.get(name) != after.get(name) and not name.startswith(call.writes):
             what = "touched" if name in before and name in after else "gone"
             yield f"a file is {what if name in before else 'written that was not asked for'}"
 
