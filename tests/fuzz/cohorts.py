@@ -163,27 +163,15 @@ def _interrupted(name: str, after: int) -> bytes:
 
 def _edited(rng: Random, text: str) -> bytes:
     """A state in which one value is another, or that is mangled."""
-    kept = json.loads(text)
-    if rng.random() < 0.4 or not kept:
+    head, opened, body = text.partition("{")  # other things may stand before
+    if rng.random() < 0.4 or body in ("", "}"):
         return mangled(rng, text)
-    values: tuple[object, ...] = (
-        -1,
-        0,
-        10**30,
-        1.5,
-        "",
-        "x",
-        None,
-        [],
-        {},
-        True,
-        naughty(rng),
-        "2026-99-99",
-    )
+    kept = json.loads(opened + body)
+    values: tuple[object, ...] = (-1, 0, 10**30, 1.5, "", "x", None, [], {}, True, naughty(rng))
     tables = [kept, *(value for value in kept.values() if isinstance(value, dict))]
     edited = rng.choice([table for table in tables if table])
-    edited[rng.choice(list(edited))] = rng.choice(values)
-    return json.dumps(kept).encode()
+    edited[rng.choice(list(edited))] = rng.choice((*values, "2026-99-99"))
+    return (head + json.dumps(kept)).encode()
 
 
 def resumed(folder: Path, name: str, whole: bytes) -> Result:
