@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from allcli.case.derive import derive
 from allcli.case.facts import Facts
 from allcli.case.problems import CaseError, Problem
 from allcli.case.read import Source, parse_case
@@ -68,7 +67,7 @@ def _day(stated: str | date) -> date:
 def known(patient: Patient) -> Known:
     """The patient with facts. Raises CaseError."""
     source = parse_case(f"{patient.file}.json", json.dumps(document(patient.fields), default=str))
-    return Known(patient, source, derive(source.case))
+    return Known(patient, source, source.facts)
 
 
 def document(*changes: Mapping[str, Any]) -> dict[str, Any]:
