@@ -100,7 +100,7 @@ def test_every_example_can_be_moved_to_the_ends_of_every_field(path: Path) -> No
         (ADULT | {"labs.creatinine": "10 umol/L"}, "labs.creatinine", "patient.weight_kg"),
         ({"heart.qt_ms": 900, "heart.rate_per_min": 300}, "heart.qt_ms", "heart.rate_per_min"),
     ],
-    ids=str,
+    ids=lambda value: value if isinstance(value, str) else "",
 )  # fmt: skip
 def test_what_no_patient_can_have_is_refused_with_the_fields_that_give_it(
     changes: Change, path: str, beside: str
