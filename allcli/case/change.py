@@ -40,10 +40,15 @@ class Document(NamedTuple):
     def with_tables(self, tables: dict[str, Any], touched: Sequence[Path] = ()) -> Source:
         """The case that the changed tables describe. Raises CaseError."""
         try:
-            return check_document(self.name, tables, lambda: lines_of(self.name, self.text))
+            return check_document(self.name, tables, lambda: self._lines(touched))
         except CaseError as error:
             problems = [_placed(problem, touched) for problem in error.problems]
             raise CaseError(problems) from None
+
+    def _lines(self, touched: Sequence[Path]) -> dict[Path, int]:
+        """The lines of the file; what was set anew no longer stands there."""
+        lines = lines_of(self.name, self.text)
+        return {path: line for path, line in lines.items() if path not in touched}
 
 
 def document(name: str, text: str) -> Document:

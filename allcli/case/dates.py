@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from allcli.case.span import Span, span
 
+FIRST, LAST = date(1900, 1, 1), date(2100, 12, 31)  # the days that a case or a command may name
+
 
 class PartialDate(NamedTuple):
     """Some day from `first` to `last`, both included; one day when they are the same."""

@@ -17,7 +17,7 @@ class Disease(Table):
     diagnosed_on: Maybe[Day] = None
     high_risk: Maybe[bool] = Field(None, description="by your own protocol's definition")
     relapse_number: Maybe[Count] = Field(None, description="1 for a first relapse, 0 for none")
-    salvage_number: Maybe[Annotated[int | Span, Number("", 1, 20, whole=True)]] = Field(
+    salvage_number: Maybe[Annotated[int | Span, Number("", 1, 50, whole=True)]] = Field(
         None, description="which salvage is to be chosen; else counted from `lines`"
     )
     marrow_blasts_pct: Maybe[Pct] = None

@@ -1,7 +1,6 @@
 """The kinds of field a case file has: each may also say that, and why, it is not known."""
 
 from collections.abc import Callable
-from datetime import date
 from enum import StrEnum
 from typing import Annotated, NamedTuple, TypeVar, get_args
 
@@ -18,7 +17,7 @@ from pydantic_core.core_schema import (
     union_schema,
 )
 
-from allcli.case.dates import PartialDate
+from allcli.case.dates import FIRST, LAST, PartialDate
 from allcli.case.span import Span
 from allcli.case.units import UnitError, read_quantity, shown
 
@@ -138,7 +137,7 @@ class DateField:
         if isinstance(value, int | str) and not isinstance(value, bool):
             try:
                 read = PartialDate.parse(str(value))
-                if date(1900, 1, 1) <= read.first <= date(2100, 12, 31):
+                if FIRST <= read.first <= LAST:
                     return read
             except ValueError:
                 pass

@@ -32,6 +32,7 @@ Count = Annotated[int | Span, Number("", 0, 50, whole=True)]
 Pct = Annotated[float | Span, Number("%", 0, 100)]
 CellCount = Annotated[float | Span, Number("10*9/L", 0, 2000)]
 TimesUln = Annotated[float | Span, Number("x ULN", 0, 500)]
+EnzymeTimesUln = Annotated[float | Span, Number("x ULN", 0, 3000)]  # of AST and ALT
 Times = Annotated[float | Span, Number("", 0, 500)]
 Bilirubin = Annotated[float | Span, Number("bilirubin mg/dL", 0, 100)]
 Enzyme = Annotated[float | Span, Number("U/L", 0, 50000)]

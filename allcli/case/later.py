@@ -3,15 +3,30 @@
 from datetime import timedelta
 from typing import Any
 
+from allcli.case.consistency.ranges import is_beyond
 from allcli.case.dates import PartialDate
+from allcli.case.derive import derive
+from allcli.case.facts import Facts
 from allcli.case.model import Case
 from allcli.case.span import Span
+from allcli.case.vocabulary import FACTS
 
 # Durations that are stated as such and end on the day of the decision.
 _CLOCKS = {
     "gvhd": ("days_since_systemic_treatment",),
     "vod": ("days_since_hct", "days_since_first_symptoms"),
 }
+
+
+def facts_later(case: Case, days: int) -> Facts:
+    """What is then known; what runs past the end of its range stays there.
+
+    No limit of a rule lies beyond a range.
+    """
+    facts = derive(later(case, days))
+    known = zip(FACTS, facts.values, strict=True)
+    ends = {fact.name: fact.high for fact, value in known if is_beyond(fact, value)}
+    return facts.with_values(ends) if ends else facts
 
 
 def later(case: Case, days: int) -> Case:

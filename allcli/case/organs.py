@@ -12,6 +12,7 @@ from allcli.case.kinds import (
     Creatinine,
     Days,
     Enzyme,
+    EnzymeTimesUln,
     Grade,
     Millimoles,
     Milliseconds,
@@ -121,10 +122,10 @@ class Labs(Table):
     bilirubin_x_uln: Maybe[TimesUln] = Field(None, description="instead of the two")
     ast: Maybe[Enzyme] = None
     ast_uln: Maybe[Enzyme] = None
-    ast_x_uln: Maybe[TimesUln] = Field(None, description="instead of the two")
+    ast_x_uln: Maybe[EnzymeTimesUln] = Field(None, description="instead of the two")
     alt: Maybe[Enzyme] = None
     alt_uln: Maybe[Enzyme] = None
-    alt_x_uln: Maybe[TimesUln] = Field(None, description="instead of the two")
+    alt_x_uln: Maybe[EnzymeTimesUln] = Field(None, description="instead of the two")
     alp: Maybe[Enzyme] = None
     alp_uln: Maybe[Enzyme] = None
     alp_x_uln: Maybe[TimesUln] = Field(None, description="instead of the two")

@@ -8,6 +8,15 @@ from typing import Any, NamedTuple
 Path = tuple[str | int, ...]
 
 
+class Fault(NamedTuple):
+    """What cannot be as it is written: at `path`, in the light of what stands `beside` it."""
+
+    path: Path
+    message: str
+    hint: str = ""
+    beside: tuple[Path, ...] = ()
+
+
 class Problem(NamedTuple):
     """One mistake in one file: where it stands, what was found, what is allowed."""
 

@@ -11,21 +11,37 @@ from typing import Any, NamedTuple, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from allcli.case.consistency import contradictions
+from allcli.case.consistency.contradictions import contradictions
+from allcli.case.consistency.ranges import out_of_range
+from allcli.case.derive import derive
 from allcli.case.doubts import doubts
+from allcli.case.facts import Facts
+from allcli.case.kinds import Jurisdiction
 from allcli.case.model import Case
-from allcli.case.problems import CaseError, Path, Problem, dotted, worded
+from allcli.case.problems import CaseError, Fault, Path, Problem, dotted, worded
 
 MAX_BYTES = 1_000_000
+_BESIDE = 4  # how many fields beside a fault are named
 
 
 class Source(NamedTuple):
-    """A case and where it came from: its name, the hash of what it says, what is odd about it."""
+    """A case and where it came from: its name, the hash of what it says, what is odd about it.
+
+    `facts` are what the case states or implies, each within what a patient can have.
+    """
 
     name: str
     case: Case
     hash: str
+    facts: Facts
     warnings: tuple[Problem, ...] = ()
+
+    def at(self, place: Jurisdiction | None) -> "Source":
+        """The same case at another place; without one, where it is."""
+        if not place:
+            return self
+        case = self.case.model_copy(update={"jurisdiction": place})
+        return self._replace(case=case, facts=self.facts.with_values({"jurisdiction": place}))
 
 
 def read_case(name: str) -> Source:
@@ -61,18 +77,18 @@ def check_document(
         raw = {key: value for key, value in raw.items() if key != "$schema"}  # for editors only
     canonical = _canonical(name, raw)
     try:
-        case, problems = _validate(raw, canonical)
+        case, faults = _validate(raw, canonical)
     except RecursionError as error:
         raise CaseError([Problem(name, None, "", _beyond(error))]) from None
-    if problems:
+    facts = derive(case)
+    faults += (*contradictions(case, facts), *out_of_range(case, facts))
+    if faults:
         places = lines()
-        raise CaseError(
-            [Problem(name, _line(path, places), dotted(path), *said) for path, said in problems]
-        )
+        raise CaseError([_as_problem(name, fault, places) for fault in faults])
     found = doubts(case)
     places = lines() if found else {}
     warnings = [Problem(name, _line(path, places), dotted(path), said) for path, said in found]
-    return Source(name, case, sha256(canonical.encode()).hexdigest(), tuple(warnings))
+    return Source(name, case, sha256(canonical.encode()).hexdigest(), facts, tuple(warnings))
 
 
 def lines_of(name: str, text: str) -> dict[Path, int]:
@@ -179,29 +195,26 @@ def _no_constant(word: str) -> None:
     raise ValueError(f"{word} is not a number that a case can hold")
 
 
-Said = tuple[str, str]
-
-
-def _validate(raw: dict[str, Any], canonical: str) -> tuple[Case, list[tuple[Path, Said]]]:
-    """The case and its problems; what is refused is set aside so that the rest is checked too."""
-    problems: list[tuple[Path, Said]] = []
+def _validate(raw: dict[str, Any], canonical: str) -> tuple[Case, list[Fault]]:
+    """The case and its faults; what is refused is set aside so that the rest is checked too."""
+    faults: list[Fault] = []
     for _ in range(3):  # setting a bad list entry aside can bring a further problem to light
         try:
             # One door: both syntaxes pass through JSON, or they would obey different rules.
             case = Case.model_validate_json(canonical)
         except ValidationError as error:
-            told = {path for path, _ in problems}
+            told = {fault.path for fault in faults}
             for each in error.errors(include_url=False):
                 path: Path = each["loc"]
                 if path in told:  # what kept its place in a list is refused there too
                     raw = _without(raw, path[:-1], "")
                     continue
-                problems.append((path, worded(dict(each), _keys(path[:-1]))))
+                faults.append(Fault(path, *worded(dict(each), _keys(path[:-1]))))
                 raw = _without(raw, path, {} if _keys(path) else "")
             canonical = json.dumps(raw, default=str)
         else:
-            return case, problems + [(path, (said, "")) for path, said in contradictions(case)]
-    return Case(), problems
+            return case, faults
+    return Case(), faults
 
 
 def _keys(path: Path) -> list[str]:
@@ -232,6 +245,17 @@ def _without(raw: Any, path: Path, blank: object) -> Any:
         changed = _without(raw[int(step)], rest, blank) if rest else blank
         return [changed if i == step else item for i, item in enumerate(raw)]
     return raw
+
+
+def _as_problem(name: str, fault: Fault, places: Mapping[Path, int]) -> Problem:
+    """The problem of a file that a fault in a case is, with what stands beside it."""
+    beside = []
+    for path in fault.beside[:_BESIDE]:
+        line = places.get(path)
+        beside.append(dotted(path) if line is None else f"{dotted(path)} (line {line})")
+    beside += [f"{len(fault.beside) - _BESIDE} more"] if len(fault.beside) > _BESIDE else []
+    said = f"{fault.message}; see {', '.join(beside)}" if beside else fault.message
+    return Problem(name, _line(fault.path, places), dotted(fault.path), said, fault.hint)
 
 
 def _line(path: Path, lines: Mapping[Path, int]) -> int | None:

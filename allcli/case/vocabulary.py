@@ -39,7 +39,8 @@ _PATIENT = (
     count("patient.ecog", "ECOG", "", (0, 4)),
     count("patient.kps", "Karnofsky", "", (0, 100)),
     number("patient.weight_kg", "weight", "kg", (0.5, 400)),
-    number("patient.bsa_m2", "body surface", "m2", (0, 4), "patient.height_cm",
+    # 250 cm and 400 kg, the most that the fields take, are 5.3 m2
+    number("patient.bsa_m2", "body surface", "m2", (0, 6), "patient.height_cm",
             "patient.weight_kg"),
 )  # fmt: skip
 _DISEASE = (
@@ -54,7 +55,8 @@ _DISEASE = (
         "disease.diagnosed_on",
     ),
     count("disease.relapse_number", "relapse number", "", (0, 50)),
-    count("disease.salvage_number", "salvage number", "", (1, 20), "lines"),
+    # as many as relapses: where no line says that it is maintenance, each counts as a salvage
+    count("disease.salvage_number", "salvage number", "", (1, 50), "lines"),
     number("disease.first_cr_months", "first remission", "months", (0, 1200), *_FIRST_CR),
     number("disease.last_cr_months", "last remission", "months", (0, 1200), *_FIRST_CR),
     number("disease.marrow_blasts_pct", "marrow blasts", "%", (0, 100)),
@@ -123,7 +125,8 @@ _EXPOSURE = (
         "exposure.inotuzumab_cycles",
         "inotuzumab cycles so far", "", (0, 50), "lines[].cycles", *_LINES,
     ),
-    count("exposure.tki_number", "TKIs so far", "", (0, 6), *_LINES),
+    # `tkis_failed` takes any name: more exist than the six that lines are searched for
+    count("exposure.tki_number", "TKIs so far", "", (0, 20), *_LINES),
 )  # fmt: skip
 _TRANSPLANTS = together(
     "transplants so far",
@@ -171,7 +174,8 @@ _LIVER = safety(
     *together(
         "bilirubin, AST, ALT with their ULN",
         number("labs.bilirubin_x_uln", "bilirubin", "x ULN", (0, 500), *_BILIRUBIN),
-        number("labs.transaminases_x_uln", "AST/ALT", "x ULN", (0, 500), *_TRANSAMINASES),
+        # hundreds in acute liver failure: 50,000 U/L, the most a field takes, over a limit of 17
+        number("labs.transaminases_x_uln", "AST/ALT", "x ULN", (0, 3000), *_TRANSAMINASES),
     ),
 )
 _ORGANS = (

@@ -36,14 +36,7 @@ def opened(name: str, settings: Sequence[str], place: Place | None) -> "Source":
         source = read_case(name)
     for problem in source.warnings:
         warn(problem)
-    return at(source, place)
-
-
-def at(source: "Source", place: Place | None) -> "Source":
-    """The case at another place."""
-    if not place:
-        return source
-    return source._replace(case=source.case.model_copy(update={"jurisdiction": place}))
+    return source.at(place)
 
 
 def rules_of(source: "Source") -> "date":

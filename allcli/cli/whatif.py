@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from allcli.cli.dates import day_of
-from allcli.cli.opened import Place, Settings, at, rules_of
+from allcli.cli.opened import Place, Settings, rules_of
 from allcli.cli.page import Color, Format, terminal, write_json
 from allcli.cli.rulebooks import Rulebooks, rulebook_for
 
@@ -63,9 +63,9 @@ def whatif_command(
     day = day_of(as_of)
     try:
         read = document(shown(case), read_text(case))
-        before = at(read.changed(()), jurisdiction)
+        before = read.changed(()).at(jurisdiction)
         wanted = [setting(text) for text in set_ or ()]
-        after = at(read.changed(wanted), jurisdiction)
+        after = read.changed(wanted).at(jurisdiction)
         rules = rulebook_for(rulebook, case, day or rules_of(before))
         if vary:
             moved = read.changed_tables(wanted)

@@ -43,7 +43,6 @@ def whynot_command(
     The smallest sets of changes are sorted into what is to be found out, what time will fix, what
     treatment can fix, and what is a matter of the plan.
     """
-    from allcli.case.derive import derive
     from allcli.case.problems import CaseError
     from allcli.cli.complain import complain
     from allcli.triage.plain import plain
@@ -55,7 +54,7 @@ def whynot_command(
     except CaseError as error:
         complain(error, "not answered")
         raise typer.Exit(2) from None
-    facts, day = derive(source.case), day or rules_of(source)
+    facts, day = source.facts, day or rules_of(source)
     rules = rulebook_for(rulebook, case, day)
     found = [why_not(each, rules, facts, day) for each in _options(rules, option)]
     if format_ == "json":

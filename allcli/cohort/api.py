@@ -29,8 +29,7 @@ def assess(
     every criterion with the values it saw. Raises CaseError with every problem of the case.
     """
     read = read_case(str(case)) if isinstance(case, Path) else check_document("<case>", dict(case))
-    if jurisdiction:
-        read = read._replace(case=read.case.model_copy(update={"jurisdiction": jurisdiction}))
+    read = read.at(jurisdiction)
     stated = read.case.assessed_on
     day = stated.last if isinstance(stated, PartialDate) else date.today()
     return triage.assess(read, load_rulebook(), as_of or day, explain=explain)

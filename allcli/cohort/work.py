@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from allcli.case.dates import PartialDate
+from allcli.case.kinds import Jurisdiction
 from allcli.case.problems import CaseError, Problem
 from allcli.case.read import Source
 from allcli.cohort.items import Item, RowItem, hashed, raw, source, tables
@@ -33,7 +34,7 @@ class Recipe(NamedTuple):
     columns: tuple[str, ...]
     as_of: date | None
     today: date
-    place: str | None
+    place: Jurisdiction | None
 
 
 class Done(NamedTuple):
@@ -93,8 +94,7 @@ def _answered(item: Item, recipe: Recipe, rulebook: Rulebook) -> tuple[bytes, An
 
 def assessed(read: Source, rulebook: Rulebook, recipe: Recipe) -> Assessment:
     """Assess a case by the rules of its day and place."""
-    if recipe.place:
-        read = read._replace(case=read.case.model_copy(update={"jurisdiction": recipe.place}))
+    read = read.at(recipe.place)
     stated = read.case.assessed_on
     day = stated.last if isinstance(stated, PartialDate) else recipe.today
     return assess(read, rulebook, recipe.as_of or day)

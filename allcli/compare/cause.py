@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from allcli.case.derive import derive
 from allcli.case.facts import Facts
 from allcli.case.read import Source
 from allcli.compare.side import ALWAYS, Place, Side, in_use, loosened
@@ -73,7 +72,7 @@ class _Mixer:
         one, two = _loose(a, source, label), _loose(b, source, label)
         self._a, self._b = Mixture(rulebook, one, two), Mixture(rulebook, two, one)
         same_knowledge = (a.place_of(source) is None) == (label is None)
-        facts = derive(self._source.case)
+        facts = self._source.facts
         self._items = list(_items(one, two, facts)) if same_knowledge else []
         self._before = self._assess(self._a.taking(()))
         self._after = self._assess(self._b.taking(()))

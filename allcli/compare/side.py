@@ -26,9 +26,7 @@ class Side(NamedTuple):
 
     def source(self, source: Source) -> Source:
         """The case at this side's place."""
-        if self.place is None:
-            return source
-        return source._replace(case=source.case.model_copy(update={"jurisdiction": self.place}))
+        return source.at(self.place)
 
     def day_of(self, source: Source) -> date:
         """The day whose rules hold for a case: this side's, else the case's, else today."""

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from allcli.case.derive import derive
 from allcli.case.facts import Facts
 from allcli.case.read import Source
 from allcli.rulebook.charts import once
@@ -29,7 +28,7 @@ def assess(source: Source, rulebook: Rulebook, as_of: date, *, explain: bool = F
 
     `explain` adds every criterion with the values it saw, and how long the answer holds.
     """
-    facts = derive(source.case)
+    facts = source.facts
     result = _assess(source, facts, rulebook, as_of, explain=explain)
     if not rulebook.changes:
         return result

@@ -10,7 +10,6 @@ from typing import Any
 
 from allcli.case.change import Document, put, read_path
 from allcli.case.dates import PartialDate
-from allcli.case.derive import derive
 from allcli.case.describe import entries, tables
 from allcli.case.facts import Facts, Value
 from allcli.case.fields import DateField, GradeField, Missing, Number
@@ -45,7 +44,7 @@ def axis(text: str, document: Document, source: Source, rulebook: Rulebook) -> A
         if len(left) > 1 or text not in VOCABULARY:
             return found
     if text in VOCABULARY:
-        return _of_fact(VOCABULARY[text], derive(source.case), rulebook)
+        return _of_fact(VOCABULARY[text], source.facts, rulebook)
     near = closest(text, [*_fields(), *VOCABULARY])
     raise CaseError([Problem("--vary", None, text, "no field and no fact is called so", near)])
 
@@ -67,9 +66,10 @@ class _Moved:
     def __init__(self, document: Document, path: Path, source: Source, rulebook: Rulebook) -> None:
         self._document = document
         self._path = path
-        self._place = source.case.jurisdiction
+        place = source.case.jurisdiction
+        self._place = None if isinstance(place, Missing) else place
         self._rulebook = rulebook
-        self.unmoved = derive(source.case)
+        self.unmoved = source.facts
         self.day = source.case.assessed_on
 
     def facts(self, value: Any) -> Facts | str:
@@ -77,12 +77,10 @@ class _Moved:
         tables = deepcopy(self._document.tables)
         put(tables, self._path, value)
         try:
-            case = self._document.with_tables(tables, [self._path]).case
+            source = self._document.with_tables(tables, [self._path])
         except CaseError as error:
             return error.problems[0].said
-        if self._path != ("jurisdiction",):
-            case = case.model_copy(update={"jurisdiction": self._place})
-        return derive(case)
+        return source.facts if self._path == ("jurisdiction",) else source.at(self._place).facts
 
     def sign(self, value: Any) -> object:
         """What the conditions can tell of it."""

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from allcli.case.derive import derive
 from allcli.case.read import Source
 from allcli.rulebook.answers import answer
 from allcli.rulebook.diagram import TooLargeError
@@ -52,7 +51,7 @@ class Needs(NamedTuple):
 
 def needs_of(source: Source, rulebook: Rulebook, as_of: date) -> Needs:
     """What is open in a case, by the rulebook as it stood on a day."""
-    findings = evaluate(rulebook, derive(source.case), as_of)
+    findings = evaluate(rulebook, source.facts, as_of)
     try:
         return _needs(source, findings, MANY)
     except TooLargeError:  # who comes first can be told, but not on what it hangs

@@ -6,9 +6,8 @@ from typing import Literal
 
 from allcli.case.ageing import AGEING, ages, forgotten, old_on
 from allcli.case.dates import PartialDate
-from allcli.case.derive import derive
 from allcli.case.facts import Facts
-from allcli.case.later import later
+from allcli.case.later import facts_later
 from allcli.case.read import Source
 from allcli.rulebook.cell_words import ends_of
 from allcli.rulebook.cells import Variable, example, possible
@@ -27,7 +26,7 @@ STEPS = 2  # how many limits away a value is tried
 
 def shelf_life(source: Source, rulebook: Rulebook, as_of: date) -> ShelfLife:
     """How long the answer of a day holds."""
-    facts = derive(source.case)
+    facts = source.facts
     now, _ = answer(rulebook, facts, as_of)
     due = [*_by_time(source, rulebook, as_of, now), *_by_age(source, rulebook, as_of, now)]
     due.sort(key=lambda each: each.on)
@@ -41,13 +40,13 @@ def shelf_life(source: Source, rulebook: Rulebook, as_of: date) -> ShelfLife:
 def _by_time(source: Source, rulebook: Rulebook, as_of: date, now: Answer) -> Iterator[Due]:
     """The first day on which time alone makes the answer another."""
     for days in _days(source, rulebook, as_of):
-        then = derive(later(source.case, days))
+        then = facts_later(source.case, days)
         day = as_of + timedelta(days)
         found, _ = answer(rulebook, then, day)
         if found != now:
             by_clock, _ = answer(rulebook, then, as_of)
             kind: Literal["time", "rules"] = "rules" if by_clock == now else "time"
-            passed = _passed(derive(later(source.case, days - 1)), then, rulebook)
+            passed = _passed(facts_later(source.case, days - 1), then, rulebook)
             why = passed if kind == "time" else "a rule or the access to a drug changes"
             yield Due(day, kind, why, tuple(_told(rulebook, now, found)))
             return
@@ -73,7 +72,7 @@ def _days(source: Source, rulebook: Rulebook, as_of: date) -> list[int]:
     """The days ahead on which a condition may turn through time, in order."""
 
     def sign(days: int) -> object:
-        return signature(rulebook, derive(later(source.case, days)))
+        return signature(rulebook, facts_later(source.case, days))
 
     def walk(low: int, one: object, high: int, two: object) -> Iterator[int]:
         if one == two:
@@ -96,7 +95,7 @@ def _days(source: Source, rulebook: Rulebook, as_of: date) -> list[int]:
 
 def _by_age(source: Source, rulebook: Rulebook, as_of: date, now: Answer) -> Iterator[Due]:
     """The findings that age and without which the answer would not be the same."""
-    facts = derive(source.case)
+    facts = source.facts
     stated = source.case.assessed_on
     day = stated.first if isinstance(stated, PartialDate) else as_of
     for each in AGEING:

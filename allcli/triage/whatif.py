@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from allcli.case.derive import derive
 from allcli.case.facts import Facts
 from allcli.case.read import Source
 from allcli.case.vocabulary import FACTS
@@ -51,7 +50,7 @@ class WhatIf(NamedTuple):
 
 def what_if(before: Source, after: Source, rulebook: Rulebook, days: tuple[date, date]) -> WhatIf:
     """Assess both, each by the rules of its day, and say what is not the same."""
-    facts = derive(before.case), derive(after.case)
+    facts = before.facts, after.facts
     one, two = (
         assess(source, rulebook, day) for source, day in zip((before, after), days, strict=True)
     )

@@ -1,14 +1,12 @@
 """The patients of vignettes: their case, their facts, and what is claimed of them."""
 
-import json
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from allcli.case.derive import derive
 from allcli.case.facts import Facts
 from allcli.case.problems import CaseError, Problem
-from allcli.case.read import Source, parse_case
+from allcli.case.read import Source, check_document
 from allcli.verify.claims import SIDES, Claim, of_patient, of_vignette
 from allcli.verify.records import Folder, record_line
 
@@ -67,8 +65,8 @@ def _day(stated: str | date) -> date:
 
 def known(patient: Patient) -> Known:
     """The patient with facts. Raises CaseError."""
-    source = parse_case(f"{patient.file}.json", json.dumps(document(patient.fields), default=str))
-    return Known(patient, source, derive(source.case))
+    source = check_document(f"{patient.file}.json", document(patient.fields))
+    return Known(patient, source, source.facts)
 
 
 def document(*changes: Mapping[str, Any]) -> dict[str, Any]:

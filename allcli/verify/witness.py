@@ -10,7 +10,6 @@ from datetime import date, timedelta
 from typing import Any
 
 from allcli.case.dates import add_months
-from allcli.case.derive import derive
 from allcli.case.drugs import TKIS
 from allcli.case.facts import Facts, Value
 from allcli.case.kinds import Drug
@@ -66,7 +65,7 @@ def fields_of(wanted: Wanted) -> Fields:
 def facts_of_case(made: Fields) -> tuple[Source, Facts]:
     """The case as it would be read from a file, with its facts. Raises CaseError."""
     source = parse_case("case.json", json.dumps(made, default=str))
-    return source, derive(source.case)
+    return source, source.facts
 
 
 def shows(facts: Facts, wanted: Wanted) -> bool:

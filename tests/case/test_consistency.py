@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from allcli.case.problems import CaseError
+from allcli.case.read import parse_case
 from tests.cases import source
 
 
@@ -71,6 +72,20 @@ from tests.cases import source
         ({"lines": [], "exposure.inotuzumab_cycles": 1}, "exposure.inotuzumab_cycles"),
         ({"assessed_on": "2026-03-01", "patient.birth_date": "1990-03-01", "patient.age": 37},
          "patient.age"),
+        ({"gvhd.acute_active": False, "gvhd.chronic_active": False,
+          "gvhd.steroid_refractory": True}, "gvhd.steroid_refractory"),
+        ({"gvhd.unstated": "absent", "gvhd.steroid_refractory": True}, "gvhd.steroid_refractory"),
+        ({"transplants": [], "gvhd.days_since_systemic_treatment": 0},
+         "gvhd.days_since_systemic_treatment"),
+        ({"transplants": [], "gvhd.days_since_systemic_treatment": "< 30"},
+         "gvhd.days_since_systemic_treatment"),
+        ({"transplants": [], "vod.days_since_hct": 0}, "vod.days_since_hct"),
+        ({"vod.hepatomegaly": False, "vod.painful_hepatomegaly": True},
+         "vod.painful_hepatomegaly"),
+        ({"lines": [], "exposure.inotuzumab_last_dose_on": "2026-01-05"},
+         "exposure.inotuzumab_last_dose_on"),
+        ({"exposure.inotuzumab": False, "exposure.inotuzumab_cycles": "> 1"},
+         "exposure.inotuzumab_cycles"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )  # fmt: skip
@@ -82,6 +97,19 @@ def test_a_contradiction_is_refused_at_the_later_statement(
         source(changes)
 
     assert [problem.path for problem in refused.value.problems] == [path]
+
+
+def test_a_contradiction_names_both_statements_with_their_lines() -> None:
+    """So that both can be looked at."""
+    text = '[gvhd]\nacute_active = false\nunstated = "absent"\nsteroid_refractory = true\n'
+
+    with pytest.raises(CaseError) as refused:
+        parse_case("case.toml", text)
+
+    assert str(refused.value) == (
+        "case.toml:4: gvhd.steroid_refractory: steroid-refractory GVHD, but neither acute nor "
+        "chronic GVHD is active; see gvhd.acute_active (line 2), gvhd.unstated (line 3)"
+    )
 
 
 @pytest.mark.parametrize(
@@ -100,6 +128,11 @@ def test_a_contradiction_is_refused_at_the_later_statement(
         {"lines": [{}], "exposure.hypersensitivity": ["nelarabine"]},
         {"assessed_on": "2026-03-01", "patient.birth_date": "1990", "patient.age": 35},
         {"liver.unstated": "absent", "vod.histology_proven": True},
+        {"gvhd.acute_active": False, "gvhd.steroid_refractory": True},
+        {"gvhd.unstated": "absent", "gvhd.acute_grade": 2, "gvhd.steroid_refractory": True},
+        {"transplants": [], "gvhd.days_since_systemic_treatment": "unknown"},
+        {"transplants": [], "vod.weight_gain_pct": 0},
+        {"vod.hepatomegaly": True, "vod.painful_hepatomegaly": False},
     ],
 )
 def test_what_may_be_true_is_accepted(changes: dict[str, Any]) -> None:

@@ -63,7 +63,7 @@ relapsed_on = 2024-02-01
         '(did you mean "b-all"?)',
         "case.toml:9: disease.marrow_blasts_pct: 130 is not possible; allowed: 0 to 100 %",
         "case.toml:13: transplants[0].relapsed_on: 2024-02-01 lies before the transplant "
-        "(2025-02-01)",
+        "(2025-02-01); see transplants[0].date (line 12)",
     ]
 
 
@@ -78,7 +78,8 @@ def test_all_problems_of_a_json_file_come_at_once_each_at_its_line() -> None:
     assert problems(text, "case.json") == [
         "case.json:1: patient.age: 340 is not possible; allowed: 0 to 120 years",
         'case.json:2: patient.sexx: unknown key (did you mean "sex"?)',
-        "case.json:5: transplants[0].relapsed_on: 2024 lies before the transplant (2025-02-01)",
+        "case.json:5: transplants[0].relapsed_on: 2024 lies before the transplant (2025-02-01); "
+        "see transplants[0].date (line 4)",
     ]
 
 

@@ -93,3 +93,20 @@ def test_assess_takes_changes_too() -> None:
     )["after"]
 
     assert after["suggestion"]["text"] in done.stdout
+
+
+def test_a_sweep_leaves_out_what_no_patient_can_have() -> None:
+    """A creatinine so low that the clearance would be thousands, with what it is reckoned from."""
+    done = run("whatif", "cases/first-relapse-fit.toml", "--vary", "labs.creatinine")
+
+    assert done.returncode == 0
+    assert "Not possible beside what the case says:" in done.stdout
+    assert "creatinine clearance would be" in done.stdout
+
+
+def test_a_day_that_no_case_can_have_is_refused() -> None:
+    """What lies a year beyond it could not be looked at."""
+    done = run("whatif", CASE, *CALM, "--as-of", "9999-12-31")
+
+    assert done.returncode == 2
+    assert "not between 1900-01-01 and 2100-12-31" in " ".join(done.stderr.split())

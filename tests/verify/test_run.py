@@ -134,7 +134,8 @@ def test_a_patient_who_cannot_exist_fails(tmp_path: Path, rulebook: Rulebook) ->
     text = patient(facts='{ "gvhd.acute_active" = true }')
 
     assert failures(tmp_path, rulebook, text) == [
-        "not a valid case: gvhd.acute_active: GVHD without an allogeneic transplant"
+        "not a valid case: gvhd.acute_active: GVHD without an allogeneic transplant; "
+        "see transplants"
     ]
 
 

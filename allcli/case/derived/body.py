@@ -5,11 +5,10 @@ from typing import Any
 from allcli.case.calculators.body import Body, surface_area_m2
 from allcli.case.calculators.qtc import Ecg, qtcf
 from allcli.case.dates import PartialDate, months_between
-from allcli.case.derived.values import finding, value
+from allcli.case.derived.values import finding, graded, value
 from allcli.case.facts import Value
 from allcli.case.kidney import creatinine_clearance
 from allcli.case.model import Case
-from allcli.case.organs import Neurology
 from allcli.case.span import Span, span
 
 _NERVES = (
@@ -38,7 +37,7 @@ def body_facts(case: Case) -> dict[str, Value]:
         "lung.dlco_pct": value(lung.dlco_pct),
         "lung.fev1_pct": value(lung.fev1_pct),
         "infection.active": finding(case.comorbidity, "infection"),
-        "neurology.neuropathy_grade": _neuropathy(nerves),
+        "neurology.neuropathy_grade": graded(nerves, "neuropathy_grade"),
         **{f"neurology.{name}": finding(nerves, name) for name in _NERVES},
         **{f"medication.{name}": finding(case.medication, name) for name in _DRUGS},
         "kidney.creatinine_clearance_ml_min": _clearance(case, age),
@@ -54,11 +53,6 @@ def _clearance(case: Case, age: Value) -> Value:
     return creatinine_clearance(
         age, value(patient.weight_kg), value(patient.sex), value(case.labs.creatinine)
     )
-
-
-def _neuropathy(nerves: Neurology) -> Value:
-    grade: Value = value(nerves.neuropathy_grade)
-    return 0 if grade is None and nerves.unstated == "absent" else grade
 
 
 def _age(case: Case) -> float | Span | None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from allcli.case.derived.values import lasted, value
 from allcli.case.facts import Value
+from allcli.case.fields import Missing
 from allcli.case.model import Case
 
 REMISSIONS = ("cr", "cri", "crh")
@@ -61,11 +62,20 @@ def _sites(case: Case) -> dict[str, Value]:
             "disease.marrow_involved": many or None,
         }
     return {
-        "disease.cns_active": "cns" in sites or bool(in_cns),
-        "disease.extramedullary": bool({"testis", "other"} & set(sites)) or bool(extramedullary),
+        "disease.cns_active": _listed("cns" in sites or in_cns, case.disease.cns),
+        "disease.extramedullary": _listed(
+            {"testis", "other"} & set(sites) or extramedullary, case.disease.extramedullary
+        ),
         "disease.testicular": "testis" in sites,
-        "disease.marrow_involved": "marrow" in sites or many,
+        "disease.marrow_involved": _listed(
+            "marrow" in sites or many, case.disease.marrow_blasts_pct
+        ),
     }
+
+
+def _listed(involved: object, told: object) -> bool | None:
+    """Whether a site is involved; a list does not deny what its own field says is not known."""
+    return True if involved else None if isinstance(told, Missing) else False
 
 
 def _ph_like(case: Case) -> bool | None:

@@ -96,7 +96,11 @@ def _given(by_line: Named | None, drug: str) -> bool | None:
 
 
 def _exposed(stated: Any, by_line: Named | None, drug: str) -> bool | None:
-    return _given(by_line, drug) if value(stated) is None else value(stated)
+    """As stated; what is said not to be known, the lines can only affirm."""
+    if value(stated) is not None:
+        return value(stated)  # type: ignore[no-any-return]
+    given = _given(by_line, drug)
+    return given or None if isinstance(stated, Missing) else given
 
 
 def _of_given(found: Value, *, given: bool | None) -> Value:

@@ -7,6 +7,7 @@ from typing import Any, get_args
 from allcli.case.calculators.scale import bounds, ratio
 from allcli.case.derived.values import either, finding, value
 from allcli.case.facts import Value
+from allcli.case.fields import Missing
 from allcli.case.history import Transplant
 from allcli.case.kinds import VodSeverity
 from allcli.case.model import Case
@@ -33,7 +34,7 @@ def liver_facts(case: Case) -> dict[str, Value]:
         "liver.vod_history": history,
         "liver.vod_severity": severity,
         "liver.vod_ongoing": False if history is False else ongoing,
-        "liver.active_hepatitis": _hepatitis(liver, "active") or finding(liver, "active_hepatitis"),
+        "liver.active_hepatitis": _active_hepatitis(liver),
         "liver.other_disease_history": either(others),
         "liver.gilbert_or_haemolysis": either(
             [finding(liver, "gilbert"), finding(liver, "haemolysis")]
@@ -48,9 +49,19 @@ def denies_vod(liver: Liver) -> bool:
 
 def _hepatitis(liver: Liver, word: str) -> bool | None:
     """Whether hepatitis B or C is in this state; of any other there is a field of its own."""
-    stated = [value(serology) for serology in (liver.hepatitis_b, liver.hepatitis_c)]
     closed = liver.unstated == "absent"
-    return either([word == each if each or closed else None for each in stated])
+    return either([
+        None if isinstance(serology, Missing) or not (serology or closed) else serology == word
+        for serology in (liver.hepatitis_b, liver.hepatitis_c)
+    ])  # fmt: skip
+
+
+def _active_hepatitis(liver: Liver) -> bool | None:
+    """Of any cause, where the field of its own says so; else a serology may leave it open."""
+    viral = _hepatitis(liver, "active")
+    if viral or (viral is None and liver.active_hepatitis is None):
+        return viral
+    return finding(liver, "active_hepatitis")
 
 
 def _severity(liver: Liver, transplants: Sequence[Transplant]) -> str | None:
@@ -58,9 +69,13 @@ def _severity(liver: Liver, transplants: Sequence[Transplant]) -> str | None:
     grades = [_grade(hct) for hct in transplants]
     stated = [grade for grade in (value(liver.vod_severity), *grades) if grade is not None]
     worst: str | None = max(stated, key=SEVERITIES.index, default=None)
-    told = value(liver.vod_severity) is not None or liver.unstated == "absent"
-    each = all(grade or hct.vod is False for grade, hct in zip(grades, transplants, strict=True))
-    return worst if told or each or worst == SEVERITIES[-1] else None
+    told = liver.vod_severity
+    closed = told is None and liver.unstated == "absent"
+    each = told is None and all(
+        grade or hct.vod is False for grade, hct in zip(grades, transplants, strict=True)
+    )
+    settled = closed or each or value(told) is not None or worst == SEVERITIES[-1]
+    return worst if settled else None
 
 
 def _grade(hct: Transplant) -> str | None:

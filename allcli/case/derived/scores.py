@@ -7,6 +7,7 @@ from allcli.case.calculators.vod import ebmt_2023
 from allcli.case.calculators.vod_severity import SEVERE, severity
 from allcli.case.derived.liver import denies_vod
 from allcli.case.facts import Value
+from allcli.case.fields import Missing
 from allcli.case.fitness import comorbidity
 from allcli.case.model import Case
 from allcli.case.vod import vod_course, vod_findings
@@ -21,14 +22,18 @@ def fitness_facts(case: Case, age: Value) -> dict[str, Value]:
 def vod_facts(case: Case, facts: Mapping[str, Value]) -> dict[str, Value]:
     """VOD/SOS by EBMT 2023, and its severity by EBMT 2016, from the findings in `[vod]`.
 
-    One that is said to be ongoing is there, whatever is left of its signs.
+    One that is ongoing is there, whatever is left of its signs; so that where that is said not to
+    be known, their absence rules out nothing.
     """
     days_since_hct = facts.get("hct.days_since")
     if vod_findings(case, days_since_hct) is None:
         return {}
-    met = facts["liver.vod_ongoing"] or criteria_met(case, days_since_hct)
+    ongoing = facts["liver.vod_ongoing"]
+    met = True if ongoing else criteria_met(case, days_since_hct)
     if met is None and denies_vod(case.liver):
         met = False
+    if met is False and ongoing is None and isinstance(case.liver.vod_ongoing, Missing):
+        met = None
     if not met:
         return {"vod.criteria_met": met, "vod.severe": met}
     grade = severity(vod_course(case, facts["labs.transaminases_x_uln"]))

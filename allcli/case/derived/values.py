@@ -23,6 +23,12 @@ def finding(table: Closable, name: str) -> bool | None:
     return known
 
 
+def graded(table: Closable, name: str) -> Any:
+    """A grade or a score; left out of a table that is closed, it is 0."""
+    written = getattr(table, name)
+    return 0 if written is None and table.unstated == "absent" else value(written)
+
+
 def either(parts: Sequence[bool | None]) -> bool | None:
     """True when one part is; unknown when none is but one may be."""
     return True if True in parts else None if None in parts else False

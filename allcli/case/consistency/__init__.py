@@ -1,0 +1,1 @@
+"""What cannot be true of one patient, topic by topic, each fault with what it does not fit."""

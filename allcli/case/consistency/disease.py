@@ -1,0 +1,97 @@
+"""What cannot be true of one leukaemia: status and sites, lesions, antigens."""
+
+from collections.abc import Iterator, Sequence
+
+from allcli.case.derived.disease import REMISSIONS, never_in_remission
+from allcli.case.disease import Disease
+from allcli.case.model import Case
+from allcli.case.problems import Fault, Path
+from allcli.case.span import Span
+
+_STATUS: Path = ("disease", "status")
+_SITES: Path = ("disease", "sites")
+_BLASTS: Path = ("disease", "marrow_blasts_pct")
+_BCR_ABL1: Path = ("genetics", "bcr_abl1")
+
+
+def disease_faults(case: Case) -> Iterator[Fault]:
+    """Of the leukaemia itself."""
+    yield from _status(case)
+    yield from _sites(case.disease)
+    yield from _genetics(case)
+    yield from _antigens(case)
+
+
+def _from(level: object, limit: float) -> bool:
+    """Whether a number is certainly that high."""
+    return isinstance(level, int | float | Span) and (level >= limit) is True
+
+
+def _status(case: Case) -> Iterator[Fault]:
+    disease = case.disease
+    status, number = disease.status, ("disease", "relapse_number")
+    if status in ("remission", "mrd-positive") and _from(disease.marrow_blasts_pct, 5):
+        said = f'status "{status}" means < 5 % marrow blasts'
+        yield Fault(_BLASTS, said, beside=(_STATUS,))
+    if status == "relapsed" and disease.relapse_number == 0:
+        yield Fault(number, 'status "relapsed" needs at least 1', beside=(_STATUS,))
+    remissions: list[Path] = [
+        ("lines", i, "best_response")
+        for i, line in enumerate(case.lines or ())
+        if line.best_response in REMISSIONS
+    ]
+    if remissions and never_in_remission(case):
+        said = "a line led to a remission: it was followed by a relapse"
+        yield Fault(number, said, beside=(*remissions, _STATUS))
+    if status == "mrd-positive" and case.mrd.status == "negative":
+        said = 'status "mrd-positive" and MRD "negative" exclude each other'
+        yield Fault(("mrd", "status"), said, beside=(_STATUS,))
+
+
+def _sites(disease: Disease) -> Iterator[Fault]:
+    sites = disease.sites
+    if sites is None:
+        return
+    if disease.extramedullary is False and {"testis", "other"} & set(sites):
+        said = "a site outside the marrow, but no extramedullary disease"
+        yield Fault(_SITES, said, beside=(("disease", "extramedullary"),))
+    if disease.cns == "cns1" and "cns" in sites:
+        said = 'CNS among the sites, but "cns1" is a clean CSF'
+        yield Fault(_SITES, said, beside=(("disease", "cns"),))
+    yield from _sites_left_out(disease, sites)
+
+
+def _sites_left_out(disease: Disease, sites: Sequence[str]) -> Iterator[Fault]:
+    """Disease where a list of sites, which is complete, names none."""
+    outside = "extramedullary disease (outside marrow, blood and CNS), but"
+    there = (
+        ("marrow", _BLASTS, _from(disease.marrow_blasts_pct, 5), "5 % marrow blasts or more, but"),
+        ("cns", ("disease", "cns"), disease.cns in ("cns2", "cns3"), f'"{disease.cns}", but'),
+        ("other", ("disease", "extramedullary"),
+         disease.extramedullary is True and "testis" not in sites, outside),
+    )  # fmt: skip
+    for site, path, involved, said in there:
+        if involved and site not in sites:
+            yield Fault(_SITES, f'{said} the list of all sites lacks "{site}"', beside=(path,))
+
+
+def _genetics(case: Case) -> Iterator[Fault]:
+    genetics, ph_like = case.genetics, ("genetics", "ph_like")
+    if genetics.bcr_abl1 == "negative" and genetics.abl1_mutations:
+        path = ("genetics", "abl1_mutations")
+        yield Fault(path, "ABL1 mutations, but no BCR::ABL1", beside=(_BCR_ABL1,))
+    if genetics.ph_like is True and genetics.bcr_abl1 == "positive":
+        said = "Ph-like ALL is ALL without BCR::ABL1, which is positive"
+        yield Fault(ph_like, said, beside=(_BCR_ABL1,))
+    if genetics.ph_like is True and case.disease.lineage == "t-all":
+        said = 'Ph-like ALL is B-ALL, but the lineage is "t-all"'
+        yield Fault(ph_like, said, beside=(("disease", "lineage"),))
+
+
+def _antigens(case: Case) -> Iterator[Fault]:
+    stated, pct = case.antigens.cd22, case.antigens.cd22_pct
+    path, beside = ("antigens", "cd22_pct"), (("antigens", "cd22"),)
+    if stated == "negative" and _from(pct, 20):
+        yield Fault(path, 'CD22 "negative" and 20 % or more exclude each other', beside=beside)
+    if stated in ("positive", "dim", "partial") and pct == 0:
+        yield Fault(path, f'CD22 "{stated}" and 0 % exclude each other', beside=beside)

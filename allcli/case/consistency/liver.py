@@ -1,0 +1,72 @@
+"""What cannot be true of one liver: VOD/SOS that was and never was, hepatitis, its signs."""
+
+from collections.abc import Iterator
+from typing import get_args
+
+from allcli.case.derived.liver import denies_vod
+from allcli.case.derived.values import value
+from allcli.case.facts import Facts
+from allcli.case.kinds import VodSeverity
+from allcli.case.model import Case
+from allcli.case.organs import Liver, Vod
+from allcli.case.problems import Fault, Path
+
+_SEVERITIES: tuple[object, ...] = get_args(VodSeverity)
+_HISTORY: Path = ("liver", "vod_history")
+
+
+def liver_faults(case: Case, facts: Facts) -> Iterator[Fault]:
+    """Of the liver, of VOD/SOS after a transplant or now, and of its findings."""
+    yield from _liver(case.liver)
+    yield from _after_transplant(case)
+    yield from _findings(case.vod)
+    if value(case.vod.days_since_hct) is not None and case.transplants == ():
+        said = "days since a transplant, but there was none"
+        yield Fault(("vod", "days_since_hct"), said, beside=(("transplants",),))
+    if denies_vod(case.liver) and case.vod.model_fields_set and _signs_of_vod(case, facts):
+        name = "vod_ongoing" if case.liver.vod_ongoing is False else "vod_history"
+        said = "no VOD now, but the findings in [vod] meet EBMT 2023"
+        yield Fault(("liver", name), said, beside=(("vod",),))
+
+
+def _liver(liver: Liver) -> Iterator[Fault]:
+    if liver.vod_history is False:
+        if liver.vod_ongoing is True:
+            said = "ongoing VOD, but no VOD ever"
+            yield Fault(("liver", "vod_ongoing"), said, beside=(_HISTORY,))
+        if liver.vod_severity in _SEVERITIES:
+            said = "a severity, but no VOD ever"
+            yield Fault(("liver", "vod_severity"), said, beside=(_HISTORY,))
+    for name in ("hepatitis_b", "hepatitis_c"):
+        if liver.active_hepatitis is False and getattr(liver, name) == "active":
+            said = "active hepatitis, but active_hepatitis is false"
+            yield Fault(("liver", name), said, beside=(("liver", "active_hepatitis"),))
+
+
+def _after_transplant(case: Case) -> Iterator[Fault]:
+    """VOD/SOS after a transplant, and what `[liver]` says of it."""
+    liver, worst = case.liver, case.liver.vod_severity
+    for i, hct in enumerate(case.transplants or ()):
+        severity: Path = ("transplants", i, "vod_severity")
+        name = "vod" if hct.vod is True else "vod_severity"
+        if liver.vod_history is False and (hct.vod is True or hct.vod_severity in _SEVERITIES):
+            said = "VOD after a transplant, but no VOD ever in [liver]"
+            yield Fault(("transplants", i, name), said, beside=(_HISTORY,))
+        if worst in _SEVERITIES and (
+            hct.vod_severity in _SEVERITIES[_SEVERITIES.index(worst) + 1 :]
+        ):
+            said = f'the worst, but that of transplants[{i}] is "{hct.vod_severity}"'
+            yield Fault(("liver", "vod_severity"), said, beside=(severity,))
+
+
+def _findings(vod: Vod) -> Iterator[Fault]:
+    if vod.painful_hepatomegaly is True and vod.hepatomegaly is False:
+        said = "painful hepatomegaly, but no hepatomegaly"
+        path = ("vod", "painful_hepatomegaly")
+        yield Fault(path, said, beside=(("vod", "hepatomegaly"),))
+
+
+def _signs_of_vod(case: Case, facts: Facts) -> bool | None:
+    from allcli.case.derived.scores import criteria_met  # noqa: PLC0415 - few cases need it
+
+    return criteria_met(case, facts.value("hct.days_since"))

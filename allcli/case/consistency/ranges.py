@@ -1,0 +1,88 @@
+"""Derived facts outside what a patient can have, told by the fields that give them.
+
+Every field keeps to its own range, yet two of them can give a value that no patient has. One rule
+for all: it is refused. The ranges are in the vocabulary.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from allcli.case.calculators.scale import bounds, written
+from allcli.case.derive import derive
+from allcli.case.fact import Fact
+from allcli.case.facts import Facts, Value
+from allcli.case.kinds import Table
+from allcli.case.model import Case
+from allcli.case.problems import Fault, Path, dotted
+from allcli.case.span import Span
+from allcli.case.vocabulary import FACTS
+
+_ENTRIES = 20  # in a longer list, the entries are not looked at one by one
+
+
+def out_of_range(case: Case, facts: Facts) -> Iterator[Fault]:
+    """Every number that is certainly none that a patient can have."""
+    beyond = [fact for fact in FACTS if is_beyond(fact, facts.value(fact.name))]
+    if not beyond:
+        return
+    without = {path: derive(changed) for path, changed in _each_left_out(case)}
+    for fact in beyond:
+        value = facts.value(fact.name)
+        paths = [path for path, left in without.items() if left.value(fact.name) != value]
+        first, *others = _ordered(fact, paths)
+        yield Fault(first, _said(fact, value), beside=tuple(others))
+
+
+def is_beyond(fact: Fact, value: Value) -> bool:
+    """Whether a number lies outside the range of its fact, whatever is left open of it."""
+    if fact.kind != "number" or not isinstance(value, int | float | Span):
+        return False
+    low, high = bounds(value)
+    return high < fact.low or low > fact.high
+
+
+def _said(fact: Fact, value: Any) -> str:
+    number, allowed = written(value), f"{fact.low:g} to {fact.high:g}"
+    unit = f" {fact.unit}" if fact.unit else ""
+    return f"{fact.label} would be {number}{unit}, which is not possible; allowed: {allowed}{unit}"
+
+
+def _ordered(fact: Fact, paths: Sequence[Path]) -> list[Path]:
+    """The fields that give a fact, as the fact names them, and then others.
+
+    A list as a whole only where none of its fields alone matters; the first field of the fact where
+    nothing alone does.
+    """
+    lists = {path[:1] for path in paths if len(path) > 1}
+    fields = [path for path in paths if path not in lists] or [tuple(fact.fields[0].split("."))]
+    rank = {name: i for i, name in enumerate(fact.fields)}
+    by_name = {path: re.sub(r"\d", "", dotted(path)) for path in fields}
+    return sorted(fields, key=lambda path: (rank.get(by_name[path], len(rank)), len(path) == 1))
+
+
+def _each_left_out(case: Case) -> Iterator[tuple[Path, Case]]:
+    """The case without one thing that is written in it, one after the other."""
+    for name in _written_in(case):
+        table = getattr(case, name)
+        if isinstance(table, Table):
+            for field, left in _fields_left_out(table):
+                yield (name, field), case.model_copy(update={name: left})
+            continue
+        yield (name,), case.model_copy(update={name: None})
+        if name in ("lines", "transplants") and len(table or ()) <= _ENTRIES:
+            for i, entry in enumerate(table or ()):
+                for field, left in _fields_left_out(entry):
+                    changed = (*table[:i], left, *table[i + 1 :])
+                    yield (name, i, field), case.model_copy(update={name: changed})
+
+
+def _fields_left_out(table: Table) -> Iterator[tuple[str, Table]]:
+    for field in _written_in(table):
+        if field != "unstated":
+            yield field, table.model_copy(update={field: None})
+
+
+def _written_in(table: Table) -> list[str]:
+    """The fields that a file gives, in the order of the model."""
+    return [name for name in type(table).model_fields if name in table.model_fields_set]
