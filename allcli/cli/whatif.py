@@ -13,7 +13,7 @@ from allcli.cli.rulebooks import Rulebooks, rulebook_for
 if TYPE_CHECKING:
     from allcli.case.change import Document
     from allcli.case.read import Source
-    from allcli.rulebook.model import Rulebook
+    from allcli.engine.prepared import Prepared
     from allcli.triage.sweep import Sweep
     from allcli.triage.whatif import WhatIf
 
@@ -84,7 +84,7 @@ def whatif_command(
 
 
 def _swept(
-    path: str, read: "Document", source: "Source", rulebook: "Rulebook", day: date | None
+    path: str, read: "Document", source: "Source", rulebook: "Prepared", day: date | None
 ) -> "Sweep":
     from allcli.triage.axes import axis
     from allcli.triage.sweep import sweep

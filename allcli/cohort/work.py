@@ -11,9 +11,9 @@ from allcli.cohort.items import Item, RowItem, hashed, raw, source, tables
 from allcli.cohort.mapping import Map
 from allcli.cohort.rows import id_of
 from allcli.cohort.tally import Tally, counted
+from allcli.engine.prepared import Prepared
 from allcli.report.columns import Answered, Cell, Trouble, cell
 from allcli.report.rows import record
-from allcli.rulebook.model import Rulebook
 from allcli.triage.assess import assess
 from allcli.triage.assessment import Assessment
 
@@ -27,7 +27,7 @@ class Recipe(NamedTuple):
     case's own `assessed_on`, else of `today`. Without columns whole assessments are written.
     """
 
-    load: Callable[[], Rulebook]
+    load: Callable[[], Prepared]
     mapping: Map
     form: Form
     columns: tuple[str, ...]
@@ -52,7 +52,7 @@ class Done(NamedTuple):
     tally: Tally
 
 
-def done(chunk: Sequence[Item], recipe: Recipe, rulebook: Rulebook) -> Done:
+def done(chunk: Sequence[Item], recipe: Recipe, rulebook: Prepared) -> Done:
     """Read, assess and write every case of a chunk; no case can stop the others."""
     result = Done([], [], [], [], [], 0, Tally())
     size = 0
@@ -74,7 +74,7 @@ def _record(row: Answered, recipe: Recipe) -> str | tuple[Cell, ...]:
     return record(row, recipe.form, recipe.columns)
 
 
-def _answered(item: Item, recipe: Recipe, rulebook: Rulebook) -> tuple[bytes, Answered]:
+def _answered(item: Item, recipe: Recipe, rulebook: Prepared) -> tuple[bytes, Answered]:
     """The bytes of a case and what came of it."""
     data = b""
     try:
@@ -91,7 +91,7 @@ def _answered(item: Item, recipe: Recipe, rulebook: Rulebook) -> tuple[bytes, An
     return data, Answered(item.file, item.line, read.case.id or "", found, (), said)
 
 
-def assessed(read: Source, rulebook: Rulebook, recipe: Recipe) -> Assessment:
+def assessed(read: Source, rulebook: Prepared, recipe: Recipe) -> Assessment:
     """Assess a case by the rules of its day and place."""
     if recipe.place:
         read = read._replace(case=read.case.model_copy(update={"jurisdiction": recipe.place}))

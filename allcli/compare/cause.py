@@ -12,8 +12,10 @@ from allcli.case.derive import derive
 from allcli.case.facts import Facts
 from allcli.case.read import Source
 from allcli.compare.side import ALWAYS, Place, Side, in_use, loosened
-from allcli.rulebook.mix import Entry, Mixture, Records, with_sources
-from allcli.rulebook.model import Access, Criterion, Key, Option, RecordKind, Rulebook
+from allcli.engine.mixture import Mixture
+from allcli.engine.prepared import Prepared
+from allcli.rulebook.mix import Entry, Records, with_sources
+from allcli.rulebook.model import Access, Criterion, Key, Option, RecordKind
 from allcli.rulebook.truth import truth
 from allcli.triage.assess import assess
 from allcli.triage.assessment import Assessment
@@ -90,7 +92,7 @@ class _Mixer:
         mixed = self._assess(self._a.taking(item.keys))
         return _aspects(mixed, self._after)
 
-    def _assess(self, rulebook: Rulebook) -> Assessment:
+    def _assess(self, rulebook: Prepared) -> Assessment:
         return assess(self._source, rulebook, self._day)
 
     def explained(self, difference: Difference) -> Explained:

@@ -8,11 +8,9 @@ from typing import Any
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
-from allcli.rulebook.cells import Cells, cells_of
-from allcli.rulebook.charts import Charts
 from allcli.rulebook.groups import expanded, members
 from allcli.rulebook.language import Compare, Node, atoms
-from allcli.rulebook.model import Access, Criterion, Key, Rulebook, RulebookFile, only_in
+from allcli.rulebook.model import Criterion, Key, Rulebook, RulebookFile
 from allcli.rulebook.truth import link, source
 from allcli.rulebook.verify import RulebookError, verify
 
@@ -64,7 +62,6 @@ def assemble(
     criteria = tuple(record for file in everything for record in file.criterion)
     options = {record.id: record for file in everything for record in file.option}
     access = tuple(record for file in everything for record in file.access)
-    cells, pairs = cells_for(trees, criteria, access), pairs_of(criteria)
     rulebook = Rulebook(
         hash_,
         {record.key: record for file in everything for record in file.reference},
@@ -72,24 +69,15 @@ def assemble(
         criteria,
         access,
         tuple(record for file in everything for record in file.outcome),
-        pairs,
+        pairs_of(criteria),
         measured_of(criteria, trees[len(options) :]),
         (),
         (),
         None,
         trees,
-        cells,
-        Charts(cells, options, criteria, access, pairs),
         link(code),
     )
     return rulebook, marshal.dumps(code)
-
-
-def cells_for(
-    trees: Iterable[Node], criteria: Iterable[Criterion], access: Iterable[Access]
-) -> Cells:
-    """The cells that the conditions and the places of a rulebook cut."""
-    return cells_of([*trees, *map(only_in, [*criteria, *access])])
 
 
 def pairs_of(criteria: Iterable[Criterion]) -> dict[str, tuple[tuple[str, str], ...]]:

@@ -5,7 +5,6 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from allcli.rulebook.charts import once
 from allcli.rulebook.dates import in_force, start_of, turning_days
 from allcli.rulebook.model import PLACES, Access, Option, Rulebook
 from allcli.rulebook.truth import Truth, both, either
@@ -42,7 +41,7 @@ def _may_be_barred(findings: Findings, place: str) -> list[str]:
 
 
 def _at(findings: Findings, place: str) -> Mapping[str, AccessResult]:
-    rows, truths = _places(findings.rulebook).rows(place, findings.as_of), findings.access
+    rows, truths = findings.rulebook.table(_Places).rows(place, findings.as_of), findings.access
     return _of_all(rows, tuple([truths[i] for i in rows.at]))
 
 
@@ -110,9 +109,6 @@ class _Places:
             found = _Rows(self._options, self._access, place, first)
             self._rows[place, first] = found
         return found
-
-
-_places = once(_Places)
 
 
 def _of_drug(rows: Sequence[_Row], truths: Sequence[Truth]) -> AccessResult:

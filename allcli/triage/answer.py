@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from allcli.case.facts import Facts
-from allcli.rulebook.model import Rulebook
+from allcli.engine.prepared import Prepared
 from allcli.triage.assessment import Suggestion, harm
 from allcli.triage.choose import choose
 from allcli.triage.evaluate import Findings, evaluate
@@ -22,7 +22,7 @@ class Answer(NamedTuple):
     flags: frozenset[tuple[str, str]]
 
 
-def answer(rulebook: Rulebook, facts: Facts, as_of: date) -> tuple[Answer, Findings]:
+def answer(rulebook: Prepared, facts: Facts, as_of: date) -> tuple[Answer, Findings]:
     """The answer on these facts, and the findings that made it."""
     findings = evaluate(rulebook, facts, as_of)
     choice = choose(findings)
@@ -45,7 +45,7 @@ def answer(rulebook: Rulebook, facts: Facts, as_of: date) -> tuple[Answer, Findi
     ), findings
 
 
-def turns(rulebook: Rulebook, before: Answer, after: Answer) -> Iterator[str]:
+def turns(rulebook: Prepared, before: Answer, after: Answer) -> Iterator[str]:
     """What is not the same but the headline, in words."""
     names = {option.id: option.name for option in rulebook.options.values()}
     alike: dict[str, list[str]] = {}

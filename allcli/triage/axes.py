@@ -20,18 +20,18 @@ from allcli.case.problems import CaseError, Path, Problem, closest
 from allcli.case.read import Source
 from allcli.case.span import Span
 from allcli.case.vocabulary import MUTATIONS, VOCABULARY, Fact
-from allcli.rulebook.cell_words import ends_of
-from allcli.rulebook.cells import Variable, example, round_number
+from allcli.engine.cell_words import ends_of
+from allcli.engine.cells import Variable, example, round_number
+from allcli.engine.lawful import broken_laws
+from allcli.engine.prepared import Prepared
 from allcli.rulebook.explain import shown
-from allcli.rulebook.model import Rulebook
-from allcli.triage.lawful import broken_laws
 from allcli.triage.sweep import Axis, Segment, cuts, signature
 
 NOT_STATED = "not stated"
 YEARS = 20  # how far back a day is moved
 
 
-def axis(text: str, document: Document, source: Source, rulebook: Rulebook) -> Axis:
+def axis(text: str, document: Document, source: Source, rulebook: Prepared) -> Axis:
     """The field or fact called so. Raises CaseError."""
     name = re.sub(r"\[\d+\]", "[]", text)
     if name in _fields():
@@ -64,7 +64,7 @@ def _fields() -> dict[str, None]:
 class _Moved:
     """A case in which one field is set to one value after the other."""
 
-    def __init__(self, document: Document, path: Path, source: Source, rulebook: Rulebook) -> None:
+    def __init__(self, document: Document, path: Path, source: Source, rulebook: Prepared) -> None:
         self._document = document
         self._path = path
         self._place = source.case.jurisdiction
@@ -197,7 +197,7 @@ def _days(moved: _Moved) -> list[Segment]:
     return segments
 
 
-def _of_fact(fact: Fact, facts: Facts, rulebook: Rulebook) -> Axis:
+def _of_fact(fact: Fact, facts: Facts, rulebook: Prepared) -> Axis:
     """The cells of a fact; ways that no patient can be are left out with a word."""
     cells = rulebook.cells
     variables = [each for each in cells.variables if each.fact is fact or each.fact == fact]

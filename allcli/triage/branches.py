@@ -3,14 +3,15 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from allcli.rulebook.answers import answer
-from allcli.rulebook.charts import NOT_APPLICABLE as NONE
-from allcli.rulebook.diagram import TooLargeError
+from allcli.engine.answers import answer
+from allcli.engine.charts import NOT_APPLICABLE as NONE
+from allcli.engine.completions import Values
+from allcli.engine.diagram import TooLargeError
 from allcli.rulebook.model import VERDICTS, OptionKind
 from allcli.triage.assessment import Question, harm
 from allcli.triage.choose import Choice, choose
-from allcli.triage.completions import Values
 from allcli.triage.evaluate import evaluate
+from allcli.triage.flags import could_be_raised
 
 KINDS: tuple[OptionKind, ...] = ("salvage", "destination")
 
@@ -101,7 +102,7 @@ class _Table:
             return None
         suggestion = self.choice.suggestion
         if self.turns:
-            findings = self.outlook.findings
+            findings = self.choice.findings
             told = evaluate(findings.rulebook, facts, findings.as_of)
             suggestion = choose(told, most=0).suggestion
         return _Said(
@@ -138,7 +139,7 @@ class _Table:
         """The high flags that this answer is enough to raise."""
         diagrams = self.ways.diagrams
         found = []
-        for name, kind in self.outlook.could_be_raised():
+        for name, kind in could_be_raised(self.choice.findings):
             test = self.outlook.flagged(name, kind)
             stands = diagrams.choose(self.outlook.applies(name), test, self.ways.never)
             if self._hangs(test, way):

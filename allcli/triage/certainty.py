@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from allcli.rulebook.diagram import TooLargeError
+from allcli.engine.diagram import TooLargeError
+from allcli.engine.outlook import Outlook
+from allcli.engine.preferences import Preferences
 from allcli.rulebook.model import VERDICTS, OptionKind
 from allcli.triage.order import is_certain
-from allcli.triage.outlook import Outlook
-from allcli.triage.verdicts import Judged, Preferences
+from allcli.triage.verdicts import Judged
 
 OPEN = VERDICTS.index("caution")
 Runner = tuple[Judged | None, Sequence[Judged]]  # who is suggested, of those that can be had

@@ -5,11 +5,10 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from allcli.case.facts import Facts, Value
 from allcli.case.mutable import CLOCKS, PAST, may_be, through
 from allcli.case.span import Span
-from allcli.rulebook.cells import Asked, Variable, example, places, possible
-from allcli.rulebook.charts import charts_of
-from allcli.triage.completions import NEVER, Completions
+from allcli.engine.cells import Asked, Variable, example, places, possible
+from allcli.engine.completions import NEVER, Completions
+from allcli.triage.choose import outlook_of
 from allcli.triage.evaluate import Findings, evaluate
-from allcli.triage.outlook import Outlook
 from allcli.triage.smallest import Kind, Moves, Search
 
 
@@ -19,7 +18,7 @@ class _Reached(Completions):
     def __init__(
         self, findings: Findings, facts: Facts, reached: dict[str, tuple[Value, ...]]
     ) -> None:
-        super().__init__(charts_of(findings.rulebook), facts, findings.as_of)
+        super().__init__(findings.rulebook.charts, facts, findings.as_of)
         self._reached = reached
 
     def _may_lie(self, variable: Variable) -> tuple[int, ...]:
@@ -41,7 +40,7 @@ class Changing:
              for name, values in self._reached.items()}
             | dict.fromkeys(filter(self._runs_later, CLOCKS))
         )  # fmt: skip
-        self.outlook = Outlook(evaluate(findings.rulebook, freed, findings.as_of))
+        self.outlook = outlook_of(evaluate(findings.rulebook, freed, findings.as_of))
         cells = findings.rulebook.cells
         self.ways = self.outlook.ways = _Reached(findings, freed, self._reached)
         self._open = [self.ways.open_cells(place) for place in range(len(cells.variables))]

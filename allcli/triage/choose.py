@@ -2,20 +2,21 @@
 
 from typing import NamedTuple
 
+from allcli.engine.outlook import FEW, Outlook
 from allcli.rulebook.model import OptionKind
 from allcli.triage.access import accesses
 from allcli.triage.assessment import Suggestion
 from allcli.triage.evaluate import Findings
 from allcli.triage.intervals import tightened
 from allcli.triage.order import ordered
-from allcli.triage.outlook import FEW, Outlook
 from allcli.triage.suggest import Ranked, suggest
-from allcli.triage.verdicts import Judged, judge
+from allcli.triage.verdicts import Judged, judge, preferences
 
 
 class Choice(NamedTuple):
     """The options as judged, in default order, and as ranked; the suggestion; the outlook."""
 
+    findings: Findings
     judged: list[Judged]
     ranked: Ranked
     suggestion: Suggestion
@@ -24,7 +25,7 @@ class Choice(NamedTuple):
 
 def choose(findings: Findings, most: int = FEW) -> Choice:
     """The choice that follows from which criteria hold; `most` as in Outlook."""
-    outlook = Outlook(findings, most)
+    outlook = outlook_of(findings, most)
     judged = tightened(judge(findings), outlook)
     preferred = outlook.preferred
     kinds: dict[OptionKind, list[Judged]] = {"salvage": [], "destination": [], "adjunct": []}
@@ -34,4 +35,10 @@ def choose(findings: Findings, most: int = FEW) -> Choice:
         kinds["salvage"], kinds["destination"], kinds["adjunct"], accesses(findings), preferred
     )
     number = findings.facts.value("disease.salvage_number")
-    return Choice(judged, ranked, suggest(ranked, number, outlook), outlook)
+    return Choice(findings, judged, ranked, suggest(ranked, number, outlook), outlook)
+
+
+def outlook_of(findings: Findings, most: int = FEW) -> Outlook:
+    """What the answer may come to."""
+    preferred = preferences(findings)
+    return Outlook(findings.rulebook, findings.facts, findings.as_of, preferred, most)

@@ -1,12 +1,13 @@
 """Which criteria hold: the truth of every condition in force at this place and date."""
 
+from collections.abc import Iterable
 from datetime import date
 from itertools import compress, count, repeat
 from operator import is_
 from typing import NamedTuple
 
 from allcli.case.facts import Facts
-from allcli.rulebook.charts import once
+from allcli.engine.prepared import Prepared
 from allcli.rulebook.dates import in_force
 from allcli.rulebook.explain import measured
 from allcli.rulebook.language import Node
@@ -19,6 +20,7 @@ ANSWERS: dict[Truth, Answer] = {True: "yes", False: "no", None: "unknown"}
 
 HIGH = LEVELS.index("high")
 FlagKey = tuple[str, str]  # an option and a kind of harm
+Pairs = Iterable[tuple[str, str]]
 
 
 class Found:
@@ -34,13 +36,15 @@ class Found:
         "criterion", "flags", "high", "measured", "pairs", "places", "told", "tree", "truth",
     )  # fmt: skip
 
-    def __init__(self, criterion: Criterion, tree: Node, truth: Truth, rulebook: Rulebook) -> None:
+    def __init__(
+        self, criterion: Criterion, tree: Node, truth: Truth, *, pairs: Pairs, measured: bool
+    ) -> None:
         self.criterion = criterion
         self.tree = tree
         self.truth = truth
-        self.measured = criterion.id in rulebook.measured
+        self.measured = measured
         self.places = {name: VERDICTS.index(given) for name, given in criterion.verdict.items()}
-        self.pairs = dict.fromkeys(rulebook.pairs.get(criterion.id, ()))
+        self.pairs = dict.fromkeys(pairs)
         self.flags = tuple(((f.option, f.kind), LEVELS.index(f.level)) for f in criterion.flags)
         self.high: dict[FlagKey, None] = {key: None for key, level in self.flags if level == HIGH}
         self.told: dict[Verdict | None, Reason] = {}
@@ -53,7 +57,7 @@ class Findings(NamedTuple):
     the reasons with values that were already put into words.
     """
 
-    rulebook: Rulebook
+    rulebook: Prepared
     facts: Facts
     as_of: date
     applies: tuple[Truth, ...]
@@ -65,7 +69,7 @@ class Findings(NamedTuple):
     told: dict[tuple[str, Verdict | None], Reason]
 
 
-def evaluate(rulebook: Rulebook, facts: Facts, as_of: date) -> Findings:
+def evaluate(rulebook: Prepared, facts: Facts, as_of: date) -> Findings:
     """Answer every condition on the facts; what is not in force is false."""
     truths = rulebook.conditions(facts.values)
     options = len(rulebook.options)
@@ -73,7 +77,7 @@ def evaluate(rulebook: Rulebook, facts: Facts, as_of: date) -> Findings:
     outcomes = access + len(rulebook.access)
     place = facts.value("jurisdiction")
     criteria = list(truths[options:access])
-    kept = _kept(rulebook)
+    kept = rulebook.table(_Kept)
     for i in kept.bound:
         if criteria[i] is not False:
             criteria[i] = _here(rulebook.criteria[i], criteria[i], place, as_of)
@@ -97,14 +101,21 @@ class _Founds(dict[int, Found]):
 
     def __init__(self, rulebook: Rulebook, truth: Truth) -> None:
         super().__init__()
-        # without its charts, for as long as which this is kept
-        self._rulebook = rulebook._replace(charts=None)
+        self._criteria = rulebook.criteria
+        self._trees = rulebook.trees[len(rulebook.options) :]
+        self._pairs = rulebook.pairs
+        self._measured = rulebook.measured
         self._truth = truth
 
     def __missing__(self, place: int) -> Found:
-        rulebook = self._rulebook
-        tree = rulebook.trees[len(rulebook.options) + place]
-        found = self[place] = Found(rulebook.criteria[place], tree, self._truth, rulebook)
+        criterion = self._criteria[place]
+        found = self[place] = Found(
+            criterion,
+            self._trees[place],
+            self._truth,
+            pairs=self._pairs.get(criterion.id, ()),
+            measured=criterion.id in self._measured,
+        )
         return found
 
 
@@ -118,9 +129,6 @@ class _Kept:
             i for i, each in enumerate(rulebook.criteria)
             if each.jurisdictions or each.since or each.until
         ]  # fmt: skip
-
-
-_kept = once(_Kept)
 
 
 def _here(criterion: Criterion, truth: Truth, place: object, as_of: date) -> Truth:

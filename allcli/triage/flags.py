@@ -52,3 +52,16 @@ def _flag(
         tuple([reason(findings, found) for found in higher_by]) if higher_by else (),
         tuple(dict.fromkeys([step for found in reasons for step in found.criterion.do])),
     )  # fmt: skip
+
+
+def could_be_raised(findings: Findings) -> list[FlagKey]:
+    """High flags that do not stand but may, by option and harm."""
+    stand: dict[FlagKey, None] = {}
+    may: dict[FlagKey, None] = {}
+    for found in findings.held:
+        if found.high:
+            stand |= found.high
+    for found in findings.undecided:
+        if found.high:
+            may |= found.high
+    return [key for key in may if key not in stand]

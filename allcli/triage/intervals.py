@@ -7,9 +7,9 @@ as free to fall either way. Here every completion counts as a whole.
 from dataclasses import replace
 from functools import lru_cache
 
-from allcli.rulebook.charts import NOT_APPLICABLE
-from allcli.triage.completions import Values
-from allcli.triage.outlook import Outlook
+from allcli.engine.charts import NOT_APPLICABLE
+from allcli.engine.completions import Values
+from allcli.engine.outlook import Outlook
 from allcli.triage.verdicts import Judged
 
 

@@ -3,15 +3,16 @@
 from collections.abc import Callable, Iterator
 from pathlib import PurePath
 
-from allcli.rulebook.mix import Mixture, between
-from allcli.rulebook.model import Change, Rulebook
+from allcli.engine.mixture import Mixture, between
+from allcli.engine.prepared import Prepared, prepared
+from allcli.rulebook.model import Change
 from allcli.triage.assessment import Assessment, LocalResult
 from allcli.triage.difference import differences
 
-Answer = Callable[[Rulebook], Assessment]
+Answer = Callable[[Prepared], Assessment]
 
 
-def touching(rulebook: Rulebook, result: Assessment, answer: Answer) -> tuple[LocalResult, ...]:
+def touching(rulebook: Prepared, result: Assessment, answer: Answer) -> tuple[LocalResult, ...]:
     """Every change that touched this answer, and every one that has expired.
 
     Each is undone on its own and the case assessed anew.
@@ -19,11 +20,11 @@ def touching(rulebook: Rulebook, result: Assessment, answer: Answer) -> tuple[Lo
     return tuple(_touching(rulebook, result, answer))
 
 
-def _touching(rulebook: Rulebook, result: Assessment, answer: Answer) -> Iterator[LocalResult]:
+def _touching(rulebook: Prepared, result: Assessment, answer: Answer) -> Iterator[LocalResult]:
     base = rulebook.base
     if base is None:
         return
-    without_any = answer(base)
+    without_any = answer(prepared(base))
     mixture = between(rulebook, base)
     undone: dict[object, tuple[str, ...]] = {}  # two files may change one record
     for change in rulebook.changes:
@@ -38,7 +39,7 @@ def _touching(rulebook: Rulebook, result: Assessment, answer: Answer) -> Iterato
                 yield _told(change, undone[change.key])
 
 
-def _undone(change: Change, rulebook: Rulebook, mixture: Mixture) -> Rulebook:
+def _undone(change: Change, rulebook: Prepared, mixture: Mixture) -> Prepared:
     """The rulebook without one change."""
     if change.kind == "reference" and rulebook.base:
         ours = {change.name: rulebook.base.references[change.name]}

@@ -6,15 +6,15 @@ from typing import NamedTuple
 
 from allcli.case.derive import derive
 from allcli.case.read import Source
-from allcli.rulebook.answers import answer
-from allcli.rulebook.diagram import TooLargeError
-from allcli.rulebook.model import Rulebook
+from allcli.engine.answers import answer
+from allcli.engine.completions import Completions
+from allcli.engine.diagram import TooLargeError
+from allcli.engine.outlook import FEW, MANY
+from allcli.engine.prepared import Prepared
 from allcli.triage.assessment import Question, Receipt, Suggestion
 from allcli.triage.branches import KINDS, Branch, branches_of
 from allcli.triage.choose import Choice, choose
-from allcli.triage.completions import Completions
 from allcli.triage.evaluate import Findings, evaluate
-from allcli.triage.outlook import FEW, MANY
 from allcli.triage.questions import RANK, questions_of
 from allcli.triage.results import receipt
 from allcli.triage.settling import settling
@@ -50,7 +50,7 @@ class Needs(NamedTuple):
     alternatives: tuple[Alternative, ...]
 
 
-def needs_of(source: Source, rulebook: Rulebook, as_of: date) -> Needs:
+def needs_of(source: Source, rulebook: Prepared, as_of: date) -> Needs:
     """What is open in a case, by the rulebook as it stood on a day."""
     findings = evaluate(rulebook, derive(source.case), as_of)
     try:
@@ -61,7 +61,7 @@ def needs_of(source: Source, rulebook: Rulebook, as_of: date) -> Needs:
 
 def _needs(source: Source, findings: Findings, most: int) -> Needs:
     choice = choose(findings, most)
-    questions = questions_of(findings, choice)
+    questions = questions_of(choice)
     turning = [question for question in questions if question.changes == "suggestion"]
     settles: tuple[tuple[str, ...], ...] = ()
     others: tuple[Alternative, ...] = ()

@@ -6,7 +6,8 @@ pair preferred both ways is a tie, and so is every cycle; ties keep the rulebook
 
 from collections.abc import Sequence
 
-from allcli.triage.verdicts import Judged, Preferences
+from allcli.engine.preferences import Preferences
+from allcli.triage.verdicts import Judged
 
 
 def ordered(options: Sequence[Judged], preferred: Preferences) -> list[Judged]:

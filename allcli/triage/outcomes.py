@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from allcli.rulebook.charts import once
 from allcli.rulebook.language import atoms
 from allcli.rulebook.model import Outcome, Rulebook
 from allcli.triage.assessment import OutcomeResult, Suggestion
@@ -29,10 +28,9 @@ def outcomes_of(
 def _fitting(findings: Findings) -> list[Outcome]:
     """The rows that fit, those with the longest condition first."""
     rows, truths = findings.rulebook.outcomes, findings.outcomes
-    return [rows[i] for i in _longest_first(findings.rulebook) if truths[i]]
+    return [rows[i] for i in findings.rulebook.table(_longest_first) if truths[i]]
 
 
-@once
 def _longest_first(rulebook: Rulebook) -> list[int]:
     """The places of the rows by how much their conditions ask."""
     trees = rulebook.trees[len(rulebook.trees) - len(rulebook.outcomes) :]

@@ -10,17 +10,18 @@ from operator import itemgetter
 from typing import NamedTuple, get_args
 
 from allcli.case.fact import Test
+from allcli.case.facts import Facts
 from allcli.case.vocabulary import VOCABULARY
-from allcli.rulebook.charts import NOT_APPLICABLE
-from allcli.rulebook.diagram import TooLargeError
+from allcli.engine.charts import NOT_APPLICABLE
+from allcli.engine.completions import Values
+from allcli.engine.decisive import settled_by
+from allcli.engine.diagram import TooLargeError
+from allcli.engine.race import OUT
 from allcli.rulebook.model import VERDICTS, Option, OptionKind
 from allcli.triage.assessment import Changes, Question, harm
 from allcli.triage.certainty import OPEN
 from allcli.triage.choose import Choice
-from allcli.triage.completions import Values
-from allcli.triage.decisive import settled_by
-from allcli.triage.evaluate import Findings
-from allcli.triage.race import OUT
+from allcli.triage.flags import could_be_raised
 from allcli.triage.verdicts import Judged
 
 NAMES = 4
@@ -56,7 +57,7 @@ class _Topic(NamedTuple):
     effects: list[_Effect]
 
 
-def questions_of(findings: Findings, choice: Choice) -> tuple[Question, ...]:
+def questions_of(choice: Choice) -> tuple[Question, ...]:
     """The unknown facts, most decisive first; facts asked in one breath are one question.
 
     Among equally decisive ones, what settles the suggestion comes first, then what concerns what is
@@ -65,7 +66,7 @@ def questions_of(findings: Findings, choice: Choice) -> tuple[Question, ...]:
     variables = choice.outlook.ways.cells.variables
     topics: dict[str, _Topic] = {}
     topic_of: dict[int, _Topic] = {}
-    for place, effect in _effects(findings, choice):
+    for place, effect in _effects(choice):
         topic = topic_of.get(place)
         if topic is None:
             fact = variables[place].fact
@@ -73,13 +74,14 @@ def questions_of(findings: Findings, choice: Choice) -> tuple[Question, ...]:
             topic.facts[fact.name] = None
         topic.effects.append(effect)
     suggested = {choice.suggestion.salvage, choice.suggestion.destination}
-    asked = [_question(name, topic, findings, suggested) for name, topic in topics.items()]
+    facts = choice.findings.facts
+    asked = [_question(name, topic, facts, suggested) for name, topic in topics.items()]
     asked.sort(key=itemgetter(0))
     return tuple([question for _, question in asked])
 
 
 def _question(
-    name: str, topic: _Topic, findings: Findings, suggested: set[str | None]
+    name: str, topic: _Topic, known: Facts, suggested: set[str | None]
 ) -> tuple[_Order, Question]:
     effects = sorted(topic.effects, key=_GRAVITY)
     told: set[str] = set()
@@ -90,7 +92,7 @@ def _question(
         if option.id not in told:  # the gravest on each option
             told.add(option.id)
             alike.setdefault(could, []).append(option.name)
-    facts, why, rank = tuple(topic.facts), findings.facts.why_unknown, effects[0].rank
+    facts, why, rank = tuple(topic.facts), known.why_unknown, effects[0].rank
     how = _how(facts)
     order = rank, not settles, suggested.isdisjoint(told), _TESTS.index(how.test)
     return order, Question(
@@ -125,7 +127,7 @@ def _some(names: list[str]) -> str:
     return ", ".join(names[:NAMES]) + more
 
 
-def _effects(findings: Findings, choice: Choice) -> Iterator[tuple[int, _Effect]]:
+def _effects(choice: Choice) -> Iterator[tuple[int, _Effect]]:
     """Every variable that some function hangs on, with what it would change."""
     turning = dict(_turning(choice))
     for one in choice.judged:
@@ -136,7 +138,7 @@ def _effects(findings: Findings, choice: Choice) -> Iterator[tuple[int, _Effect]
     for place, effects in turning.items():
         yield from ((place, effect) for effect in effects)
     shown = {one.option.id: one for one in choice.judged if one.may_fit()}
-    yield from _access(findings, shown, choice)
+    yield from _access(shown, choice)
     yield from _flags(shown, choice)
 
 
@@ -207,18 +209,17 @@ def _option(kind: OptionKind, first: str | None, choice: Choice) -> Option:
 def _flags(shown: Mapping[str, Judged], choice: Choice) -> Iterator[tuple[int, _Effect]]:
     """High flags that could still be raised; not those that stand already."""
     outlook = choice.outlook
-    for name, kind in outlook.could_be_raised():
+    for name, kind in could_be_raised(choice.findings):
         if name in shown:
             effect = _Effect(HIGH_FLAG, 0, shown[name].option, f"high flag for {harm(kind)}")
             for place in outlook.hinges(outlook.flagged(name, kind)):
                 yield place, effect
 
 
-def _access(
-    findings: Findings, shown: Mapping[str, Judged], choice: Choice
-) -> Iterator[tuple[int, _Effect]]:
+def _access(shown: Mapping[str, Judged], choice: Choice) -> Iterator[tuple[int, _Effect]]:
     """Licence and payment here that hang on facts, of options that may be suggested."""
-    place, outlook = findings.facts.value("jurisdiction"), choice.outlook
+    findings, outlook = choice.findings, choice.outlook
+    place = findings.facts.value("jurisdiction")
     access = choice.ranked.access
     open_ = {
         name: one.option

@@ -10,8 +10,8 @@ from allcli.case.facts import Facts, Value
 from allcli.case.read import Source
 from allcli.case.span import Span
 from allcli.case.vocabulary import VOCABULARY
+from allcli.engine.load import engine_hash
 from allcli.rulebook.explain import shown
-from allcli.rulebook.load import engine_hash
 from allcli.rulebook.model import Reference, Rulebook
 from allcli.triage.assessment import (
     AccessResult,

@@ -3,8 +3,8 @@
 from collections.abc import Hashable, Iterable, Sequence
 from itertools import combinations
 
+from allcli.engine.completions import NEVER, Completions
 from allcli.triage.assessment import Question
-from allcli.triage.completions import NEVER, Completions
 
 MOST = 12  # of more open questions no small set is looked for
 SHOWN = 3

@@ -10,22 +10,22 @@ from allcli.case.derive import derive
 from allcli.case.facts import Facts
 from allcli.case.later import later
 from allcli.case.read import Source
-from allcli.rulebook.cell_words import ends_of
-from allcli.rulebook.cells import Variable, example, possible
+from allcli.engine.cell_words import ends_of
+from allcli.engine.cells import Variable, example, possible
+from allcli.engine.diagram import bits
+from allcli.engine.lawful import broken_laws
+from allcli.engine.prepared import Prepared
 from allcli.rulebook.dates import turning_days
-from allcli.rulebook.diagram import bits
 from allcli.rulebook.explain import shown
-from allcli.rulebook.model import Rulebook
 from allcli.triage.answer import Answer, answer, turns
 from allcli.triage.assessment import Due, Near, ShelfLife
-from allcli.triage.lawful import broken_laws
 from allcli.triage.sweep import signature
 
 HORIZON = 366  # days ahead in which time alone is watched
 STEPS = 2  # how many limits away a value is tried
 
 
-def shelf_life(source: Source, rulebook: Rulebook, as_of: date) -> ShelfLife:
+def shelf_life(source: Source, rulebook: Prepared, as_of: date) -> ShelfLife:
     """How long the answer of a day holds."""
     facts = derive(source.case)
     now, _ = answer(rulebook, facts, as_of)
@@ -38,7 +38,7 @@ def shelf_life(source: Source, rulebook: Rulebook, as_of: date) -> ShelfLife:
     )
 
 
-def _by_time(source: Source, rulebook: Rulebook, as_of: date, now: Answer) -> Iterator[Due]:
+def _by_time(source: Source, rulebook: Prepared, as_of: date, now: Answer) -> Iterator[Due]:
     """The first day on which time alone makes the answer another."""
     for days in _days(source, rulebook, as_of):
         then = derive(later(source.case, days))
@@ -53,7 +53,7 @@ def _by_time(source: Source, rulebook: Rulebook, as_of: date, now: Answer) -> It
             return
 
 
-def _passed(before: Facts, then: Facts, rulebook: Rulebook) -> str:
+def _passed(before: Facts, then: Facts, rulebook: Prepared) -> str:
     """Which clocks passed a limit on a day, in words."""
     said = []
     for each in rulebook.cells.variables:
@@ -63,13 +63,13 @@ def _passed(before: Facts, then: Facts, rulebook: Rulebook) -> str:
     return "; ".join(said)
 
 
-def _told(rulebook: Rulebook, now: Answer, then: Answer) -> Iterator[str]:
+def _told(rulebook: Prepared, now: Answer, then: Answer) -> Iterator[str]:
     if now.suggestion.text != then.suggestion.text:
         yield f"suggestion: {then.suggestion.text}"
     yield from turns(rulebook, now, then)
 
 
-def _days(source: Source, rulebook: Rulebook, as_of: date) -> list[int]:
+def _days(source: Source, rulebook: Prepared, as_of: date) -> list[int]:
     """The days ahead on which a condition may turn through time, in order."""
 
     def sign(days: int) -> object:
@@ -94,7 +94,7 @@ def _days(source: Source, rulebook: Rulebook, as_of: date) -> list[int]:
     return sorted(found)
 
 
-def _by_age(source: Source, rulebook: Rulebook, as_of: date, now: Answer) -> Iterator[Due]:
+def _by_age(source: Source, rulebook: Prepared, as_of: date, now: Answer) -> Iterator[Due]:
     """The findings that age and without which the answer would not be the same."""
     facts = derive(source.case)
     stated = source.case.assessed_on
@@ -107,7 +107,7 @@ def _by_age(source: Source, rulebook: Rulebook, as_of: date, now: Answer) -> Ite
             yield Due(on, "age", f"{each.what} may no longer hold ({each.why}{source_})", ())
 
 
-def _near(facts: Facts, rulebook: Rulebook, as_of: date, now: Answer) -> Iterator[Near]:
+def _near(facts: Facts, rulebook: Prepared, as_of: date, now: Answer) -> Iterator[Near]:
     """The limits next to every known number that may still move, where the answer turns."""
     broken = broken_laws(rulebook, facts)
     for variable in rulebook.cells.variables:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Set
 from heapq import heappop, heappush
 from typing import Literal, NamedTuple
 
-from allcli.rulebook.diagram import Diagrams, bits
+from allcli.engine.diagram import Diagrams, bits
 
 Kind = Literal["wanted", "unwanted", "never"]
 Box = dict[int, frozenset[int]]

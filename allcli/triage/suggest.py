@@ -5,11 +5,12 @@ from typing import NamedTuple
 
 from allcli.case.facts import Value
 from allcli.case.span import Span
+from allcli.engine.outlook import Outlook
+from allcli.engine.preferences import Preferences
 from allcli.triage.assessment import AccessResult, Suggestion
 from allcli.triage.certainty import OPEN, certainty
 from allcli.triage.order import ordered
-from allcli.triage.outlook import Outlook
-from allcli.triage.verdicts import Judged, Preferences
+from allcli.triage.verdicts import Judged
 
 
 class Ranked(NamedTuple):

@@ -6,8 +6,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from allcli.case.facts import Facts
-from allcli.rulebook.cells import possible
-from allcli.rulebook.model import Rulebook
+from allcli.engine.cells import possible
+from allcli.engine.prepared import Prepared
 from allcli.triage.answer import Answer, answer, turns
 from allcli.triage.because import Because, Cause
 from allcli.triage.evaluate import Findings
@@ -57,7 +57,7 @@ class Axis(NamedTuple):
     segments: tuple[Segment, ...]
 
 
-def sweep(axis: Axis, rulebook: Rulebook, as_of: date) -> Sweep:
+def sweep(axis: Axis, rulebook: Prepared, as_of: date) -> Sweep:
     """The stretches between the places where the answer turns."""
     met: list[tuple[list[Segment], Answer, Findings]] = []
     refused = []
@@ -76,7 +76,7 @@ def sweep(axis: Axis, rulebook: Rulebook, as_of: date) -> Sweep:
 
 
 def _stretches(
-    met: Sequence[tuple[list[Segment], Answer, Findings]], rulebook: Rulebook
+    met: Sequence[tuple[list[Segment], Answer, Findings]], rulebook: Prepared
 ) -> Iterator[Stretch]:
     for before, (segments, found, findings) in zip([None, *met], met, strict=False):
         changed: tuple[str, ...] = ()
@@ -104,7 +104,7 @@ def joined(segments: Sequence[Segment]) -> str:
     return ", ".join(filter(None, (start, end))) or "any"
 
 
-def signature(rulebook: Rulebook, facts: Facts) -> tuple[int, ...]:
+def signature(rulebook: Prepared, facts: Facts) -> tuple[int, ...]:
     """The cells in which everything may lie, as far as a condition can tell."""
     return tuple([
         possible(each, facts.value(each.fact.name)) for each in rulebook.cells.variables

@@ -1,9 +1,10 @@
 """The verdict on each option: the worst class that a criterion which holds gives it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import itemgetter
 
+from allcli.engine.preferences import Pair, Preferences
 from allcli.rulebook.model import Option
 from allcli.rulebook.truth import Truth
 from allcli.triage.evaluate import Findings, Found
@@ -33,7 +34,6 @@ class Judged:
         return self.applies or (self.applies is None and not self.option.only_when_certain)
 
 
-Pair = tuple[str, str]
 Placed = tuple[int, Found]  # by the class that it gives
 
 
@@ -76,22 +76,6 @@ def _by_option(criteria: Iterable[Found], options: Iterable[str]) -> dict[str, l
 
 
 _PLACE, _FOUND = itemgetter(0), itemgetter(1)
-
-
-@dataclass(slots=True, eq=False)
-class Preferences:
-    """Which option is preferred to which by any criterion, as pairs (better, worse).
-
-    Those in `sure` hold, those in `open` may; no pair is in both.
-    """
-
-    sure: Mapping[Pair, None]
-    open: Mapping[Pair, None]
-
-    def margin(self, one: str, other: str) -> int:
-        """The least that `one` may win over `other`: 1, a tie at 0, or a loss at -1."""
-        back = other, one
-        return ((one, other) in self.sure) - (back in self.sure or back in self.open)
 
 
 def preferences(findings: Findings) -> Preferences:

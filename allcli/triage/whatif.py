@@ -8,8 +8,8 @@ from allcli.case.derive import derive
 from allcli.case.facts import Facts
 from allcli.case.read import Source
 from allcli.case.vocabulary import FACTS
+from allcli.engine.prepared import Prepared
 from allcli.rulebook.explain import shown
-from allcli.rulebook.model import Rulebook
 from allcli.triage.assess import assess
 from allcli.triage.assessment import Assessment, ShelfLife
 from allcli.triage.because import Because, Cause
@@ -49,7 +49,7 @@ class WhatIf(NamedTuple):
     shelf_life: ShelfLife
 
 
-def what_if(before: Source, after: Source, rulebook: Rulebook, days: tuple[date, date]) -> WhatIf:
+def what_if(before: Source, after: Source, rulebook: Prepared, days: tuple[date, date]) -> WhatIf:
     """Assess both, each by the rules of its day, and say what is not the same."""
     facts = derive(before.case), derive(after.case)
     one, two = (

@@ -9,21 +9,21 @@ from typing import NamedTuple
 from allcli.case.facts import Facts, Value
 from allcli.case.mutable import PAST
 from allcli.case.span import Span
-from allcli.rulebook.cell_words import said
-from allcli.rulebook.cells import Cell, Variable, filled
-from allcli.rulebook.charts import NOT_APPLICABLE
-from allcli.rulebook.diagram import TRUE
+from allcli.engine.cell_words import said
+from allcli.engine.cells import Cell, Variable, filled
+from allcli.engine.charts import NOT_APPLICABLE
+from allcli.engine.diagram import TRUE
+from allcli.engine.prepared import Prepared
 from allcli.rulebook.explain import shown
-from allcli.rulebook.model import VERDICTS, Option, Rulebook
+from allcli.rulebook.model import VERDICTS, Option
 from allcli.triage.access import ORDER
 from allcli.triage.answer import answer
 from allcli.triage.assessment import Reason, Suggestion, Verdict
 from allcli.triage.certainty import OPEN
 from allcli.triage.changing import Changing
-from allcli.triage.choose import Choice, choose
+from allcli.triage.choose import Choice, choose, outlook_of
 from allcli.triage.evaluate import ANSWERS, Findings, Found, evaluate, reason
 from allcli.triage.order import same_class, wins
-from allcli.triage.outlook import Outlook
 from allcli.triage.results import WORDS
 from allcli.triage.smallest import Box, Search
 from allcli.triage.verdicts import Judged
@@ -100,7 +100,7 @@ class WhyNot(NamedTuple):
     access: str
 
 
-def why_not(option: Option, rulebook: Rulebook, facts: Facts, as_of: date) -> WhyNot:
+def why_not(option: Option, rulebook: Prepared, facts: Facts, as_of: date) -> WhyNot:
     """Why not this option for these facts, by the rules of a day."""
     findings = evaluate(rulebook, facts, as_of)
     choice = choose(findings)
@@ -133,7 +133,7 @@ def why_not(option: Option, rulebook: Rulebook, facts: Facts, as_of: date) -> Wh
 
 def worst(findings: Findings, option: Option) -> int:
     """The worst that an option may prove to be, as a place in VERDICTS."""
-    outlook = Outlook(findings)
+    outlook = outlook_of(findings)
     grades = outlook.ways.values(outlook.verdict(option.id))
     return max(each for each in grades if isinstance(each, int))
 

@@ -4,7 +4,8 @@ from functools import cached_property
 
 from allcli.case.facts import Facts
 from allcli.case.read import Source
-from allcli.rulebook.model import VERDICTS, Rulebook
+from allcli.engine.prepared import Prepared
+from allcli.rulebook.model import VERDICTS
 from allcli.triage.assess import assess
 from allcli.triage.assessment import FlagResult
 from allcli.triage.choose import Choice, choose
@@ -23,7 +24,7 @@ class Answers:
         self.source = source
 
     @property
-    def rulebook(self) -> Rulebook:
+    def rulebook(self) -> Prepared:
         """The rulebook that answers."""
         return self.findings.rulebook
 

@@ -7,14 +7,13 @@ so that "never" is a proof. Where a diagram would grow beyond a bound the answer
 from collections.abc import Iterator, Mapping
 
 from allcli.case.facts import Value, facts_of
-from allcli.rulebook.cells import Any as AnyCell
-from allcli.rulebook.cells import Asked, Cells, Coded, Every, Opposite, filled, round_number
-from allcli.rulebook.charts import charts_of
-from allcli.rulebook.diagram import FALSE, TooLargeError
+from allcli.engine.cells import Any as AnyCell
+from allcli.engine.cells import Asked, Cells, Coded, Every, Opposite, filled, round_number
+from allcli.engine.completions import Completions
+from allcli.engine.diagram import FALSE, TooLargeError
+from allcli.engine.prepared import Prepared
 from allcli.rulebook.language import All, Atom, Has, Known, Node, Not, Some, atoms
-from allcli.rulebook.model import Rulebook
 from allcli.rulebook.truth import truth
-from allcli.triage.completions import Completions
 from allcli.verify.conditions import conditions, step
 
 MOST = 1_000_000  # nodes of all diagrams together
@@ -32,11 +31,11 @@ class World:
     A criterion with dates is taken on a day on which it is in force.
     """
 
-    def __init__(self, rulebook: Rulebook, most: int = MOST) -> None:
+    def __init__(self, rulebook: Prepared, most: int = MOST) -> None:
         self.rulebook = rulebook
         self.applies = dict(zip(rulebook.options, rulebook.trees, strict=False))
         self.criteria = {criterion.id: tree for criterion, tree in conditions(rulebook)}
-        self._made = Completions(charts_of(rulebook), facts_of({}), most=most)
+        self._made = Completions(rulebook.charts, facts_of({}), most=most)
         self._coded: dict[int, tuple[Node, Coded]] = {}  # the node is kept, or its id is used anew
 
     def can_be(self, statement: Node) -> bool:

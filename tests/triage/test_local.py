@@ -4,9 +4,9 @@ from datetime import date
 
 from hypothesis import given, settings
 
+from allcli.engine.load import load_rulebook
+from allcli.engine.prepared import Prepared
 from allcli.report.brief import rendered as brief
-from allcli.rulebook.load import load_rulebook
-from allcli.rulebook.model import Rulebook
 from allcli.triage.assessment import Assessment
 from tests.cases import A_DAY, AFTER_HCT, FIT, assessed
 from tests.overlays import (
@@ -163,7 +163,7 @@ def test_two_files_that_change_one_record_are_both_named() -> None:
     assert [each.file for each in result.local] == ["ward.toml", "later.toml"]
 
 
-def test_an_expired_change_is_said_and_not_applied(rulebook: Rulebook) -> None:
+def test_an_expired_change_is_said_and_not_applied(rulebook: Prepared) -> None:
     """The report has it in red; the answer is that of our rulebook."""
     ended = local(f"{NO_MEC}expires = 2026-01-31")
 

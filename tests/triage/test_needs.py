@@ -10,15 +10,15 @@ from hypothesis import strategies as st
 
 from allcli.case.read import read_case
 from allcli.case.vocabulary import VOCABULARY
-from allcli.rulebook.answers import answer
-from allcli.rulebook.cells import possible
-from allcli.rulebook.load import load_rulebook
+from allcli.engine.answers import answer
+from allcli.engine.cells import possible
+from allcli.engine.decisive import decisive
+from allcli.engine.load import load_rulebook
+from allcli.engine.outlook import MANY
 from allcli.triage.assessment import Question
 from allcli.triage.branches import branches_of
 from allcli.triage.choose import Choice
-from allcli.triage.decisive import decisive
 from allcli.triage.needs import Needs, needs_of
-from allcli.triage.outlook import MANY
 from allcli.triage.questions import questions_of
 from tests.cases import A_DAY, FIT, ROOT, source
 from tests.triage.completing import chosen, completed, triaged, verdicts
@@ -42,7 +42,7 @@ def test_every_branch_is_true(pair: tuple[Patient, Patient], seed: int) -> None:
     """Told that answer, the triage says what the branch says; settled means that it then stays."""
     choice = triaged(pair[0], MANY)
     ways, random = choice.outlook.ways, Random(seed)
-    asked = [each for each in questions_of(choice.outlook.findings, choice)
+    asked = [each for each in questions_of(choice)
              if each.changes == "suggestion"]  # fmt: skip
 
     for question in asked[:3]:
@@ -99,7 +99,7 @@ def _lies(ways: Any, place: int, i: int, whole: Any) -> bool:
 def test_no_question_is_asked_in_vain(pair: tuple[Patient, Patient], seed: int) -> None:
     """For each there are two patients who differ in its answer, and in what hangs on it."""
     choice = triaged(pair[0], MANY)
-    told = questions_of(choice.outlook.findings, choice)
+    told = questions_of(choice)
 
     for question in told:
         if question.changes == "verdict":

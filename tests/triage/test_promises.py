@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from allcli.rulebook.load import load_rulebook
+from allcli.engine.load import load_rulebook
 from allcli.rulebook.model import LEVELS, VERDICTS
 from allcli.triage.assessment import Assessment
 from tests.case.filling import Piece, facts_of, filled_in, stages

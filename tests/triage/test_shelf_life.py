@@ -12,7 +12,7 @@ from allcli.case.ageing import AGEING
 from allcli.case.derive import derive
 from allcli.case.later import later
 from allcli.case.vocabulary import VOCABULARY
-from allcli.rulebook.load import load_rulebook
+from allcli.engine.load import load_rulebook
 from allcli.triage.answer import answer
 from allcli.triage.assessment import ShelfLife
 from allcli.triage.shelf_life import HORIZON, shelf_life

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from allcli.case.change import Document, Setting, document, setting
 from allcli.case.problems import CaseError
 from allcli.case.read import parse_case, read_text
-from allcli.rulebook.load import load_rulebook
+from allcli.engine.load import load_rulebook
 from allcli.triage.assess import assess
 from allcli.triage.axes import axis
 from allcli.triage.sweep import Sweep, sweep

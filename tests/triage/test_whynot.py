@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from allcli.case.facts import Facts
 from allcli.case.mutable import MUTABLE, may_be
 from allcli.case.vocabulary import VOCABULARY
-from allcli.rulebook.cells import example, filled, possible
-from allcli.rulebook.diagram import bits
-from allcli.rulebook.load import load_rulebook
+from allcli.engine.cells import example, filled, possible
+from allcli.engine.diagram import bits
+from allcli.engine.lawful import broken_laws
+from allcli.engine.load import load_rulebook
 from allcli.rulebook.model import VERDICTS
 from allcli.triage.evaluate import evaluate
-from allcli.triage.lawful import broken_laws
 from allcli.triage.whynot import Way, WhyNot, why_not, worst
 from tests.cases import A_DAY, AFTER_HCT, FIT, facts
 from tests.triage.strategies import full_cases, partial_and_full

@@ -3,8 +3,8 @@
 import pytest
 
 from allcli.case.derive import derive
-from allcli.rulebook.mix import between
-from allcli.rulebook.model import Rulebook
+from allcli.engine.mixture import between
+from allcli.engine.prepared import Prepared
 from tests.cases import AFTER_HCT, source
 from tests.overlays import BLASTS, FROM_40, INOTUZUMAB_FIRST, NEW, NO_MEC, local
 
@@ -12,7 +12,7 @@ EVERY = (FROM_40, NO_MEC, INOTUZUMAB_FIRST, NEW, '[[disable]]\ncriterion = "test
 
 
 @pytest.mark.parametrize("table", EVERY, ids=lambda table: table.split("\n")[1][:30] or "new")
-def test_undoing_the_only_change_gives_ours_again(rulebook: Rulebook, table: str) -> None:
+def test_undoing_the_only_change_gives_ours_again(rulebook: Prepared, table: str) -> None:
     """Added, changed, disabled or reordered: undone it is as if it had never been."""
     changed = local(table)
 
@@ -27,7 +27,7 @@ def test_undoing_the_only_change_gives_ours_again(rulebook: Rulebook, table: str
     assert back.trees == rulebook.trees
 
 
-def test_the_other_changes_stay(rulebook: Rulebook) -> None:
+def test_the_other_changes_stay(rulebook: Prepared) -> None:
     """One of several undone: the rest is still there."""
     back = between(local(*EVERY), rulebook).taking([("option", "mec")])
     changed = next(each for each in back.criteria if each.id == BLASTS)
@@ -36,7 +36,7 @@ def test_the_other_changes_stay(rulebook: Rulebook) -> None:
     assert changed.when.endswith("40")
 
 
-def test_a_mixed_rulebook_answers_as_a_built_one(rulebook: Rulebook) -> None:
+def test_a_mixed_rulebook_answers_as_a_built_one(rulebook: Prepared) -> None:
     """Walking the trees and running the compiled conditions give the same truths."""
     values = derive(source(AFTER_HCT).case).values
     changed = local(*EVERY)
@@ -46,7 +46,7 @@ def test_a_mixed_rulebook_answers_as_a_built_one(rulebook: Rulebook) -> None:
     assert back.conditions(values) == rulebook.conditions(values)
 
 
-def test_what_hangs_on_an_option_goes_with_it(rulebook: Rulebook) -> None:
+def test_what_hangs_on_an_option_goes_with_it(rulebook: Prepared) -> None:
     """An option that is not there leaves no access row and no combination of it behind."""
     fewer = rulebook._replace(
         options={name: each for name, each in rulebook.options.items() if name != "ponatinib"}

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import VERSION
 
+from allcli.engine.prepared import Prepared, prepared
 from allcli.rulebook.model import Rulebook, RulebookFile
 from allcli.rulebook.truth import link
 
@@ -27,11 +28,11 @@ if TYPE_CHECKING:
 
 _PACKAGE = Path(__file__).parent.parent
 CRITERIA = _PACKAGE / "criteria"
-_ENGINE = ("case", "case/calculators", "case/derived", "rulebook", "triage")
+_ENGINE = ("case", "rulebook", "engine", "triage")
 
 
 @cache
-def load_rulebook(overlays: "tuple[Overlay, ...]" = (), day: date | None = None) -> Rulebook:
+def load_rulebook(overlays: "tuple[Overlay, ...]" = (), day: date | None = None) -> Prepared:
     """The rulebook of this package, with local ones laid over it as they stand on `day`.
 
     `day`, today if it is not given, decides which local changes have expired; it matters to
@@ -45,17 +46,17 @@ def load_rulebook(overlays: "tuple[Overlay, ...]" = (), day: date | None = None)
 
     def made() -> Any:
         from allcli.rulebook.build import build  # noqa: PLC0415 - only where there is no copy
-        from allcli.rulebook.charts import charts_of  # noqa: PLC0415 - likewise
 
         rulebook, code = build(texts)
-        complete = rulebook._replace(charts=charts_of(rulebook).complete())
-        return (*complete[:-1], code)
+        ready = prepared(rulebook)
+        return rulebook[:-1], code, ready.cells, ready.charts.complete()
 
-    *records, code = _kept("rulebook", texts, made)
-    return Rulebook._make((*records, link(marshal.loads(code))))  # noqa: S302 - our own copy
+    records, code, cells, charts = _kept("rulebook", texts, made)
+    conditions = link(marshal.loads(code))  # noqa: S302 - our own copy
+    return prepared(Rulebook._make((*records, conditions)), cells, charts)
 
 
-def _with_local(overlays: "tuple[Overlay, ...]", day: date) -> Rulebook:
+def _with_local(overlays: "tuple[Overlay, ...]", day: date) -> Prepared:
     """The same one for all days on which the same changes have expired."""
     from allcli.rulebook.merge import is_expired  # noqa: PLC0415 - only with a local rulebook
 
@@ -73,7 +74,7 @@ def _entries(overlay: "Overlay") -> "tuple[Entry, ...]":
 
 
 @cache
-def _merged(overlays: "tuple[Overlay, ...]", day: date) -> Rulebook:
+def _merged(overlays: "tuple[Overlay, ...]", day: date) -> Prepared:
     from allcli.rulebook.build import assemble, read  # noqa: PLC0415 - only with a local rulebook
     from allcli.rulebook.merge import merge  # noqa: PLC0415 - likewise
 
@@ -84,7 +85,7 @@ def _merged(overlays: "tuple[Overlay, ...]", day: date) -> Rulebook:
     expired = "".join(str(int(change.expired)) for change in merged.changes)
     total = sha256(f"{base.hash}{[hash_ for _, hash_ in local]}{expired}".encode())
     rulebook, _ = assemble({"rulebook": merged.file}, total.hexdigest(), merged.origin)
-    return rulebook._replace(local=local, changes=merged.changes, base=base)
+    return prepared(rulebook._replace(local=local, changes=merged.changes, base=base))
 
 
 def _texts() -> dict[str, bytes]:
@@ -95,9 +96,10 @@ def _texts() -> dict[str, bytes]:
 def engine_hash() -> str:
     """A hash over the code between a case's text and its assessment."""
     total = sha256()
-    for folder in _ENGINE:
-        for _, text in _files(f"{_PACKAGE}/{folder}", ".py"):
-            total.update(text)
+    for package in _ENGINE:
+        for folder, _, _ in sorted(os.walk(f"{_PACKAGE}/{package}")):
+            for _, text in _files(folder, ".py"):
+                total.update(text)
     return total.hexdigest()
 
 
@@ -117,7 +119,7 @@ def _kept(what: str, texts: dict[str, bytes], make: Callable[[], Any]) -> Any:
     except (OSError, pickle.UnpicklingError, EOFError, ValueError, TypeError):
         made = make()
         if not sys.dont_write_bytecode:
-            from allcli.rulebook.pickled import pickled  # noqa: PLC0415 - only then
+            from allcli.engine.pickled import pickled  # noqa: PLC0415 - only then
 
             _keep(copy, pickled(made))
         return made

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from allcli.case.vocabulary import Fact
-from allcli.rulebook.cells import Cell, Variable, round_number
+from allcli.engine.cells import Cell, Variable, round_number
 
 
 def ends_of(fact: Fact, cell: Cell) -> tuple[str, str]:

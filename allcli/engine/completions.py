@@ -10,16 +10,16 @@ from datetime import date
 
 from allcli.case.facts import Facts, Value
 from allcli.case.vocabulary import INDEX
-from allcli.rulebook.cells import (
+from allcli.engine.cells import (
     Asked,
     Coded,
     example,
     filled,
 )
-from allcli.rulebook.charts import Charts, joined
-from allcli.rulebook.diagram import FALSE, Diagrams, bits
-from allcli.rulebook.open_cells import OpenCells, Places
-from allcli.triage.ruling import Ruling
+from allcli.engine.charts import Charts, joined
+from allcli.engine.diagram import FALSE, Diagrams, bits
+from allcli.engine.open_cells import OpenCells, Places
+from allcli.engine.ruling import Ruling
 
 Values = frozenset[Hashable]
 NEVER = "never"  # the value where no patient can be

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from allcli.rulebook.law_groups import grouped
+from allcli.engine.law_groups import grouped
 
 LAWS = st.lists(st.integers(1, 255), max_size=8)
 

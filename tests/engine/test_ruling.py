@@ -1,14 +1,13 @@
 """Laws in one case: what no patient can have is left out, what the file contradicts is not."""
 
 from allcli.case.facts import Value, facts_of
-from allcli.rulebook.charts import charts_of
-from allcli.rulebook.diagram import FALSE, TRUE
-from allcli.rulebook.load import load_rulebook
-from allcli.triage.completions import Completions
+from allcli.engine.completions import Completions
+from allcli.engine.diagram import FALSE, TRUE
+from allcli.engine.load import load_rulebook
 
 
 def ways_of(known: dict[str, Value]) -> Completions:
-    return Completions(charts_of(load_rulebook()), facts_of(known))
+    return Completions(load_rulebook().charts, facts_of(known))
 
 
 def law_on(ways: Completions, fact: str) -> int:

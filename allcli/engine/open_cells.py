@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from allcli.case.facts import Facts, Value
 from allcli.case.vocabulary import INDEX
-from allcli.rulebook.cells import Variable, places, possible
+from allcli.engine.cells import Variable, places, possible
 
 Places = tuple[int, ...]
 

@@ -7,8 +7,8 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from allcli.rulebook.charts import NOT_APPLICABLE
-from allcli.triage.outlook import MANY
+from allcli.engine.charts import NOT_APPLICABLE
+from allcli.engine.outlook import MANY
 from allcli.triage.verdicts import Judged
 from tests.cases import FIT
 from tests.triage.completing import chosen, completed, triaged, verdicts

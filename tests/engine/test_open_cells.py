@@ -7,19 +7,18 @@ from hypothesis import strategies as st
 
 from allcli.case.facts import Facts
 from allcli.case.vocabulary import INDEX
-from allcli.rulebook.cells import places, possible
-from allcli.rulebook.charts import charts_of
+from allcli.engine.cells import places, possible
+from allcli.engine.load import load_rulebook
+from allcli.engine.open_cells import OpenCells
 from allcli.rulebook.dates import in_force, start_of, turning_days
-from allcli.rulebook.load import load_rulebook
 from allcli.rulebook.model import Access, Criterion
-from allcli.rulebook.open_cells import OpenCells
 from tests.rulebook.strategies import facts
 
 
 @given(facts())
 def test_a_case_leaves_the_cells_that_its_facts_may_lie_in(known: Facts) -> None:
     """A word, a number, a span, a list or nothing known: read off as it is defined."""
-    charts = charts_of(load_rulebook())
+    charts = load_rulebook().charts
 
     cells = OpenCells(charts.readings, (), known)
 
@@ -44,7 +43,7 @@ def test_a_record_is_in_force_or_not() -> None:
     """On a day that lies between the dates of some records and not of others."""
     rulebook, day = load_rulebook(), date(2017, 3, 1)
     records: list[Criterion | Access] = [*rulebook.criteria, *rulebook.access]
-    found = charts_of(rulebook).gates(day)
+    found = rulebook.charts.gates(day)
 
     assert set(found) == {(0,), (1,)}
     for record, cells in zip(records, found, strict=True):

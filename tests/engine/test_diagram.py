@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from allcli.rulebook.diagram import FALSE, TRUE, Diagrams, TooLargeError, value_of
+from allcli.engine.diagram import FALSE, TRUE, Diagrams, TooLargeError, value_of
 
 SIZES = (2, 3, 2)
 WAYS = list(product(*map(range, SIZES)))

@@ -9,7 +9,7 @@ from functools import reduce
 from itertools import repeat
 from operator import or_
 
-from allcli.rulebook.nodes import FALSE, LEAF, TRUE, Nodes, TooLargeError, bits, value_of
+from allcli.engine.nodes import FALSE, LEAF, TRUE, Nodes, TooLargeError, bits, value_of
 
 __all__ = ["FALSE", "TRUE", "Diagrams", "TooLargeError", "bits", "value_of"]
 

@@ -2,14 +2,15 @@
 
 import shutil
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from allcli.case.grades import grades
-from allcli.rulebook import load
-from allcli.rulebook.model import Rulebook
-from tests.cases import A_DAY, source
+from allcli.engine import load
+from allcli.engine.prepared import Prepared
+from tests.cases import A_DAY, ROOT, source
 from tests.overlays import NO_MEC, overlay
 
 
@@ -22,7 +23,7 @@ def calculator_sources() -> set[str]:
     return {result.reference for topic in topics for result in topic.results}
 
 
-def test_every_reference_is_used_and_can_be_found(rulebook: Rulebook) -> None:
+def test_every_reference_is_used_and_can_be_found(rulebook: Prepared) -> None:
     """No source stands in the list for show, and each has a DOI, a PMID or an address."""
     used = {key for option in rulebook.options.values() for key in option.references}
     used |= {key for criterion in rulebook.criteria for key in criterion.references}
@@ -34,7 +35,7 @@ def test_every_reference_is_used_and_can_be_found(rulebook: Rulebook) -> None:
     assert all(reference.locator for reference in rulebook.references.values())
 
 
-def test_race_is_never_asked(rulebook: Rulebook) -> None:
+def test_race_is_never_asked(rulebook: Prepared) -> None:
     """No fact of the vocabulary, and no criterion, concerns race or ethnicity."""
     words = " ".join(c.when for c in rulebook.criteria).lower()
 
@@ -94,27 +95,27 @@ def test_an_installation_that_cannot_be_written_to_goes_without(elsewhere: Path)
 
 
 def test_the_engine_hash_covers_every_room_that_decides() -> None:
-    """No folder with code between a case and its assessment is forgotten."""
-    package = load.CRITERIA.parent
-    folders = {
-        str(path.parent.relative_to(package))
-        for room in ("case", "rulebook", "triage")
-        for path in (package / room).rglob("*.py")
-    }
+    """What triage may import at all, which import-linter sees to, is part of the hash."""
+    rules = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]
+    layers = rules["contracts"][0]["layers"]
 
-    assert folders == set(load._ENGINE)
+    rooms = [layer.removeprefix("allcli.") for layer in layers[layers.index("allcli.triage") :]]
+    assert set(rooms) == set(load._ENGINE)
 
 
+@pytest.mark.parametrize(
+    "module", ["triage/order.py", "engine/race.py", "rulebook/truth.py", "case/derived/gvhd.py"]
+)
 def test_one_changed_letter_of_code_is_another_engine(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: str
 ) -> None:
-    """So a result says by which code it was made."""
+    """So a result says by which code it was made, however deep in a folder that lies."""
     package = tmp_path / "allcli"
     shutil.copytree(load.CRITERIA.parent, package)
     monkeypatch.setattr(load, "_PACKAGE", package)
     before = load.engine_hash.__wrapped__()
-    code = package / "triage" / "order.py"
-    code.write_text(code.read_text().replace("-score", "score"))
+    code = package / module
+    code.write_text(code.read_text() + "#")
 
     assert load.engine_hash.__wrapped__() != before
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from allcli.case.vocabulary import Fact
-from allcli.rulebook.cells import Cell, Variable
+from allcli.engine.cells import Cell, Variable
 
 
 def answer(variable: Variable, cells: Sequence[int]) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from allcli.rulebook.diagram import FALSE, TRUE, Diagrams, TooLargeError
+from allcli.engine.diagram import FALSE, TRUE, Diagrams, TooLargeError
 
 SUITABLE, CAUTION, OUT = 1, 2, 4  # how an option may stand, as bits
 Pair = tuple[int, int]

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from allcli.rulebook.diagram import FALSE, TRUE, Diagrams
-from allcli.rulebook.law_groups import Groups, grouped
+from allcli.engine.diagram import FALSE, TRUE, Diagrams
+from allcli.engine.law_groups import Groups, grouped
 
 
 class Ruling:

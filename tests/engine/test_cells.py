@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from allcli.case.facts import Facts, facts_of
 from allcli.case.span import Span
 from allcli.case.vocabulary import FACTS, INDEX, VOCABULARY
-from allcli.rulebook.cells import (
+from allcli.engine.cells import (
     Asked,
     Cells,
     Every,
@@ -16,7 +16,7 @@ from allcli.rulebook.cells import (
     possible,
     round_number,
 )
-from allcli.rulebook.load import load_rulebook
+from allcli.engine.load import load_rulebook
 from allcli.rulebook.parse import parse
 from tests.rulebook.strategies import values
 

@@ -4,8 +4,8 @@ from collections.abc import Collection
 from functools import lru_cache
 from itertools import combinations
 
-from allcli.rulebook.diagram import bits
-from allcli.triage.completions import NEVER, Completions, Values
+from allcli.engine.completions import NEVER, Completions, Values
+from allcli.engine.diagram import bits
 
 NONE: Values = frozenset()
 

@@ -5,29 +5,31 @@ from random import Random
 
 import pytest
 
-from allcli.rulebook.charts import NOT_APPLICABLE, Charts, charts_of, once
-from allcli.rulebook.diagram import Diagrams, value_of
-from allcli.rulebook.load import load_rulebook
-from allcli.rulebook.model import VERDICTS, Rulebook
+from allcli.engine.charts import NOT_APPLICABLE, Charts
+from allcli.engine.diagram import Diagrams, value_of
+from allcli.engine.load import load_rulebook
+from allcli.engine.prepared import Prepared
+from allcli.rulebook.model import VERDICTS
 
 
 @pytest.fixture(scope="module")
-def rulebook() -> Rulebook:
+def rulebook() -> Prepared:
     return load_rulebook()
 
 
-def fresh(rulebook: Rulebook) -> Charts:
-    return charts_of(rulebook._replace(criteria=(*rulebook.criteria,), charts=None))
+def fresh(rulebook: Prepared) -> Charts:
+    return Charts(
+        rulebook.cells, rulebook.options, rulebook.criteria, rulebook.access, rulebook.pairs
+    )
 
 
-def test_the_kept_charts_are_those_of_the_rulebook(rulebook: Rulebook) -> None:
+def test_the_kept_charts_are_those_of_the_rulebook(rulebook: Prepared) -> None:
     """Drawn anew, each function is the same."""
-    kept, drawn, place = charts_of(rulebook), fresh(rulebook), Diagrams()
+    kept, drawn, place = rulebook.charts, fresh(rulebook), Diagrams()
 
     sizes = [len(variable.cells) for variable in rulebook.cells.variables]
     sizes += [2] * (len(rulebook.criteria) + len(rulebook.access))
     every = [tuple(range(size)) for size in sizes]
-    assert kept is rulebook.charts
     done: tuple[dict[int, int], dict[int, int]] = {}, {}
     for option in rulebook.options:
         for ask in (Charts.applies, Charts.verdict, Charts.barred):
@@ -38,23 +40,7 @@ def test_the_kept_charts_are_those_of_the_rulebook(rulebook: Rulebook) -> None:
             assert one == two
 
 
-def test_a_changed_rulebook_has_charts_of_its_own(rulebook: Rulebook) -> None:
-    """The kept ones are never used for records that they were not drawn from."""
-    without = rulebook._replace(criteria=rulebook.criteria[:-1])
-
-    assert charts_of(without) is not rulebook.charts
-
-
-def test_what_is_made_once_is_made_anew_for_changed_records(rulebook: Rulebook) -> None:
-    """The same rulebook is answered from what was made; another one never is."""
-    made = once(lambda each: [criterion.id for criterion in each.criteria])
-    without = rulebook._replace(criteria=rulebook.criteria[:-1])
-
-    assert made(rulebook) is made(rulebook)
-    assert made(without) == made(rulebook)[:-1]
-
-
-def test_charts_that_were_read_back_can_still_draw(rulebook: Rulebook) -> None:
+def test_charts_that_were_read_back_can_still_draw(rulebook: Prepared) -> None:
     """What was not drawn before they were kept is drawn when it is asked for."""
     option = next(iter(rulebook.options))
     charts = fresh(rulebook)
@@ -66,7 +52,7 @@ def test_charts_that_were_read_back_can_still_draw(rulebook: Rulebook) -> None:
     assert again.diagrams.values(verdict) <= {*range(len(VERDICTS)), NOT_APPLICABLE}
 
 
-def test_a_verdict_is_the_worst_that_holds(rulebook: Rulebook) -> None:
+def test_a_verdict_is_the_worst_that_holds(rulebook: Prepared) -> None:
     """In random patients, with every record in force: class by class, read off the criteria."""
     charts, random = fresh(rulebook), Random(7)
     diagrams = charts.diagrams

@@ -17,7 +17,7 @@ from allcli.case.facts import Facts, Value
 from allcli.case.laws import LAWS, ORDERS, Order
 from allcli.case.span import Span
 from allcli.case.vocabulary import FACTS, Fact
-from allcli.rulebook.diagram import bits
+from allcli.engine.diagram import bits
 from allcli.rulebook.language import (
     All,
     Among,

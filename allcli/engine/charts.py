@@ -9,18 +9,15 @@ others, and is always known.
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
-from weakref import WeakKeyDictionary
 
-from allcli.rulebook.cells import Any, Asked, Cells, Coded, Every, Opposite
+from allcli.engine.cells import Any, Asked, Cells, Coded, Every, Opposite
+from allcli.engine.diagram import FALSE, TRUE, Diagrams
+from allcli.engine.law_groups import Groups, grouped
+from allcli.engine.open_cells import Places, Reading, reading
 from allcli.rulebook.dates import in_force, start_of, turning_days
-from allcli.rulebook.diagram import FALSE, TRUE, Diagrams
-from allcli.rulebook.law_groups import Groups, grouped
-from allcli.rulebook.model import PLACES, VERDICTS, Access, Criterion, Option, Rulebook
-from allcli.rulebook.open_cells import Places, Reading, reading
+from allcli.rulebook.model import PLACES, VERDICTS, Access, Criterion, Option
 
 NOT_APPLICABLE = len(VERDICTS)
-Made = TypeVar("Made")
 Key = tuple[str | int, ...]
 Pairs = Mapping[str, tuple[tuple[str, str], ...]]
 
@@ -48,16 +45,6 @@ class Charts:
         self._pairs = pairs
         self._drawn: dict[Key, int] = {}
         self._gates: dict[date, list[Places]] = {}
-
-    def are_of(self, rulebook: Rulebook) -> bool:
-        """Whether they were drawn from these very records."""
-        return (
-            self.cells is rulebook.cells
-            and self.options is rulebook.options
-            and self._criteria is rulebook.criteria
-            and self.access is rulebook.access
-            and self._pairs is rulebook.pairs
-        )
 
     @cached_property
     def readings(self) -> tuple[Reading, ...]:
@@ -257,29 +244,3 @@ def joined(
         return diagrams.opposite(drawn(condition.part))
     join = diagrams.both if isinstance(condition, Every) else diagrams.either
     return join(map(drawn, condition.parts))
-
-
-def once(make: Callable[[Rulebook], Made]) -> Callable[[Rulebook], Made]:
-    """Of each rulebook made once, and kept for as long as its charts are.
-
-    `make` may read what charts stand for: options, criteria, access, preferences, conditions.
-    """
-    kept: WeakKeyDictionary[Charts, Made] = WeakKeyDictionary()
-
-    def made(rulebook: Rulebook) -> Made:
-        charts = charts_of(rulebook)
-        found = kept.get(charts)
-        if found is None:
-            found = kept[charts] = make(rulebook)
-        return found
-
-    return made
-
-
-def charts_of(rulebook: Rulebook) -> Charts:
-    """The charts of a rulebook: its own, unless its records were changed since."""
-    if rulebook.charts is not None and rulebook.charts.are_of(rulebook):
-        return rulebook.charts
-    return Charts(
-        rulebook.cells, rulebook.options, rulebook.criteria, rulebook.access, rulebook.pairs
-    )

@@ -1,16 +1,16 @@
 """What the answer may come to, once everything is known: verdicts, flags, and who comes first."""
 
 from collections.abc import Collection, Sequence
-from functools import cached_property
+from datetime import date
 
-from allcli.rulebook.charts import charts_of
-from allcli.rulebook.diagram import FALSE, TRUE, TooLargeError
+from allcli.case.facts import Facts
+from allcli.engine.completions import Completions, Values
+from allcli.engine.decisive import decisive, hinges
+from allcli.engine.diagram import FALSE, TRUE, TooLargeError
+from allcli.engine.preferences import Preferences
+from allcli.engine.prepared import Prepared
+from allcli.engine.race import CAUTION, OUT, SUITABLE, Race
 from allcli.rulebook.model import Option, OptionKind
-from allcli.triage.completions import Completions, Values
-from allcli.triage.decisive import decisive, hinges
-from allcli.triage.evaluate import Findings, FlagKey
-from allcli.triage.race import CAUTION, OUT, SUITABLE, Race
-from allcli.triage.verdicts import Preferences, preferences
 
 # How far to look: enough for a case of which most is known; enough to settle what can be settled.
 FEW, MANY = 600, 3000
@@ -23,11 +23,18 @@ class Outlook:
     `most` is how far who comes first is looked for, in turns; beyond it TooLargeError is raised.
     """
 
-    def __init__(self, findings: Findings, most: int = FEW) -> None:
-        self.findings = findings
+    def __init__(
+        self,
+        rulebook: Prepared,
+        facts: Facts,
+        as_of: date,
+        preferred: Preferences,
+        most: int = FEW,
+    ) -> None:
+        self.preferred = preferred
         self._most = most
-        self._charts = charts_of(findings.rulebook)
-        self.ways = Completions(self._charts, findings.facts, findings.as_of)
+        self._charts = rulebook.charts
+        self.ways = Completions(self._charts, facts, as_of)
         self._first: dict[OptionKind, int] = {}
         self._too_large: set[OptionKind] = set()
         self._hinges: dict[int, Collection[int]] = {}
@@ -53,18 +60,6 @@ class Outlook:
     def barred(self, option: str) -> int:
         """Where an option can certainly not be had: neither licensed nor paid for."""
         return self.ways.cut(self._charts.barred(option))
-
-    def could_be_raised(self) -> list[FlagKey]:
-        """High flags that do not stand but may, by option and harm."""
-        stand: dict[FlagKey, None] = {}
-        may: dict[FlagKey, None] = {}
-        for found in self.findings.held:
-            if found.high:
-                stand |= found.high
-        for found in self.findings.undecided:
-            if found.high:
-                may |= found.high
-        return [key for key in may if key not in stand]
 
     def flagged(self, option: str, kind: str) -> int:
         """Where an option applies and has a high flag of a kind."""
@@ -103,7 +98,7 @@ class Outlook:
         found = self._first.get(kind)
         if found is None:
             self._too_large.add(kind)  # until it is found
-            options = [one for one in self.findings.rulebook.options.values() if one.kind == kind]
+            options = [one for one in self._charts.options.values() if one.kind == kind]
             standings = [self.standing(one) for one in options]
             race = Race(self.ways.diagrams, standings, self._preferred(options), self._most)
             found = self._first[kind] = self.ways.diagrams.mapped(
@@ -111,11 +106,6 @@ class Outlook:
             )
             self._too_large.discard(kind)
         return found
-
-    @cached_property
-    def preferred(self) -> Preferences:
-        """Which option is preferred to which, for certain or perhaps."""
-        return preferences(self.findings)
 
     def _preferred(self, options: Sequence[Option]) -> dict[tuple[int, int], int]:
         """Where one option is preferred to another, by their places."""
