@@ -19,7 +19,7 @@ from allcli.rulebook.model import Access, Criterion, Key, Option, RecordKind
 from allcli.rulebook.truth import truth
 from allcli.triage.assess import assess
 from allcli.triage.assessment import Assessment
-from allcli.triage.difference import Difference, differences
+from allcli.triage.explore.difference import Difference, differences
 
 Aspects = tuple[str, str]
 

@@ -10,7 +10,7 @@ from allcli.case.read import Source
 from allcli.compare.side import PLACES, Place, Side
 from allcli.engine.prepared import Prepared
 from allcli.triage.assessment import Assessment, Receipt
-from allcli.triage.difference import Difference, differences
+from allcli.triage.explore.difference import Difference, differences
 
 Cause = Literal["case", "rulebook", "engine", "place", "day", "result"]
 

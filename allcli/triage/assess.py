@@ -7,7 +7,7 @@ from allcli.case.facts import Facts
 from allcli.case.read import Source
 from allcli.engine.prepared import Prepared
 from allcli.rulebook.model import Rulebook
-from allcli.triage.assessment import SCHEMA_VERSION, Answer, Assessment, ShelfLife
+from allcli.triage.assessment import SCHEMA_VERSION, Assessment, ShelfLife, YesNoUnknown
 from allcli.triage.choose import choose
 from allcli.triage.evaluate import ANSWERS, Findings, evaluate
 from allcli.triage.explanation import explained
@@ -33,7 +33,7 @@ def assess(source: Source, rulebook: Prepared, as_of: date, *, explain: bool = F
     result = _assess(source, facts, rulebook, as_of, explain=explain)
     if not rulebook.changes:
         return result
-    from allcli.triage.local import touching  # noqa: PLC0415 - only with a local rulebook
+    from allcli.triage.explore.local import touching  # noqa: PLC0415 - only with a local rulebook
 
     def answer(other: Prepared) -> Assessment:
         return _assess(source, facts, other, as_of)
@@ -69,7 +69,7 @@ def _assess(
     )
 
 
-def _answers(findings: Findings) -> dict[str, Answer]:
+def _answers(findings: Findings) -> dict[str, YesNoUnknown]:
     """The answer to every criterion, by its id and in the order of the rulebook."""
     answers = findings.rulebook.table(_all_no).copy()
     for found in (*findings.held, *findings.undecided):
@@ -77,12 +77,12 @@ def _answers(findings: Findings) -> dict[str, Answer]:
     return answers
 
 
-def _all_no(rulebook: Rulebook) -> dict[str, Answer]:
+def _all_no(rulebook: Rulebook) -> dict[str, YesNoUnknown]:
     return {criterion.id: "no" for criterion in rulebook.criteria}
 
 
 def _shelf_life(source: Source, rulebook: Prepared, as_of: date) -> ShelfLife:
     """How long the answer holds: many answers in turn, so only where it is asked for."""
-    from allcli.triage.shelf_life import shelf_life  # noqa: PLC0415
+    from allcli.triage.explore.shelf_life import shelf_life  # noqa: PLC0415
 
     return shelf_life(source, rulebook, as_of)

@@ -11,7 +11,7 @@ from allcli.case.fact import Test
 SCHEMA_VERSION = 1
 
 Verdict = Literal["suitable", "caution", "avoid", "contraindicated", "not-applicable"]
-Answer = Literal["yes", "no", "unknown"]
+YesNoUnknown = Literal["yes", "no", "unknown"]
 Level = Literal["low", "moderate", "high"]
 Status = Literal["reimbursed", "licensed", "neither", "unknown"]
 Changes = Literal["suggestion", "verdict", "high flag"]
@@ -42,8 +42,8 @@ class AccessResult(NamedTuple):
 
     status: Status
     settled: bool
-    licence: Answer
-    reimbursement: Answer
+    licence: YesNoUnknown
+    reimbursement: YesNoUnknown
     says: tuple[str, ...]
     references: tuple[str, ...]
     alone: tuple[str, ...] = ()
@@ -61,7 +61,7 @@ class OptionResult(NamedTuple):
     id: str
     name: str
     kind: OptionKind
-    applies: Answer
+    applies: YesNoUnknown
     applies_says: str
     verdict: Verdict
     worst: Verdict
@@ -219,8 +219,8 @@ class Explained(NamedTuple):
 
     criterion: str
     when: str
-    outcome: Answer
-    saw: tuple[tuple[str, Answer], ...]
+    outcome: YesNoUnknown
+    saw: tuple[tuple[str, YesNoUnknown], ...]
     effects: tuple[str, ...]
     references: tuple[str, ...]
 
@@ -297,7 +297,7 @@ class Assessment(BaseModel):
     references: tuple[Cited, ...]
     local: tuple[LocalResult, ...]
     facts: dict[str, str]
-    findings: dict[str, Answer]
+    findings: dict[str, YesNoUnknown]
     explanation: tuple[Explained, ...]
     shelf_life: ShelfLife | None
 

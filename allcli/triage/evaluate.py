@@ -13,9 +13,9 @@ from allcli.rulebook.explain import measured
 from allcli.rulebook.language import Node
 from allcli.rulebook.model import LEVELS, VERDICTS, Criterion, Rulebook
 from allcli.rulebook.truth import Truth, both
-from allcli.triage.assessment import Answer, Reason, Verdict
+from allcli.triage.assessment import Reason, Verdict, YesNoUnknown
 
-ANSWERS: dict[Truth, Answer] = {True: "yes", False: "no", None: "unknown"}
+ANSWERS: dict[Truth, YesNoUnknown] = {True: "yes", False: "no", None: "unknown"}
 
 
 HIGH = LEVELS.index("high")

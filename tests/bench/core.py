@@ -10,7 +10,7 @@ from allcli.engine.load import load_rulebook
 from allcli.engine.prepared import Prepared, prepared
 from allcli.rulebook.truth import compile_conditions
 from allcli.triage.assess import assess
-from allcli.triage.needs import needs_of
+from allcli.triage.explore.needs import needs_of
 from tests.bench.measure import Budget, in_turn
 from tests.cases import A_DAY, ROOT
 

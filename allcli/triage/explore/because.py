@@ -6,11 +6,10 @@ from typing import NamedTuple
 from allcli.rulebook.explain import measured
 from allcli.rulebook.model import VERDICTS, Criterion
 from allcli.rulebook.truth import Truth
-from allcli.triage.answer import Answer
-from allcli.triage.assessment import Answer as Known
-from allcli.triage.assessment import Suggestion
-from allcli.triage.difference import Difference
+from allcli.triage.assessment import Suggestion, YesNoUnknown
 from allcli.triage.evaluate import ANSWERS, Findings
+from allcli.triage.explore.brief import BriefAnswer
+from allcli.triage.explore.difference import Difference
 from allcli.triage.verdicts import judge
 
 
@@ -23,8 +22,8 @@ class Cause(NamedTuple):
     kind: str
     id: str
     title: str
-    before: Known
-    after: Known
+    before: YesNoUnknown
+    after: YesNoUnknown
     saw_before: tuple[str, ...]
     saw_after: tuple[str, ...]
 
@@ -81,7 +80,7 @@ class Because:
             return tuple(self._of_access(each.of))
         return tuple(cause for record, cause in self._criteria if self._bears(record, each))
 
-    def turning(self, before: Answer, after: Answer) -> tuple[Cause, ...]:
+    def turning(self, before: BriefAnswer, after: BriefAnswer) -> tuple[Cause, ...]:
         """The causes of everything that two short answers say differently, each once."""
         found: list[Cause] = []
         for option, verdict in before.verdicts.items():

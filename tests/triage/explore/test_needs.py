@@ -16,9 +16,9 @@ from allcli.engine.decisive import decisive
 from allcli.engine.load import load_rulebook
 from allcli.engine.outlook import MANY
 from allcli.triage.assessment import Question
-from allcli.triage.branches import branches_of
 from allcli.triage.choose import Choice
-from allcli.triage.needs import Needs, needs_of
+from allcli.triage.explore.branches import branches_of
+from allcli.triage.explore.needs import Needs, needs_of
 from allcli.triage.questions import questions_of
 from tests.cases import A_DAY, FIT, ROOT, source
 from tests.triage.completing import chosen, completed, triaged, verdicts
@@ -218,7 +218,7 @@ def test_a_case_too_open_to_go_through_still_has_its_questions(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Where too much hangs on too much, what to ask is told without saying it is all there is."""
-    monkeypatch.setattr("allcli.triage.needs.MANY", 10_000)
+    monkeypatch.setattr("allcli.triage.explore.needs.MANY", 10_000)
     found = needs_of(read_case(str(ROOT / "cases" / "sparse.toml")), load_rulebook(), A_DAY)
 
     assert not found.suggestion.exact

@@ -7,12 +7,12 @@ from allcli.engine.mixture import Mixture, between
 from allcli.engine.prepared import Prepared, prepared
 from allcli.rulebook.model import Change
 from allcli.triage.assessment import Assessment, LocalResult
-from allcli.triage.difference import differences
+from allcli.triage.explore.difference import differences
 
-Answer = Callable[[Prepared], Assessment]
+Answerer = Callable[[Prepared], Assessment]
 
 
-def touching(rulebook: Prepared, result: Assessment, answer: Answer) -> tuple[LocalResult, ...]:
+def touching(rulebook: Prepared, result: Assessment, answer: Answerer) -> tuple[LocalResult, ...]:
     """Every change that touched this answer, and every one that has expired.
 
     Each is undone on its own and the case assessed anew.
@@ -20,7 +20,7 @@ def touching(rulebook: Prepared, result: Assessment, answer: Answer) -> tuple[Lo
     return tuple(_touching(rulebook, result, answer))
 
 
-def _touching(rulebook: Prepared, result: Assessment, answer: Answer) -> Iterator[LocalResult]:
+def _touching(rulebook: Prepared, result: Assessment, answer: Answerer) -> Iterator[LocalResult]:
     base = rulebook.base
     if base is None:
         return

@@ -17,9 +17,9 @@ from allcli.engine.lawful import broken_laws
 from allcli.engine.prepared import Prepared
 from allcli.rulebook.dates import turning_days
 from allcli.rulebook.explain import shown
-from allcli.triage.answer import Answer, answer, turns
 from allcli.triage.assessment import Due, Near, ShelfLife
-from allcli.triage.sweep import signature
+from allcli.triage.explore.brief import BriefAnswer, brief_answer, turns
+from allcli.triage.explore.sweep import signature
 
 HORIZON = 366  # days ahead in which time alone is watched
 STEPS = 2  # how many limits away a value is tried
@@ -28,7 +28,7 @@ STEPS = 2  # how many limits away a value is tried
 def shelf_life(source: Source, rulebook: Prepared, as_of: date) -> ShelfLife:
     """How long the answer of a day holds."""
     facts = derive(source.case)
-    now, _ = answer(rulebook, facts, as_of)
+    now, _ = brief_answer(rulebook, facts, as_of)
     due = [*_by_time(source, rulebook, as_of, now), *_by_age(source, rulebook, as_of, now)]
     due.sort(key=lambda each: each.on)
     near = sorted(_near(facts, rulebook, as_of, now), key=lambda each: each.away)
@@ -38,14 +38,14 @@ def shelf_life(source: Source, rulebook: Prepared, as_of: date) -> ShelfLife:
     )
 
 
-def _by_time(source: Source, rulebook: Prepared, as_of: date, now: Answer) -> Iterator[Due]:
+def _by_time(source: Source, rulebook: Prepared, as_of: date, now: BriefAnswer) -> Iterator[Due]:
     """The first day on which time alone makes the answer another."""
     for days in _days(source, rulebook, as_of):
         then = derive(later(source.case, days))
         day = as_of + timedelta(days)
-        found, _ = answer(rulebook, then, day)
+        found, _ = brief_answer(rulebook, then, day)
         if found != now:
-            by_clock, _ = answer(rulebook, then, as_of)
+            by_clock, _ = brief_answer(rulebook, then, as_of)
             kind: Literal["time", "rules"] = "rules" if by_clock == now else "time"
             passed = _passed(derive(later(source.case, days - 1)), then, rulebook)
             why = passed if kind == "time" else "a rule or the access to a drug changes"
@@ -63,7 +63,7 @@ def _passed(before: Facts, then: Facts, rulebook: Prepared) -> str:
     return "; ".join(said)
 
 
-def _told(rulebook: Prepared, now: Answer, then: Answer) -> Iterator[str]:
+def _told(rulebook: Prepared, now: BriefAnswer, then: BriefAnswer) -> Iterator[str]:
     if now.suggestion.text != then.suggestion.text:
         yield f"suggestion: {then.suggestion.text}"
     yield from turns(rulebook, now, then)
@@ -94,20 +94,20 @@ def _days(source: Source, rulebook: Prepared, as_of: date) -> list[int]:
     return sorted(found)
 
 
-def _by_age(source: Source, rulebook: Prepared, as_of: date, now: Answer) -> Iterator[Due]:
+def _by_age(source: Source, rulebook: Prepared, as_of: date, now: BriefAnswer) -> Iterator[Due]:
     """The findings that age and without which the answer would not be the same."""
     facts = derive(source.case)
     stated = source.case.assessed_on
     day = stated.first if isinstance(stated, PartialDate) else as_of
     for each in AGEING:
         without = forgotten(each, facts)
-        if without and answer(rulebook, without, as_of)[0] != now:
+        if without and brief_answer(rulebook, without, as_of)[0] != now:
             on = old_on(each, source.case, day)
             source_ = f" [{each.reference}]" if each.reference else ""
             yield Due(on, "age", f"{each.what} may no longer hold ({each.why}{source_})", ())
 
 
-def _near(facts: Facts, rulebook: Prepared, as_of: date, now: Answer) -> Iterator[Near]:
+def _near(facts: Facts, rulebook: Prepared, as_of: date, now: BriefAnswer) -> Iterator[Near]:
     """The limits next to every known number that may still move, where the answer turns."""
     broken = broken_laws(rulebook, facts)
     for variable in rulebook.cells.variables:
@@ -122,7 +122,7 @@ def _near(facts: Facts, rulebook: Prepared, as_of: date, now: Answer) -> Iterato
                 changed = facts.with_values({fact.name: example(variable, cell)})
                 if broken_laws(rulebook, changed) - broken:
                     break
-                found, _ = answer(rulebook, changed, as_of)
+                found, _ = brief_answer(rulebook, changed, as_of)
                 told = tuple(_told(rulebook, now, found))
                 if told:
                     yield _limit(variable, cell, value, told)

@@ -18,7 +18,7 @@ from allcli.engine.lawful import broken_laws
 from allcli.engine.load import load_rulebook
 from allcli.rulebook.model import VERDICTS
 from allcli.triage.evaluate import evaluate
-from allcli.triage.whynot import Way, WhyNot, why_not, worst
+from allcli.triage.explore.whynot import Way, WhyNot, why_not, worst
 from tests.cases import A_DAY, AFTER_HCT, FIT, facts
 from tests.triage.strategies import full_cases, partial_and_full
 

@@ -12,12 +12,12 @@ from allcli.engine.diagram import TooLargeError
 from allcli.engine.outlook import FEW, MANY
 from allcli.engine.prepared import Prepared
 from allcli.triage.assessment import Question, Receipt, Suggestion
-from allcli.triage.branches import KINDS, Branch, branches_of
 from allcli.triage.choose import Choice, choose
 from allcli.triage.evaluate import Findings, evaluate
+from allcli.triage.explore.branches import KINDS, Branch, branches_of
+from allcli.triage.explore.settling import settling
 from allcli.triage.questions import RANK, questions_of
 from allcli.triage.results import receipt
-from allcli.triage.settling import settling
 
 
 class Alternative(NamedTuple):

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from allcli.case.facts import Facts
 from allcli.engine.cells import possible
 from allcli.engine.prepared import Prepared
-from allcli.triage.answer import Answer, answer, turns
-from allcli.triage.because import Because, Cause
 from allcli.triage.evaluate import Findings
+from allcli.triage.explore.because import Because, Cause
+from allcli.triage.explore.brief import BriefAnswer, brief_answer, turns
 
 CLOSE = 1e-7  # how closely a turning point is searched for, of 1 or of its own size
 
@@ -59,13 +59,13 @@ class Axis(NamedTuple):
 
 def sweep(axis: Axis, rulebook: Prepared, as_of: date) -> Sweep:
     """The stretches between the places where the answer turns."""
-    met: list[tuple[list[Segment], Answer, Findings]] = []
+    met: list[tuple[list[Segment], BriefAnswer, Findings]] = []
     refused = []
     for each in axis.segments:
         if isinstance(each.facts, str):
             refused.append(f"{joined([each])}: {each.facts}")
             continue
-        found, findings = answer(rulebook, each.facts, as_of)
+        found, findings = brief_answer(rulebook, each.facts, as_of)
         if met and met[-1][1] == found and bool(met[-1][0][-1].words) is bool(each.words):
             met[-1][0].append(each)  # what is not stated stays apart from numbers
         else:
@@ -76,7 +76,7 @@ def sweep(axis: Axis, rulebook: Prepared, as_of: date) -> Sweep:
 
 
 def _stretches(
-    met: Sequence[tuple[list[Segment], Answer, Findings]], rulebook: Prepared
+    met: Sequence[tuple[list[Segment], BriefAnswer, Findings]], rulebook: Prepared
 ) -> Iterator[Stretch]:
     for before, (segments, found, findings) in zip([None, *met], met, strict=False):
         changed: tuple[str, ...] = ()

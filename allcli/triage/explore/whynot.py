@@ -17,15 +17,15 @@ from allcli.engine.prepared import Prepared
 from allcli.rulebook.explain import shown
 from allcli.rulebook.model import VERDICTS, Option
 from allcli.triage.access import ORDER
-from allcli.triage.answer import answer
 from allcli.triage.assessment import Reason, Suggestion, Verdict
 from allcli.triage.certainty import OPEN
-from allcli.triage.changing import Changing
 from allcli.triage.choose import Choice, choose, outlook_of
 from allcli.triage.evaluate import ANSWERS, Findings, Found, evaluate, reason
+from allcli.triage.explore.brief import brief_answer
+from allcli.triage.explore.changing import Changing
+from allcli.triage.explore.smallest import Box, Search
 from allcli.triage.order import same_class, wins
 from allcli.triage.results import WORDS
-from allcli.triage.smallest import Box, Search
 from allcli.triage.verdicts import Judged
 
 MOST = 12
@@ -177,7 +177,7 @@ class _Question:
         """A set of steps, tried out: the facts are changed so and assessed anew."""
         steps = self._steps(box, search)
         changed = filled(self._findings.facts, {step.variable: step.example for step in steps})
-        after, findings = answer(self._findings.rulebook, changed, self._findings.as_of)
+        after, findings = brief_answer(self._findings.rulebook, changed, self._findings.as_of)
         return Way(
             tuple(steps),
             _word(worst(findings, self._option)),

@@ -13,9 +13,9 @@ from allcli.case.derive import derive
 from allcli.case.later import later
 from allcli.case.vocabulary import VOCABULARY
 from allcli.engine.load import load_rulebook
-from allcli.triage.answer import answer
 from allcli.triage.assessment import ShelfLife
-from allcli.triage.shelf_life import HORIZON, shelf_life
+from allcli.triage.explore.brief import brief_answer
+from allcli.triage.explore.shelf_life import HORIZON, shelf_life
 from tests.cases import AFTER_HCT, FIT, source
 from tests.triage.strategies import full_cases
 
@@ -62,7 +62,7 @@ def test_until_the_day_the_answer_stays(
 
     def at(ahead: int) -> object:
         facts = derive(later(case.case, ahead))
-        return answer(rulebook, facts, DAY + timedelta(ahead))[0]
+        return brief_answer(rulebook, facts, DAY + timedelta(ahead))[0]
 
     some = data.draw(st.lists(st.integers(0, days - 1), max_size=3))
     assert all(at(ahead) == at(0) for ahead in (*some, days - 1))

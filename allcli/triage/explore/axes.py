@@ -25,7 +25,7 @@ from allcli.engine.cells import Variable, example, round_number
 from allcli.engine.lawful import broken_laws
 from allcli.engine.prepared import Prepared
 from allcli.rulebook.explain import shown
-from allcli.triage.sweep import Axis, Segment, cuts, signature
+from allcli.triage.explore.sweep import Axis, Segment, cuts, signature
 
 NOT_STATED = "not stated"
 YEARS = 20  # how far back a day is moved

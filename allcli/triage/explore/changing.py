@@ -9,7 +9,7 @@ from allcli.engine.cells import Asked, Variable, example, places, possible
 from allcli.engine.completions import NEVER, Completions
 from allcli.triage.choose import outlook_of
 from allcli.triage.evaluate import Findings, evaluate
-from allcli.triage.smallest import Kind, Moves, Search
+from allcli.triage.explore.smallest import Kind, Moves, Search
 
 
 class _Reached(Completions):

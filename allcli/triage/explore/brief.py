@@ -13,7 +13,7 @@ from allcli.triage.flags import flags_of
 from allcli.triage.results import NOT_APPLICABLE, WORDS
 
 
-class Answer(NamedTuple):
+class BriefAnswer(NamedTuple):
     """The suggestion, and by option its verdict with the worst case, access, and high flags."""
 
     suggestion: Suggestion
@@ -22,7 +22,7 @@ class Answer(NamedTuple):
     flags: frozenset[tuple[str, str]]
 
 
-def answer(rulebook: Prepared, facts: Facts, as_of: date) -> tuple[Answer, Findings]:
+def brief_answer(rulebook: Prepared, facts: Facts, as_of: date) -> tuple[BriefAnswer, Findings]:
     """The answer on these facts, and the findings that made it."""
     findings = evaluate(rulebook, facts, as_of)
     choice = choose(findings)
@@ -33,7 +33,7 @@ def answer(rulebook: Prepared, facts: Facts, as_of: date) -> tuple[Answer, Findi
         said = best if best == worst else f"{best}, at worst {worst}"
         open_ = "" if one.applies else " (if it applies)"
         verdicts[one.option.id] = NOT_APPLICABLE if one.applies is False else said + open_
-    return Answer(
+    return BriefAnswer(
         choice.suggestion,
         verdicts,
         {one.option.id: choice.ranked.access[one.option.id].status for one in shown},
@@ -45,7 +45,7 @@ def answer(rulebook: Prepared, facts: Facts, as_of: date) -> tuple[Answer, Findi
     ), findings
 
 
-def turns(rulebook: Prepared, before: Answer, after: Answer) -> Iterator[str]:
+def turns(rulebook: Prepared, before: BriefAnswer, after: BriefAnswer) -> Iterator[str]:
     """What is not the same but the headline, in words."""
     names = {option.id: option.name for option in rulebook.options.values()}
     alike: dict[str, list[str]] = {}

@@ -12,9 +12,9 @@ from allcli.case.problems import CaseError
 from allcli.case.read import parse_case, read_text
 from allcli.engine.load import load_rulebook
 from allcli.triage.assess import assess
-from allcli.triage.axes import axis
-from allcli.triage.sweep import Sweep, sweep
-from allcli.triage.whatif import WhatIf, what_if
+from allcli.triage.explore.axes import axis
+from allcli.triage.explore.sweep import Sweep, sweep
+from allcli.triage.explore.whatif import WhatIf, what_if
 from allcli.verify.patients import document as written
 from tests.cases import A_DAY, FIT, ROOT
 from tests.triage.strategies import CHOICES, full_cases
