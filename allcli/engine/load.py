@@ -119,9 +119,7 @@ def _kept(what: str, texts: dict[str, bytes], make: Callable[[], Any]) -> Any:
     except (OSError, pickle.UnpicklingError, EOFError, ValueError, TypeError):
         made = make()
         if not sys.dont_write_bytecode:
-            from allcli.engine.pickled import pickled  # noqa: PLC0415 - only then
-
-            _keep(copy, pickled(made))
+            _keep(copy, pickle.dumps(made, protocol=5))
         return made
 
 
