@@ -60,25 +60,25 @@ class Asked(NamedTuple):
     cells: int
 
 
-class Every(NamedTuple):
+class CellAnd(NamedTuple):
     """Whether every part is true."""
 
     parts: tuple["Coded", ...]
 
 
-class Any(NamedTuple):
+class CellOr(NamedTuple):
     """Whether one part is true."""
 
     parts: tuple["Coded", ...]
 
 
-class Opposite(NamedTuple):
+class CellNot(NamedTuple):
     """Whether the part is not true."""
 
     part: "Coded"
 
 
-Coded = Asked | Every | Any | Opposite
+Coded = Asked | CellAnd | CellOr | CellNot
 
 
 class Cells(NamedTuple):
@@ -132,7 +132,7 @@ def _touched(coded: Coded) -> int:
     """The variables of a condition, as bits."""
     if isinstance(coded, Asked):
         return 1 << coded.place
-    parts = (coded.part,) if isinstance(coded, Opposite) else coded.parts
+    parts = (coded.part,) if isinstance(coded, CellNot) else coded.parts
     mask = 0
     for part in parts:
         mask |= _touched(part)
@@ -141,10 +141,10 @@ def _touched(coded: Coded) -> int:
 
 def _coded(tree: Node, asked: Mapping[tuple[type[Atom], Atom], Coded]) -> Coded:
     if isinstance(tree, Not):
-        return Opposite(_coded(tree.part, asked))
+        return CellNot(_coded(tree.part, asked))
     if isinstance(tree, All | Some):
         parts = tuple(_coded(part, asked) for part in tree.parts)
-        return Every(parts) if isinstance(tree, All) else Any(parts)
+        return CellAnd(parts) if isinstance(tree, All) else CellOr(parts)
     return asked[type(tree), tree]
 
 
@@ -152,8 +152,8 @@ def _in_order(order: Order, variables: Sequence[Variable], places: Mapping[str, 
     """Of each cell of the lower number, the cells that the higher one may then lie in."""
     lower, higher = places[order.lower], places[order.higher]
     above = variables[higher].cells
-    return Any(tuple(
-        Every((Asked(lower, 1 << i), Asked(higher, sum(
+    return CellOr(tuple(
+        CellAnd((Asked(lower, 1 << i), Asked(higher, sum(
             (one.low <= cell.high and cell.low <= one.high + order.apart) << j
             for j, cell in enumerate(above)
         ))))
@@ -211,7 +211,7 @@ def _after(fact: Fact, limit: float) -> float:
 
 def _asked(atom: Atom, variables: Sequence[Variable], places: Mapping[str, int]) -> Coded:
     if isinstance(atom, Known):
-        return Every(())  # once everything is filled in
+        return CellAnd(())  # once everything is filled in
     member = f":{atom.value}" if isinstance(atom, Has) else ""
     place = places[atom.fact.name + member]
     cells = enumerate(variables[place].cells)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cached_property
 
-from allcli.engine.cells import Any, Asked, Cells, Coded, Every, Opposite
+from allcli.engine.cells import Asked, CellAnd, CellNot, CellOr, Cells, Coded
 from allcli.engine.diagram import FALSE, TRUE, Diagrams
 from allcli.engine.law_groups import Groups, grouped
 from allcli.engine.open_cells import Places, Reading, reading
@@ -237,10 +237,10 @@ class Charts:
 
 
 def joined(
-    condition: Every | Any | Opposite, diagrams: Diagrams, drawn: Callable[[Coded], int]
+    condition: CellAnd | CellOr | CellNot, diagrams: Diagrams, drawn: Callable[[Coded], int]
 ) -> int:
     """Where a condition is true, from where its parts are."""
-    if isinstance(condition, Opposite):
+    if isinstance(condition, CellNot):
         return diagrams.opposite(drawn(condition.part))
-    join = diagrams.both if isinstance(condition, Every) else diagrams.either
+    join = diagrams.both if isinstance(condition, CellAnd) else diagrams.either
     return join(map(drawn, condition.parts))

@@ -42,7 +42,6 @@ class Completions:
         self.diagrams = Diagrams(most)
         self.never = self.diagrams.leaf(NEVER)
         self._atoms: dict[Asked, int] = {}
-        self._coded: dict[int, int] = {}
         self._cut: dict[int, int] = {}
         self._ruled: dict[int, int] = {}
         self._can_be: dict[int, bool] = {}
@@ -67,10 +66,7 @@ class Completions:
             if found is None:
                 found = self._atoms[condition] = self._atom(condition)
             return found
-        found = self._coded.get(id(condition))
-        if found is None:
-            found = self._coded[id(condition)] = joined(condition, self.diagrams, self.of)
-        return found
+        return joined(condition, self.diagrams, self.of)
 
     def _atom(self, asked: Asked) -> int:
         cells = [asked.cells >> cell & 1 for cell in self.open_cells(asked.place)]

@@ -7,11 +7,12 @@ from allcli.case.facts import Facts
 from allcli.case.read import Source
 from allcli.engine.prepared import Prepared
 from allcli.rulebook.model import Rulebook
-from allcli.triage.assessment import SCHEMA_VERSION, Assessment, ShelfLife, YesNoUnknown
+from allcli.triage.assessment import SCHEMA_VERSION, Assessment, YesNoUnknown
 from allcli.triage.choose import choose
 from allcli.triage.evaluate import ANSWERS, Findings, evaluate
 from allcli.triage.explanation import explained
 from allcli.triage.flags import flags_of
+from allcli.triage.lasting import ShelfLife
 from allcli.triage.outcomes import outcomes_of
 from allcli.triage.questions import questions_of
 from allcli.triage.results import (

@@ -8,8 +8,8 @@ from allcli.case.span import Span
 from allcli.case.vocabulary import FACTS, INDEX, VOCABULARY
 from allcli.engine.cells import (
     Asked,
+    CellAnd,
     Cells,
-    Every,
     Variable,
     cells_of,
     example,
@@ -72,7 +72,7 @@ def test_being_known_is_not_being_so() -> None:
     so, known = of("heart.heart_failure", "known(heart.heart_failure)").conditions
 
     assert isinstance(so, Asked)
-    assert known == Every(())
+    assert known == CellAnd(())
 
 
 @given(st.data())

@@ -17,9 +17,9 @@ from allcli.engine.lawful import broken_laws
 from allcli.engine.prepared import Prepared
 from allcli.rulebook.dates import turning_days
 from allcli.rulebook.explain import shown
-from allcli.triage.assessment import Due, Near, ShelfLife
 from allcli.triage.explore.brief import BriefAnswer, brief_answer, turns
 from allcli.triage.explore.sweep import signature
+from allcli.triage.lasting import Due, Near, ShelfLife
 
 HORIZON = 366  # days ahead in which time alone is watched
 STEPS = 2  # how many limits away a value is tried

@@ -11,11 +11,12 @@ from allcli.case.vocabulary import FACTS
 from allcli.engine.prepared import Prepared
 from allcli.rulebook.explain import shown
 from allcli.triage.assess import assess
-from allcli.triage.assessment import Assessment, ShelfLife
+from allcli.triage.assessment import Assessment
 from allcli.triage.evaluate import evaluate
 from allcli.triage.explore.because import Because, Cause
 from allcli.triage.explore.difference import Difference, differences
 from allcli.triage.explore.shelf_life import shelf_life
+from allcli.triage.lasting import ShelfLife
 
 
 class FactChange(NamedTuple):

@@ -13,9 +13,9 @@ from allcli.case.derive import derive
 from allcli.case.later import later
 from allcli.case.vocabulary import VOCABULARY
 from allcli.engine.load import load_rulebook
-from allcli.triage.assessment import ShelfLife
 from allcli.triage.explore.brief import brief_answer
 from allcli.triage.explore.shelf_life import HORIZON, shelf_life
+from allcli.triage.lasting import ShelfLife
 from tests.cases import AFTER_HCT, FIT, source
 from tests.triage.strategies import full_cases
 
