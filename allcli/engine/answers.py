@@ -20,15 +20,15 @@ def _word(value: str | bool) -> str:  # noqa: FBT001 - what a cell holds
 
 def _joined(chosen: Sequence[Cell], places: Sequence[int]) -> list[tuple[float, float]]:
     """Neighbouring cells as one stretch."""
-    found: list[tuple[float, float]] = []
+    stretches: list[tuple[float, float]] = []
     last = -2
     for cell, place in zip(chosen, places, strict=True):
         if place == last + 1:
-            found[-1] = (found[-1][0], cell.high)
+            stretches[-1] = (stretches[-1][0], cell.high)
         else:
-            found.append((cell.low, cell.high))
+            stretches.append((cell.low, cell.high))
         last = place
-    return found
+    return stretches
 
 
 def _stretch(fact: Fact, low: float, high: float) -> str:

@@ -103,9 +103,9 @@ def cells_of(trees: Iterable[Node]) -> Cells:
     trees = tuple(trees)
     laws = tuple(map(parse, LAWS))
     # by kind too: whether a fact is true and whether it is known are equal as tuples
-    found = {(type(atom), atom): atom for tree in (*trees, *laws) for atom in atoms(tree)}
+    asked_atoms = {(type(atom), atom): atom for tree in (*trees, *laws) for atom in atoms(tree)}
     by_fact: dict[str, list[Atom]] = {}
-    for atom in found.values():
+    for atom in asked_atoms.values():
         if not isinstance(atom, Known):
             by_fact.setdefault(atom.fact.name, []).append(atom)
     variables = tuple(
@@ -115,9 +115,9 @@ def cells_of(trees: Iterable[Node]) -> Cells:
         for variable in _variables(fact, by_fact[fact.name])
     )
     places = {variable.name: i for i, variable in enumerate(variables)}
-    asked = {key: _asked(atom, variables, places) for key, atom in found.items()}
-    ordered = [_in_order(each, variables, places) for each in ORDERS
-               if each.lower in places and each.higher in places]  # fmt: skip
+    asked = {key: _asked(atom, variables, places) for key, atom in asked_atoms.items()}
+    ordered = [_in_order(order, variables, places) for order in ORDERS
+               if order.lower in places and order.higher in places]  # fmt: skip
     coded = (*(_coded(law, asked) for law in laws), *ordered)
     return Cells(
         variables,
@@ -154,10 +154,10 @@ def _in_order(order: Order, variables: Sequence[Variable], places: Mapping[str, 
     above = variables[higher].cells
     return CellOr(tuple(
         CellAnd((Asked(lower, 1 << i), Asked(higher, sum(
-            (one.low <= cell.high and cell.low <= one.high + order.apart) << j
+            (below.low <= cell.high and cell.low <= below.high + order.apart) << j
             for j, cell in enumerate(above)
         ))))
-        for i, one in enumerate(variables[lower].cells)
+        for i, below in enumerate(variables[lower].cells)
     ))  # fmt: skip
 
 
@@ -179,11 +179,11 @@ YES_NO = (Cell((False,)), Cell((True,)))
 
 def _groups(fact: Fact, asked: list[Atom]) -> tuple[Cell, ...]:
     """Values by which of the questions they answer with yes."""
-    found: dict[tuple[bool, ...], list[str]] = {}
+    groups: dict[tuple[bool, ...], list[str]] = {}
     for value in fact.values:
         answers = tuple(value in atom.values for atom in asked if isinstance(atom, Among))
-        found.setdefault(answers, []).append(value)
-    return tuple(Cell(tuple(values)) for values in found.values())
+        groups.setdefault(answers, []).append(value)
+    return tuple(Cell(tuple(values)) for values in groups.values())
 
 
 def _stretches(fact: Fact, asked: list[Atom]) -> tuple[Cell, ...]:
@@ -290,4 +290,4 @@ def filled(facts: Facts, changes: Mapping[str, Value]) -> Facts:
                 members[fact].append(member)
         else:
             plain[fact] = value
-    return facts.with_values({**plain, **{fact: tuple(each) for fact, each in members.items()}})
+    return facts.with_values({**plain, **{fact: tuple(named) for fact, named in members.items()}})

@@ -98,12 +98,12 @@ class Charts:
     def gates(self, day: date) -> list[Places]:
         """The cells of the variables that ask for being in force, by the order of the records."""
         first = start_of(self._days, day)
-        found = self._gates.get(first)
-        if found is None:
+        gates = self._gates.get(first)
+        if gates is None:
             records: list[Criterion | Access] = [*self._criteria, *self.access]
-            found = [(int(in_force(record, first) is not False),) for record in records]
-            self._gates[first] = found
-        return found
+            gates = [(int(in_force(record, first) is not False),) for record in records]
+            self._gates[first] = gates
+        return gates
 
     def complete(self) -> "Charts":
         """Every function drawn, and nothing beside them: worth keeping."""
@@ -131,11 +131,11 @@ class Charts:
         return whole
 
     def _kept(self, key: Key, draw: Callable[..., int], *of: object) -> int:
-        found = self._drawn.get(key)
-        if found is None:
+        drawn = self._drawn.get(key)
+        if drawn is None:
             self.diagrams.index()
-            found = self._drawn[key] = draw(*of)
-        return found
+            drawn = self._drawn[key] = draw(*of)
+        return drawn
 
     def _of(self, condition: Coded) -> int:
         if isinstance(condition, Asked):
@@ -164,7 +164,7 @@ class Charts:
 
     def _criterion(self, name: str) -> int:
         place, criterion = next(
-            (i, each) for i, each in enumerate(self._criteria) if each.id == name
+            (i, record) for i, record in enumerate(self._criteria) if record.id == name
         )
         parts = [self._of(self.cells.conditions[len(self.options) + place])]
         if criterion.jurisdictions:
@@ -184,12 +184,12 @@ class Charts:
             if option in criterion.verdict:
                 grade = VERDICTS.index(criterion.verdict[option])
                 graded[grade].append(self.criterion(criterion.id))
-        found = self.diagrams.leaf(0)
+        verdict = self.diagrams.leaf(0)
         for grade, tests in enumerate(graded):
             given = self.diagrams.either(tests)
-            found = self.diagrams.choose(given, self.diagrams.leaf(grade), found)
+            verdict = self.diagrams.choose(given, self.diagrams.leaf(grade), verdict)
         away = self.diagrams.leaf(NOT_APPLICABLE)
-        return self.diagrams.choose(self.applies(option), found, away)
+        return self.diagrams.choose(self.applies(option), verdict, away)
 
     def _barred(self, option: Option) -> int:
         parts = [self._barred_drug(drug) for drug in option.drugs or (option.id,)]
@@ -198,10 +198,10 @@ class Charts:
         )
 
     def _barred_drug(self, drug: str) -> int:
-        found = FALSE
+        barred = FALSE
         for where in PLACES:
-            found = self.diagrams.choose(self._in((where,)), self._barred_at(drug, where), found)
-        return found
+            barred = self.diagrams.choose(self._in((where,)), self._barred_at(drug, where), barred)
+        return barred
 
     def _barred_at(self, drug: str, where: str) -> int:
         """What no row covers is not known and bars nothing; nor is what is sold, but unpaid for."""

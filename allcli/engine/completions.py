@@ -53,19 +53,19 @@ class Completions:
 
     def cut(self, chart: int) -> int:
         """A function of the rulebook, as far as the facts leave it open."""
-        found = self._cut.get(chart)
-        if found is None:
-            found = self.charts.diagrams.cut(chart, self.diagrams, self._open, self._cut)
-            self._cut[chart] = found
-        return found
+        left = self._cut.get(chart)
+        if left is None:
+            left = self.charts.diagrams.cut(chart, self.diagrams, self._open, self._cut)
+            self._cut[chart] = left
+        return left
 
     def of(self, condition: Coded) -> int:
         """Where a condition is true."""
         if isinstance(condition, Asked):
-            found = self._atoms.get(condition)
-            if found is None:
-                found = self._atoms[condition] = self._atom(condition)
-            return found
+            test = self._atoms.get(condition)
+            if test is None:
+                test = self._atoms[condition] = self._atom(condition)
+            return test
         return joined(condition, self.diagrams, self.of)
 
     def _atom(self, asked: Asked) -> int:
@@ -77,11 +77,11 @@ class Completions:
 
         Only laws that bear on what the function asks, directly or through others, are laid on.
         """
-        found = self._ruled.get(function)
-        if found is None:
+        ruled = self._ruled.get(function)
+        if ruled is None:
             law = self.law_on(self.diagrams.support(function))
-            found = self._ruled[function] = self.diagrams.choose(law, function, self.never)
-        return found
+            ruled = self._ruled[function] = self.diagrams.choose(law, function, self.never)
+        return ruled
 
     def law_on(self, support: int) -> int:
         """All laws together that some variables touch, directly or through other laws."""
@@ -97,11 +97,11 @@ class Completions:
 
     def can_be(self, test: int) -> bool:
         """Whether a yes-no function is true in some patient."""
-        found = self._can_be.get(test)
-        if found is None:
+        possible = self._can_be.get(test)
+        if possible is None:
             law = self.law_on(self.diagrams.support(test))
-            found = self._can_be[test] = self.diagrams.meet(law, test)
-        return found
+            possible = self._can_be[test] = self.diagrams.meet(law, test)
+        return possible
 
     def example(self, way: Mapping[int, int]) -> dict[str, Value]:
         """Plain values by name for variables that are each held in one of their open cells."""
@@ -118,10 +118,10 @@ class Completions:
         """The function with variables held in one of their open cells; NEVER where laws forbid."""
         diagrams = self.diagrams
         law = self.law_on(sum(1 << place for place in way))
-        found = diagrams.choose(law, self.ruled(function), self.never)
+        held = diagrams.choose(law, self.ruled(function), self.never)
         for place, i in way.items():
-            found = diagrams.fixed(found, place, i)
-        return found
+            held = diagrams.fixed(held, place, i)
+        return held
 
     def told(self, way: Mapping[int, int]) -> Facts | None:
         """The facts with some variables known, and with what the laws then leave no choice of.

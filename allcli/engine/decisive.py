@@ -20,14 +20,14 @@ def decisive(ways: Completions, function: int) -> dict[int, Values]:
     diagrams = ways.diagrams
     ruled = ways.ruled(function)
     everything, never = ways.left(ruled), {ways.never}
-    found: dict[int, Values] = {}
+    turned_by: dict[int, Values] = {}
     for place, children in diagrams.nodes(ruled):
-        turned = found.get(place, NONE)
+        turned = turned_by.get(place, NONE)
         if turned != everything:
-            for one, two in combinations({*children} - never, 2):
-                turned |= _turned(ways, one, two)
-            found[place] = turned
-    return {place: found[place] for place in sorted(found) if found[place]}
+            for first, second in combinations({*children} - never, 2):
+                turned |= _turned(ways, first, second)
+            turned_by[place] = turned
+    return {place: turned_by[place] for place in sorted(turned_by) if turned_by[place]}
 
 
 def hinges(ways: Completions, function: int) -> Collection[int]:
@@ -41,14 +41,14 @@ def hinges(ways: Completions, function: int) -> Collection[int]:
     return tuple(bits(ways.diagrams.support(ruled)))
 
 
-def _turned(ways: Completions, one: int, two: int) -> Values:
+def _turned(ways: Completions, before: int, after: int) -> Values:
     """The values between which a change from one function to the other decides, if it does.
 
     Of grades these are the ones given when all else turns out for the best.
     """
-    first, second = ways.left(one), ways.left(two)
+    first, second = ways.left(before), ways.left(after)
     if first == second:
-        return first if ways.diagrams.differ(one, two, ways.never) else NONE
+        return first if ways.diagrams.differ(before, after, ways.never) else NONE
     return _between(first, second)
 
 
@@ -62,7 +62,7 @@ def _between(first: Values, second: Values) -> Values:
 
 def _lowest(values: Values) -> int | None:
     """The best grade among some values."""
-    return min((each for each in values if isinstance(each, int)), default=None)
+    return min((value for value in values if isinstance(value, int)), default=None)
 
 
 def settled_by(ways: Completions, function: int, place: int) -> bool:

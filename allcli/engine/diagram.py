@@ -32,11 +32,11 @@ class Diagrams(Nodes):
         if yes == TRUE and no == FALSE:
             return test
         key = (test, yes, no)
-        found = self._chosen.get(key)
-        if found is None:
+        chosen = self._chosen.get(key)
+        if chosen is None:
             level, below = self._below(key)
-            found = self._chosen[key] = self.node(level, tuple(map(self.choose, *below)))
-        return found
+            chosen = self._chosen[key] = self.node(level, tuple(map(self.choose, *below)))
+        return chosen
 
     def split(self, variable: int, parts: Sequence[int]) -> int:
         """The function that is `parts[cell]` where a variable lies in that cell.
@@ -45,39 +45,39 @@ class Diagrams(Nodes):
         """
         if min([self._level[part] for part in parts]) > variable:
             return self.node(variable, tuple(parts))
-        found, cells = parts[0], range(len(parts))
+        joined, cells = parts[0], range(len(parts))
         for cell in cells[1:]:
-            here = self.node(variable, tuple([int(each == cell) for each in cells]))
-            found = self.choose(here, parts[cell], found)
-        return found
+            here = self.node(variable, tuple([int(other == cell) for other in cells]))
+            joined = self.choose(here, parts[cell], joined)
+        return joined
 
     def _below(self, diagrams: tuple[int, ...]) -> tuple[int, list[Iterable[int]]]:
         """The first variable that any of these asks, and what each of them is in its cells."""
-        levels = [self._level[each] for each in diagrams]
+        levels = [self._level[diagram] for diagram in diagrams]
         level = min(levels)
         # a function that does not ask here is the same in every cell
         return level, [
-            self._children[each] if at == level else repeat(each)
-            for each, at in zip(diagrams, levels, strict=True)
+            self._children[diagram] if at == level else repeat(diagram)
+            for diagram, at in zip(diagrams, levels, strict=True)
         ]
 
     def both(self, parts: Iterable[int]) -> int:
         """Whether all are true."""
-        found = TRUE
+        every = TRUE
         for part in parts:
-            found = self.choose(part, found, FALSE)
-            if found == FALSE:
+            every = self.choose(part, every, FALSE)
+            if every == FALSE:
                 break
-        return found
+        return every
 
     def either(self, parts: Iterable[int]) -> int:
         """Whether one is true."""
-        found = FALSE
+        some = FALSE
         for part in parts:
-            found = self.choose(part, TRUE, found)
-            if found == TRUE:
+            some = self.choose(part, TRUE, some)
+            if some == TRUE:
                 break
-        return found
+        return some
 
     def opposite(self, test: int) -> int:
         """Whether it is not true."""
@@ -90,53 +90,53 @@ class Diagrams(Nodes):
     def _mapped(
         self, diagram: int, change: Callable[[Hashable], Hashable], done: dict[int, int]
     ) -> int:
-        found = done.get(diagram)
-        if found is None:
+        mapped = done.get(diagram)
+        if mapped is None:
             if self._level[diagram] == LEAF:
-                found = self.leaf(change(self._values[diagram]))
+                mapped = self.leaf(change(self._values[diagram]))
             else:
                 children = self._children[diagram]
                 below = tuple([self._mapped(child, change, done) for child in children])
-                found = self.node(self._level[diagram], below)
-            done[diagram] = found
-        return found
+                mapped = self.node(self._level[diagram], below)
+            done[diagram] = mapped
+        return mapped
 
-    def joined(self, one: int, two: int, join: Callable[[Hashable, Hashable], Hashable]) -> int:
+    def joined(self, left: int, right: int, join: Callable[[Hashable, Hashable], Hashable]) -> int:
         """The function whose value is `join` of the values of both."""
-        return self._joined(one, two, join, {})
+        return self._joined(left, right, join, {})
 
     def _joined(
         self,
-        one: int,
-        two: int,
+        left: int,
+        right: int,
         join: Callable[[Hashable, Hashable], Hashable],
         done: dict[tuple[int, int], int],
     ) -> int:
-        key = (one, two)
-        found = done.get(key)
-        if found is None:
+        key = (left, right)
+        joined = done.get(key)
+        if joined is None:
             level, below = self._below(key)
             if level == LEAF:
-                found = self.leaf(join(self._values[one], self._values[two]))
+                joined = self.leaf(join(self._values[left], self._values[right]))
             else:
                 pairs = zip(*below, strict=False)  # what does not ask here repeats without an end
-                found = self.node(level, tuple([self._joined(a, b, join, done) for a, b in pairs]))
-            done[key] = found
-        return found
+                joined = self.node(level, tuple([self._joined(a, b, join, done) for a, b in pairs]))
+            done[key] = joined
+        return joined
 
-    def meet(self, one: int, two: int) -> bool:
+    def meet(self, left: int, right: int) -> bool:
         """Whether some choice makes two yes-no functions true."""
-        pair = one, two
+        pair = left, right
         if FALSE in pair or pair in self._apart:
             return False
-        if TRUE in pair or one == two or any(map(self.meet, *self._below(pair)[1])):
+        if TRUE in pair or left == right or any(map(self.meet, *self._below(pair)[1])):
             return True
         self._apart.add(pair)
         return False
 
-    def differ(self, one: int, two: int, but: int) -> bool:
+    def differ(self, left: int, right: int, but: int) -> bool:
         """Whether one same choice leads to different leaves, neither of which is `but`."""
-        return self._differ((one, two), but, set())
+        return self._differ((left, right), but, set())
 
     def _differ(self, pair: tuple[int, ...], but: int, seen: set[tuple[int, ...]]) -> bool:
         if pair[0] == pair[1] or but in pair or pair in seen:
@@ -145,7 +145,7 @@ class Diagrams(Nodes):
         level, below = self._below(pair)
         # what does not ask here repeats without an end
         return level == LEAF or any(
-            self._differ(each, but, seen) for each in zip(*below, strict=False)
+            self._differ(lower, but, seen) for lower in zip(*below, strict=False)
         )
 
     def reach_by_cell(self, diagram: int, variable: int, cells: int) -> list[int]:
@@ -157,16 +157,16 @@ class Diagrams(Nodes):
     ) -> list[int]:
         if not self._support[diagram] >> variable & 1:
             return [self._reach[diagram]] * cells
-        found = done.get(diagram)
-        if found is None:
+        reaches = done.get(diagram)
+        if reaches is None:
             children = self._children[diagram]
             if self._level[diagram] == variable:
-                found = [self._reach[child] for child in children]
+                reaches = [self._reach[child] for child in children]
             else:
                 below = [self._by_cell(child, variable, cells, done) for child in children]
-                found = [reduce(or_, reach) for reach in zip(*below, strict=True)]
-            done[diagram] = found
-        return found
+                reaches = [reduce(or_, reach) for reach in zip(*below, strict=True)]
+            done[diagram] = reaches
+        return reaches
 
     def fixed(self, diagram: int, variable: int, cell: int) -> int:
         """The function with one variable held in a cell."""
@@ -175,23 +175,25 @@ class Diagrams(Nodes):
         if self._level[diagram] == variable:
             return self._children[diagram][cell]
         key = (diagram, variable, cell)
-        found = self._fixed.get(key)
-        if found is None:
+        fixed = self._fixed.get(key)
+        if fixed is None:
             children = tuple([
                 self.fixed(child, variable, cell) if self._support[child] >> variable & 1 else child
                 for child in self._children[diagram]
             ])  # fmt: skip
-            found = self._fixed[key] = self.node(self._level[diagram], children)
-        return found
+            fixed = self._fixed[key] = self.node(self._level[diagram], children)
+        return fixed
 
     def all_fixed(self, diagrams: tuple[int, ...], variable: int, cell: int) -> tuple[int, ...]:
         """Several functions with one variable held in a cell; many are the same one."""
         changed = {
-            each: self.fixed(each, variable, cell)
-            for each in set(diagrams)
-            if self._support[each] >> variable & 1
+            diagram: self.fixed(diagram, variable, cell)
+            for diagram in set(diagrams)
+            if self._support[diagram] >> variable & 1
         }
-        return tuple([changed.get(each, each) for each in diagrams]) if changed else diagrams
+        return (
+            tuple([changed.get(diagram, diagram) for diagram in diagrams]) if changed else diagrams
+        )
 
     def cut(
         self,
@@ -207,16 +209,16 @@ class Diagrams(Nodes):
         while (level := self._level[diagram]) != LEAF:
             left = cells[level]
             if len(left) > 1:
-                found = done.get(diagram)
-                if found is None:
+                kept = done.get(diagram)
+                if kept is None:
                     children = self._children[diagram]
                     below = tuple([
                         child if (child := children[i]) <= TRUE
                         else self.cut(child, into, cells, done)
                         for i in left
                     ])  # fmt: skip
-                    found = done[diagram] = into.node(level, below)
-                return found
+                    kept = done[diagram] = into.node(level, below)
+                return kept
             diagram = self._children[diagram][left[0]]
         return diagram if diagram <= TRUE else into.leaf(self._values[diagram])
 

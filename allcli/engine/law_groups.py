@@ -7,12 +7,12 @@ Groups = dict[int, tuple[int, ...]]  # laws by all variables that they ask, as b
 
 def grouped(laws: Iterable[tuple[int, int]]) -> Groups:
     """Laws, each given after the variables that it asks, in groups that share no variable."""
-    found: Groups = {}
+    groups: Groups = {}
     for asked, law in laws:
         variables = asked
         group: tuple[int, ...] = (law,)
-        for near in [each for each in found if each & asked]:
+        for near in [touched for touched in groups if touched & asked]:
             variables |= near
-            group = (*found.pop(near), *group)
-        found[variables] = group
-    return found
+            group = (*groups.pop(near), *group)
+        groups[variables] = group
+    return groups

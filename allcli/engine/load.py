@@ -62,7 +62,7 @@ def _with_local(overlays: "tuple[Overlay, ...]", day: date) -> Prepared:
 
     laid = [_entries(overlay) for overlay in overlays]
     changes = [entry.change for entries in laid for entry in entries]
-    ends = {each.expires for each in changes if each.expires and not is_expired(each, day)}
+    ends = {change.expires for change in changes if change.expires and not is_expired(change, day)}
     return _merged(overlays, min(ends, default=date.max))
 
 
@@ -81,7 +81,9 @@ def _merged(overlays: "tuple[Overlay, ...]", day: date) -> Prepared:
     texts, base = _texts(), load_rulebook()
     files: dict[str, RulebookFile] = _kept("records", texts, lambda: read(texts))
     merged = merge(files, map(_entries, overlays), day)
-    local = tuple((Path(each.name).name, sha256(each.text).hexdigest()) for each in overlays)
+    local = tuple(
+        (Path(overlay.name).name, sha256(overlay.text).hexdigest()) for overlay in overlays
+    )
     expired = "".join(str(int(change.expired)) for change in merged.changes)
     total = sha256(f"{base.hash}{[hash_ for _, hash_ in local]}{expired}".encode())
     rulebook, _ = assemble({"rulebook": merged.file}, total.hexdigest(), merged.origin)

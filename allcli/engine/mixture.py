@@ -19,7 +19,7 @@ class Mixture:
         self._rulebook, self._mine, self._theirs = rulebook, mine, theirs
         both = [entry for side in (mine, theirs) for kind in KINDS for entry in side[kind].values()]
         trees = [entry.tree for entry in both]
-        bound = [each.record for each in both if isinstance(each.record, Criterion | Access)]
+        bound = [entry.record for entry in both if isinstance(entry.record, Criterion | Access)]
         self._cells = cells_of([*trees, *map(only_in, bound)])
         coded = zip(trees, self._cells.conditions, strict=False)
         self._coded = {id(tree): code for tree, code in coded}
@@ -31,13 +31,13 @@ class Mixture:
         options, criteria, access, outcomes = (
             [entry.record for entry in records[kind].values()] for kind in KINDS
         )
-        told = tuple(each for each in criteria if isinstance(each, Criterion))
+        ruled = tuple(record for record in criteria if isinstance(record, Criterion))
         mixed = self._rulebook._replace(
-            options={each.id: each for each in options if isinstance(each, Option)},
-            criteria=told,
-            access=tuple(each for each in access if isinstance(each, Access)),
-            outcomes=tuple(each for each in outcomes if isinstance(each, Outcome)),
-            pairs=pairs_of(told),
+            options={record.id: record for record in options if isinstance(record, Option)},
+            criteria=ruled,
+            access=tuple(record for record in access if isinstance(record, Access)),
+            outcomes=tuple(record for record in outcomes if isinstance(record, Outcome)),
+            pairs=pairs_of(ruled),
             local=(),
             changes=(),
             base=None,

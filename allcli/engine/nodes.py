@@ -44,24 +44,24 @@ class Nodes:
     def index(self) -> None:
         """Find again which functions there are, where that was not kept."""
         if len(self._support) < len(self._level):
-            found = type(self)(self._most)
-            for node in range(len(found._level), len(self._level)):
+            indexed = type(self)(self._most)
+            for node in range(len(indexed._level), len(self._level)):
                 if self._level[node] == LEAF:
-                    found.leaf(self._values[node])
+                    indexed.leaf(self._values[node])
                 else:
-                    found.node(self._level[node], self._children[node])
-            vars(self).update(vars(found))
+                    indexed.node(self._level[node], self._children[node])
+            vars(self).update(vars(indexed))
 
     def leaf(self, value: Hashable) -> int:
         """The constant function; False and True are always FALSE and TRUE."""
         if value is False or value is True:
             return int(value)
-        found = self._leaf_of.get(value)
-        if found is None:
-            found = self._leaf_of[value] = self._add(LEAF, (), 0, 1 << len(self._numbered))
-            self._values[found] = value
-            self._numbered.append(found)
-        return found
+        leaf = self._leaf_of.get(value)
+        if leaf is None:
+            leaf = self._leaf_of[value] = self._add(LEAF, (), 0, 1 << len(self._numbered))
+            self._values[leaf] = value
+            self._numbered.append(leaf)
+        return leaf
 
     def node(self, variable: int, children: tuple[int, ...]) -> int:
         """The function that is `children[cell]` where `variable` lies in that cell.
@@ -72,14 +72,14 @@ class Nodes:
         if children.count(first) == len(children):
             return first
         key = (variable, children)
-        found = self._node_of.get(key)
-        if found is None:
+        node = self._node_of.get(key)
+        if node is None:
             support, reach = 1 << variable, 0
             for child in children:
                 support |= self._support[child]
                 reach |= self._reach[child]
-            found = self._node_of[key] = self._add(variable, children, support, reach)
-        return found
+            node = self._node_of[key] = self._add(variable, children, support, reach)
+        return node
 
     def _add(self, level: int, children: tuple[int, ...], support: int, reach: int) -> int:
         place = len(self._level)
@@ -118,11 +118,11 @@ class Nodes:
     def values(self, diagram: int) -> frozenset[Hashable]:
         """Every value that some choice leads to."""
         reach = self._reach[diagram]
-        found = self._reached.get(reach)
-        if found is None:
+        reached = self._reached.get(reach)
+        if reached is None:
             values = [self._values[self._numbered[i]] for i in bits(reach)]
-            found = self._reached[reach] = frozenset(values)
-        return found
+            reached = self._reached[reach] = frozenset(values)
+        return reached
 
     def nodes(self, diagram: int) -> Iterator[tuple[int, tuple[int, ...]]]:
         """Every node of a function, each once: its variable and what follows from each cell."""

@@ -26,8 +26,8 @@ def reading(variable: Variable) -> Reading:
     words: list[Value] = [None, *(word for cell in variable.cells for word in cell.values)]
     if variable.member:
         words = [None, ()]
-    found = {word: places(possible(variable, word)) for word in words}
-    return Reading(variable, INDEX[variable.fact.name], found)
+    cells = {word: places(possible(variable, word)) for word in words}
+    return Reading(variable, INDEX[variable.fact.name], cells)
 
 
 class OpenCells(dict[int, Places]):
@@ -46,10 +46,10 @@ class OpenCells(dict[int, Places]):
     def __missing__(self, place: int) -> Places:
         gate = place - len(self._readings)
         if gate >= 0:
-            found = self._gates[gate]
+            open_cells = self._gates[gate]
         else:
             variable, fact, cells = self._readings[place]
             value = self._values[fact]
-            found = cells.get(value) or places(possible(variable, value))
-        self[place] = found
-        return found
+            open_cells = cells.get(value) or places(possible(variable, value))
+        self[place] = open_cells
+        return open_cells

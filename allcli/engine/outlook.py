@@ -71,17 +71,17 @@ class Outlook:
 
     def hinges(self, function: int) -> Collection[int]:
         """The variables that can change a function, to whatever."""
-        found = self._hinges.get(function)
-        if found is None:
-            found = self._hinges[function] = hinges(self.ways, function)
-        return found
+        places = self._hinges.get(function)
+        if places is None:
+            places = self._hinges[function] = hinges(self.ways, function)
+        return places
 
     def decisive(self, function: int) -> dict[int, Values]:
         """The variables that can change a function; see `decisive`."""
-        found = self._decisive.get(function)
-        if found is None:
-            found = self._decisive[function] = decisive(self.ways, function)
-        return found
+        values = self._decisive.get(function)
+        if values is None:
+            values = self._decisive[function] = decisive(self.ways, function)
+        return values
 
     def standing(self, option: Option) -> int:
         """SUITABLE, CAUTION or OUT: whether an option may be suggested, and in which class."""
@@ -95,21 +95,21 @@ class Outlook:
         """The first option of a kind, as its id, or None. Raises TooLargeError."""
         if kind in self._too_large:
             raise TooLargeError
-        found = self._first.get(kind)
-        if found is None:
+        winner = self._first.get(kind)
+        if winner is None:
             self._too_large.add(kind)  # until it is found
-            options = [one for one in self._charts.options.values() if one.kind == kind]
-            standings = [self.standing(one) for one in options]
+            options = [option for option in self._charts.options.values() if option.kind == kind]
+            standings = [self.standing(option) for option in options]
             race = Race(self.ways.diagrams, standings, self._preferred(options), self._most)
-            found = self._first[kind] = self.ways.diagrams.mapped(
+            winner = self._first[kind] = self.ways.diagrams.mapped(
                 race.winner(), lambda place: None if place is None else options[int(str(place))].id
             )
             self._too_large.discard(kind)
-        return found
+        return winner
 
     def _preferred(self, options: Sequence[Option]) -> dict[tuple[int, int], int]:
         """Where one option is preferred to another, by their places."""
-        places = {one.id: i for i, one in enumerate(options)}
+        places = {option.id: i for i, option in enumerate(options)}
         sure, open_ = self.preferred.sure, self.preferred.open
         here = [pair for pair in (*open_, *sure) if pair[0] in places and pair[1] in places]
         return {

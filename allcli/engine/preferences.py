@@ -16,7 +16,7 @@ class Preferences:
     sure: Mapping[Pair, None]
     open: Mapping[Pair, None]
 
-    def margin(self, one: str, other: str) -> int:
-        """The least that `one` may win over `other`: 1, a tie at 0, or a loss at -1."""
-        back = other, one
-        return ((one, other) in self.sure) - (back in self.sure or back in self.open)
+    def margin(self, option: str, other: str) -> int:
+        """The least that `option` may win over `other`: 1, a tie at 0, or a loss at -1."""
+        back = other, option
+        return ((option, other) in self.sure) - (back in self.sure or back in self.open)

@@ -53,22 +53,22 @@ class Race:
 
     def _run(self, runners: Runners) -> int:
         runners = self._left(runners)
-        found = self._done.get(runners)
-        if found is None:
+        winner = self._done.get(runners)
+        if winner is None:
             if len(self._done) >= self._most:
                 raise TooLargeError
             # counted from now on; nothing asks for it before it is made
             self._done[runners] = FALSE
-            found = self._done[runners] = self._decided(runners)
-        return found
+            winner = self._done[runners] = self._decided(runners)
+        return winner
 
     def _left(self, runners: Runners) -> Runners:
         """Without those who are out; beside a surely suitable option, less than that is out."""
-        masks = [self._mask(each) for each in runners.standings]
+        masks = [self._mask(standing) for standing in runners.standings]
         standings = runners.standings
         if SUITABLE in masks:
-            standings = tuple([self._or_out(each) for each in standings])
-            masks = [self._mask(each) for each in standings]
+            standings = tuple([self._or_out(standing) for standing in standings])
+            masks = [self._mask(standing) for standing in standings]
         options, pairs, tests, sure = runners.options, runners.pairs, runners.tests, runners.sure
         if OUT in masks:
             here = [i for i, mask in enumerate(masks) if mask != OUT]
@@ -90,22 +90,26 @@ class Race:
         """The standings that a function may take, as bits."""
         diagrams = self._diagrams
         reach = diagrams.reach(standing)
-        found = self._masks.get(reach)
-        if found is None:
+        mask = self._masks.get(reach)
+        if mask is None:
             values = diagrams.values(standing)
-            found = self._masks[reach] = sum(each for each in values if isinstance(each, int))
-        return found
+            mask = self._masks[reach] = sum(value for value in values if isinstance(value, int))
+        return mask
 
     def _or_out(self, standing: int) -> int:
-        found = self._suitable_or_out.get(standing)
-        if found is None:
-            found = self._diagrams.mapped(standing, lambda each: each if each == SUITABLE else OUT)
-            self._suitable_or_out[standing] = found
-        return found
+        changed = self._suitable_or_out.get(standing)
+        if changed is None:
+            changed = self._diagrams.mapped(
+                standing, lambda value: value if value == SUITABLE else OUT
+            )
+            self._suitable_or_out[standing] = changed
+        return changed
 
     def _decided(self, runners: Runners) -> int:
-        masks = [self._mask(each) for each in runners.standings]
-        wanted = next((each for each in (SUITABLE, CAUTION) if any(m & each for m in masks)), OUT)
+        masks = [self._mask(standing) for standing in runners.standings]
+        wanted = next(
+            (standing for standing in (SUITABLE, CAUTION) if any(m & standing for m in masks)), OUT
+        )
         if wanted == OUT:
             return self._diagrams.leaf(None)
         could = [i for i, mask in enumerate(masks) if mask & wanted]
@@ -155,9 +159,9 @@ def first_of(
 class _Field:
     """The options that may stand in the best class; those in `sure` certainly do.
 
-    Of two options the margin is the least that one may win over the other: 1, a tie at 0, or a
-    loss at -1. Most pairs tie: `_over` has the other margins of each option, `_under` those of the
-    others over it.
+    Of two options the margin is the least that the first may win over the other: 1, a tie at 0, or
+    a loss at -1. Most pairs tie: `_over` has the other margins of each option, `_under` those of
+    the others over it.
     """
 
     def __init__(
@@ -171,8 +175,8 @@ class _Field:
         self._sure = sure
         self._holds = holds
         self._open = open_
-        self._over: dict[int, dict[int, int]] = {one: {} for one in could}
-        self._under: dict[int, dict[int, int]] = {one: {} for one in could}
+        self._over: dict[int, dict[int, int]] = {option: {} for option in could}
+        self._under: dict[int, dict[int, int]] = {option: {} for option in could}
         self._wins = dict.fromkeys(could, 0)  # of those who are in, over those who are in
         for better, worse in holds:
             if better in self._over and worse in self._over:
@@ -180,8 +184,8 @@ class _Field:
         for better, worse in open_:
             if better in self._over and worse in self._over and (worse, better) not in holds:
                 self._over[worse][better] = self._under[better][worse] = -1
-        self._lead = {one: self._among_sure(self._over[one]) for one in could}
-        self._lag = {one: self._among_sure(self._under[one]) for one in could}
+        self._lead = {option: self._among_sure(self._over[option]) for option in could}
+        self._lag = {option: self._among_sure(self._under[option]) for option in could}
 
     def _holding(self, better: int, worse: int) -> None:
         """Count a preference that holds."""
@@ -201,45 +205,49 @@ class _Field:
 
         That is an option that may or may not be in the class, or a preference.
         """
-        left = sorted(self._sure, key=lambda one: (-self._wins[one], one))
+        left = sorted(self._sure, key=lambda leader: (-self._wins[leader], leader))
         doubt: int | Pair | None = None
         while left:
-            one = left[0]
-            rivals = [each for each in self._could if each != one and not self._before(one, each)]
+            leader = left[0]
+            rivals = [
+                option
+                for option in self._could
+                if option != leader and not self._before(leader, option)
+            ]
             if not rivals:
-                return one, None
+                return leader, None
             if doubt is None:
-                doubts = (self._doubt(one, rival) for rival in rivals)
-                doubt = next((each for each in doubts if each is not None), None)
-            left = [each for each in left if each in rivals]  # who is behind one is not first
+                doubts = (self._doubt(leader, rival) for rival in rivals)
+                doubt = next((option for option in doubts if option is not None), None)
+            left = [option for option in left if option in rivals]  # who is behind one is not first
         return None, doubt
 
-    def _doubt(self, one: int, rival: int) -> int | Pair | None:
+    def _doubt(self, leader: int, rival: int) -> int | Pair | None:
         """What is open about who of two stands first; None where the rival surely does."""
         if rival not in self._sure:
             return rival
-        over, under = self._over[one], self._under[rival]
-        pairs = [(one, rival), (rival, one)]
+        over, under = self._over[leader], self._under[rival]
+        pairs = [(leader, rival), (rival, leader)]
         for other in self._could:
-            if other in (one, rival):
+            if other in (leader, rival):
                 continue
             if other in self._sure:
-                pairs += [(one, other), (other, one), (rival, other), (other, rival)]
+                pairs += [(leader, other), (other, leader), (rival, other), (other, rival)]
             elif over.get(other, 0) + under.get(other, 0) < 0:
                 return other
         return next((pair for pair in pairs if pair in self._open), None)
 
-    def _before(self, one: int, rival: int) -> bool:
-        """Whether `one`, who is in, stands before the rival at the worst that may still come.
+    def _before(self, leader: int, rival: int) -> bool:
+        """Whether `leader`, who is in, stands before the rival at the worst that may still come.
 
         Against others that are in, both have won and lost what they have; one that may be in
         counts where it helps the rival more.
         """
-        over, under = self._over[one], self._under[rival]
+        over, under = self._over[leader], self._under[rival]
         margin = over.get(rival, 0)
         twice = 1 if rival in self._sure else 0  # of those, it stands in both sums below
-        lead = 2 * margin - (1 + twice) * margin + self._lead[one] + self._lag[rival]
+        lead = 2 * margin - (1 + twice) * margin + self._lead[leader] + self._lag[rival]
         for other in over.keys() | under.keys():
             if other not in self._sure and other != rival:
                 lead += min(0, over.get(other, 0) + under.get(other, 0))
-        return lead > 0 or (lead == 0 and one < rival)
+        return lead > 0 or (lead == 0 and leader < rival)

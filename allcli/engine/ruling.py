@@ -23,13 +23,13 @@ class Ruling:
 
         `cut` is how a law is followed. It is not kept: who follows it keeps the laws.
         """
-        found = self._on.get(support)
-        if found is None:
+        law = self._on.get(support)
+        if law is None:
             self._see(support, cut)
             both = self._diagrams.both
             joint = [both(laws) for variables, laws in self._open.items() if variables & support]
-            found = self._on[support] = both([each for each in joint if each != FALSE])
-        return found
+            law = self._on[support] = both([group for group in joint if group != FALSE])
+        return law
 
     def _see(self, support: int, cut: Callable[[int], int]) -> None:
         """Follow the laws that may touch some variables."""
