@@ -82,7 +82,7 @@ def assemble(
 
 def pairs_of(criteria: Iterable[Criterion]) -> dict[str, tuple[tuple[str, str], ...]]:
     """The preferences of every criterion that has any."""
-    return {each.id: tuple(preferred(each)) for each in criteria if each.prefer}
+    return {criterion.id: tuple(preferred(criterion)) for criterion in criteria if criterion.prefer}
 
 
 def measured_of(criteria: Iterable[Criterion], trees: Iterable[Node]) -> frozenset[str]:
@@ -110,10 +110,10 @@ def tuples(value: Any) -> Any:
 
 def _where(path: tuple[str | int, ...], text: bytes) -> str:
     """The record that `path` lies in, by its id where it has one."""
-    found: Any = tomllib.loads(text.decode())  # a fault is rare: parse once more
+    record: Any = tomllib.loads(text.decode())  # a fault is rare: parse once more
     for step in path[:2]:
-        if isinstance(step, int) or step in found:
-            found = found[step]
-    names = [found.get(key) for key in ("id", "key", "option")] if isinstance(found, dict) else []
-    name = next((str(each) for each in names if each), str(path[0]))
+        if isinstance(step, int) or step in record:
+            record = record[step]
+    names = [record.get(key) for key in ("id", "key", "option")] if isinstance(record, dict) else []
+    name = next((str(name) for name in names if name), str(path[0]))
     return ".".join([name, *map(str, path[2:])])

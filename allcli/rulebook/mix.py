@@ -64,15 +64,15 @@ def mixed_records(mine: Records, theirs: Records, keys: Collection[Key]) -> Reco
 def _with(mine: dict[str, Entry], theirs: dict[str, Entry], name: str) -> dict[str, Entry]:
     """One record as the other side has it: in its place, after the neighbour it has there."""
     if name not in theirs:
-        return {each: entry for each, entry in mine.items() if each != name}
+        return {other: entry for other, entry in mine.items() if other != name}
     if name in mine:
         return mine | {name: theirs[name]}
     before = list(theirs)[: list(theirs).index(name)]
-    neighbour = next((each for each in reversed(before) if each in mine), None)
+    neighbour = next((other for other in reversed(before) if other in mine), None)
     made = {} if neighbour else {name: theirs[name]}
-    for each, entry in mine.items():
-        made[each] = entry
-        if each == neighbour:
+    for other, entry in mine.items():
+        made[other] = entry
+        if other == neighbour:
             made[name] = theirs[name]
     return made
 
