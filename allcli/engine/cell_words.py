@@ -1,9 +1,11 @@
-"""Cells in words: `> 1.5 and ≤ 3`, `no active infection`."""
+"""Cells in words: `> 1.5 and ≤ 3`, `no active infection`, `positive or dim`."""
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from allcli.case.vocabulary import Fact
 from allcli.engine.cells import Cell, Variable, round_number
+from allcli.rulebook.explain import shown
 
 
 def ends_of(fact: Fact, cell: Cell) -> tuple[str, str]:
@@ -31,7 +33,30 @@ def said(variable: Variable, cells: Sequence[Cell]) -> str:
         return fact.label if yes else denied
     if fact.kind == "choice":
         return f"{fact.label} {' or '.join(str(word) for cell in cells for word in cell.values)}"
-    if fact.whole and first.low == cells[-1].high:
-        return f"{fact.label} {first.low:g}"
-    limits = filter(None, (ends_of(fact, first)[0], ends_of(fact, cells[-1])[1]))
-    return f"{fact.label} {' and '.join(limits) or 'any'} {fact.unit}".rstrip()
+    return f"{fact.label} {_stretch(fact, first, cells[-1])}"
+
+
+def answer(variable: Variable, cells: Sequence[int]) -> str:
+    """Some cells of a variable as one answer; stretches that do not meet are listed."""
+    fact, chosen = variable.fact, [variable.cells[i] for i in cells]
+    if fact.kind != "number":
+        return " or ".join(shown(fact, word) for cell in chosen for word in cell.values)
+    return " or ".join(
+        _stretch(fact, variable.cells[run[0]], variable.cells[run[-1]]) for run in _runs(cells)
+    )
+
+
+def _runs(places: Sequence[int]) -> list[list[int]]:
+    """Places in order, those that follow each other together."""
+    runs = groupby(enumerate(places), key=lambda pair: pair[1] - pair[0])
+    return [[place for _, place in run] for _, run in runs]
+
+
+def _stretch(fact: Fact, first: Cell, last: Cell) -> str:
+    """The numbers from one cell to another by the limits that cut them."""
+    if fact.whole and first.low == last.high:
+        words = f"{first.low:g}"
+    else:
+        limits = filter(None, (ends_of(fact, first)[0], ends_of(fact, last)[1]))
+        words = " and ".join(limits) or "any"
+    return f"{words} {fact.unit}".rstrip()

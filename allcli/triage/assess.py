@@ -48,9 +48,9 @@ def _assess(
     findings = evaluate(rulebook, facts, as_of)
     choice = choose(findings)
     options = option_results(findings, choice.ranked)
-    flags = flags_of(findings, choice.judged)
+    flags = flags_of(findings, choice.options)
     notes = notes_of(findings, choice.suggestion)
-    outcomes = outcomes_of(findings, choice.judged, choice.suggestion)
+    outcomes = outcomes_of(findings, choice.options, choice.suggestion)
     return Assessment.model_construct(
         schema_version=SCHEMA_VERSION,
         receipt=receipt(source, rulebook, facts, as_of),
@@ -73,8 +73,8 @@ def _assess(
 def _answers(findings: Findings) -> dict[str, YesNoUnknown]:
     """The answer to every criterion, by its id and in the order of the rulebook."""
     answers = findings.rulebook.table(_all_no).copy()
-    for found in (*findings.held, *findings.undecided):
-        answers[found.criterion.id] = ANSWERS[found.truth]
+    for holding in (*findings.held, *findings.undecided):
+        answers[holding.criterion.id] = ANSWERS[holding.truth]
     return answers
 
 

@@ -17,7 +17,7 @@ class Choice(NamedTuple):
     """The options as judged, in default order, and as ranked; the suggestion; the outlook."""
 
     findings: Findings
-    judged: list[Judged]
+    options: list[Judged]
     ranked: Ranked
     suggestion: Suggestion
     outlook: Outlook
@@ -26,16 +26,16 @@ class Choice(NamedTuple):
 def choose(findings: Findings, most: int = FEW) -> Choice:
     """The choice that follows from which criteria hold; `most` as in Outlook."""
     outlook = outlook_of(findings, most)
-    judged = tightened(judge(findings), outlook)
+    options = tightened(judge(findings), outlook)
     preferred = outlook.preferred
     kinds: dict[OptionKind, list[Judged]] = {"salvage": [], "destination": [], "adjunct": []}
-    for one in ordered(judged, preferred):
-        kinds[one.option.kind].append(one)
+    for option in ordered(options, preferred):
+        kinds[option.kind].append(option)
     ranked = Ranked(
         kinds["salvage"], kinds["destination"], kinds["adjunct"], accesses(findings), preferred
     )
     number = findings.facts.value("disease.salvage_number")
-    return Choice(findings, judged, ranked, suggest(ranked, number, outlook), outlook)
+    return Choice(findings, options, ranked, suggest(ranked, number, outlook), outlook)
 
 
 def outlook_of(findings: Findings, most: int = FEW) -> Outlook:

@@ -23,7 +23,7 @@ FlagKey = tuple[str, str]  # an option and a kind of harm
 Pairs = Iterable[tuple[str, str]]
 
 
-class Found:
+class Holding:
     """A criterion that holds or may hold, with its condition and its truth.
 
     It is of no patient and made once for a rulebook. `measured` are those whose reasons name a
@@ -62,8 +62,8 @@ class Findings(NamedTuple):
     as_of: date
     applies: tuple[Truth, ...]
     criteria: tuple[Truth, ...]
-    held: tuple[Found, ...]
-    undecided: tuple[Found, ...]
+    held: tuple[Holding, ...]
+    undecided: tuple[Holding, ...]
     access: tuple[Truth, ...]
     outcomes: tuple[Truth, ...]
     told: dict[tuple[str, Verdict | None], Reason]
@@ -96,7 +96,7 @@ def evaluate(rulebook: Prepared, facts: Facts, as_of: date) -> Findings:
     )
 
 
-class _Founds(dict[int, Found]):
+class _Holdings(dict[int, Holding]):
     """What is found where a criterion has some truth, by its place; each made when first met."""
 
     def __init__(self, rulebook: Rulebook, truth: Truth) -> None:
@@ -107,27 +107,27 @@ class _Founds(dict[int, Found]):
         self._measured = rulebook.measured
         self._truth = truth
 
-    def __missing__(self, place: int) -> Found:
+    def __missing__(self, place: int) -> Holding:
         criterion = self._criteria[place]
-        found = self[place] = Found(
+        holding = self[place] = Holding(
             criterion,
             self._trees[place],
             self._truth,
             pairs=self._pairs.get(criterion.id, ()),
             measured=criterion.id in self._measured,
         )
-        return found
+        return holding
 
 
 class _Kept:
     """What a rulebook says of any patient: what is found, and the criteria that `_here` is for."""
 
     def __init__(self, rulebook: Rulebook) -> None:
-        self.held = _Founds(rulebook, truth=True)
-        self.undecided = _Founds(rulebook, truth=None)
+        self.held = _Holdings(rulebook, truth=True)
+        self.undecided = _Holdings(rulebook, truth=None)
         self.bound = [
-            i for i, each in enumerate(rulebook.criteria)
-            if each.jurisdictions or each.since or each.until
+            i for i, criterion in enumerate(rulebook.criteria)
+            if criterion.jurisdictions or criterion.since or criterion.until
         ]  # fmt: skip
 
 
@@ -140,23 +140,23 @@ def _here(criterion: Criterion, truth: Truth, place: object, as_of: date) -> Tru
     return both((truth, None if place is None else place in criterion.jurisdictions))
 
 
-def reason(findings: Findings, found: Found, verdict: Verdict | None = None) -> Reason:
+def reason(findings: Findings, holding: Holding, verdict: Verdict | None = None) -> Reason:
     """A criterion as a reason, with the values that decided it."""
-    if not found.measured:
-        told = found.told.get(verdict)
-        if told is None:
-            told = found.told[verdict] = _reason(found, (), verdict)
-        return told
-    key = (found.criterion.id, verdict)
-    told = findings.told.get(key)
-    if told is None:
-        saw = tuple(dict.fromkeys(measured(found.tree, findings.facts, found.truth)))
-        told = findings.told[key] = _reason(found, saw, verdict)
-    return told
+    if not holding.measured:
+        worded = holding.told.get(verdict)
+        if worded is None:
+            worded = holding.told[verdict] = _reason(holding, (), verdict)
+        return worded
+    key = (holding.criterion.id, verdict)
+    worded = findings.told.get(key)
+    if worded is None:
+        saw = tuple(dict.fromkeys(measured(holding.tree, findings.facts, holding.truth)))
+        worded = findings.told[key] = _reason(holding, saw, verdict)
+    return worded
 
 
-def _reason(found: Found, saw: tuple[str, ...], verdict: Verdict | None) -> Reason:
-    criterion = found.criterion
+def _reason(holding: Holding, saw: tuple[str, ...], verdict: Verdict | None) -> Reason:
+    criterion = holding.criterion
     return Reason(
         criterion.id, criterion.title, saw, verdict, criterion.says, criterion.do,
         criterion.strength, criterion.checked, criterion.references,

@@ -12,13 +12,13 @@ OF_SALVAGE, OF_DESTINATION = 2, 1
 
 
 def outcomes_of(
-    findings: Findings, judged: Iterable[Judged], suggestion: Suggestion
+    findings: Findings, options: Iterable[Judged], suggestion: Suggestion
 ) -> tuple[OutcomeResult, ...]:
     """Every row that certainly fits, the closest to this case first, those of the salvage ahead.
 
     The more a row's condition asks, the closer is a case that meets it.
     """
-    names = {one.option.id: one.option.name for one in judged if one.applies is not False}
+    names = {option.id: option.name for option in options if option.applies is not False}
     rows = [row for row in _fitting(findings) if not names.keys().isdisjoint(row.options)]
     closest = _closest(rows, suggestion)
     rows.sort(key=lambda row: (row.id not in closest, suggestion.salvage not in row.options))

@@ -84,17 +84,17 @@ def _question(
     name: str, topic: _Topic, known: Facts, suggested: set[str | None]
 ) -> tuple[_Order, Question]:
     effects = sorted(topic.effects, key=_GRAVITY)
-    told: set[str] = set()
+    reached: set[str] = set()
     alike: dict[str, list[str]] = {}
     settles = False
     for _, _, option, could, settling in effects:
         settles = settles or settling
-        if option.id not in told:  # the gravest on each option
-            told.add(option.id)
+        if option.id not in reached:  # the gravest on each option
+            reached.add(option.id)
             alike.setdefault(could, []).append(option.name)
     facts, why, rank = tuple(topic.facts), known.why_unknown, effects[0].rank
     how = _how(facts)
-    order = rank, not settles, suggested.isdisjoint(told), _TESTS.index(how.test)
+    order = rank, not settles, suggested.isdisjoint(reached), _TESTS.index(how.test)
     return order, Question(
         name, facts, how.fields,
         next((why[fact] for fact in facts if fact in why), "") if why else "",
@@ -130,33 +130,33 @@ def _some(names: list[str]) -> str:
 def _effects(choice: Choice) -> Iterator[tuple[int, _Effect]]:
     """Every variable that some function hangs on, with what it would change."""
     turning = dict(_turning(choice))
-    for one in choice.judged:
-        if one.applies is None or (one.applies and one.best != one.worst):
-            for place, values in _of_verdict(one, choice).items():
-                turns = place in turning and _is_suggested(one, choice)
-                yield place, _on_verdict(one, values, SUGGESTION if turns else VERDICT)
+    for option in choice.options:
+        if option.applies is None or (option.applies and option.best != option.worst):
+            for place, values in _of_verdict(option, choice).items():
+                turns = place in turning and _is_suggested(option, choice)
+                yield place, _on_verdict(option, values, SUGGESTION if turns else VERDICT)
     for place, effects in turning.items():
         yield from ((place, effect) for effect in effects)
-    shown = {one.option.id: one for one in choice.judged if one.may_fit()}
+    shown = {option.id: option for option in choice.options if option.may_fit()}
     yield from _access(shown, choice)
     yield from _flags(shown, choice)
 
 
-def _of_verdict(one: Judged, choice: Choice) -> Mapping[int, Values]:
-    outlook, name = choice.outlook, one.option.id
-    return outlook.decisive(outlook.verdict(name) if one.may_fit() else outlook.applies(name))
+def _of_verdict(option: Judged, choice: Choice) -> Mapping[int, Values]:
+    outlook, name = choice.outlook, option.id
+    return outlook.decisive(outlook.verdict(name) if option.may_fit() else outlook.applies(name))
 
 
-def _on_verdict(one: Judged, values: Values, rank: int) -> _Effect:
+def _on_verdict(option: Judged, values: Values, rank: int) -> _Effect:
     """What a fact that an option's verdict hangs on could do to it."""
-    if NOT_APPLICABLE in values or not one.may_fit():
-        return _Effect(rank, -NOT_APPLICABLE, one.option, "whether it applies")
+    if NOT_APPLICABLE in values or not option.may_fit():
+        return _Effect(rank, -NOT_APPLICABLE, option.record, "whether it applies")
     worst = max([value for value in values if isinstance(value, int)])
-    return _Effect(rank, -worst, one.option, f"could become {VERDICTS[worst]}")
+    return _Effect(rank, -worst, option.record, f"could become {VERDICTS[worst]}")
 
 
-def _is_suggested(one: Judged, choice: Choice) -> bool:
-    return one.option.id in (choice.suggestion.salvage, choice.suggestion.destination)
+def _is_suggested(option: Judged, choice: Choice) -> bool:
+    return option.id in (choice.suggestion.salvage, choice.suggestion.destination)
 
 
 def _turning(choice: Choice) -> Iterator[tuple[int, list[_Effect]]]:
@@ -179,9 +179,9 @@ def _turning(choice: Choice) -> Iterator[tuple[int, list[_Effect]]]:
             yield (
                 place,
                 [
-                    _Effect(SUGGESTION, LAST, one.option, "could come first", settles)
-                    for one in choice.judged
-                    if one.option.id in newcomers
+                    _Effect(SUGGESTION, LAST, option.record, "could come first", settles)
+                    for option in choice.options
+                    if option.id in newcomers
                 ]
                 or [
                     _Effect(SUGGESTION, LAST, _option(kind, first, choice), "hangs on it", settles)
@@ -202,7 +202,7 @@ def _unseating(
 
 def _option(kind: OptionKind, first: str | None, choice: Choice) -> Option:
     """The option that is suggested, else the first of its kind."""
-    of_kind = [one.option for one in choice.judged if one.option.kind == kind]
+    of_kind = [judged.record for judged in choice.options if judged.kind == kind]
     return next((option for option in of_kind if option.id == first), of_kind[0])
 
 
@@ -211,7 +211,7 @@ def _flags(shown: Mapping[str, Judged], choice: Choice) -> Iterator[tuple[int, _
     outlook = choice.outlook
     for name, kind in could_be_raised(choice.findings):
         if name in shown:
-            effect = _Effect(HIGH_FLAG, 0, shown[name].option, f"high flag for {harm(kind)}")
+            effect = _Effect(HIGH_FLAG, 0, shown[name].record, f"high flag for {harm(kind)}")
             for place in outlook.hinges(outlook.flagged(name, kind)):
                 yield place, effect
 
@@ -222,8 +222,8 @@ def _access(shown: Mapping[str, Judged], choice: Choice) -> Iterator[tuple[int, 
     place = findings.facts.value("jurisdiction")
     access = choice.ranked.access
     open_ = {
-        name: one.option
-        for name, one in shown.items() if one.best <= OPEN and not access[name].settled
+        name: option.record
+        for name, option in shown.items() if option.best <= OPEN and not access[name].settled
     }  # fmt: skip
     for i, row in enumerate(findings.rulebook.access if open_ else ()):
         if row.jurisdiction == place and row.option in open_:

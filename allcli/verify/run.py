@@ -97,7 +97,7 @@ def _because(claim: Claim, answers: Answers) -> str:
     if claim.kind not in ("verdict", "worst") or one is None:
         return ""
     if one.applies is not True:
-        return f" (it is {one.option.applies_says})"
+        return f" (it is {one.record.applies_says})"
     found = [*one.against, *(one.open if claim.kind == "worst" else ())]
     titles = ", ".join(dict.fromkeys(each.criterion.title for each in found))
     return f" ({titles})" if titles else " (nothing speaks against it)"

@@ -27,13 +27,13 @@ def test_every_completion_lies_within_the_intervals(
     choice = triaged(pair[0])
     found = verdicts(chosen(completed(choice.outlook.ways, Random(seed))))
 
-    for one in choice.judged:
-        verdict = found[one.option.id]
+    for one in choice.options:
+        verdict = found[one.id]
         if verdict == NOT_APPLICABLE:
-            assert one.applies is not True, one.option.id
+            assert one.applies is not True, one.id
         else:
-            assert one.applies is not False, one.option.id
-            assert one.best <= verdict <= one.worst, one.option.id
+            assert one.applies is not False, one.id
+            assert one.best <= verdict <= one.worst, one.id
 
 
 @settings(max_examples=60)
@@ -42,7 +42,7 @@ def test_both_ends_of_an_interval_are_reached(pair: tuple[Patient, Patient], see
     """Some patient gets the best verdict, and some the worst: an interval is tight."""
     choice = triaged(pair[0])
 
-    for one in choice.judged:
+    for one in choice.options:
         if one.applies is not False:
             for end in (one.best, one.worst):
                 assert _verdict_reached(choice.outlook, one, end, Random(seed)) == end
@@ -51,10 +51,10 @@ def test_both_ends_of_an_interval_are_reached(pair: tuple[Patient, Patient], see
 def _verdict_reached(outlook: Any, one: Judged, end: int, random: Random) -> int:
     """The plain verdict in a patient who should have it."""
     ways = outlook.ways
-    ruled = ways.ruled(outlook.verdict(one.option.id))
+    ruled = ways.ruled(outlook.verdict(one.id))
     way = ways.diagrams.path(ruled, end)
     assert way is not None
-    return verdicts(chosen(completed(ways, random, way)))[one.option.id]
+    return verdicts(chosen(completed(ways, random, way)))[one.id]
 
 
 @settings(max_examples=1000)
@@ -93,7 +93,7 @@ def test_every_alternative_does_come_first_in_some_patient(
     """A provisional suggestion is never called so for nothing."""
     choice = triaged(pair[0], MANY)
     ways = choice.outlook.ways
-    kinds = {one.option.id: one.option.kind for one in choice.judged}
+    kinds = {one.id: one.kind for one in choice.options}
 
     for option in choice.suggestion.alternatives:
         ruled = ways.ruled(choice.outlook.first(kinds[option]))
@@ -106,7 +106,7 @@ def test_every_alternative_does_come_first_in_some_patient(
 def test_facts_that_move_together_do_so() -> None:
     """Without a transplant there is no GVHD: no doubt about GVHD is left for a first transplant."""
     patient = {**FIT, "transplants": None, "gvhd.unstated": None}
-    judged = {one.option.id: one for one in triaged(patient).judged}
+    judged = {one.id: one for one in triaged(patient).options}
 
     assert judged["first-allo-hct"].best == 0
     assert judged["dli"].applies is None

@@ -45,6 +45,4 @@ def completed(ways: Completions, random: Random, start: Way | None = None) -> Fa
 
 def verdicts(choice: Choice) -> dict[str, int]:
     """The verdict of every option, as its place; past the last where it does not apply."""
-    return {
-        one.option.id: len(VERDICTS) if one.applies is False else one.best for one in choice.judged
-    }
+    return {one.id: len(VERDICTS) if one.applies is False else one.best for one in choice.options}

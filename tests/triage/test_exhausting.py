@@ -25,12 +25,12 @@ def disagreements(facts: Facts, day: date) -> list[str]:
     findings = evaluate(load_rulebook(), facts, day)
     wrong = []
     for one in tightened(judge(findings), outlook_of(findings)):
-        verdicts = reached(one.option.id, facts, day)
+        verdicts = reached(one.id, facts, day)
         grades = sorted(verdicts - {NOT_APPLICABLE})
         applies = None if len(grades) < len(verdicts) and grades else bool(grades)
         ends = (grades[0], grades[-1]) if grades else (one.best, one.worst)
         if (applies, ends) != (one.applies, (one.best, one.worst)):
-            wrong.append(one.option.id)
+            wrong.append(one.id)
     return wrong
 
 

@@ -36,14 +36,14 @@ def axis(text: str, document: Document, source: Source, rulebook: Prepared) -> A
     name = re.sub(r"\[\d+\]", "[]", text)
     if name in _fields():
         moved = _Moved(document, read_path(text), source, rulebook)
-        found = _of_field(text, moved, form_at(name))
+        varied = _of_field(text, moved, form_at(name))
         left = [
-            each
-            for each in found.segments
-            if isinstance(each.facts, Facts) and each.words != NOT_STATED
+            segment
+            for segment in varied.segments
+            if isinstance(segment.facts, Facts) and segment.words != NOT_STATED
         ]
         if len(left) > 1 or text not in VOCABULARY:
-            return found
+            return varied
     if text in VOCABULARY:
         return _of_fact(VOCABULARY[text], derive(source.case), rulebook)
     near = closest(text, [*_fields(), *VOCABULARY])
@@ -100,7 +100,7 @@ class _Moved:
     def _is_here(self, facts: Facts | str) -> bool:
         if isinstance(facts, str):
             return False
-        now, there = (signature(self._rulebook, each) for each in (self.unmoved, facts))
+        now, there = (signature(self._rulebook, side) for side in (self.unmoved, facts))
         return now == there
 
     @property
@@ -127,7 +127,7 @@ def _of_field(text: str, moved: _Moved, form: Form) -> Axis:
         segments = [moved.segment(value, words) for words, value in _choices(text, form)]
     if moved.now is None:
         segments.insert(0, Segment(moved.unmoved, NOT_STATED, here=True))
-        segments[1:] = [each._replace(here=False) for each in segments[1:]]
+        segments[1:] = [segment._replace(here=False) for segment in segments[1:]]
     return Axis(text, form.unit, tuple(segments))
 
 
@@ -162,11 +162,11 @@ def _numbers(moved: _Moved, low: float, high: float) -> list[Segment]:
         else:
             limits.append((limit, at == below, at != below))
     segments = []
-    for one, two in pairwise([None, *limits, None]):
-        start = "" if one is None else f"{'≥' if one[2] else '>'} {one[0]:g}"
-        end = "" if two is None else f"{'≤' if two[1] else '<'} {two[0]:g}"
-        least = low if one is None else one[0] if one[2] else nextafter(one[0], inf)
-        most = high if two is None else two[0] if two[1] else nextafter(two[0], -inf)
+    for lower, upper in pairwise([None, *limits, None]):
+        start = "" if lower is None else f"{'≥' if lower[2] else '>'} {lower[0]:g}"
+        end = "" if upper is None else f"{'≤' if upper[1] else '<'} {upper[0]:g}"
+        least = low if lower is None else lower[0] if lower[2] else nextafter(lower[0], inf)
+        most = high if upper is None else upper[0] if upper[1] else nextafter(upper[0], -inf)
         segments.append(moved.segment(_between(least, most), "", start, end))
     return segments
 
@@ -187,12 +187,15 @@ def _days(moved: _Moved) -> list[Segment]:
     def text(number: float) -> str:
         return date.fromordinal(floor(number)).isoformat()
 
-    found = [floor(behind) for _, behind in cuts(lambda each: moved.sign(text(each)), points)]
+    starts = [floor(behind) for _, behind in cuts(lambda number: moved.sign(text(number)), points)]
     segments = []
-    for one, two in pairwise([None, *found, None]):
-        start = "" if one is None else f"from {text(one)}"
-        end = "" if two is None else f"to {text(two - 1)}"
-        begins, ends = min(points) if one is None else one, max(points) if two is None else two - 1
+    for lower, upper in pairwise([None, *starts, None]):
+        start = "" if lower is None else f"from {text(lower)}"
+        end = "" if upper is None else f"to {text(upper - 1)}"
+        begins, ends = (
+            min(points) if lower is None else lower,
+            max(points) if upper is None else upper - 1,
+        )
         segments.append(moved.segment(text((begins + ends) / 2), "", start, end))
     return segments
 
@@ -200,7 +203,9 @@ def _days(moved: _Moved) -> list[Segment]:
 def _of_fact(fact: Fact, facts: Facts, rulebook: Prepared) -> Axis:
     """The cells of a fact; ways that no patient can be are left out with a word."""
     cells = rulebook.cells
-    variables = [each for each in cells.variables if each.fact is fact or each.fact == fact]
+    variables = [
+        variable for variable in cells.variables if variable.fact is fact or variable.fact == fact
+    ]
     if not variables:
         said = "no criterion asks for this fact, so that nothing turns on it"
         raise CaseError([Problem("--vary", None, fact.name, said)])
@@ -221,11 +226,11 @@ def _values(fact: Fact, variables: Sequence[Variable]) -> Iterator[tuple[Value, 
     """A value in each cell, with the segment that tells the cell."""
     if fact.kind == "list":
         yield (), Segment("", "none")
-        yield from (((each.member,), Segment("", each.member)) for each in variables)
+        yield from (((variable.member,), Segment("", variable.member)) for variable in variables)
         return
     for i, cell in enumerate(variables[0].cells):
         value = example(variables[0], i)
         if cell.values:
-            yield value, Segment("", ", ".join(shown(fact, each) for each in cell.values))
+            yield value, Segment("", ", ".join(shown(fact, word) for word in cell.values))
         else:
             yield value, Segment("", "", *ends_of(fact, cell))

@@ -33,7 +33,7 @@ class Because:
 
     def __init__(self, before: Findings, after: Findings) -> None:
         self._sides = before, after
-        self._judged = [{one.option.id: one for one in judge(side)} for side in self._sides]
+        self._judged = [{option.id: option for option in judge(side)} for side in self._sides]
         rulebook = before.rulebook
         options, criteria = len(rulebook.options), len(rulebook.criteria)
         self._applies = {
@@ -44,8 +44,8 @@ class Because:
             if pair[0] is not pair[1]
         }
         self._criteria = [
-            (each, self._cause("criterion", each.id, each.title, options + i, pair))
-            for i, (each, *pair) in enumerate(
+            (criterion, self._cause("criterion", criterion.id, criterion.title, options + i, pair))
+            for i, (criterion, *pair) in enumerate(
                 zip(rulebook.criteria, before.criteria, after.criteria, strict=True)
             )
             if pair[0] is not pair[1]
@@ -70,45 +70,47 @@ class Because:
         answers = [ANSWERS[truth] for truth in pair]
         return Cause(kind, name, title, answers[0], answers[1], saw[0], saw[1])
 
-    def of(self, each: Difference, before: Suggestion, after: Suggestion) -> tuple[Cause, ...]:
+    def of(
+        self, difference: Difference, before: Suggestion, after: Suggestion
+    ) -> tuple[Cause, ...]:
         """The causes of one difference."""
-        if each.aspect == "suggestion":
+        if difference.aspect == "suggestion":
             return tuple(dict.fromkeys(self._of_suggestion(before, after)))
-        if each.aspect == "verdict":
-            return tuple(self._of_verdict(each.of))
-        if each.aspect == "access":
-            return tuple(self._of_access(each.of))
-        return tuple(cause for record, cause in self._criteria if self._bears(record, each))
+        if difference.aspect == "verdict":
+            return tuple(self._of_verdict(difference.of))
+        if difference.aspect == "access":
+            return tuple(self._of_access(difference.of))
+        return tuple(cause for record, cause in self._criteria if self._bears(record, difference))
 
     def turning(self, before: BriefAnswer, after: BriefAnswer) -> tuple[Cause, ...]:
         """The causes of everything that two short answers say differently, each once."""
-        found: list[Cause] = []
+        causes: list[Cause] = []
         for option, verdict in before.verdicts.items():
             if verdict != after.verdicts[option]:
-                found += self._of_verdict(option)
+                causes += self._of_verdict(option)
         flags = before.flags ^ after.flags
-        found += [
+        causes += [
             cause
             for criterion, cause in self._criteria
             if any((flag.option, flag.kind) in flags for flag in criterion.flags)
         ]
         if before.suggestion != after.suggestion:
-            found += self._of_suggestion(before.suggestion, after.suggestion)
+            causes += self._of_suggestion(before.suggestion, after.suggestion)
         for option, status in after.access.items():
             if before.access.get(option, status) != status:
-                found += self._of_access(option)
-        return tuple(dict.fromkeys(found))
+                causes += self._of_access(option)
+        return tuple(dict.fromkeys(causes))
 
     def _of_verdict(self, option: str) -> Iterator[Cause]:
         """What made the class, or, where that stands, what made the worst it may become."""
-        one, two = (side[option] for side in self._judged)
+        before, after = (side[option] for side in self._judged)
         if option in self._applies:
             yield self._applies[option]
-        if one.applies is False or two.applies is False:
+        if before.applies is False or after.applies is False:
             return
-        made = one.best != two.best
-        floor = min(one.best, two.best) if made else min(one.worst, two.worst)
-        if not made and one.worst == two.worst:
+        made = before.best != after.best
+        floor = min(before.best, after.best) if made else min(before.worst, after.worst)
+        if not made and before.worst == after.worst:
             return
         for criterion, cause in self._criteria:
             given = criterion.verdict.get(option)
@@ -133,18 +135,18 @@ class Because:
             yield from self._of_access(name)
 
     def _of_access(self, option: str) -> Iterator[Cause]:
-        found = self._sides[0].rulebook.options[option]
-        drugs = found.drugs or (found.id,)
+        record = self._sides[0].rulebook.options[option]
+        drugs = record.drugs or (record.id,)
         yield from (cause for row, cause in self._access if row.option in drugs)
 
-    def _bears(self, criterion: Criterion, each: Difference) -> bool:
+    def _bears(self, criterion: Criterion, difference: Difference) -> bool:
         """Whether a criterion speaks of an order, a flag or a note that differs."""
-        if each.aspect == "flag":
-            return each.of in {f"{flag.option}/{flag.kind}" for flag in criterion.flags}
-        if each.aspect == "note":
-            return each.of == criterion.id
-        if each.aspect != "order":
+        if difference.aspect == "flag":
+            return difference.of in {f"{flag.option}/{flag.kind}" for flag in criterion.flags}
+        if difference.aspect == "note":
+            return difference.of == criterion.id
+        if difference.aspect != "order":
             return False
         rulebook = self._sides[0].rulebook
         pairs = rulebook.pairs.get(criterion.id, ())
-        return any(rulebook.options[name].kind == each.of for pair in pairs for name in pair)
+        return any(rulebook.options[name].kind == difference.of for pair in pairs for name in pair)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from allcli.engine.answers import answer
+from allcli.engine.cell_words import answer
 from allcli.engine.charts import NOT_APPLICABLE as NONE
 from allcli.engine.completions import Values
 from allcli.engine.diagram import TooLargeError
@@ -61,9 +61,9 @@ class _Table:
         self.ways = choice.outlook.ways
         self.turns = turns
         variables = self.ways.cells.variables
-        self.places = [i for i, each in enumerate(variables) if each.fact.name == fact]
+        self.places = [i for i, variable in enumerate(variables) if variable.fact.name == fact]
         self.variable = variables[self.places[0]]
-        self.names = {one.option.id: one.option.name for one in choice.judged}
+        self.names = {option.id: option.name for option in choice.options}
 
     def branches(self) -> Iterator[Branch]:
         """One for each group of answers after which the same is said."""
@@ -79,8 +79,8 @@ class _Table:
                 same[0].append(words)
                 same[1].append(cell)
         everything = [said for _, _, said in groups]
-        for found, cells, said in groups:
-            words = " or ".join(found) if self.variable.member else answer(self.variable, cells)
+        for answers, cells, said in groups:
+            words = " or ".join(answers) if self.variable.member else answer(self.variable, cells)
             yield self._branch(words, said, everything)
 
     def _replies(self) -> Iterator[tuple[str, int, dict[int, int]]]:
@@ -102,9 +102,9 @@ class _Table:
             return None
         suggestion = self.choice.suggestion
         if self.turns:
-            findings = self.choice.findings
-            told = evaluate(findings.rulebook, facts, findings.as_of)
-            suggestion = choose(told, most=0).suggestion
+            now = self.choice.findings
+            then = evaluate(now.rulebook, facts, now.as_of)
+            suggestion = choose(then, most=0).suggestion
         return _Said(
             suggestion.text,
             (suggestion.salvage, suggestion.destination),
@@ -122,14 +122,14 @@ class _Table:
 
     def _verdicts(self, way: Mapping[int, int]) -> dict[str, str]:
         """The verdicts that may change with this fact, each at its best."""
-        found = {}
+        verdicts = {}
         for name, option in self.names.items():
             function = self.outlook.verdict(name)
             if self._hangs(function, way):
                 grades = self.ways.left(self.ways.held(function, way))
-                place = min((each for each in grades if isinstance(each, int)), default=NONE)
-                found[option] = (*VERDICTS, "not-applicable")[place]
-        return found
+                place = min((grade for grade in grades if isinstance(grade, int)), default=NONE)
+                verdicts[option] = (*VERDICTS, "not-applicable")[place]
+        return verdicts
 
     def _hangs(self, function: int, way: Mapping[int, int]) -> bool:
         support = self.ways.diagrams.support(self.ways.ruled(function))
@@ -138,14 +138,14 @@ class _Table:
     def _high(self, way: Mapping[int, int]) -> frozenset[tuple[str, str]]:
         """The high flags that this answer is enough to raise."""
         diagrams = self.ways.diagrams
-        found = []
+        flags = []
         for name, kind in could_be_raised(self.choice.findings):
             test = self.outlook.flagged(name, kind)
             stands = diagrams.choose(self.outlook.applies(name), test, self.ways.never)
             if self._hangs(test, way):
                 raised = self.ways.left(self.ways.held(stands, way))
-                found += [(self.names[name], harm(kind))] if raised == {True} else []
-        return frozenset(found)
+                flags += [(self.names[name], harm(kind))] if raised == {True} else []
+        return frozenset(flags)
 
     def _branch(self, words: str, said: _Said, everything: list[_Said]) -> Branch:
         suggestion = self.choice.suggestion

@@ -26,20 +26,20 @@ def brief_answer(rulebook: Prepared, facts: Facts, as_of: date) -> tuple[BriefAn
     """The answer on these facts, and the findings that made it."""
     findings = evaluate(rulebook, facts, as_of)
     choice = choose(findings)
-    shown = [one for one in choice.judged if one.applies is not False]
+    shown = [option for option in choice.options if option.applies is not False]
     verdicts = {}
-    for one in choice.judged:
-        best, worst = WORDS[one.best], WORDS[one.worst]
+    for option in choice.options:
+        best, worst = WORDS[option.best], WORDS[option.worst]
         said = best if best == worst else f"{best}, at worst {worst}"
-        open_ = "" if one.applies else " (if it applies)"
-        verdicts[one.option.id] = NOT_APPLICABLE if one.applies is False else said + open_
+        open_ = "" if option.applies else " (if it applies)"
+        verdicts[option.id] = NOT_APPLICABLE if option.applies is False else said + open_
     return BriefAnswer(
         choice.suggestion,
         verdicts,
-        {one.option.id: choice.ranked.access[one.option.id].status for one in shown},
+        {option.id: choice.ranked.access[option.id].status for option in shown},
         frozenset(
             (flag.option, flag.kind)
-            for flag in flags_of(findings, choice.judged)
+            for flag in flags_of(findings, choice.options)
             if flag.level == "high"
         ),
     ), findings

@@ -32,14 +32,14 @@ def differences(before: Assessment, after: Assessment) -> tuple[Difference, ...]
 
     Where nothing differs but words or sources, that is one difference.
     """
-    found = [
-        each
+    differing = [
+        difference
         for part in (_headline, _verdicts, _order, _access, _flags, _notes)
-        for each in part(before, after)
+        for difference in part(before, after)
     ]
-    if not found and _seen(before) != _seen(after):
-        found.append(Difference("wording", "", "words or sources", "as before", "changed"))
-    return tuple(found)
+    if not differing and _seen(before) != _seen(after):
+        differing.append(Difference("wording", "", "words or sources", "as before", "changed"))
+    return tuple(differing)
 
 
 def _seen(result: Assessment) -> tuple[object, ...]:
@@ -49,14 +49,14 @@ def _seen(result: Assessment) -> tuple[object, ...]:
 
 
 def _headline(before: Assessment, after: Assessment) -> Iterator[Difference]:
-    one, two = before.suggestion, after.suggestion
-    if one.text != two.text:
-        yield Difference("suggestion", "", "suggestion", one.text, two.text)
-    elif one.adjuncts != two.adjuncts:
-        said = (", ".join(each.adjuncts) or NONE for each in (one, two))
+    old, new = before.suggestion, after.suggestion
+    if old.text != new.text:
+        yield Difference("suggestion", "", "suggestion", old.text, new.text)
+    elif old.adjuncts != new.adjuncts:
+        said = (", ".join(side.adjuncts) or NONE for side in (old, new))
         yield Difference("suggestion", "adjuncts", "beside it", *said)
-    if one.robust != two.robust:
-        words = ("robust" if each.robust else "provisional" for each in (one, two))
+    if old.robust != new.robust:
+        words = ("robust" if side.robust else "provisional" for side in (old, new))
         yield Difference("certainty", "", "certainty", *words)
 
 
@@ -67,21 +67,23 @@ def _verdicts(before: Assessment, after: Assessment) -> Iterator[Difference]:
 def _by_option(result: Assessment) -> dict[str, str]:
     """The verdicts with the worst case behind them; what does not apply is left out."""
     return {
-        one.id: one.verdict if one.verdict == one.worst else f"{one.verdict}, at worst {one.worst}"
-        for one in result.options
-        if one.verdict != "not-applicable"
+        option.id: option.verdict
+        if option.verdict == option.worst
+        else f"{option.verdict}, at worst {option.worst}"
+        for option in result.options
+        if option.verdict != "not-applicable"
     }
 
 
 def _order(before: Assessment, after: Assessment) -> Iterator[Difference]:
     """Options of one kind and one verdict that have changed places."""
-    one, two = _by_option(before), _by_option(after)
-    kinds = {each.id: each.kind for each in (*before.options, *after.options)}
+    old, new = _by_option(before), _by_option(after)
+    kinds = {option.id: option.kind for option in (*before.options, *after.options)}
     names = _names(before, after)
-    same = [name for name in one if one[name] == two.get(name)]
-    for kind, verdict in dict.fromkeys((kinds[name], one[name]) for name in same):
-        here = [name for name in same if (kinds[name], one[name]) == (kind, verdict)]
-        there = [name for name in two if name in here]
+    same = [name for name in old if old[name] == new.get(name)]
+    for kind, verdict in dict.fromkeys((kinds[name], old[name]) for name in same):
+        here = [name for name in same if (kinds[name], old[name]) == (kind, verdict)]
+        there = [name for name in new if name in here]
         if here != there:
             said = (", ".join(names[name] for name in side) for side in (here, there))
             yield Difference("order", kind, f"order among {kind} options, {verdict}", *said)
@@ -90,16 +92,16 @@ def _order(before: Assessment, after: Assessment) -> Iterator[Difference]:
 def _access(before: Assessment, after: Assessment) -> Iterator[Difference]:
     sides = [
         {
-            one.id: _ACCESS[one.access.status] + ("" if one.access.settled else _SO_FAR)
-            for one in result.options
-            if one.verdict != "not-applicable"
+            option.id: _ACCESS[option.access.status] + ("" if option.access.settled else _SO_FAR)
+            for option in result.options
+            if option.verdict != "not-applicable"
         }
         for result in (before, after)
     ]
     shared = sides[0].keys() & sides[1].keys()
-    one, two = ({name: side[name] for name in side if name in shared} for side in sides)
+    old, new = ({name: side[name] for name in side if name in shared} for side in sides)
     names = {name: f"access to {said}" for name, said in _names(before, after).items()}
-    yield from _compared("access", one, two, names)
+    yield from _compared("access", old, new, names)
 
 
 def _flags(before: Assessment, after: Assessment) -> Iterator[Difference]:
@@ -118,10 +120,10 @@ def _flags(before: Assessment, after: Assessment) -> Iterator[Difference]:
 
 
 def _notes(before: Assessment, after: Assessment) -> Iterator[Difference]:
-    one, two = ({each.reason.criterion: "told" for each in r.notes} for r in (before, after))
+    old, new = ({note.reason.criterion: "told" for note in r.notes} for r in (before, after))
     every = (*before.notes, *after.notes)
     names = {note.reason.criterion: f"note: {note.reason.title}" for note in every}
-    yield from _compared("note", one, two, names)
+    yield from _compared("note", old, new, names)
 
 
 _ACCESS = {
@@ -135,14 +137,14 @@ _MISSING: dict[Aspect, str] = {"verdict": "not for this patient", "note": "not t
 
 
 def _compared(
-    aspect: Aspect, one: dict[str, str], two: dict[str, str], names: dict[str, str]
+    aspect: Aspect, old: dict[str, str], new: dict[str, str], names: dict[str, str]
 ) -> Iterator[Difference]:
     missing = _MISSING.get(aspect, NONE)
-    for key in dict.fromkeys([*one, *two]):
-        before, after = one.get(key, missing), two.get(key, missing)
+    for key in dict.fromkeys([*old, *new]):
+        before, after = old.get(key, missing), new.get(key, missing)
         if before != after:
             yield Difference(aspect, key, names[key], before, after)
 
 
 def _names(*results: Assessment) -> dict[str, str]:
-    return {one.id: one.name for result in results for one in result.options}
+    return {option.id: option.name for result in results for option in result.options}

@@ -33,8 +33,8 @@ def _touching(rulebook: Prepared, result: Assessment, answer: Answerer) -> Itera
         elif not _is_silent(change, result, without_any):
             if change.key not in undone:
                 without = answer(_undone(change, rulebook, mixture))
-                found = differences(without, result)
-                undone[change.key] = tuple(each.without for each in found)
+                touched = differences(without, result)
+                undone[change.key] = tuple(difference.without for difference in touched)
             if undone[change.key]:
                 yield _told(change, undone[change.key])
 
@@ -51,9 +51,9 @@ def _is_silent(change: Change, result: Assessment, without: Assessment) -> bool:
     """Whether the change cannot have mattered, so that nothing need be assessed anew."""
     if change.kind == "criterion":  # it holds neither as it is nor as it was
         said = (side.findings.get(change.name, "no") for side in (result, without))
-        return all(each == "no" for each in said)
+        return all(answer == "no" for answer in said)
     if change.kind == "reference":  # a new one is cited by a change only, which is named itself
-        cited = change.name in {each.key for each in result.references}
+        cited = change.name in {source.key for source in result.references}
         return change.what == "added" or not cited
     return False
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from allcli.case.derive import derive
 from allcli.case.read import Source
-from allcli.engine.answers import answer
+from allcli.engine.cell_words import answer
 from allcli.engine.completions import Completions
 from allcli.engine.diagram import TooLargeError
 from allcli.engine.outlook import FEW, MANY
@@ -90,8 +90,8 @@ def _turns_alone(need: Need) -> tuple[int, bool]:
 
 def _alternatives(choice: Choice, functions: list[int]) -> Iterator[Alternative]:
     ways = choice.outlook.ways
-    names = {one.option.id: one.option.name for one in choice.judged}
-    kinds = {one.option.id: one.option.kind for one in choice.judged}
+    names = {judged.id: judged.name for judged in choice.options}
+    kinds = {judged.id: judged.kind for judged in choice.options}
     for option in choice.suggestion.alternatives:
         function = functions[KINDS.index(kinds[option])]
         yield Alternative(option, names[option], tuple(_way_to(ways, function, option)))

@@ -36,7 +36,7 @@ def settling(
         for size in range(len(spare) + 1)
     )
     good = next(filter(None, by_size))  # at the latest all of them
-    return tuple(tuple(name for name in names if name in each) for each in good[:SHOWN])
+    return tuple(tuple(name for name in names if name in chosen) for chosen in good[:SHOWN])
 
 
 def _bits(ways: Completions, topic: str) -> int:
@@ -53,8 +53,8 @@ def _one_left(ways: Completions, ruled: int, known: int) -> bool:
     diagrams = ways.diagrams
     done: dict[int, int] = {}
 
-    def union(one: Hashable, two: Hashable) -> Hashable:
-        sets = [each for each in (one, two) if isinstance(each, frozenset)]
+    def union(left: Hashable, right: Hashable) -> Hashable:
+        sets = [side for side in (left, right) if isinstance(side, frozenset)]
         return frozenset().union(*sets)
 
     def walk(node: int) -> int:
@@ -68,11 +68,11 @@ def _one_left(ways: Completions, ruled: int, known: int) -> bool:
                 if known >> place & 1:
                     done[node] = diagrams.node(place, tuple(below))
                 else:
-                    found = below[0]
-                    for each in below[1:]:
-                        found = diagrams.joined(found, each, union)
-                    done[node] = found
+                    together = below[0]
+                    for other in below[1:]:
+                        together = diagrams.joined(together, other, union)
+                    done[node] = together
         return done[node]
 
     sets = diagrams.values(walk(ruled))
-    return all(isinstance(each, frozenset) and len(each) <= 1 for each in sets)
+    return all(isinstance(left, frozenset) and len(left) <= 1 for left in sets)

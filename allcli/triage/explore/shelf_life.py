@@ -30,8 +30,8 @@ def shelf_life(source: Source, rulebook: Prepared, as_of: date) -> ShelfLife:
     facts = derive(source.case)
     now, _ = brief_answer(rulebook, facts, as_of)
     due = [*_by_time(source, rulebook, as_of, now), *_by_age(source, rulebook, as_of, now)]
-    due.sort(key=lambda each: each.on)
-    near = sorted(_near(facts, rulebook, as_of, now), key=lambda each: each.away)
+    due.sort(key=lambda entry: entry.on)
+    near = sorted(_near(facts, rulebook, as_of, now), key=lambda entry: entry.away)
     first = due[0] if due else None
     return ShelfLife(
         first.on if first else None, first.why if first else "", tuple(due), tuple(near)
@@ -43,22 +43,22 @@ def _by_time(source: Source, rulebook: Prepared, as_of: date, now: BriefAnswer) 
     for days in _days(source, rulebook, as_of):
         then = derive(later(source.case, days))
         day = as_of + timedelta(days)
-        found, _ = brief_answer(rulebook, then, day)
-        if found != now:
+        answer, _ = brief_answer(rulebook, then, day)
+        if answer != now:
             by_clock, _ = brief_answer(rulebook, then, as_of)
             kind: Literal["time", "rules"] = "rules" if by_clock == now else "time"
             passed = _passed(derive(later(source.case, days - 1)), then, rulebook)
             why = passed if kind == "time" else "a rule or the access to a drug changes"
-            yield Due(day, kind, why, tuple(_told(rulebook, now, found)))
+            yield Due(day, kind, why, tuple(_told(rulebook, now, answer)))
             return
 
 
 def _passed(before: Facts, then: Facts, rulebook: Prepared) -> str:
     """Which clocks passed a limit on a day, in words."""
     said = []
-    for each in rulebook.cells.variables:
-        fact = each.fact
-        if possible(each, before.value(fact.name)) != possible(each, then.value(fact.name)):
+    for variable in rulebook.cells.variables:
+        fact = variable.fact
+        if possible(variable, before.value(fact.name)) != possible(variable, then.value(fact.name)):
             said.append(f"{fact.label} is then {shown(fact, then.value(fact.name))}")
     return "; ".join(said)
 
@@ -75,23 +75,23 @@ def _days(source: Source, rulebook: Prepared, as_of: date) -> list[int]:
     def sign(days: int) -> object:
         return signature(rulebook, derive(later(source.case, days)))
 
-    def walk(low: int, one: object, high: int, two: object) -> Iterator[int]:
-        if one == two:
+    def walk(low: int, before: object, high: int, behind: object) -> Iterator[int]:
+        if before == behind:
             return
         if high - low == 1:
             yield high
             return
         middle = (low + high) // 2
         here = sign(middle)
-        yield from walk(low, one, middle, here)
-        yield from walk(middle, here, high, two)
+        yield from walk(low, before, middle, here)
+        yield from walk(middle, here, high, behind)
 
-    found = {*walk(0, sign(0), HORIZON, sign(HORIZON))}
+    turning = {*walk(0, sign(0), HORIZON, sign(HORIZON))}
     for day in turning_days([*rulebook.criteria, *rulebook.access]):
         ahead = (day - as_of).days
         if 0 < ahead <= HORIZON:
-            found.add(ahead)
-    return sorted(found)
+            turning.add(ahead)
+    return sorted(turning)
 
 
 def _by_age(source: Source, rulebook: Prepared, as_of: date, now: BriefAnswer) -> Iterator[Due]:
@@ -99,12 +99,12 @@ def _by_age(source: Source, rulebook: Prepared, as_of: date, now: BriefAnswer) -
     facts = derive(source.case)
     stated = source.case.assessed_on
     day = stated.first if isinstance(stated, PartialDate) else as_of
-    for each in AGEING:
-        without = forgotten(each, facts)
+    for finding in AGEING:
+        without = forgotten(finding, facts)
         if without and brief_answer(rulebook, without, as_of)[0] != now:
-            on = old_on(each, source.case, day)
-            source_ = f" [{each.reference}]" if each.reference else ""
-            yield Due(on, "age", f"{each.what} may no longer hold ({each.why}{source_})", ())
+            on = old_on(finding, source.case, day)
+            source_ = f" [{finding.reference}]" if finding.reference else ""
+            yield Due(on, "age", f"{finding.what} may no longer hold ({finding.why}{source_})", ())
 
 
 def _near(facts: Facts, rulebook: Prepared, as_of: date, now: BriefAnswer) -> Iterator[Near]:
@@ -122,18 +122,18 @@ def _near(facts: Facts, rulebook: Prepared, as_of: date, now: BriefAnswer) -> It
                 changed = facts.with_values({fact.name: example(variable, cell)})
                 if broken_laws(rulebook, changed) - broken:
                     break
-                found, _ = brief_answer(rulebook, changed, as_of)
-                told = tuple(_told(rulebook, now, found))
-                if told:
-                    yield _limit(variable, cell, value, told)
+                answer, _ = brief_answer(rulebook, changed, as_of)
+                turned = tuple(_told(rulebook, now, answer))
+                if turned:
+                    yield _limit(variable, cell, value, turned)
                     break
 
 
-def _limit(variable: Variable, cell: int, value: float, told: Sequence[str]) -> Near:
+def _limit(variable: Variable, cell: int, value: float, turned: Sequence[str]) -> Near:
     fact, beyond = variable.fact, variable.cells[cell]
     upwards = beyond.low > value
     start, end = ends_of(fact, beyond)
     edge = beyond.low if upwards else beyond.high
     limit = f"{start if upwards else end} {fact.unit}".rstrip()
     away = abs(edge - value) / max(abs(edge), abs(value), 1e-9)
-    return Near(fact.name, fact.label, shown(fact, value), limit, round(away, 3), tuple(told))
+    return Near(fact.name, fact.label, shown(fact, value), limit, round(away, 3), tuple(turned))

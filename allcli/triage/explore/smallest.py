@@ -18,7 +18,7 @@ NO_WAY = 1 << 20
 NEVER = -1  # no function yet
 
 
-class Found(NamedTuple):
+class Boxes(NamedTuple):
     """The boxes, smallest first; `complete` is false where there are, or may be, more.
 
     `needed` is what every one of them holds to.
@@ -51,21 +51,21 @@ class Search:
         self._function = diagrams.mapped(function, kind)
         self._now, self._open, self._held = moves
 
-    def smallest(self, most: int) -> Found:
+    def smallest(self, most: int) -> Boxes:
         """At most so many boxes, none of whose variables could be spared."""
-        found: list[Box] = []
+        boxes: list[Box] = []
         start = self._needed()
         queue: list[tuple[int, int, Box]] = [(len(start), 0, start)] if all(start.values()) else []
         seen: set[frozenset[tuple[int, frozenset[int]]]] = set()
         number = 0
         while queue:
             _, _, box = heappop(queue)
-            if any(each.keys() <= box.keys() for each in found):
+            if any(smaller.keys() <= box.keys() for smaller in boxes):
                 continue
-            if len(found) == most or number > STATES:
-                return Found(start, tuple(found), complete=False)
+            if len(boxes) == most or number > STATES:
+                return Boxes(start, tuple(boxes), complete=False)
             if self._does(box):
-                found.append(self._trimmed(box))
+                boxes.append(self._trimmed(box))
                 continue
             for narrower in self._narrowed(box, unwanted="unwanted" in self._kinds(box)):
                 key = frozenset(narrower.items())
@@ -73,7 +73,7 @@ class Search:
                     seen.add(key)
                     number += 1
                     heappush(queue, (len(narrower), number, narrower))
-        return Found(start, tuple(found), complete=True)
+        return Boxes(start, tuple(boxes), complete=True)
 
     def _does(self, box: Box) -> bool:
         kinds = self._kinds(box)
@@ -117,16 +117,16 @@ class Search:
     def _kinds(self, box: Box) -> set[Hashable]:
         """What the function may come to inside a box."""
         diagrams = self._diagrams
-        return {diagrams.value(each) for each in self._reached(box) if diagrams.is_leaf(each)}
+        return {diagrams.value(node) for node in self._reached(box) if diagrams.is_leaf(node)}
 
     def _reached(self, box: Box) -> set[int]:
         """Every node that some completion inside a box passes."""
         reached, left = {self._function}, [self._function]
         while left:
-            each = left.pop()
-            if not self._diagrams.is_leaf(each):
-                children = self._diagrams.children(each)
-                for cell in self._cells(self._diagrams.variable(each), box):
+            node = left.pop()
+            if not self._diagrams.is_leaf(node):
+                children = self._diagrams.children(node)
+                for cell in self._cells(self._diagrams.variable(node), box):
                     if children[cell] not in reached:
                         reached.add(children[cell])
                         left.append(children[cell])
@@ -142,7 +142,7 @@ class Search:
             return
         diagrams = self._diagrams
         asked = {
-            diagrams.variable(each) for each in self._reached(box) if not diagrams.is_leaf(each)
+            diagrams.variable(node) for node in self._reached(box) if not diagrams.is_leaf(node)
         }
         for variable in sorted(asked - box.keys() - self._held):
             left = self._open[variable] - self._now[variable]
@@ -159,20 +159,20 @@ class Search:
         """The completion to an unwanted leaf that leaves the fewest ways out."""
         done: dict[int, tuple[int, dict[int, int]]] = {}
 
-        def walk(each: int) -> tuple[int, dict[int, int]]:
-            if self._diagrams.is_leaf(each):
-                return (0, {}) if self._diagrams.value(each) == "unwanted" else (NO_WAY, {})
-            if each not in done:
-                variable = self._diagrams.variable(each)
-                children = self._diagrams.children(each)
+        def walk(node: int) -> tuple[int, dict[int, int]]:
+            if self._diagrams.is_leaf(node):
+                return (0, {}) if self._diagrams.value(node) == "unwanted" else (NO_WAY, {})
+            if node not in done:
+                variable = self._diagrams.variable(node)
+                children = self._diagrams.children(node)
                 best: tuple[int, dict[int, int]] = (NO_WAY, {})
                 for cell in sorted(self._cells(variable, box)):
                     cost, way = walk(children[cell])
                     cost += len(self._beyond(variable, box) - {cell}) > 0
                     if cost < best[0]:
                         best = (cost, {variable: cell, **way})
-                done[each] = best
-            return done[each]
+                done[node] = best
+            return done[node]
 
         return walk(self._function)[1]
 
@@ -180,25 +180,25 @@ class Search:
         """A cell inside the box for each of its variables, so that the leaf is wanted."""
         done: dict[int, dict[int, int] | None] = {}
 
-        def walk(each: int) -> dict[int, int] | None:
-            if self._diagrams.is_leaf(each):
-                return {} if self._diagrams.value(each) == "wanted" else None
-            if each not in done:
-                done[each] = None
-                variable, children = self._diagrams.variable(each), self._diagrams.children(each)
+        def walk(node: int) -> dict[int, int] | None:
+            if self._diagrams.is_leaf(node):
+                return {} if self._diagrams.value(node) == "wanted" else None
+            if node not in done:
+                done[node] = None
+                variable, children = self._diagrams.variable(node), self._diagrams.children(node)
                 for cell in sorted(self._cells(variable, box)):
                     way = walk(children[cell])
                     if way is not None:
-                        done[each] = {variable: cell, **way}
+                        done[node] = {variable: cell, **way}
                         break
-            return done[each]
+            return done[node]
 
         way = walk(self._function) or {}
         return {variable: way.get(variable, min(cells)) for variable, cells in box.items()}
 
 
-def _worse(one: Hashable, two: Hashable) -> Hashable:
+def _worse(kind: Hashable, other: Hashable) -> Hashable:
     """Of two values what holds whichever it is; where no patient can be, the other."""
-    if "unwanted" in (one, two):
+    if "unwanted" in (kind, other):
         return "unwanted"
-    return "wanted" if "wanted" in (one, two) else "never"
+    return "wanted" if "wanted" in (kind, other) else "never"

@@ -61,15 +61,15 @@ def sweep(axis: Axis, rulebook: Prepared, as_of: date) -> Sweep:
     """The stretches between the places where the answer turns."""
     met: list[tuple[list[Segment], BriefAnswer, Findings]] = []
     refused = []
-    for each in axis.segments:
-        if isinstance(each.facts, str):
-            refused.append(f"{joined([each])}: {each.facts}")
+    for segment in axis.segments:
+        if isinstance(segment.facts, str):
+            refused.append(f"{joined([segment])}: {segment.facts}")
             continue
-        found, findings = brief_answer(rulebook, each.facts, as_of)
-        if met and met[-1][1] == found and bool(met[-1][0][-1].words) is bool(each.words):
-            met[-1][0].append(each)  # what is not stated stays apart from numbers
+        answer, findings = brief_answer(rulebook, segment.facts, as_of)
+        if met and met[-1][1] == answer and bool(met[-1][0][-1].words) is bool(segment.words):
+            met[-1][0].append(segment)  # what is not stated stays apart from numbers
         else:
-            met.append(([each], found, findings))
+            met.append(([segment], answer, findings))
     return Sweep(
         axis.path, axis.unit, tuple(_stretches(met, rulebook)), tuple(dict.fromkeys(refused))
     )
@@ -78,17 +78,17 @@ def sweep(axis: Axis, rulebook: Prepared, as_of: date) -> Sweep:
 def _stretches(
     met: Sequence[tuple[list[Segment], BriefAnswer, Findings]], rulebook: Prepared
 ) -> Iterator[Stretch]:
-    for before, (segments, found, findings) in zip([None, *met], met, strict=False):
+    for before, (segments, answer, findings) in zip([None, *met], met, strict=False):
         changed: tuple[str, ...] = ()
         causes: tuple[Cause, ...] = ()
         if before is not None:
-            changed = tuple(turns(rulebook, before[1], found))
-            causes = Because(before[2], findings).turning(before[1], found)
+            changed = tuple(turns(rulebook, before[1], answer))
+            causes = Because(before[2], findings).turning(before[1], answer)
         yield Stretch(
             joined(segments),
-            any(each.here for each in segments),
-            found.suggestion.text,
-            found.suggestion.robust,
+            any(segment.here for segment in segments),
+            answer.suggestion.text,
+            answer.suggestion.robust,
             changed,
             causes,
         )
@@ -97,7 +97,7 @@ def _stretches(
 def joined(segments: Sequence[Segment]) -> str:
     """Segments that follow each other as one: `> 1.5, ≤ 3`; words are listed."""
     if segments[0].words:
-        return ", ".join(each.words for each in segments)
+        return ", ".join(segment.words for segment in segments)
     start, end = segments[0].start, segments[-1].end
     if start[:1] == "≥" and end[:1] == "≤" and start[1:] == end[1:]:
         return end[2:]
@@ -107,7 +107,7 @@ def joined(segments: Sequence[Segment]) -> str:
 def signature(rulebook: Prepared, facts: Facts) -> tuple[int, ...]:
     """The cells in which everything may lie, as far as a condition can tell."""
     return tuple([
-        possible(each, facts.value(each.fact.name)) for each in rulebook.cells.variables
+        possible(variable, facts.value(variable.fact.name)) for variable in rulebook.cells.variables
     ])  # fmt: skip
 
 
@@ -117,16 +117,22 @@ def cuts(sign: Callable[[float], object], points: Iterable[float]) -> list[tuple
     Between two of `points` everything moves one way, so that equal ends mean equal all along.
     """
 
-    def walk(low: float, one: object, high: float, two: object) -> Iterator[tuple[float, float]]:
+    def walk(
+        low: float, before: object, high: float, behind: object
+    ) -> Iterator[tuple[float, float]]:
         middle = (low + high) / 2
-        if one == two:
+        if before == behind:
             return
         if high - low <= CLOSE * max(1, abs(high)):
             yield low, high
             return
         here = sign(middle)
-        yield from walk(low, one, middle, here)
-        yield from walk(middle, here, high, two)
+        yield from walk(low, before, middle, here)
+        yield from walk(middle, here, high, behind)
 
     marks = [(point, sign(point)) for point in sorted(set(points))]
-    return [cut for (low, one), (high, two) in pairwise(marks) for cut in walk(low, one, high, two)]
+    return [
+        cut
+        for (low, before), (high, behind) in pairwise(marks)
+        for cut in walk(low, before, high, behind)
+    ]

@@ -53,19 +53,19 @@ class WhatIf(NamedTuple):
 def what_if(before: Source, after: Source, rulebook: Prepared, days: tuple[date, date]) -> WhatIf:
     """Assess both, each by the rules of its day, and say what is not the same."""
     facts = derive(before.case), derive(after.case)
-    one, two = (
+    old, new = (
         assess(source, rulebook, day) for source, day in zip((before, after), days, strict=True)
     )
-    because = Because(*(evaluate(rulebook, *each) for each in zip(facts, days, strict=True)))
-    topics = [[question.topic for question in result.questions] for result in (one, two)]
+    because = Because(*(evaluate(rulebook, *side) for side in zip(facts, days, strict=True)))
+    topics = [[question.topic for question in result.questions] for result in (old, new)]
     return WhatIf(
-        one,
-        two,
+        old,
+        new,
         tuple(_facts(*facts)),
         tuple(
-            Change(each, because.of(each, one.suggestion, two.suggestion))
-            for each in differences(one, two)
-            if each.aspect != "wording"
+            Change(difference, because.of(difference, old.suggestion, new.suggestion))
+            for difference in differences(old, new)
+            if difference.aspect != "wording"
         ),
         tuple(topic for topic in topics[0] if topic not in topics[1]),
         tuple(topic for topic in topics[1] if topic not in topics[0]),

@@ -20,7 +20,7 @@ from allcli.triage.access import ORDER
 from allcli.triage.assessment import Reason, Suggestion, Verdict
 from allcli.triage.certainty import OPEN
 from allcli.triage.choose import Choice, choose, outlook_of
-from allcli.triage.evaluate import ANSWERS, Findings, Found, evaluate, reason
+from allcli.triage.evaluate import ANSWERS, Findings, Holding, evaluate, reason
 from allcli.triage.explore.brief import brief_answer
 from allcli.triage.explore.changing import Changing
 from allcli.triage.explore.smallest import Box, Search
@@ -104,7 +104,7 @@ def why_not(option: Option, rulebook: Prepared, facts: Facts, as_of: date) -> Wh
     """Why not this option for these facts, by the rules of a day."""
     findings = evaluate(rulebook, facts, as_of)
     choice = choose(findings)
-    one = next(each for each in choice.judged if each.option is option)
+    judged = next(judged for judged in choice.options if judged.record is option)
     question = _Question(option, findings)
     best = question.best
     now = worst(findings, option)
@@ -116,17 +116,17 @@ def why_not(option: Option, rulebook: Prepared, facts: Facts, as_of: date) -> Wh
     return WhyNot(
         option.id,
         option.name,
-        ANSWERS[one.applies],
+        ANSWERS[judged.applies],
         option.applies_says,
-        _word(NOT_APPLICABLE if one.applies is False else one.best),
-        _word(NOT_APPLICABLE if one.applies is False else one.worst),
+        _word(NOT_APPLICABLE if judged.applies is False else judged.best),
+        _word(NOT_APPLICABLE if judged.applies is False else judged.worst),
         _word(best),
-        tuple(question.blockers(one)),
+        tuple(question.blockers(judged)),
         tuple(question.unavoidable()),
         tuple(_told(goals)),
         choice.suggestion.text,
         _is_suggested(option, choice.suggestion),
-        tuple(_ahead(one, choice)),
+        tuple(_ahead(judged, choice)),
         choice.ranked.access[option.id].status,
     )
 
@@ -135,7 +135,7 @@ def worst(findings: Findings, option: Option) -> int:
     """The worst that an option may prove to be, as a place in VERDICTS."""
     outlook = outlook_of(findings)
     grades = outlook.ways.values(outlook.verdict(option.id))
-    return max(each for each in grades if isinstance(each, int))
+    return max(grade for grade in grades if isinstance(grade, int))
 
 
 def _told(goals: list[Goal]) -> Iterator[Goal]:
@@ -166,12 +166,12 @@ class _Question:
     def goal(self, grade: int) -> Goal:
         """The smallest ways to a class, or better."""
         search = self._changing.search(self._verdict, lambda value: int(str(value)) <= grade)
-        found = search.smallest(MOST)
-        ways = [self._way(box, search) for box in found.boxes]
-        always = self._steps(found.needed, search)
-        if ways and found.complete:
+        smallest = search.smallest(MOST)
+        ways = [self._way(box, search) for box in smallest.boxes]
+        always = self._steps(smallest.needed, search)
+        if ways and smallest.complete:
             always = [step for step in ways[0].steps if all(step in way.steps for way in ways)]
-        return Goal(_word(grade), tuple(always), tuple(ways), found.complete)
+        return Goal(_word(grade), tuple(always), tuple(ways), smallest.complete)
 
     def _way(self, box: Box, search: Search) -> Way:
         """A set of steps, tried out: the facts are changed so and assessed anew."""
@@ -216,11 +216,11 @@ class _Question:
             return None
         return self._findings.as_of + timedelta(ceil(min(cell.low for cell in cells) - low))
 
-    def blockers(self, one: Judged) -> Iterator[Blocker]:
+    def blockers(self, judged: Judged) -> Iterator[Blocker]:
         """What speaks against the option now, the worst first."""
-        for found in one.against:
+        for holding in judged.against:
             ways: dict[str, None] = {}
-            held = self._changing.outlook.holds(found.criterion.id)
+            held = self._changing.outlook.holds(holding.criterion.id)
             # an option that does not apply any more is no way out
             applies = self._changing.outlook.applies(self._option.id)
             stands = self._changing.ways.diagrams.choose(applies, held, TRUE)
@@ -228,37 +228,37 @@ class _Question:
                 search = self._changing.search(stands, lambda holds: holds is False)
                 for box in search.smallest(MOST).boxes:
                     ways |= dict.fromkeys(map(self._changing.by, box))
-            yield Blocker(self._reason(found, found.places[self._option.id]), tuple(ways))
+            yield Blocker(self._reason(holding, holding.places[self._option.id]), tuple(ways))
 
-    def _reason(self, found: Found, grade: int) -> Reason:
-        return reason(self._findings, found, _word(grade))
+    def _reason(self, holding: Holding, grade: int) -> Reason:
+        return reason(self._findings, holding, _word(grade))
 
     def unavoidable(self) -> Iterator[Reason]:
         """The criteria that give the best class that can be had, in whatever way it comes."""
         ways, outlook = self._changing.ways, self._changing.outlook
-        for found in self._findings.held:
-            if found.criterion.verdict.get(self._option.id) == _word(self.best):
-                held = outlook.holds(found.criterion.id)
+        for holding in self._findings.held:
+            if holding.criterion.verdict.get(self._option.id) == _word(self.best):
+                held = outlook.holds(holding.criterion.id)
                 without = ways.diagrams.choose(held, ways.never, self._verdict)
                 if self.best not in self._changing.values(without):
-                    yield self._reason(found, self.best)
+                    yield self._reason(holding, self.best)
 
 
-def _ahead(one: Judged, choice: Choice) -> Iterator[str]:
+def _ahead(judged: Judged, choice: Choice) -> Iterator[str]:
     """What stands before an option of its kind that can be had, best first."""
     ranked = choice.ranked
     kinds = {"salvage": ranked.salvage, "destination": ranked.destinations}
-    if one.applies is False or one.option.kind not in kinds:  # adjuncts stand beside each other
+    if judged.applies is False or judged.kind not in kinds:  # adjuncts stand beside each other
         return
-    for other in kinds[one.option.kind]:
-        if other is one:
+    for other in kinds[judged.kind]:
+        if other is judged:
             return
-        access = ranked.access[other.option.id].status
+        access = ranked.access[other.id].status
         if other.applies is False or other.best > OPEN or access == ORDER[0]:
             continue
-        if same_class(one, other):
-            by_wish = wins(other, one, ranked.preferred)
+        if same_class(judged, other):
+            by_wish = wins(other, judged, ranked.preferred)
             why = "preferred in its class" if by_wish else "before it in the order of its class"
         else:
             why = "a better class"
-        yield f"{other.option.name} ({VERDICTS[other.best]}): {why}"
+        yield f"{other.name} ({VERDICTS[other.best]}): {why}"

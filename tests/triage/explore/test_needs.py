@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from allcli.case.read import read_case
 from allcli.case.vocabulary import VOCABULARY
-from allcli.engine.answers import answer
+from allcli.engine.cell_words import answer
 from allcli.engine.cells import possible
 from allcli.engine.decisive import decisive
 from allcli.engine.load import load_rulebook
@@ -112,8 +112,8 @@ def _moves_a_verdict(choice: Choice, question: Question, random: Random) -> bool
     """Whether an option's verdict, or its access, differs between two completions."""
     if any("hangs on it" in said for said in question.could):
         return True
-    functions = [choice.outlook.verdict(one.option.id) for one in choice.judged]
-    functions += [choice.outlook.applies(one.option.id) for one in choice.judged]
+    functions = [choice.outlook.verdict(one.id) for one in choice.options]
+    functions += [choice.outlook.applies(one.id) for one in choice.options]
     return any(
         len({tuple(verdicts(chosen(each)).values()) for each in patients}) > 1
         for function in functions
@@ -200,7 +200,7 @@ def test_among_equals_the_quicker_test_comes_first() -> None:
     patient = {path: value for path, value in FIT.items()
                if not path.startswith(("labs", "heart", "gvhd", "liver"))}  # fmt: skip
     found = needs(patient)
-    names = {one.option.id: one.option.name for one in triaged(patient).judged}
+    names = {one.id: one.name for one in triaged(patient).options}
     suggested = [names[str(found.suggestion.salvage)], names[str(found.suggestion.destination)]]
     told = [
         each.question
