@@ -127,9 +127,9 @@ def notes_of(findings: Findings, suggestion: Suggestion) -> tuple[NoteResult, ..
     ]
     kinds = ("bridge", "outlook", "work-up")
     notes.sort(
-        key=lambda told: (
-            kinds.index(told[1].kind),
-            suggestion.salvage not in told[0].criterion.note_for,
+        key=lambda entry: (
+            kinds.index(entry[1].kind),
+            suggestion.salvage not in entry[0].criterion.note_for,
         )
     )
     return tuple(note for _, note in notes)
