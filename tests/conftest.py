@@ -3,8 +3,8 @@
 import pytest
 from hypothesis import settings
 
-from allcli.rulebook.load import load_rulebook
-from allcli.rulebook.model import Rulebook
+from allcli.engine.load import load_rulebook
+from allcli.engine.prepared import Prepared
 
 settings.register_profile("ci", derandomize=True, deadline=None)
 settings.load_profile("ci")
@@ -18,5 +18,5 @@ def _plain_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session")
-def rulebook() -> Rulebook:
+def rulebook() -> Prepared:
     return load_rulebook()

@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Any
 
-from allcli.rulebook.load import load_rulebook
-from allcli.rulebook.model import Rulebook
+from allcli.engine.load import load_rulebook
+from allcli.engine.prepared import Prepared
 from allcli.rulebook.overlay import Overlay
 from allcli.triage.assess import assess
 from allcli.triage.assessment import Assessment
@@ -31,9 +31,9 @@ def overlay(*tables: str, name: str = "ward.toml", head: str = HEAD) -> Overlay:
     return Overlay(name, "\n".join([head, *tables]).encode())
 
 
-def local(*tables: str, day: date = A_DAY) -> Rulebook:
+def local(*tables: str, day: date = A_DAY) -> Prepared:
     return load_rulebook((overlay(*tables),), day)
 
 
-def assessed_with(rulebook: Rulebook, *changes: Any, as_of: date = A_DAY) -> Assessment:
+def assessed_with(rulebook: Prepared, *changes: Any, as_of: date = A_DAY) -> Assessment:
     return assess(source(*changes), rulebook, as_of)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from allcli.cohort.mapping import Map
     from allcli.cohort.work import Recipe
-    from allcli.rulebook.model import Rulebook
+    from allcli.engine.prepared import Prepared
 
 EXAMPLES = """\b
 Examples:
@@ -147,11 +147,11 @@ def _form(output: str) -> Form:
     return "table" if sys.stdout.isatty() else "ndjson"
 
 
-def _load(rulebooks: list[str] | None, path: str, day: "date | None") -> "Callable[[], Rulebook]":
+def _load(rulebooks: list[str] | None, path: str, day: "date | None") -> "Callable[[], Prepared]":
     """How each process comes by the rulebook; what is wrong or expired in it is said here, once."""
     from functools import partial
 
-    from allcli.rulebook.load import load_rulebook
+    from allcli.engine.load import load_rulebook
 
     overlays = overlays_for(rulebooks, path)
     if not overlays:
@@ -161,7 +161,7 @@ def _load(rulebooks: list[str] | None, path: str, day: "date | None") -> "Callab
 
 
 def _recipe(
-    load: "Callable[[], Rulebook]",
+    load: "Callable[[], Prepared]",
     form: Form,
     columns: tuple[str, ...],
     map_: str,
@@ -186,7 +186,7 @@ def _map(name: str) -> "Map":
         raise typer.Exit(2) from None
 
 
-def _columns(form: Form, asked: str, rulebook: "Rulebook") -> tuple[str, ...]:
+def _columns(form: Form, asked: str, rulebook: "Prepared") -> tuple[str, ...]:
     """The columns that are asked for, checked; CSV always says why a case was not assessed."""
     from allcli.case.problems import closest
     from allcli.report.columns import DEFAULT, TABLE, names
@@ -209,8 +209,8 @@ def _columns(form: Form, asked: str, rulebook: "Rulebook") -> tuple[str, ...]:
 
 def _list_columns() -> None:
     """Every column with its meaning."""
+    from allcli.engine.load import load_rulebook
     from allcli.report.columns import COLUMNS, DEFAULT, OF_OPTION, PLACE
-    from allcli.rulebook.load import load_rulebook
 
     fixed = {name: says for name, (says, _) in (*PLACE.items(), *COLUMNS.items())}
     for name, says in fixed.items():

@@ -58,7 +58,7 @@ def check_command(
 
 def _found(rulebooks: list[str] | None) -> "list[Finding]":
     """The findings; a rulebook that does not load has its faults."""
-    from allcli.rulebook.load import load_rulebook
+    from allcli.engine.load import load_rulebook
     from allcli.rulebook.verify import RulebookError
     from allcli.verify.check import accepted, check, invalid
 

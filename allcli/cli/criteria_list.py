@@ -8,8 +8,8 @@ from typing import Any
 
 from allcli.cli.effects import doubt, effects, groups_of, is_local, mark, one_line, short
 from allcli.cli.page import INDENT, wrapped
+from allcli.engine.load import CRITERIA
 from allcli.report.layout import Line
-from allcli.rulebook.load import CRITERIA
 from allcli.rulebook.model import Criterion, Outcome, Rulebook
 
 OUTCOMES = "PUBLISHED OUTCOMES"

@@ -9,7 +9,7 @@ from allcli.cli.page import Color, refuse, terminal, write_json
 from allcli.cli.rulebooks import Rulebooks, rulebook_for, rulebook_texts
 
 if TYPE_CHECKING:
-    from allcli.rulebook.model import Rulebook
+    from allcli.engine.prepared import Prepared
     from allcli.verify.examine import Examined
     from allcli.verify.records import Folder
 
@@ -111,7 +111,7 @@ def _show(
 
 
 def _generate(
-    everything: "Folder", rulebook: "Rulebook", name: str, *, force: bool, with_faults: bool
+    everything: "Folder", rulebook: "Prepared", name: str, *, force: bool, with_faults: bool
 ) -> None:
     """Vignettes to review for what neither these nor the program's own cover."""
     from allcli.cli.save import write_file

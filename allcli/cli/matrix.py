@@ -43,8 +43,8 @@ def matrix_command(
     from allcli.cli.matrix_page import as_json, lines
     from allcli.compare.matrix import matrix
     from allcli.compare.side import Side
+    from allcli.engine.load import load_rulebook
     from allcli.report.terminal import write
-    from allcli.rulebook.load import load_rulebook
 
     day = day_of(as_of)
     try:

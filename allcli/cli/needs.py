@@ -10,7 +10,7 @@ from allcli.cli.page import Color, Format, terminal, write_json
 from allcli.cli.rulebooks import Rulebooks, rulebook_for
 
 if TYPE_CHECKING:
-    from allcli.triage.needs import Needs
+    from allcli.triage.explore.needs import Needs
 
 EXAMPLES = """\b
 Examples:
@@ -67,7 +67,7 @@ def _needs(name: Any, day: Any, rulebooks: list[str] | None) -> "Needs | None":
     from allcli.case.read import read_case
     from allcli.cli.complain import warn
     from allcli.cli.opened import rules_of
-    from allcli.triage.needs import needs_of
+    from allcli.triage.explore.needs import needs_of
 
     try:
         if not isinstance(name, str):

@@ -15,7 +15,7 @@ import typer
 if TYPE_CHECKING:
     from datetime import date
 
-    from allcli.rulebook.model import Rulebook
+    from allcli.engine.prepared import Prepared
     from allcli.rulebook.overlay import Overlay
 
 VARIABLE = "ALLCLI_RULEBOOK"
@@ -36,12 +36,12 @@ Rulebooks = Annotated[
 
 def rulebook_for(
     named: Sequence[str] | None, case: str = "-", day: "date | None" = None
-) -> "Rulebook":
+) -> "Prepared":
     """The rulebook for a case on a day; ends the program with code 2 if it cannot be used.
 
     What has expired by then is said on standard error, once.
     """
-    from allcli.rulebook.load import load_rulebook
+    from allcli.engine.load import load_rulebook
 
     overlays = overlays_for(named, case)
     if not overlays:
@@ -49,9 +49,9 @@ def rulebook_for(
     return loaded(overlays, day)
 
 
-def loaded(overlays: "tuple[Overlay, ...]", day: "date | None") -> "Rulebook":
+def loaded(overlays: "tuple[Overlay, ...]", day: "date | None") -> "Prepared":
     """The rulebook with these laid over it; ends the program with code 2 if one is at fault."""
-    from allcli.rulebook.load import load_rulebook
+    from allcli.engine.load import load_rulebook
     from allcli.rulebook.verify import RulebookError
 
     try:
@@ -65,7 +65,7 @@ def loaded(overlays: "tuple[Overlay, ...]", day: "date | None") -> "Rulebook":
 
 def rulebook_texts(named: Sequence[str] | None) -> dict[str, str]:
     """The text of every file of the rulebook that is used, by its name."""
-    from allcli.rulebook.load import CRITERIA
+    from allcli.engine.load import CRITERIA
 
     ours = {str(path): path.read_text("utf-8") for path in sorted(CRITERIA.glob("*.toml"))}
     local = {each.name: each.text.decode(errors="replace") for each in overlays_for(named)}
@@ -139,7 +139,7 @@ def _is_names(files: object) -> bool:
 _warned: set[str] = set()
 
 
-def _warn_of_expired(rulebook: "Rulebook") -> None:
+def _warn_of_expired(rulebook: "Prepared") -> None:
     for change in rulebook.changes:
         said = f"{change.file}: warning: {change.kind} {change.name}: the change ran until "
         said += f"{change.expires} and is no longer applied"

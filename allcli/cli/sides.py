@@ -18,7 +18,7 @@ _LOOKS_LIKE_A_DATE = re.compile(r"\d{4}-\d{2}-\d{2}$")
 def side(text: str) -> "Side":
     """The side that is named; ends the program with code 2 if there is no such rulebook."""
     from allcli.compare.side import Side
-    from allcli.rulebook.load import load_rulebook
+    from allcli.engine.load import load_rulebook
 
     name, day, place = split(text)
     overlays = read_overlays([name] if name != BUILTIN else [])

@@ -13,9 +13,9 @@ from allcli.cli.rulebooks import Rulebooks, rulebook_for
 if TYPE_CHECKING:
     from allcli.case.change import Document
     from allcli.case.read import Source
-    from allcli.rulebook.model import Rulebook
-    from allcli.triage.sweep import Sweep
-    from allcli.triage.whatif import WhatIf
+    from allcli.engine.prepared import Prepared
+    from allcli.triage.explore.sweep import Sweep
+    from allcli.triage.explore.whatif import WhatIf
 
 EXAMPLES = """\b
 Examples:
@@ -56,7 +56,7 @@ def whatif_command(
     from allcli.case.problems import CaseError
     from allcli.case.read import read_text, shown
     from allcli.cli.complain import complain, warn
-    from allcli.triage.whatif import what_if
+    from allcli.triage.explore.whatif import what_if
 
     if not set_ and not vary:
         raise typer.BadParameter("say what to change: --set PATH=VALUE, or --vary PATH")
@@ -84,10 +84,10 @@ def whatif_command(
 
 
 def _swept(
-    path: str, read: "Document", source: "Source", rulebook: "Rulebook", day: date | None
+    path: str, read: "Document", source: "Source", rulebook: "Prepared", day: date | None
 ) -> "Sweep":
-    from allcli.triage.axes import axis
-    from allcli.triage.sweep import sweep
+    from allcli.triage.explore.axes import axis
+    from allcli.triage.explore.sweep import sweep
 
     return sweep(axis(path, read, source, rulebook), rulebook, day or rules_of(source))
 

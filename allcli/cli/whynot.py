@@ -45,8 +45,8 @@ def whynot_command(
     """
     from allcli.case.problems import CaseError
     from allcli.cli.complain import complain
+    from allcli.triage.explore.whynot import why_not
     from allcli.triage.plain import plain
-    from allcli.triage.whynot import why_not
 
     day = day_of(as_of)
     try:

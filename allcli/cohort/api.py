@@ -9,7 +9,7 @@ from allcli.case.dates import PartialDate
 from allcli.case.kinds import Jurisdiction
 from allcli.case.problems import CaseError
 from allcli.case.read import check_document, read_case
-from allcli.rulebook.load import load_rulebook
+from allcli.engine.load import load_rulebook
 from allcli.triage import assess as triage
 from allcli.triage.assessment import Assessment
 

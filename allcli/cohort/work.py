@@ -12,9 +12,9 @@ from allcli.cohort.items import Item, RowItem, hashed, raw, source, tables
 from allcli.cohort.mapping import Map
 from allcli.cohort.rows import id_of
 from allcli.cohort.tally import Tally, counted
+from allcli.engine.prepared import Prepared
 from allcli.report.columns import Answered, Cell, Trouble, cell
 from allcli.report.rows import record
-from allcli.rulebook.model import Rulebook
 from allcli.triage.assess import assess
 from allcli.triage.assessment import Assessment
 
@@ -28,7 +28,7 @@ class Recipe(NamedTuple):
     case's own `assessed_on`, else of `today`. Without columns whole assessments are written.
     """
 
-    load: Callable[[], Rulebook]
+    load: Callable[[], Prepared]
     mapping: Map
     form: Form
     columns: tuple[str, ...]
@@ -53,7 +53,7 @@ class Done(NamedTuple):
     tally: Tally
 
 
-def done(chunk: Sequence[Item], recipe: Recipe, rulebook: Rulebook) -> Done:
+def done(chunk: Sequence[Item], recipe: Recipe, rulebook: Prepared) -> Done:
     """Read, assess and write every case of a chunk; no case can stop the others."""
     result = Done([], [], [], [], [], 0, Tally())
     size = 0
@@ -75,7 +75,7 @@ def _record(row: Answered, recipe: Recipe) -> str | tuple[Cell, ...]:
     return record(row, recipe.form, recipe.columns)
 
 
-def _answered(item: Item, recipe: Recipe, rulebook: Rulebook) -> tuple[bytes, Answered]:
+def _answered(item: Item, recipe: Recipe, rulebook: Prepared) -> tuple[bytes, Answered]:
     """The bytes of a case and what came of it."""
     data = b""
     try:
@@ -92,7 +92,7 @@ def _answered(item: Item, recipe: Recipe, rulebook: Rulebook) -> tuple[bytes, An
     return data, Answered(item.file, item.line, read.case.id or "", found, (), said)
 
 
-def assessed(read: Source, rulebook: Rulebook, recipe: Recipe) -> Assessment:
+def assessed(read: Source, rulebook: Prepared, recipe: Recipe) -> Assessment:
     """Assess a case by the rules of its day and place."""
     read = read.at(recipe.place)
     stated = read.case.assessed_on

@@ -11,12 +11,14 @@ from typing import NamedTuple
 from allcli.case.facts import Facts
 from allcli.case.read import Source
 from allcli.compare.side import ALWAYS, Place, Side, in_use, loosened
-from allcli.rulebook.mix import Entry, Mixture, Records, with_sources
-from allcli.rulebook.model import Access, Criterion, Key, Option, RecordKind, Rulebook
+from allcli.engine.mixture import Mixture
+from allcli.engine.prepared import Prepared
+from allcli.rulebook.mix import Entry, Records, with_sources
+from allcli.rulebook.model import Access, Criterion, Key, Option, RecordKind
 from allcli.rulebook.truth import truth
 from allcli.triage.assess import assess
 from allcli.triage.assessment import Assessment
-from allcli.triage.difference import Difference, differences
+from allcli.triage.explore.difference import Difference, differences
 
 Aspects = tuple[str, str]
 
@@ -89,7 +91,7 @@ class _Mixer:
         mixed = self._assess(self._a.taking(item.keys))
         return _aspects(mixed, self._after)
 
-    def _assess(self, rulebook: Rulebook) -> Assessment:
+    def _assess(self, rulebook: Prepared) -> Assessment:
         return assess(self._source, rulebook, self._day)
 
     def explained(self, difference: Difference) -> Explained:

@@ -8,7 +8,7 @@ from allcli.compare.cause import Compared, Explained, compare
 from allcli.compare.sets import SetResult, set_results
 from allcli.compare.side import PLACES, Place, Side
 from allcli.compare.trials import TrialResult, trial_results
-from allcli.rulebook.model import Rulebook
+from allcli.engine.prepared import Prepared
 from allcli.triage.assessment import Assessment, OptionResult, Status
 
 
@@ -56,7 +56,7 @@ class Matrix(NamedTuple):
     trials: tuple[TrialResult, ...]
 
 
-def matrix(source: Source, rulebook: Rulebook, day: date | None) -> Matrix:
+def matrix(source: Source, rulebook: Prepared, day: date | None) -> Matrix:
     """The case at every place, compared with its own, or with the first where it names none."""
     own = Side(rulebook, day).place_of(source) or PLACES[0]
     here = Side(rulebook, day, own)

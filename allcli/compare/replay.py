@@ -8,9 +8,9 @@ from pydantic import ValidationError
 
 from allcli.case.read import Source
 from allcli.compare.side import PLACES, Place, Side
-from allcli.rulebook.model import Rulebook
+from allcli.engine.prepared import Prepared
 from allcli.triage.assessment import Assessment, Receipt
-from allcli.triage.difference import Difference, differences
+from allcli.triage.explore.difference import Difference, differences
 
 Cause = Literal["case", "rulebook", "engine", "place", "day", "result"]
 
@@ -72,7 +72,7 @@ def place_of(then: Assessment) -> Place | None:
     return next((each for each in PLACES if each == then.receipt.jurisdiction), None)
 
 
-def replay(then: Assessment, source: Source, rulebook: Rulebook) -> Replayed:
+def replay(then: Assessment, source: Source, rulebook: Prepared) -> Replayed:
     """Assess the case again, as of the same day and at the same place."""
     side = Side(rulebook, then.receipt.as_of, place_of(then))
     now = side.answer(source)

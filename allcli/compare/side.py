@@ -6,9 +6,10 @@ from typing import Literal, NamedTuple, get_args
 from allcli.case.dates import PartialDate
 from allcli.case.fields import Missing
 from allcli.case.read import Source
+from allcli.engine.prepared import Prepared
 from allcli.rulebook.dates import in_force
 from allcli.rulebook.mix import Entry, Records, records_of
-from allcli.rulebook.model import Access, Criterion, RecordKind, Rulebook
+from allcli.rulebook.model import Access, Criterion, RecordKind
 from allcli.triage.assess import assess
 from allcli.triage.assessment import Assessment
 
@@ -20,7 +21,7 @@ ALWAYS, _NEVER = "0001-01-01", "9999-12-31"
 class Side(NamedTuple):
     """A rulebook; without a day or a place those of the case are taken."""
 
-    rulebook: Rulebook
+    rulebook: Prepared
     day: date | None = None
     place: Place | None = None
 
@@ -43,12 +44,12 @@ class Side(NamedTuple):
         return assess(self.source(source), self.rulebook, self.day_of(source))
 
 
-def in_use(rulebook: Rulebook, day: date | None, place: str | None) -> Records:
+def in_use(rulebook: Prepared, day: date | None, place: str | None) -> Records:
     """The records that may hold on a day and at a place; on any, where none is given."""
     return _at_place(_on_day(records_of(rulebook), day), place)
 
 
-def loosened(rulebook: Rulebook, day: date, place: Place, label: Place) -> Records:
+def loosened(rulebook: Prepared, day: date, place: Place, label: Place) -> Records:
     """What holds on a day and at a place, freed of both: it holds whenever, at the place `label`.
 
     So the records of two sides can be mixed and asked as one. A row of access that is not in force

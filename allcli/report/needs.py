@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from allcli.report.layout import Cell, Line, paragraph, rows
-from allcli.triage.branches import Branch
-from allcli.triage.needs import Need, Needs
+from allcli.triage.explore.branches import Branch
+from allcli.triage.explore.needs import Need, Needs
 
 HEADINGS = {
     "suggestion": "COULD CHANGE THE SUGGESTION",

@@ -7,7 +7,7 @@ from rich.console import Console
 from allcli.report.layout import Cell, Line, Styled, paragraph, rows
 from allcli.report.terminal import write as write_lines
 from allcli.report.whatif import turned
-from allcli.triage.sweep import Stretch, Sweep
+from allcli.triage.explore.sweep import Stretch, Sweep
 
 CAUSES = 4
 

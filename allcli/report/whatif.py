@@ -9,9 +9,9 @@ from rich.console import Console
 from allcli.report.brief import name
 from allcli.report.layout import GAP, Line, paragraph, rows
 from allcli.report.terminal import write as write_lines
-from allcli.triage.because import Cause
-from allcli.triage.difference import Difference
-from allcli.triage.whatif import Change, WhatIf
+from allcli.triage.explore.because import Cause
+from allcli.triage.explore.difference import Difference
+from allcli.triage.explore.whatif import Change, WhatIf
 
 STACKED = 70  # below this width two columns of words cannot be read
 LABEL = 24

@@ -7,7 +7,7 @@ from rich.console import Console
 from allcli.report.layout import Cell, Line, paragraph, rows
 from allcli.report.terminal import write as write_lines
 from allcli.report.text import LOOK
-from allcli.triage.whynot import Blocker, Goal, Step, WhyNot
+from allcli.triage.explore.whynot import Blocker, Goal, Step, WhyNot
 
 THROUGH = {
     "finding out": "to be found out",

@@ -8,11 +8,9 @@ from typing import Any
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
-from allcli.rulebook.cells import Cells, cells_of
-from allcli.rulebook.charts import Charts
 from allcli.rulebook.groups import expanded, members
 from allcli.rulebook.language import Compare, Node, atoms
-from allcli.rulebook.model import Access, Criterion, Key, Rulebook, RulebookFile, only_in
+from allcli.rulebook.model import Criterion, Key, Rulebook, RulebookFile
 from allcli.rulebook.truth import link, source
 from allcli.rulebook.verify import RulebookError, verify
 
@@ -64,7 +62,6 @@ def assemble(
     criteria = tuple(record for file in everything for record in file.criterion)
     options = {record.id: record for file in everything for record in file.option}
     access = tuple(record for file in everything for record in file.access)
-    cells, pairs = cells_for(trees, criteria, access), pairs_of(criteria)
     rulebook = Rulebook(
         hash_,
         {record.key: record for file in everything for record in file.reference},
@@ -72,29 +69,20 @@ def assemble(
         criteria,
         access,
         tuple(record for file in everything for record in file.outcome),
-        pairs,
+        pairs_of(criteria),
         measured_of(criteria, trees[len(options) :]),
         (),
         (),
         None,
         trees,
-        cells,
-        Charts(cells, options, criteria, access, pairs),
         link(code),
     )
     return rulebook, marshal.dumps(code)
 
 
-def cells_for(
-    trees: Iterable[Node], criteria: Iterable[Criterion], access: Iterable[Access]
-) -> Cells:
-    """The cells that the conditions and the places of a rulebook cut."""
-    return cells_of([*trees, *map(only_in, [*criteria, *access])])
-
-
 def pairs_of(criteria: Iterable[Criterion]) -> dict[str, tuple[tuple[str, str], ...]]:
     """The preferences of every criterion that has any."""
-    return {each.id: tuple(preferred(each)) for each in criteria if each.prefer}
+    return {criterion.id: tuple(preferred(criterion)) for criterion in criteria if criterion.prefer}
 
 
 def measured_of(criteria: Iterable[Criterion], trees: Iterable[Node]) -> frozenset[str]:
@@ -122,10 +110,10 @@ def tuples(value: Any) -> Any:
 
 def _where(path: tuple[str | int, ...], text: bytes) -> str:
     """The record that `path` lies in, by its id where it has one."""
-    found: Any = tomllib.loads(text.decode())  # a fault is rare: parse once more
+    record: Any = tomllib.loads(text.decode())  # a fault is rare: parse once more
     for step in path[:2]:
-        if isinstance(step, int) or step in found:
-            found = found[step]
-    names = [found.get(key) for key in ("id", "key", "option")] if isinstance(found, dict) else []
-    name = next((str(each) for each in names if each), str(path[0]))
+        if isinstance(step, int) or step in record:
+            record = record[step]
+    names = [record.get(key) for key in ("id", "key", "option")] if isinstance(record, dict) else []
+    name = next((str(name) for name in names if name), str(path[0]))
     return ".".join([name, *map(str, path[2:])])

@@ -26,8 +26,8 @@ def _walk(node: Node, facts: Facts) -> tuple[Truth, list[tuple[Atom, Truth]]]:
     if isinstance(node, Not):
         answer, decided = _walk(node.part, facts)
         return opposite(answer), decided
-    found = truth(node, facts)
-    return found, [(node, found)]
+    answer = truth(node, facts)
+    return answer, [(node, answer)]
 
 
 JOINS = (All, Some)

@@ -10,19 +10,21 @@ Members = Mapping[str, tuple[str, ...]]
 
 def members(files: Iterable[RulebookFile]) -> dict[str, tuple[str, ...]]:
     """The options of every group, in the rulebook's order."""
-    found: dict[str, list[str]] = {}
+    groups: dict[str, list[str]] = {}
     for file in files:
         for option in file.option:
             for group in option.groups:
-                found.setdefault(group, []).append(option.id)
-    return {group: tuple(options) for group, options in found.items()}
+                groups.setdefault(group, []).append(option.id)
+    return {group: tuple(options) for group, options in groups.items()}
 
 
 def expanded(file: RulebookFile, groups: Members) -> RulebookFile:
     """The same file with options where it names groups; a name that is neither stays."""
     return file._replace(
-        criterion=tuple(_criterion(each, groups) for each in file.criterion),
-        outcome=tuple(each._replace(options=_all(each.options, groups)) for each in file.outcome),
+        criterion=tuple(_criterion(record, groups) for record in file.criterion),
+        outcome=tuple(
+            record._replace(options=_all(record.options, groups)) for record in file.outcome
+        ),
     )
 
 

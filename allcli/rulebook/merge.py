@@ -148,15 +148,15 @@ def _worded(error: ValidationError, kind: RecordKind, meant: str) -> list[str]:
     """What is wrong with the fields; one sentence for all that a new record lacks."""
     lacks, said = [], []
     known = RECORDS[kind]._fields
-    for each in error.errors(include_url=False):
-        path = ".".join(map(str, each["loc"]))
-        if each["type"] in ("missing", "missing_argument"):
+    for problem in error.errors(include_url=False):
+        path = ".".join(map(str, problem["loc"]))
+        if problem["type"] in ("missing", "missing_argument"):
             lacks.append(path)
-        elif each["type"] == "unexpected_keyword_argument":
+        elif problem["type"] == "unexpected_keyword_argument":
             hint = closest(path, known) or f"known here: {', '.join(known)}"
             said.append(f"{path}: unknown key ({hint})")
         else:
-            message, hint = worded(dict(each), known)
+            message, hint = worded(dict(problem), known)
             said.append(f"{path}: {message}{_bracketed(hint)}")
     if lacks:
         new = f"is new here, and a new {kind} needs {', '.join(lacks)}"

@@ -1,12 +1,8 @@
-"""Two rulebooks mixed record by record: what would be, had one change not been made."""
+"""The records of two rulebooks mixed: what would be, had one change not been made."""
 
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from allcli.case.facts import Facts, Value
-from allcli.rulebook.build import pairs_of
-from allcli.rulebook.cells import cells_of
-from allcli.rulebook.charts import charts_of
 from allcli.rulebook.language import Node
 from allcli.rulebook.model import (
     Access,
@@ -16,9 +12,7 @@ from allcli.rulebook.model import (
     Outcome,
     RecordKind,
     Rulebook,
-    only_in,
 )
-from allcli.rulebook.truth import Conditions, Truth, truth
 from allcli.rulebook.verify import name_of
 
 Conditional = Option | Criterion | Access | Outcome
@@ -47,48 +41,6 @@ def records_of(rulebook: Rulebook) -> Records:
     }
 
 
-class Mixture:
-    """One set of records, ready to take over any of another; both are cut into cells together."""
-
-    def __init__(self, rulebook: Rulebook, mine: Records, theirs: Records) -> None:
-        self._rulebook, self._mine, self._theirs = rulebook, mine, theirs
-        both = [entry for side in (mine, theirs) for kind in KINDS for entry in side[kind].values()]
-        trees = [entry.tree for entry in both]
-        bound = [each.record for each in both if isinstance(each.record, Criterion | Access)]
-        self._cells = cells_of([*trees, *map(only_in, bound)])
-        coded = zip(trees, self._cells.conditions, strict=False)
-        self._coded = {id(tree): code for tree, code in coded}
-
-    def taking(self, keys: Collection[Key]) -> Rulebook:
-        """The rulebook with the records of these keys as the others are, or gone if not there."""
-        records = mixed_records(self._mine, self._theirs, keys)
-        trees = tuple(entry.tree for kind in KINDS for entry in records[kind].values())
-        options, criteria, access, outcomes = (
-            [entry.record for entry in records[kind].values()] for kind in KINDS
-        )
-        told = tuple(each for each in criteria if isinstance(each, Criterion))
-        mixed = self._rulebook._replace(
-            options={each.id: each for each in options if isinstance(each, Option)},
-            criteria=told,
-            access=tuple(each for each in access if isinstance(each, Access)),
-            outcomes=tuple(each for each in outcomes if isinstance(each, Outcome)),
-            pairs=pairs_of(told),
-            local=(),
-            changes=(),
-            base=None,
-            trees=trees,
-            cells=self._cells._replace(conditions=tuple(self._coded[id(tree)] for tree in trees)),
-            conditions=_walking(trees),
-        )
-        return mixed._replace(charts=charts_of(mixed))
-
-
-def between(rulebook: Rulebook, other: Rulebook) -> Mixture:
-    """`rulebook`, ready to take over records of `other`."""
-    both = with_sources(rulebook, other)
-    return Mixture(both, records_of(rulebook), records_of(other))
-
-
 def with_sources(rulebook: Rulebook, other: Rulebook) -> Rulebook:
     """The rulebook with the other's sources too, for records that cite them."""
     return rulebook._replace(
@@ -109,28 +61,18 @@ def mixed_records(mine: Records, theirs: Records, keys: Collection[Key]) -> Reco
     return made
 
 
-def _walking(trees: tuple[Node, ...]) -> Conditions:
-    """Compiling pays for many cases; a mixed rulebook sees one."""
-
-    def conditions(values: tuple[Value, ...]) -> tuple[Truth, ...]:
-        facts = Facts(values, {})
-        return tuple([truth(tree, facts) for tree in trees])
-
-    return conditions
-
-
 def _with(mine: dict[str, Entry], theirs: dict[str, Entry], name: str) -> dict[str, Entry]:
     """One record as the other side has it: in its place, after the neighbour it has there."""
     if name not in theirs:
-        return {each: entry for each, entry in mine.items() if each != name}
+        return {other: entry for other, entry in mine.items() if other != name}
     if name in mine:
         return mine | {name: theirs[name]}
     before = list(theirs)[: list(theirs).index(name)]
-    neighbour = next((each for each in reversed(before) if each in mine), None)
+    neighbour = next((other for other in reversed(before) if other in mine), None)
     made = {} if neighbour else {name: theirs[name]}
-    for each, entry in mine.items():
-        made[each] = entry
-        if each == neighbour:
+    for other, entry in mine.items():
+        made[other] = entry
+        if other == neighbour:
             made[name] = theirs[name]
     return made
 

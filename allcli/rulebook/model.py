@@ -1,18 +1,14 @@
 """The records of the rulebook: options, criteria, access, references."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, get_args
+from typing import Annotated, Literal, NamedTuple, get_args
 
 from pydantic import Field
 
 from allcli.case.kinds import Jurisdiction
 from allcli.case.vocabulary import VOCABULARY
-from allcli.rulebook.cells import Cells
 from allcli.rulebook.language import Among, Node
 from allcli.rulebook.truth import Conditions
-
-if TYPE_CHECKING:
-    from allcli.rulebook.charts import Charts
 
 VERDICTS = ("suitable", "caution", "avoid", "contraindicated")
 PLACES: tuple[str, ...] = get_args(Jurisdiction)
@@ -223,8 +219,7 @@ class Rulebook(NamedTuple):
     `measured` are the ids of the criteria whose condition compares a number.
     `conditions` answers, in this order: the `applies` of every option, the `when` of every
     criterion, of every access row and of every outcome row; `trees` are the same conditions as
-    trees. `cells` are what an unknown fact may turn out to be, as far as a condition can tell,
-    and `charts` the functions over them, where they were drawn (see `charts_of`).
+    trees.
 
     With local rulebooks, `local` names each with its hash, `changes` is what they change, and
     `base` is the rulebook without them.
@@ -242,6 +237,4 @@ class Rulebook(NamedTuple):
     changes: tuple[Change, ...]
     base: "Rulebook | None"
     trees: tuple[Node, ...]
-    cells: Cells
-    charts: "Charts | None"
     conditions: Conditions

@@ -151,7 +151,7 @@ def _disabled(fields: dict[str, Any]) -> tuple[RecordKind | None, str, list[str]
 def _order(fields: dict[str, Any]) -> tuple[RecordKind | None, str, list[str]]:
     options = fields.get("options")
     given = options if isinstance(options, tuple) else ()
-    whole = all(isinstance(each, str) for each in given)
+    whole = all(isinstance(option, str) for option in given)
     if set(fields) != {"options"} or not whole or len(set(given)) < max(2, len(given)):
         said = "order: needs options, a list of two or more different options, first to last"
         return None, "", [said]

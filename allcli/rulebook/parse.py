@@ -61,8 +61,8 @@ def _comparison(tree: ast.Compare) -> Node:
     terms, parts = [tree.left, *tree.comparators], []
     for left, op, right in zip(terms, tree.ops, terms[1:], strict=False):
         if isinstance(op, ast.In | ast.NotIn):
-            found = _membership(left, right)
-            parts.append(Not(found) if isinstance(op, ast.NotIn) else found)
+            test = _membership(left, right)
+            parts.append(Not(test) if isinstance(op, ast.NotIn) else test)
         elif type(op) not in _OPS:
             raise ConditionError(f"`{ast.unparse(tree)}`: this comparison is not allowed")
         elif isinstance(left, ast.Constant | ast.UnaryOp):

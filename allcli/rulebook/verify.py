@@ -103,10 +103,10 @@ def _twice(files: dict[str, RulebookFile]) -> Iterator[str]:
             *(c.id for c in file.criterion),
             *(row.id for row in file.outcome),
         ]
-        for each in [*ids, *(f"@{r.key}" for r in file.reference)]:
-            if each in seen:
-                yield f"{name}: {each.removeprefix('@')} is defined twice (also in {seen[each]})"
-            seen[each] = name
+        for named in [*ids, *(f"@{r.key}" for r in file.reference)]:
+            if named in seen:
+                yield f"{name}: {named.removeprefix('@')} is defined twice (also in {seen[named]})"
+            seen[named] = name
 
 
 def _named_options(record: Conditional) -> list[str]:

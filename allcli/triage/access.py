@@ -5,7 +5,6 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from allcli.rulebook.charts import once
 from allcli.rulebook.dates import in_force, start_of, turning_days
 from allcli.rulebook.model import PLACES, Access, Option, Rulebook
 from allcli.rulebook.truth import Truth, both, either
@@ -38,11 +37,11 @@ def accesses(findings: Findings) -> Mapping[str, AccessResult]:
 def _may_be_barred(findings: Findings, place: str) -> list[str]:
     """The options that cannot be had at a place, or may turn out so."""
     there = _at(findings, place).items()
-    return [name for name, found in there if found.status == "neither" or not found.settled]
+    return [name for name, access in there if access.status == "neither" or not access.settled]
 
 
 def _at(findings: Findings, place: str) -> Mapping[str, AccessResult]:
-    rows, truths = _places(findings.rulebook).rows(place, findings.as_of), findings.access
+    rows, truths = findings.rulebook.table(_Places).rows(place, findings.as_of), findings.access
     return _of_all(rows, tuple([truths[i] for i in rows.at]))
 
 
@@ -105,27 +104,24 @@ class _Places:
     def rows(self, place: str, day: date) -> _Rows:
         """The rows of a place on a day."""
         first = start_of(self._days[place], day)
-        found = self._rows.get((place, first))
-        if found is None:
-            found = _Rows(self._options, self._access, place, first)
-            self._rows[place, first] = found
-        return found
-
-
-_places = once(_Places)
+        rows = self._rows.get((place, first))
+        if rows is None:
+            rows = _Rows(self._options, self._access, place, first)
+            self._rows[place, first] = rows
+        return rows
 
 
 def _of_drug(rows: Sequence[_Row], truths: Sequence[Truth]) -> AccessResult:
     if not rows:
         return NOTHING_KNOWN
-    holds = [both((truths[each.at], each.in_force)) for each in rows]
-    layers: set[str] = {each.row.layer for each in rows}
+    holds = [both((truths[row.at], row.in_force)) for row in rows]
+    layers: set[str] = {row.row.layer for row in rows}
     licence, reimbursement = (
-        either([truth for truth, each in zip(holds, rows, strict=True) if each.row.layer == layer])
+        either([truth for truth, row in zip(holds, rows, strict=True) if row.row.layer == layer])
         for layer in ("licence", "reimbursement")
     )
-    on_market = any(each.row.layer == "licence" and each.in_force is not False for each in rows)
-    holding = [each.row for truth, each in zip(holds, rows, strict=True) if truth]
+    on_market = any(row.row.layer == "licence" and row.in_force is not False for row in rows)
+    holding = [row.row for truth, row in zip(holds, rows, strict=True) if truth]
     return AccessResult(
         _status(licence, reimbursement, barred=_barred(layers, on_market=on_market)),
         None not in holds,

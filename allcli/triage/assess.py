@@ -4,13 +4,14 @@ from datetime import date
 
 from allcli.case.facts import Facts
 from allcli.case.read import Source
-from allcli.rulebook.charts import once
+from allcli.engine.prepared import Prepared
 from allcli.rulebook.model import Rulebook
-from allcli.triage.assessment import SCHEMA_VERSION, Answer, Assessment, ShelfLife
+from allcli.triage.assessment import SCHEMA_VERSION, Assessment, YesNoUnknown
 from allcli.triage.choose import choose
 from allcli.triage.evaluate import ANSWERS, Findings, evaluate
 from allcli.triage.explanation import explained
 from allcli.triage.flags import flags_of
+from allcli.triage.lasting import ShelfLife
 from allcli.triage.outcomes import outcomes_of
 from allcli.triage.questions import questions_of
 from allcli.triage.results import (
@@ -23,7 +24,7 @@ from allcli.triage.results import (
 )
 
 
-def assess(source: Source, rulebook: Rulebook, as_of: date, *, explain: bool = False) -> Assessment:
+def assess(source: Source, rulebook: Prepared, as_of: date, *, explain: bool = False) -> Assessment:
     """Assess a case by the rulebook as it stood on `as_of`.
 
     `explain` adds every criterion with the values it saw, and how long the answer holds.
@@ -32,23 +33,23 @@ def assess(source: Source, rulebook: Rulebook, as_of: date, *, explain: bool = F
     result = _assess(source, facts, rulebook, as_of, explain=explain)
     if not rulebook.changes:
         return result
-    from allcli.triage.local import touching  # noqa: PLC0415 - only with a local rulebook
+    from allcli.triage.explore.local import touching  # noqa: PLC0415 - only with a local rulebook
 
-    def answer(other: Rulebook) -> Assessment:
+    def answer(other: Prepared) -> Assessment:
         return _assess(source, facts, other, as_of)
 
     return result.model_copy(update={"local": touching(rulebook, result, answer)})
 
 
 def _assess(
-    source: Source, facts: Facts, rulebook: Rulebook, as_of: date, *, explain: bool = False
+    source: Source, facts: Facts, rulebook: Prepared, as_of: date, *, explain: bool = False
 ) -> Assessment:
     findings = evaluate(rulebook, facts, as_of)
     choice = choose(findings)
     options = option_results(findings, choice.ranked)
-    flags = flags_of(findings, choice.judged)
+    flags = flags_of(findings, choice.options)
     notes = notes_of(findings, choice.suggestion)
-    outcomes = outcomes_of(findings, choice.judged, choice.suggestion)
+    outcomes = outcomes_of(findings, choice.options, choice.suggestion)
     return Assessment.model_construct(
         schema_version=SCHEMA_VERSION,
         receipt=receipt(source, rulebook, facts, as_of),
@@ -58,7 +59,7 @@ def _assess(
         flags=flags,
         notes=notes,
         outcomes=outcomes,
-        questions=questions_of(findings, choice),
+        questions=questions_of(choice),
         references=cited(rulebook, options, flags, notes, outcomes),
         local=(),
         facts=facts_told(facts),
@@ -68,21 +69,20 @@ def _assess(
     )
 
 
-def _answers(findings: Findings) -> dict[str, Answer]:
+def _answers(findings: Findings) -> dict[str, YesNoUnknown]:
     """The answer to every criterion, by its id and in the order of the rulebook."""
-    answers = _all_no(findings.rulebook).copy()
-    for found in (*findings.held, *findings.undecided):
-        answers[found.criterion.id] = ANSWERS[found.truth]
+    answers = findings.rulebook.table(_all_no).copy()
+    for holding in (*findings.held, *findings.undecided):
+        answers[holding.criterion.id] = ANSWERS[holding.truth]
     return answers
 
 
-@once
-def _all_no(rulebook: Rulebook) -> dict[str, Answer]:
+def _all_no(rulebook: Rulebook) -> dict[str, YesNoUnknown]:
     return {criterion.id: "no" for criterion in rulebook.criteria}
 
 
-def _shelf_life(source: Source, rulebook: Rulebook, as_of: date) -> ShelfLife:
+def _shelf_life(source: Source, rulebook: Prepared, as_of: date) -> ShelfLife:
     """How long the answer holds: many answers in turn, so only where it is asked for."""
-    from allcli.triage.shelf_life import shelf_life  # noqa: PLC0415
+    from allcli.triage.explore.shelf_life import shelf_life  # noqa: PLC0415
 
     return shelf_life(source, rulebook, as_of)

@@ -7,15 +7,15 @@ from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from allcli.case.fact import Test
+from allcli.rulebook.model import Level, OptionKind
+from allcli.triage.lasting import ShelfLife
 
 SCHEMA_VERSION = 1
 
 Verdict = Literal["suitable", "caution", "avoid", "contraindicated", "not-applicable"]
-Answer = Literal["yes", "no", "unknown"]
-Level = Literal["low", "moderate", "high"]
+YesNoUnknown = Literal["yes", "no", "unknown"]
 Status = Literal["reimbursed", "licensed", "neither", "unknown"]
 Changes = Literal["suggestion", "verdict", "high flag"]
-OptionKind = Literal["salvage", "destination", "adjunct"]
 
 
 class Reason(NamedTuple):
@@ -42,8 +42,8 @@ class AccessResult(NamedTuple):
 
     status: Status
     settled: bool
-    licence: Answer
-    reimbursement: Answer
+    licence: YesNoUnknown
+    reimbursement: YesNoUnknown
     says: tuple[str, ...]
     references: tuple[str, ...]
     alone: tuple[str, ...] = ()
@@ -61,7 +61,7 @@ class OptionResult(NamedTuple):
     id: str
     name: str
     kind: OptionKind
-    applies: Answer
+    applies: YesNoUnknown
     applies_says: str
     verdict: Verdict
     worst: Verdict
@@ -179,48 +179,13 @@ class Question(NamedTuple):
     could: tuple[str, ...]
 
 
-class Due(NamedTuple):
-    """A day on which something makes the answer old: a finding ages, or time or the rules turn it.
-
-    `turns` is what is then different, where that is known.
-    """
-
-    on: date
-    kind: Literal["age", "time", "rules"]
-    why: str
-    turns: tuple[str, ...]
-
-
-class Near(NamedTuple):
-    """A known number, the limit behind which the answer turns, and what would then be different.
-
-    `away` is the distance as a part of the limit.
-    """
-
-    fact: str
-    label: str
-    value: str
-    limit: str
-    away: float
-    turns: tuple[str, ...]
-
-
-class ShelfLife(NamedTuple):
-    """When to look again, everything that makes it so by day, and the nearest limits."""
-
-    look_again: date | None
-    why: str
-    due: tuple[Due, ...]
-    near: tuple[Near, ...]
-
-
 class Explained(NamedTuple):
     """One criterion: its condition, what its facts were, what came out."""
 
     criterion: str
     when: str
-    outcome: Answer
-    saw: tuple[tuple[str, Answer], ...]
+    outcome: YesNoUnknown
+    saw: tuple[tuple[str, YesNoUnknown], ...]
     effects: tuple[str, ...]
     references: tuple[str, ...]
 
@@ -297,7 +262,7 @@ class Assessment(BaseModel):
     references: tuple[Cited, ...]
     local: tuple[LocalResult, ...]
     facts: dict[str, str]
-    findings: dict[str, Answer]
+    findings: dict[str, YesNoUnknown]
     explanation: tuple[Explained, ...]
     shelf_life: ShelfLife | None
 

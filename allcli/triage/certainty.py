@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from allcli.rulebook.diagram import TooLargeError
+from allcli.engine.diagram import TooLargeError
+from allcli.engine.outlook import Outlook
+from allcli.engine.preferences import Preferences
 from allcli.rulebook.model import VERDICTS, OptionKind
 from allcli.triage.order import is_certain
-from allcli.triage.outlook import Outlook
-from allcli.triage.verdicts import Judged, Preferences
+from allcli.triage.verdicts import Judged
 
 OPEN = VERDICTS.index("caution")
 Runner = tuple[Judged | None, Sequence[Judged]]  # who is suggested, of those that can be had
@@ -42,8 +43,8 @@ def certainty(
         except TooLargeError:
             robust = exact = False
             continue
-        mine = first.option.id if first else None
-        others += [one.option.id for one in options if one.option.id in values - {mine}]
+        mine = first.id if first else None
+        others += [option.id for option in options if option.id in values - {mine}]
         robust = robust and values == {mine} and (first is not None or _all_told(options))
     return Certainty(robust, exact, tuple(others))
 
@@ -53,13 +54,17 @@ def _is_proven(
 ) -> bool:
     """Whether a bound already shows that nothing changes who is first."""
     if first is None:
-        return all(one.best > OPEN for one in options if one.applies is not False) and _all_told(
-            options
-        )
-    never_barred = outlook.barred(first.option.id) == 0
+        return all(
+            option.best > OPEN for option in options if option.applies is not False
+        ) and _all_told(options)
+    never_barred = outlook.barred(first.id) == 0
     return first.worst <= OPEN and never_barred and is_certain(first, options, preferred)
 
 
 def _all_told(options: Sequence[Judged]) -> bool:
     """Whether every verdict is settled, and with it what is left for a board."""
-    return all(one.applies and one.best == one.worst for one in options if one.applies is not False)
+    return all(
+        option.applies and option.best == option.worst
+        for option in options
+        if option.applies is not False
+    )

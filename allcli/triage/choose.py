@@ -2,21 +2,22 @@
 
 from typing import NamedTuple
 
+from allcli.engine.outlook import FEW, Outlook
 from allcli.rulebook.model import OptionKind
 from allcli.triage.access import accesses
 from allcli.triage.assessment import Suggestion
 from allcli.triage.evaluate import Findings
 from allcli.triage.intervals import tightened
 from allcli.triage.order import ordered
-from allcli.triage.outlook import FEW, Outlook
 from allcli.triage.suggest import Ranked, suggest
-from allcli.triage.verdicts import Judged, judge
+from allcli.triage.verdicts import Judged, judge, preferences
 
 
 class Choice(NamedTuple):
     """The options as judged, in default order, and as ranked; the suggestion; the outlook."""
 
-    judged: list[Judged]
+    findings: Findings
+    options: list[Judged]
     ranked: Ranked
     suggestion: Suggestion
     outlook: Outlook
@@ -24,14 +25,20 @@ class Choice(NamedTuple):
 
 def choose(findings: Findings, most: int = FEW) -> Choice:
     """The choice that follows from which criteria hold; `most` as in Outlook."""
-    outlook = Outlook(findings, most)
-    judged = tightened(judge(findings), outlook)
+    outlook = outlook_of(findings, most)
+    options = tightened(judge(findings), outlook)
     preferred = outlook.preferred
     kinds: dict[OptionKind, list[Judged]] = {"salvage": [], "destination": [], "adjunct": []}
-    for one in ordered(judged, preferred):
-        kinds[one.option.kind].append(one)
+    for option in ordered(options, preferred):
+        kinds[option.kind].append(option)
     ranked = Ranked(
         kinds["salvage"], kinds["destination"], kinds["adjunct"], accesses(findings), preferred
     )
     number = findings.facts.value("disease.salvage_number")
-    return Choice(judged, ranked, suggest(ranked, number, outlook), outlook)
+    return Choice(findings, options, ranked, suggest(ranked, number, outlook), outlook)
+
+
+def outlook_of(findings: Findings, most: int = FEW) -> Outlook:
+    """What the answer may come to."""
+    preferred = preferences(findings)
+    return Outlook(findings.rulebook, findings.facts, findings.as_of, preferred, most)

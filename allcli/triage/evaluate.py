@@ -1,27 +1,29 @@
 """Which criteria hold: the truth of every condition in force at this place and date."""
 
+from collections.abc import Iterable
 from datetime import date
 from itertools import compress, count, repeat
 from operator import is_
 from typing import NamedTuple
 
 from allcli.case.facts import Facts
-from allcli.rulebook.charts import once
+from allcli.engine.prepared import Prepared
 from allcli.rulebook.dates import in_force
 from allcli.rulebook.explain import measured
 from allcli.rulebook.language import Node
 from allcli.rulebook.model import LEVELS, VERDICTS, Criterion, Rulebook
 from allcli.rulebook.truth import Truth, both
-from allcli.triage.assessment import Answer, Reason, Verdict
+from allcli.triage.assessment import Reason, Verdict, YesNoUnknown
 
-ANSWERS: dict[Truth, Answer] = {True: "yes", False: "no", None: "unknown"}
+ANSWERS: dict[Truth, YesNoUnknown] = {True: "yes", False: "no", None: "unknown"}
 
 
 HIGH = LEVELS.index("high")
 FlagKey = tuple[str, str]  # an option and a kind of harm
+Pairs = Iterable[tuple[str, str]]
 
 
-class Found:
+class Holding:
     """A criterion that holds or may hold, with its condition and its truth.
 
     It is of no patient and made once for a rulebook. `measured` are those whose reasons name a
@@ -34,13 +36,15 @@ class Found:
         "criterion", "flags", "high", "measured", "pairs", "places", "told", "tree", "truth",
     )  # fmt: skip
 
-    def __init__(self, criterion: Criterion, tree: Node, truth: Truth, rulebook: Rulebook) -> None:
+    def __init__(
+        self, criterion: Criterion, tree: Node, truth: Truth, *, pairs: Pairs, measured: bool
+    ) -> None:
         self.criterion = criterion
         self.tree = tree
         self.truth = truth
-        self.measured = criterion.id in rulebook.measured
+        self.measured = measured
         self.places = {name: VERDICTS.index(given) for name, given in criterion.verdict.items()}
-        self.pairs = dict.fromkeys(rulebook.pairs.get(criterion.id, ()))
+        self.pairs = dict.fromkeys(pairs)
         self.flags = tuple(((f.option, f.kind), LEVELS.index(f.level)) for f in criterion.flags)
         self.high: dict[FlagKey, None] = {key: None for key, level in self.flags if level == HIGH}
         self.told: dict[Verdict | None, Reason] = {}
@@ -53,19 +57,19 @@ class Findings(NamedTuple):
     the reasons with values that were already put into words.
     """
 
-    rulebook: Rulebook
+    rulebook: Prepared
     facts: Facts
     as_of: date
     applies: tuple[Truth, ...]
     criteria: tuple[Truth, ...]
-    held: tuple[Found, ...]
-    undecided: tuple[Found, ...]
+    held: tuple[Holding, ...]
+    undecided: tuple[Holding, ...]
     access: tuple[Truth, ...]
     outcomes: tuple[Truth, ...]
     told: dict[tuple[str, Verdict | None], Reason]
 
 
-def evaluate(rulebook: Rulebook, facts: Facts, as_of: date) -> Findings:
+def evaluate(rulebook: Prepared, facts: Facts, as_of: date) -> Findings:
     """Answer every condition on the facts; what is not in force is false."""
     truths = rulebook.conditions(facts.values)
     options = len(rulebook.options)
@@ -73,7 +77,7 @@ def evaluate(rulebook: Rulebook, facts: Facts, as_of: date) -> Findings:
     outcomes = access + len(rulebook.access)
     place = facts.value("jurisdiction")
     criteria = list(truths[options:access])
-    kept = _kept(rulebook)
+    kept = rulebook.table(_Kept)
     for i in kept.bound:
         if criteria[i] is not False:
             criteria[i] = _here(rulebook.criteria[i], criteria[i], place, as_of)
@@ -92,35 +96,39 @@ def evaluate(rulebook: Rulebook, facts: Facts, as_of: date) -> Findings:
     )
 
 
-class _Founds(dict[int, Found]):
+class _Holdings(dict[int, Holding]):
     """What is found where a criterion has some truth, by its place; each made when first met."""
 
     def __init__(self, rulebook: Rulebook, truth: Truth) -> None:
         super().__init__()
-        # without its charts, for as long as which this is kept
-        self._rulebook = rulebook._replace(charts=None)
+        self._criteria = rulebook.criteria
+        self._trees = rulebook.trees[len(rulebook.options) :]
+        self._pairs = rulebook.pairs
+        self._measured = rulebook.measured
         self._truth = truth
 
-    def __missing__(self, place: int) -> Found:
-        rulebook = self._rulebook
-        tree = rulebook.trees[len(rulebook.options) + place]
-        found = self[place] = Found(rulebook.criteria[place], tree, self._truth, rulebook)
-        return found
+    def __missing__(self, place: int) -> Holding:
+        criterion = self._criteria[place]
+        holding = self[place] = Holding(
+            criterion,
+            self._trees[place],
+            self._truth,
+            pairs=self._pairs.get(criterion.id, ()),
+            measured=criterion.id in self._measured,
+        )
+        return holding
 
 
 class _Kept:
     """What a rulebook says of any patient: what is found, and the criteria that `_here` is for."""
 
     def __init__(self, rulebook: Rulebook) -> None:
-        self.held = _Founds(rulebook, truth=True)
-        self.undecided = _Founds(rulebook, truth=None)
+        self.held = _Holdings(rulebook, truth=True)
+        self.undecided = _Holdings(rulebook, truth=None)
         self.bound = [
-            i for i, each in enumerate(rulebook.criteria)
-            if each.jurisdictions or each.since or each.until
+            i for i, criterion in enumerate(rulebook.criteria)
+            if criterion.jurisdictions or criterion.since or criterion.until
         ]  # fmt: skip
-
-
-_kept = once(_Kept)
 
 
 def _here(criterion: Criterion, truth: Truth, place: object, as_of: date) -> Truth:
@@ -132,23 +140,23 @@ def _here(criterion: Criterion, truth: Truth, place: object, as_of: date) -> Tru
     return both((truth, None if place is None else place in criterion.jurisdictions))
 
 
-def reason(findings: Findings, found: Found, verdict: Verdict | None = None) -> Reason:
+def reason(findings: Findings, holding: Holding, verdict: Verdict | None = None) -> Reason:
     """A criterion as a reason, with the values that decided it."""
-    if not found.measured:
-        told = found.told.get(verdict)
-        if told is None:
-            told = found.told[verdict] = _reason(found, (), verdict)
-        return told
-    key = (found.criterion.id, verdict)
-    told = findings.told.get(key)
-    if told is None:
-        saw = tuple(dict.fromkeys(measured(found.tree, findings.facts, found.truth)))
-        told = findings.told[key] = _reason(found, saw, verdict)
-    return told
+    if not holding.measured:
+        worded = holding.told.get(verdict)
+        if worded is None:
+            worded = holding.told[verdict] = _reason(holding, (), verdict)
+        return worded
+    key = (holding.criterion.id, verdict)
+    worded = findings.told.get(key)
+    if worded is None:
+        saw = tuple(dict.fromkeys(measured(holding.tree, findings.facts, holding.truth)))
+        worded = findings.told[key] = _reason(holding, saw, verdict)
+    return worded
 
 
-def _reason(found: Found, saw: tuple[str, ...], verdict: Verdict | None) -> Reason:
-    criterion = found.criterion
+def _reason(holding: Holding, saw: tuple[str, ...], verdict: Verdict | None) -> Reason:
+    criterion = holding.criterion
     return Reason(
         criterion.id, criterion.title, saw, verdict, criterion.says, criterion.do,
         criterion.strength, criterion.checked, criterion.references,

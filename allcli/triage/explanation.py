@@ -15,12 +15,12 @@ def explained(findings: Findings) -> tuple[Explained, ...]:
         Explained(
             criterion.id,
             " ".join(criterion.when.split()),
-            ANSWERS[found],
+            ANSWERS[truth_],
             tuple((worded(atom, facts), ANSWERS[truth(atom, facts)]) for atom in atoms(tree)),
             tuple(_effects(criterion)),
             criterion.references,
         )
-        for criterion, tree, found in zip(
+        for criterion, tree, truth_ in zip(
             findings.rulebook.criteria, _trees(findings), findings.criteria, strict=True
         )
     )

@@ -5,16 +5,16 @@ from operator import itemgetter
 
 from allcli.rulebook.model import LEVELS
 from allcli.triage.assessment import FlagResult
-from allcli.triage.evaluate import Findings, FlagKey, Found, reason
+from allcli.triage.evaluate import Findings, FlagKey, Holding, reason
 from allcli.triage.verdicts import Judged
 
-Graded = tuple[int, list[Found]]  # a level, as a place in LEVELS, and the criteria that give it
+Graded = tuple[int, list[Holding]]  # a level, as a place in LEVELS, and the criteria that give it
 NONE: Graded = (-1, [])
 
 
-def flags_of(findings: Findings, judged: Iterable[Judged]) -> tuple[FlagResult, ...]:
+def flags_of(findings: Findings, options: Iterable[Judged]) -> tuple[FlagResult, ...]:
     """The flags of every option that may apply, the gravest first."""
-    names = {one.option.id: one.option.name for one in judged if one.applies is not False}
+    names = {option.id: option.name for option in options if option.applies is not False}
     certain = _highest(findings.held, names)
     possible = _highest(findings.undecided, names)
     flags = [
@@ -25,16 +25,16 @@ def flags_of(findings: Findings, judged: Iterable[Judged]) -> tuple[FlagResult, 
     return tuple([flag for _, _, flag in flags])
 
 
-def _highest(criteria: Iterable[Found], names: Mapping[str, str]) -> dict[FlagKey, Graded]:
+def _highest(criteria: Iterable[Holding], names: Mapping[str, str]) -> dict[FlagKey, Graded]:
     highest: dict[FlagKey, Graded] = {}
-    for found in criteria:
-        for key, level in found.flags:
+    for holding in criteria:
+        for key, level in holding.flags:
             if key[0] in names:
                 top, by = highest.get(key, NONE)
                 if level > top:
-                    highest[key] = level, [found]
+                    highest[key] = level, [holding]
                 elif level == top:
-                    by.append(found)
+                    by.append(holding)
     return highest
 
 
@@ -48,7 +48,20 @@ def _flag(
     return level, higher, FlagResult(
         kind, option, name,
         LEVELS[level] if reasons else None, LEVELS[higher] if higher_by else None,
-        tuple([reason(findings, found) for found in reasons]) if reasons else (),
-        tuple([reason(findings, found) for found in higher_by]) if higher_by else (),
-        tuple(dict.fromkeys([step for found in reasons for step in found.criterion.do])),
+        tuple([reason(findings, holding) for holding in reasons]) if reasons else (),
+        tuple([reason(findings, holding) for holding in higher_by]) if higher_by else (),
+        tuple(dict.fromkeys([step for holding in reasons for step in holding.criterion.do])),
     )  # fmt: skip
+
+
+def could_be_raised(findings: Findings) -> list[FlagKey]:
+    """High flags that do not stand but may, by option and harm."""
+    stand: dict[FlagKey, None] = {}
+    may: dict[FlagKey, None] = {}
+    for holding in findings.held:
+        if holding.high:
+            stand |= holding.high
+    for holding in findings.undecided:
+        if holding.high:
+            may |= holding.high
+    return [key for key in may if key not in stand]

@@ -7,42 +7,48 @@ as free to fall either way. Here every completion counts as a whole.
 from dataclasses import replace
 from functools import lru_cache
 
-from allcli.rulebook.charts import NOT_APPLICABLE
-from allcli.triage.completions import Values
-from allcli.triage.outlook import Outlook
+from allcli.engine.charts import NOT_APPLICABLE
+from allcli.engine.completions import Values
+from allcli.engine.outlook import Outlook
 from allcli.triage.verdicts import Judged
 
 
-def tightened(judged: list[Judged], outlook: Outlook) -> list[Judged]:
+def tightened(options: list[Judged], outlook: Outlook) -> list[Judged]:
     """The same options with the verdicts that some completion does give, and no others."""
     return [
-        _tight(one, outlook) if one.applies is None or (one.applies and one.open) else one
-        for one in judged
+        _tight(option, outlook)
+        if option.applies is None or (option.applies and option.open)
+        else option
+        for option in options
     ]
 
 
-def _tight(one: Judged, outlook: Outlook) -> Judged:
-    name = one.option.id
+def _tight(option: Judged, outlook: Outlook) -> Judged:
+    name = option.id
     values = outlook.ways.values(outlook.verdict(name))
     grades = _grades(values)
     if not grades:
-        return replace(one, applies=False, worst=one.best, open=())
+        return replace(option, applies=False, worst=option.best, open=())
     best, worst = grades[0], grades[-1]
     # where the best is worse than what surely holds, some criterion of that class always comes true
-    forced = [found for found in one.open if best > one.best and found.places[name] == best]
+    forced = [
+        holding for holding in option.open if best > option.best and holding.places[name] == best
+    ]
     applies = outlook.applies(name)
     still = [
-        found
-        for found in one.open
-        if best < found.places[name] <= worst and outlook.can_count(found.criterion.id, applies)
+        holding
+        for holding in option.open
+        if best < holding.places[name] <= worst and outlook.can_count(holding.criterion.id, applies)
     ]
     fits = None if NOT_APPLICABLE in values else True
-    against = (*forced, *one.against)
-    return Judged(one.option, one.rank, fits, best, worst, against, tuple(still), one.supports)
+    against = (*forced, *option.against)
+    return Judged(
+        option.record, option.rank, fits, best, worst, against, tuple(still), option.supports
+    )
 
 
 @lru_cache(maxsize=500)
 def _grades(values: Values) -> tuple[int, ...]:
     """The verdicts among some values, the best first."""
-    given = [each for each in values if isinstance(each, int) and each != NOT_APPLICABLE]
+    given = [value for value in values if isinstance(value, int) and value != NOT_APPLICABLE]
     return tuple(sorted(given))

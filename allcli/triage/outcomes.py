@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from allcli.rulebook.charts import once
 from allcli.rulebook.language import atoms
 from allcli.rulebook.model import Outcome, Rulebook
 from allcli.triage.assessment import OutcomeResult, Suggestion
@@ -13,13 +12,13 @@ OF_SALVAGE, OF_DESTINATION = 2, 1
 
 
 def outcomes_of(
-    findings: Findings, judged: Iterable[Judged], suggestion: Suggestion
+    findings: Findings, options: Iterable[Judged], suggestion: Suggestion
 ) -> tuple[OutcomeResult, ...]:
     """Every row that certainly fits, the closest to this case first, those of the salvage ahead.
 
     The more a row's condition asks, the closer is a case that meets it.
     """
-    names = {one.option.id: one.option.name for one in judged if one.applies is not False}
+    names = {option.id: option.name for option in options if option.applies is not False}
     rows = [row for row in _fitting(findings) if not names.keys().isdisjoint(row.options)]
     closest = _closest(rows, suggestion)
     rows.sort(key=lambda row: (row.id not in closest, suggestion.salvage not in row.options))
@@ -29,10 +28,9 @@ def outcomes_of(
 def _fitting(findings: Findings) -> list[Outcome]:
     """The rows that fit, those with the longest condition first."""
     rows, truths = findings.rulebook.outcomes, findings.outcomes
-    return [rows[i] for i in _longest_first(findings.rulebook) if truths[i]]
+    return [rows[i] for i in findings.rulebook.table(_longest_first) if truths[i]]
 
 
-@once
 def _longest_first(rulebook: Rulebook) -> list[int]:
     """The places of the rows by how much their conditions ask."""
     trees = rulebook.trees[len(rulebook.trees) - len(rulebook.outcomes) :]

@@ -10,17 +10,18 @@ from operator import itemgetter
 from typing import NamedTuple, get_args
 
 from allcli.case.fact import Test
+from allcli.case.facts import Facts
 from allcli.case.vocabulary import VOCABULARY
-from allcli.rulebook.charts import NOT_APPLICABLE
-from allcli.rulebook.diagram import TooLargeError
+from allcli.engine.charts import NOT_APPLICABLE
+from allcli.engine.completions import Values
+from allcli.engine.decisive import settled_by
+from allcli.engine.diagram import TooLargeError
+from allcli.engine.race import OUT
 from allcli.rulebook.model import VERDICTS, Option, OptionKind
 from allcli.triage.assessment import Changes, Question, harm
 from allcli.triage.certainty import OPEN
 from allcli.triage.choose import Choice
-from allcli.triage.completions import Values
-from allcli.triage.decisive import settled_by
-from allcli.triage.evaluate import Findings
-from allcli.triage.race import OUT
+from allcli.triage.flags import could_be_raised
 from allcli.triage.verdicts import Judged
 
 NAMES = 4
@@ -56,7 +57,7 @@ class _Topic(NamedTuple):
     effects: list[_Effect]
 
 
-def questions_of(findings: Findings, choice: Choice) -> tuple[Question, ...]:
+def questions_of(choice: Choice) -> tuple[Question, ...]:
     """The unknown facts, most decisive first; facts asked in one breath are one question.
 
     Among equally decisive ones, what settles the suggestion comes first, then what concerns what is
@@ -65,7 +66,7 @@ def questions_of(findings: Findings, choice: Choice) -> tuple[Question, ...]:
     variables = choice.outlook.ways.cells.variables
     topics: dict[str, _Topic] = {}
     topic_of: dict[int, _Topic] = {}
-    for place, effect in _effects(findings, choice):
+    for place, effect in _effects(choice):
         topic = topic_of.get(place)
         if topic is None:
             fact = variables[place].fact
@@ -73,26 +74,27 @@ def questions_of(findings: Findings, choice: Choice) -> tuple[Question, ...]:
             topic.facts[fact.name] = None
         topic.effects.append(effect)
     suggested = {choice.suggestion.salvage, choice.suggestion.destination}
-    asked = [_question(name, topic, findings, suggested) for name, topic in topics.items()]
+    facts = choice.findings.facts
+    asked = [_question(name, topic, facts, suggested) for name, topic in topics.items()]
     asked.sort(key=itemgetter(0))
     return tuple([question for _, question in asked])
 
 
 def _question(
-    name: str, topic: _Topic, findings: Findings, suggested: set[str | None]
+    name: str, topic: _Topic, known: Facts, suggested: set[str | None]
 ) -> tuple[_Order, Question]:
     effects = sorted(topic.effects, key=_GRAVITY)
-    told: set[str] = set()
+    reached: set[str] = set()
     alike: dict[str, list[str]] = {}
     settles = False
     for _, _, option, could, settling in effects:
         settles = settles or settling
-        if option.id not in told:  # the gravest on each option
-            told.add(option.id)
+        if option.id not in reached:  # the gravest on each option
+            reached.add(option.id)
             alike.setdefault(could, []).append(option.name)
-    facts, why, rank = tuple(topic.facts), findings.facts.why_unknown, effects[0].rank
+    facts, why, rank = tuple(topic.facts), known.why_unknown, effects[0].rank
     how = _how(facts)
-    order = rank, not settles, suggested.isdisjoint(told), _TESTS.index(how.test)
+    order = rank, not settles, suggested.isdisjoint(reached), _TESTS.index(how.test)
     return order, Question(
         name, facts, how.fields,
         next((why[fact] for fact in facts if fact in why), "") if why else "",
@@ -125,36 +127,36 @@ def _some(names: list[str]) -> str:
     return ", ".join(names[:NAMES]) + more
 
 
-def _effects(findings: Findings, choice: Choice) -> Iterator[tuple[int, _Effect]]:
+def _effects(choice: Choice) -> Iterator[tuple[int, _Effect]]:
     """Every variable that some function hangs on, with what it would change."""
     turning = dict(_turning(choice))
-    for one in choice.judged:
-        if one.applies is None or (one.applies and one.best != one.worst):
-            for place, values in _of_verdict(one, choice).items():
-                turns = place in turning and _is_suggested(one, choice)
-                yield place, _on_verdict(one, values, SUGGESTION if turns else VERDICT)
+    for option in choice.options:
+        if option.applies is None or (option.applies and option.best != option.worst):
+            for place, values in _of_verdict(option, choice).items():
+                turns = place in turning and _is_suggested(option, choice)
+                yield place, _on_verdict(option, values, SUGGESTION if turns else VERDICT)
     for place, effects in turning.items():
         yield from ((place, effect) for effect in effects)
-    shown = {one.option.id: one for one in choice.judged if one.may_fit()}
-    yield from _access(findings, shown, choice)
+    shown = {option.id: option for option in choice.options if option.may_fit()}
+    yield from _access(shown, choice)
     yield from _flags(shown, choice)
 
 
-def _of_verdict(one: Judged, choice: Choice) -> Mapping[int, Values]:
-    outlook, name = choice.outlook, one.option.id
-    return outlook.decisive(outlook.verdict(name) if one.may_fit() else outlook.applies(name))
+def _of_verdict(option: Judged, choice: Choice) -> Mapping[int, Values]:
+    outlook, name = choice.outlook, option.id
+    return outlook.decisive(outlook.verdict(name) if option.may_fit() else outlook.applies(name))
 
 
-def _on_verdict(one: Judged, values: Values, rank: int) -> _Effect:
+def _on_verdict(option: Judged, values: Values, rank: int) -> _Effect:
     """What a fact that an option's verdict hangs on could do to it."""
-    if NOT_APPLICABLE in values or not one.may_fit():
-        return _Effect(rank, -NOT_APPLICABLE, one.option, "whether it applies")
+    if NOT_APPLICABLE in values or not option.may_fit():
+        return _Effect(rank, -NOT_APPLICABLE, option.record, "whether it applies")
     worst = max([value for value in values if isinstance(value, int)])
-    return _Effect(rank, -worst, one.option, f"could become {VERDICTS[worst]}")
+    return _Effect(rank, -worst, option.record, f"could become {VERDICTS[worst]}")
 
 
-def _is_suggested(one: Judged, choice: Choice) -> bool:
-    return one.option.id in (choice.suggestion.salvage, choice.suggestion.destination)
+def _is_suggested(option: Judged, choice: Choice) -> bool:
+    return option.id in (choice.suggestion.salvage, choice.suggestion.destination)
 
 
 def _turning(choice: Choice) -> Iterator[tuple[int, list[_Effect]]]:
@@ -177,9 +179,9 @@ def _turning(choice: Choice) -> Iterator[tuple[int, list[_Effect]]]:
             yield (
                 place,
                 [
-                    _Effect(SUGGESTION, LAST, one.option, "could come first", settles)
-                    for one in choice.judged
-                    if one.option.id in newcomers
+                    _Effect(SUGGESTION, LAST, option.record, "could come first", settles)
+                    for option in choice.options
+                    if option.id in newcomers
                 ]
                 or [
                     _Effect(SUGGESTION, LAST, _option(kind, first, choice), "hangs on it", settles)
@@ -200,29 +202,28 @@ def _unseating(
 
 def _option(kind: OptionKind, first: str | None, choice: Choice) -> Option:
     """The option that is suggested, else the first of its kind."""
-    of_kind = [one.option for one in choice.judged if one.option.kind == kind]
+    of_kind = [judged.record for judged in choice.options if judged.kind == kind]
     return next((option for option in of_kind if option.id == first), of_kind[0])
 
 
 def _flags(shown: Mapping[str, Judged], choice: Choice) -> Iterator[tuple[int, _Effect]]:
     """High flags that could still be raised; not those that stand already."""
     outlook = choice.outlook
-    for name, kind in outlook.could_be_raised():
+    for name, kind in could_be_raised(choice.findings):
         if name in shown:
-            effect = _Effect(HIGH_FLAG, 0, shown[name].option, f"high flag for {harm(kind)}")
+            effect = _Effect(HIGH_FLAG, 0, shown[name].record, f"high flag for {harm(kind)}")
             for place in outlook.hinges(outlook.flagged(name, kind)):
                 yield place, effect
 
 
-def _access(
-    findings: Findings, shown: Mapping[str, Judged], choice: Choice
-) -> Iterator[tuple[int, _Effect]]:
+def _access(shown: Mapping[str, Judged], choice: Choice) -> Iterator[tuple[int, _Effect]]:
     """Licence and payment here that hang on facts, of options that may be suggested."""
-    place, outlook = findings.facts.value("jurisdiction"), choice.outlook
+    findings, outlook = choice.findings, choice.outlook
+    place = findings.facts.value("jurisdiction")
     access = choice.ranked.access
     open_ = {
-        name: one.option
-        for name, one in shown.items() if one.best <= OPEN and not access[name].settled
+        name: option.record
+        for name, option in shown.items() if option.best <= OPEN and not access[name].settled
     }  # fmt: skip
     for i, row in enumerate(findings.rulebook.access if open_ else ()):
         if row.jurisdiction == place and row.option in open_:

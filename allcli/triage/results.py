@@ -10,8 +10,8 @@ from allcli.case.facts import Facts, Value
 from allcli.case.read import Source
 from allcli.case.span import Span
 from allcli.case.vocabulary import VOCABULARY
+from allcli.engine.load import engine_hash
 from allcli.rulebook.explain import shown
-from allcli.rulebook.load import engine_hash
 from allcli.rulebook.model import Reference, Rulebook
 from allcli.triage.assessment import (
     AccessResult,
@@ -26,7 +26,7 @@ from allcli.triage.assessment import (
     Suggestion,
     Verdict,
 )
-from allcli.triage.evaluate import ANSWERS, Findings, Found, reason
+from allcli.triage.evaluate import ANSWERS, Findings, Holding, reason
 from allcli.triage.order import same_class, wins
 from allcli.triage.suggest import Ranked
 from allcli.triage.verdicts import Judged
@@ -36,42 +36,46 @@ _SHOWN_OF_PATIENT = ("patient.age_years", "disease.lineage", "disease.status")
 
 def option_results(findings: Findings, ranked: Ranked) -> tuple[OptionResult, ...]:
     """Every option in order, salvage first."""
-    found: list[OptionResult] = []
+    results: list[OptionResult] = []
     for group in (ranked.salvage, ranked.destinations, ranked.adjuncts):
-        listed = [one for one in group if _is_listed(one)]  # what does not apply comes last
-        for one, behind in zip_longest(listed, listed[1:]):
-            if one.applies is False:
-                found.append(_away(one, ranked))
+        listed = [
+            option for option in group if _is_listed(option)
+        ]  # what does not apply comes last
+        for option, behind in zip_longest(listed, listed[1:]):
+            if option.applies is False:
+                results.append(_away(option, ranked))
             else:
-                found.append(_option(findings, one, ranked, _before(findings, one, behind, ranked)))
-    return tuple(found)
+                results.append(
+                    _option(findings, option, ranked, _before(findings, option, behind, ranked))
+                )
+    return tuple(results)
 
 
-def _is_listed(one: Judged) -> bool:
+def _is_listed(option: Judged) -> bool:
     """Every option but those that wait for certainty, and those of which to say no is no news."""
-    return not one.option.unlisted if one.applies is False else one.may_fit()
+    return not option.record.unlisted if option.applies is False else option.may_fit()
 
 
 def _option(
-    findings: Findings, one: Judged, ranked: Ranked, order: tuple[str, ...]
+    findings: Findings, option: Judged, ranked: Ranked, order: tuple[str, ...]
 ) -> OptionResult:
     """An option with its reasons."""
-    name, option = one.option.id, one.option
+    name, record = option.id, option.record
     return OptionResult(
-        name, option.name, option.kind, ANSWERS[one.applies], option.applies_says,
-        WORDS[one.best], WORDS[one.worst],
-        _reasons(findings, one.against, name), _reasons(findings, one.open, name),
-        tuple([reason(findings, found) for found in one.supports]) if one.supports else (),
+        name, record.name, record.kind, ANSWERS[option.applies], record.applies_says,
+        WORDS[option.best], WORDS[option.worst],
+        _reasons(findings, option.against, name), _reasons(findings, option.open, name),
+        tuple([reason(findings, holding) for holding in option.supports]),
         ranked.access[name], order,
     )  # fmt: skip
 
 
-def _away(one: Judged, ranked: Ranked) -> OptionResult:
+def _away(option: Judged, ranked: Ranked) -> OptionResult:
     """An option that does not apply: that is the reason."""
-    option = one.option
+    record = option.record
     return OptionResult(
-        option.id, option.name, option.kind, "no", option.applies_says,
-        NOT_APPLICABLE, NOT_APPLICABLE, (), (), (), ranked.access[option.id], (),
+        record.id, record.name, record.kind, "no", record.applies_says,
+        NOT_APPLICABLE, NOT_APPLICABLE, (), (), (), ranked.access[record.id], (),
     )  # fmt: skip
 
 
@@ -79,19 +83,19 @@ WORDS: tuple[Verdict, ...] = ("suitable", "caution", "avoid", "contraindicated")
 NOT_APPLICABLE: Verdict = "not-applicable"
 
 
-def _reasons(findings: Findings, criteria: Iterable[Found], option: str) -> tuple[Reason, ...]:
-    return tuple([reason(findings, found, WORDS[found.places[option]]) for found in criteria])
+def _reasons(findings: Findings, criteria: Iterable[Holding], option: str) -> tuple[Reason, ...]:
+    return tuple([reason(findings, holding, WORDS[holding.places[option]]) for holding in criteria])
 
 
 def _before(
-    findings: Findings, one: Judged, other: Judged | None, ranked: Ranked
+    findings: Findings, option: Judged, other: Judged | None, ranked: Ranked
 ) -> tuple[str, ...]:
     """Why an option stands before the next of its class."""
-    if other is None or not same_class(one, other):
+    if other is None or not same_class(option, other):
         return ()
-    forth = _preferring(findings, one, other, ranked)
-    back = _preferring(findings, other, one, ranked)
-    if wins(one, other, ranked.preferred):
+    forth = _preferring(findings, option, other, ranked)
+    back = _preferring(findings, other, option, ranked)
+    if wins(option, other, ranked.preferred):
         why = f"preferred ({', '.join(forth)})"
     elif forth and back:
         why = f"preferred both ways ({', '.join(forth + back)}), so by default order"
@@ -99,30 +103,33 @@ def _before(
         why = "by more wins against the others of its class"
     else:
         why = "by default order"
-    return (f"before {other.option.name}: {why}",)
+    return (f"before {other.name}: {why}",)
 
 
 def _preferring(findings: Findings, better: Judged, worse: Judged, ranked: Ranked) -> list[str]:
     """The criteria that hold and prefer one option to another."""
-    pair = better.option.id, worse.option.id
+    pair = better.id, worse.id
     if pair not in ranked.preferred.sure:
         return []
-    return [found.criterion.id for found in findings.held if pair in found.pairs]
+    return [holding.criterion.id for holding in findings.held if pair in holding.pairs]
 
 
 def notes_of(findings: Findings, suggestion: Suggestion) -> tuple[NoteResult, ...]:
     """Notes that hold and concern the suggestion; bridge first, and what is about the salvage."""
     chosen = (suggestion.salvage, suggestion.destination, *suggestion.adjuncts)
     notes = [
-        (found, NoteResult(found.criterion.note, reason(findings, found), found.criterion.do))
-        for found in findings.held
-        if found.criterion.note and _concerns(found.criterion.note_for, chosen)
+        (
+            holding,
+            NoteResult(holding.criterion.note, reason(findings, holding), holding.criterion.do),
+        )
+        for holding in findings.held
+        if holding.criterion.note and _concerns(holding.criterion.note_for, chosen)
     ]
     kinds = ("bridge", "outlook", "work-up")
     notes.sort(
-        key=lambda each: (
-            kinds.index(each[1].kind),
-            suggestion.salvage not in each[0].criterion.note_for,
+        key=lambda entry: (
+            kinds.index(entry[1].kind),
+            suggestion.salvage not in entry[0].criterion.note_for,
         )
     )
     return tuple(note for _, note in notes)
@@ -141,13 +148,13 @@ def cited(
 ) -> tuple[Cited, ...]:
     """Every source of what is said, once, in the order of first use."""
     said: list[Reason | AccessResult | OutcomeResult] = []
-    for one in options:
-        said += (*one.against, *one.supports, one.access)
+    for option in options:
+        said += (*option.against, *option.supports, option.access)
     for flag in flags:
         said += flag.reasons
     said += [note.reason for note in notes]
     said += outcomes
-    keys = chain.from_iterable([each.references for each in said])
+    keys = chain.from_iterable([source.references for source in said])
     sources = rulebook.references
     return tuple([_cited(sources[key]) for key in dict.fromkeys(keys)])
 
@@ -182,7 +189,7 @@ def receipt(source: Source, rulebook: Rulebook, facts: Facts, as_of: date) -> Re
         as_of=as_of,
         jurisdiction=str(facts.value("jurisdiction") or ""),
         engine=engine_hash(),
-        local=tuple(LocalFile(*each) for each in rulebook.local),
+        local=tuple(LocalFile(*file) for file in rulebook.local),
     )
 
 

@@ -11,6 +11,6 @@ from allcli.triage.assessment import Assessment
 def assessment_schema() -> dict[str, Any]:
     """The schema of one Assessment, or of a list of them for several cases."""
     fields = {name: (info.annotation, ...) for name, info in Assessment.model_fields.items()}
-    one = table("Assessment", Assessment.__doc__, fields)
-    made = schema_of(RootModel[one | list[one]])  # type: ignore[valid-type]
+    single = table("Assessment", Assessment.__doc__, fields)
+    made = schema_of(RootModel[single | list[single]])  # type: ignore[valid-type]
     return {**made, "title": "Assessment"}

@@ -5,11 +5,12 @@ from typing import NamedTuple
 
 from allcli.case.facts import Value
 from allcli.case.span import Span
+from allcli.engine.outlook import Outlook
+from allcli.engine.preferences import Preferences
 from allcli.triage.assessment import AccessResult, Suggestion
 from allcli.triage.certainty import OPEN, certainty
 from allcli.triage.order import ordered
-from allcli.triage.outlook import Outlook
-from allcli.triage.verdicts import Judged, Preferences
+from allcli.triage.verdicts import Judged
 
 
 class Ranked(NamedTuple):
@@ -38,31 +39,33 @@ def suggest(ranked: Ranked, salvage_number: Value, outlook: Outlook) -> Suggesti
     return Suggestion(
         text=f"{_salvage_text(chosen, goal, number, left)}{_goal_text(chosen, goal, ranked)}",
         salvage_number=number,
-        salvage=chosen.option.id if chosen else None,
-        destination=goal.option.id if goal else None,
-        adjuncts=tuple(one.option.id for one in ranked.adjuncts if one.applies and not one.best),
+        salvage=chosen.id if chosen else None,
+        destination=goal.id if goal else None,
+        adjuncts=tuple(
+            option.id for option in ranked.adjuncts if option.applies and not option.best
+        ),
         robust=sure.robust,
         exact=sure.exact,
         alternatives=sure.alternatives,
-        first_if_accessible=barred.option.id if barred else None,
-        least_objectionable=tuple(one.option.id for one in left),
+        first_if_accessible=barred.id if barred else None,
+        least_objectionable=tuple(option.id for option in left),
     )
 
 
 def _can_be_had(options: Sequence[Judged], ranked: Ranked) -> Sequence[Judged]:
     """Those with access; without the others the count of preferences may order them anew."""
-    left = [one for one in options if ranked.access[one.option.id].status != "neither"]
+    left = [option for option in options if ranked.access[option.id].status != "neither"]
     return options if len(left) == len(options) else ordered(left, ranked.preferred)
 
 
-def _is_open(one: Judged) -> bool:
-    return one.may_fit() and one.best <= OPEN
+def _is_open(option: Judged) -> bool:
+    return option.may_fit() and option.best <= OPEN
 
 
 def _least_objectionable(salvage: Sequence[Judged]) -> tuple[Judged, ...]:
     """What is left for a board when nothing is better than `avoid`."""
-    left = [one for one in salvage if one.may_fit() and one.best > OPEN]
-    return tuple(one for one in left if one.best == left[0].best)
+    left = [option for option in salvage if option.may_fit() and option.best > OPEN]
+    return tuple(option for option in left if option.best == left[0].best)
 
 
 def _number(value: Value) -> str:
@@ -76,25 +79,25 @@ def _salvage_text(
 ) -> str:
     salvage = f"Salvage {number}" if number else "Salvage (number not known)"
     if chosen is None:
-        named = " or ".join(one.option.name for one in left)
+        named = " or ".join(option.name for option in left)
         board = f"; for the board: {named}" if named else ""
         return f"{salvage}: no option is better than avoid{board}"
-    if chosen.option.headline:
-        return chosen.option.headline
-    to_transplant = goal is not None and goal.option.transplant
-    limit = chosen.option.before_transplant if to_transplant else ""
+    if chosen.record.headline:
+        return chosen.record.headline
+    to_transplant = goal is not None and goal.record.transplant
+    limit = chosen.record.before_transplant if to_transplant else ""
     return f"{salvage}: {_named(chosen)}{', ' + limit if limit else ''}"
 
 
-def _named(one: Judged) -> str:
+def _named(option: Judged) -> str:
     """The name, with a question mark while it is not known whether the option applies."""
-    return one.option.name if one.applies else f"{one.option.name}?"
+    return option.name if option.applies else f"{option.name}?"
 
 
 def _goal_text(chosen: Judged | None, goal: Judged | None, ranked: Ranked) -> str:
-    if goal and chosen and goal.option.is_part_of in chosen.option.groups:
-        return f", {goal.option.headline}"
+    if goal and chosen and goal.record.is_part_of in chosen.record.groups:
+        return f", {goal.record.headline}"
     if goal:
         return f" → {_named(goal)}"
-    left = [one for one in ranked.destinations if one.may_fit()]
-    return f" → {left[0].option.name} only after board review" if left else ""
+    left = [option for option in ranked.destinations if option.may_fit()]
+    return f" → {left[0].name} only after board review" if left else ""

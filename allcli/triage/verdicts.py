@@ -1,12 +1,13 @@
 """The verdict on each option: the worst class that a criterion which holds gives it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import itemgetter
 
-from allcli.rulebook.model import Option
+from allcli.engine.preferences import Pair, Preferences
+from allcli.rulebook.model import Option, OptionKind
 from allcli.rulebook.truth import Truth
-from allcli.triage.evaluate import Findings, Found
+from allcli.triage.evaluate import Findings, Holding
 
 
 @dataclass(slots=True, eq=False)
@@ -19,22 +20,36 @@ class Judged:
     does not apply, only what holds is told.
     """
 
-    option: Option
+    record: Option
     rank: int
     applies: Truth
     best: int
     worst: int
-    against: tuple[Found, ...]
-    open: tuple[Found, ...]
-    supports: tuple[Found, ...]
+    against: tuple[Holding, ...]
+    open: tuple[Holding, ...]
+    supports: tuple[Holding, ...]
+
+    @property
+    def id(self) -> str:
+        """The id of the option."""
+        return self.record.id
+
+    @property
+    def name(self) -> str:
+        """What the option is called."""
+        return self.record.name
+
+    @property
+    def kind(self) -> OptionKind:
+        """Whether it is a salvage, a destination or an adjunct."""
+        return self.record.kind
 
     def may_fit(self) -> bool:
         """Whether it applies, or may and is not one that waits for certainty."""
-        return self.applies or (self.applies is None and not self.option.only_when_certain)
+        return self.applies or (self.applies is None and not self.record.only_when_certain)
 
 
-Pair = tuple[str, str]
-Placed = tuple[int, Found]  # by the class that it gives
+Placed = tuple[int, Holding]  # by the class that it gives
 
 
 def judge(findings: Findings) -> list[Judged]:
@@ -44,10 +59,10 @@ def judge(findings: Findings) -> list[Judged]:
     undecided = _by_option(
         findings.undecided, [name for (name, _), applies in options if applies is not False]
     )
-    supports: dict[str, list[Found]] = {}
-    for found in findings.held:
-        for name in found.criterion.supports:
-            supports.setdefault(name, []).append(found)
+    supports: dict[str, list[Holding]] = {}
+    for holding in findings.held:
+        for name in holding.criterion.supports:
+            supports.setdefault(name, []).append(holding)
     judged = []
     for rank, ((name, option), applies) in enumerate(options):
         against, open_ = held[name], undecided.get(name, ())
@@ -55,55 +70,39 @@ def judge(findings: Findings) -> list[Judged]:
         worst = max(best, open_[0][0]) if open_ else best
         judged.append(Judged(
             option, rank, applies, best, worst,
-            tuple(map(_FOUND, against)),
-            tuple([found for place, found in open_ if place > best]) if open_ else (),
+            tuple(map(_HOLDING, against)),
+            tuple([holding for place, holding in open_ if place > best]) if open_ else (),
             tuple(supports.get(name, ())),
         ))  # fmt: skip
     return judged
 
 
-def _by_option(criteria: Iterable[Found], options: Iterable[str]) -> dict[str, list[Placed]]:
+def _by_option(criteria: Iterable[Holding], options: Iterable[str]) -> dict[str, list[Placed]]:
     """The criteria that give each option a verdict, the gravest first."""
     given: dict[str, list[Placed]] = {name: [] for name in options}
-    for found in criteria:
-        for option, place in found.places.items():
+    for holding in criteria:
+        for option, place in holding.places.items():
             if option in given:
-                given[option].append((place, found))
+                given[option].append((place, holding))
     for placed in given.values():
         if len(placed) > 1:
             placed.sort(key=_PLACE, reverse=True)
     return given
 
 
-_PLACE, _FOUND = itemgetter(0), itemgetter(1)
-
-
-@dataclass(slots=True, eq=False)
-class Preferences:
-    """Which option is preferred to which by any criterion, as pairs (better, worse).
-
-    Those in `sure` hold, those in `open` may; no pair is in both.
-    """
-
-    sure: Mapping[Pair, None]
-    open: Mapping[Pair, None]
-
-    def margin(self, one: str, other: str) -> int:
-        """The least that `one` may win over `other`: 1, a tie at 0, or a loss at -1."""
-        back = other, one
-        return ((one, other) in self.sure) - (back in self.sure or back in self.open)
+_PLACE, _HOLDING = itemgetter(0), itemgetter(1)
 
 
 def preferences(findings: Findings) -> Preferences:
     """All preferences of the criteria that hold or may hold."""
     sure: dict[Pair, None] = {}
     may: dict[Pair, None] = {}
-    for found in findings.held:
-        if found.pairs:
-            sure |= found.pairs
-    for found in findings.undecided:
-        if found.pairs:
-            may |= found.pairs
+    for holding in findings.held:
+        if holding.pairs:
+            sure |= holding.pairs
+    for holding in findings.undecided:
+        if holding.pairs:
+            may |= holding.pairs
     for pair in sure.keys() & may.keys():
         del may[pair]
     return Preferences(sure, may)

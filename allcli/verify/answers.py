@@ -4,7 +4,8 @@ from functools import cached_property
 
 from allcli.case.facts import Facts
 from allcli.case.read import Source
-from allcli.rulebook.model import VERDICTS, Rulebook
+from allcli.engine.prepared import Prepared
+from allcli.rulebook.model import VERDICTS
 from allcli.triage.assess import assess
 from allcli.triage.assessment import FlagResult
 from allcli.triage.choose import Choice, choose
@@ -23,7 +24,7 @@ class Answers:
         self.source = source
 
     @property
-    def rulebook(self) -> Rulebook:
+    def rulebook(self) -> Prepared:
         """The rulebook that answers."""
         return self.findings.rulebook
 
@@ -46,12 +47,12 @@ class Answers:
     @cached_property
     def judged(self) -> dict[str, Judged]:
         """Every option as judged, by its id."""
-        return {one.option.id: one for one in self.choice.judged}
+        return {one.id: one for one in self.choice.options}
 
     @cached_property
     def worst(self) -> dict[str, int]:
         """The gravest class that each option may still get, which takes longer to tell."""
-        return {one.option.id: one.worst for one in choose(self.findings).judged}
+        return {one.id: one.worst for one in choose(self.findings).options}
 
     def verdict(self, option: str, *, worst: bool = False) -> str:
         """The class of an option, or the worst that is still possible."""
@@ -62,12 +63,12 @@ class Answers:
 
     @staticmethod
     def _waits(one: Judged) -> bool:
-        return one.applies is None and one.option.only_when_certain
+        return one.applies is None and one.record.only_when_certain
 
     @cached_property
     def flags(self) -> tuple[FlagResult, ...]:
         """Every flag, certain or possible."""
-        return flags_of(self.findings, self.choice.judged)
+        return flags_of(self.findings, self.choice.options)
 
     @cached_property
     def notes(self) -> set[str]:
@@ -77,7 +78,7 @@ class Answers:
     @cached_property
     def outcomes(self) -> set[str]:
         """The published results that are shown."""
-        rows = outcomes_of(self.findings, self.choice.judged, self.choice.suggestion)
+        rows = outcomes_of(self.findings, self.choice.options, self.choice.suggestion)
         return {row.id for row in rows}
 
     @cached_property
@@ -86,7 +87,7 @@ class Answers:
         kinds = (
             self.choice.ranked.salvage, self.choice.ranked.destinations, self.choice.ranked.adjuncts
         )  # fmt: skip
-        return {one.option.id: i for kind in kinds for i, one in enumerate(kind)}
+        return {one.id: i for kind in kinds for i, one in enumerate(kind)}
 
     @cached_property
     def text(self) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
 from typing import NamedTuple
 
-from allcli.rulebook.load import CRITERIA
-from allcli.rulebook.model import Rulebook
+from allcli.engine.load import CRITERIA
+from allcli.engine.prepared import Prepared
 from allcli.rulebook.verify import RulebookError
 from allcli.verify.dates import dates
 from allcli.verify.findings import Finding
@@ -37,7 +37,7 @@ def accepted() -> tuple[Accepted, ...]:
 
 
 def check(
-    rulebook: Rulebook, known: Sequence[Accepted] = (), most: int = MOST
+    rulebook: Prepared, known: Sequence[Accepted] = (), most: int = MOST
 ) -> Iterator[Finding]:
     """Every finding; those that were accepted with their reason."""
     world = World(rulebook, most)

@@ -9,9 +9,10 @@ from typing import Any, NamedTuple
 
 from allcli.case.facts import facts_of
 from allcli.case.problems import CaseError
+from allcli.engine.prepared import Prepared
 from allcli.rulebook.build import preferred
 from allcli.rulebook.language import Node
-from allcli.rulebook.model import Criterion, Rulebook
+from allcli.rulebook.model import Criterion
 from allcli.rulebook.truth import truth
 from allcli.triage.evaluate import evaluate
 from allcli.verify.answers import Answers
@@ -54,7 +55,7 @@ def starts(folder: Folder) -> list[Start]:
 
 
 def effects_shown(
-    lives: Sequence[Mutant], rulebook: Rulebook, begin: Sequence[Start]
+    lives: Sequence[Mutant], rulebook: Prepared, begin: Sequence[Start]
 ) -> Iterator[Shown]:
     """For each criterion with faults in its effects that live, patients who kill them."""
     trees = {criterion.id: (criterion, tree) for criterion, tree in conditions(rulebook)}
@@ -70,7 +71,7 @@ def _of_criterion(
     criterion: Criterion,
     tree: Node,
     mutants: list[Mutant],
-    rulebook: Rulebook,
+    rulebook: Prepared,
     begin: Sequence[Start],
 ) -> Iterator[Shown]:
     """One patient after the other until every fault is noticed or the candidates are spent."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from allcli.rulebook.model import Rulebook
+from allcli.engine.prepared import Prepared
 from allcli.verify.claims import SIDES
 from allcli.verify.coverage import Covered, coverage
 from allcli.verify.mutation import Mutation, mutate
@@ -31,7 +31,7 @@ class Examined(NamedTuple):
         return [each.known for each in self.ran if each.known and not each.failures]
 
 
-def examine(folder: Folder, rulebook: Rulebook, *, with_mutation: bool = False) -> Examined:
+def examine(folder: Folder, rulebook: Prepared, *, with_mutation: bool = False) -> Examined:
     """Run everything in a folder."""
     ran = list(run(patients_of(folder), rulebook))
     passed = [each.known for each in ran if each.known and not each.failures]

@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 from allcli.case.facts import Facts
 from allcli.case.problems import CaseError
 from allcli.case.vocabulary import VOCABULARY
+from allcli.engine.prepared import Prepared
 from allcli.rulebook.explain import asked, shown
 from allcli.rulebook.language import Atom, Node
-from allcli.rulebook.model import Rulebook
 from allcli.rulebook.truth import Truth, truth
 from allcli.triage.evaluate import ANSWERS
 from allcli.verify.candidates import Wanted, candidates
@@ -45,7 +45,7 @@ def boundaries(
     covered: Iterable[Covered],
     lives: Iterable[Mutant],
     exercised: Mapping[str, list[Known]],
-    rulebook: Rulebook,
+    rulebook: Prepared,
     base: Mapping[str, Any],
 ) -> Iterator[Boundary]:
     """A patient for each answer never seen, atom never at work and fault not noticed, if there is.
@@ -127,7 +127,7 @@ def _over(base: Mapping[str, Any], fields: Mapping[str, Any]) -> dict[str, Any]:
     return {path: value for path, value in fields.items() if base.get(path) != value}
 
 
-def generated(found: Examined, rulebook: Rulebook) -> str:
+def generated(found: Examined, rulebook: Prepared) -> str:
     """A file of vignettes, each marked as nobody's yet; faults count where they were tried."""
     lives = [each.mutant for each in found.mutation.lives] if found.mutation else []
     effects = [mutant for mutant in lives if not mutant.in_condition]

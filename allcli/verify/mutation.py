@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from allcli.engine.prepared import Prepared
 from allcli.rulebook.build import preferred
-from allcli.rulebook.charts import charts_of
 from allcli.rulebook.dates import in_force
 from allcli.rulebook.language import Node
-from allcli.rulebook.model import Rulebook
 from allcli.rulebook.truth import Truth, truth
 from allcli.triage.evaluate import ANSWERS, evaluate
 from allcli.verify.answers import Answers
@@ -39,7 +38,7 @@ class Mutation(NamedTuple):
 
 
 def mutate(
-    patients: Sequence[Known], rulebook: Rulebook, accepted: Iterable[AcceptedRecord] = ()
+    patients: Sequence[Known], rulebook: Prepared, accepted: Iterable[AcceptedRecord] = ()
 ) -> Mutation:
     """Try every fault on the patients whose claims the rulebook bears out as it is."""
     reasons = {(a.criterion, a.what): a.reason for a in accepted if a.kind == "mutant"}
@@ -55,7 +54,7 @@ def mutate(
 class Judges:
     """The patients, with what the rulebook as it is answers on each; each reckoned once."""
 
-    def __init__(self, patients: Sequence[Known], rulebook: Rulebook) -> None:
+    def __init__(self, patients: Sequence[Known], rulebook: Prepared) -> None:
         self._rulebook = rulebook
         self._places = {criterion.id: i for i, criterion in enumerate(rulebook.criteria)}
         self._trees = {criterion.id: tree for criterion, tree in conditions(rulebook)}
@@ -105,8 +104,6 @@ class Judges:
         faulty = self._rulebook._replace(
             criteria=tuple(records), pairs=pairs, conditions=lambda _: tuple(truths)
         )
-        # else every question of the triage would have the charts drawn anew
-        faulty = faulty._replace(charts=charts_of(faulty))
         return Answers(evaluate(faulty, one.facts, one.patient.as_of), one.source)
 
 

@@ -5,8 +5,9 @@ from functools import partial
 from typing import NamedTuple
 
 from allcli.case.problems import CaseError
+from allcli.engine.prepared import Prepared
 from allcli.rulebook.explain import deciding, worded
-from allcli.rulebook.model import Criterion, Rulebook
+from allcli.rulebook.model import Criterion
 from allcli.triage.evaluate import evaluate
 from allcli.verify.answers import Answers
 from allcli.verify.claims import Claim, is_borne_out, seen
@@ -26,12 +27,12 @@ class Ran(NamedTuple):
     failures: tuple[str, ...]
 
 
-def run(patients: Iterable[Patient], rulebook: Rulebook) -> Iterator[Ran]:
+def run(patients: Iterable[Patient], rulebook: Prepared) -> Iterator[Ran]:
     """Every patient, one after the other."""
     return map(partial(_run, rulebook=rulebook), patients)
 
 
-def _run(patient: Patient, rulebook: Rulebook) -> Ran:
+def _run(patient: Patient, rulebook: Prepared) -> Ran:
     try:
         found = known(patient)
     except CaseError as error:
@@ -96,7 +97,7 @@ def _because(claim: Claim, answers: Answers) -> str:
     if claim.kind not in ("verdict", "worst") or one is None:
         return ""
     if one.applies is not True:
-        return f" (it is {one.option.applies_says})"
+        return f" (it is {one.record.applies_says})"
     found = [*one.against, *(one.open if claim.kind == "worst" else ())]
     titles = ", ".join(dict.fromkeys(each.criterion.title for each in found))
     return f" ({titles})" if titles else " (nothing speaks against it)"

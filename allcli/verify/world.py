@@ -7,14 +7,12 @@ so that "never" is a proof. Where a diagram would grow beyond a bound the answer
 from collections.abc import Iterator, Mapping
 
 from allcli.case.facts import Value, facts_of
-from allcli.rulebook.cells import Any as AnyCell
-from allcli.rulebook.cells import Asked, Cells, Coded, Every, Opposite, filled, round_number
-from allcli.rulebook.charts import charts_of
-from allcli.rulebook.diagram import FALSE, TooLargeError
+from allcli.engine.cells import Asked, CellAnd, Cells, Coded, filled, round_number
+from allcli.engine.completions import Completions
+from allcli.engine.diagram import FALSE, TooLargeError
+from allcli.engine.prepared import Prepared
 from allcli.rulebook.language import All, Atom, Has, Known, Node, Not, Some, atoms
-from allcli.rulebook.model import Rulebook
 from allcli.rulebook.truth import truth
-from allcli.triage.completions import Completions
 from allcli.verify.conditions import conditions, step
 
 MOST = 1_000_000  # nodes of all diagrams together
@@ -32,12 +30,12 @@ class World:
     A criterion with dates is taken on a day on which it is in force.
     """
 
-    def __init__(self, rulebook: Rulebook, most: int = MOST) -> None:
+    def __init__(self, rulebook: Prepared, most: int = MOST) -> None:
         self.rulebook = rulebook
         self.applies = dict(zip(rulebook.options, rulebook.trees, strict=False))
         self.criteria = {criterion.id: tree for criterion, tree in conditions(rulebook)}
-        self._made = Completions(charts_of(rulebook), facts_of({}), most=most)
-        self._coded: dict[int, tuple[Node, Coded]] = {}  # the node is kept, or its id is used anew
+        self._made = Completions(rulebook.charts, facts_of({}), most=most)
+        self._drawn: dict[int, tuple[Node, int]] = {}  # the node is kept, or its id is used anew
 
     def can_be(self, statement: Node) -> bool:
         """Whether it is true of a patient of whom everything is known. Raises UndecidedError."""
@@ -47,21 +45,20 @@ class World:
             raise UndecidedError from None
 
     def _diagram(self, statement: Node) -> int:
-        return self._made.of(self._code(statement))
-
-    def _code(self, node: Node) -> Coded:
-        kept = self._coded.get(id(node))
+        """Where it is true."""
+        kept = self._drawn.get(id(statement))
         if kept is None:
-            kept = self._coded[id(node)] = (node, self._joined(node))
+            kept = self._drawn[id(statement)] = (statement, self._draw(statement))
         return kept[1]
 
-    def _joined(self, node: Node) -> Coded:
-        if isinstance(node, Not):
-            return Opposite(self._code(node.part))
-        if isinstance(node, All | Some):
-            parts = tuple(map(self._code, node.parts))
-            return Every(parts) if isinstance(node, All) else AnyCell(parts)
-        return _atom(node, self.rulebook.cells)
+    def _draw(self, statement: Node) -> int:
+        diagrams = self._made.diagrams
+        if isinstance(statement, Not):
+            return diagrams.opposite(self._diagram(statement.part))
+        if isinstance(statement, All | Some):
+            join = diagrams.both if isinstance(statement, All) else diagrams.either
+            return join(map(self._diagram, statement.parts))
+        return self._made.of(_atom(statement, self.rulebook.cells))
 
     def examples(self, statement: Node) -> Iterator[Facts]:
         """Facts that make it true: as few as make it certain, then more, then other values."""
@@ -135,7 +132,7 @@ class World:
 def _atom(atom: Atom, cells: Cells) -> Coded:
     """In which cells of its variable an atom is true; that a fact is known, it is in all."""
     if isinstance(atom, Known):
-        return Every(())
+        return CellAnd(())
     if isinstance(atom, Has):
         return Asked(cells.places[f"{atom.fact.name}:{atom.value}"], 0b10)
     place = cells.places[atom.fact.name]

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 from allcli.case.model import Case
 from allcli.case.read import parse_case, read_case
-from allcli.rulebook.charts import charts_of
-from allcli.rulebook.load import load_rulebook
-from allcli.rulebook.model import Rulebook
+from allcli.engine.load import load_rulebook
+from allcli.engine.prepared import Prepared, prepared
 from allcli.rulebook.truth import compile_conditions
 from allcli.triage.assess import assess
-from allcli.triage.needs import needs_of
+from allcli.triage.explore.needs import needs_of
 from tests.bench.measure import Budget, in_turn
 from tests.cases import A_DAY, ROOT
 
@@ -58,7 +57,7 @@ def needs() -> Iterator[Budget]:
         yield Budget(f"needs: {name}", "assess: first-relapse-fit", asking / assessing, limit)
 
 
-def many_times(rulebook: Rulebook, times: int) -> Rulebook:
+def many_times(rulebook: Prepared, times: int) -> Prepared:
     """A rulebook with every criterion several times, each under an id of its own."""
     start, end = len(rulebook.options), len(rulebook.options) + len(rulebook.criteria)
     criteria = [
@@ -68,16 +67,16 @@ def many_times(rulebook: Rulebook, times: int) -> Rulebook:
     copies = range(times)
     coded = rulebook.cells.conditions
     large = rulebook._replace(
-        cells=rulebook.cells._replace(
-            conditions=(*coded[:start], *coded[start:end] * times, *coded[end:])
-        ),
         criteria=tuple(criteria),
         pairs={f"{name}-{i}": pairs for name, pairs in rulebook.pairs.items() for i in copies},
         measured=frozenset(f"{name}-{i}" for name in rulebook.measured for i in copies),
         trees=trees,
         conditions=compile_conditions(trees),
     )
-    return large._replace(charts=charts_of(large))
+    cells = rulebook.cells._replace(
+        conditions=(*coded[:start], *coded[start:end] * times, *coded[end:])
+    )
+    return prepared(Prepared._make(large), cells)
 
 
 def growth() -> Iterator[Budget]:

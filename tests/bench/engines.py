@@ -12,8 +12,8 @@ from typing import Any
 
 from allcli.case.facts import Value, facts_of
 from allcli.case.vocabulary import FACTS, Fact
+from allcli.engine.load import load_rulebook
 from allcli.rulebook.language import All, Among, Atom, Compare, Is, Node, Not, atoms
-from allcli.rulebook.load import load_rulebook
 from allcli.rulebook.truth import compile_conditions
 from tests.bench.measure import Budget, in_turn
 

@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+from allcli.engine.prepared import prepared
 from allcli.rulebook.build import build
 from tests.cases import A_DAY, facts
 from tests.cases import source as case
@@ -96,7 +97,7 @@ def ours(bilirubin: float | None) -> tuple[str, str]:
     """The suggested therapy by the same rules, and how certain it is said to be."""
     from allcli.triage.assess import assess  # noqa: PLC0415
 
-    rulebook, _ = build({"demo.toml": RULEBOOK})
+    rulebook = prepared(build({"demo.toml": RULEBOOK})[0])
     changes = {"disease.lineage": "b-all", "disease.status": "relapsed", ULN: bilirubin}
     assert facts(changes).value(ULN) == bilirubin
     result = assess(case(changes), rulebook, A_DAY)

@@ -7,8 +7,8 @@ import pytest
 from allcli.case.model import Case
 from allcli.case.span import Span
 from allcli.case.vocabulary import FACTS
+from allcli.engine.prepared import Prepared
 from allcli.rulebook.language import atoms
-from allcli.rulebook.model import Rulebook
 from allcli.verify.patients import known, patients_of
 from tests.cases import AFTER_HCT, FIT, facts
 from tests.verify.folder import OURS
@@ -331,7 +331,7 @@ def _table(annotation: Any) -> Any:
     return annotation
 
 
-def test_every_fact_that_a_condition_asks_can_be_derived(rulebook: Rulebook) -> None:
+def test_every_fact_that_a_condition_asks_can_be_derived(rulebook: Prepared) -> None:
     """For each fact of the rulebook some vignette, or the fit patient, gives it a value."""
     patients = [facts(FIT), facts(AFTER_HCT, {"gvhd.days_since_systemic_treatment": 20})]
     patients += [known(each).facts for each in patients_of(OURS)]

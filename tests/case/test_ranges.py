@@ -15,7 +15,7 @@ from allcli.case.later import facts_later
 from allcli.case.problems import CaseError
 from allcli.case.read import Source, parse_case
 from allcli.case.vocabulary import FACTS
-from allcli.rulebook.model import Rulebook
+from allcli.engine.prepared import Prepared
 from allcli.triage.assess import assess
 from tests.case.ends import Change, alone, ends, fields, in_pairs
 from tests.cases import A_DAY, CASES, FIT, source
@@ -59,7 +59,7 @@ def test_every_field_at_its_ends_gives_possible_facts_or_a_named_problem(base: C
 @settings(max_examples=20)
 @given(st.lists(st.sampled_from(ENDS), min_size=1, max_size=4), st.sampled_from([{}, FIT, ADULT]))
 def test_a_case_that_is_valid_can_be_assessed_and_explained(
-    rulebook: Rulebook, changes: list[Change], base: Change
+    rulebook: Prepared, changes: list[Change], base: Change
 ) -> None:
     """Whatever several fields are at the ends of their ranges."""
     read = _read(base, TODAY, *changes)
@@ -126,7 +126,7 @@ def test_what_no_patient_can_have_is_refused_with_the_fields_that_give_it(
     ],
     ids=["liver failure", "many lines", "very heavy", "seven TKIs"],
 )  # fmt: skip
-def test_what_is_rare_but_possible_is_assessed(rulebook: Rulebook, changes: Change) -> None:
+def test_what_is_rare_but_possible_is_assessed(rulebook: Prepared, changes: Change) -> None:
     """A range is no wider than patients are, and no narrower."""
     assert assess(source(TODAY, changes), rulebook, A_DAY, explain=True).options
 

@@ -5,12 +5,12 @@ import json
 import pytest
 
 from allcli.cli.sources import resting_on
-from allcli.rulebook.model import Rulebook
+from allcli.engine.prepared import Prepared
 from tests.cli.shell import run
 from tests.cli.test_startup import loaded
 
 
-def test_a_reference_is_shown_in_full(rulebook: Rulebook) -> None:
+def test_a_reference_is_shown_in_full(rulebook: Prepared) -> None:
     """Authors, title, journal, year, place, locator, check, figure."""
     cited = rulebook.references["tower-2017"]
     text = run("cite", "tower-2017", COLUMNS="120").stdout
@@ -30,7 +30,7 @@ def test_a_reference_is_shown_in_full(rulebook: Rulebook) -> None:
     ],
 )
 def test_how_a_source_was_checked_is_said_in_words(
-    rulebook: Rulebook, checked: str, words: str
+    rulebook: Prepared, checked: str, words: str
 ) -> None:
     """A reader need not know our three terms."""
     cited = next(each for each in rulebook.references.values() if each.checked == checked)
@@ -38,7 +38,7 @@ def test_how_a_source_was_checked_is_said_in_words(
     assert f" {words}\n" in run("cite", cited.key, COLUMNS="120").stdout
 
 
-def test_what_rests_on_a_reference_is_named(rulebook: Rulebook) -> None:
+def test_what_rests_on_a_reference_is_named(rulebook: Prepared) -> None:
     """Criteria, access rows, options and outcome rows, each that cites it and no other."""
     resting = resting_on(rulebook, "blincyto-us")
 
@@ -56,21 +56,21 @@ def test_several_references_follow_each_other() -> None:
     assert text.index("tower-2017: ") < text.index("\n\ninovate-2016: ")
 
 
-def test_a_locator_stays_in_one_piece_on_a_narrow_terminal(rulebook: Rulebook) -> None:
+def test_a_locator_stays_in_one_piece_on_a_narrow_terminal(rulebook: Prepared) -> None:
     """To be copied or clicked."""
     cited = max(rulebook.references.values(), key=lambda each: len(each.url))
 
     assert cited.url in run("cite", cited.key, COLUMNS="40").stdout
 
 
-def test_all_references_are_one_line_each(rulebook: Rulebook) -> None:
+def test_all_references_are_one_line_each(rulebook: Prepared) -> None:
     """Key, year, check."""
     lines = run("cite", "--all").stdout.splitlines()
 
     assert lines == [f"{r.key}  {r.year}  {r.checked}" for r in rulebook.references.values()]
 
 
-def test_json_is_a_list_of_whole_records(rulebook: Rulebook) -> None:
+def test_json_is_a_list_of_whole_records(rulebook: Prepared) -> None:
     """With what rests on each, for one or for all."""
     (one,) = json.loads(run("cite", "tower-2017", "--format", "json").stdout)
     everything = json.loads(run("cite", "--all", "--format", "json").stdout)

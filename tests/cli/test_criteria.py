@@ -8,7 +8,8 @@ import pytest
 
 from allcli.cli.criteria_page import page
 from allcli.cli.effects import Effect, effects, short
-from allcli.rulebook.model import Criterion, Rulebook
+from allcli.engine.prepared import Prepared
+from allcli.rulebook.model import Criterion
 from tests.cli.shell import run
 from tests.cli.test_startup import loaded
 
@@ -31,7 +32,7 @@ def as_json(*words: str) -> dict[str, list[dict[str, Any]]]:
 # --- list -----------------------------------------------------------------------------------------
 
 
-def test_every_criterion_and_every_outcome_is_listed_once(rulebook: Rulebook) -> None:
+def test_every_criterion_and_every_outcome_is_listed_once(rulebook: Prepared) -> None:
     """In the rulebook's order, outcomes last, one line each in a pipe."""
     criteria = [each.id for each in rulebook.criteria]
 
@@ -47,7 +48,7 @@ def test_criteria_stand_under_their_topic_and_outcomes_under_their_own_heading()
     assert headings[-1] == "PUBLISHED OUTCOMES"
 
 
-def test_a_line_says_effects_strength_and_what_is_doubtful(rulebook: Rulebook) -> None:
+def test_a_line_says_effects_strength_and_what_is_doubtful(rulebook: Prepared) -> None:
     """What it does to whom, on what kind of evidence, and how far that was checked."""
     doubtful = next(each for each in rulebook.criteria if not each.checked)
     line = next(
@@ -66,7 +67,7 @@ def test_a_source_that_was_not_seen_itself_is_marked() -> None:
     assert {"", "unverified", "a source secondary"} <= doubts
 
 
-def test_only_what_speaks_of_an_option(rulebook: Rulebook) -> None:
+def test_only_what_speaks_of_an_option(rulebook: Prepared) -> None:
     """By its verdict, support, preference, flag or note; of outcomes those it had."""
     found = as_json("list", "--option", "inotuzumab")
 
@@ -134,7 +135,7 @@ def test_pairs_of_preferences_are_joined_and_none_is_lost() -> None:
     ]
 
 
-def test_the_effects_of_the_whole_rulebook_say_every_pair_and_verdict(rulebook: Rulebook) -> None:
+def test_the_effects_of_the_whole_rulebook_say_every_pair_and_verdict(rulebook: Prepared) -> None:
     """Nothing that a criterion does is left out of its words."""
     for criterion in rulebook.criteria:
         found = effects(criterion)
@@ -148,7 +149,7 @@ def test_the_effects_of_the_whole_rulebook_say_every_pair_and_verdict(rulebook: 
 # --- show -----------------------------------------------------------------------------------------
 
 
-def test_a_criterion_is_shown_with_everything_that_belongs_to_it(rulebook: Rulebook) -> None:
+def test_a_criterion_is_shown_with_everything_that_belongs_to_it(rulebook: Prepared) -> None:
     """What is said, condition, facts, effects, sources, patients."""
     criterion = next(each for each in rulebook.criteria if each.id == "inotuzumab-high-burden")
     text = run("criteria", "show", criterion.id, COLUMNS="100").stdout
@@ -190,7 +191,7 @@ def test_only_the_headings_are_coloured_and_no_color_is_honoured() -> None:
     assert "\x1b" not in run(*words, "--color", "never", FORCE_COLOR="1").stdout
 
 
-def test_an_outcome_row_is_shown_with_its_figures(rulebook: Rulebook) -> None:
+def test_an_outcome_row_is_shown_with_its_figures(rulebook: Prepared) -> None:
     """Group, figures by endpoint, condition, source."""
     row = next(row for row in rulebook.outcomes if row.id == "tower-all")
     text = run("criteria", "show", row.id, COLUMNS="100").stdout
@@ -200,7 +201,7 @@ def test_an_outcome_row_is_shown_with_its_figures(rulebook: Rulebook) -> None:
     assert "[tower-2017]" in text
 
 
-def test_an_option_is_shown_with_all_that_speaks_of_it(rulebook: Rulebook) -> None:
+def test_an_option_is_shown_with_all_that_speaks_of_it(rulebook: Prepared) -> None:
     """For whom, groups, licences and funding, criteria, outcomes, sources."""
     text = run("criteria", "show", "inotuzumab", COLUMNS="120").stdout
 
@@ -220,7 +221,7 @@ def test_a_combination_is_shown_with_the_access_of_each_drug() -> None:
     assert "ACCESS: ponatinib\n" in text
 
 
-def test_every_record_of_the_rulebook_can_be_shown(rulebook: Rulebook) -> None:
+def test_every_record_of_the_rulebook_can_be_shown(rulebook: Prepared) -> None:
     """Whatever a list names has a page."""
     criteria, outcomes = rulebook.criteria, rulebook.outcomes
 
@@ -232,7 +233,7 @@ def test_every_record_of_the_rulebook_can_be_shown(rulebook: Rulebook) -> None:
 
 
 def test_without_vignettes_the_page_says_nothing_of_them(
-    rulebook: Rulebook, monkeypatch: pytest.MonkeyPatch
+    rulebook: Prepared, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """An installation may lack them; the rest of the page is whole."""
     monkeypatch.setattr("allcli.cli.criteria_page.vignettes_of", lambda _: [])
@@ -264,7 +265,7 @@ def test_an_unknown_id_is_refused_with_what_may_be_meant(name: str, hint: str) -
 # --- search ---------------------------------------------------------------------------------------
 
 
-def test_all_words_must_occur_whatever_their_case(rulebook: Rulebook) -> None:
+def test_all_words_must_occur_whatever_their_case(rulebook: Prepared) -> None:
     """More words find less."""
     one = {each["id"] for each in as_json("search", "GVHD")["criteria"]}
     both = {each["id"] for each in as_json("search", "gvhd", "Steroid")["criteria"]}

@@ -9,7 +9,7 @@ from typer.testing import CliRunner, Result
 
 from allcli.case.read import read_case
 from allcli.cli.criteria import app
-from allcli.rulebook.model import Rulebook
+from allcli.engine.prepared import Prepared
 from allcli.rulebook.verify import RulebookError
 from tests.cli.shell import run
 from tests.verify.mini import criterion, rulebook_of
@@ -24,7 +24,7 @@ FAULTY = (
 @pytest.fixture
 def faulty(monkeypatch: pytest.MonkeyPatch) -> None:
     planted = rulebook_of(*FAULTY)
-    monkeypatch.setattr("allcli.rulebook.load.load_rulebook", lambda *_: planted)
+    monkeypatch.setattr("allcli.engine.load.load_rulebook", lambda *_: planted)
 
 
 def check(*words: str, **env: str) -> Result:
@@ -115,10 +115,10 @@ def test_sarif_names_rule_level_place_and_why_a_finding_may_stay() -> None:
 def test_a_rulebook_that_does_not_load_is_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
     """Its faults are printed, exit 1."""
 
-    def refuse(*_: object) -> Rulebook:
+    def refuse(*_: object) -> Prepared:
         raise RulebookError(["mine.toml: a: no fact is called `gvhd`"])
 
-    monkeypatch.setattr("allcli.rulebook.load.load_rulebook", refuse)
+    monkeypatch.setattr("allcli.engine.load.load_rulebook", refuse)
     done = check()
 
     assert done.exit_code == 1

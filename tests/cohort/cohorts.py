@@ -12,7 +12,7 @@ from allcli.cohort.mapping import Map
 from allcli.cohort.simulate import cohort
 from allcli.cohort.stream import lines, rows
 from allcli.cohort.work import Form, Recipe, done
-from allcli.rulebook.load import load_rulebook
+from allcli.engine.load import load_rulebook
 
 COLUMNS = ("line", "id", "salvage", "robust")
 

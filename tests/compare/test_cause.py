@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from allcli.compare.cause import Compared, compare
 from allcli.compare.side import PLACES, Side
-from allcli.rulebook.load import load_rulebook
-from allcli.rulebook.model import Rulebook
+from allcli.engine.load import load_rulebook
+from allcli.engine.prepared import Prepared
 from tests.cases import A_DAY, AFTER_HCT, FIT, source
 from tests.overlays import BLASTS, FROM_40, INOTUZUMAB_FIRST, NEW, NO_MEC, local
 from tests.triage.strategies import Changes, full_cases, partial_and_full
@@ -60,7 +60,7 @@ def test_every_difference_between_days_has_a_cause(patient: Changes, day: date) 
     assert all(each.causes for each in found.explained)
 
 
-def test_of_several_changes_the_one_that_matters_is_named(rulebook: Rulebook) -> None:
+def test_of_several_changes_the_one_that_matters_is_named(rulebook: Prepared) -> None:
     """The threshold is named for blinatumomab's verdict, the disabled option for its own."""
     patient = source(FIT, {"disease.marrow_blasts_pct": 45})
 
@@ -70,14 +70,14 @@ def test_of_several_changes_the_one_that_matters_is_named(rulebook: Rulebook) ->
     assert causes(found, "verdict", "mec") == ["mec"]
 
 
-def test_the_default_order_can_be_the_cause(rulebook: Rulebook) -> None:
+def test_the_default_order_can_be_the_cause(rulebook: Prepared) -> None:
     """Nothing else differs, and the suggestion does."""
     found = compare(source(FIT), Side(rulebook), Side(local(INOTUZUMAB_FIRST)))
 
     assert causes(found, "suggestion") == ["default order"]
 
 
-def test_access_can_be_the_cause(rulebook: Rulebook) -> None:
+def test_access_can_be_the_cause(rulebook: Prepared) -> None:
     """In Korea inotuzumab could not be had in 2017, and so something else was suggested."""
     patient = source(AFTER_HCT, HERE, {"gvhd.acute_grade": 3, "gvhd.acute_active": True})
     then, now = Side(rulebook, date(2017, 3, 20)), Side(rulebook, A_DAY)
@@ -88,7 +88,7 @@ def test_access_can_be_the_cause(rulebook: Rulebook) -> None:
     assert any("reimbursement:" in each.causes[0].says for each in found.explained)
 
 
-def test_two_changes_needed_together_are_both_named(rulebook: Rulebook) -> None:
+def test_two_changes_needed_together_are_both_named(rulebook: Prepared) -> None:
     """Either of two criteria of one class alone gives the verdict."""
     second = NEW.replace("our-rule", "another-rule")
 
@@ -101,7 +101,7 @@ def test_two_changes_needed_together_are_both_named(rulebook: Rulebook) -> None:
     assert not explained.together
 
 
-def test_where_a_place_is_known_on_one_side_only_no_record_is_blamed(rulebook: Rulebook) -> None:
+def test_where_a_place_is_known_on_one_side_only_no_record_is_blamed(rulebook: Prepared) -> None:
     """The difference is told without a cause of our invention."""
     found = compare(source(FIT, {"jurisdiction": None}), Side(rulebook), Side(rulebook, place="KR"))
 

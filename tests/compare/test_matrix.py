@@ -8,8 +8,8 @@ from allcli.compare.matrix import Cell, Matrix, matrix
 from allcli.compare.sets import set_results
 from allcli.compare.side import PLACES
 from allcli.compare.trials import trial_results
-from allcli.rulebook.load import load_rulebook
-from allcli.rulebook.model import Rulebook
+from allcli.engine.load import load_rulebook
+from allcli.engine.prepared import Prepared
 from tests.cases import A_DAY, AFTER_HCT, FIT, assessed, option, source
 from tests.triage.strategies import Changes, full_cases
 
@@ -39,7 +39,7 @@ def test_each_column_is_what_assess_says_there(patient: Changes) -> None:
             assert (seen.verdict, seen.access) == (one.verdict, one.access.status)
 
 
-def test_the_own_place_is_what_others_are_compared_with(rulebook: Rulebook) -> None:
+def test_the_own_place_is_what_others_are_compared_with(rulebook: Prepared) -> None:
     """Its cells have no cause; without one the first place stands in."""
     korean = matrix(source(FIT, {"jurisdiction": "KR"}), rulebook, A_DAY)
     nowhere = matrix(source(FIT, {"jurisdiction": None}), rulebook, A_DAY)
@@ -48,7 +48,7 @@ def test_the_own_place_is_what_others_are_compared_with(rulebook: Rulebook) -> N
     assert not any(cell(korean, row.option, "KR").causes for row in korean.rows)
 
 
-def test_a_cell_that_differs_names_what_makes_it(rulebook: Rulebook) -> None:
+def test_a_cell_that_differs_names_what_makes_it(rulebook: Prepared) -> None:
     """Severe VOD is contraindicated by the EU's label and only warned of in the US."""
     patient = source(AFTER_HCT, {"liver.vod_severity": "severe", "jurisdiction": "US"})
 
@@ -59,7 +59,7 @@ def test_a_cell_that_differs_names_what_makes_it(rulebook: Rulebook) -> None:
     assert [each.name for each in verdict.causes] == ["inotuzumab-vod-severe-contraindicated"]
 
 
-def test_the_past_has_its_own_grid(rulebook: Rulebook) -> None:
+def test_the_past_has_its_own_grid(rulebook: Prepared) -> None:
     """Before the licence of 2017 inotuzumab could not be had in the US."""
     patient = source(FIT, {"jurisdiction": "US"})
 
@@ -111,7 +111,7 @@ def test_no_sets_without_findings() -> None:
     assert set_results(source(FIT).case) == ()
 
 
-def test_trials_say_what_speaks_against(rulebook: Rulebook) -> None:
+def test_trials_say_what_speaks_against(rulebook: Prepared) -> None:
     """Active CNS leukaemia keeps a patient out of TOWER, and the criterion is named."""
     found = {
         each.trial: each

@@ -6,7 +6,7 @@ import pytest
 
 from allcli.compare.records import RecordChange, changes
 from allcli.compare.side import PLACES, Side
-from allcli.rulebook.model import Rulebook
+from allcli.engine.prepared import Prepared
 from tests.overlays import BLASTS, FROM_40, INOTUZUMAB_FIRST, NEW, NO_MEC, local
 
 EVERYTHING = (FROM_40, NO_MEC, INOTUZUMAB_FIRST, NEW)
@@ -26,12 +26,12 @@ def test_a_rulebook_does_not_differ_from_itself(day: date | None, place: str | N
         assert changes(side, side) == []
 
 
-def test_an_overlay_that_says_nothing_does_not_differ(rulebook: Rulebook) -> None:
+def test_an_overlay_that_says_nothing_does_not_differ(rulebook: Prepared) -> None:
     """Built anew, every record is the same."""
     assert changes(Side(rulebook), Side(local())) == []
 
 
-def test_each_local_change_is_a_difference(rulebook: Rulebook) -> None:
+def test_each_local_change_is_a_difference(rulebook: Prepared) -> None:
     """Changed, disabled, reordered, added: each is named, and nothing else is."""
     assert named(changes(Side(rulebook), Side(local(*EVERYTHING)))) == {
         BLASTS: "changed",
@@ -41,12 +41,12 @@ def test_each_local_change_is_a_difference(rulebook: Rulebook) -> None:
     }
 
 
-def test_the_other_way_round_adds_become_losses(rulebook: Rulebook) -> None:
+def test_the_other_way_round_adds_become_losses(rulebook: Prepared) -> None:
     """What is only in B one way is only in A the other."""
     assert named(changes(Side(local(NEW)), Side(rulebook))) == {"our-rule": "only in A"}
 
 
-def test_only_the_fields_that_differ_are_told(rulebook: Rulebook) -> None:
+def test_only_the_fields_that_differ_are_told(rulebook: Prepared) -> None:
     """A verdict is compared option by option, a list by what one side has alone."""
     table = f'{FROM_40}verdict = {{ blinatumomab = "avoid" }}\nreferences = ["yoon-2020"]\n'
 
@@ -59,7 +59,7 @@ def test_only_the_fields_that_differ_are_told(rulebook: Rulebook) -> None:
     assert "title" not in fields
 
 
-def test_the_order_tells_only_the_stretch_that_moved(rulebook: Rulebook) -> None:
+def test_the_order_tells_only_the_stretch_that_moved(rulebook: Prepared) -> None:
     """Two neighbours that changed places are two names."""
     (found,) = changes(Side(rulebook), Side(local(INOTUZUMAB_FIRST)))
 
@@ -68,7 +68,7 @@ def test_the_order_tells_only_the_stretch_that_moved(rulebook: Rulebook) -> None
     ]
 
 
-def test_a_later_day_has_what_came_into_force(rulebook: Rulebook) -> None:
+def test_a_later_day_has_what_came_into_force(rulebook: Prepared) -> None:
     """Korea's reimbursement of inotuzumab in 2019 is there in 2020 and not in 2017."""
     found = named(
         changes(Side(rulebook, date(2017, 3, 20), "KR"), Side(rulebook, date(2020, 1, 1), "KR"))
@@ -78,7 +78,7 @@ def test_a_later_day_has_what_came_into_force(rulebook: Rulebook) -> None:
     assert found["blinatumomab/KR/reimbursement/2016-10-01"] == "only in A"
 
 
-def test_another_place_has_its_own_rows_and_criteria(rulebook: Rulebook) -> None:
+def test_another_place_has_its_own_rows_and_criteria(rulebook: Prepared) -> None:
     """What is bound to Korea is on Korea's side only; what holds everywhere is on neither."""
     found = changes(Side(rulebook, place="US"), Side(rulebook, place="KR"))
     korean = {each.id for each in rulebook.criteria if each.jurisdictions == ("KR",)}

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 
 from allcli.compare.replay import NotAResultError, Replayed, read_result, replay
+from allcli.engine.load import load_rulebook
+from allcli.engine.prepared import Prepared
 from allcli.report.json import rendered
-from allcli.rulebook.load import load_rulebook
-from allcli.rulebook.model import Rulebook
 from tests.cases import FIT, assessed, source
 from tests.overlays import BLASTS, FROM_40, INOTUZUMAB_FIRST, assessed_with, local
 from tests.triage.strategies import Changes, full_cases, partial_and_full
@@ -17,7 +17,7 @@ from tests.triage.strategies import Changes, full_cases, partial_and_full
 HIGH = {"disease.marrow_blasts_pct": 45}
 
 
-def replayed(text: str, rulebook: Rulebook, *changes: Any) -> Replayed:
+def replayed(text: str, rulebook: Prepared, *changes: Any) -> Replayed:
     now = source(*changes)
     return replay(read_result(text, now), now, rulebook)
 
@@ -54,7 +54,7 @@ def test_a_result_with_local_rules_is_the_same_with_them(patient: Changes) -> No
     assert replayed(text, changed, patient).same
 
 
-def test_another_day_and_place_are_replayed_as_they_were(rulebook: Rulebook) -> None:
+def test_another_day_and_place_are_replayed_as_they_were(rulebook: Prepared) -> None:
     """What --as-of and --jurisdiction asked for is in the receipt."""
     korean = assessed(FIT, {"jurisdiction": "KR"})
     text = altered(rendered([korean], several=False), case_hash=source(FIT).hash)
@@ -62,7 +62,7 @@ def test_another_day_and_place_are_replayed_as_they_were(rulebook: Rulebook) -> 
     assert replayed(text, rulebook, FIT).same
 
 
-def test_a_changed_case_names_the_facts(rulebook: Rulebook) -> None:
+def test_a_changed_case_names_the_facts(rulebook: Prepared) -> None:
     """What was written then and now, fact by fact."""
     found = replayed(result(FIT), rulebook, FIT, {"disease.marrow_blasts_pct": 80})
 
@@ -72,7 +72,7 @@ def test_a_changed_case_names_the_facts(rulebook: Rulebook) -> None:
     assert changed.details == ("disease.marrow_blasts_pct: 30, now 80",)
 
 
-def test_a_case_written_otherwise_with_equal_facts_is_the_same(rulebook: Rulebook) -> None:
+def test_a_case_written_otherwise_with_equal_facts_is_the_same(rulebook: Prepared) -> None:
     """A note changes the text of a case, not its answer."""
     found = replayed(result(FIT), rulebook, FIT, {"note": "seen again"})
 
@@ -99,7 +99,7 @@ def test_a_rulebook_that_changed_elsewhere_gives_the_same() -> None:
     assert [each.cause for each in found.changed] == ["rulebook"]
 
 
-def test_a_missing_local_rulebook_is_asked_for(rulebook: Rulebook) -> None:
+def test_a_missing_local_rulebook_is_asked_for(rulebook: Prepared) -> None:
     """A result that was made with a file says so."""
     text = rendered([assessed_with(local(INOTUZUMAB_FIRST), FIT)], several=False)
 
@@ -109,7 +109,7 @@ def test_a_missing_local_rulebook_is_asked_for(rulebook: Rulebook) -> None:
     assert "ward.toml is not used now (--rulebook)" in found.changed[0].says
 
 
-def test_another_engine_is_said(rulebook: Rulebook) -> None:
+def test_another_engine_is_said(rulebook: Prepared) -> None:
     """The hash over the code is part of the receipt."""
     found = replayed(altered(result(FIT), engine="0" * 64), rulebook, FIT)
 
@@ -117,7 +117,7 @@ def test_another_engine_is_said(rulebook: Rulebook) -> None:
     assert [each.cause for each in found.changed] == ["engine"]
 
 
-def test_an_altered_result_is_found_out(rulebook: Rulebook) -> None:
+def test_an_altered_result_is_found_out(rulebook: Prepared) -> None:
     """Nothing that went in differs, and yet the answer does."""
     text = result(FIT)
     assert '"robust": true' in text
@@ -128,7 +128,7 @@ def test_an_altered_result_is_found_out(rulebook: Rulebook) -> None:
     assert [each.cause for each in found.changed] == ["result"]
 
 
-def test_of_several_results_the_one_of_this_case_is_taken(rulebook: Rulebook) -> None:
+def test_of_several_results_the_one_of_this_case_is_taken(rulebook: Prepared) -> None:
     """By its text, else by its label."""
     text = rendered([assessed(HIGH), assessed(FIT)], several=True)
 

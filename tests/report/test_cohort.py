@@ -6,13 +6,13 @@ from io import StringIO
 import pytest
 from rich.console import Console
 
+from allcli.engine.prepared import Prepared
 from allcli.report.columns import COLUMNS, Answered, Trouble, cell, names
 from allcli.report.json import one_line, rendered
 from allcli.report.progress import duration, line
 from allcli.report.rows import csv_line, record
 from allcli.report.summary import as_json, lines
 from allcli.report.table import Table, widths
-from allcli.rulebook.model import Rulebook
 from allcli.triage.assessment import Assessment
 from tests.cases import AFTER_HCT, CASES, FIT, assessed
 from tests.triage.test_examples import example
@@ -34,7 +34,7 @@ def test_one_line_is_the_same_object_as_the_indented_one(name: str) -> None:
     assert "\n" not in one_line(found)
 
 
-def test_every_column_has_a_value_and_every_name_is_its_own(rulebook: Rulebook) -> None:
+def test_every_column_has_a_value_and_every_name_is_its_own(rulebook: Prepared) -> None:
     """For a case that was assessed; of one that was not, place and error are known."""
     criteria = [criterion.id for criterion in rulebook.criteria]
     known = names(rulebook.options, criteria)
@@ -48,7 +48,7 @@ def test_every_column_has_a_value_and_every_name_is_its_own(rulebook: Rulebook) 
     assert all(cell(REFUSED, name) is None for name in COLUMNS)
 
 
-def test_blockers_name_the_criterion_that_gives_the_class(rulebook: Rulebook) -> None:
+def test_blockers_name_the_criterion_that_gives_the_class(rulebook: Prepared) -> None:
     """Never one that would have given a better class."""
     found = assessed(AFTER_HCT, {"gvhd.acute_active": True, "gvhd.acute_grade": 3})
     verdicts = {criterion.id: criterion.verdict for criterion in rulebook.criteria}

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pytest
 
-from allcli.rulebook.model import Rulebook
+from allcli.engine.prepared import Prepared
 
 
 class Candidate(NamedTuple):
@@ -68,7 +68,7 @@ def test_a_candidate_is_covered_or_left_out(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", CANDIDATES)
-def test_what_covers_a_candidate_is_in_the_rulebook(name: str, rulebook: Rulebook) -> None:
+def test_what_covers_a_candidate_is_in_the_rulebook(name: str, rulebook: Prepared) -> None:
     """Every record named is a criterion, an option, an outcome row or an access row."""
     known = {criterion.id for criterion in rulebook.criteria}
     known |= {row.id for row in rulebook.outcomes}

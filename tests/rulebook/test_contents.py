@@ -5,7 +5,8 @@ from typing import get_args
 
 import pytest
 
-from allcli.rulebook.model import FlagKind, Rulebook
+from allcli.engine.prepared import Prepared
+from allcli.rulebook.model import FlagKind
 from tests.cases import ROOT
 
 # Options that are no therapy of the leukaemia, or of which no published group was found.
@@ -19,33 +20,33 @@ WITHOUT_HARM = {
 }  # fmt: skip
 
 
-def test_every_flag_says_what_to_do(rulebook: Rulebook) -> None:
+def test_every_flag_says_what_to_do(rulebook: Prepared) -> None:
     """A warning without monitoring, prophylaxis or a stop rule only frightens."""
     assert [each.id for each in rulebook.criteria if each.flags and not each.do] == []
 
 
-def test_every_kind_of_harm_is_flagged_somewhere(rulebook: Rulebook) -> None:
+def test_every_kind_of_harm_is_flagged_somewhere(rulebook: Prepared) -> None:
     """From GVHD aggravation to differentiation syndrome, none is a name only."""
     kinds = {flag.kind for each in rulebook.criteria for flag in each.flags}
 
     assert kinds == set(get_args(FlagKind))
 
 
-def test_every_therapy_has_a_flag(rulebook: Rulebook) -> None:
+def test_every_therapy_has_a_flag(rulebook: Prepared) -> None:
     """What harms is told of each; the exceptions are named here."""
     flagged = {flag.option for each in rulebook.criteria for flag in each.flags}
 
     assert set(rulebook.options) - flagged == WITHOUT_HARM
 
 
-def test_every_therapy_has_a_published_group(rulebook: Rulebook) -> None:
+def test_every_therapy_has_a_published_group(rulebook: Prepared) -> None:
     """Some row of outcomes speaks of each; the exceptions are named here."""
     told = {option for row in rulebook.outcomes for option in row.options}
 
     assert set(rulebook.options) - told == WITHOUT_GROUP
 
 
-def test_who_pays_changes_no_verdict(rulebook: Rulebook) -> None:
+def test_who_pays_changes_no_verdict(rulebook: Prepared) -> None:
     """Label, guideline and funding are three layers: what is funding is a note and no more."""
     for each in rulebook.criteria:
         if each.strength == "funding":
@@ -54,7 +55,7 @@ def test_who_pays_changes_no_verdict(rulebook: Rulebook) -> None:
             assert each.note, each.id
 
 
-def test_a_label_of_one_place_speaks_of_that_place(rulebook: Rulebook) -> None:
+def test_a_label_of_one_place_speaks_of_that_place(rulebook: Prepared) -> None:
     """What only some labels contraindicate is bound to their places, or the same in all."""
     everywhere = {
         each.id
@@ -65,7 +66,7 @@ def test_a_label_of_one_place_speaks_of_that_place(rulebook: Rulebook) -> None:
     assert everywhere == {"blinatumomab-hypersensitivity", "fla-ida-renal-failure"}
 
 
-def test_every_source_but_a_definition_names_what_is_used_of_it(rulebook: Rulebook) -> None:
+def test_every_source_but_a_definition_names_what_is_used_of_it(rulebook: Prepared) -> None:
     """A figure or a finding, so that a reader can look for it."""
     missing = [
         key
@@ -76,7 +77,7 @@ def test_every_source_but_a_definition_names_what_is_used_of_it(rulebook: Rulebo
     assert missing == []
 
 
-def test_what_rests_on_recall_is_marked_and_weak(rulebook: Rulebook) -> None:
+def test_what_rests_on_recall_is_marked_and_weak(rulebook: Prepared) -> None:
     """An unverified basis is marked, and gives a caution at most."""
     for each in rulebook.criteria:
         checked = {rulebook.references[key].checked for key in each.references}
@@ -88,7 +89,7 @@ def test_what_rests_on_recall_is_marked_and_weak(rulebook: Rulebook) -> None:
 
 
 @pytest.mark.parametrize("package", ["triage", "report"])
-def test_no_drug_and_no_limit_hides_in_the_code(package: str, rulebook: Rulebook) -> None:
+def test_no_drug_and_no_limit_hides_in_the_code(package: str, rulebook: Prepared) -> None:
     """What judges and what prints knows no option by name: the rulebook is data."""
     names = {option for option in rulebook.options if option not in ("dli", "car-t", "mec")}
     for path in (ROOT / "allcli" / package).glob("*.py"):
@@ -96,7 +97,7 @@ def test_no_drug_and_no_limit_hides_in_the_code(package: str, rulebook: Rulebook
         assert [name for name in names if f'"{name}"' in text] == [], path.name
 
 
-def test_every_sentence_is_short(rulebook: Rulebook) -> None:
+def test_every_sentence_is_short(rulebook: Prepared) -> None:
     """Plain, checkable, read at night."""
     long = [each.id for each in rulebook.criteria if len(each.says) > 260 or len(each.title) > 90]
 

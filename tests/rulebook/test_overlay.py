@@ -5,8 +5,9 @@ from datetime import date, timedelta
 import pytest
 
 from allcli.cli.init import EXAMPLE
-from allcli.rulebook.load import load_rulebook
-from allcli.rulebook.model import Criterion, Rulebook
+from allcli.engine.load import load_rulebook
+from allcli.engine.prepared import Prepared
+from allcli.rulebook.model import Criterion
 from allcli.rulebook.overlay import Overlay
 from allcli.rulebook.verify import RulebookError
 from tests.cases import A_DAY
@@ -22,11 +23,11 @@ from tests.overlays import (
 )
 
 
-def criterion(rulebook: Rulebook, name: str) -> Criterion | None:
+def criterion(rulebook: Prepared, name: str) -> Criterion | None:
     return next((each for each in rulebook.criteria if each.id == name), None)
 
 
-def test_without_a_change_the_records_are_ours(rulebook: Rulebook) -> None:
+def test_without_a_change_the_records_are_ours(rulebook: Prepared) -> None:
     """An overlay that says nothing leaves every record and every tree as it was."""
     empty = local()
 
@@ -36,7 +37,7 @@ def test_without_a_change_the_records_are_ours(rulebook: Rulebook) -> None:
     assert empty.trees == rulebook.trees
 
 
-def test_a_criterion_is_changed_field_by_field(rulebook: Rulebook) -> None:
+def test_a_criterion_is_changed_field_by_field(rulebook: Prepared) -> None:
     """What the overlay names is replaced, in the place where the criterion stands; nothing else."""
     changed = local(FROM_40)
     ours, theirs = criterion(rulebook, BLASTS), criterion(changed, BLASTS)
@@ -84,7 +85,7 @@ def test_a_disabled_option_is_for_nobody() -> None:
     assert (mec.applies, mec.applies_says) == ("False", "not used here: our board")
 
 
-def test_the_default_order_moves_only_what_is_named(rulebook: Rulebook) -> None:
+def test_the_default_order_moves_only_what_is_named(rulebook: Prepared) -> None:
     """The options named share out their places; every other option keeps its own."""
     before, after = list(rulebook.options), list(local(INOTUZUMAB_FIRST).options)
     moved = {"inotuzumab", "blinatumomab"}
@@ -93,7 +94,7 @@ def test_the_default_order_moves_only_what_is_named(rulebook: Rulebook) -> None:
     assert [n for n in after if n not in moved] == [n for n in before if n not in moved]
 
 
-def test_an_access_row_is_added_or_changed_by_place_layer_and_day(rulebook: Rulebook) -> None:
+def test_an_access_row_is_added_or_changed_by_place_layer_and_day(rulebook: Prepared) -> None:
     """A row of the same four is ours, changed; any other is new."""
     ours = rulebook.access[0]
     same = f"""
@@ -135,7 +136,7 @@ def test_an_expired_change_is_not_applied(day: date, expired: bool) -> None:
     assert rulebook.changes[0].expired is expired
 
 
-def test_the_hash_covers_the_overlay_and_what_has_expired(rulebook: Rulebook) -> None:
+def test_the_hash_covers_the_overlay_and_what_has_expired(rulebook: Prepared) -> None:
     """No two rulebooks that answer differently have one hash."""
     ending = f"{FROM_40}expires = 2026-06-30"
     hashes = {
@@ -224,7 +225,7 @@ def test_every_fault_is_told_at_once() -> None:
     assert len(faults(FROM_40 + "x = 1", '[[disable]]\noption = "y"', NEW + "z = 1")) == 3
 
 
-def test_the_example_loads_and_changes_nothing(rulebook: Rulebook) -> None:
+def test_the_example_loads_and_changes_nothing(rulebook: Prepared) -> None:
     """What `criteria init` writes is sound as it stands."""
     found = load_rulebook((Overlay("example.toml", EXAMPLE.read_bytes()),), A_DAY)
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from allcli.rulebook.model import Rulebook
+from allcli.engine.prepared import Prepared
 from allcli.rulebook.vignettes import Vignette, vignettes_of
 
 BASES = """
@@ -98,6 +98,6 @@ def test_the_installed_folder_comes_first_and_a_missing_one_is_passed_over(
     assert vignettes_of("high-burden", (other,)) == []
 
 
-def test_the_vignettes_of_this_checkout_are_found(rulebook: Rulebook) -> None:
+def test_the_vignettes_of_this_checkout_are_found(rulebook: Prepared) -> None:
     """Without being told where they are."""
     assert any(vignettes_of(criterion.id) for criterion in rulebook.criteria)

@@ -5,14 +5,14 @@ from random import Random
 from typing import Any
 
 from allcli.case.facts import Facts
-from allcli.rulebook.cells import filled
-from allcli.rulebook.diagram import FALSE
-from allcli.rulebook.load import load_rulebook
+from allcli.engine.cells import filled
+from allcli.engine.completions import Completions
+from allcli.engine.diagram import FALSE
+from allcli.engine.load import load_rulebook
+from allcli.engine.outlook import FEW
 from allcli.rulebook.model import VERDICTS
 from allcli.triage.choose import Choice, choose
-from allcli.triage.completions import Completions
 from allcli.triage.evaluate import evaluate
-from allcli.triage.outlook import FEW
 from tests.cases import A_DAY, facts
 
 Way = dict[int, int]
@@ -45,6 +45,4 @@ def completed(ways: Completions, random: Random, start: Way | None = None) -> Fa
 
 def verdicts(choice: Choice) -> dict[str, int]:
     """The verdict of every option, as its place; past the last where it does not apply."""
-    return {
-        one.option.id: len(VERDICTS) if one.applies is False else one.best for one in choice.judged
-    }
+    return {one.id: len(VERDICTS) if one.applies is False else one.best for one in choice.options}

@@ -8,12 +8,12 @@ import re
 import pytest
 
 from allcli.case.grades import grades
-from allcli.rulebook.model import Rulebook
+from allcli.engine.prepared import Prepared
 from tests.cases import AFTER_HCT, FIT, assessed, option, source
 from tests.triage.test_traps import criterion, words
 
 
-def test_nelarabine_is_not_called_preferred(rulebook: Rulebook) -> None:
+def test_nelarabine_is_not_called_preferred(rulebook: Prepared) -> None:
     """The NCCN prefers a trial; nelarabine, venetoclax and daratumumab stand side by side."""
     regimens = {o.id for o in rulebook.options.values() if "t-lineage" in o.groups}
     pairs = [pair for pairs in rulebook.pairs.values() for pair in pairs]
@@ -29,13 +29,13 @@ def test_nelarabine_is_not_called_preferred(rulebook: Rulebook) -> None:
      "87.7", "39 vs 19 %", "42.5 %", "46.5 %"],
 )  # fmt: skip
 def test_early_cuts_recalled_rates_and_misprints_are_not_printed(
-    rulebook: Rulebook, figure: str
+    rulebook: Prepared, figure: str
 ) -> None:
     """The primary cut of INO-VATE, subgroup rates that nobody saw, percentages that do not add."""
     assert figure not in words(rulebook)
 
 
-def test_the_survival_of_inotuzumab_is_of_the_final_report(rulebook: Rulebook) -> None:
+def test_the_survival_of_inotuzumab_is_of_the_final_report(rulebook: Prepared) -> None:
     """7.7 against 6.2 months, and that the boundary was missed."""
     says = criterion(rulebook, "inotuzumab-relapsed-refractory").says
 
@@ -43,7 +43,7 @@ def test_the_survival_of_inotuzumab_is_of_the_final_report(rulebook: Rulebook) -
     assert "missed its boundary" in says
 
 
-def test_two_rates_of_neurotoxicity_are_told_and_the_higher_acted_on(rulebook: Rulebook) -> None:
+def test_two_rates_of_neurotoxicity_are_told_and_the_higher_acted_on(rulebook: Prepared) -> None:
     """17 % by one label text, 13 % by another page."""
     says = criterion(rulebook, "blinatumomab-neurotoxicity").says
 
@@ -52,7 +52,7 @@ def test_two_rates_of_neurotoxicity_are_told_and_the_higher_acted_on(rulebook: R
     assert "the higher is taken" in says
 
 
-def test_either_wording_of_the_stop_rule_stops_blinatumomab(rulebook: Rulebook) -> None:
+def test_either_wording_of_the_stop_rule_stops_blinatumomab(rulebook: Prepared) -> None:
     """The older table stops when grade 3 recurs, the newer when it arose at 9 mcg/d: both."""
     for name in ("blinatumomab-neurotoxicity", "blinatumomab-neurotoxicity-stop"):
         found = criterion(rulebook, name)
@@ -60,7 +60,7 @@ def test_either_wording_of_the_stop_rule_stops_blinatumomab(rulebook: Rulebook) 
         assert all(each in told for each in ("recurs", "9 mcg/d", "> 7 days", "seizure"))
 
 
-def test_the_rate_of_vod_names_the_definition_it_was_counted_by(rulebook: Rulebook) -> None:
+def test_the_rate_of_vod_names_the_definition_it_was_counted_by(rulebook: Prepared) -> None:
     """INO-VATE counted 2.5 % of weight, the EBMT counts 5 %: the rates do not compare."""
     says = criterion(rulebook, "inotuzumab-before-transplant").says
 
@@ -83,7 +83,7 @@ def test_kmt2a_speaks_neither_against_inotuzumab_nor_for_it() -> None:
     assert "kmt2a" not in " ".join(r.criterion for r in option(with_it, "inotuzumab").supports)
 
 
-def test_a_lower_starting_dose_of_inotuzumab_is_not_advised(rulebook: Rulebook) -> None:
+def test_a_lower_starting_dose_of_inotuzumab_is_not_advised(rulebook: Prepared) -> None:
     """Randomised it did not lower VOD; fractionation beside chemotherapy is another regimen."""
     for each in rulebook.criteria:
         advice = " ".join(each.do)
@@ -92,7 +92,7 @@ def test_a_lower_starting_dose_of_inotuzumab_is_not_advised(rulebook: Rulebook) 
     assert "1.2 mg/m2" not in words(rulebook)
 
 
-def test_thiotepa_is_told_with_both_sides(rulebook: Rulebook) -> None:
+def test_thiotepa_is_told_with_both_sides(rulebook: Prepared) -> None:
     """The usual backbone without TBI, and what the panel advises against after inotuzumab."""
     says = criterion(rulebook, "transplant-after-inotuzumab-thiotepa").says
 
@@ -100,7 +100,7 @@ def test_thiotepa_is_told_with_both_sides(rulebook: Rulebook) -> None:
     assert "advises against" in says
 
 
-def test_the_third_korean_cycle_is_told_with_both_rules(rulebook: Rulebook) -> None:
+def test_the_third_korean_cycle_is_told_with_both_rules(rulebook: Prepared) -> None:
     """The label gives it without remission, the payer only in remission."""
     says = criterion(rulebook, "inotuzumab-korea-third-cycle").says
 
@@ -124,7 +124,7 @@ def test_the_hold_of_inotuzumab_is_not_read_off_the_ctcae_grade() -> None:
     assert option(result, "inotuzumab").verdict == "avoid"
 
 
-def test_every_grade_by_the_ctcae_names_its_version(rulebook: Rulebook) -> None:
+def test_every_grade_by_the_ctcae_names_its_version(rulebook: Prepared) -> None:
     """Version 6 moved the limits of an abnormal baseline."""
     assert "version 5.0" in rulebook.references["ctcae-v5"].title
     ctcae = [
@@ -138,7 +138,7 @@ def test_every_grade_by_the_ctcae_names_its_version(rulebook: Rulebook) -> None:
     assert all("v5" in result.system or "5.0" in result.system for result in ctcae)
 
 
-def test_an_acute_leukaemia_rate_is_not_told_as_one_of_all(rulebook: Rulebook) -> None:
+def test_an_acute_leukaemia_rate_is_not_told_as_one_of_all(rulebook: Prepared) -> None:
     """FLAG-Ida's 43 % came of 16 patients of whom 5 had ALL: no row of outcomes prints it."""
     rows = [row for row in rulebook.outcomes if "fla-ida" in row.options]
 
@@ -162,7 +162,7 @@ def test_two_signs_of_one_early_relapse_after_hct_do_not_add_up() -> None:
     assert option(result, "blinatumomab").verdict == "caution"
 
 
-def test_an_index_whose_mapping_to_all_was_not_seen_is_not_used(rulebook: Rulebook) -> None:
+def test_an_index_whose_mapping_to_all_was_not_seen_is_not_used(rulebook: Prepared) -> None:
     """The refined disease risk index, and the organ limits of SOFA."""
     assert not re.search(r"disease risk index|\bDRI\b|SOFA", words(rulebook))
 

@@ -1,5 +1,6 @@
 """What is said when nothing is better than `avoid`: a small rulebook that has such a dead end."""
 
+from allcli.engine.prepared import prepared
 from allcli.rulebook.build import build
 from allcli.triage.assess import assess
 from tests.cases import A_DAY, FIT, source
@@ -48,7 +49,7 @@ references = ["some-2020"]
 
 def test_the_headline_says_so_and_names_the_least_objectionable() -> None:
     """Two drugs to be avoided go to the board; the contraindicated one does not."""
-    rulebook, _ = build({"dead-end.toml": DEAD_END.encode()})
+    rulebook = prepared(build({"dead-end.toml": DEAD_END.encode()})[0])
 
     suggestion = assess(source(FIT, {"heart.lvef_pct": 40}), rulebook, A_DAY).suggestion
 

@@ -4,7 +4,7 @@ import pytest
 
 from allcli.case.dates import PartialDate
 from allcli.case.read import read_case
-from allcli.rulebook.load import load_rulebook
+from allcli.engine.load import load_rulebook
 from allcli.triage.assess import assess
 from allcli.triage.assessment import Assessment
 from tests.cases import A_DAY, CASES, ROOT

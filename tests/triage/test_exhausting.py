@@ -8,11 +8,11 @@ import pytest
 from allcli.case.derive import derive
 from allcli.case.facts import Facts
 from allcli.case.read import read_case
-from allcli.rulebook.charts import NOT_APPLICABLE
-from allcli.rulebook.load import load_rulebook
+from allcli.engine.charts import NOT_APPLICABLE
+from allcli.engine.load import load_rulebook
+from allcli.triage.choose import outlook_of
 from allcli.triage.evaluate import evaluate
 from allcli.triage.intervals import tightened
-from allcli.triage.outlook import Outlook
 from allcli.triage.verdicts import judge
 from allcli.verify.patients import known, patients_of
 from tests.cases import A_DAY, CASES
@@ -24,13 +24,13 @@ def disagreements(facts: Facts, day: date) -> list[str]:
     """The options whose reported interval is not what some patients come to, end for end."""
     findings = evaluate(load_rulebook(), facts, day)
     wrong = []
-    for one in tightened(judge(findings), Outlook(findings)):
-        verdicts = reached(one.option.id, facts, day)
+    for one in tightened(judge(findings), outlook_of(findings)):
+        verdicts = reached(one.id, facts, day)
         grades = sorted(verdicts - {NOT_APPLICABLE})
         applies = None if len(grades) < len(verdicts) and grades else bool(grades)
         ends = (grades[0], grades[-1]) if grades else (one.best, one.worst)
         if (applies, ends) != (one.applies, (one.best, one.worst)):
-            wrong.append(one.option.id)
+            wrong.append(one.id)
     return wrong
 
 

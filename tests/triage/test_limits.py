@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from allcli.case.facts import Facts
+from allcli.engine.load import load_rulebook
 from allcli.rulebook.language import All, Compare, Node, Not, Some, atoms
-from allcli.rulebook.load import load_rulebook
 from allcli.rulebook.truth import Truth, truth
 from tests.cases import BASES, ROOT, facts
 

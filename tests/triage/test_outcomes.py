@@ -2,7 +2,7 @@
 
 from hypothesis import given, settings
 
-from allcli.rulebook.load import load_rulebook
+from allcli.engine.load import load_rulebook
 from allcli.rulebook.parse import parse
 from allcli.rulebook.truth import truth
 from allcli.triage.assessment import Assessment

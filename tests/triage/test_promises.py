@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from allcli.rulebook.load import load_rulebook
+from allcli.engine.load import load_rulebook
 from allcli.rulebook.model import LEVELS, VERDICTS
 from allcli.triage.assessment import Assessment
 from tests.case.filling import Piece, facts_of, filled_in, stages
@@ -49,10 +49,10 @@ def test_an_interval_only_narrows_while_the_file_is_filled_in(filled: list[Piece
     choices = [chosen(facts_of(each)) for each in stages(filled, 5)[2:]]
 
     for before, after in pairwise(choices):
-        for was, now in zip(before.judged, after.judged, strict=True):
-            assert was.applies in (None, now.applies), was.option.id
+        for was, now in zip(before.options, after.options, strict=True):
+            assert was.applies in (None, now.applies), was.id
             if now.applies is not False:
-                assert was.best <= now.best <= now.worst <= was.worst, was.option.id
+                assert was.best <= now.best <= now.worst <= was.worst, was.id
         told, then = before.suggestion, after.suggestion
         if told.robust:
             assert (then.salvage, then.destination) == (told.salvage, told.destination)

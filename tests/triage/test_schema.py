@@ -7,8 +7,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from allcli.case.read import read_case
+from allcli.engine.load import load_rulebook
 from allcli.report.json import rendered
-from allcli.rulebook.load import load_rulebook
 from allcli.triage.assess import assess
 from allcli.triage.assessment import Assessment
 from allcli.triage.schema import assessment_schema

@@ -1,7 +1,7 @@
 """A rulebook of a few lines, for tests that plant something in it."""
 
+from allcli.engine.prepared import Prepared, prepared
 from allcli.rulebook.build import build
-from allcli.rulebook.model import Rulebook
 
 HEAD = """
 [[reference]]
@@ -40,6 +40,6 @@ def criterion(name: str, when: str, *lines: str, strength: str = "label") -> str
     ))  # fmt: skip
 
 
-def rulebook_of(*parts: str) -> Rulebook:
+def rulebook_of(*parts: str) -> Prepared:
     """The rulebook of the two options and what is added."""
-    return build({"mini.toml": (HEAD + "".join(parts)).encode()})[0]
+    return prepared(build({"mini.toml": (HEAD + "".join(parts)).encode()})[0])

@@ -8,7 +8,7 @@ import pytest
 from allcli.case.derive import derive
 from allcli.case.read import parse_case
 from allcli.cli.checked_page import cases
-from allcli.rulebook.model import Rulebook
+from allcli.engine.prepared import Prepared
 from allcli.rulebook.verify import RulebookError
 from allcli.verify.check import accepted, check, counts, covers, invalid
 from allcli.verify.findings import KINDS, Finding
@@ -80,7 +80,7 @@ def test_every_kind_of_finding_is_explained() -> None:
 
 
 @pytest.fixture(scope="module")
-def ours(rulebook: Rulebook) -> list[Finding]:
+def ours(rulebook: Prepared) -> list[Finding]:
     return list(check(rulebook, accepted()))
 
 
@@ -89,7 +89,7 @@ def test_our_rulebook_has_no_finding_that_was_not_looked_at(ours: list[Finding])
     assert [(each.kind, each.about, each.says) for each in counts(ours)] == []
 
 
-def test_nothing_was_accepted_that_is_not_found(rulebook: Rulebook, ours: list[Finding]) -> None:
+def test_nothing_was_accepted_that_is_not_found(rulebook: Prepared, ours: list[Finding]) -> None:
     """An excuse without a fault is out of date; a gap that was accepted is really there."""
     stale = [each for each in accepted() if each.about
              and not any(covers(each, finding) for finding in ours)]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from allcli.rulebook.model import Rulebook
+from allcli.engine.prepared import Prepared
 from allcli.verify.examine import examine
 from allcli.verify.generate import UNREVIEWED, generated
 from tests.verify.folder import OURS, written
@@ -36,7 +36,7 @@ def test_every_patient_is_marked_as_unreviewed(tmp_path: Path) -> None:
     assert text.count("[[") == text.count(f'says = "{UNREVIEWED}') > 0
 
 
-def test_our_own_vignettes_leave_nothing_to_generate(rulebook: Rulebook) -> None:
+def test_our_own_vignettes_leave_nothing_to_generate(rulebook: Prepared) -> None:
     """All that can be covered is."""
     assert "[[" not in generated(examine(OURS, rulebook), rulebook)
 

@@ -2,13 +2,13 @@
 
 import pytest
 
-from allcli.rulebook.model import Rulebook
+from allcli.engine.prepared import Prepared
 from allcli.verify.examine import Examined, examine, totals
 from tests.verify.folder import OURS
 
 
 @pytest.fixture(scope="module")
-def found(rulebook: Rulebook) -> Examined:
+def found(rulebook: Prepared) -> Examined:
     return examine(OURS, rulebook, with_mutation=True)
 
 

@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 
 from allcli.case.problems import CaseError
-from allcli.rulebook.model import Rulebook
+from allcli.engine.prepared import Prepared
 from allcli.verify.examine import examine
 from allcli.verify.records import read_vignettes
 from tests.verify.folder import written
 
 
-def failures(folder: Path, rulebook: Rulebook, text: str) -> list[str]:
+def failures(folder: Path, rulebook: Prepared, text: str) -> list[str]:
     found = examine(written(folder, text), rulebook)
     return [why for each in found.failed for why in each.failures]
 
@@ -28,7 +28,7 @@ def patient(must: str = "{}", must_not: str = "{}", facts: str = "{}") -> str:
     )
 
 
-def test_what_comes_out_as_claimed_passes(tmp_path: Path, rulebook: Rulebook) -> None:
+def test_what_comes_out_as_claimed_passes(tmp_path: Path, rulebook: Prepared) -> None:
     """At the threshold, one step below, and not known."""
     text = vignette(
         yes='{ "disease.marrow_blasts_pct" = 50 }',
@@ -40,7 +40,7 @@ def test_what_comes_out_as_claimed_passes(tmp_path: Path, rulebook: Rulebook) ->
 
 
 def test_a_wrong_answer_is_told_with_the_value_that_decided(
-    tmp_path: Path, rulebook: Rulebook
+    tmp_path: Path, rulebook: Prepared
 ) -> None:
     """The criterion, what was expected, what came out, the atom with the value seen."""
     text = vignette(yes='{ "disease.marrow_blasts_pct" = 49 }', no="{}")
@@ -52,7 +52,7 @@ def test_a_wrong_answer_is_told_with_the_value_that_decided(
 
 
 def test_a_rule_of_another_day_or_place_is_told_as_the_reason(
-    tmp_path: Path, rulebook: Rulebook
+    tmp_path: Path, rulebook: Prepared
 ) -> None:
     """The condition was met; the rule was not in force."""
     text = (
@@ -65,7 +65,7 @@ def test_a_rule_of_another_day_or_place_is_told_as_the_reason(
     assert "in force from 2020-04-01 only, rules of 2019-01-01" in why
 
 
-def test_a_wrong_verdict_is_told_with_what_made_it(tmp_path: Path, rulebook: Rulebook) -> None:
+def test_a_wrong_verdict_is_told_with_what_made_it(tmp_path: Path, rulebook: Prepared) -> None:
     """The class that came out, and the titles of the criteria behind it."""
     text = patient(
         '{ verdict = { inotuzumab = "suitable" } }', facts='{ "liver.cirrhosis" = true }'
@@ -77,7 +77,7 @@ def test_a_wrong_verdict_is_told_with_what_made_it(tmp_path: Path, rulebook: Rul
     assert "cirrhosis" in why
 
 
-def test_what_must_not_come_out_fails_when_it_does(tmp_path: Path, rulebook: Rulebook) -> None:
+def test_what_must_not_come_out_fails_when_it_does(tmp_path: Path, rulebook: Prepared) -> None:
     """The other half of what a board expects."""
     assert failures(tmp_path, rulebook, patient(must_not='{ salvage = "blinatumomab" }')) == [
         "salvage: blinatumomab was not to come out, and did"
@@ -100,7 +100,7 @@ def test_what_must_not_come_out_fails_when_it_does(tmp_path: Path, rulebook: Rul
     ],
 )
 def test_every_kind_of_claim_can_be_borne_out(
-    must: str, tmp_path: Path, rulebook: Rulebook
+    must: str, tmp_path: Path, rulebook: Prepared
 ) -> None:
     """Suggestion, words, verdicts, access, order, reasons, flags and notes."""
     assert failures(tmp_path, rulebook, patient(must)) == []
@@ -123,13 +123,13 @@ def test_every_kind_of_claim_can_be_borne_out(
     ],
 )
 def test_a_claim_about_nothing_fails_even_where_it_must_not_be(
-    must_not: str, said: str, tmp_path: Path, rulebook: Rulebook
+    must_not: str, said: str, tmp_path: Path, rulebook: Prepared
 ) -> None:
     """A misspelt name would pass for ever."""
     assert said in "\n".join(failures(tmp_path, rulebook, patient(must_not=must_not)))
 
 
-def test_a_patient_who_cannot_exist_fails(tmp_path: Path, rulebook: Rulebook) -> None:
+def test_a_patient_who_cannot_exist_fails(tmp_path: Path, rulebook: Prepared) -> None:
     """With what is contradictory in the case."""
     text = patient(facts='{ "gvhd.acute_active" = true }')
 
@@ -167,13 +167,13 @@ def test_a_file_that_cannot_be_read_is_refused_with_file_line_and_key(
     "yes", ["{ disease.marrow_blasts_pct = 50 }", "{ disease = { marrow_blasts_pct = 50 } }"]
 )
 def test_a_field_may_be_written_without_quotes_or_in_its_table(
-    yes: str, tmp_path: Path, rulebook: Rulebook
+    yes: str, tmp_path: Path, rulebook: Prepared
 ) -> None:
     """The base beside it stays."""
     assert failures(tmp_path, rulebook, vignette(yes=yes)) == []
 
 
-def test_a_field_below_a_field_is_told(tmp_path: Path, rulebook: Rulebook) -> None:
+def test_a_field_below_a_field_is_told(tmp_path: Path, rulebook: Prepared) -> None:
     """As part of the failure of this one patient."""
     (why,) = failures(tmp_path, rulebook, vignette(yes='{ "disease.status.now" = 1 }'))
 
@@ -187,7 +187,7 @@ def test_a_folder_without_vignettes_is_refused(tmp_path: Path) -> None:
 
 
 def test_bases_beside_a_file_are_used_and_ours_are_there_besides(
-    tmp_path: Path, rulebook: Rulebook
+    tmp_path: Path, rulebook: Prepared
 ) -> None:
     """A hospital adds its own starting points."""
     (tmp_path / "bases.toml").write_text('[full]\n"disease.marrow_blasts_pct" = 90\n')

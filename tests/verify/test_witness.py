@@ -7,15 +7,15 @@ import pytest
 
 from allcli.case.facts import Value
 from allcli.case.vocabulary import VOCABULARY
+from allcli.engine.prepared import Prepared
 from allcli.rulebook.language import Atom, atoms
-from allcli.rulebook.model import Rulebook
 from allcli.verify.conditions import near
 from allcli.verify.witness import case_of, facts_of_case, shows
 
 AFTER_HCT = {"hct.prior_allo": True}
 
 
-def test_every_value_beside_a_threshold_of_the_rulebook_has_a_case(rulebook: Rulebook) -> None:
+def test_every_value_beside_a_threshold_of_the_rulebook_has_a_case(rulebook: Prepared) -> None:
     """Each fact that a condition asks about, at each value that it tells apart.
 
     Only that there was no relapse cannot be written of a patient after a transplant.

@@ -1,0 +1,246 @@
+"""What a rulebook says, as functions over all patients that there can be.
+
+Such a function asks every variable in all of its cells, and so is the same for every case: it is
+drawn once, and one case then only follows it through the cells that its facts leave open. Whether a
+record is in force hangs on a day and on nothing else; it is asked like a variable, after the
+others, and is always known.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from functools import cached_property
+
+from allcli.engine.cells import Asked, CellAnd, CellNot, CellOr, Cells, Coded
+from allcli.engine.diagram import FALSE, TRUE, Diagrams
+from allcli.engine.law_groups import Groups, grouped
+from allcli.engine.open_cells import Places, Reading, reading
+from allcli.rulebook.dates import in_force, start_of, turning_days
+from allcli.rulebook.model import PLACES, VERDICTS, Access, Criterion, Option
+
+NOT_APPLICABLE = len(VERDICTS)
+Key = tuple[str | int, ...]
+Pairs = Mapping[str, tuple[tuple[str, str], ...]]
+
+
+class Charts:
+    """The functions of one rulebook, each drawn when it is first asked for.
+
+    Laws and access rows are asked for by their places. `options` and `access` are the records that
+    they were drawn from.
+    """
+
+    def __init__(
+        self,
+        cells: Cells,
+        options: Mapping[str, Option],
+        criteria: tuple[Criterion, ...],
+        access: tuple[Access, ...],
+        pairs: Pairs,
+    ) -> None:
+        self.cells = cells
+        self.diagrams = Diagrams()
+        self.options = options
+        self._criteria = criteria
+        self.access = access
+        self._pairs = pairs
+        self._drawn: dict[Key, int] = {}
+        self._gates: dict[date, list[Places]] = {}
+
+    @cached_property
+    def readings(self) -> tuple[Reading, ...]:
+        """How the cells of every variable are read off a case."""
+        return tuple(map(reading, self.cells.variables))
+
+    def law(self, place: int) -> int:
+        """Where a law holds."""
+        return self._kept(("law", place), self._of, self.cells.laws[place])
+
+    @cached_property
+    def laws(self) -> Groups:
+        """All laws, in groups that share no variable."""
+        return grouped(
+            (variables, self.law(place)) for place, variables in enumerate(self.cells.ruled)
+        )
+
+    def applies(self, option: str) -> int:
+        """Where an option applies."""
+        return self._kept(("applies", option), self._applies, option)
+
+    def criterion(self, criterion: str) -> int:
+        """Where a criterion is in force and holds."""
+        return self._kept(("criterion", criterion), self._criterion, criterion)
+
+    def row(self, place: int) -> int:
+        """Where an access row is in force and fits the patient, wherever that is."""
+        return self._kept(("row", place), self._row, place)
+
+    def verdict(self, option: str) -> int:
+        """The place of an option's verdict in VERDICTS, or NOT_APPLICABLE."""
+        return self._kept(("verdict", option), self._verdict, option)
+
+    def barred(self, option: str) -> int:
+        """Where an option can certainly not be had: neither licensed nor paid for."""
+        return self._kept(("barred", option), self._barred, self.options[option])
+
+    def flagged(self, option: str, kind: str) -> int:
+        """Where an option applies and a criterion gives it a high flag of a kind."""
+        return self._kept(("flagged", option, kind), self._flagged, option, kind)
+
+    def preferred(self, better: str, worse: str) -> int:
+        """Where one option is preferred to another."""
+        return self._kept(("preferred", better, worse), self._preferred, better, worse)
+
+    @cached_property
+    def _days(self) -> list[date]:
+        """The days between which the same records are in force."""
+        return sorted({date.min, *turning_days((*self._criteria, *self.access))})
+
+    def gates(self, day: date) -> list[Places]:
+        """The cells of the variables that ask for being in force, by the order of the records."""
+        first = start_of(self._days, day)
+        gates = self._gates.get(first)
+        if gates is None:
+            records: list[Criterion | Access] = [*self._criteria, *self.access]
+            gates = [(int(in_force(record, first) is not False),) for record in records]
+            self._gates[first] = gates
+        return gates
+
+    def complete(self) -> "Charts":
+        """Every function drawn, and nothing beside them: worth keeping."""
+        whole = Charts(self.cells, self.options, self._criteria, self.access, self._pairs)
+        for place in range(len(self.cells.laws)):
+            self.law(place)
+        for criterion in self._criteria:
+            self.criterion(criterion.id)
+            for flag in criterion.flags:
+                self.flagged(flag.option, flag.kind)
+            for pair in self._pairs.get(criterion.id, ()):
+                self.preferred(*pair)
+        for place in range(len(self.access)):
+            self.row(place)
+        for option in self.options:
+            self.applies(option)
+            self.verdict(option)
+            self.barred(option)
+        sizes = [len(variable.cells) for variable in self.cells.variables]
+        sizes += [len((FALSE, TRUE))] * (len(self._criteria) + len(self.access))
+        every = [tuple(range(size)) for size in sizes]
+        done: dict[int, int] = {}
+        for key, drawn in self._drawn.items():
+            whole._drawn[key] = self.diagrams.cut(drawn, whole.diagrams, every, done)
+        return whole
+
+    def _kept(self, key: Key, draw: Callable[..., int], *of: object) -> int:
+        drawn = self._drawn.get(key)
+        if drawn is None:
+            self.diagrams.index()
+            drawn = self._drawn[key] = draw(*of)
+        return drawn
+
+    def _of(self, condition: Coded) -> int:
+        if isinstance(condition, Asked):
+            cells = range(len(self.cells.variables[condition.place].cells))
+            asked = tuple([condition.cells >> cell & 1 for cell in cells])
+            return self.diagrams.node(condition.place, asked)
+        return joined(condition, self.diagrams, self._of)
+
+    def _gate(self, place: int) -> int:
+        """Whether a record is in force, by its place among criteria and then access rows."""
+        return self.diagrams.node(len(self.cells.variables) + place, (FALSE, TRUE))
+
+    def _in(self, places: Iterable[str]) -> int:
+        """Where the patient is at one of some places."""
+        if "jurisdiction" not in self.cells.places:
+            return FALSE
+        variable = self.cells.places["jurisdiction"]
+        there = [
+            not set(places).isdisjoint(map(str, cell.values))
+            for cell in self.cells.variables[variable].cells
+        ]
+        return self.diagrams.node(variable, tuple(map(int, there)))
+
+    def _applies(self, option: str) -> int:
+        return self._of(self.cells.conditions[list(self.options).index(option)])
+
+    def _criterion(self, name: str) -> int:
+        place, criterion = next(
+            (i, record) for i, record in enumerate(self._criteria) if record.id == name
+        )
+        parts = [self._of(self.cells.conditions[len(self.options) + place])]
+        if criterion.jurisdictions:
+            parts.append(self._in(criterion.jurisdictions))
+        if criterion.since or criterion.until:
+            parts.append(self._gate(place))
+        return self.diagrams.both(parts)
+
+    def _row(self, place: int) -> int:
+        before = len(self.options) + len(self._criteria)
+        fits = self._of(self.cells.conditions[before + place])
+        return self.diagrams.both([fits, self._gate(len(self._criteria) + place)])
+
+    def _verdict(self, option: str) -> int:
+        graded: list[list[int]] = [[] for _ in VERDICTS]
+        for criterion in self._criteria:
+            if option in criterion.verdict:
+                grade = VERDICTS.index(criterion.verdict[option])
+                graded[grade].append(self.criterion(criterion.id))
+        verdict = self.diagrams.leaf(0)
+        for grade, tests in enumerate(graded):
+            given = self.diagrams.either(tests)
+            verdict = self.diagrams.choose(given, self.diagrams.leaf(grade), verdict)
+        away = self.diagrams.leaf(NOT_APPLICABLE)
+        return self.diagrams.choose(self.applies(option), verdict, away)
+
+    def _barred(self, option: Option) -> int:
+        parts = [self._barred_drug(drug) for drug in option.drugs or (option.id,)]
+        return (
+            self.diagrams.both(parts) if option.one_drug_suffices else self.diagrams.either(parts)
+        )
+
+    def _barred_drug(self, drug: str) -> int:
+        barred = FALSE
+        for where in PLACES:
+            barred = self.diagrams.choose(self._in((where,)), self._barred_at(drug, where), barred)
+        return barred
+
+    def _barred_at(self, drug: str, where: str) -> int:
+        """What no row covers is not known and bars nothing; nor is what is sold, but unpaid for."""
+        rows = {
+            place: row for place, row in enumerate(self.access)
+            if (row.option, row.jurisdiction) == (drug, where)
+        }  # fmt: skip
+        layers = {row.layer for row in rows.values()}
+        if "licence" not in layers:
+            return FALSE
+        fits = self.diagrams.either(map(self.row, rows))
+        on_market = self.diagrams.either(
+            self._gate(len(self._criteria) + place)
+            for place, row in rows.items() if row.layer == "licence"
+        )  # fmt: skip
+        covered = TRUE if "reimbursement" in layers else self.diagrams.opposite(on_market)
+        return self.diagrams.both([self.diagrams.opposite(fits), covered])
+
+    def _flagged(self, option: str, kind: str) -> int:
+        tests = [
+            self.criterion(criterion.id)
+            for criterion in self._criteria
+            if any((f.option, f.kind, f.level) == (option, kind, "high") for f in criterion.flags)
+        ]
+        return self.diagrams.both([self.applies(option), self.diagrams.either(tests)])
+
+    def _preferred(self, better: str, worse: str) -> int:
+        return self.diagrams.either(
+            self.criterion(criterion.id)
+            for criterion in self._criteria
+            if (better, worse) in self._pairs.get(criterion.id, ())
+        )
+
+
+def joined(
+    condition: CellAnd | CellOr | CellNot, diagrams: Diagrams, drawn: Callable[[Coded], int]
+) -> int:
+    """Where a condition is true, from where its parts are."""
+    if isinstance(condition, CellNot):
+        return diagrams.opposite(drawn(condition.part))
+    join = diagrams.both if isinstance(condition, CellAnd) else diagrams.either
+    return join(map(drawn, condition.parts))

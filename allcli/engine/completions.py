@@ -1,0 +1,143 @@
+"""Every way in which the unknown facts of one case may turn out, and what then follows.
+
+A question about the case is a function over those ways, kept as a decision diagram: which values it
+can take, and on which facts they hang, is then certain and not a guess. Ways that no patient can
+have are left out by the laws of the vocabulary.
+"""
+
+from collections.abc import Hashable, Mapping
+from datetime import date
+
+from allcli.case.facts import Facts, Value
+from allcli.case.vocabulary import INDEX
+from allcli.engine.cells import (
+    Asked,
+    Coded,
+    example,
+    filled,
+)
+from allcli.engine.charts import Charts, joined
+from allcli.engine.diagram import FALSE, Diagrams, bits
+from allcli.engine.open_cells import OpenCells, Places
+from allcli.engine.ruling import Ruling
+
+Values = frozenset[Hashable]
+NEVER = "never"  # the value where no patient can be
+_NOWHERE: Values = frozenset([NEVER])
+
+
+class Completions:
+    """The ways to fill in the unknown facts of a case, and the functions over them.
+
+    A variable is asked in the cells that it may still lie in, `open_cells`; with one it is known.
+    """
+
+    def __init__(
+        self, charts: Charts, facts: Facts, as_of: date = date.max, most: int = 200_000
+    ) -> None:
+        self.charts = charts
+        self.cells = charts.cells
+        self.facts = facts
+        self._open = OpenCells(charts.readings, charts.gates(as_of), facts)
+        self.diagrams = Diagrams(most)
+        self.never = self.diagrams.leaf(NEVER)
+        self._atoms: dict[Asked, int] = {}
+        self._cut: dict[int, int] = {}
+        self._ruled: dict[int, int] = {}
+        self._can_be: dict[int, bool] = {}
+        self._ruling = Ruling(charts.laws, self.diagrams)
+
+    def open_cells(self, place: int) -> Places:
+        """The cells that a variable may lie in; of a gate, whether the record is in force."""
+        return self._open[place]
+
+    def cut(self, chart: int) -> int:
+        """A function of the rulebook, as far as the facts leave it open."""
+        left = self._cut.get(chart)
+        if left is None:
+            left = self.charts.diagrams.cut(chart, self.diagrams, self._open, self._cut)
+            self._cut[chart] = left
+        return left
+
+    def of(self, condition: Coded) -> int:
+        """Where a condition is true."""
+        if isinstance(condition, Asked):
+            test = self._atoms.get(condition)
+            if test is None:
+                test = self._atoms[condition] = self._atom(condition)
+            return test
+        return joined(condition, self.diagrams, self.of)
+
+    def _atom(self, asked: Asked) -> int:
+        cells = [asked.cells >> cell & 1 for cell in self.open_cells(asked.place)]
+        return self.diagrams.node(asked.place, tuple(cells)) if cells else FALSE
+
+    def ruled(self, function: int) -> int:
+        """The function where the laws hold, and NEVER elsewhere.
+
+        Only laws that bear on what the function asks, directly or through others, are laid on.
+        """
+        ruled = self._ruled.get(function)
+        if ruled is None:
+            law = self.law_on(self.diagrams.support(function))
+            ruled = self._ruled[function] = self.diagrams.choose(law, function, self.never)
+        return ruled
+
+    def law_on(self, support: int) -> int:
+        """All laws together that some variables touch, directly or through other laws."""
+        return self._ruling.on(support, self.cut)
+
+    def values(self, function: int) -> Values:
+        """Every value that the function can take in some patient."""
+        return self.left(self.ruled(function))
+
+    def left(self, ruled: int) -> Values:
+        """The values of a function that is NEVER where no patient can be."""
+        return self.diagrams.values(ruled) - _NOWHERE
+
+    def can_be(self, test: int) -> bool:
+        """Whether a yes-no function is true in some patient."""
+        possible = self._can_be.get(test)
+        if possible is None:
+            law = self.law_on(self.diagrams.support(test))
+            possible = self._can_be[test] = self.diagrams.meet(law, test)
+        return possible
+
+    def example(self, way: Mapping[int, int]) -> dict[str, Value]:
+        """Plain values by name for variables that are each held in one of their open cells."""
+        return {self.cells.variables[place].name: self.example_of(place, i)
+                for place, i in way.items()}  # fmt: skip
+
+    def example_of(self, place: int, i: int) -> Value:
+        """A plain value of a variable in the i-th of its open cells."""
+        variable = self.cells.variables[place]
+        known = self.facts.values[INDEX[variable.fact.name]]
+        return example(variable, self.open_cells(place)[i], known)
+
+    def held(self, function: int, way: Mapping[int, int]) -> int:
+        """The function with variables held in one of their open cells; NEVER where laws forbid."""
+        diagrams = self.diagrams
+        law = self.law_on(sum(1 << place for place in way))
+        held = diagrams.choose(law, self.ruled(function), self.never)
+        for place, i in way.items():
+            held = diagrams.fixed(held, place, i)
+        return held
+
+    def told(self, way: Mapping[int, int]) -> Facts | None:
+        """The facts with some variables known, and with what the laws then leave no choice of.
+
+        None where no patient can be so.
+        """
+        diagrams = self.diagrams
+        law = self.law_on(sum(1 << place for place in way))
+        for place, i in way.items():
+            law = diagrams.fixed(law, place, i)
+        if law == FALSE:
+            return None
+        forced = {}
+        for place in bits(diagrams.support(law)):
+            size = range(len(self.open_cells(place)))
+            left = [i for i in size if diagrams.fixed(law, place, i) != FALSE]
+            if len(left) == 1:
+                forced[place] = left[0]
+        return filled(self.facts, self.example({**way, **forced}))

@@ -1,0 +1,241 @@
+"""Functions of many choices, as reduced ordered decision diagrams.
+
+Equal functions are the same number, so that whether two answers can differ, and on what, is read
+off and not searched for.
+"""
+
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from functools import reduce
+from itertools import repeat
+from operator import or_
+
+from allcli.engine.nodes import FALSE, LEAF, TRUE, Nodes, TooLargeError, bits, value_of
+
+__all__ = ["FALSE", "TRUE", "Diagrams", "TooLargeError", "bits", "value_of"]
+
+
+class Diagrams(Nodes):
+    """A workspace of diagrams: new functions from those that there are."""
+
+    def __init__(self, most: int = 1_000_000) -> None:
+        super().__init__(most)
+        self._chosen: dict[tuple[int, int, int], int] = {}
+        self._apart: set[tuple[int, int]] = set()
+        self._fixed: dict[tuple[int, int, int], int] = {}
+
+    def choose(self, test: int, yes: int, no: int) -> int:
+        """`yes` where the yes-no function `test` is true, else `no`."""
+        if test == TRUE or yes == no:
+            return yes
+        if test == FALSE:
+            return no
+        if yes == TRUE and no == FALSE:
+            return test
+        key = (test, yes, no)
+        chosen = self._chosen.get(key)
+        if chosen is None:
+            level, below = self._below(key)
+            chosen = self._chosen[key] = self.node(level, tuple(map(self.choose, *below)))
+        return chosen
+
+    def split(self, variable: int, parts: Sequence[int]) -> int:
+        """The function that is `parts[cell]` where a variable lies in that cell.
+
+        The parts do not ask this variable, but may ask earlier ones.
+        """
+        if min([self._level[part] for part in parts]) > variable:
+            return self.node(variable, tuple(parts))
+        joined, cells = parts[0], range(len(parts))
+        for cell in cells[1:]:
+            here = self.node(variable, tuple([int(other == cell) for other in cells]))
+            joined = self.choose(here, parts[cell], joined)
+        return joined
+
+    def _below(self, diagrams: tuple[int, ...]) -> tuple[int, list[Iterable[int]]]:
+        """The first variable that any of these asks, and what each of them is in its cells."""
+        levels = [self._level[diagram] for diagram in diagrams]
+        level = min(levels)
+        # a function that does not ask here is the same in every cell
+        return level, [
+            self._children[diagram] if at == level else repeat(diagram)
+            for diagram, at in zip(diagrams, levels, strict=True)
+        ]
+
+    def both(self, parts: Iterable[int]) -> int:
+        """Whether all are true."""
+        every = TRUE
+        for part in parts:
+            every = self.choose(part, every, FALSE)
+            if every == FALSE:
+                break
+        return every
+
+    def either(self, parts: Iterable[int]) -> int:
+        """Whether one is true."""
+        some = FALSE
+        for part in parts:
+            some = self.choose(part, TRUE, some)
+            if some == TRUE:
+                break
+        return some
+
+    def opposite(self, test: int) -> int:
+        """Whether it is not true."""
+        return self.choose(test, FALSE, TRUE)
+
+    def mapped(self, diagram: int, change: Callable[[Hashable], Hashable]) -> int:
+        """The same function with every value changed."""
+        return self._mapped(diagram, change, {})
+
+    def _mapped(
+        self, diagram: int, change: Callable[[Hashable], Hashable], done: dict[int, int]
+    ) -> int:
+        mapped = done.get(diagram)
+        if mapped is None:
+            if self._level[diagram] == LEAF:
+                mapped = self.leaf(change(self._values[diagram]))
+            else:
+                children = self._children[diagram]
+                below = tuple([self._mapped(child, change, done) for child in children])
+                mapped = self.node(self._level[diagram], below)
+            done[diagram] = mapped
+        return mapped
+
+    def joined(self, left: int, right: int, join: Callable[[Hashable, Hashable], Hashable]) -> int:
+        """The function whose value is `join` of the values of both."""
+        return self._joined(left, right, join, {})
+
+    def _joined(
+        self,
+        left: int,
+        right: int,
+        join: Callable[[Hashable, Hashable], Hashable],
+        done: dict[tuple[int, int], int],
+    ) -> int:
+        key = (left, right)
+        joined = done.get(key)
+        if joined is None:
+            level, below = self._below(key)
+            if level == LEAF:
+                joined = self.leaf(join(self._values[left], self._values[right]))
+            else:
+                pairs = zip(*below, strict=False)  # what does not ask here repeats without an end
+                joined = self.node(level, tuple([self._joined(a, b, join, done) for a, b in pairs]))
+            done[key] = joined
+        return joined
+
+    def meet(self, left: int, right: int) -> bool:
+        """Whether some choice makes two yes-no functions true."""
+        pair = left, right
+        if FALSE in pair or pair in self._apart:
+            return False
+        if TRUE in pair or left == right or any(map(self.meet, *self._below(pair)[1])):
+            return True
+        self._apart.add(pair)
+        return False
+
+    def differ(self, left: int, right: int, but: int) -> bool:
+        """Whether one same choice leads to different leaves, neither of which is `but`."""
+        return self._differ((left, right), but, set())
+
+    def _differ(self, pair: tuple[int, ...], but: int, seen: set[tuple[int, ...]]) -> bool:
+        if pair[0] == pair[1] or but in pair or pair in seen:
+            return False
+        seen.add(pair)
+        level, below = self._below(pair)
+        # what does not ask here repeats without an end
+        return level == LEAF or any(
+            self._differ(lower, but, seen) for lower in zip(*below, strict=False)
+        )
+
+    def reach_by_cell(self, diagram: int, variable: int, cells: int) -> list[int]:
+        """What `reach` comes to with one variable held in each of its cells in turn."""
+        return self._by_cell(diagram, variable, cells, {})
+
+    def _by_cell(
+        self, diagram: int, variable: int, cells: int, done: dict[int, list[int]]
+    ) -> list[int]:
+        if not self._support[diagram] >> variable & 1:
+            return [self._reach[diagram]] * cells
+        reaches = done.get(diagram)
+        if reaches is None:
+            children = self._children[diagram]
+            if self._level[diagram] == variable:
+                reaches = [self._reach[child] for child in children]
+            else:
+                below = [self._by_cell(child, variable, cells, done) for child in children]
+                reaches = [reduce(or_, reach) for reach in zip(*below, strict=True)]
+            done[diagram] = reaches
+        return reaches
+
+    def fixed(self, diagram: int, variable: int, cell: int) -> int:
+        """The function with one variable held in a cell."""
+        if not self._support[diagram] >> variable & 1:
+            return diagram
+        if self._level[diagram] == variable:
+            return self._children[diagram][cell]
+        key = (diagram, variable, cell)
+        fixed = self._fixed.get(key)
+        if fixed is None:
+            children = tuple([
+                self.fixed(child, variable, cell) if self._support[child] >> variable & 1 else child
+                for child in self._children[diagram]
+            ])  # fmt: skip
+            fixed = self._fixed[key] = self.node(self._level[diagram], children)
+        return fixed
+
+    def all_fixed(self, diagrams: tuple[int, ...], variable: int, cell: int) -> tuple[int, ...]:
+        """Several functions with one variable held in a cell; many are the same one."""
+        changed = {
+            diagram: self.fixed(diagram, variable, cell)
+            for diagram in set(diagrams)
+            if self._support[diagram] >> variable & 1
+        }
+        return (
+            tuple([changed.get(diagram, diagram) for diagram in diagrams]) if changed else diagrams
+        )
+
+    def cut(
+        self,
+        diagram: int,
+        into: "Diagrams",
+        cells: Sequence[tuple[int, ...]] | Mapping[int, tuple[int, ...]],
+        done: dict[int, int],
+    ) -> int:
+        """The function in another workspace, of every variable only some of its cells.
+
+        `done` keeps what was cut before with the same cells. With one cell, it is not asked.
+        """
+        while (level := self._level[diagram]) != LEAF:
+            left = cells[level]
+            if len(left) > 1:
+                kept = done.get(diagram)
+                if kept is None:
+                    children = self._children[diagram]
+                    below = tuple([
+                        child if (child := children[i]) <= TRUE
+                        else self.cut(child, into, cells, done)
+                        for i in left
+                    ])  # fmt: skip
+                    kept = done[diagram] = into.node(level, below)
+                return kept
+            diagram = self._children[diagram][left[0]]
+        return diagram if diagram <= TRUE else into.leaf(self._values[diagram])
+
+    def path(self, diagram: int, value: Hashable) -> dict[int, int] | None:
+        """The shortest way to a value, as a cell for each variable asked on it."""
+        return self._path(diagram, value, {})
+
+    def _path(
+        self, diagram: int, value: Hashable, done: dict[int, dict[int, int] | None]
+    ) -> dict[int, int] | None:
+        if self._level[diagram] == LEAF:
+            return {} if self._values[diagram] == value else None
+        if diagram not in done:
+            best: dict[int, int] | None = None
+            for cell, child in enumerate(self._children[diagram]):
+                way = self._path(child, value, done)
+                if way is not None and (best is None or len(way) + 1 < len(best)):
+                    best = {self._level[diagram]: cell, **way}
+            done[diagram] = best
+        return done[diagram]

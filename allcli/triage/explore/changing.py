@@ -1,0 +1,109 @@
+"""What one case can come to: through finding out, time, treatment, and another plan."""
+
+from collections.abc import Callable, Hashable, Iterable, Iterator
+
+from allcli.case.facts import Facts, Value
+from allcli.case.mutable import CLOCKS, PAST, may_be, through
+from allcli.case.span import Span
+from allcli.engine.cells import Asked, Variable, example, places, possible
+from allcli.engine.completions import NEVER, Completions
+from allcli.triage.choose import outlook_of
+from allcli.triage.evaluate import Findings, evaluate
+from allcli.triage.explore.smallest import Kind, Moves, Search
+
+
+class _Reached(Completions):
+    """The completions of facts that can still change, as far as each of them can."""
+
+    def __init__(
+        self, findings: Findings, facts: Facts, reached: dict[str, tuple[Value, ...]]
+    ) -> None:
+        super().__init__(findings.rulebook.charts, facts, findings.as_of)
+        self._reached = reached
+
+    def _may_lie(self, variable: Variable) -> tuple[int, ...]:
+        """Those that a variable can be brought to, or may lie in."""
+        mask = 0
+        for value in self._reached.get(variable.fact.name, (self.facts.value(variable.fact.name),)):
+            mask |= possible(variable, value)
+        return places(mask)
+
+
+class Changing:
+    """Functions over all that a case can come to, and searches for the smallest way there."""
+
+    def __init__(self, findings: Findings) -> None:
+        self.facts = findings.facts
+        self._reached = may_be(self.facts)
+        freed = self.facts.with_values(
+            {name: values[0] if isinstance(values[0], Span) else None
+             for name, values in self._reached.items()}
+            | dict.fromkeys(filter(self._runs_later, CLOCKS))
+        )  # fmt: skip
+        self.outlook = outlook_of(evaluate(findings.rulebook, freed, findings.as_of))
+        cells = findings.rulebook.cells
+        self.ways = self.outlook.ways = _Reached(findings, freed, self._reached)
+        self._open = [self.ways.open_cells(place) for place in range(len(cells.variables))]
+
+    def _runs_later(self, clock: str) -> bool:
+        return self.facts.value(clock) is None and self.facts.value(CLOCKS[clock]) is True
+
+    def lawful(self, function: int) -> int:
+        """The function in patients that can be, once what ends leaves its trace."""
+        diagrams, places = self.ways.diagrams, self.ways.cells.places
+        for ended, past in PAST.items():
+            if self.facts.value(ended) is True and {ended, past} <= places.keys():
+                left = diagrams.either(
+                    self.ways.of(Asked(places[each], 2)) for each in (ended, past)
+                )
+                function = diagrams.choose(left, function, self.ways.never)
+        return self.ways.ruled(function)
+
+    def values(self, function: int) -> Iterator[int]:
+        """Every number that a function can come to."""
+        for value in self.ways.diagrams.values(self.lawful(function)):
+            if isinstance(value, int):
+                yield value
+
+    def search(self, function: int, wanted: Callable[[Hashable], bool]) -> Search:
+        """A search for ways to make a function as it is wanted."""
+
+        def kind(value: Hashable) -> Kind:
+            if value == NEVER:
+                return "never"
+            return "wanted" if wanted(value) else "unwanted"
+
+        variables = self.ways.cells.variables
+        # what only the laws speak of is no way to find something out: it follows, or leads to it
+        asked = self.ways.diagrams.support(function)
+        held = frozenset(
+            at for at, each in enumerate(variables)
+            if not asked >> at & 1 and self.by(at) == "finding out"
+        )  # fmt: skip
+        moves = Moves(
+            {at: frozenset(self._now(at)) for at in range(len(variables))},
+            {at: frozenset(range(len(cells))) for at, cells in enumerate(self._open)},
+            held,
+        )
+        return Search(self.ways.diagrams, self.lawful(function), kind, moves)
+
+    def _now(self, at: int) -> Iterable[int]:
+        """The places, among the open cells, of those in which a variable may lie today."""
+        variable = self.ways.cells.variables[at]
+        today = possible(variable, self.facts.value(variable.fact.name))
+        return (i for i, cell in enumerate(self._open[at]) if today >> cell & 1)
+
+    def by(self, at: int) -> str:
+        """Through what a variable comes to be different."""
+        return through(self.ways.cells.variables[at].fact.name, self.facts)
+
+    def cells(self, at: int, box: Iterable[int]) -> list[int]:
+        """The cells of a variable by their places among the open ones."""
+        return [self._open[at][i] for i in sorted(box)]
+
+    def example(self, at: int, i: int) -> Value:
+        """A plain value in one of the open cells."""
+        variable = self.ways.cells.variables[at]
+        reached = self._reached.get(variable.fact.name, (None,))[0]
+        within = reached if isinstance(reached, Span) else None
+        return example(variable, self._open[at][i], within)

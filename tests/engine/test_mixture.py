@@ -1,0 +1,61 @@
+"""Mixing two rulebooks undoes a change, and only that one."""
+
+import pytest
+
+from allcli.case.derive import derive
+from allcli.engine.mixture import between
+from allcli.engine.prepared import Prepared
+from tests.cases import AFTER_HCT, source
+from tests.overlays import BLASTS, FROM_40, INOTUZUMAB_FIRST, NEW, NO_MEC, local
+
+EVERY = (FROM_40, NO_MEC, INOTUZUMAB_FIRST, NEW, '[[disable]]\ncriterion = "testis-local-plan"')
+
+
+@pytest.mark.parametrize("table", EVERY, ids=lambda table: table.split("\n")[1][:30] or "new")
+def test_undoing_the_only_change_gives_ours_again(rulebook: Prepared, table: str) -> None:
+    """Added, changed, disabled or reordered: undone it is as if it had never been."""
+    changed = local(table)
+
+    back = between(changed, rulebook).taking([each.key for each in changed.changes])
+
+    assert back.options == rulebook.options
+    assert list(back.options) == list(rulebook.options)
+    assert [each.id for each in back.criteria] == [each.id for each in rulebook.criteria]
+    assert {k: set(v) for k, v in back.pairs.items()} == {
+        k: set(v) for k, v in rulebook.pairs.items()
+    }
+    assert back.trees == rulebook.trees
+
+
+def test_the_other_changes_stay(rulebook: Prepared) -> None:
+    """One of several undone: the rest is still there."""
+    back = between(local(*EVERY), rulebook).taking([("option", "mec")])
+    changed = next(each for each in back.criteria if each.id == BLASTS)
+
+    assert back.options["mec"] == rulebook.options["mec"]
+    assert changed.when.endswith("40")
+
+
+def test_a_mixed_rulebook_answers_as_a_built_one(rulebook: Prepared) -> None:
+    """Walking the trees and running the compiled conditions give the same truths."""
+    values = derive(source(AFTER_HCT).case).values
+    changed = local(*EVERY)
+
+    back = between(changed, rulebook).taking([each.key for each in changed.changes])
+
+    assert back.conditions(values) == rulebook.conditions(values)
+
+
+def test_what_hangs_on_an_option_goes_with_it(rulebook: Prepared) -> None:
+    """An option that is not there leaves no access row and no combination of it behind."""
+    fewer = rulebook._replace(
+        options={name: each for name, each in rulebook.options.items() if name != "ponatinib"}
+    )
+    left = [tree for name, tree in zip(rulebook.options, rulebook.trees, strict=False)
+            if name != "ponatinib"]  # fmt: skip
+    fewer = fewer._replace(trees=(*left, *rulebook.trees[len(rulebook.options) :]))
+
+    mix = between(rulebook, fewer).taking([("option", "ponatinib")])
+
+    assert "blinatumomab-ponatinib" not in mix.options
+    assert not [row for row in mix.access if row.option == "ponatinib"]

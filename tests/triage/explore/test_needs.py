@@ -1,0 +1,225 @@
+"""What to find out next: every line of it is true, and nothing is asked in vain."""
+
+from collections.abc import Mapping
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from allcli.case.read import read_case
+from allcli.case.vocabulary import VOCABULARY
+from allcli.engine.cell_words import answer
+from allcli.engine.cells import possible
+from allcli.engine.decisive import decisive
+from allcli.engine.load import load_rulebook
+from allcli.engine.outlook import MANY
+from allcli.triage.assessment import Question
+from allcli.triage.choose import Choice
+from allcli.triage.explore.branches import branches_of
+from allcli.triage.explore.needs import Needs, needs_of
+from allcli.triage.questions import questions_of
+from tests.cases import A_DAY, FIT, ROOT, source
+from tests.triage.completing import chosen, completed, triaged, verdicts
+from tests.triage.strategies import partial_and_full
+
+Patient = Mapping[str, Any]
+SEEDS = st.integers(0, 2**32)
+
+
+def needs(patient: Patient) -> Needs:
+    return needs_of(source(patient), load_rulebook(), A_DAY)
+
+
+def first(choice: Choice) -> tuple[str | None, str | None]:
+    return choice.suggestion.salvage, choice.suggestion.destination
+
+
+@settings(max_examples=60)
+@given(partial_and_full(), SEEDS)
+def test_every_branch_is_true(pair: tuple[Patient, Patient], seed: int) -> None:
+    """Told that answer, the triage says what the branch says; settled means that it then stays."""
+    choice = triaged(pair[0], MANY)
+    ways, random = choice.outlook.ways, Random(seed)
+    asked = [each for each in questions_of(choice)
+             if each.changes == "suggestion"]  # fmt: skip
+
+    for question in asked[:3]:
+        for branch in branches_of(choice, question):
+            places = [i for i, each in enumerate(ways.cells.variables)
+                      if each.fact.name == branch.fact]  # fmt: skip
+            if ways.cells.variables[places[0]].member:
+                continue  # a list is told as a whole: see the test below
+            variable = ways.cells.variables[places[0]]
+            for i, cell in enumerate(ways.open_cells(places[0])):
+                told = ways.told({places[0]: i})
+                words = branch.answer
+                if told is None or _answers(variable, cell) not in (words, None):
+                    continue
+                assert chosen(told, 0).suggestion.text == branch.suggestion
+                if branch.settled:
+                    then = chosen(completed(ways, random, {places[0]: i}))
+                    assert first(then) == first(chosen(told, 0))
+
+
+def _answers(variable: Any, cell: int) -> str | None:
+    """The words for one cell alone."""
+    return answer(variable, [cell])
+
+
+@settings(max_examples=60)
+@given(partial_and_full(), SEEDS)
+def test_a_settling_set_settles(pair: tuple[Patient, Patient], seed: int) -> None:
+    """Patients who agree on all its facts are suggested the same, whatever else differs."""
+    choice = triaged(pair[0], MANY)
+    ways, random = choice.outlook.ways, Random(seed)
+
+    for topics in needs(pair[0]).settling:
+        whole = completed(ways, random)
+        way = {}
+        for place, variable in enumerate(ways.cells.variables):
+            if variable.fact.asked_as in topics:
+                way[place] = next(
+                    i for i in range(len(ways.open_cells(place))) if _lies(ways, place, i, whole)
+                )
+        one, two = (chosen(completed(ways, random, way)) for _ in range(2))
+        assert first(one) == first(two)
+
+
+def _lies(ways: Any, place: int, i: int, whole: Any) -> bool:
+    variable = ways.cells.variables[place]
+    return bool(
+        possible(variable, whole.value(variable.fact.name)) >> ways.open_cells(place)[i] & 1
+    )
+
+
+@settings(max_examples=40)
+@given(partial_and_full(), SEEDS)
+def test_no_question_is_asked_in_vain(pair: tuple[Patient, Patient], seed: int) -> None:
+    """For each there are two patients who differ in its answer, and in what hangs on it."""
+    choice = triaged(pair[0], MANY)
+    told = questions_of(choice)
+
+    for question in told:
+        if question.changes == "verdict":
+            assert _moves_a_verdict(choice, question, Random(seed)), question.topic
+        if question.changes == "suggestion" and choice.suggestion.exact:
+            assert _moves_the_suggestion(choice, question, Random(seed)), question.topic
+
+
+def _moves_a_verdict(choice: Choice, question: Question, random: Random) -> bool:
+    """Whether an option's verdict, or its access, differs between two completions."""
+    if any("hangs on it" in said for said in question.could):
+        return True
+    functions = [choice.outlook.verdict(one.id) for one in choice.options]
+    functions += [choice.outlook.applies(one.id) for one in choice.options]
+    return any(
+        len({tuple(verdicts(chosen(each)).values()) for each in patients}) > 1
+        for function in functions
+        for patients in _patients(choice, question, function, random)
+    )
+
+
+def _moves_the_suggestion(choice: Choice, question: Question, random: Random) -> bool:
+    """Whether the suggestion differs between two completions."""
+    return any(
+        len({first(chosen(each)) for each in patients}) > 1
+        for kind in ("salvage", "destination")
+        for patients in _patients(choice, question, choice.outlook.first(kind), random)
+    )
+
+
+def _patients(choice: Choice, question: Question, function: int, random: Random) -> Any:
+    """Patients with different values of a function, by the answers to a question."""
+    ways = choice.outlook.ways
+    for place in decisive(ways, function):
+        if ways.cells.variables[place].fact.name not in question.facts:
+            continue
+        found = []
+        for i in range(len(ways.open_cells(place))):
+            held = ways.held(function, {place: i})
+            for value in ways.left(held):
+                way = ways.diagrams.path(held, value)
+                found.append(completed(ways, random, {**(way or {}), place: i}))
+        yield found
+
+
+def test_the_decisive_test_is_named_with_both_its_answers() -> None:
+    """CD22 not yet known, blinatumomab not to be used: the two branches, in the ward's words."""
+    patient = {
+        **FIT, "antigens.cd22": "pending", "antigens.cd22_pct": None,
+        "exposure.blinatumomab": True, "exposure.hypersensitivity": ["blinatumomab"],
+    }  # fmt: skip
+    (need,) = [each for each in needs(patient).needs if each.question.topic == "CD22"]
+    answers = {branch.answer: branch for branch in need.branches if branch.fact == "antigens.cd22"}
+
+    assert need.question.changes == "suggestion"
+    assert need.question.why_unknown == "pending"
+    assert "inotuzumab" not in answers["negative"].suggestion
+    assert answers["negative"].turns
+    assert any("inotuzumab" in branch.suggestion for branch in answers.values())
+
+
+def test_an_alternative_is_told_with_what_brings_it() -> None:
+    """Other than today's suggestion, and the fewest answers after which it is certain."""
+    patient = {
+        **FIT, "antigens.cd22": "pending", "antigens.cd22_pct": None,
+        "exposure.blinatumomab": True, "exposure.hypersensitivity": ["blinatumomab"],
+    }  # fmt: skip
+    found = needs(patient)
+
+    assert found.alternatives
+    assert all(each.when for each in found.alternatives)
+    assert found.settling
+    assert all("CD22" in topics for topics in found.settling)
+
+
+def test_nothing_is_open_where_all_is_known() -> None:
+    """Robust, nothing to settle, no other suggestion."""
+    found = needs(FIT)
+
+    assert found.suggestion.robust
+    assert found.settling == ()
+    assert found.alternatives == ()
+
+
+def test_where_too_much_is_open_that_is_said() -> None:
+    """The suggestion is then provisional, and no set is claimed to settle it."""
+    found = needs({"disease.lineage": "b-all", "disease.status": "relapsed"})
+
+    assert not found.suggestion.robust
+    assert not found.suggestion.exact
+    assert found.settling == ()
+    assert found.needs
+
+
+def test_among_equals_the_quicker_test_comes_first() -> None:
+    """Bedside before blood, blood before imaging, imaging before marrow, marrow before outside."""
+    order = ["bedside", "blood", "imaging", "marrow", "outside-lab"]
+    patient = {path: value for path, value in FIT.items()
+               if not path.startswith(("labs", "heart", "gvhd", "liver"))}  # fmt: skip
+    found = needs(patient)
+    names = {one.id: one.name for one in triaged(patient).options}
+    suggested = [names[str(found.suggestion.salvage)], names[str(found.suggestion.destination)]]
+    told = [
+        each.question
+        for each in found.needs
+        if each.question.changes == "verdict"
+        and not any(name in said for said in each.question.could for name in suggested)
+    ]
+    places = [min(order.index(VOCABULARY[fact].test) for fact in each.facts) for each in told]
+
+    assert len(set(places)) > 1
+    assert places == sorted(places)
+
+
+def test_a_case_too_open_to_go_through_still_has_its_questions(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Where too much hangs on too much, what to ask is told without saying it is all there is."""
+    monkeypatch.setattr("allcli.triage.explore.needs.MANY", 10_000)
+    found = needs_of(read_case(str(ROOT / "cases" / "sparse.toml")), load_rulebook(), A_DAY)
+
+    assert not found.suggestion.exact
+    assert len(found.needs) > 20

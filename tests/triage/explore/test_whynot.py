@@ -1,0 +1,153 @@
+"""The smallest sets of changes that make an option suitable, and what stands in its way."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from itertools import combinations, product
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from allcli.case.facts import Facts
+from allcli.case.mutable import MUTABLE, may_be
+from allcli.case.vocabulary import VOCABULARY
+from allcli.engine.cells import example, filled, possible
+from allcli.engine.diagram import bits
+from allcli.engine.lawful import broken_laws
+from allcli.engine.load import load_rulebook
+from allcli.rulebook.model import VERDICTS
+from allcli.triage.evaluate import evaluate
+from allcli.triage.explore.whynot import Way, WhyNot, why_not, worst
+from tests.cases import A_DAY, AFTER_HCT, FIT, facts
+from tests.triage.strategies import full_cases, partial_and_full
+
+Changes = Mapping[str, Any]
+OPTIONS = ["blinatumomab", "inotuzumab", "fla-ida", "tisagenlecleucel", "brexucabtagene", "dli",
+           "second-allo-hct", "no-hct"]  # fmt: skip
+GVHD = {"gvhd.acute_grade": 3, "gvhd.systemic_treatment": True}
+
+
+def asked(option: str, known: Facts) -> WhyNot:
+    rulebook = load_rulebook()
+    return why_not(rulebook.options[option], rulebook, known, A_DAY)
+
+
+def grade(option: str, known: Facts) -> int:
+    rulebook = load_rulebook()
+    return worst(evaluate(rulebook, known, A_DAY), rulebook.options[option])
+
+
+@settings(max_examples=60)
+@given(partial_and_full(), st.sampled_from(OPTIONS))
+def test_every_way_does_what_it_says(pair: tuple[Changes, Changes], option: str) -> None:
+    """The facts changed so, and assessed, give the class or better for certain."""
+    known = facts(pair[0])
+
+    for goal in asked(option, known).goals:
+        for way in goal.ways:
+            changed = filled(known, {step.variable: step.example for step in way.steps})
+            assert grade(option, changed) <= VERDICTS.index(goal.verdict)
+            assert way.verdict == VERDICTS[grade(option, changed)]
+
+
+@settings(max_examples=40)
+@given(full_cases(), st.sampled_from(OPTIONS))
+def test_no_part_of_a_way_would_do(patient: Changes, option: str) -> None:
+    """Some of its steps, whatever they are brought to: that fails, or no patient is so."""
+    known = facts(patient)
+
+    for goal in asked(option, known).goals:
+        for way in goal.ways[:2]:
+            for changed in parts(known, way):
+                assert grade(option, changed) > VERDICTS.index(goal.verdict)
+
+
+def parts(known: Facts, way: Way) -> Iterator[Facts]:
+    """Every patient in whom some steps of a way, but not all, are taken to any cell they can."""
+    rulebook = load_rulebook()
+    reached, broken = may_be(known), broken_laws(rulebook, known)
+    for size in range(len(way.steps)):
+        for steps in combinations(way.steps, size):
+            choices = []
+            for step in steps:
+                variable = rulebook.cells.variables[rulebook.cells.places[step.variable]]
+                values = reached.get(step.fact, (known.value(step.fact),))
+                cells = {cell for value in values for cell in bits(possible(variable, value))}
+                choices.append([(step.variable, example(variable, cell)) for cell in cells])
+            for chosen in list(product(*choices))[:60]:
+                changed = filled(known, dict(chosen))
+                if broken_laws(rulebook, changed) <= broken:
+                    yield changed
+
+
+def test_what_treatment_can_fix_is_told_with_what_it_needs() -> None:
+    """Blinatumomab after HCT with active GVHD: grade down, and treatment for it over."""
+    found = asked("blinatumomab", facts(AFTER_HCT, GVHD))
+
+    (way,) = found.goals[0].ways
+    assert found.verdict == "avoid"
+    assert {step.through for step in way.steps} == {"treatment"}
+    assert "no systemic treatment for GVHD" in [step.says for step in way.steps]
+
+
+def test_time_is_told_as_a_day() -> None:
+    """Within 84 days of an allo-HCT: the day on which they have passed."""
+    soon = AFTER_HCT | {
+        "assessed_on": "2026-03-01",
+        "transplants": [{"type": "allogeneic", "date": "2026-01-10"}],
+        "disease.status": "refractory",
+    }
+    found = asked("blinatumomab", facts(soon))
+
+    days = {step.on for goal in found.goals for way in goal.ways for step in way.steps}
+    assert date(2026, 4, 4) in days
+    (blocker,) = [each for each in found.blockers if "time" in each.through]
+    assert blocker.reason.criterion == "blinatumomab-soon-after-allo-hct"
+
+
+def test_nothing_undoes_history() -> None:
+    """Severe VOD before: no way to better than avoid, and the criterion is named."""
+    found = asked("inotuzumab", facts(FIT, {"liver.vod_severity": "severe"}))
+
+    assert found.attainable == "avoid"
+    assert "inotuzumab-vod-severe" in [each.criterion for each in found.unavoidable]
+    assert ("inotuzumab-vod-severe", ()) in [
+        (each.reason.criterion, each.through) for each in found.blockers
+    ]
+
+
+def test_lineage_rules_out() -> None:
+    """What is not for this lineage has no way at all."""
+    found = asked("blinatumomab", facts(FIT, {"disease.lineage": "t-all"}))
+
+    assert found.attainable == "not-applicable"
+    assert not found.goals
+
+
+def test_what_is_not_known_is_to_be_found_out() -> None:
+    """An unknown ejection fraction is a question, not a treatment."""
+    found = asked("fla-ida", facts(FIT, {"heart.lvef_pct": None, "heart.unstated": None}))
+
+    steps = [step for goal in found.goals for step in goal.always]
+    assert {step.through for step in steps} == {"finding out"}
+    assert "heart.lvef_pct" in [step.fact for step in steps]
+
+
+def test_what_stands_before_an_option_is_named() -> None:
+    """Suitable is not suggested: the one ahead, and why."""
+    found = asked("inotuzumab", facts(FIT))
+
+    assert not found.suggested
+    assert found.ahead
+
+
+@pytest.mark.parametrize("name", sorted(MUTABLE))
+def test_what_can_change_is_a_fact(name: str) -> None:
+    """The table names facts of the vocabulary, with a direction that their kind has."""
+    kind = VOCABULARY[name].kind
+    towards = MUTABLE[name].towards
+
+    assert isinstance(towards, str) or set(towards) <= set(VOCABULARY[name].values)
+    assert towards not in ("lower", "higher") or kind == "number"
+    assert towards != "absent" or kind == "yes-no"
