@@ -8,7 +8,7 @@ two away.
 
 import os
 import stat
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -45,6 +45,18 @@ class LocalRules(NamedTuple):
             raise RulebookError(self.faults)
         return with_local(self.overlays, day) if self.overlays else load_rulebook()
 
+    def wrong(self) -> tuple[str, ...]:
+        """What keeps them from being used today; none where there are none."""
+        if not self.overlays:
+            return self.faults
+        from allcli.rulebook.verify import RulebookError  # noqa: PLC0415 - pydantic
+
+        try:
+            self.rulebook(None)
+        except RulebookError as error:
+            return error.faults
+        return ()
+
 
 class Rules:
     """The local rulebooks of every case: a folder is looked up once, a file read once.
@@ -56,28 +68,53 @@ class Rules:
         files = named or [name for name in os.environ.get(VARIABLE, "").split(os.pathsep) if name]
         self.everywhere = read(files) if files else None
         self._folders: dict[str, LocalRules] = {}
-        self._projects: dict[Path, LocalRules] = {}
+        self._projects: dict[str, LocalRules] = {}
 
     def of(self, case: str) -> LocalRules:
         """What holds for the case in a file; for `-`, standard input, the working folder counts."""
         if self.everywhere is not None:
             return self.everywhere
-        folder = os.path.dirname(os.path.realpath(case) if os.path.islink(case) else case)  # noqa: PTH114, PTH120 - once a case
+        place = os.path.realpath(case) if os.path.islink(case) else case  # noqa: PTH114 - once a case
+        folder = os.path.dirname(place)  # noqa: PTH120 - likewise
         known = self._folders.get(folder)
         if known is None:
-            known = self._keep(folder, _nearest(folder))
+            known = self._folders[folder] = self._nearest(folder)
         return known
 
-    def _keep(self, folder: str, project: Path | None) -> LocalRules:
-        """Keep what holds in a folder; there may be more folders than there is memory."""
+    def _nearest(self, folder: str) -> LocalRules:
+        """What the project file in a folder or in the nearest one above it names."""
         if len(self._folders) >= _FOLDERS or len(self._projects) >= _PROJECTS:
-            self._folders.clear()
+            self._folders.clear()  # there may be more folders than there is memory
             self._projects.clear()
-        if project and project not in self._projects:
-            self._projects[project] = _of_project(project)
-        found = self._projects[project] if project else LocalRules()
-        self._folders[folder] = found
+        try:
+            start = os.path.realpath(folder)
+        except (OSError, ValueError):  # whoever reads the case will say why
+            return LocalRules()
+        passed: list[str] = []
+        found = LocalRules()
+        for place in _upwards(start):
+            if place in self._folders:
+                found = self._folders[place]
+                break
+            project = os.path.join(place, PROJECT)  # noqa: PTH118 - once a folder
+            if os.path.lexists(project):  # it need not be a good one
+                if project not in self._projects:
+                    self._projects[project] = _of_project(Path(project))
+                found = self._projects[project]
+                break
+            passed.append(place)
+        self._folders |= dict.fromkeys(passed, found)
         return found
+
+
+def _upwards(folder: str) -> Iterator[str]:
+    """A folder and every one above it; pathlib would take ten times as long."""
+    while True:
+        yield folder
+        above = os.path.dirname(folder)  # noqa: PTH120
+        if above == folder:
+            return
+        folder = above
 
 
 def read(files: Sequence[str]) -> LocalRules:
@@ -103,16 +140,6 @@ def _local(texts: dict[str, bytes], faults: Sequence[str]) -> LocalRules:
     named = [(os.path.basename(name), text) for name, text in texts.items()]  # noqa: PTH119
     mark = blake2b(repr((named, faults)).encode(), digest_size=16).digest()
     return LocalRules(tuple(map(Overlay, texts, texts.values())), tuple(faults), mark)
-
-
-def _nearest(folder: str) -> Path | None:
-    """The project file in a folder or in the nearest one above it; it need not be a good one."""
-    try:
-        start = Path(folder).resolve()
-    except (OSError, ValueError, RuntimeError):  # whoever reads the case will say why
-        return None
-    above = (place / PROJECT for place in (start, *start.parents))
-    return next((project for project in above if os.path.lexists(project)), None)
 
 
 def _of_project(project: Path) -> LocalRules:
