@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
+LOWEST := .venv-lowest
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -19,6 +20,13 @@ check: $(READY) ## lint, format, types, layers, tests
 	$(BIN)/lint-imports
 	$(BIN)/pytest
 
+lowest: ## run the tests with the lowest versions that pyproject.toml states
+	rm -rf $(LOWEST)
+	$(PYTHON) -m venv $(LOWEST)
+	$(LOWEST)/bin/python -m pip install --quiet --disable-pip-version-check \
+		--editable ".[dev]" $$($(PYTHON) -m tests.lowest)
+	$(LOWEST)/bin/python -m pytest -p no:cacheprovider tests/case tests/report tests/cohort tests/cli
+
 bench: $(READY) ## speed, as ratios measured in one run
 	@for each in zen-engine rule-engine panzi-json-logic; do \
 		$(BIN)/python -m pip install --quiet --disable-pip-version-check "$$each" 2>/dev/null \
@@ -30,7 +38,7 @@ docs: $(READY) ## write what is generated: field reference, kept reports
 	$(BIN)/python -m tests.report.golden
 
 clean: ## remove everything that was built
-	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache .benchmarks
+	rm -rf .venv $(LOWEST) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache .benchmarks
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(READY): pyproject.toml
@@ -40,4 +48,4 @@ $(READY): pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev]"
 	@touch $(READY)
 
-.PHONY: help demo test check bench docs clean
+.PHONY: help demo test check lowest bench docs clean

@@ -66,10 +66,11 @@ def found(value: object) -> str:
 
 def closest(word: str, words: Sequence[str]) -> str:
     """A "did you mean", or nothing when no word is near and not just one begins so."""
-    near = get_close_matches(word.lower(), words, n=1, cutoff=0.6)
-    begun = [each for each in words if word and each.startswith(word.lower())]
+    by_lower = {each.lower(): each for each in words}
+    near = get_close_matches(word.lower(), by_lower, n=1, cutoff=0.6)
+    begun = [each for each in by_lower if word and each.startswith(word.lower())]
     near = near or begun * (len(begun) == 1)
-    return f'did you mean "{near[0]}"?' if near else ""
+    return f'did you mean "{by_lower[near[0]]}"?' if near else ""
 
 
 _PLAIN = {

@@ -35,6 +35,8 @@ _EXAMPLES: dict[str, list[object]] = {
 
 def case_schema() -> dict[str, Any]:
     """The schema of a case in JSON; in TOML a date may stand without quotes."""
+    for _, table in tables():
+        table.model_rebuild()  # pydantic before 2.14 cannot write the default of one put off
     made = Case.model_json_schema()
     defs = made["$defs"]
     _improve(made["properties"], Case, "")

@@ -7,7 +7,7 @@ import typer
 
 from allcli.cli.complain import complain
 from allcli.cli.opened import Place, Settings, opened, rules_of
-from allcli.cli.rulebooks import Rulebooks, rulebook_for
+from allcli.cli.rulebooks import CaseRulebooks, Rulebooks
 
 if TYPE_CHECKING:
     from datetime import date
@@ -64,14 +64,16 @@ def assess_command(
     from allcli.case.problems import CaseError
     from allcli.cli.dates import day_of
 
-    day = day_of(as_of)
+    day, rulebooks = day_of(as_of), CaseRulebooks(rulebook)
     results: list[Assessment] = []
     for name in cases:
         try:
             source = opened(name, set_ or (), jurisdiction)
-            results.append(_assessed(source, name, day, rulebook, explain=explain))
+            results.append(_assessed(source, name, day, rulebooks, explain=explain))
         except CaseError as error:
             complain(error, "not assessed")
+        except typer.Exit:  # what is wrong with its local rulebooks was said
+            continue
         else:
             if format_ == "text":
                 _show(results[-1], color, brief=brief, explain=explain, first=len(results) == 1)
@@ -89,7 +91,7 @@ def _assessed(
     source: "Source",
     name: str,
     as_of: "date | None",
-    rulebooks: list[str] | None,
+    rulebooks: CaseRulebooks,
     *,
     explain: bool,
 ) -> "Assessment":
@@ -97,7 +99,7 @@ def _assessed(
     from allcli.triage.assess import assess
 
     day = as_of or rules_of(source)
-    return assess(source, rulebook_for(rulebooks, name, day), day, explain=explain)
+    return assess(source, rulebooks.rulebook(name, day), day, explain=explain)
 
 
 def _show(result: "Assessment", color: Color, *, brief: bool, explain: bool, first: bool) -> None:

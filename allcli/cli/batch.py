@@ -9,15 +9,14 @@ from allcli.cli.assess import Color
 from allcli.cli.complain import complain
 from allcli.cli.dates import day_of
 from allcli.cli.opened import Place
-from allcli.cli.rulebooks import Rulebooks, loaded, overlays_for
+from allcli.cli.rulebooks import CaseRulebooks, Rulebooks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date
 
     from allcli.cohort.mapping import Map
     from allcli.cohort.work import Recipe
-    from allcli.engine.prepared import Prepared
+    from allcli.engine.local import Rules
 
 EXAMPLES = """\b
 Examples:
@@ -94,17 +93,19 @@ def batch_command(
     Every case is one record of the output, in order; one that cannot be assessed is an error record
     and stops no other.
     """
+    from allcli.cli.batch_columns import chosen_columns, list_columns, used
+
     if columns == "list":
-        _list_columns()
+        list_columns()
     elif map_template:
         _print_template(paths or [])
     else:
         if not paths:
             raise typer.BadParameter("name a folder, a file, or - for standard input")
         form = format_ or _form(output)
-        load = _load(rulebooks, paths[0], day_of(as_of))
-        chosen = _columns(form, columns, load())
-        recipe = _recipe(load, form, chosen, map_, as_of, jurisdiction)
+        rules = _rules(rulebooks, day_of(as_of))
+        chosen = chosen_columns(form, columns, used(rules, paths, glob, day_of(as_of)))
+        recipe = _recipe(rules, form, chosen, map_, as_of, jurisdiction)
         options = Options(
             paths, glob, syntax, output, force, resume, jobs, summary, strict, quiet, color
         )
@@ -147,21 +148,16 @@ def _form(output: str) -> Form:
     return "table" if sys.stdout.isatty() else "ndjson"
 
 
-def _load(rulebooks: list[str] | None, path: str, day: "date | None") -> "Callable[[], Prepared]":
-    """How each process comes by the rulebook; what is wrong or expired in it is said here, once."""
-    from functools import partial
-
-    from allcli.engine.load import load_rulebook
-
-    overlays = overlays_for(rulebooks, path)
-    if not overlays:
-        return load_rulebook
-    loaded(overlays, day)
-    return partial(load_rulebook, overlays, day)
+def _rules(named: list[str] | None, day: "date | None") -> "Rules":
+    """The local rulebooks of each case; those that hold for all are looked at here, once."""
+    rulebooks = CaseRulebooks(named)
+    if rulebooks.rules.everywhere is not None:
+        rulebooks.used(rulebooks.rules.everywhere, day)
+    return rulebooks.rules
 
 
 def _recipe(
-    load: "Callable[[], Prepared]",
+    rules: "Rules",
     form: Form,
     columns: tuple[str, ...],
     map_: str,
@@ -172,7 +168,7 @@ def _recipe(
 
     from allcli.cohort.work import Recipe
 
-    return Recipe(load, _map(map_), form, columns, day_of(as_of), date.today(), place)
+    return Recipe(rules, _map(map_), form, columns, day_of(as_of), date.today(), place)
 
 
 def _map(name: str) -> "Map":
@@ -184,41 +180,6 @@ def _map(name: str) -> "Map":
     except CaseError as error:
         complain(error, "nothing read")
         raise typer.Exit(2) from None
-
-
-def _columns(form: Form, asked: str, rulebook: "Prepared") -> tuple[str, ...]:
-    """The columns that are asked for, checked; CSV always says why a case was not assessed."""
-    from allcli.case.problems import closest
-    from allcli.report.columns import DEFAULT, TABLE, names
-
-    usual = {"table": TABLE, "csv": DEFAULT}.get(form, ())
-    chosen: list[str] = []
-    for name in filter(None, (each.strip() for each in asked.split(","))):
-        chosen += DEFAULT if name == "default" else (name,)
-    chosen = list(dict.fromkeys(chosen)) or list(usual)
-    known = names(rulebook.options, (criterion.id for criterion in rulebook.criteria))
-    for name in chosen:
-        if name not in known:
-            near = closest(name, known)
-            raise typer.BadParameter(
-                f"{name!r} is no column; {near or '`--columns list` shows all'}"
-            )
-    needs_error = form in ("csv", "table") and "error" not in chosen
-    return (*chosen, "error") if needs_error else tuple(chosen)
-
-
-def _list_columns() -> None:
-    """Every column with its meaning."""
-    from allcli.engine.load import load_rulebook
-    from allcli.report.columns import COLUMNS, DEFAULT, OF_OPTION, PLACE
-
-    fixed = {name: says for name, (says, _) in (*PLACE.items(), *COLUMNS.items())}
-    for name, says in fixed.items():
-        typer.echo(f"{name:22} {says}{' (default)' if name in DEFAULT else ''}")
-    for name, (says, _) in OF_OPTION.items():
-        typer.echo(f"{name + '.OPTION':22} {says}")
-    typer.echo(f"{'finding.CRITERION':22} yes, no, unknown; `allcli criteria list` names them")
-    typer.echo(f"OPTION is one of {', '.join(load_rulebook().options)}")
 
 
 def _print_template(paths: list[str]) -> None:

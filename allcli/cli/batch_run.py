@@ -19,6 +19,7 @@ from allcli.cohort.run import SHOWN, ResumeError, Run
 from allcli.cohort.stream import items
 from allcli.cohort.work import Done, Recipe
 from allcli.cohort.workers import WorkerLostError
+from allcli.engine.load import load_rulebook
 from allcli.report.progress import Progress
 from allcli.report.safe import printable
 
@@ -65,7 +66,10 @@ def _give_up(error: Exception, output: Output) -> NoReturn:
         _refuse(f"{error}; nothing was kept" if isinstance(output, FileOutput) else str(error))
     output.keep()
     if isinstance(error, ResumeError):
-        _refuse("the cases before the interruption are no longer the same; --force begins anew")
+        _refuse(
+            "the cases before the interruption, or their local rulebooks, are no longer the same; "
+            "--force begins anew"
+        )
     _refuse(f"a worker process was ended from outside{_kept(output)}", code=3)
 
 
@@ -137,10 +141,14 @@ class Teller:
 
 
 def fingerprint(recipe: Recipe) -> str:
-    """What stands for how cases are assessed and written: all but the day of today."""
+    """What stands for how cases are assessed and written: all but the day of today.
+
+    What project files name is in the hash over the cases, each of which has its own.
+    """
+    everywhere = recipe.rules.everywhere
     parts = (
-        __version__, recipe.load().hash, recipe.mapping.model_dump_json(), recipe.form,
-        recipe.columns, recipe.as_of, recipe.place,
+        __version__, load_rulebook().hash, everywhere and everywhere.mark,
+        recipe.mapping.model_dump_json(), recipe.form, recipe.columns, recipe.as_of, recipe.place,
     )  # fmt: skip
     return sha256(repr(parts).encode()).hexdigest()
 

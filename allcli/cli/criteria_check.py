@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from allcli.cli.page import Color, refuse, terminal, write_json
-from allcli.cli.rulebooks import Rulebooks, overlays_for, rulebook_texts
+from allcli.cli.rulebooks import CaseRulebooks, Rulebooks, rulebook_texts
 
 if TYPE_CHECKING:
     from allcli.verify.findings import Finding
@@ -63,7 +63,7 @@ def _found(rulebooks: list[str] | None) -> "list[Finding]":
     from allcli.verify.check import accepted, check, invalid
 
     try:
-        return list(check(load_rulebook(overlays_for(rulebooks)), accepted()))
+        return list(check(load_rulebook(CaseRulebooks(rulebooks).overlays()), accepted()))
     except RulebookError as error:
         return list(invalid(error))
 

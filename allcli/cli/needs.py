@@ -7,7 +7,7 @@ import typer
 from allcli.cli.complain import complain
 from allcli.cli.files import case_files
 from allcli.cli.page import Color, Format, terminal, write_json
-from allcli.cli.rulebooks import Rulebooks, rulebook_for
+from allcli.cli.rulebooks import CaseRulebooks, Rulebooks
 
 if TYPE_CHECKING:
     from allcli.triage.explore.needs import Needs
@@ -44,11 +44,11 @@ def needs_command(
     """
     from allcli.cli.dates import day_of
 
-    day = day_of(as_of)
+    day, each_rulebook = day_of(as_of), CaseRulebooks(rulebooks)
     found: list[Needs] = []
     faults = False
     for name in case_files(paths):
-        one = _needs(name, day, rulebooks)
+        one = _needs(name, day, each_rulebook)
         faults = faults or one is None
         found += [one] if one else []
     alone = len(paths) == 1 and len(found) == 1
@@ -61,8 +61,8 @@ def needs_command(
         raise typer.Exit(2)
 
 
-def _needs(name: Any, day: Any, rulebooks: list[str] | None) -> "Needs | None":
-    """What one case needs; None, and said on stderr, where it cannot be read."""
+def _needs(name: Any, day: Any, rulebooks: CaseRulebooks) -> "Needs | None":
+    """What one case needs; None, and said on stderr, where it or its rules cannot be read."""
     from allcli.case.problems import CaseError
     from allcli.case.read import read_case
     from allcli.cli.complain import warn
@@ -79,7 +79,11 @@ def _needs(name: Any, day: Any, rulebooks: list[str] | None) -> "Needs | None":
     for problem in source.warnings:
         warn(problem)
     day = day or rules_of(source)
-    return needs_of(source, rulebook_for(rulebooks, name, day), day)
+    try:
+        rulebook = rulebooks.rulebook(name, day)
+    except typer.Exit:
+        return None
+    return needs_of(source, rulebook, day)
 
 
 def _show(found: "list[Needs]", color: Color, *, alone: bool) -> None:

@@ -1,27 +1,17 @@
-"""`--rulebook`: which rulebook a command uses, decided in one place for all of them.
+"""`--rulebook`: the rulebook that a command uses, and what is wrong or expired in it."""
 
-Files named with `--rulebook`; else those in the environment variable ALLCLI_RULEBOOK; else those
-that a project file `.allcli.toml` names, in the folder of the case or the nearest one above it.
-The word `builtin` stands for our rulebook alone, and so keeps the other two away.
-"""
-
-import os
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from allcli.engine.local import BUILTIN, PROJECT, VARIABLE, LocalRules, Rules
 
 if TYPE_CHECKING:
     from datetime import date
 
     from allcli.engine.prepared import Prepared
     from allcli.rulebook.overlay import Overlay
-
-VARIABLE = "ALLCLI_RULEBOOK"
-PROJECT = ".allcli.toml"
-BUILTIN = "builtin"
-MAX_BYTES = 5_000_000
 
 Rulebooks = Annotated[
     list[str] | None,
@@ -34,33 +24,58 @@ Rulebooks = Annotated[
 ]
 
 
+class CaseRulebooks:
+    """The rulebook of each case of a command; what is to be said of one is said once."""
+
+    def __init__(self, named: Sequence[str] | None) -> None:
+        self.rules = Rules(named)
+        self._said: set[str] = set()
+
+    def rulebook(self, case: str, day: "date | None") -> "Prepared":
+        """The rulebook for a case on a day. Raises typer.Exit where it cannot be used."""
+        return self.used(self.rules.of(case), day)
+
+    def used(self, local: LocalRules, day: "date | None") -> "Prepared":
+        """Our rulebook with these laid over it. Raises typer.Exit where one is at fault."""
+        if local == LocalRules():
+            from allcli.engine.load import load_rulebook
+
+            return load_rulebook()
+        from allcli.rulebook.verify import RulebookError
+
+        try:
+            rulebook = local.rulebook(day)
+        except RulebookError as error:
+            self._say(error.faults)
+            raise typer.Exit(2) from None
+        self._say(_expired(rulebook))
+        return rulebook
+
+    def overlays(self) -> "tuple[Overlay, ...]":
+        """The texts of the local rulebooks, without a case. Raises typer.Exit."""
+        local = self.rules.of("-")
+        if local.faults:
+            self._say(local.faults)
+            raise typer.Exit(2)
+        return local.overlays
+
+    def _say(self, messages: Sequence[str]) -> None:
+        from allcli.report.safe import printable
+
+        for message in messages:
+            if message not in self._said:
+                self._said.add(message)
+                typer.echo(printable(message).replace("\n", "\\n"), err=True)
+
+
 def rulebook_for(
     named: Sequence[str] | None, case: str = "-", day: "date | None" = None
 ) -> "Prepared":
-    """The rulebook for a case on a day; ends the program with code 2 if it cannot be used.
+    """The rulebook for one case on a day; ends the program with code 2 if it cannot be used.
 
-    What has expired by then is said on standard error, once.
+    What has expired by then is said on standard error.
     """
-    from allcli.engine.load import load_rulebook
-
-    overlays = overlays_for(named, case)
-    if not overlays:
-        return load_rulebook()
-    return loaded(overlays, day)
-
-
-def loaded(overlays: "tuple[Overlay, ...]", day: "date | None") -> "Prepared":
-    """The rulebook with these laid over it; ends the program with code 2 if one is at fault."""
-    from allcli.engine.load import load_rulebook
-    from allcli.rulebook.verify import RulebookError
-
-    try:
-        rulebook = load_rulebook(overlays, day)
-    except RulebookError as error:
-        _say(error.faults)
-        raise typer.Exit(2) from None
-    _warn_of_expired(rulebook)
-    return rulebook
+    return CaseRulebooks(named).rulebook(case, day)
 
 
 def rulebook_texts(named: Sequence[str] | None) -> dict[str, str]:
@@ -68,88 +83,14 @@ def rulebook_texts(named: Sequence[str] | None) -> dict[str, str]:
     from allcli.engine.load import CRITERIA
 
     ours = {str(path): path.read_text("utf-8") for path in sorted(CRITERIA.glob("*.toml"))}
-    local = {each.name: each.text.decode(errors="replace") for each in overlays_for(named)}
-    return ours | local
+    overlays = CaseRulebooks(named).overlays()
+    return ours | {overlay.name: overlay.text.decode(errors="replace") for overlay in overlays}
 
 
-def overlays_for(named: Sequence[str] | None, case: str = "-") -> "tuple[Overlay, ...]":
-    """The local rulebooks that hold for a case, in the order in which they are laid."""
-    files = named or _from_environment() or _from_project(case)
-    return read_overlays([file for file in files if file != BUILTIN])
-
-
-def read_overlays(files: Sequence[str]) -> "tuple[Overlay, ...]":
-    """The text of each; ends the program with code 2 if one cannot be read."""
-    if not files:
-        return ()
-    from allcli.rulebook.overlay import Overlay
-
-    faults, found = [], []
-    for name in dict.fromkeys(files):
-        try:
-            with Path(name).open("rb") as file:
-                text = file.read(MAX_BYTES + 1)
-        except (OSError, ValueError) as error:
-            faults.append(f"{name}: {(getattr(error, 'strerror', '') or str(error)).lower()}")
-        else:
-            found.append(Overlay(name, text))
-            if len(text) > MAX_BYTES:
-                faults.append(f"{name}: larger than {MAX_BYTES:,} bytes")
-    if faults:
-        _say(faults)
-        raise typer.Exit(2)
-    return tuple(found)
-
-
-def _from_environment() -> list[str]:
-    return [name for name in os.environ.get(VARIABLE, "").split(os.pathsep) if name]
-
-
-def _from_project(case: str) -> list[str]:
-    """What the nearest project file names, seen from the folder that it stands in."""
-    try:
-        start = Path.cwd() if case == "-" else Path(case).resolve().parent
-        project = next((each for up in (start, *start.parents) if (each := up / PROJECT).is_file()),
-                       None)  # fmt: skip
-    except (OSError, ValueError):  # whoever reads the case will say why
-        return []
-    return _named_by(project) if project else []
-
-
-def _named_by(project: Path) -> list[str]:
-    """The key `rulebooks` of a project file; ends the program with code 2 on anything else."""
-    import tomllib
-
-    try:
-        raw = tomllib.loads(project.read_text("utf-8-sig"))
-    except (OSError, ValueError) as error:
-        _say([f"{project}: {error}"])
-        raise typer.Exit(2) from None
-    files = raw.get("rulebooks", ())
-    if set(raw) != {"rulebooks"} or not _is_names(files):
-        _say([f'{project}: holds one key, a list of files: rulebooks = ["ward.toml"]'])
-        raise typer.Exit(2)
-    return [str(project.parent / name) if name != BUILTIN else name for name in files]
-
-
-def _is_names(files: object) -> bool:
-    return isinstance(files, list) and all(isinstance(name, str) and name for name in files)
-
-
-_warned: set[str] = set()
-
-
-def _warn_of_expired(rulebook: "Prepared") -> None:
-    for change in rulebook.changes:
-        said = f"{change.file}: warning: {change.kind} {change.name}: the change ran until "
-        said += f"{change.expires} and is no longer applied"
-        if change.expired and said not in _warned:
-            _warned.add(said)
-            _say([said])
-
-
-def _say(messages: Sequence[str]) -> None:
-    from allcli.report.safe import printable
-
-    for each in messages:
-        typer.echo(printable(each).replace("\n", "\\n"), err=True)
+def _expired(rulebook: "Prepared") -> list[str]:
+    return [
+        f"{change.file}: warning: {change.kind} {change.name}: the change ran until "
+        f"{change.expires} and is no longer applied"
+        for change in rulebook.changes
+        if change.expired
+    ]

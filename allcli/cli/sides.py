@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from allcli.cli.rulebooks import BUILTIN, loaded, read_overlays
+from allcli.cli.rulebooks import CaseRulebooks
+from allcli.engine.local import BUILTIN
 
 if TYPE_CHECKING:
     from allcli.compare.side import Place, Side
@@ -18,11 +19,9 @@ _LOOKS_LIKE_A_DATE = re.compile(r"\d{4}-\d{2}-\d{2}$")
 def side(text: str) -> "Side":
     """The side that is named; ends the program with code 2 if there is no such rulebook."""
     from allcli.compare.side import Side
-    from allcli.engine.load import load_rulebook
 
     name, day, place = split(text)
-    overlays = read_overlays([name] if name != BUILTIN else [])
-    return Side(loaded(overlays, day) if overlays else load_rulebook(), day, place)
+    return Side(CaseRulebooks([name]).rulebook("-", day), day, place)
 
 
 def split(text: str) -> "tuple[str, date | None, Place | None]":

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 import typer
 
 from allcli.cli.files import case_files
+from allcli.engine.local import Rules
 
 if TYPE_CHECKING:
     from allcli.case.problems import Problem
@@ -45,11 +46,11 @@ def validate_command(
     Folders are searched for *.toml and *.json, all the way down; hidden ones and *.schema.json are
     passed over.
     """
-    files = 0
+    files, rules = 0, Rules()
     found: list[Found] = []
     for name in case_files(paths):
         files += isinstance(name, str)
-        for each in _checked(name):
+        for each in _checked(name, rules):
             found.append(each)
             if format_ == "text":
                 _say(_line(each))
@@ -62,7 +63,7 @@ def validate_command(
     raise typer.Exit(2 if errors else 0)
 
 
-def _checked(name: "str | Problem") -> Iterator[Found]:
+def _checked(name: "str | Problem", rules: Rules) -> Iterator[Found]:
     from allcli.case.problems import CaseError
     from allcli.case.read import read_case
 
@@ -75,6 +76,16 @@ def _checked(name: "str | Problem") -> Iterator[Found]:
         yield from (Found("error", problem) for problem in error.problems)
     else:
         yield from (Found("warning", problem) for problem in warnings)
+        yield from _of_rules(name, rules)
+
+
+def _of_rules(name: str, rules: Rules) -> Iterator[Found]:
+    """What is wrong with the local rulebooks that hold for a case."""
+    from allcli.case.problems import Problem
+    from allcli.case.read import shown
+
+    for fault in rules.of(name).wrong():
+        yield Found("error", Problem(shown(name), None, "", f"local rulebook: {fault}"))
 
 
 def _line(found: Found) -> str:

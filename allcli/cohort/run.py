@@ -6,18 +6,18 @@ from typing import NamedTuple
 
 from allcli.case.problems import CaseError
 from allcli.cohort.ids import Ids
-from allcli.cohort.items import DIGEST, Item, hashed, raw
+from allcli.cohort.items import DIGEST, Item, raw
 from allcli.cohort.output import FileOutput, Output
 from allcli.cohort.resume import State, chained
 from allcli.cohort.tally import Tally
-from allcli.cohort.work import Done, Recipe, identity
+from allcli.cohort.work import Done, Recipe, digest, identity
 from allcli.cohort.workers import results
 
 SHOWN = 10
 
 
 class ResumeError(Exception):
-    """The cases are not those that the interrupted run has seen."""
+    """The cases, or their local rulebooks, are not those that the interrupted run has seen."""
 
 
 class Repeated(NamedTuple):
@@ -52,7 +52,7 @@ class Run:
                 data = raw(item)
             except CaseError as error:
                 data = str(error).encode()
-            self._chain = chained(self._chain, hashed(data))
+            self._chain = chained(self._chain, digest(item, data, self.recipe))
             self._see(identity(item, data, self.recipe.mapping), "")
         if self._chain.hex() != state.chain:
             raise ResumeError
@@ -75,8 +75,8 @@ class Run:
     def _count(self, done: Done) -> None:
         self.tally.add(done.tally)
         self.cases += len(done.digests)
-        for digest, name, place in zip(done.digests, done.ids, done.places, strict=True):
-            self._chain = chained(self._chain, digest)
+        for case, name, place in zip(done.digests, done.ids, done.places, strict=True):
+            self._chain = chained(self._chain, case)
             self._see(name, place)
 
     def _see(self, name: str, place: str) -> None:

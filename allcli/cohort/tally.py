@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from allcli.report.columns import Answered, blockers
+from allcli.report.columns import Answered, blockers, named
 from allcli.triage.assessment import Assessment
 
 SPLIT = "\t"  # between the parts of a name that counts pairs
@@ -55,7 +55,18 @@ def _count(tally: Tally, found: Assessment) -> None:
     )
     tally["blockers"].update(f"{option}{SPLIT}{criterion}" for option, criterion in blockers(found))
     tally["open questions"].update(question.topic for question in found.questions)
+    _count_local(tally, found)
     status = next(
         (one.access.status for one in found.options if one.id == suggestion.salvage), "none"
     )
     tally["access"][f"{found.receipt.jurisdiction or 'not stated'}{SPLIT}{status}"] += 1
+
+
+def _count_local(tally: Tally, found: Assessment) -> None:
+    """Two wards may call different rulebooks alike: a hash tells them apart."""
+    if found.receipt.local:
+        tally["cases"]["with local rulebooks"] += 1
+    for rulebook in found.receipt.local:
+        tally["local rulebooks"][f"{rulebook.file}{SPLIT}{rulebook.hash[:12]}"] += 1
+    for change in found.local:
+        tally["local changes"][f"{change.file}{SPLIT}{named(change)}"] += 1

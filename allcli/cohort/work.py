@@ -1,6 +1,6 @@
 """From a chunk of unread cases to the lines of the output and what was counted."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -12,9 +12,10 @@ from allcli.cohort.items import Item, RowItem, hashed, raw, source, tables
 from allcli.cohort.mapping import Map
 from allcli.cohort.rows import id_of
 from allcli.cohort.tally import Tally, counted
-from allcli.engine.prepared import Prepared
+from allcli.engine.local import Rules
 from allcli.report.columns import Answered, Cell, Trouble, cell
 from allcli.report.rows import record
+from allcli.rulebook.verify import RulebookError
 from allcli.triage.assess import assess
 from allcli.triage.assessment import Assessment
 
@@ -24,11 +25,11 @@ Form = Literal["table", "csv", "ndjson", "json"]
 class Recipe(NamedTuple):
     """How every case of a run is assessed and written.
 
-    `load` gives the rulebook: each worker calls it once. Without `as_of` the rules are those of the
-    case's own `assessed_on`, else of `today`. Without columns whole assessments are written.
+    `rules` gives the local rulebooks of each case. Without `as_of` they hold as they stand on the
+    case's own `assessed_on`, else on `today`. Without columns whole assessments are written.
     """
 
-    load: Callable[[], Prepared]
+    rules: Rules
     mapping: Map
     form: Form
     columns: tuple[str, ...]
@@ -53,14 +54,14 @@ class Done(NamedTuple):
     tally: Tally
 
 
-def done(chunk: Sequence[Item], recipe: Recipe, rulebook: Prepared) -> Done:
+def done(chunk: Sequence[Item], recipe: Recipe) -> Done:
     """Read, assess and write every case of a chunk; no case can stop the others."""
     result = Done([], [], [], [], [], 0, Tally())
     size = 0
     for item in chunk:
-        data, row = _answered(item, recipe, rulebook)
+        data, row = _answered(item, recipe)
         size += len(data)
-        result.digests.append(hashed(data))
+        result.digests.append(digest(item, data, recipe))
         result.ids.append(row.id)
         result.places.append(row.file if row.line is None else f"{row.file}:{row.line}")
         result.records.append(_record(row, recipe))  # type: ignore[arg-type]
@@ -69,22 +70,32 @@ def done(chunk: Sequence[Item], recipe: Recipe, rulebook: Prepared) -> Done:
     return result._replace(size=size)
 
 
+def digest(item: Item, data: bytes, recipe: Recipe) -> bytes:
+    """The hash that stands for a case and for the local rulebooks that it is assessed by."""
+    return hashed(data + recipe.rules.of(item.file).mark)
+
+
 def _record(row: Answered, recipe: Recipe) -> str | tuple[Cell, ...]:
     if recipe.form == "table":
         return tuple(cell(row, column) for column in recipe.columns)
     return record(row, recipe.form, recipe.columns)
 
 
-def _answered(item: Item, recipe: Recipe, rulebook: Prepared) -> tuple[bytes, Answered]:
+def _answered(item: Item, recipe: Recipe) -> tuple[bytes, Answered]:
     """The bytes of a case and what came of it."""
     data = b""
     try:
         data = raw(item)
         read = source(item, data, recipe.mapping)
-        found = assessed(read, rulebook, recipe)
+        found = assessed(read, item, recipe)
     except CaseError as error:
         data = data or str(error).encode()
         return data, _refused(item, identity(item, data, recipe.mapping), error.problems)
+    except RulebookError as error:
+        faults = [
+            Problem(item.file, item.line, "", f"local rulebook: {each}") for each in error.faults
+        ]
+        return data, _refused(item, identity(item, data, recipe.mapping), faults)
     except Exception as error:  # a fault of ours must not cost the other cases
         fault = Problem(item.file, item.line, "", f"internal error ({type(error).__name__})")
         return data, _refused(item, "", (fault,))
@@ -92,12 +103,13 @@ def _answered(item: Item, recipe: Recipe, rulebook: Prepared) -> tuple[bytes, An
     return data, Answered(item.file, item.line, read.case.id or "", found, (), said)
 
 
-def assessed(read: Source, rulebook: Prepared, recipe: Recipe) -> Assessment:
-    """Assess a case by the rules of its day and place."""
+def assessed(read: Source, item: Item, recipe: Recipe) -> Assessment:
+    """Assess a case by the rules of its folder, day and place. Raises RulebookError."""
     read = read.at(recipe.place)
     stated = read.case.assessed_on
-    day = stated.last if isinstance(stated, PartialDate) else recipe.today
-    return assess(read, rulebook, recipe.as_of or day)
+    own = stated.last if isinstance(stated, PartialDate) else recipe.today
+    day = recipe.as_of or own
+    return assess(read, recipe.rules.of(item.file).rulebook(day), day)
 
 
 def _refused(item: Item, name: str, problems: Sequence[Problem]) -> Answered:

@@ -18,6 +18,7 @@ from typing import Any
 
 from allcli.cohort.items import Item
 from allcli.cohort.work import Done, Recipe, done
+from allcli.engine.load import load_rulebook
 
 CHUNK = 16
 WAITING = 3
@@ -52,10 +53,10 @@ def _chunks(items: Iterable[Item]) -> Iterator[Chunk]:
 
 
 def _here(chunks: Iterable[Chunk], recipe: Recipe) -> Iterator[Done]:
-    rulebook = recipe.load()
+    load_rulebook()
     _collect_garbage_again()
     for chunk in chunks:
-        yield done(chunk, recipe, rulebook)
+        yield done(chunk, recipe)
 
 
 def _collect_garbage_again() -> None:
@@ -65,7 +66,7 @@ def _collect_garbage_again() -> None:
 
 
 def _elsewhere(chunks: Iterator[Chunk], recipe: Recipe, jobs: int) -> Iterator[Done]:
-    recipe.load()  # once, where a fork shares it
+    load_rulebook()  # once, where a fork shares it
     workers = [_Worker(recipe) for _ in range(jobs)]
     waiting: deque[_Worker] = deque()
     try:
@@ -117,13 +118,13 @@ def _serve(pipe: Connection, other_end: Connection, recipe: Recipe) -> None:
     """Answer chunks until the other end is closed, or gone with the process that held it."""
     other_end.close()  # or this copy of it would keep the pipe open for ever
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who writes the output
-    rulebook = recipe.load()
+    load_rulebook()
     _collect_garbage_again()
     arrived: SimpleQueue[Chunk | None] = SimpleQueue()
     Thread(target=_empty, args=(pipe, arrived), daemon=True).start()
     try:
         while (chunk := arrived.get()) is not None:
-            pipe.send(done(chunk, recipe, rulebook))
+            pipe.send(done(chunk, recipe))
     except OSError:  # nobody reads any more
         return
 

@@ -12,10 +12,10 @@ import pickle
 import sys
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from pydantic import VERSION
 
@@ -29,6 +29,15 @@ if TYPE_CHECKING:
 _PACKAGE = Path(__file__).parent.parent
 CRITERIA = _PACKAGE / "criteria"
 _ENGINE = ("case", "rulebook", "engine", "triage")
+_KEPT = 16  # local rulebooks of as many places: a cohort may come from more than memory holds
+
+Made = TypeVar("Made")
+
+
+class Faults(NamedTuple):
+    """Why a local rulebook cannot be used: kept, so that a ward of cases does not ask anew."""
+
+    said: tuple[str, ...]
 
 
 @cache
@@ -39,7 +48,7 @@ def load_rulebook(overlays: "tuple[Overlay, ...]" = (), day: date | None = None)
     nothing else. Raises RulebookError.
     """
     if overlays:
-        return _with_local(overlays, day or date.today())
+        return with_local(overlays, day)
     if day is not None:
         return load_rulebook()
     texts = _texts()
@@ -56,34 +65,55 @@ def load_rulebook(overlays: "tuple[Overlay, ...]" = (), day: date | None = None)
     return prepared(Rulebook._make((*records, conditions)), cells, charts)
 
 
-def _with_local(overlays: "tuple[Overlay, ...]", day: date) -> Prepared:
-    """The same one for all days on which the same changes have expired."""
+def with_local(overlays: "tuple[Overlay, ...]", day: date | None) -> Prepared:
+    """The same one for all days on which the same changes have expired. Raises RulebookError."""
     from allcli.rulebook.merge import is_expired  # noqa: PLC0415 - only with a local rulebook
 
-    laid = [_entries(overlay) for overlay in overlays]
+    used = day or date.today()
+    laid = [_sound(_entries(overlay)) for overlay in overlays]
     changes = [entry.change for entries in laid for entry in entries]
-    ends = {change.expires for change in changes if change.expires and not is_expired(change, day)}
-    return _merged(overlays, min(ends, default=date.max))
+    ends = {each.expires for each in changes if each.expires and not is_expired(each, used)}
+    return _sound(_merged(overlays, min(ends, default=date.max)))
 
 
-@cache
-def _entries(overlay: "Overlay") -> "tuple[Entry, ...]":
+def _sound(made: Made | Faults) -> Made:
+    """What could be made. Raises RulebookError."""
+    if isinstance(made, Faults):
+        from allcli.rulebook.verify import RulebookError  # noqa: PLC0415 - only then
+
+        raise RulebookError(made.said)
+    return made
+
+
+@lru_cache(_KEPT)
+def _entries(overlay: "Overlay") -> "tuple[Entry, ...] | Faults":
     from allcli.rulebook.overlay import entries  # noqa: PLC0415 - only with a local rulebook
+    from allcli.rulebook.verify import RulebookError  # noqa: PLC0415 - likewise
 
-    return tuple(entries(overlay))
+    try:
+        return tuple(entries(overlay))
+    except RulebookError as error:
+        return Faults(error.faults)
 
 
-@cache
-def _merged(overlays: "tuple[Overlay, ...]", day: date) -> Prepared:
+@lru_cache(_KEPT)
+def _merged(overlays: "tuple[Overlay, ...]", day: date) -> Prepared | Faults:
+    from allcli.rulebook.verify import RulebookError  # noqa: PLC0415 - only with a local rulebook
+
+    try:
+        return _laid(overlays, day)
+    except RulebookError as error:
+        return Faults(error.faults)
+
+
+def _laid(overlays: "tuple[Overlay, ...]", day: date) -> Prepared:
     from allcli.rulebook.build import assemble, read  # noqa: PLC0415 - only with a local rulebook
     from allcli.rulebook.merge import merge  # noqa: PLC0415 - likewise
 
     texts, base = _texts(), load_rulebook()
     files: dict[str, RulebookFile] = _kept("records", texts, lambda: read(texts))
-    merged = merge(files, map(_entries, overlays), day)
-    local = tuple(
-        (Path(overlay.name).name, sha256(overlay.text).hexdigest()) for overlay in overlays
-    )
+    merged = merge(files, (_sound(_entries(overlay)) for overlay in overlays), day)
+    local = tuple((Path(each.name).name, sha256(each.text).hexdigest()) for each in overlays)
     expired = "".join(str(int(change.expired)) for change in merged.changes)
     total = sha256(f"{base.hash}{[hash_ for _, hash_ in local]}{expired}".encode())
     rulebook, _ = assemble({"rulebook": merged.file}, total.hexdigest(), merged.origin)

@@ -6,7 +6,7 @@ A name, once given, keeps its meaning; new ones may come.
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from allcli.triage.assessment import Assessment, FlagResult, OptionResult
+from allcli.triage.assessment import Assessment, FlagResult, LocalResult, OptionResult
 
 Cell = str | int | bool | None | tuple[str, ...]
 
@@ -115,7 +115,20 @@ COLUMNS: dict[str, tuple[str, Getter]] = {
         "unknown and decisive, most decisive first",
         lambda found: tuple(question.topic for question in found.questions),
     ),
+    "local_rulebooks": (
+        "local rulebooks laid over ours for this case",
+        lambda found: tuple(rulebook.file for rulebook in found.receipt.local),
+    ),
+    "local_changes": (
+        "their changes that touched the answer, or have expired",
+        lambda found: tuple(f"{named(change)} ({change.file})" for change in found.local),
+    ),
 }
+
+
+def named(change: LocalResult) -> str:
+    """A change of a local rulebook in short: `criterion steroid-first changed`."""
+    return f"{change.kind} {change.name} {'expired' if change.expired else change.what}"
 
 
 def label(row: Answered) -> str:
@@ -141,7 +154,7 @@ OF_OPTION: dict[str, tuple[str, Callable[[OptionResult], Cell]]] = {
 }
 DEFAULT = (
     "file", "line", "id", "suggestion", "salvage_number", "salvage", "destination", "robust",
-    "salvage_access", "high_flags", "questions", "error",
+    "salvage_access", "high_flags", "questions", "local_changes", "error",
 )  # fmt: skip
 TABLE = ("case", "suggestion", "robust", "high_flags")
 

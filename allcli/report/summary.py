@@ -15,6 +15,7 @@ SHOWN = 12
 BAR = 16
 LABEL = 62
 LEVELS = ("high", "moderate", "low")
+BESIDE = ("with warnings", "with an id that came before", "with local rulebooks")
 CLASSES = ("suitable", "caution", "avoid", "contraindicated", "not-applicable")
 
 
@@ -55,8 +56,7 @@ def headline(counts: Counts) -> str:
     read, refused = cases.get("read", 0), cases.get("not assessed", 0)
     said = f"{read:,} case{'s' * (read != 1)}: {cases.get('assessed', 0):,} assessed"
     said += f", {refused:,} not" if refused else ""
-    others = [f"{cases[name]:,} {name}" for name in ("with warnings", "with an id that came before")
-              if cases.get(name)]  # fmt: skip
+    others = [f"{cases[name]:,} {name}" for name in BESIDE if cases.get(name)]
     return "; ".join([said, *others])
 
 
@@ -74,6 +74,11 @@ def _parts(counts: Counts) -> Iterator[Part]:
     yield Part("CRITERIA THAT DECIDE A VERDICT", _top(counts.get("deciding criteria", {})))
     yield Part("UNKNOWN AND DECISIVE", _top(counts.get("open questions", {})))
     yield Part("ACCESS TO THE SUGGESTED SALVAGE", _top(_pairs(counts.get("access", {}), ": ")))
+    yield Part("LOCAL RULEBOOKS, by hash", _top(_pairs(counts.get("local rulebooks", {}), " ")))
+    yield Part(
+        "LOCAL CHANGES that touch an answer, or have expired",
+        _top(_pairs(counts.get("local changes", {}), ": ")),
+    )
     yield Part("ERRORS BY FIELD", _top(counts.get("errors", {})))
 
 

@@ -88,7 +88,7 @@ def test_each_case_has_the_rules_of_its_own_folder(ward: Path) -> None:
     [
         ('rulebook = "ward.toml"', 'rulebooks = ["ward.toml"]'),
         ('rulebooks = "ward.toml"', 'rulebooks = ["ward.toml"]'),
-        ("rulebooks = [", ".allcli.toml: "),
+        ("rulebooks = [", ".allcli.toml:1: not valid TOML: "),
         ('rulebooks = ["gone.toml"]', "gone.toml: no such file"),
     ],
 )

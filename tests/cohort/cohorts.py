@@ -12,7 +12,7 @@ from allcli.cohort.mapping import Map
 from allcli.cohort.simulate import cohort
 from allcli.cohort.stream import lines, rows
 from allcli.cohort.work import Form, Recipe, done
-from allcli.engine.load import load_rulebook
+from allcli.engine.local import Rules
 
 COLUMNS = ("line", "id", "salvage", "robust")
 
@@ -21,7 +21,7 @@ def recipe(
     form: Form = "ndjson", columns: Sequence[str] = COLUMNS, mapping: Map | None = None
 ) -> Recipe:
     return Recipe(
-        load_rulebook, mapping or Map(), form, tuple(columns), None, date(2026, 3, 1), None
+        Rules(["builtin"]), mapping or Map(), form, tuple(columns), None, date(2026, 3, 1), None
     )
 
 
@@ -40,7 +40,7 @@ def of_table(text: str, mapping: Map | None = None) -> list[Item]:
 
 def records(items: Iterator[Item] | list[Item], made: Recipe) -> list[Any]:
     """What comes out, one record for each item."""
-    found = done(list(items), made, load_rulebook()).records
+    found = done(list(items), made).records
     return [json.loads(record) for record in found if isinstance(record, str)]
 
 
