@@ -59,7 +59,7 @@ def batch_command(
     ] = "",
     output: OutputOption = "",
     force: Annotated[
-        bool, typer.Option("--force", help="Replace the output if it exists.")
+        bool, typer.Option("--force", help="Replace the output, and the summary, if they exist.")
     ] = False,
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on with an --output that was interrupted.")

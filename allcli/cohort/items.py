@@ -64,8 +64,30 @@ def raw(item: Item) -> bytes:
     return read_bytes(item.file) if item.data is None else item.data
 
 
+class Stated(NamedTuple):
+    """What stands in the input at a case: its bytes, or why there are none."""
+
+    data: bytes
+    fault: CaseError | None = None
+
+    @property
+    def digest(self) -> bytes:
+        """The hash that stands for the case; an empty one has its own."""
+        if self.fault:
+            return hashed(str(self.fault).encode(errors="surrogatepass"))
+        return hashed(self.data)
+
+
+def stated(item: Item) -> Stated:
+    """Read a case, the same way whether it is assessed or, on resuming, only recognised."""
+    try:
+        return Stated(raw(item))
+    except CaseError as error:
+        return Stated(b"", error)
+
+
 def hashed(data: bytes) -> bytes:
-    """The hash that stands for the bytes of a case, or for why it has none."""
+    """The hash of these bytes."""
     return blake2b(data, digest_size=DIGEST).digest()
 
 
