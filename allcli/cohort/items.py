@@ -60,7 +60,8 @@ def raw(item: Item) -> bytes:
     if isinstance(item, FaultItem):
         raise CaseError([Problem(item.file, item.line, "", item.said)])
     if isinstance(item, RowItem):
-        return "\x1f".join((*item.row.header, *item.row.cells)).encode()
+        cells = "\x1f".join(item.row.cells)
+        return item.row.table.digest + cells.encode(errors="surrogatepass")
     return read_bytes(item.file) if item.data is None else item.data
 
 
@@ -112,12 +113,12 @@ def source(item: Item, data: bytes, mapping: Map) -> Source:
     try:
         read = check_document(item.file, tables(item, data, mapping))
     except CaseError as error:
-        raise CaseError([_placed(each, item, mapping) for each in error.problems]) from None
-    warnings = tuple(_placed(each, item, mapping) for each in read.warnings)
+        raise CaseError([_placed(each, item) for each in error.problems]) from None
+    warnings = tuple(_placed(each, item) for each in read.warnings)
     return read._replace(name=f"{item.file}:{item.line}", warnings=warnings)
 
 
-def _placed(problem: Problem, item: Item, mapping: Map) -> Problem:
+def _placed(problem: Problem, item: Item) -> Problem:
     """The problem at its line of the stream and, in a table, in its column."""
     problem = problem._replace(line=item.line)
-    return with_column(problem, item.row, mapping) if isinstance(item, RowItem) else problem
+    return with_column(problem, item.row) if isinstance(item, RowItem) else problem

@@ -125,7 +125,7 @@ def _with_hint(problem: Problem) -> str:
 def identity(item: Item, data: bytes, mapping: Map) -> str:
     """The id that a case gives itself, even one that is not valid; empty without one."""
     if isinstance(item, RowItem):
-        return id_of(item.row, mapping)[:LONG]
+        return id_of(item.row)[:LONG]
     try:
         name = tables(item, data, mapping).get("id")
     except CaseError:

@@ -10,7 +10,8 @@ from typing import Any
 from allcli.cohort.items import Item
 from allcli.cohort.mapping import Map
 from allcli.cohort.simulate import cohort
-from allcli.cohort.stream import lines, rows
+from allcli.cohort.stream import lines
+from allcli.cohort.tables import rows
 from allcli.cohort.work import Form, Recipe, done
 from allcli.rulebook.load import load_rulebook
 
