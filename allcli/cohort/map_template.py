@@ -2,11 +2,13 @@
 
 import re
 from difflib import get_close_matches
+from functools import cache
 
 from tomli_w import dumps
 
 from allcli.cohort.mapping import LISTS, fields, is_field
 from allcli.cohort.stream import header_of
+from allcli.report.safe import printable
 
 USUAL = (
     "id", "assessed_on", "patient.age", "disease.lineage", "disease.status",
@@ -53,7 +55,7 @@ def template(file: str = "") -> str:
 
 def _line(column: str) -> str:
     field = proposed(column)
-    line = dumps({column: field or "?"}).strip()
+    line = printable(dumps({column: field or "?"})).strip()  # an escape means the same in TOML
     return line if field else f"# {line}"
 
 
@@ -62,11 +64,17 @@ def proposed(column: str) -> str:
     if is_field(column):
         return column
     word = re.sub(r"[^a-z0-9]+", "_", column.lower()).strip("_")
+    near = get_close_matches(word, _by_name(), n=1, cutoff=0.8)
+    return _by_name()[near[0]] if near else ""
+
+
+@cache
+def _by_name() -> dict[str, str]:
+    """The fields by what a column of theirs may be called."""
     by_name: dict[str, str] = {}
     for field in fields():
         if field in LISTS:
             continue
         by_name.setdefault(field.rpartition(".")[2], field)
         by_name.setdefault(field.replace(".1.", ".").replace(".", "_"), field)
-    near = get_close_matches(word, by_name, n=1, cutoff=0.8)
-    return by_name[near[0]] if near else ""
+    return by_name

@@ -95,6 +95,6 @@ def header_of(name: str) -> tuple[str, ...]:
     try:
         with _opened(name) as file:
             return tables.header_of(file, shown(name))
-    except (OSError, UnicodeError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise CaseError([Problem(shown(name), None, "", reason.lower())]) from None
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise CaseError([Problem(shown(name), None, "", reason)]) from None

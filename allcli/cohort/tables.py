@@ -89,6 +89,8 @@ def rows(file: BinaryIO, name: str, mapping: Map) -> Iterator[Item]:
     text = _text(file, mapping.layout)
     try:
         yield from _rows(Lines(text), name, mapping)
+    except UnicodeError:  # of an encoding in which no single byte is wrong
+        yield FaultItem(name, None, f"{_alien(mapping.layout)}; it is not read to its end")
     finally:
         text.detach()
 
@@ -131,9 +133,11 @@ def _names(cells: tuple[str, ...] | str) -> tuple[str, ...]:
 
 def _fault(cells: tuple[str, ...], layout: Layout) -> str:
     """What is wrong with the text of a record."""
-    if any(map(_is_alien, cells)):
-        return f"not {layout.encoding} text; the --map can name another, encoding under [layout]"
-    return ""
+    return _alien(layout) if any(map(_is_alien, cells)) else ""
+
+
+def _alien(layout: Layout) -> str:
+    return f"not {layout.encoding} text; the --map can name another, encoding under [layout]"
 
 
 def _is_alien(cell: str) -> bool:
@@ -150,7 +154,7 @@ def faulty(header: tuple[str, ...]) -> str:
 
 
 def header_of(file: BinaryIO, name: str) -> tuple[str, ...]:
-    """The names of the columns of a table. Raises CaseError, UnicodeError."""
+    """The names of the columns of a table. Raises CaseError."""
     layout = Layout()
     text = _text(file, layout)
     try:

@@ -34,7 +34,7 @@ def of_lines(data: bytes) -> Iterator[Item]:
     return lines(BytesIO(data), "cohort.ndjson")
 
 
-def of_table(text: str, mapping: Map | None = None) -> list[Item]:
+def of_table(text: str | bytes, mapping: Map | None = None) -> list[Item]:
     data = text.encode() if isinstance(text, str) else text
     return list(rows(BytesIO(data), "export.csv", mapping or Map()))
 

@@ -1,5 +1,6 @@
 """CSV: a row becomes a case by the map, in the ways of spreadsheets."""
 
+import tomllib
 from datetime import date
 from pathlib import Path
 from pickle import dumps
@@ -119,14 +120,14 @@ def test_a_spreadsheet_as_it_comes() -> None:
 )  # fmt: skip
 def test_a_bad_row_is_an_error_at_its_line(text: bytes, said: str) -> None:
     """What can be read around it is read."""
-    assert errors(of_table(text))[0].startswith(said)  # type: ignore[arg-type]
+    assert errors(of_table(text))[0].startswith(said)
 
 
 def test_another_encoding_is_named_in_the_map() -> None:
     """A spreadsheet of old writes cp1252."""
     mapping = Map.model_validate({"layout": {"encoding": "cp1252"}})
 
-    assert not errors(of_table(b"id,note\np1,M\xfcller\n", mapping), mapping)  # type: ignore[arg-type]
+    assert not errors(of_table(b"id,note\np1,M\xfcller\n", mapping), mapping)
 
 
 @pytest.mark.parametrize(
@@ -219,3 +220,112 @@ def test_what_a_row_costs_does_not_hang_on_columns_nobody_reads() -> None:
     assert len(items) == 10_000
     assert len(dumps(items[:16])) < 10_000
     assert len(raw(items[-1])) < 100
+
+
+@pytest.mark.parametrize(
+    "encoding",
+    ["idna", "rot13", "undefined", "utf-7", "unicode_escape", "base64", "punycode", "cp037",
+     "latin-99", "a\\u0000b", "../os", "x" * 5000, ""],
+)  # fmt: skip
+def test_an_encoding_that_tables_do_not_have_is_refused(encoding: str, tmp_path: Path) -> None:
+    """Those that are none, that are of no text, and those that give some text another meaning."""
+    (tmp_path / "map.toml").write_text(f'[layout]\nencoding = "{encoding}"')
+
+    with pytest.raises(CaseError, match=r"layout\.encoding: .* is no encoding of tables"):
+        load_map(str(tmp_path / "map.toml"))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "cp949", "shift_jis", "utf-16"])
+def test_a_table_is_read_in_its_encoding(encoding: str) -> None:
+    """Also where a character has several bytes."""
+    mapping = Map.model_validate({"layout": {"encoding": encoding}})
+    data = "id,note\np1,x\n".encode(encoding)
+
+    assert not errors(of_table(data, mapping), mapping)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "tail"),
+    [("cp949", b"\xff"), ("shift_jis", b"\x81"), ("utf-16", b"\x00\xd8\x00"), ("utf-32", b"\xd8")],
+)
+def test_what_is_not_in_the_encoding_is_an_error(encoding: str, tail: bytes) -> None:
+    """Whatever the decoder says of it."""
+    mapping = Map.model_validate({"layout": {"encoding": encoding}})
+
+    (said,) = errors(of_table("id,note\np1,x\np2,".encode(encoding) + tail, mapping), mapping)
+
+    assert f"not {encoding} text" in said
+
+
+@pytest.mark.parametrize(
+    "form", ["%Q", "%", "%d", "%m/%Y", "%d%d%m%Y", "%H:%M", "tomorrow", "%s", "\\u0000%d.%m.%Y"]
+)
+def test_a_form_of_dates_gives_the_whole_day(form: str, tmp_path: Path) -> None:
+    """Or it is refused: what is left out would be made up."""
+    (tmp_path / "map.toml").write_text(f'[layout]\ndate = "{form}"')
+
+    with pytest.raises(CaseError, match=r"layout\.date: .* does not give day, month and year"):
+        load_map(str(tmp_path / "map.toml"))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a = " + "[" * 100_000, "nested too deeply"),
+        ('[constant]\n"patient.age" = ' + "9" * 10_000, "a number too long to be one"),
+        ('[constant]\n"patient.age" = nan', "constant.patient.age"),
+        ('[columns]\nA = "lines[].regimen"', "is no field of a case"),
+        (f'[columns]\nA = "{"x" * 200_000}"', "is no field of a case"),
+        ("[columns]\n" + "".join(f'{i} = "{i}"\n' for i in range(20_000)), "is no field"),
+        ("[columns]\n" + "".join(f"{i} = {i}\n" for i in range(20_000)), "expected text"),
+        ("[columns]\n" + "".join(f'{i} = "id"\n' for i in range(20_000)), "given by two columns"),
+    ],
+)  # fmt: skip
+def test_a_map_beyond_all_measure_is_refused(text: str, said: str, tmp_path: Path) -> None:
+    """In a few lines, however much is wrong with it."""
+    (tmp_path / "map.toml").write_text(text)
+
+    with pytest.raises(CaseError, match=said) as refused:
+        load_map(str(tmp_path / "map.toml"))
+
+    assert len(refused.value.problems) <= 20
+    assert len(str(refused.value)) < 10_000
+
+
+def test_the_template_holds_nothing_that_acts_on_a_terminal(tmp_path: Path) -> None:
+    """A control character in the name of a column is written as its escape, and read as itself."""
+    (tmp_path / "e.csv").write_text("Alter\u202e,\x1b[2Jage,\x9bid,CD19\n")
+
+    text = template(str(tmp_path / "e.csv"))
+
+    assert all(each.isprintable() or each == "\n" for each in text)
+    names = [line.removeprefix("# ") for line in text.splitlines() if "age" in line]
+    assert {"\x1b[2Jage": "?"} in [tomllib.loads(line) for line in names if "= " in line]
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"", "the first line must name the columns"),
+        (b'"a', "not valid CSV"),
+        (b"\xff,id\n", "not utf-8 text"),
+        (b"x" * 200_000, "has more than 1,000 characters"),
+        (b"a," * 60_000, "60,001 columns; a table may have 5,000"),
+        (b"x" * 1_100_000, "too long for one case"),
+    ],
+)
+def test_a_template_of_what_has_no_header_is_refused(
+    data: bytes, said: str, tmp_path: Path
+) -> None:
+    """As the table itself would be."""
+    (tmp_path / "e.csv").write_bytes(data)
+
+    with pytest.raises(CaseError, match=said):
+        template(str(tmp_path / "e.csv"))
+
+
+def test_a_template_reads_the_header_alone(tmp_path: Path) -> None:
+    """However much there is below it, and wherever a character of several bytes is cut."""
+    (tmp_path / "e.csv").write_text("id,note\n" + "é" * 600_000)
+
+    assert 'id = "id"' in template(str(tmp_path / "e.csv"))
