@@ -16,6 +16,7 @@ USUAL = (
     "lines.1.response_on", "lines.1.relapsed_on", "transplants.1.date", "transplants.1.type",
     "gvhd.acute_grade", "labs.bilirubin", "labs.bilirubin_uln",
 )  # fmt: skip
+ALIKE = 0.8
 HEAD = """\
 # Which column gives which field of a case. A column that is not named here is not read.
 # Fields are written as in cases/README.md; in a list of tables the number of the entry stands
@@ -64,8 +65,22 @@ def proposed(column: str) -> str:
     if is_field(column):
         return column
     word = re.sub(r"[^a-z0-9]+", "_", column.lower()).strip("_")
-    near = get_close_matches(word, _by_name(), n=1, cutoff=0.8)
+    near = get_close_matches(word, _of_like_letters(word), n=1, cutoff=ALIKE)
     return _by_name()[near[0]] if near else ""
+
+
+def _of_like_letters(word: str) -> list[str]:
+    """The names that can be alike at all: a letter in one of two words only is no match."""
+    letters = set(word)
+    return [
+        name for name, of_name in _letters()
+        if len(letters ^ of_name) <= round((1 - ALIKE) * (len(word) + len(name)), 6)
+    ]  # fmt: skip
+
+
+@cache
+def _letters() -> list[tuple[str, set[str]]]:
+    return [(name, set(name)) for name in _by_name()]
 
 
 @cache

@@ -3,7 +3,6 @@
 import json
 import os
 import resource
-import signal
 import socket
 import stat
 import subprocess
@@ -241,50 +240,6 @@ def test_a_link_to_itself_is_refused(option: str, tmp_path: Path, dump: Path) ->
 
     assert done.returncode == 2
     assert "too many levels of symbolic links" in done.stderr
-
-
-def killed(folder: Path, dump: Path) -> Path:
-    """The state that a run leaves that is killed as it notes it for the second time."""
-    (folder / "sitecustomize.py").write_text(
-        "import os, signal\n"
-        "import allcli.cohort.output as output\n"
-        "output.PAUSE, save, times = 0.0, output.save, []\n"
-        "def hit(*args):\n"
-        "    times.append(save(*args))\n"
-        f"    if len(times) == 2: os.kill(os.getpid(), {signal.SIGKILL})\n"
-        "output.save = hit\n"
-    )
-    where = f"{folder}{os.pathsep}{ROOT}"
-    run("batch", str(dump), "-o", str(folder / "out.ndjson"), "-j", "2", PYTHONPATH=where)
-    (folder / "sitecustomize.py").unlink()
-    return folder / "out.ndjson.part.state"
-
-
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [
-        ('"cases": ', '"cases": 9'),
-        ('"size": ', '"size": -'),
-        ('"cases": ', '"cases": "x", "c": '),
-        ('"tally": {', '"tally": {"cases": 7, '),
-        ('"today": "', '"today": "soon'),
-        ("{", "[" * 100_000),
-        ("{", ""),
-    ],
-)
-def test_a_state_that_was_changed_is_refused(
-    before: str, after: str, tmp_path: Path, dump: Path
-) -> None:
-    """Whatever was changed in it; with --force the run begins anew."""
-    state = killed(tmp_path, dump)
-    state.write_text(state.read_text().replace(before, after, 1))
-    words = ("batch", str(dump), "-o", str(tmp_path / "out.ndjson"), "-q")
-
-    done = run(*words, "--resume")
-
-    assert done.returncode == 2
-    assert "out.ndjson.part.state: was changed, or is of another version" in done.stderr
-    assert run(*words, "--force").returncode == 0
 
 
 def test_more_workers_than_the_system_allows_are_fewer(dump: Path) -> None:
