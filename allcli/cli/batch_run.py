@@ -2,7 +2,7 @@
 
 import os
 import sys
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -83,12 +83,13 @@ def _give_up(error: Exception, output: Output) -> NoReturn:
     """Say why the run ends before its time; a half-written file goes, one to resume stays."""
     if isinstance(error, ExistsError):
         output.keep()
-        _refuse(f"{error}{_kept(output)} with --force")
+        _refuse(f"{error}{_kept(output)}; --force replaces it")
     if isinstance(error, OutputError):
         output.drop()
         _silence()
         _refuse(f"{error}; nothing was kept" if isinstance(output, FileOutput) else str(error))
-    output.keep()
+    with suppress(OutputError):
+        output.keep()
     if isinstance(error, ResumeError):
         _refuse("the cases before the interruption are no longer the same; --force begins anew")
     _refuse(f"a worker process was ended from outside{_kept(output)}", code=3)

@@ -176,7 +176,10 @@ class FileOutput:
     def finish(self) -> None:
         """Move what is now whole to its place."""
         if not self._force and os.path.lexists(self._target):
-            raise ExistsError(self._name, FileExistsError(EEXIST, "was made since this run began"))
+            raise ExistsError(
+                self._name,
+                FileExistsError(EEXIST, "was made since this run began, whose cases are done"),
+            )
         self._write(self._frame.tail())
         try:
             self._file.flush()
