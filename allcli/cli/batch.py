@@ -58,7 +58,7 @@ def batch_command(
     ] = "",
     output: OutputOption = "",
     force: Annotated[
-        bool, typer.Option("--force", help="Replace the output if it exists.")
+        bool, typer.Option("--force", help="Replace the output, and the summary, if they exist.")
     ] = False,
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on with an --output that was interrupted.")
@@ -76,7 +76,7 @@ def batch_command(
         bool, typer.Option("--map-template", help="Print a map to start from; PATH is the CSV.")
     ] = False,
     jobs: Annotated[
-        int, typer.Option("--jobs", "-j", min=0, help="Processes; 0 for all cores.")
+        int, typer.Option("--jobs", "-j", min=0, max=256, help="Processes; 0 for all cores.")
     ] = 0,
     summary: Annotated[
         str, typer.Option(metavar="FILE", help="Write the summary there, as JSON if so called.")

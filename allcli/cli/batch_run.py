@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import ExitStack, suppress
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -11,11 +12,13 @@ import typer
 
 from allcli import __version__
 from allcli.cli.batch import Options
-from allcli.cli.batch_output import RefusedError, opened, state_to_resume
+from allcli.cli.batch_output import RefusedError, hold, opened, state_to_resume
+from allcli.cli.batch_places import check_places, written_by
 from allcli.cli.save import save
-from allcli.cohort.output import FileOutput, Output, OutputError
-from allcli.cohort.paths import cohort_files, size_of
-from allcli.cohort.run import SHOWN, ResumeError, Run
+from allcli.cohort.output import ExistsError, FileOutput, Output, OutputError
+from allcli.cohort.paths import Written, cohort_files, size_of
+from allcli.cohort.resume import State
+from allcli.cohort.run import ResumeError, Run
 from allcli.cohort.stream import items
 from allcli.cohort.work import Done, Recipe
 from allcli.cohort.workers import WorkerLostError
@@ -29,24 +32,30 @@ BROKEN_PIPE, INTERRUPTED = 141, 130  # as shells know them
 def perform(recipe: Recipe, options: Options) -> int:
     """Run, and answer the exit code."""
     run = Run(recipe, fingerprint(recipe))
-    try:
-        state = state_to_resume(recipe, options, run.fingerprint)
-        if state:
-            run.recipe = recipe = recipe._replace(today=date.fromisoformat(state.today))
-        output = opened(recipe, options, state)
-    except (RefusedError, OutputError) as error:
-        _refuse(str(error))
-    teller = Teller(run, options)
-    stream = items(cohort_files(options.paths, options.glob), options.syntax, recipe.mapping)
+    with ExitStack() as held:
+        try:
+            hold(options, held)
+            check_places(options)
+            state = state_to_resume(recipe, options, run.fingerprint)
+            if state:
+                run.recipe = recipe._replace(today=date.fromisoformat(state.today))
+            output = opened(run.recipe, options, state)
+        except (RefusedError, OutputError) as error:
+            _refuse(str(error))
+        return _perform(run, options, state, output)
+
+
+def _perform(run: Run, options: Options, state: State | None, output: Output) -> int:
+    written = written_by(options)
+    teller = Teller(run, options, written)
+    files = cohort_files(options.paths, options.glob, written)
+    stream = items(files, options.syntax, run.recipe.mapping)
     try:
         if state:
             run.resume(stream, state)
         run.go(stream, options.jobs or _cores(), output, teller.watch)
     except KeyboardInterrupt:
-        output.keep()
-        teller.end()
-        _say(f"interrupted after {run.cases:,} cases{_kept(output)}")
-        return INTERRUPTED
+        return _interrupted(run, output, teller)
     except BrokenPipeError:
         _silence()
         return BROKEN_PIPE
@@ -58,13 +67,30 @@ def perform(recipe: Recipe, options: Options) -> int:
     return int(options.strict and bool(bad["not assessed"] or bad["with an id that came before"]))
 
 
+def _interrupted(run: Run, output: Output, teller: "Teller") -> int:
+    try:
+        output.keep()
+    except BrokenPipeError:  # the interruption has ended the reader too
+        _silence()
+    except OutputError as error:
+        teller.clear()
+        _give_up(error, output)
+    teller.show()
+    _say(f"interrupted after {run.cases:,} cases{_kept(output)}")
+    return INTERRUPTED
+
+
 def _give_up(error: Exception, output: Output) -> NoReturn:
     """Say why the run ends before its time; a half-written file goes, one to resume stays."""
+    if isinstance(error, ExistsError):
+        output.keep()
+        _refuse(f"{error}{_kept(output)}; --force replaces it")
     if isinstance(error, OutputError):
         output.drop()
         _silence()
         _refuse(f"{error}; nothing was kept" if isinstance(output, FileOutput) else str(error))
-    output.keep()
+    with suppress(OutputError):
+        output.keep()
     if isinstance(error, ResumeError):
         _refuse(
             "the cases before the interruption, or their local rulebooks, are no longer the same; "
@@ -79,22 +105,22 @@ def _kept(output: Output) -> str:
         return ""
     if not output.part.exists():
         return "; nothing was written"
+    if not output.resumable:
+        return f"; they are in {output.shown}"
     return f"; they are in {output.shown}, and --resume goes on from there"
 
 
 class Teller:
     """What is said on standard error while a run goes on, and after it."""
 
-    def __init__(self, run: Run, options: Options) -> None:
+    def __init__(self, run: Run, options: Options, written: Written) -> None:
         self._run, self._options = run, options
-        self._faults: list[str] = []
         self._progress = None
         if sys.stderr.isatty() and not options.quiet:
-            self._progress = Progress(sys.stderr, size_of(options.paths, options.glob))
+            self._progress = Progress(sys.stderr, size_of(options.paths, options.glob, written))
 
     def watch(self, done: Done) -> None:
         """Take note of a chunk that is done."""
-        self._faults += done.faults[: SHOWN - len(self._faults)]
         if self._progress:
             self._progress.add(len(done.digests), done.size)
 
@@ -105,16 +131,22 @@ class Teller:
 
     def end(self) -> None:
         """The summary: to its file, else to standard error."""
-        self.clear()
         if self._options.summary:
+            self.clear()
             self._save(self._options.summary)
-        elif not self._options.quiet:
+        else:
+            self.show()
+
+    def show(self) -> None:
+        """The summary on standard error; so also that of half a run, which fills no file."""
+        self.clear()
+        if not self._options.quiet:
             self._show()
 
     def _said(self) -> list[str]:
         """The first faults and repeated ids, and how many more there are."""
         cases = self._run.tally["cases"]
-        said = list(self._faults)
+        said = list(self._run.faults)
         said += [f"{each.place}: id {each.id} came before" for each in self._run.repeated]
         more = cases["not assessed"] + cases["with an id that came before"] - len(said)
         return [*said, f"and {more:,} more; the output names them"] if more > 0 else said
@@ -135,7 +167,7 @@ class Teller:
             made = lines(self._run.tally, self._said(), 100)
             text = "".join("".join(words for words, _ in line) + "\n" for line in made)
         try:
-            save(Path(name), text, force=True)
+            save(Path(name), text, force=self._options.force)
         except OSError as error:
             _refuse(f"{name}: {(error.strerror or str(error)).lower()}")
 

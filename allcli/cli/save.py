@@ -3,17 +3,25 @@
 import errno
 import os
 from pathlib import Path
+from stat import S_ISREG
 
 import typer
+
+from allcli.cohort.place import create, target_of
 
 
 def refusal(path: Path, *, force: bool) -> str:
     """Why the file cannot be written, known before the work is done; empty when it can."""
-    if path.exists() and not path.is_file():
-        return "is a folder or a device, not a file"
+    try:
+        if not S_ISREG(path.stat().st_mode):
+            return "is a folder or a device, not a file"
+    except FileNotFoundError:
+        pass
+    except OSError as error:  # an endless link, a name that is too long
+        return (error.strerror or str(error)).lower()
     if os.path.lexists(path) and not force:
         return "exists already; --force overwrites it"
-    folder = path.resolve().parent
+    folder = target_of(path).parent
     if not folder.is_dir():
         return "its folder does not exist"
     return "" if os.access(folder, os.W_OK) else "its folder cannot be written to"
@@ -36,13 +44,13 @@ def write_file(name: str, text: str, *, force: bool) -> None:
 
 def save(path: Path, text: str, *, force: bool) -> None:
     """Write the text beside its place and move it there in one step. Raises OSError."""
-    target = path.resolve()  # a symbolic link stays one
+    target = target_of(path)
     beside = target.with_name(f".{target.name}.{os.getpid()}")
     try:
-        with beside.open("x", encoding="utf-8", newline="\n") as file:
+        with create(beside, like=target) as file:
             if target.exists():
                 beside.chmod(target.stat().st_mode)  # what was private stays so
-            file.write(text)
+            file.write(text.encode())
         if target.exists() and not force:  # made by another since it was looked for
             raise FileExistsError(errno.EEXIST, "exists already", str(path))
         beside.replace(target)

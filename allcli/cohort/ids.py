@@ -20,7 +20,8 @@ class Ids:
 
     def add(self, name: str) -> bool:
         """Note an id; whether it came before."""
-        digest = blake2b(name.encode(), digest_size=_BYTES).digest()
+        data = name.encode(errors="surrogatepass")  # an id may be broken Unicode
+        digest = blake2b(data, digest_size=_BYTES).digest()
         key = int.from_bytes(digest) or 1  # 0 marks a free place
         at = self._place(key)
         if self._table[at]:

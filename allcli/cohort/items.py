@@ -60,12 +60,35 @@ def raw(item: Item) -> bytes:
     if isinstance(item, FaultItem):
         raise CaseError([Problem(item.file, item.line, "", item.said)])
     if isinstance(item, RowItem):
-        return "\x1f".join((*item.row.header, *item.row.cells)).encode()
+        cells = "\x1f".join(item.row.cells)
+        return item.row.table.digest + cells.encode(errors="surrogatepass")
     return read_bytes(item.file) if item.data is None else item.data
 
 
+class Stated(NamedTuple):
+    """What stands in the input at a case: its bytes, or why there are none."""
+
+    data: bytes
+    fault: CaseError | None = None
+
+    @property
+    def digest(self) -> bytes:
+        """The hash that stands for the case; an empty one has its own."""
+        if self.fault:
+            return hashed(str(self.fault).encode(errors="surrogatepass"))
+        return hashed(self.data)
+
+
+def stated(item: Item) -> Stated:
+    """Read a case, the same way whether it is assessed or, on resuming, only recognised."""
+    try:
+        return Stated(raw(item))
+    except CaseError as error:
+        return Stated(b"", error)
+
+
 def hashed(data: bytes) -> bytes:
-    """The hash that stands for the bytes of a case, or for why it has none."""
+    """The hash of these bytes."""
     return blake2b(data, digest_size=DIGEST).digest()
 
 
@@ -90,12 +113,12 @@ def source(item: Item, data: bytes, mapping: Map) -> Source:
     try:
         read = check_document(item.file, tables(item, data, mapping))
     except CaseError as error:
-        raise CaseError([_placed(each, item, mapping) for each in error.problems]) from None
-    warnings = tuple(_placed(each, item, mapping) for each in read.warnings)
+        raise CaseError([_placed(each, item) for each in error.problems]) from None
+    warnings = tuple(_placed(each, item) for each in read.warnings)
     return read._replace(name=f"{item.file}:{item.line}", warnings=warnings)
 
 
-def _placed(problem: Problem, item: Item, mapping: Map) -> Problem:
+def _placed(problem: Problem, item: Item) -> Problem:
     """The problem at its line of the stream and, in a table, in its column."""
     problem = problem._replace(line=item.line)
-    return with_column(problem, item.row, mapping) if isinstance(item, RowItem) else problem
+    return with_column(problem, item.row) if isinstance(item, RowItem) else problem

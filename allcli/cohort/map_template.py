@@ -2,11 +2,13 @@
 
 import re
 from difflib import get_close_matches
+from functools import cache
 
 from tomli_w import dumps
 
 from allcli.cohort.mapping import LISTS, fields, is_field
 from allcli.cohort.stream import header_of
+from allcli.report.safe import printable
 
 USUAL = (
     "id", "assessed_on", "patient.age", "disease.lineage", "disease.status",
@@ -14,6 +16,7 @@ USUAL = (
     "lines.1.response_on", "lines.1.relapsed_on", "transplants.1.date", "transplants.1.type",
     "gvhd.acute_grade", "labs.bilirubin", "labs.bilirubin_uln",
 )  # fmt: skip
+ALIKE = 0.8
 HEAD = """\
 # Which column gives which field of a case. A column that is not named here is not read.
 # Fields are written as in cases/README.md; in a list of tables the number of the entry stands
@@ -53,7 +56,7 @@ def template(file: str = "") -> str:
 
 def _line(column: str) -> str:
     field = proposed(column)
-    line = dumps({column: field or "?"}).strip()
+    line = printable(dumps({column: field or "?"})).strip()  # an escape means the same in TOML
     return line if field else f"# {line}"
 
 
@@ -62,11 +65,31 @@ def proposed(column: str) -> str:
     if is_field(column):
         return column
     word = re.sub(r"[^a-z0-9]+", "_", column.lower()).strip("_")
+    near = get_close_matches(word, _of_like_letters(word), n=1, cutoff=ALIKE)
+    return _by_name()[near[0]] if near else ""
+
+
+def _of_like_letters(word: str) -> list[str]:
+    """The names that can be alike at all: a letter in one of two words only is no match."""
+    letters = set(word)
+    return [
+        name for name, of_name in _letters()
+        if len(letters ^ of_name) <= round((1 - ALIKE) * (len(word) + len(name)), 6)
+    ]  # fmt: skip
+
+
+@cache
+def _letters() -> list[tuple[str, set[str]]]:
+    return [(name, set(name)) for name in _by_name()]
+
+
+@cache
+def _by_name() -> dict[str, str]:
+    """The fields by what a column of theirs may be called."""
     by_name: dict[str, str] = {}
     for field in fields():
         if field in LISTS:
             continue
         by_name.setdefault(field.rpartition(".")[2], field)
         by_name.setdefault(field.replace(".1.", ".").replace(".", "_"), field)
-    near = get_close_matches(word, by_name, n=1, cutoff=0.8)
-    return by_name[near[0]] if near else ""
+    return by_name

@@ -4,18 +4,25 @@ A field is written as in a case, `patient.age`; in a list of tables the number o
 between, counted from 1: `lines.1.regimen`, `transplants.2.date`.
 """
 
+import codecs
+import io
 import re
-import tomllib
+import string
+from collections.abc import Iterator
+from datetime import date, datetime
 from functools import cache
+from itertools import islice
 from typing import Annotated, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, ValidationError
 
 from allcli.case.forms import form_at, form_of
 from allcli.case.model import Case
-from allcli.case.problems import CaseError, Problem, closest, dotted, worded
-from allcli.case.read import read_text
+from allcli.case.problems import CaseError, Path, Problem, closest, dotted, found, worded
+from allcli.case.read import parse_document, read_text
 
+TOLD = 20  # problems of one map
+LONG = 100
 NUMBER = re.compile(r"\.([1-9]\d?)(?=\.)")
 UNKNOWN = ("", "NA", "N/A", "n/a", "NULL", "nan", "NaN", "-", "?")
 
@@ -27,7 +34,7 @@ class Layout(BaseModel):
 
     delimiter: Annotated[str, Field(min_length=1, max_length=1)] | None = None
     decimal: Literal[".", ","] | None = None
-    date: str = ""
+    date: Annotated[str, Field(max_length=60)] = ""
     encoding: str = "utf-8"
     unknown: tuple[str, ...] = UNKNOWN
 
@@ -39,55 +46,81 @@ class Map(BaseModel):
 
     columns: dict[str, str] = {}
     values: dict[str, dict[str, str]] = {}
-    constant: dict[str, str | bool | int | float] = {}
+    constant: dict[str, str | bool | int | FiniteFloat] = {}
     layout: Layout = Layout()
 
 
 def load_map(name: str) -> Map:
     """Read and check a map. Raises CaseError."""
     try:
-        made = Map.model_validate(tomllib.loads(read_text(name)))
-    except tomllib.TOMLDecodeError as error:
-        raise CaseError([Problem(name, None, "", f"not valid TOML: {error}")]) from None
+        made = Map.model_validate(parse_document(name, read_text(name)))
     except ValidationError as error:
         problems = [
-            Problem(name, None, dotted(each["loc"]), *worded(dict(each), tuple(Map.model_fields)))
-            for each in error.errors(include_url=False)
+            Problem(name, None, _path(each["loc"]), *worded(dict(each), tuple(Map.model_fields)))
+            for each in error.errors(include_url=False)[:TOLD]
         ]
         raise CaseError(problems) from None
-    faults = [*_unknown_fields(name, made), *_twice(name, made), *_encoding(name, made)]
+    faults = list(islice(_faults(name, made), TOLD))
     if faults:
         raise CaseError(faults)
     return made
 
 
-def _unknown_fields(name: str, made: Map) -> list[Problem]:
+def _faults(name: str, made: Map) -> Iterator[Problem]:
+    yield from _unknown_fields(name, made)
+    yield from _twice(name, made)
+    if not is_encoding(made.layout.encoding):
+        said = f"{found(made.layout.encoding)} is no encoding of tables"
+        yield Problem(name, None, "layout.encoding", said, "for example utf-8 or cp1252")
+    if made.layout.date and not is_date_form(made.layout.date):
+        said = f"{found(made.layout.date)} does not give day, month and year"
+        yield Problem(name, None, "layout.date", said, 'for example "%d.%m.%Y"')
+
+
+def _path(path: Path) -> str:
+    text = dotted(path)
+    return text if len(text) <= LONG else f"{text[:LONG]}..."
+
+
+def _unknown_fields(name: str, made: Map) -> Iterator[Problem]:
     places = (("columns", made.columns.items()), ("values", [(k, k) for k in made.values]),
               ("constant", [(k, k) for k in made.constant]))  # fmt: skip
-    return [
-        Problem(name, None, f"{table}.{key}", f'"{field}" is no field of a case', nearest(field))
-        for table, pairs in places
-        for key, field in pairs
-        if not is_field(field)
-    ]
+    for table, pairs in places:
+        for key, field in pairs:
+            if not is_field(field):
+                said = f"{found(field)} is no field of a case"
+                yield Problem(name, None, _path((table, key)), said, nearest(field))
 
 
-def _twice(name: str, made: Map) -> list[Problem]:
-    fields = list(made.columns.values())
-    return [
-        Problem(name, None, f"columns.{column}", f'"{field}" is given by two columns')
-        for i, (column, field) in enumerate(made.columns.items())
-        if field in fields[:i]
-    ]
+def _twice(name: str, made: Map) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for column, field in made.columns.items():
+        if field in seen:
+            said = f"{found(field)} is given by two columns"
+            yield Problem(name, None, _path(("columns", column)), said)
+        seen.add(field)
 
 
-def _encoding(name: str, made: Map) -> list[Problem]:
+ASCII = string.ascii_letters + string.digits + "+-,;|.\"'<> \\n\\u0041\t\r\n"
+DAYS = (date(1999, 12, 31), date(2026, 3, 14))
+
+
+def is_encoding(name: str) -> bool:
+    """Whether text can be read in an encoding as tables are: plainly, unlike utf-7, idna, rot13."""
     try:
-        "".encode(made.layout.encoding)
-    except LookupError:
-        said = f'"{made.layout.encoding}" is no encoding'
-        return [Problem(name, None, "layout.encoding", said, "for example utf-8 or cp1252")]
-    return []
+        wide = codecs.lookup(name).name.startswith(("utf-16", "utf-32"))
+        data = ASCII.encode(name if wide else "ascii")
+        return io.TextIOWrapper(io.BytesIO(data), name, "surrogateescape", "").read() == ASCII
+    except (LookupError, ValueError, OSError):
+        return False
+
+
+def is_date_form(form: str) -> bool:
+    """Whether a form of dates, `%d.%m.%Y`, gives the very day that was written in it."""
+    try:
+        return all(datetime.strptime(f"{day:{form}}", form).date() == day for day in DAYS)
+    except (ValueError, re.error):
+        return False
 
 
 class Place(NamedTuple):
@@ -101,6 +134,8 @@ class Place(NamedTuple):
 def place(field: str) -> Place | None:
     """The place of a field as a map writes it; None for what is no field."""
     numbered = NUMBER.search(field)
+    if "[" in field:
+        return None
     path = NUMBER.sub("[]", field, count=1) if numbered else field
     try:
         form = form_at(path)
@@ -126,15 +161,15 @@ def is_field(field: str) -> bool:
 @cache
 def fields() -> tuple[str, ...]:
     """Every field that a column can give, the first entry standing for all of a list."""
-    found: list[str] = []
+    every: list[str] = []
     for name, info in Case.model_fields.items():
         form = form_of(info)
         if form.table:
             number = ".1" if form.several else ""
-            found += [f"{name}{number}.{field}" for field in form.table.model_fields]
+            every += [f"{name}{number}.{field}" for field in form.table.model_fields]
         if form.table is None or form.several:
-            found.append(name)
-    return tuple(found)
+            every.append(name)
+    return tuple(every)
 
 
 def nearest(field: str) -> str:

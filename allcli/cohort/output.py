@@ -8,10 +8,12 @@ import hashlib
 import os
 from collections.abc import Sequence
 from contextlib import suppress
+from errno import EEXIST
 from pathlib import Path
 from time import monotonic
 from typing import Any, BinaryIO, Protocol
 
+from allcli.cohort.place import create, part_of, target_of
 from allcli.cohort.resume import State, remove, save
 from allcli.report.rows import csv_line
 
@@ -23,6 +25,10 @@ class OutputError(Exception):
 
     def __init__(self, place: str, error: OSError) -> None:
         super().__init__(f"{place}: {(error.strerror or str(error)).lower()}")
+
+
+class ExistsError(OutputError):
+    """Somebody else has made the file in the meantime."""
 
 
 class Output(Protocol):
@@ -109,8 +115,10 @@ class StreamOutput:
 class FileOutput:
     """Records to `FILE.part`; on `finish` that becomes FILE."""
 
-    def __init__(self, path: Path, frame: Frame, state: State | None = None) -> None:
-        self._target, self._frame = path.resolve(), frame  # a symbolic link stays one
+    def __init__(
+        self, path: Path, frame: Frame, state: State | None = None, *, force: bool = False
+    ) -> None:
+        self._target, self._frame, self._force = target_of(path), frame, force
         self._name = str(path)
         self.part = part_of(path)
         self.shown = f"{path}.part"
@@ -118,10 +126,11 @@ class FileOutput:
         self._hash = hashlib.sha256()
         self._saved = 0.0
         try:
-            self._file = self.part.open("r+b" if state else "xb")
             if state:
+                self._file: BinaryIO = self.part.open("r+b")
                 self._continue(state)
             else:
+                self._file = create(self.part, like=self._target)
                 self._write(frame.head())
         except OSError as error:
             raise OutputError(self.shown, error) from None
@@ -134,6 +143,11 @@ class FileOutput:
             left -= len(data)
         self._file.truncate(state.size)
         self._file.seek(state.size)
+
+    @property
+    def resumable(self) -> bool:
+        """Whether another run can go on behind what was written."""
+        return not self._frame.tail()
 
     @property
     def written(self) -> tuple[int, str]:
@@ -161,6 +175,11 @@ class FileOutput:
 
     def finish(self) -> None:
         """Move what is now whole to its place."""
+        if not self._force and os.path.lexists(self._target):
+            raise ExistsError(
+                self._name,
+                FileExistsError(EEXIST, "was made since this run began, whose cases are done"),
+            )
         self._write(self._frame.tail())
         try:
             self._file.flush()
@@ -174,13 +193,19 @@ class FileOutput:
         remove(self.part)
 
     def keep(self) -> None:
-        """Cut off what is behind the last whole chunk, and note how far it came."""
+        """Cut off what is behind the last whole chunk, and note how far it came.
+
+        Raises OutputError.
+        """
         if self._state is None:
             self.drop()
             return
-        self._file.flush()
-        self._file.truncate(self._state.size)
-        self._file.seek(self._state.size)
+        try:
+            self._file.flush()
+            self._file.truncate(self._state.size)
+            self._file.seek(self._state.size)
+        except OSError as error:
+            raise OutputError(self._name, error) from None
         self._write(self._frame.tail())
         self._save()
         self._file.close()
@@ -199,9 +224,3 @@ class FileOutput:
         except OSError as error:
             raise OutputError(self._name, error) from None
         self._hash.update(data)
-
-
-def part_of(path: Path) -> Path:
-    """Where the output is written until it is whole."""
-    target = path.resolve()
-    return target.with_name(f"{target.name}.part")

@@ -6,35 +6,56 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import NamedTuple
 
+from allcli.case.regular import irregular
+
 ENDINGS = ("*.toml", "*.json", "*.ndjson", "*.jsonl", "*.csv")
 
 
 class Found(NamedTuple):
-    """A file to be read, or why a folder gave none."""
+    """A file to be read, or why it is not, or why a folder gave none."""
 
     name: str
     fault: str = ""
 
 
-def cohort_files(names: Iterable[str], glob: str = "") -> Iterator[Found]:
+class Written(NamedTuple):
+    """What a run itself writes, and so must not read: paths, and open files by device and inode."""
+
+    paths: tuple[str, ...] = ()
+    files: frozenset[tuple[int, int]] = frozenset()
+
+    def holds(self, name: str, status: os.stat_result) -> bool:
+        """Whether it is one of them, or lies beside one until that is whole."""
+        if (status.st_dev, status.st_ino) in self.files:
+            return True
+        place = os.path.realpath(name)
+        return any(place == path or place.startswith(f"{path}.part") for path in self.paths)
+
+
+NOTHING = Written()
+
+
+def cohort_files(
+    names: Iterable[str], glob: str = "", written: Written = NOTHING
+) -> Iterator[Found]:
     """The names as given; a folder becomes the files below it whose name fits `glob`.
 
     Without `glob` those are TOML, JSON, NDJSON and CSV. Hidden files and folders are passed over,
-    and so are JSON schemas (`*.schema.json`).
+    and so are JSON schemas (`*.schema.json`), and what the run itself writes.
     """
     for name in dict.fromkeys(names):
         if name != "-" and _is_folder(name):
-            yield from _below(name, (glob,) if glob else ENDINGS)
+            yield from _below(name, (glob,) if glob else ENDINGS, written)
         else:
-            yield Found(name)
+            yield Found(name, _fault(name, written))
 
 
-def size_of(names: Iterable[str], glob: str = "") -> int | None:
+def size_of(names: Iterable[str], glob: str = "", written: Written = NOTHING) -> int | None:
     """The bytes that there are to read; None where that cannot be known."""
     if "-" in names:
         return None
     total = 0
-    for found in cohort_files(names, glob):
+    for found in cohort_files(names, glob, written):
         try:
             total += Path(found.name).stat().st_size
         except OSError:
@@ -49,19 +70,48 @@ def _is_folder(name: str) -> bool:
         return False
 
 
-def _below(folder: str, patterns: tuple[str, ...]) -> Iterator[Found]:
-    unread: list[OSError] = []
+OURS = "is what this run writes, not read"
+
+
+def _fault(name: str, written: Written) -> str:
+    """Why a file is not read."""
+    try:
+        status = os.fstat(0) if name == "-" else Path(name).stat()
+    except (OSError, ValueError):  # whoever reads it will say why
+        return ""
+    if written.holds(name, status):
+        return OURS
+    return "" if name == "-" else irregular(status)
+
+
+def _below(folder: str, patterns: tuple[str, ...], written: Written) -> Iterator[Found]:
     empty = True
-    for place, folders, files in os.walk(folder, onerror=unread.append):
-        folders[:] = sorted(each for each in folders if not each.startswith("."))
-        for file in sorted(files):
-            if _fits(file, patterns):
-                empty = False
-                yield Found(str(Path(place, file)))
-    for error in unread:
-        yield Found(str(error.filename), str(error.strerror).lower())
-    if empty and not unread:
+    for found in _files(folder, patterns):
+        fault = found.fault or _fault(found.name, written)
+        if fault != OURS:
+            empty = False
+            yield Found(found.name, fault)
+    if empty:
         yield Found(folder, f"nothing in this folder is called {' or '.join(patterns)}")
+
+
+def _files(folder: str, patterns: tuple[str, ...]) -> Iterator[Found]:
+    """Folder by folder, however deep; no link to a folder is followed, which may have no end."""
+    waiting = [folder]
+    while waiting:
+        place = waiting.pop()
+        try:
+            entries = sorted(os.scandir(place), key=lambda entry: entry.name)
+        except OSError as error:
+            yield Found(place, (error.strerror or str(error)).lower())
+            continue
+        folders = []
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                folders += [entry.path] * (not entry.name.startswith("."))
+            elif _fits(entry.name, patterns):
+                yield Found(str(Path(entry.path)))
+        waiting += reversed(folders)
 
 
 def _fits(file: str, patterns: tuple[str, ...]) -> bool:

@@ -1,25 +1,20 @@
 """A row of CSV becomes the tables of a case."""
 
+import re
+from collections import Counter
 from datetime import datetime
-from functools import lru_cache
+from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from allcli.case.answer import AnswerError, read_answer
 from allcli.case.fields import DateField, Number
 from allcli.case.forms import Form, form_at
-from allcli.case.problems import CaseError, Path, Problem, dotted
+from allcli.case.problems import CaseError, Path, Problem, dotted, found
 from allcli.cohort.mapping import LISTS, Layout, Map, Place, is_field, place
 
 NUMBERED = "numbered"  # beside the name of a list: its entries while a row is read
 NONE = ("none", "no", "0", "[]")
-
-
-class Row(NamedTuple):
-    """The cells of a row under their header; `decimal` is the mark in its numbers."""
-
-    header: tuple[str, ...]
-    cells: tuple[str, ...]
-    decimal: str
+COMMA = 'a decimal comma, not a point; decimal = "." under [layout] of the --map says otherwise'
 
 
 class Column(NamedTuple):
@@ -31,39 +26,58 @@ class Column(NamedTuple):
     at: Place
 
 
-@lru_cache(maxsize=64)
-def plan(header: tuple[str, ...], named: tuple[tuple[str, str], ...]) -> tuple[Column, ...]:
-    """The columns to read: those that the map names, or without one those called like a field."""
-    given = dict(named) or {name: name for name in header}
-    found = []
+class Table(NamedTuple):
+    """What all rows of a table have in common: its columns, the mark in its numbers.
+
+    `width` is how many columns there are, `digest` a hash over their names: what a row costs does
+    not hang on those that nobody reads.
+    """
+
+    columns: tuple[Column, ...]
+    width: int
+    decimal: str
+    digest: bytes
+
+
+class Row(NamedTuple):
+    """The cells of a row of a table."""
+
+    table: Table
+    cells: tuple[str, ...]
+
+
+def table(header: tuple[str, ...], mapping: Map, decimal: str) -> Table:
+    """The table under a header: read are the columns that the map names.
+
+    Without a map those are read that are called like a field.
+    """
+    given = mapping.columns or {name: name for name in header}
+    read = []
     for index, name in enumerate(header):
         at = place(given[name]) if name in given else None
         if at:
-            found.append(Column(index, name, given[name], at))
-    return tuple(found)
-
-
-def columns_of(header: tuple[str, ...], mapping: Map) -> tuple[Column, ...]:
-    """The columns of a file that are read."""
-    return plan(header, tuple(mapping.columns.items()))
+            read.append(Column(index, name, given[name], at))
+    digest = blake2b("\x1f".join(header).encode(errors="surrogatepass")).digest()
+    return Table(tuple(read), len(header), decimal, digest)
 
 
 def document(file: str, line: int, row: Row, mapping: Map) -> dict[str, Any]:
     """The tables that a row states. Raises CaseError."""
-    if len(row.cells) > len(row.header):
-        said = f"{len(row.cells)} cells, but the header names {len(row.header)}"
+    if len(row.cells) > row.table.width:
+        said = f"{len(row.cells)} cells, but the header names {row.table.width}"
         raise CaseError([Problem(file, line, "", said)])
     stated: dict[Any, Any] = {}
     faults: list[Problem] = []
-    for column in columns_of(row.header, mapping):
-        cell = row.cells[column.place].strip() if column.place < len(row.cells) else ""
-        cell = mapping.values.get(column.field, {}).get(cell, cell)
+    for column in row.table.columns:
+        written = row.cells[column.place].strip() if column.place < len(row.cells) else ""
+        cell = mapping.values.get(column.field, {}).get(written, written)
         if cell in mapping.layout.unknown:
             continue
+        decimal = row.table.decimal if cell == written else "."  # the map speaks as cases do
         try:
-            _put(stated, column.at, _value(column.at.path, cell, row.decimal, mapping.layout))
+            _put(stated, column.at, _value(column.at.path, cell, decimal, mapping.layout))
         except AnswerError as error:
-            faults.append(Problem(file, line, column.field, str(error), f'column "{column.name}"'))
+            faults.append(Problem(file, line, column.field, str(error), _column(column.name)))
     for field, value in mapping.constant.items():
         at = place(field) or Place(field)
         if not at.number or at.number in stated.get((_list_of(at), NUMBERED), ()):
@@ -85,8 +99,13 @@ def _value(path: str, cell: str, decimal: str, layout: Layout) -> Any:
 
 
 def _plain(form: Form, cell: str, decimal: str, date_form: str) -> str:
-    """A cell without the ways of spreadsheets: decimal commas, dates, 1 and 0, lists."""
+    """A cell without the ways of spreadsheets: decimal commas, dates, 1 and 0, lists.
+
+    Raises AnswerError.
+    """
     if isinstance(form.rule, Number) and decimal == ",":
+        if re.search(r"\d\.\d", cell):  # 1.200 is one to some and a thousand to others
+            raise AnswerError(f"found {found(cell)}; expected a number with {COMMA}")
         return cell.replace(",", ".", 1)
     if form.several:
         cell = cell.replace("|", ",").replace(";", ",")
@@ -135,12 +154,16 @@ def _as_list(stated: dict[Any, Any], name: str) -> list[str]:
     return []
 
 
-def with_column(problem: Problem, row: Row, mapping: Map) -> Problem:
+def with_column(problem: Problem, row: Row) -> Problem:
     """The problem with the column that gave the value."""
-    for column in columns_of(row.header, mapping):
+    for column in row.table.columns:
         if not problem.hint and _written(column.at) == problem.path:
-            return problem._replace(hint=f'column "{column.name}"')
+            return problem._replace(hint=_column(column.name))
     return problem
+
+
+def _column(name: str) -> str:
+    return f"column {found(name)}"
 
 
 def _written(at: Place) -> str:
@@ -149,9 +172,9 @@ def _written(at: Place) -> str:
     return dotted((steps[0], at.number - 1, *steps[1:]) if at.number else steps)
 
 
-def id_of(row: Row, mapping: Map) -> str:
+def id_of(row: Row) -> str:
     """The id that a row gives, whatever else is wrong with it."""
-    for column in columns_of(row.header, mapping):
+    for column in row.table.columns:
         if column.field == "id" and column.place < len(row.cells):
             return row.cells[column.place].strip()
     return ""
@@ -159,13 +182,14 @@ def id_of(row: Row, mapping: Map) -> str:
 
 def unread(header: tuple[str, ...], mapping: Map) -> str:
     """Why nothing can be read under a header; empty when all is well."""
-    missing = [name for name in mapping.columns if name not in header]
-    if missing:
-        return f'no column "{missing[0]}", which the map names'
-    twice = [name for i, name in enumerate(header) if name and name in header[:i]]
-    if twice:
-        return f'two columns are called "{twice[0]}"'
-    if not mapping.columns and not all(map(is_field, header)):
-        other = next(name for name in header if not is_field(name))
-        return f'column "{other}" is no field of a case; say with --map which field it gives'
+    names = Counter(filter(None, header))
+    missing = next((name for name in mapping.columns if name not in names), None)
+    if missing is not None:
+        return f"no column {found(missing)}, which the map names"
+    twice = next((name for name, times in names.items() if times > 1), None)
+    if twice is not None:
+        return f"two columns are called {found(twice)}"
+    other = next((name for name in header if not is_field(name)), None)
+    if not mapping.columns and other is not None:
+        return f"column {found(other)} is no field of a case; say with --map which field it gives"
     return ""

@@ -4,9 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from allcli.case.problems import CaseError
 from allcli.cohort.ids import Ids
-from allcli.cohort.items import DIGEST, Item, raw
+from allcli.cohort.items import DIGEST, Item, stated
 from allcli.cohort.output import FileOutput, Output
 from allcli.cohort.resume import State, chained
 from allcli.cohort.tally import Tally
@@ -33,6 +32,7 @@ class Run:
     def __init__(self, recipe: Recipe, fingerprint: str) -> None:
         self.recipe, self.fingerprint = recipe, fingerprint
         self.tally = Tally()
+        self.faults: list[str] = []
         self.repeated: list[Repeated] = []
         self.cases = 0
         self.resumed = 0
@@ -48,17 +48,17 @@ class Run:
             item = next(items, None)
             if item is None:
                 raise ResumeError
-            try:
-                data = raw(item)
-            except CaseError as error:
-                data = str(error).encode()
-            self._chain = chained(self._chain, digest(item, data, self.recipe))
-            self._see(identity(item, data, self.recipe.mapping), "")
+            case = stated(item)
+            self._chain = chained(self._chain, digest(item, case, self.recipe))
+            if not case.fault:
+                self._see(identity(item, case.data, self.recipe.mapping), "")
         if self._chain.hex() != state.chain:
             raise ResumeError
         self.cases = self.resumed = state.cases
         for topic, counts in state.tally.items():
             self.tally[topic] = Counter(counts)
+        self.faults = state.faults
+        self.repeated = [Repeated(*pair) for pair in state.repeated]
 
     def go(
         self, items: Iterator[Item], jobs: int, output: Output, watch: Callable[[Done], None]
@@ -74,6 +74,7 @@ class Run:
 
     def _count(self, done: Done) -> None:
         self.tally.add(done.tally)
+        self.faults += done.faults[: SHOWN - len(self.faults)]
         self.cases += len(done.digests)
         for case, name, place in zip(done.digests, done.ids, done.places, strict=True):
             self._chain = chained(self._chain, case)
@@ -91,5 +92,5 @@ class Run:
         tally = {topic: dict(counts) for topic, counts in self.tally.items()}
         return State(
             self.fingerprint, self.recipe.today.isoformat(), self.cases, self._chain.hex(), size,
-            written, tally,
+            written, tally, self.faults, [[each.id, each.place] for each in self.repeated],
         )  # fmt: skip

@@ -1,19 +1,19 @@
 """Files and standard input as a stream of cases; never more than one of them in memory."""
 
-import csv
-import io
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO, Literal
+from typing import BinaryIO, Literal
 
-from allcli.case.problems import CaseError
-from allcli.case.read import MAX_BYTES, decoded, read_bytes, shown
-from allcli.cohort.items import FaultItem, FileItem, Item, LineItem, RowItem
-from allcli.cohort.mapping import Layout, Map
+from allcli.case.problems import CaseError, Problem
+from allcli.case.read import MAX_BYTES, read_bytes, shown
+from allcli.case.regular import open_regular
+from allcli.cohort import tables
+from allcli.cohort.items import FaultItem, FileItem, Item, LineItem
+from allcli.cohort.mapping import Map
 from allcli.cohort.paths import Found
-from allcli.cohort.rows import Row, unread
 
 Syntax = Literal["toml", "json", "ndjson", "csv"]
 _BY_ENDING: dict[str, Syntax] = {
@@ -26,13 +26,13 @@ def items(files: Iterable[Found], syntax: Syntax | None, mapping: Map) -> Iterat
     """Every case of every file, in order. `syntax` is for files whose name does not tell."""
     for found in files:
         if found.fault:
-            yield FaultItem(found.name, None, found.fault)
+            yield FaultItem(shown(found.name), None, found.fault)
             continue
         match syntax or syntax_of(found.name):
             case "ndjson":
                 yield from _of_stream(found.name, lines)
             case "csv":
-                yield from _of_stream(found.name, lambda file, name: rows(file, name, mapping))
+                yield from _of_stream(found.name, partial(tables.rows, mapping=mapping))
             case _:
                 yield _of_file(found.name)
 
@@ -66,7 +66,7 @@ def _opened(name: str) -> Iterator[BinaryIO]:
     if name == "-":
         yield sys.stdin.buffer
         return
-    with Path(name).open("rb") as file:
+    with open_regular(name) as file:
         yield file
 
 
@@ -90,76 +90,11 @@ def _to_line_end(file: BinaryIO) -> None:
         pass
 
 
-def rows(file: BinaryIO, name: str, mapping: Map) -> Iterator[Item]:
-    """Every row of a table under its header; rows without any text are passed over."""
-    encoding = mapping.layout.encoding
-    if encoding.lower() in ("utf-8", "utf8"):
-        encoding = "utf-8-sig"  # spreadsheets begin with a byte order mark
-    text = io.TextIOWrapper(file, encoding, errors="surrogateescape", newline="")
-    try:
-        yield from _rows(text, name, mapping.layout, mapping)
-    finally:
-        text.detach()
-
-
-def _rows(text: io.TextIOWrapper, name: str, layout: Layout, mapping: Map) -> Iterator[Item]:
-    first = text.readline(MAX_BYTES)
-    mark = layout.delimiter or delimiter(first)
-    decimal = layout.decimal or ("," if mark == ";" else ".")
-    alien = f"not {layout.encoding} text; the --map can name another, encoding under [layout]"
-    header: tuple[str, ...] = ()
-    for line, cells in _records(csv.reader(_chained(first, text), delimiter=mark, strict=True)):
-        if isinstance(cells, str):
-            yield FaultItem(name, line, f"not valid CSV, nothing below it is read: {cells}")
-        elif any(map(_is_alien, cells)):
-            yield FaultItem(name, line, alien)
-            if not header:
-                return
-        elif not header:
-            header = tuple(cell.strip() for cell in cells)
-            fault = unread(header, mapping)
-            if fault:
-                yield FaultItem(name, line, fault)
-                return
-        elif any(cell.strip() for cell in cells):
-            yield RowItem(name, line, Row(header, cells, decimal))
-    if not header and not first:
-        yield FaultItem(name, None, "empty: the first line must name the columns")
-
-
-def _records(reader: Any) -> Iterator[tuple[int, tuple[str, ...] | str]]:
-    """Every record with the line it begins on; at the end, what could not be read."""
-    while True:
-        line = reader.line_num + 1
-        try:
-            yield line, tuple(next(reader))
-        except StopIteration:
-            return
-        except csv.Error as error:
-            yield line, str(error)
-            return
-
-
-def _is_alien(cell: str) -> bool:
-    """Whether a cell holds bytes that the encoding does not know."""
-    return not cell.isascii() and any("\udc80" <= each <= "\udcff" for each in cell)
-
-
-def _chained(first: str, text: io.TextIOWrapper) -> Iterator[str]:
-    """The lines, none of them without end."""
-    yield first
-    while line := text.readline(MAX_BYTES):
-        yield line
-
-
-def delimiter(header: str) -> str:
-    """The mark between columns: of semicolon, tab and comma the commonest in the header."""
-    return max(";\t,", key=header.count)
-
-
 def header_of(name: str) -> tuple[str, ...]:
     """The names of the columns of a CSV file. Raises CaseError."""
-    text = decoded(name, read_bytes(name)[:MAX_BYTES])
-    first = text.partition("\n")[0]
-    header = next(csv.reader(io.StringIO(text), delimiter=delimiter(first)), [])
-    return tuple(cell.strip() for cell in header)
+    try:
+        with _opened(name) as file:
+            return tables.header_of(file, shown(name))
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise CaseError([Problem(shown(name), None, "", reason)]) from None

@@ -6,6 +6,9 @@ from allcli.report.columns import Answered, blockers, named
 from allcli.triage.assessment import Assessment
 
 SPLIT = "\t"  # between the parts of a name that counts pairs
+NAMES = 1_000  # of errors, which name what cases say: the rest is counted as one
+LONG = 100
+ERRORS, OTHERS = "errors", "others"
 
 
 class Tally(dict[str, Counter[str]]):
@@ -18,7 +21,17 @@ class Tally(dict[str, Counter[str]]):
     def add(self, other: "Tally") -> None:
         """Count another tally in."""
         for topic, counts in other.items():
-            self[topic].update(counts)
+            known = self[topic]
+            known.update(_bounded(counts, known) if topic == ERRORS else counts)
+
+
+def _bounded(counts: Counter[str], known: Counter[str]) -> Counter[str]:
+    """The counts under as many names as there may be."""
+    bounded: Counter[str] = Counter()
+    for name, count in counts.items():
+        room = name in known or len(known.keys() | bounded.keys()) < NAMES
+        bounded[name if room else OTHERS] += count
+    return bounded
 
 
 def counted(tally: Tally, row: Answered) -> None:
@@ -28,7 +41,7 @@ def counted(tally: Tally, row: Answered) -> None:
         tally["cases"]["with warnings"] += 1
     if row.assessment is None:
         tally["cases"]["not assessed"] += 1
-        tally["errors"][row.troubles[0].field or row.troubles[0].message] += 1
+        tally[ERRORS][(row.troubles[0].field or row.troubles[0].message)[:LONG]] += 1
     else:
         tally["cases"]["assessed"] += 1
         _count(tally, row.assessment)

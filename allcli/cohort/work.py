@@ -8,7 +8,7 @@ from allcli.case.dates import PartialDate
 from allcli.case.kinds import Jurisdiction
 from allcli.case.problems import CaseError, Problem
 from allcli.case.read import Source
-from allcli.cohort.items import Item, RowItem, hashed, raw, source, tables
+from allcli.cohort.items import Item, RowItem, Stated, hashed, source, stated, tables
 from allcli.cohort.mapping import Map
 from allcli.cohort.rows import id_of
 from allcli.cohort.tally import Tally, counted
@@ -20,6 +20,7 @@ from allcli.triage.assess import assess
 from allcli.triage.assessment import Assessment
 
 Form = Literal["table", "csv", "ndjson", "json"]
+LONG = 300  # of what a case says of itself, where it is shown or counted
 
 
 class Recipe(NamedTuple):
@@ -59,20 +60,32 @@ def done(chunk: Sequence[Item], recipe: Recipe) -> Done:
     result = Done([], [], [], [], [], 0, Tally())
     size = 0
     for item in chunk:
-        data, row = _answered(item, recipe)
-        size += len(data)
-        result.digests.append(digest(item, data, recipe))
+        case = stated(item)
+        row, record_ = _written(item, case, recipe)
+        size += len(case.data)
+        result.digests.append(digest(item, case, recipe))
         result.ids.append(row.id)
         result.places.append(row.file if row.line is None else f"{row.file}:{row.line}")
-        result.records.append(_record(row, recipe))  # type: ignore[arg-type]
-        result.faults.extend(str(Problem(*each)) for each in row.troubles[:1])
+        result.records.append(record_)  # type: ignore[arg-type]
+        result.faults.extend(str(Problem(*each))[:LONG] for each in row.troubles[:1])
         counted(result.tally, row)
     return result._replace(size=size)
 
 
-def digest(item: Item, data: bytes, recipe: Recipe) -> bytes:
+def digest(item: Item, case: Stated, recipe: Recipe) -> bytes:
     """The hash that stands for a case and for the local rulebooks that it is assessed by."""
-    return hashed(data + recipe.rules.of(item.file).mark)
+    return hashed(case.digest + recipe.rules.of(item.file).mark)
+
+
+def _written(item: Item, case: Stated, recipe: Recipe) -> tuple[Answered, str | tuple[Cell, ...]]:
+    """What came of a case, and its record; a fault of ours must not cost the other cases."""
+    try:
+        row = _answered(item, case, recipe)
+        return row, _record(row, recipe)
+    except Exception as error:
+        fault = Problem(item.file, item.line, "", f"internal error ({type(error).__name__})")
+        row = _refused(item, "", (fault,))
+        return row, _record(row, recipe)
 
 
 def _record(row: Answered, recipe: Recipe) -> str | tuple[Cell, ...]:
@@ -81,26 +94,22 @@ def _record(row: Answered, recipe: Recipe) -> str | tuple[Cell, ...]:
     return record(row, recipe.form, recipe.columns)
 
 
-def _answered(item: Item, recipe: Recipe) -> tuple[bytes, Answered]:
-    """The bytes of a case and what came of it."""
-    data = b""
+def _answered(item: Item, case: Stated, recipe: Recipe) -> Answered:
+    """What came of a case."""
+    if case.fault:
+        return _refused(item, "", case.fault.problems)
     try:
-        data = raw(item)
-        read = source(item, data, recipe.mapping)
+        read = source(item, case.data, recipe.mapping)
         found = assessed(read, item, recipe)
     except CaseError as error:
-        data = data or str(error).encode()
-        return data, _refused(item, identity(item, data, recipe.mapping), error.problems)
+        return _refused(item, identity(item, case.data, recipe.mapping), error.problems)
     except RulebookError as error:
         faults = [
-            Problem(item.file, item.line, "", f"local rulebook: {each}") for each in error.faults
+            Problem(item.file, item.line, "", f"local rulebook: {fault}") for fault in error.faults
         ]
-        return data, _refused(item, identity(item, data, recipe.mapping), faults)
-    except Exception as error:  # a fault of ours must not cost the other cases
-        fault = Problem(item.file, item.line, "", f"internal error ({type(error).__name__})")
-        return data, _refused(item, "", (fault,))
+        return _refused(item, identity(item, case.data, recipe.mapping), faults)
     said = tuple(problem.said for problem in read.warnings)
-    return data, Answered(item.file, item.line, read.case.id or "", found, (), said)
+    return Answered(item.file, item.line, read.case.id or "", found, (), said)
 
 
 def assessed(read: Source, item: Item, recipe: Recipe) -> Assessment:
@@ -126,9 +135,9 @@ def _with_hint(problem: Problem) -> str:
 def identity(item: Item, data: bytes, mapping: Map) -> str:
     """The id that a case gives itself, even one that is not valid; empty without one."""
     if isinstance(item, RowItem):
-        return id_of(item.row, mapping)
+        return id_of(item.row)[:LONG]
     try:
         name = tables(item, data, mapping).get("id")
     except CaseError:
         return ""
-    return name if isinstance(name, str) else ""
+    return name[:LONG] if isinstance(name, str) else ""

@@ -67,20 +67,34 @@ def _collect_garbage_again() -> None:
 
 def _elsewhere(chunks: Iterator[Chunk], recipe: Recipe, jobs: int) -> Iterator[Done]:
     load_rulebook()  # once, where a fork shares it
-    workers = [_Worker(recipe) for _ in range(jobs)]
+    workers: list[_Worker] = []
     waiting: deque[_Worker] = deque()
     try:
         for number, chunk in enumerate(chunks):
+            if len(workers) < jobs and not _joined(workers, recipe):
+                jobs = len(workers)
+            if not jobs:
+                yield from _here(chain([chunk], chunks), recipe)
+                return
             worker = workers[number % jobs]
             worker.send(chunk)
             waiting.append(worker)
-            if len(waiting) == jobs * WAITING:
+            if len(waiting) >= jobs * WAITING:
                 yield waiting.popleft().receive()
         while waiting:
             yield waiting.popleft().receive()
     finally:
         for worker in workers:
             worker.end()
+
+
+def _joined(workers: "list[_Worker]", recipe: Recipe) -> bool:
+    """Whether the system has allowed one more worker; fewer give the same answers, only later."""
+    try:
+        workers.append(_Worker(recipe))
+    except OSError:
+        return False
+    return True
 
 
 class _Worker:
@@ -92,8 +106,13 @@ class _Worker:
         self._process = context.Process(
             target=_serve, args=(theirs, self._pipe, recipe), daemon=True
         )
-        self._process.start()
-        theirs.close()
+        try:
+            self._process.start()
+        except OSError:
+            self._pipe.close()
+            raise
+        finally:
+            theirs.close()
 
     def send(self, chunk: Chunk) -> None:
         try:

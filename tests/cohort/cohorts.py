@@ -10,7 +10,8 @@ from typing import Any
 from allcli.cohort.items import Item
 from allcli.cohort.mapping import Map
 from allcli.cohort.simulate import cohort
-from allcli.cohort.stream import lines, rows
+from allcli.cohort.stream import lines
+from allcli.cohort.tables import rows
 from allcli.cohort.work import Form, Recipe, done
 from allcli.engine.local import Rules
 
@@ -33,7 +34,7 @@ def of_lines(data: bytes) -> Iterator[Item]:
     return lines(BytesIO(data), "cohort.ndjson")
 
 
-def of_table(text: str, mapping: Map | None = None) -> list[Item]:
+def of_table(text: str | bytes, mapping: Map | None = None) -> list[Item]:
     data = text.encode() if isinstance(text, str) else text
     return list(rows(BytesIO(data), "export.csv", mapping or Map()))
 

@@ -1,14 +1,14 @@
 """CSV: a row becomes a case by the map, in the ways of spreadsheets."""
 
 from datetime import date
-from pathlib import Path
+from pickle import dumps
 
 import pytest
 
 from allcli.case.problems import CaseError
-from allcli.cohort.map_template import template
-from allcli.cohort.mapping import Map, load_map
-from allcli.cohort.rows import Row, document
+from allcli.cohort.items import raw
+from allcli.cohort.mapping import Map
+from allcli.cohort.rows import Row, document, table
 from tests.cohort.cohorts import errors, of_table, recipe, records
 
 MAP = Map.model_validate({
@@ -25,7 +25,7 @@ HEAD = "Nr;Alter;Linie;Bili;HCT;kein HCT;Vorther.;Rezidiv"
 
 
 def tables(cells: str, mapping: Map = MAP, head: str = HEAD) -> dict[str, object]:
-    row = Row(tuple(head.split(";")), tuple(cells.split(";")), ",")
+    row = Row(table(tuple(head.split(";")), mapping, ","), tuple(cells.split(";")))
     return document("export.csv", 2, row, mapping)
 
 
@@ -117,45 +117,91 @@ def test_a_spreadsheet_as_it_comes() -> None:
 )  # fmt: skip
 def test_a_bad_row_is_an_error_at_its_line(text: bytes, said: str) -> None:
     """What can be read around it is read."""
-    assert errors(of_table(text))[0].startswith(said)  # type: ignore[arg-type]
+    assert errors(of_table(text))[0].startswith(said)
 
 
 def test_another_encoding_is_named_in_the_map() -> None:
     """A spreadsheet of old writes cp1252."""
     mapping = Map.model_validate({"layout": {"encoding": "cp1252"}})
 
-    assert not errors(of_table(b"id,note\np1,M\xfcller\n", mapping), mapping)  # type: ignore[arg-type]
+    assert not errors(of_table(b"id,note\np1,M\xfcller\n", mapping), mapping)
+
+
+@pytest.mark.parametrize("cell", ["1.200", "1.2", "1.200,5", "< 0.9", "31.5 umol/L", "1,200.5"])
+def test_a_point_is_refused_where_numbers_have_commas(cell: str) -> None:
+    """As a comma is where they have points: 1.200 would be read a thousand times too low."""
+    with pytest.raises(CaseError, match="expected a number with a decimal comma, not a point"):
+        tables(f"p1;;;{cell};;;;")
+
+
+def test_the_map_may_say_that_numbers_have_points() -> None:
+    """Its own words are those of a case, whatever the table has."""
+    semicolons = "id;labs.bilirubin\np1;0.9\n"
+    points = Map.model_validate({"layout": {"decimal": "."}})
+    words = Map.model_validate({
+        "columns": {"id": "id", "labs.bilirubin": "labs.bilirubin"},
+        "values": {"labs.bilirubin": {"normal": "0.9"}},
+    })  # fmt: skip
+
+    assert errors(of_table(semicolons))
+    assert not errors(of_table(semicolons, points), points)
+    assert not errors(of_table(semicolons.replace("0.9", "normal"), words), words)
+    assert not errors(of_table("labs.bilirubin\n0.9\n"))  # nothing says that it has commas
+
+
+def test_a_row_that_is_too_long_is_an_error_of_its_own() -> None:
+    """Not two patients; the rows around it are read as long as it is certain where they begin."""
+    long = "x" * 1_000_001
+    head = "id,note\np1,a\n"
+
+    good = f'{head}p2,"{long}"\np3,c\n'
+    assert errors(of_table(good)) == [
+        "3: : longer than 1,000,000 characters, too long for one case"
+    ]
+    assert [each.get("id") for each in records(of_table(good), recipe())] == ["p1", None, "p3"]
+    for torn in (f'{head}p2,"{long}\n",b\np3,c\n', f'{head}p2,"a\n{long}"\np3,c\n'):
+        (said,) = errors(of_table(torn))
+        assert said.endswith("too long for one case; nothing below it is read")
+
+
+@pytest.mark.parametrize("cell", ["x" * 200_000, "x," * 60_000, "x" * 1_000_001])
+@pytest.mark.parametrize("rows", [1, 20_000])
+def test_a_header_beyond_all_measure_is_refused(cell: str, rows: int) -> None:
+    """A name of 200,000 characters, 60,000 columns: said once, at line 1, with nothing repeated."""
+    (said,) = errors(of_table(f"id,{cell}\n" + "p1\n" * rows))
+
+    assert said.startswith("1: ")
+    assert len(said) < 100
+
+
+def test_what_a_row_costs_does_not_hang_on_columns_nobody_reads() -> None:
+    """Ten thousand short rows under a header of half a megabyte, hashed and sent to a worker."""
+    header = ",".join(f"{i:0100}" for i in range(4_999))
+    mapping = Map(columns={"id": "id"})
+    items = of_table(f"id,{header}\n" + "p1\n" * 10_000, mapping)
+
+    assert len(items) == 10_000
+    assert len(dumps(items[:16])) < 10_000
+    assert len(raw(items[-1])) < 100
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "cp949", "shift_jis", "utf-16"])
+def test_a_table_is_read_in_its_encoding(encoding: str) -> None:
+    """Also where a character has several bytes."""
+    mapping = Map.model_validate({"layout": {"encoding": encoding}})
+    data = "id,note\np1,x\n".encode(encoding)
+
+    assert not errors(of_table(data, mapping), mapping)
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ('[columns]\nA = "patient.agee"', 'columns.A: "patient.agee" is no field of a case (did'),
-        ('[columns]\nA = "lines.regimen"', '"lines.regimen" is no field of a case'),
-        ('[columns]\nA = "id"\nB = "id"', '"id" is given by two columns'),
-        ('[layout]\nencoding = "latin-99"', '"latin-99" is no encoding'),
-        ('[layuot]\ndecimal = ","', 'layuot: unknown key (did you mean "layout"?)'),
-        ("[columns", "not valid TOML"),
-    ],
-)  # fmt: skip
-def test_a_wrong_map_is_refused(text: str, said: str, tmp_path: Path) -> None:
-    """Before anything is read, with a did-you-mean."""
-    (tmp_path / "map.toml").write_text(text)
+    ("encoding", "tail"),
+    [("cp949", b"\xff"), ("shift_jis", b"\x81"), ("utf-16", b"\x00\xd8\x00"), ("utf-32", b"\xd8")],
+)
+def test_what_is_not_in_the_encoding_is_an_error(encoding: str, tail: bytes) -> None:
+    """Whatever the decoder says of it."""
+    mapping = Map.model_validate({"layout": {"encoding": encoding}})
 
-    with pytest.raises(CaseError) as refused:
-        load_map(str(tmp_path / "map.toml"))
+    (said,) = errors(of_table("id,note\np1,x\np2,".encode(encoding) + tail, mapping), mapping)
 
-    assert said in str(refused.value)
-
-
-def test_the_template_is_a_valid_map(tmp_path: Path) -> None:
-    """It proposes a field for every column with a name that is alike."""
-    (tmp_path / "e.csv").write_text("Patient ID;Age;CD19;HCT\n")
-    (tmp_path / "map.toml").write_text(template(str(tmp_path / "e.csv")))
-    (tmp_path / "usual.toml").write_text(template())
-
-    assert load_map(str(tmp_path / "map.toml")).columns == {
-        "Age": "patient.age",
-        "CD19": "antigens.cd19",
-    }
-    assert "labs.bilirubin" in load_map(str(tmp_path / "usual.toml")).columns
+    assert f"not {encoding} text" in said

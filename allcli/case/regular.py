@@ -1,0 +1,41 @@
+"""Only regular files are read: a pipe, a socket or a device may never end, or never begin."""
+
+import errno
+import os
+import stat
+from pathlib import Path
+from typing import BinaryIO
+
+_KINDS = (
+    (stat.S_ISFIFO, "a pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+)
+
+
+def irregular(found: os.stat_result) -> str:
+    """Why a file is not read for what it is; empty for a regular file, and for a folder."""
+    kind = next((name for is_kind, name in _KINDS if is_kind(found.st_mode)), "")
+    return f"{kind}, not a file; standard input is read as -" if kind else ""
+
+
+def open_regular(name: str | Path) -> BinaryIO:
+    """Open a file to read its bytes, at once or not at all. Raises OSError."""
+    _check(Path(name).stat())  # before it is opened: to open a device may be to act on it
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    file = os.fdopen(os.open(name, flags), "rb")
+    try:
+        _check(os.fstat(file.fileno()))  # something else may have taken its place
+    except OSError:
+        file.close()
+        raise
+    return file
+
+
+def _check(found: os.stat_result) -> None:
+    if stat.S_ISDIR(found.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    said = irregular(found)
+    if said:
+        raise OSError(errno.EINVAL, said)

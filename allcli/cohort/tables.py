@@ -1,0 +1,175 @@
+"""A table as CSV: its header, and its rows, each with the line it begins on."""
+
+import csv
+import io
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from allcli.case.problems import CaseError, Problem
+from allcli.case.read import MAX_BYTES
+from allcli.cohort.items import FaultItem, Item, RowItem
+from allcli.cohort.mapping import Layout, Map
+from allcli.cohort.rows import Row, Table, table, unread
+
+MAX_COLUMNS = 5_000
+MAX_NAME = 1_000
+BELOW = "nothing below it is read"
+
+
+class TooLongError(Exception):
+    """A row is longer than any case; `alone` where the next line surely begins another row."""
+
+    def __init__(self, *, alone: bool) -> None:
+        super().__init__()
+        self.alone = alone
+
+
+class Lines:
+    """The lines of a table, counted; those of one row are together no longer than a case."""
+
+    def __init__(self, text: io.TextIOWrapper) -> None:
+        self._text = text
+        self.number = self._size = 0
+        while (first := text.readline(MAX_BYTES + 1)).isspace():
+            self.number += 1
+        self.first = self._ahead = first
+
+    def __iter__(self) -> "Lines":
+        return self
+
+    def begin(self) -> int:
+        """A row begins; on which line."""
+        self._size = 0
+        return self.number + 1
+
+    def __next__(self) -> str:
+        line, self._ahead = self._ahead or self._text.readline(MAX_BYTES + 1), ""
+        if not line:
+            raise StopIteration
+        self.number += 1
+        within = self._size > 0
+        self._size += len(line)
+        if self._size > MAX_BYTES:
+            raise TooLongError(alone=not within and self._quotes_to_end(line) % 2 == 0)
+        return line
+
+    def _quotes_to_end(self, line: str) -> int:
+        """Pass over the rest of a line; how many quotes it holds: of an odd number one is open."""
+        count = line.count('"')
+        while not line.endswith(("\n", "\r")) and (line := self._text.readline(MAX_BYTES)):
+            count += line.count('"')
+        return count
+
+
+Record = tuple[int, tuple[str, ...] | str]
+
+
+def records(lines: Lines, mark: str) -> Iterator[Record]:
+    """Every record with the line it begins on; for one that cannot be read, why."""
+    csv.field_size_limit(MAX_BYTES)
+    reader = csv.reader(lines, delimiter=mark, strict=True)
+    while True:
+        line = lines.begin()
+        try:
+            yield line, tuple(next(reader))
+        except StopIteration:
+            return
+        except TooLongError as error:
+            said = f"longer than {MAX_BYTES:,} characters, too long for one case"
+            yield line, said if error.alone else f"{said}; {BELOW}"
+            if not error.alone:
+                return
+        except csv.Error as error:
+            yield line, f"not valid CSV, {BELOW}: {error}"
+            return
+
+
+def rows(file: BinaryIO, name: str, mapping: Map) -> Iterator[Item]:
+    """Every row of a table under its header; rows without any text are passed over."""
+    text = _text(file, mapping.layout)
+    try:
+        yield from _rows(Lines(text), name, mapping)
+    except UnicodeError:  # of an encoding in which no single byte is wrong
+        yield FaultItem(name, None, f"{_alien(mapping.layout)}; it is not read to its end")
+    finally:
+        text.detach()
+
+
+def _text(file: BinaryIO, layout: Layout) -> io.TextIOWrapper:
+    encoding = layout.encoding
+    if encoding.lower() in ("utf-8", "utf8"):
+        encoding = "utf-8-sig"  # spreadsheets begin with a byte order mark
+    return io.TextIOWrapper(file, encoding, errors="surrogateescape", newline="")
+
+
+def _rows(lines: Lines, name: str, mapping: Map) -> Iterator[Item]:
+    layout = mapping.layout
+    mark = layout.delimiter or delimiter(lines.first)
+    decimal = layout.decimal or ("," if mark == ";" else ".")
+    under: Table | None = None
+    for line, cells in records(lines, mark):
+        fault = cells if isinstance(cells, str) else _fault(cells, layout)
+        if under is None:
+            header = _names(cells)
+            fault = fault or faulty(header) or unread(header, mapping)
+            under = table(header, mapping, decimal)
+            if fault:
+                yield FaultItem(name, line, fault)
+                return
+        elif fault:
+            yield FaultItem(name, line, fault)
+        elif any(cell.strip() for cell in cells):
+            yield RowItem(name, line, Row(under, tuple(cells)))
+    if under is None:
+        yield FaultItem(name, None, EMPTY)
+
+
+EMPTY = "empty: the first line must name the columns"
+
+
+def _names(cells: tuple[str, ...] | str) -> tuple[str, ...]:
+    return () if isinstance(cells, str) else tuple(cell.strip() for cell in cells)
+
+
+def _fault(cells: tuple[str, ...], layout: Layout) -> str:
+    """What is wrong with the text of a record."""
+    return _alien(layout) if any(map(_is_alien, cells)) else ""
+
+
+def _alien(layout: Layout) -> str:
+    return f"not {layout.encoding} text; the --map can name another, encoding under [layout]"
+
+
+def _is_alien(cell: str) -> bool:
+    """Whether a cell holds bytes that the encoding does not know."""
+    return not cell.isascii() and any("\udc80" <= each <= "\udcff" for each in cell)
+
+
+def faulty(header: tuple[str, ...]) -> str:
+    """Why a header is none, whatever the map; empty when all is well."""
+    if len(header) > MAX_COLUMNS:
+        return f"{len(header):,} columns; a table may have {MAX_COLUMNS:,}"
+    long = next((i for i, name in enumerate(header, 1) if len(name) > MAX_NAME), None)
+    return f"the name of column {long} has more than {MAX_NAME:,} characters" if long else ""
+
+
+def header_of(file: BinaryIO, name: str) -> tuple[str, ...]:
+    """The names of the columns of a table. Raises CaseError."""
+    layout = Layout()
+    text = _text(file, layout)
+    try:
+        lines = Lines(text)
+        line, cells = next(records(lines, delimiter(lines.first)), (None, EMPTY))
+    finally:
+        text.detach()
+    names = _names(cells)
+    fault = cells if isinstance(cells, str) else _fault(cells, layout) or faulty(names)
+    if fault:
+        raise CaseError([Problem(name, line, "", fault)])
+    return names
+
+
+def delimiter(header: str) -> str:
+    """The mark between columns: of semicolon, tab and comma the commonest in the header."""
+    mark = max(";\t,", key=header.count)
+    return mark if mark in header else ","

@@ -1,0 +1,55 @@
+"""What `allcli batch` keeps beside an unfinished output: nothing of it can be changed unseen."""
+
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from tests.cases import ROOT
+from tests.cli.shell import run
+from tests.cohort.cohorts import ndjson
+
+
+def killed(folder: Path, dump: Path) -> Path:
+    """The state that a run leaves that is killed as it notes it for the second time."""
+    (folder / "sitecustomize.py").write_text(
+        "import os, signal\n"
+        "import allcli.cohort.output as output\n"
+        "output.PAUSE, save, times = 0.0, output.save, []\n"
+        "def hit(*args):\n"
+        "    times.append(save(*args))\n"
+        f"    if len(times) == 2: os.kill(os.getpid(), {signal.SIGKILL})\n"
+        "output.save = hit\n"
+    )
+    where = f"{folder}{os.pathsep}{ROOT}"
+    run("batch", str(dump), "-o", str(folder / "out.ndjson"), "-j", "2", PYTHONPATH=where)
+    (folder / "sitecustomize.py").unlink()
+    return folder / "out.ndjson.part.state"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('"cases": ', '"cases": 9'),
+        ('"size": ', '"size": -'),
+        ('"cases": ', '"cases": "x", "c": '),
+        ('"tally": {', '"tally": {"cases": 7, '),
+        ('"today": "', '"today": "soon'),
+        ("{", "[" * 100_000),
+        ("{", ""),
+    ],
+)
+def test_a_state_that_was_changed_is_refused(before: str, after: str, tmp_path: Path) -> None:
+    """Whatever was changed in it; with --force the run begins anew."""
+    dump = tmp_path / "dump.ndjson"
+    dump.write_bytes(ndjson(40, seed=6))
+    state = killed(tmp_path, dump)
+    state.write_text(state.read_text().replace(before, after, 1))
+    words = ("batch", str(dump), "-o", str(tmp_path / "out.ndjson"), "-q")
+
+    done = run(*words, "--resume")
+
+    assert done.returncode == 2
+    assert "out.ndjson.part.state: was changed, or is of another version" in done.stderr
+    assert run(*words, "--force").returncode == 0
