@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 help: ## list the targets
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 11
 
 demo: $(READY) ## set up, then assess an example case
 	$(BIN)/allcli assess cases/post-hct-active-gvhd.toml
@@ -12,12 +12,17 @@ demo: $(READY) ## set up, then assess an example case
 test: $(READY) ## set up, then run the tests
 	$(BIN)/pytest
 
-check: $(READY) ## lint, format, types, layers, tests
+test-all: $(READY) ## the tests on every example: minutes more
+	ALLCLI_TESTS=thorough $(BIN)/pytest
+
+test-rest: $(READY) ## what test-all has beyond test
+	ALLCLI_TESTS=rest $(BIN)/pytest --hypothesis-seed=1
+
+check: $(READY) ## lint, format, types, layers
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest
 
 bench: $(READY) ## speed, as ratios measured in one run
 	@for each in zen-engine rule-engine panzi-json-logic; do \
@@ -40,4 +45,4 @@ $(READY): pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev]"
 	@touch $(READY)
 
-.PHONY: help demo test check bench docs clean
+.PHONY: help demo test test-all test-rest check bench docs clean

@@ -9,7 +9,7 @@ import pytest
 from allcli.cli.criteria_page import page
 from allcli.cli.effects import Effect, effects, short
 from allcli.rulebook.model import Criterion, Rulebook
-from tests.cli.shell import run
+from tests.cli.shell import run, run_process
 from tests.cli.test_startup import loaded
 
 BARE = Criterion("id", "title", "hct.prior_allo", "says", "label", ("key",))
@@ -176,7 +176,8 @@ def test_no_line_is_wider_than_the_terminal(width: str) -> None:
 
 def test_an_ascii_terminal_gets_no_character_it_cannot_show() -> None:
     """Signs are spelt out, not lost."""
-    text = run("criteria", "show", "inotuzumab-high-burden", PYTHONIOENCODING="ascii").stdout
+    words = ("criteria", "show", "inotuzumab-high-burden")
+    text = run_process(*words, PYTHONIOENCODING="ascii").stdout
 
     assert text.isascii()
     assert "marrow blasts >= 50 %" in text
