@@ -5,7 +5,7 @@ READY := .venv/.ready
 LOWEST := .venv-lowest
 
 help: ## list the targets
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 11
 
 demo: $(READY) ## set up, then assess an example case
 	$(BIN)/allcli assess cases/post-hct-active-gvhd.toml
@@ -13,12 +13,17 @@ demo: $(READY) ## set up, then assess an example case
 test: $(READY) ## set up, then run the tests
 	$(BIN)/pytest
 
-check: $(READY) ## lint, format, types, layers, tests
+test-all: $(READY) ## the tests on every example: minutes more
+	ALLCLI_TESTS=thorough $(BIN)/pytest
+
+test-rest: $(READY) ## what test-all has beyond test
+	ALLCLI_TESTS=rest $(BIN)/pytest --hypothesis-seed=1
+
+check: $(READY) ## lint, format, types, layers
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest
 
 lowest: ## run the tests with the lowest versions that pyproject.toml states
 	rm -rf $(LOWEST)
@@ -48,4 +53,4 @@ $(READY): pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev]"
 	@touch $(READY)
 
-.PHONY: help demo test check lowest bench docs clean
+.PHONY: help demo test test-all test-rest check lowest bench docs clean

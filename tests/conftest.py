@@ -5,9 +5,24 @@ from hypothesis import settings
 
 from allcli.engine.load import load_rulebook
 from allcli.engine.prepared import Prepared
+from tests.profile import is_chosen
 
-settings.register_profile("ci", derandomize=True, deadline=None)
-settings.load_profile("ci")
+settings.load_profile("allcli")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> None:
+    """Tests run side by side, but for one that is named: that is to be looked at."""
+    if not config.pluginmanager.has_plugin("xdist") or hasattr(config, "workerinput"):
+        return
+    if config.option.numprocesses is None and not any("::" in word for word in config.args):
+        config.option.numprocesses, config.option.dist = "auto", "loadgroup"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What the profile leaves out."""
+    config.hook.pytest_deselected(items=[item for item in items if not is_chosen(item)])
+    items[:] = filter(is_chosen, items)
 
 
 @pytest.fixture(autouse=True)

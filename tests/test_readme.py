@@ -14,6 +14,7 @@ from allcli.case.read import parse_case
 from allcli.report.columns import COLUMNS, OF_OPTION, PLACE
 from tests.cases import ROOT
 from tests.cohort.cohorts import folder_of, ndjson
+from tests.profile import slow
 from tests.report.golden import rendered
 from tests.triage.test_examples import example
 
@@ -40,7 +41,14 @@ def test_the_example_case_is_valid() -> None:
     assert parse_case("readme.toml", case).case.id == "my-label"
 
 
-@pytest.mark.parametrize("line", [line for block in blocks("sh") for line in block.splitlines()])
+LINES = [
+    pytest.param(line, marks=[slow] if "--mutate" in line else [])
+    for block in blocks("sh")
+    for line in block.splitlines()
+]
+
+
+@pytest.mark.parametrize("line", LINES)
 def test_every_shell_line_runs(line: str, tmp_path: Path) -> None:
     """Each recipe, as it stands."""
     if "jq" in line and not shutil.which("jq"):

@@ -2,13 +2,14 @@
 
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from allcli.case.vocabulary import FACTS
 from tests.case.filling import Piece, facts_of, filled_in, narrowed, stages
+from tests.profile import examples
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(filled_in())
 def test_what_is_known_stays_what_it_is(filled: list[Piece]) -> None:
     """Field after field is filled in: facts become known or narrower, and none becomes another."""

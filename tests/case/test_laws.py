@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from allcli.case.derive import derive
 from allcli.case.laws import LAWS, ORDERS
@@ -11,6 +11,7 @@ from allcli.case.span import Span
 from allcli.rulebook.parse import parse
 from allcli.rulebook.truth import truth
 from tests.cases import CASES, facts
+from tests.profile import examples
 from tests.triage.strategies import partial_and_full
 
 
@@ -19,7 +20,7 @@ def test_every_law_speaks_of_facts_that_exist() -> None:
     assert all(parse(law) for law in LAWS)
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(partial_and_full())
 def test_no_patient_breaks_a_law(pair: tuple[Any, Any]) -> None:
     """Neither one told in full, nor one of whom much is left out."""

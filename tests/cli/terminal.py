@@ -4,6 +4,7 @@ import fcntl
 import os
 import pty
 import select
+import signal
 import subprocess
 import sys
 import termios
@@ -48,6 +49,7 @@ def at_a_terminal(words: Sequence[str], typed: Iterable[str], folder: Path) -> S
 
 
 def _take_the_terminal() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # which a shell's `&` has it ignore
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 

@@ -4,12 +4,13 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.cases import ROOT
-from tests.cli.shell import ENV, run
+from tests.cli.shell import ENV, run, run_process
 
 GVHD = "cases/post-hct-active-gvhd.toml"
 FIT = "cases/first-relapse-fit.toml"
@@ -131,7 +132,7 @@ def test_a_pipe_gets_no_colour_and_no_color_is_honoured() -> None:
 
 def test_a_terminal_that_knows_only_ascii_gets_an_answer() -> None:
     """No encoding error, and the arrow in two signs."""
-    done = run("assess", GVHD, PYTHONIOENCODING="ascii", PYTHONUTF8="0", LC_ALL="C")
+    done = run_process("assess", GVHD, PYTHONIOENCODING="ascii", PYTHONUTF8="0", LC_ALL="C")
 
     assert done.returncode == 0
     assert "2 cycles -> second allo-HCT" in done.stdout
@@ -157,27 +158,32 @@ def test_version_and_help_are_there() -> None:
     assert "Exit codes" in text
 
 
-def sabotaged(folder: Path, error: str) -> subprocess.CompletedProcess[str]:
-    """A run in which assessing raises `error`."""
-    (folder / "sitecustomize.py").write_text(
-        "import allcli.triage.assess as a\n"
-        f"def broken(*_, **__): raise {error}\n"
-        "a.assess = broken\n"
-    )
-    return run("assess", FIT, PYTHONPATH=str(folder))
+@pytest.fixture
+def sabotage(monkeypatch: pytest.MonkeyPatch) -> Callable[[BaseException], None]:
+    """Has assessing raise an error."""
+
+    def broken_by(error: BaseException) -> None:
+        def broken(*_: object, **__: object) -> None:
+            raise error
+
+        monkeypatch.setattr("allcli.triage.assess.assess", broken)
+
+    return broken_by
 
 
-def test_an_interrupted_run_ends_quietly(tmp_path: Path) -> None:
+def test_an_interrupted_run_ends_quietly(sabotage: Callable[[BaseException], None]) -> None:
     """Ctrl-C: exit 130, as shells expect, and no traceback."""
-    done = sabotaged(tmp_path, "KeyboardInterrupt")
+    sabotage(KeyboardInterrupt())
+    done = run("assess", FIT)
 
     assert done.returncode == 130
     assert "Traceback" not in done.stderr
 
 
-def test_an_internal_error_is_one_sentence(tmp_path: Path) -> None:
+def test_an_internal_error_is_one_sentence(sabotage: Callable[[BaseException], None]) -> None:
     """A bug never shows a traceback, nor the case, to a user."""
-    done = sabotaged(tmp_path, "RuntimeError('patient 4711')")
+    sabotage(RuntimeError("patient 4711"))
+    done = run("assess", FIT)
 
     assert done.returncode == 3
     assert done.stderr.startswith("allcli: internal error (RuntimeError)")

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.cases import ROOT
-from tests.cli.shell import ENV, run
+from tests.cli.shell import ENV, run_process
 from tests.cohort.cohorts import ndjson
 
 COLUMNS = "id,salvage,robust,case_hash"
@@ -28,6 +28,7 @@ def stopped(folder: Path, dump: Path, by: str, *words: str) -> subprocess.Comple
     """A run that is hit by a signal as it notes its state for the third time."""
     (folder / "sitecustomize.py").write_text(
         "import os, signal\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # a shell's `&` ignores it
         "import allcli.cohort.output as o\n"
         "o.PAUSE, kept, times = 0.0, o.save, []\n"
         "def hit(*args):\n"
@@ -40,7 +41,9 @@ def stopped(folder: Path, dump: Path, by: str, *words: str) -> subprocess.Comple
 
 
 def batch(dump: Path, out: Path, *words: str, **env: str) -> subprocess.CompletedProcess[str]:
-    return run("batch", str(dump), "-o", str(out), "-j", "2", "--columns", COLUMNS, *words, **env)
+    return run_process(
+        "batch", str(dump), "-o", str(out), "-j", "2", "--columns", COLUMNS, *words, **env
+    )
 
 
 @pytest.mark.parametrize("by", ["SIGKILL", "SIGINT"])
@@ -99,7 +102,7 @@ def test_resume_refuses_what_has_changed(tmp_path: Path, dump: Path) -> None:
     stopped(tmp_path, dump, "SIGKILL")
     part, out = tmp_path / "out.ndjson.part", tmp_path / "out.ndjson"
 
-    asked = run("batch", str(dump), "-o", str(out), "--resume", "--columns", "id")
+    asked = run_process("batch", str(dump), "-o", str(out), "--resume", "--columns", "id")
     assert "was begun with other options" in asked.stderr
     text = dump.read_text()
     dump.write_text(text.replace("relapsed", "refractory", 1))

@@ -10,7 +10,7 @@ from allcli.cli.criteria_page import page
 from allcli.cli.effects import Effect, effects, short
 from allcli.engine.prepared import Prepared
 from allcli.rulebook.model import Criterion
-from tests.cli.shell import run
+from tests.cli.shell import run, run_process
 from tests.cli.test_startup import loaded
 
 BARE = Criterion("id", "title", "hct.prior_allo", "says", "label", ("key",))
@@ -177,7 +177,8 @@ def test_no_line_is_wider_than_the_terminal(width: str) -> None:
 
 def test_an_ascii_terminal_gets_no_character_it_cannot_show() -> None:
     """Signs are spelt out, not lost."""
-    text = run("criteria", "show", "inotuzumab-high-burden", PYTHONIOENCODING="ascii").stdout
+    words = ("criteria", "show", "inotuzumab-high-burden")
+    text = run_process(*words, PYTHONIOENCODING="ascii").stdout
 
     assert text.isascii()
     assert "marrow blasts >= 50 %" in text

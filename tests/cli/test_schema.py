@@ -5,7 +5,7 @@ import json
 import pytest
 
 from allcli.case.schema import case_schema
-from tests.cli.shell import run
+from tests.cli.shell import run, run_process
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ def test_the_schema_that_is_asked_for_is_printed(words: tuple[str, ...], title: 
 
 def test_it_is_plain_ascii_json() -> None:
     """Any terminal and any redirection can hold it."""
-    done = run("schema", PYTHONIOENCODING="ascii", PYTHONUTF8="0", LC_ALL="C")
+    done = run_process("schema", PYTHONIOENCODING="ascii", PYTHONUTF8="0", LC_ALL="C")
 
     assert json.loads(done.stdout) == case_schema()
 

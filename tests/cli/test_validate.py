@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from allcli.cli.app import app
-from tests.cli.shell import run
+from tests.cli.shell import run, run_process
 
 BAD = '[patient]\nage = 340\nsexx = "female"\n'
 ODD = "[labs]\nbilirubin_uln = 21\n"
@@ -111,7 +111,7 @@ def test_a_value_can_neither_move_the_cursor_nor_forge_a_line() -> None:
 def test_what_a_terminal_cannot_show_is_written_as_an_escape() -> None:
     """A value outside an old code page, a file name that is no text: no encoding error."""
     case = json.dumps({"patient": {"sex": "\ud64d"}})
-    value = run("validate", "-", stdin=case, PYTHONIOENCODING="cp1252")
+    value = run_process("validate", "-", stdin=case, PYTHONIOENCODING="cp1252")
     name = run("validate", "none\udcff.toml")
 
     assert '"\\ud64d" is not one of' in value.stdout

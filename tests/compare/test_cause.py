@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from allcli.compare.cause import Compared, compare
@@ -11,6 +11,7 @@ from allcli.engine.load import load_rulebook
 from allcli.engine.prepared import Prepared
 from tests.cases import A_DAY, AFTER_HCT, FIT, source
 from tests.overlays import BLASTS, FROM_40, INOTUZUMAB_FIRST, NEW, NO_MEC, local
+from tests.profile import examples
 from tests.triage.strategies import Changes, full_cases, partial_and_full
 
 HERE = {"jurisdiction": "KR"}
@@ -26,7 +27,7 @@ def causes(found: Compared, aspect: str, of: str = "") -> list[str]:
     ]
 
 
-@settings(max_examples=10)
+@examples(10)
 @given(full_cases())
 def test_a_side_does_not_differ_from_itself(patient: Changes) -> None:
     """A against A leaves every case as it is."""
@@ -35,7 +36,7 @@ def test_a_side_does_not_differ_from_itself(patient: Changes) -> None:
     assert compare(source(patient), side, side).explained == ()
 
 
-@settings(max_examples=15)
+@examples(15)
 @given(partial_and_full(), st.sampled_from(PLACES), st.sampled_from(PLACES))
 def test_every_difference_between_places_has_a_cause(
     pair: tuple[Changes, Changes], one: str, two: str
@@ -49,7 +50,7 @@ def test_every_difference_between_places_has_a_cause(
             assert each.causes, each.difference
 
 
-@settings(max_examples=10)
+@examples(10)
 @given(full_cases(), st.dates(date(2015, 1, 1), date(2026, 1, 1)))
 def test_every_difference_between_days_has_a_cause(patient: Changes, day: date) -> None:
     """The past answered otherwise through what was not in force."""

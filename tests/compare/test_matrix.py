@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from allcli.compare.matrix import Cell, Matrix, matrix
 from allcli.compare.sets import set_results
@@ -11,6 +11,7 @@ from allcli.compare.trials import trial_results
 from allcli.engine.load import load_rulebook
 from allcli.engine.prepared import Prepared
 from tests.cases import A_DAY, AFTER_HCT, FIT, assessed, option, source
+from tests.profile import examples
 from tests.triage.strategies import Changes, full_cases
 
 VOD_DAY_18 = {
@@ -24,7 +25,7 @@ def cell(found: Matrix, name: str, place: str) -> Cell:
     return next(each for each in row.cells if each.place == place)
 
 
-@settings(max_examples=3)
+@examples(3)
 @given(full_cases())
 def test_each_column_is_what_assess_says_there(patient: Changes) -> None:
     """Verdict, access and suggestion of a place are those of the case with that jurisdiction."""

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from allcli.compare.replay import NotAResultError, Replayed, read_result, replay
 from allcli.engine.load import load_rulebook
@@ -12,6 +12,7 @@ from allcli.engine.prepared import Prepared
 from allcli.report.json import rendered
 from tests.cases import FIT, assessed, source
 from tests.overlays import BLASTS, FROM_40, INOTUZUMAB_FIRST, assessed_with, local
+from tests.profile import examples
 from tests.triage.strategies import Changes, full_cases, partial_and_full
 
 HIGH = {"disease.marrow_blasts_pct": 45}
@@ -33,7 +34,7 @@ def result(*changes: Any) -> str:
     return rendered([assessed(*changes)], several=False)
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(partial_and_full())
 def test_a_fresh_result_is_always_the_same(pair: tuple[Changes, Changes]) -> None:
     """Written as JSON, read and reckoned again, nothing differs and nothing changed."""
@@ -44,7 +45,7 @@ def test_a_fresh_result_is_always_the_same(pair: tuple[Changes, Changes]) -> Non
         assert (found.differences, found.changed) == ((), ())
 
 
-@settings(max_examples=10)
+@examples(10)
 @given(full_cases())
 def test_a_result_with_local_rules_is_the_same_with_them(patient: Changes) -> None:
     """The local rulebook is part of what went in."""

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from random import Random
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from allcli.engine.charts import NOT_APPLICABLE
 from allcli.engine.outlook import MANY
 from allcli.triage.verdicts import Judged
 from tests.cases import FIT
+from tests.profile import examples
 from tests.triage.completing import chosen, completed, triaged, verdicts
 from tests.triage.strategies import partial_and_full
 
@@ -18,7 +19,7 @@ Patient = Mapping[str, Any]
 SEEDS = st.integers(0, 2**32)
 
 
-@settings(max_examples=1000)
+@examples(1000)
 @given(partial_and_full(), SEEDS)
 def test_every_completion_lies_within_the_intervals(
     pair: tuple[Patient, Patient], seed: int
@@ -36,7 +37,7 @@ def test_every_completion_lies_within_the_intervals(
             assert one.best <= verdict <= one.worst, one.id
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(partial_and_full(), SEEDS)
 def test_both_ends_of_an_interval_are_reached(pair: tuple[Patient, Patient], seed: int) -> None:
     """Some patient gets the best verdict, and some the worst: an interval is tight."""
@@ -57,7 +58,7 @@ def _verdict_reached(outlook: Any, one: Judged, end: int, random: Random) -> int
     return verdicts(chosen(completed(ways, random, way)))[one.id]
 
 
-@settings(max_examples=1000)
+@examples(1000)
 @given(partial_and_full(), SEEDS)
 def test_a_robust_suggestion_holds_in_every_completion(
     pair: tuple[Patient, Patient], seed: int
@@ -71,7 +72,7 @@ def test_a_robust_suggestion_holds_in_every_completion(
         assert (then.salvage, then.destination) == (told.salvage, told.destination)
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(partial_and_full(), SEEDS)
 def test_only_what_was_named_comes_first_instead(pair: tuple[Patient, Patient], seed: int) -> None:
     """Where every way could be gone through, the alternatives are all there are."""
@@ -85,7 +86,7 @@ def test_only_what_was_named_comes_first_instead(pair: tuple[Patient, Patient], 
         }  # fmt: skip
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(partial_and_full(), SEEDS)
 def test_every_alternative_does_come_first_in_some_patient(
     pair: tuple[Patient, Patient], seed: int

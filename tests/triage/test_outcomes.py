@@ -1,12 +1,13 @@
 """What published groups like this patient did."""
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from allcli.engine.load import load_rulebook
 from allcli.rulebook.parse import parse
 from allcli.rulebook.truth import truth
 from allcli.triage.assessment import Assessment
 from tests.cases import AFTER_HCT, FIT, assessed, facts
+from tests.profile import examples
 from tests.report.golden import printed
 from tests.triage.strategies import Changes, full_cases
 
@@ -48,7 +49,7 @@ def test_a_result_is_told_of_the_group_with_its_endpoints_and_source() -> None:
     ) in text
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(full_cases())
 def test_at_most_three_rows_are_close_and_each_certainly_fits(patient: Changes) -> None:
     """Two of the salvage and one of the destination, whose conditions hold."""

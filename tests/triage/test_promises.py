@@ -5,7 +5,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from allcli.engine.load import load_rulebook
@@ -13,6 +13,7 @@ from allcli.rulebook.model import LEVELS, VERDICTS
 from allcli.triage.assessment import Assessment
 from tests.case.filling import Piece, facts_of, filled_in, stages
 from tests.cases import AFTER_HCT, FIT, assessed, option
+from tests.profile import examples
 from tests.report.golden import printed
 from tests.triage.completing import chosen
 from tests.triage.strategies import full_cases, partial_and_full, possible
@@ -30,7 +31,7 @@ def places(result: Assessment) -> dict[str, tuple[int, int]]:
     }
 
 
-@settings(max_examples=400)
+@examples(400)
 @given(partial_and_full())
 def test_every_completion_lies_within_the_interval(pair: tuple[Changes, Changes]) -> None:
     """Whatever becomes known later, a verdict stays between the best and the worst reported."""
@@ -42,7 +43,7 @@ def test_every_completion_lies_within_the_interval(pair: tuple[Changes, Changes]
             assert before[name][0] <= verdict <= before[name][1], name
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(filled_in())
 def test_an_interval_only_narrows_while_the_file_is_filled_in(filled: list[Piece]) -> None:
     """From the empty case to the full one, what is said of an option lies within what was said."""
@@ -58,7 +59,7 @@ def test_an_interval_only_narrows_while_the_file_is_filled_in(filled: list[Piece
             assert (then.salvage, then.destination) == (told.salvage, told.destination)
 
 
-@settings(max_examples=400)
+@examples(400)
 @given(partial_and_full())
 def test_a_robust_suggestion_never_changes(pair: tuple[Changes, Changes]) -> None:
     """What is called robust holds in every completion."""
@@ -69,7 +70,7 @@ def test_a_robust_suggestion_never_changes(pair: tuple[Changes, Changes]) -> Non
         assert full.least_objectionable == partial.least_objectionable
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(partial_and_full())
 def test_a_provisional_suggestion_says_what_it_hangs_on(pair: tuple[Changes, Changes]) -> None:
     """Provisional means that a question is open; robust means that none could change it."""
@@ -80,7 +81,7 @@ def test_a_provisional_suggestion_says_what_it_hangs_on(pair: tuple[Changes, Cha
     assert not (result.suggestion.robust and decisive)
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(partial_and_full())
 def test_a_certain_flag_stays(pair: tuple[Changes, Changes]) -> None:
     """More knowledge adds flags or raises them while their option stands; it lifts none."""
@@ -95,7 +96,7 @@ def test_a_certain_flag_stays(pair: tuple[Changes, Changes]) -> None:
             assert LEVELS.index(level) >= LEVELS.index(flag.level)
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(full_cases())
 def test_what_is_contraindicated_or_to_be_avoided_is_never_suggested(patient: Changes) -> None:
     """The suggestion is suitable or needs caution, applies, and can be had here."""
@@ -119,7 +120,7 @@ def test_t_lineage_never_gets_a_b_lineage_drug(patient: Changes) -> None:
     assert not {one.id for one in directed} & {result.suggestion.salvage}
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(full_cases(), st.data())
 def test_an_unknown_exclusion_never_clears(patient: Changes, data: st.DataObject) -> None:
     """Whatever is not told, the worst that is reported is no better than what telling gives."""
@@ -133,7 +134,7 @@ def test_an_unknown_exclusion_never_clears(patient: Changes, data: st.DataObject
         assert name not in before or before[name][1] >= verdict, name
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(full_cases())
 def test_what_is_not_known_to_be_accessible_is_said(patient: Changes) -> None:
     """A suggested salvage is licensed or paid for here, or the report says that it may not be."""
@@ -154,7 +155,7 @@ DAYS = st.dates(date(2020, 1, 1), date(2026, 3, 1))
 FORMS = st.sampled_from(["%Y", "%Y-%m", "%Y-%m-%d"])
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(st.tuples(DAYS, DAYS, DAYS, DAYS), st.tuples(FORMS, FORMS, FORMS, FORMS))
 def test_an_imprecise_date_never_gives_an_answer_that_the_true_day_contradicts(
     drawn: tuple[date, ...], forms: tuple[str, ...]
@@ -219,7 +220,7 @@ RISKS = st.sampled_from([
 ])  # fmt: skip
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(full_cases(), RISKS)
 def test_a_risk_never_improves_a_verdict(patient: Changes, risk: Changes) -> None:
     """Adding a risk factor leaves each option where it was, or lower."""

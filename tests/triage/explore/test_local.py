@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from allcli.engine.load import load_rulebook
 from allcli.engine.prepared import Prepared
@@ -19,6 +19,7 @@ from tests.overlays import (
     local,
     overlay,
 )
+from tests.profile import examples
 from tests.report.golden import rendered
 from tests.triage.strategies import Changes, full_cases
 
@@ -31,7 +32,7 @@ def without_receipt(result: Assessment) -> Assessment:
     return result.model_copy(update={"receipt": None})
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(full_cases())
 def test_an_overlay_that_changes_nothing_changes_no_answer(patient: Changes) -> None:
     """The whole assessment is the same, but for the receipt, which names the file."""
@@ -41,7 +42,7 @@ def test_an_overlay_that_changes_nothing_changes_no_answer(patient: Changes) -> 
     assert [each.file for each in theirs.receipt.local] == ["ward.toml"]
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(full_cases())
 def test_where_no_change_is_named_the_answer_is_ours(patient: Changes) -> None:
     """Silence means that the local rulebook made no difference to this patient."""

@@ -5,7 +5,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from allcli.case.read import read_case
@@ -21,6 +21,7 @@ from allcli.triage.explore.branches import branches_of
 from allcli.triage.explore.needs import Needs, needs_of
 from allcli.triage.questions import questions_of
 from tests.cases import A_DAY, FIT, ROOT, source
+from tests.profile import examples
 from tests.triage.completing import chosen, completed, triaged, verdicts
 from tests.triage.strategies import partial_and_full
 
@@ -36,7 +37,7 @@ def first(choice: Choice) -> tuple[str | None, str | None]:
     return choice.suggestion.salvage, choice.suggestion.destination
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(partial_and_full(), SEEDS)
 def test_every_branch_is_true(pair: tuple[Patient, Patient], seed: int) -> None:
     """Told that answer, the triage says what the branch says; settled means that it then stays."""
@@ -68,7 +69,7 @@ def _answers(variable: Any, cell: int) -> str | None:
     return answer(variable, [cell])
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(partial_and_full(), SEEDS)
 def test_a_settling_set_settles(pair: tuple[Patient, Patient], seed: int) -> None:
     """Patients who agree on all its facts are suggested the same, whatever else differs."""
@@ -94,7 +95,7 @@ def _lies(ways: Any, place: int, i: int, whole: Any) -> bool:
     )
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(partial_and_full(), SEEDS)
 def test_no_question_is_asked_in_vain(pair: tuple[Patient, Patient], seed: int) -> None:
     """For each there are two patients who differ in its answer, and in what hangs on it."""

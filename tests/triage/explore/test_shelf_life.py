@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from allcli.case.ageing import AGEING
@@ -17,6 +17,7 @@ from allcli.triage.explore.brief import brief_answer
 from allcli.triage.explore.shelf_life import HORIZON, shelf_life
 from allcli.triage.lasting import ShelfLife
 from tests.cases import AFTER_HCT, FIT, source
+from tests.profile import examples
 from tests.triage.strategies import full_cases
 
 Changes = Mapping[str, Any]
@@ -38,7 +39,7 @@ def by_time(found: ShelfLife) -> date:
     return min(days, default=DAY + timedelta(HORIZON + 1))
 
 
-@settings(max_examples=8)
+@examples(8)
 @given(
     full_cases(),
     st.dates(date(2025, 10, 1), date(2026, 2, 20)),

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from allcli.case.change import Document, Setting, document, setting
@@ -17,6 +17,7 @@ from allcli.triage.explore.sweep import Sweep, sweep
 from allcli.triage.explore.whatif import WhatIf, what_if
 from allcli.verify.patients import document as written
 from tests.cases import A_DAY, FIT, ROOT
+from tests.profile import examples
 from tests.triage.strategies import CHOICES, full_cases
 
 Changes = Mapping[str, Any]
@@ -37,7 +38,7 @@ def swept(path: str, *changes: Changes) -> Sweep:
     return sweep(found, load_rulebook(), A_DAY)
 
 
-@settings(max_examples=8)
+@examples(8)
 @given(full_cases())
 def test_no_change_changes_nothing(patient: Changes) -> None:
     """Set to what it is, a field makes no difference."""
@@ -46,7 +47,7 @@ def test_no_change_changes_nothing(patient: Changes) -> None:
     assert not found.facts + found.changes + found.gone + found.new
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(full_cases(), st.sampled_from(sorted(CHOICES)), st.data())
 def test_after_is_what_the_changed_file_gives(
     patient: Changes, field: str, data: st.DataObject
@@ -64,7 +65,7 @@ def test_after_is_what_the_changed_file_gives(
     assert after == assess(parse_case("case.json", json.dumps(anew)), load_rulebook(), A_DAY)
 
 
-@settings(max_examples=12)
+@examples(12)
 @given(full_cases(), st.sampled_from(sorted(CHOICES)), st.data())
 def test_every_cause_is_a_condition_that_changed(
     patient: Changes, field: str, data: st.DataObject
@@ -109,7 +110,7 @@ def test_a_fact_that_is_not_a_field_is_swept_over_its_cells() -> None:
     assert [each.values for each in found.stretches] == ["≤ 1", "≥ 2"]
 
 
-@settings(max_examples=3)
+@examples(3)
 @given(
     full_cases(), st.sampled_from(["patient.age", "labs.ast_x_uln", "disease.marrow_blasts_pct"])
 )

@@ -6,7 +6,7 @@ from itertools import combinations, product
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from allcli.case.facts import Facts
@@ -20,6 +20,7 @@ from allcli.rulebook.model import VERDICTS
 from allcli.triage.evaluate import evaluate
 from allcli.triage.explore.whynot import Way, WhyNot, why_not, worst
 from tests.cases import A_DAY, AFTER_HCT, FIT, facts
+from tests.profile import examples
 from tests.triage.strategies import full_cases, partial_and_full
 
 Changes = Mapping[str, Any]
@@ -38,7 +39,7 @@ def grade(option: str, known: Facts) -> int:
     return worst(evaluate(rulebook, known, A_DAY), rulebook.options[option])
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(partial_and_full(), st.sampled_from(OPTIONS))
 def test_every_way_does_what_it_says(pair: tuple[Changes, Changes], option: str) -> None:
     """The facts changed so, and assessed, give the class or better for certain."""
@@ -51,7 +52,7 @@ def test_every_way_does_what_it_says(pair: tuple[Changes, Changes], option: str)
             assert way.verdict == VERDICTS[grade(option, changed)]
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(full_cases(), st.sampled_from(OPTIONS))
 def test_no_part_of_a_way_would_do(patient: Changes, option: str) -> None:
     """Some of its steps, whatever they are brought to: that fails, or no patient is so."""

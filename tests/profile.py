@@ -1,0 +1,62 @@
+"""How much a run of the tests tries: the one place that decides it.
+
+The environment variable ALLCLI_TESTS names the profile: `daily`, which every change has to pass,
+`thorough`, which is everything, or `rest`, which is what `thorough` has beyond `daily`. Every
+promise is tried in `daily`, on fewer patients.
+"""
+
+import os
+from collections.abc import Iterable
+from typing import TypeVar
+
+import pytest
+from hypothesis import settings
+
+DAILY, REST, THOROUGH = "daily", "rest", "thorough"
+PROFILE = os.environ.get("ALLCLI_TESTS") or DAILY
+_IS_REST = PROFILE == REST
+assert PROFILE in (DAILY, REST, THOROUGH), f"ALLCLI_TESTS={PROFILE}: daily, rest or thorough"
+
+ONE_IN = 8  # of the random examples
+FEW = 10  # of which no fewer are tried, where there are as many
+EVERY = 10  # of what can be counted
+
+# `slow` is not run daily at all, `more` daily on a sample; both are registered in pyproject.toml.
+slow, more = pytest.mark.slow, pytest.mark.more
+
+T = TypeVar("T")
+
+
+def examples(count: int) -> settings:
+    """Settings of a property that is tried on so many examples in a thorough run."""
+    return settings(max_examples=_share(count))
+
+
+def sampled(items: Iterable[T]) -> list[T]:
+    """Of what is gone through one by one, what this run tries."""
+    numbered = enumerate(items)
+    return [item for i, item in numbered if PROFILE == THOROUGH or (i % EVERY > 0) is _IS_REST]
+
+
+def is_chosen(item: pytest.Item) -> bool:
+    """Whether this run tries a test at all."""
+    if PROFILE == DAILY:
+        return not item.get_closest_marker("slow")
+    is_random = getattr(getattr(item, "function", None), "is_hypothesis_test", False)
+    marked = item.get_closest_marker("slow") or item.get_closest_marker("more")
+    return PROFILE == THOROUGH or bool(is_random or marked)
+
+
+def _share(count: int) -> int:
+    daily = min(count, max(count // ONE_IN, FEW))
+    return {DAILY: daily, REST: max(count - daily, 1), THOROUGH: count}[PROFILE]
+
+
+# The same examples in every run; those of `rest`, by their seed in the Makefile, are others.
+settings.register_profile(
+    "allcli",
+    max_examples=_share(100),
+    derandomize=not _IS_REST,
+    database=None,
+    deadline=None,
+)
