@@ -13,6 +13,8 @@ from allcli import __version__
 from allcli.cli.batch import Options
 from allcli.cli.batch_output import RefusedError, opened, state_to_resume
 from allcli.cli.save import save
+from allcli.cli.say import say
+from allcli.cli.streams import LostOutputError
 from allcli.cohort.output import FileOutput, Output, OutputError
 from allcli.cohort.paths import cohort_files, size_of
 from allcli.cohort.run import SHOWN, ResumeError, Run
@@ -20,9 +22,8 @@ from allcli.cohort.stream import items
 from allcli.cohort.work import Done, Recipe
 from allcli.cohort.workers import WorkerLostError
 from allcli.report.progress import Progress
-from allcli.report.safe import printable
 
-BROKEN_PIPE, INTERRUPTED = 141, 130  # as shells know them
+INTERRUPTED = 130  # as shells know it
 
 
 def perform(recipe: Recipe, options: Options) -> int:
@@ -46,9 +47,9 @@ def perform(recipe: Recipe, options: Options) -> int:
         teller.end()
         _say(f"interrupted after {run.cases:,} cases{_kept(output)}")
         return INTERRUPTED
-    except BrokenPipeError:
-        _silence()
-        return BROKEN_PIPE
+    except LostOutputError:
+        teller.clear()
+        raise
     except (OutputError, ResumeError, WorkerLostError) as error:
         teller.clear()
         _give_up(error, output)
@@ -61,8 +62,7 @@ def _give_up(error: Exception, output: Output) -> NoReturn:
     """Say why the run ends before its time; a half-written file goes, one to resume stays."""
     if isinstance(error, OutputError):
         output.drop()
-        _silence()
-        _refuse(f"{error}; nothing was kept" if isinstance(output, FileOutput) else str(error))
+        _refuse(f"{error}; nothing was kept")
     output.keep()
     if isinstance(error, ResumeError):
         _refuse("the cases before the interruption are no longer the same; --force begins anew")
@@ -152,13 +152,8 @@ def _cores() -> int:
         return os.cpu_count() or 1
 
 
-def _silence() -> None:
-    """Nobody takes what standard output still holds: let it go without a word."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
 def _say(text: str) -> None:
-    typer.echo(printable(f"allcli: {text}"), err=True)
+    say(f"allcli: {text}")
 
 
 def _refuse(text: str, code: int = 2) -> NoReturn:

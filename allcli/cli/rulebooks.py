@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from allcli.cli.say import say
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -149,7 +151,5 @@ def _warn_of_expired(rulebook: "Rulebook") -> None:
 
 
 def _say(messages: Sequence[str]) -> None:
-    from allcli.report.safe import printable
-
     for each in messages:
-        typer.echo(printable(each).replace("\n", "\\n"), err=True)
+        say(each)
