@@ -20,6 +20,9 @@ _ASCII = str.maketrans({
 
 def console(out: TextIO, color: Color = "auto") -> Console:
     """A console on `out`: markup off (it would eat `[cp12]`), colour as asked, 20 to 120 wide."""
+    reconfigure = getattr(out, "reconfigure", None)
+    if reconfigure:
+        reconfigure(errors="backslashreplace")  # a legacy code page must not end in a traceback
     made = Console(
         file=out,
         markup=False,
