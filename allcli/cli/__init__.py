@@ -35,6 +35,9 @@ def main() -> None:
 
 
 def _run() -> None:
+    if not os.path.isfile(__file__):  # noqa: PTH113 - pathlib costs more than all of this module
+        sys.stderr.write("allcli: cannot run inside an archive: unpack it first\n")
+        sys.exit(2)
     if sys.flags.optimize > 1:
         from allcli.cli.documented import keep_docstrings
 
