@@ -50,8 +50,8 @@ def read_case(name: str) -> Source:
 
 
 def shown(name: str) -> str:
-    """What a file is called in messages."""
-    return "<stdin>" if name == "-" else name
+    """What a file is called in messages and results; a byte that is no text is escaped."""
+    return "<stdin>" if name == "-" else name.encode(errors="backslashreplace").decode()
 
 
 def is_json(name: str, text: str) -> bool:

@@ -5,17 +5,22 @@ import os
 import sys
 from types import ModuleType
 
+from allcli.cli.streams import BROKEN_PIPE, LostOutputError, take_over
+
 
 def main() -> None:
     """Run the program; end with an exit code, never with a traceback."""
     gc.disable()  # a short run: collecting garbage costs more than it frees
-    _refuse_pydantic_plugins()
     try:
-        from allcli.cli.app import app
-
-        app()
+        take_over()
+        _refuse_pydantic_plugins()
+        _run()
     except KeyboardInterrupt:
         sys.exit(130)
+    except LostOutputError as lost:
+        if lost.code != BROKEN_PIPE:
+            print(f"allcli: {lost}", file=sys.stderr)  # noqa: T201
+        sys.exit(lost.code)
     except Exception as error:
         if os.environ.get("ALLCLI_DEBUG"):
             raise
@@ -27,6 +32,22 @@ def main() -> None:
         sys.exit(3)
     finally:
         gc.freeze()  # or the last collection walks every object for nothing, a sixth of the run
+
+
+def _run() -> None:
+    if not os.path.isfile(__file__):  # noqa: PTH113 - pathlib costs more than all of this module
+        sys.stderr.write("allcli: cannot run inside an archive: unpack it first\n")
+        sys.exit(2)
+    if sys.flags.optimize > 1:
+        from allcli.cli.documented import keep_docstrings
+
+        keep_docstrings()
+    from allcli.cli.app import app
+
+    try:
+        app()
+    finally:
+        sys.stdout.flush()  # here, where a failure can still be told
 
 
 def _refuse_pydantic_plugins() -> None:

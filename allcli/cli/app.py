@@ -1,5 +1,8 @@
 """The program and its commands; each command lives in its own module, named like it."""
 
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from types import ModuleType
 from typing import Annotated, Any
@@ -30,6 +33,32 @@ class Commands(TyperGroup):
             if name not in self.commands:
                 self.commands[name] = get_command(_app(name, import_module(f"allcli.cli.{name}")))
         return super().get_command(ctx, cmd_name)
+
+    def make_context(self, *args: Any, **extra: Any) -> Any:
+        """Read the arguments of the program."""
+        with _safe_messages():
+            return super().make_context(*args, **extra)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Read the arguments of a command, and run it."""
+        with _safe_messages():
+            return super().invoke(ctx)
+
+
+UsageError: Any = typer.BadParameter.__base__  # typer does not name it
+
+
+@contextmanager
+def _safe_messages() -> Iterator[None]:
+    """What a usage error quotes of the arguments acts on no terminal, and adds no line."""
+    try:
+        yield
+    except UsageError as error:
+        from allcli.report.safe import as_line, printable
+
+        breaks = any("\n" in word for word in sys.argv)  # else a line break is part of the message
+        error.message = (as_line if breaks else printable)(error.message or "")
+        raise
 
 
 def _app(name: str, module: ModuleType) -> typer.Typer:

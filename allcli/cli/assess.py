@@ -8,6 +8,7 @@ import typer
 from allcli.cli.complain import complain
 from allcli.cli.opened import Place, Settings, opened, rules_of
 from allcli.cli.rulebooks import CaseRulebooks, Rulebooks
+from allcli.cli.say import put
 
 if TYPE_CHECKING:
     from datetime import date
@@ -80,7 +81,7 @@ def assess_command(
     if format_ == "json" and results:
         from allcli.report.json import rendered
 
-        typer.echo(rendered(results, several=len(cases) > 1))
+        put(rendered(results, several=len(cases) > 1) + "\n")
     if len(results) < len(cases):
         raise typer.Exit(2)
     if fail_on and any(_stands(result, fail_on) for result in results):

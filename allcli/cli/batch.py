@@ -10,6 +10,7 @@ from allcli.cli.complain import complain
 from allcli.cli.dates import day_of
 from allcli.cli.opened import Place
 from allcli.cli.rulebooks import CaseRulebooks, Rulebooks
+from allcli.cli.say import put
 
 if TYPE_CHECKING:
     from datetime import date
@@ -187,7 +188,7 @@ def _print_template(paths: list[str]) -> None:
     from allcli.cohort.map_template import template
 
     try:
-        typer.echo(template(paths[0] if paths else ""), nl=False)
+        put(template(paths[0] if paths else ""))
     except CaseError as error:
         complain(error, "no map made")
         raise typer.Exit(2) from None

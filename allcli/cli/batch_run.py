@@ -15,6 +15,8 @@ from allcli.cli.batch import Options
 from allcli.cli.batch_output import RefusedError, hold, opened, state_to_resume
 from allcli.cli.batch_places import check_places, written_by
 from allcli.cli.save import save
+from allcli.cli.say import say
+from allcli.cli.streams import LostOutputError
 from allcli.cohort.output import ExistsError, FileOutput, Output, OutputError
 from allcli.cohort.paths import Written, cohort_files, size_of
 from allcli.cohort.resume import State
@@ -24,9 +26,8 @@ from allcli.cohort.work import Done, Recipe
 from allcli.cohort.workers import WorkerLostError
 from allcli.engine.load import load_rulebook
 from allcli.report.progress import Progress
-from allcli.report.safe import printable
 
-BROKEN_PIPE, INTERRUPTED = 141, 130  # as shells know them
+INTERRUPTED = 130  # as shells know it
 
 
 def perform(recipe: Recipe, options: Options) -> int:
@@ -56,9 +57,9 @@ def _perform(run: Run, options: Options, state: State | None, output: Output) ->
         run.go(stream, options.jobs or _cores(), output, teller.watch)
     except KeyboardInterrupt:
         return _interrupted(run, output, teller)
-    except BrokenPipeError:
-        _silence()
-        return BROKEN_PIPE
+    except LostOutputError:
+        teller.clear()
+        raise
     except (OutputError, ResumeError, WorkerLostError) as error:
         teller.clear()
         _give_up(error, output)
@@ -70,8 +71,8 @@ def _perform(run: Run, options: Options, state: State | None, output: Output) ->
 def _interrupted(run: Run, output: Output, teller: "Teller") -> int:
     try:
         output.keep()
-    except BrokenPipeError:  # the interruption has ended the reader too
-        _silence()
+    except LostOutputError:  # the interruption has ended the reader too
+        pass
     except OutputError as error:
         teller.clear()
         _give_up(error, output)
@@ -87,8 +88,7 @@ def _give_up(error: Exception, output: Output) -> NoReturn:
         _refuse(f"{error}{_kept(output)}; --force replaces it")
     if isinstance(error, OutputError):
         output.drop()
-        _silence()
-        _refuse(f"{error}; nothing was kept" if isinstance(output, FileOutput) else str(error))
+        _refuse(f"{error}; nothing was kept")
     with suppress(OutputError):
         output.keep()
     if isinstance(error, ResumeError):
@@ -192,13 +192,8 @@ def _cores() -> int:
         return os.cpu_count() or 1
 
 
-def _silence() -> None:
-    """Nobody takes what standard output still holds: let it go without a word."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
 def _say(text: str) -> None:
-    typer.echo(printable(f"allcli: {text}"), err=True)
+    say(f"allcli: {text}")
 
 
 def _refuse(text: str, code: int = 2) -> NoReturn:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-import typer
+from allcli.cli.say import say
 
 if TYPE_CHECKING:
     from allcli.case.problems import CaseError, Problem
@@ -10,17 +10,13 @@ if TYPE_CHECKING:
 
 def complain(error: "CaseError", undone: str) -> None:
     """Every problem on its line; then, where there are several, what was therefore not done."""
-    from allcli.report.safe import printable
-
     for problem in error.problems:
-        typer.echo(printable(str(problem)), err=True)
+        say(str(problem))
     count = len(error.problems)
     if count > 1:
-        typer.echo(f"{printable(error.problems[0].file)}: {count} problems, {undone}", err=True)
+        say(f"{error.problems[0].file}: {count} problems, {undone}")
 
 
 def warn(problem: "Problem") -> None:
     """What is possible in a case, but deserves a second look."""
-    from allcli.report.safe import printable
-
-    typer.echo(printable(f"{problem.where}: warning: {problem.said}"), err=True)
+    say(f"{problem.where}: warning: {problem.said}")

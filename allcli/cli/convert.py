@@ -6,6 +6,7 @@ import typer
 
 from allcli.cli.complain import complain
 from allcli.cli.save import write_file
+from allcli.cli.say import put, say
 
 Syntax = Literal["toml", "json"]
 EXAMPLES = """\b
@@ -43,14 +44,13 @@ def convert_command(
         complain(error, "not converted")
         raise typer.Exit(2) from None
     if target == "-":
-        typer.echo(text.encode(), nl=False)
+        put(text)
     else:
         write_file(target, text, force=force)
     if drops_comments:
         from allcli.case.read import shown
-        from allcli.report.safe import printable
 
-        typer.echo(f"{printable(shown(source))}: the comments are not carried over", err=True)
+        say(f"{shown(source)}: the comments are not carried over")
 
 
 def _syntax(target: str, to: Syntax | None) -> Syntax:
@@ -69,11 +69,11 @@ def _converted(name: str, syntax: Syntax) -> tuple[str, bool]:
     """The case in the other syntax, and whether it had comments. Raises CaseError."""
     from allcli.case.read import is_json, parse_case, parse_document, read_text, shown
     from allcli.case.write import as_json, as_toml, has_comments
-    from allcli.report.safe import printable
+    from allcli.report.safe import printable, printable_json
 
     text = read_text(name)
     parse_case(shown(name), text)
     document = parse_document(shown(name), text)
-    made = as_toml(document) if syntax == "toml" else as_json(document)
     # both syntaxes hold control characters in strings only, where an escape means the same
-    return printable(made), not is_json(shown(name), text) and has_comments(text)
+    made = printable(as_toml(document)) if syntax == "toml" else printable_json(as_json(document))
+    return made, not is_json(shown(name), text) and has_comments(text)

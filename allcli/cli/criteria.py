@@ -8,6 +8,7 @@ import typer
 from allcli.cli import criteria_check, criteria_test, diff, init
 from allcli.cli.page import Color, Format, refuse, terminal, write_json
 from allcli.cli.rulebooks import Rulebooks, rulebook_for
+from allcli.cli.say import say
 
 if TYPE_CHECKING:
     from allcli.rulebook.model import Criterion, Outcome, Rulebook
@@ -174,7 +175,7 @@ def _print(
     from allcli.report.terminal import write
 
     if not criteria and not outcomes:
-        typer.echo("nothing found", err=True)
+        say("nothing found")
     if format_ == "json":
         write_json(as_json(rulebook, criteria, outcomes))
     else:

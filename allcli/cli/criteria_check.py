@@ -7,6 +7,7 @@ import typer
 
 from allcli.cli.page import Color, refuse, terminal, write_json
 from allcli.cli.rulebooks import CaseRulebooks, Rulebooks, rulebook_texts
+from allcli.cli.say import say
 
 if TYPE_CHECKING:
     from allcli.verify.findings import Finding
@@ -102,4 +103,4 @@ def _save(found: "tuple[Finding, ...] | list[Finding]", folder: Path, *, force: 
     made = cases(found)
     for name, text in made.items():
         write_file(str(folder / name), text, force=force)
-    typer.echo(f"{len(made)} cases in {folder}", err=True)
+    say(f"{len(made)} cases in {folder}")

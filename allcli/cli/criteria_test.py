@@ -7,6 +7,7 @@ import typer
 
 from allcli.cli.page import Color, refuse, terminal, write_json
 from allcli.cli.rulebooks import Rulebooks, rulebook_for, rulebook_texts
+from allcli.cli.say import put, say
 
 if TYPE_CHECKING:
     from allcli.engine.prepared import Prepared
@@ -102,7 +103,7 @@ def _show(
     elif format_ == "lcov":
         from allcli.verify.lcov import lcov
 
-        typer.echo("\n".join(lcov(found.covered, files)))
+        put("\n".join(lcov(found.covered, files)) + "\n")
     else:
         from allcli.cli.examined_page import page
 
@@ -120,9 +121,9 @@ def _generate(
 
     text = generated(examine(everything, rulebook, with_mutation=with_faults), rulebook)
     if name == "-":
-        typer.echo(text, nl=False)
+        put(text)
     else:
         write_file(name, text, force=force)
     count = text.count("\n[[")
     said = f"{count} patients to review" if count else "nothing to generate"
-    typer.echo(f"{said}{'' if name == '-' else f' in {name}'}", err=True)
+    say(f"{said}{'' if name == '-' else f' in {name}'}")

@@ -8,7 +8,7 @@ from allcli.cli.page import INDENT, labelled, wrapped
 from allcli.compare.cause import Compared, Explained, Item
 from allcli.compare.records import RecordChange
 from allcli.report.brief import name as name_of
-from allcli.report.layout import Line
+from allcli.report.layout import Line, title
 
 HEADS = {
     "option": "OPTIONS",
@@ -65,7 +65,7 @@ def _cohort(cases: Sequence[Compared], width: int) -> Iterator[Line]:
         yield from wrapped(f"{count} through {cause(item)}", width, "", INDENT * 2, INDENT * 4)
     for case in changed:
         yield []
-        yield from wrapped(name_of(case.after), width, "bold")
+        yield from title(name_of(case.after), "bold", width)
         yield from explanations(case.explained, width)
 
 

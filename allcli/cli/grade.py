@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from allcli.cli.page import terminal, write_json
+
 if TYPE_CHECKING:
     from allcli.case.grades import Topic
     from allcli.report.layout import Line
@@ -42,13 +44,12 @@ def grade_command(
         complain(error, "not graded")
         raise typer.Exit(2) from None
     if format_ == "json":
-        typer.echo(_json(topics))
+        write_json(_plain(topics))
     else:
         _show(topics, color)
 
 
 def _show(topics: "list[Topic]", color: Color) -> None:
-    from allcli.cli.page import terminal
     from allcli.report.terminal import write
 
     to = terminal(color)
@@ -90,12 +91,8 @@ def _made(result: Any) -> Iterator[tuple[str, str]]:
         yield "nothing that counts", "dim"
 
 
-def _json(topics: "list[Topic]") -> str:
-    import json
-
-    from allcli.report.safe import printable
-
-    made = [
+def _plain(topics: "list[Topic]") -> list[dict[str, Any]]:
+    return [
         {
             "title": topic.title,
             "results": [{**each._asdict(), "text": each.text} for each in topic.results],
@@ -105,4 +102,3 @@ def _json(topics: "list[Topic]") -> str:
         }
         for topic in topics
     ]
-    return printable(json.dumps(made, indent=2, ensure_ascii=False))

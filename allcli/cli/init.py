@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from allcli.cli.save import write_file
+from allcli.cli.say import put, say
 
 NAME = "local-rulebook.toml"
 EXAMPLE = Path(__file__).parent.parent / "rulebook" / "example.toml"
@@ -29,10 +30,12 @@ def init_command(
     force: Annotated[bool, typer.Option("--force", help="Overwrite the file.")] = False,
 ) -> None:
     """Write a commented example of a local rulebook; it changes nothing until you edit it."""
+    from allcli.report.safe import as_line
+
     name = NAME if file == "-" else Path(file).name
-    text = EXAMPLE.read_text("utf-8").replace("THIS-FILE", name)
+    text = EXAMPLE.read_text("utf-8").replace("THIS-FILE", as_line(name))
     if file == "-":
-        typer.echo(text, nl=False)
+        put(text)
         return
     write_file(file, text, force=force)
-    typer.echo(f"{file}: written; edit it, then: allcli assess CASE --rulebook {file}", err=True)
+    say(f"{file}: written; edit it, then: allcli assess CASE --rulebook {file}")

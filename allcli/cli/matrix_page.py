@@ -8,7 +8,7 @@ from allcli.cli.diff_page import explained_json, through
 from allcli.cli.page import INDENT, labelled, wrapped
 from allcli.compare.cause import Explained
 from allcli.compare.matrix import Cell, Headline, Matrix, Row
-from allcli.report.layout import Line, Styled
+from allcli.report.layout import Line, Styled, title
 from allcli.report.text import LOOK
 
 ACCESS = {"reimbursed": "paid", "licensed": "label", "neither": "none", "unknown": "?"}
@@ -23,8 +23,8 @@ LEGEND = (
 
 def lines(found: Matrix, width: int) -> Iterator[Line]:
     """The grid, why cells differ, criteria sets, trials."""
-    title = f"{found.case}: rules of {found.day}, compared with {found.compared_with}"
-    yield from wrapped(title, width, "bold")
+    said = f"{found.case}: rules of {found.day}, compared with {found.compared_with}"
+    yield from title(said, "bold", width)
     yield from _suggestions(found, width)
     yield from _grid(found, width)
     yield from _reasons(found, width)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from allcli.cli.say import put, say
+
 if TYPE_CHECKING:
     from allcli.case.questionnaire import Questionnaire
 
@@ -43,11 +45,11 @@ def new_command(
 
         raise typer.Exit(0 if _write(path, skeleton(), force=force) else 2)
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        _say("allcli new asks questions and so needs a terminal; --template does not.")
+        say("allcli new asks questions and so needs a terminal; --template does not.")
         raise typer.Exit(2)
     answered = _answered()
     if not answered.document:
-        _say("Nothing was answered, nothing is written.")
+        say("Nothing was answered, nothing is written.")
         return
     remarks = _remarks(answered)
     from allcli.case.write import toml_text
@@ -55,7 +57,7 @@ def new_command(
     text = toml_text(answered.document, *remarks)
     written = _write(path, text, force=force)
     for remark in remarks:
-        _say(remark)
+        say(remark)
     _check(file if path else "the answers", text)
     if not written:
         raise typer.Exit(2)
@@ -72,7 +74,7 @@ def _refuse_early(path: Path | None, *, force: bool) -> None:
     if path.suffix == ".json":
         reason = "the case is written as TOML; choose a name that ends in .toml"
     if reason:
-        _say(f"{path}: {reason}")
+        say(f"{path}: {reason}")
         raise typer.Exit(2)
 
 
@@ -81,33 +83,29 @@ def _answered() -> "Questionnaire":
 
     # A byte that is no text must not end the session.
     sys.stdin.reconfigure(errors="replace")  # type: ignore[union-attr]
-    _say(INTRODUCTION)
-    answered = Questionnaire(_ask, _say)
+    for line in INTRODUCTION.splitlines():
+        say(line)
+    say("")
+    answered = Questionnaire(_ask, say)
     answered.run()
     if answered.left_at:
-        _say("")
+        say("")
     return answered
 
 
 def _ask(prompt: str) -> str:
     """One line from the terminal; `input` would prompt on stdout and could keep a history."""
-    from allcli.report.safe import printable
+    from allcli.report.safe import as_line
 
     while True:
-        typer.echo(printable(prompt), nl=False, err=True)
+        typer.echo(as_line(prompt), nl=False, err=True)
         line = sys.stdin.readline()
         if not line:
             raise EOFError
         text = line.strip()
-        if printable(text) == text:
+        if as_line(text) == text:
             return text
-        _say("  that holds control characters, perhaps from an arrow key; type it again")
-
-
-def _say(text: str) -> None:
-    from allcli.report.safe import printable
-
-    typer.echo(printable(text), err=True)
+        say("  that holds control characters, perhaps from an arrow key; type it again")
 
 
 def _write(path: Path | None, text: str, *, force: bool) -> bool:
@@ -118,12 +116,10 @@ def _write(path: Path | None, text: str, *, force: bool) -> bool:
         try:
             save(path, text, force=force)
         except OSError as error:
-            _say(f"{path}: {(error.strerror or str(error)).lower()}; here is the case instead:")
+            say(f"{path}: {(error.strerror or str(error)).lower()}; here is the case instead:")
         else:
             return True
-    sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode())  # TOML is UTF-8, whatever the terminal is
-    sys.stdout.buffer.flush()
+    put(text)
     return path is None
 
 
@@ -148,14 +144,14 @@ def _check(name: str, text: str) -> None:
         warnings = parse_case(name, text).warnings
     except CaseError as error:
         for problem in error.problems:
-            _say(str(problem))
-        _say("These answers cannot all be true; correct the case before it is assessed.")
+            say(str(problem))
+        say("These answers cannot all be true; correct the case before it is assessed.")
     else:
         for warning in warnings:
-            _say(f"{warning}; look again")
+            say(f"{warning}; look again")
 
 
 def _next(path: Path | None) -> None:
     from shlex import quote
 
-    _say(f"Written. Next: allcli assess {quote(str(path)) if path else 'FILE'}")
+    say(f"Written. Next: allcli assess {quote(str(path)) if path else 'FILE'}")

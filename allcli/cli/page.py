@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from allcli.cli.say import put, say
+from allcli.report.safe import printable, printable_json
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -32,16 +35,12 @@ def write_json(value: Any) -> None:
     """One JSON document, dates as text, nothing in it that acts on a terminal."""
     import json
 
-    from allcli.report.json import printable_json
-
-    typer.echo(printable_json(json.dumps(value, indent=2, ensure_ascii=False, default=str)))
+    put(printable_json(json.dumps(value, indent=2, ensure_ascii=False, default=str)) + "\n")
 
 
 def refuse(message: str, hint: str) -> typer.Exit:
     """Say what is wrong on standard error; raise what comes back to end with code 2."""
-    from allcli.report.safe import printable
-
-    typer.echo(printable(f"{message} ({hint})" if hint else message), err=True)
+    say(f"{message} ({hint})" if hint else message)
     return typer.Exit(2)
 
 
@@ -50,7 +49,7 @@ def wrapped(
 ) -> "list[Line]":
     """Words wrapped behind an indent; a locator longer than the line stays in one piece."""
     lines = wrap(
-        words, width, initial_indent=first, subsequent_indent=rest,
+        printable(words), width, initial_indent=first, subsequent_indent=rest,
         break_on_hyphens=False, break_long_words=False,
     )  # fmt: skip
     return [[(line, style)] for line in lines]

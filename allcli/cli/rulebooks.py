@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from allcli.cli.say import say
 from allcli.engine.local import BUILTIN, PROJECT, VARIABLE, LocalRules, Rules
 
 if TYPE_CHECKING:
@@ -60,12 +61,10 @@ class CaseRulebooks:
         return local.overlays
 
     def _say(self, messages: Sequence[str]) -> None:
-        from allcli.report.safe import printable
-
         for message in messages:
             if message not in self._said:
                 self._said.add(message)
-                typer.echo(printable(message).replace("\n", "\\n"), err=True)
+                say(message)
 
 
 def rulebook_for(

@@ -7,7 +7,10 @@ from stat import S_ISREG
 
 import typer
 
+from allcli.cli.say import say
 from allcli.cohort.place import create, target_of
+
+SHORT = 50  # a name that is nearly too long must not become so
 
 
 def refusal(path: Path, *, force: bool) -> str:
@@ -29,8 +32,6 @@ def refusal(path: Path, *, force: bool) -> str:
 
 def write_file(name: str, text: str, *, force: bool) -> None:
     """Write a file, or say why not and end the program with code 2."""
-    from allcli.report.safe import printable
-
     said = refusal(Path(name), force=force)
     if not said:
         try:
@@ -38,14 +39,14 @@ def write_file(name: str, text: str, *, force: bool) -> None:
         except OSError as error:
             said = (error.strerror or str(error)).lower()
     if said:
-        typer.echo(printable(f"{name}: {said}"), err=True)
+        say(f"{name}: {said}")
         raise typer.Exit(2)
 
 
 def save(path: Path, text: str, *, force: bool) -> None:
     """Write the text beside its place and move it there in one step. Raises OSError."""
     target = target_of(path)
-    beside = target.with_name(f".{target.name}.{os.getpid()}")
+    beside = target.with_name(f".{target.name[:SHORT]}.{os.getpid()}")
     try:
         with create(beside, like=target) as file:
             if target.exists():

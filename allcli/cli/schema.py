@@ -4,6 +4,8 @@ from typing import Annotated, Literal
 
 import typer
 
+from allcli.cli.page import write_json
+
 EXAMPLES = """\b
 Examples:
   allcli schema > case.schema.json
@@ -23,12 +25,10 @@ def schema_command(
 
       #:schema case.schema.json
     """
-    import json
-
     if what == "case":
         from allcli.case.schema import case_schema as made
     elif what == "assessment":
         from allcli.triage.schema import assessment_schema as made
     else:
         from allcli.rulebook.schema import rulebook_schema as made
-    typer.echo(json.dumps(made(), indent=2))
+    write_json(made())

@@ -1,9 +1,10 @@
 """`allcli simulate`: invented patients, for tests and demonstrations."""
 
-import sys
 from typing import Annotated
 
 import typer
+
+from allcli.cli.say import put
 
 EXAMPLES = """\b
 Examples:
@@ -21,4 +22,4 @@ def simulate_command(
     from allcli.report.json import compact
 
     for case in cohort(number, seed):
-        sys.stdout.write(compact(case) + "\n")
+        put(compact(case) + "\n")

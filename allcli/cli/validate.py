@@ -1,12 +1,13 @@
 """`allcli validate`: everything that is wrong or odd in case files."""
 
-import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
 
 from allcli.cli.files import case_files
+from allcli.cli.page import write_json
+from allcli.cli.say import say
 from allcli.engine.local import Rules
 
 if TYPE_CHECKING:
@@ -53,13 +54,13 @@ def validate_command(
         for each in _checked(name, rules):
             found.append(each)
             if format_ == "text":
-                _say(_line(each))
+                typer.echo(_line(each))
     if format_ == "json":
-        _say(_as_json(found))
+        write_json(_plain(found))
     levels = [each.level for each in found]
     errors, warnings = levels.count("error"), levels.count("warning")
     counts = ((files, "file"), (errors, "error"), (warnings, "warning"))
-    typer.echo(", ".join(f"{n} {word}{'s' * (n != 1)}" for n, word in counts), err=True)
+    say(", ".join(f"{n} {word}{'s' * (n != 1)}" for n, word in counts))
     raise typer.Exit(2 if errors else 0)
 
 
@@ -90,25 +91,12 @@ def _of_rules(name: str, rules: Rules) -> Iterator[Found]:
 
 def _line(found: Found) -> str:
     """The form that editors and compilers share, so that both can jump to the place."""
-    from allcli.report.safe import printable
+    from allcli.report.safe import as_line
 
-    text = f"{found.problem.where}: {found.level}: {found.problem.said}"
-    return printable(text).replace("\n", "\\n")  # a case may quote a line break; one line is one
+    return as_line(f"{found.problem.where}: {found.level}: {found.problem.said}")
 
 
-def _as_json(found: list[Found]) -> str:
-    import json
-
-    from allcli.report.json import printable_json
-
+def _plain(found: list[Found]) -> list[dict[str, object]]:
     rows = [{**each.problem._asdict(), "level": each.level} for each in found]
     order = ("file", "line", "path", "level", "message", "hint")
-    return printable_json(json.dumps([{key: row[key] for key in order} for row in rows], indent=2))
-
-
-def _say(text: str) -> None:
-    """To stdout; what its encoding cannot show is written as an escape."""
-    reconfigure = getattr(sys.stdout, "reconfigure", None)
-    if reconfigure:
-        reconfigure(errors="backslashreplace")
-    typer.echo(text)
+    return [{key: row[key] for key in order} for row in rows]

@@ -16,7 +16,7 @@ EXAMPLES = """\b
 Examples:
   allcli whynot case.toml blinatumomab
   allcli whynot case.toml "FLA-Ida" --format json | jq ".[].goals"
-  allcli whynot case.toml cd19-directed
+  allcli whynot case.toml cd19-car-t
 """
 
 

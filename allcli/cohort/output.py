@@ -103,13 +103,8 @@ class StreamOutput:
         """Nothing to undo."""
 
     def _write(self, text: str) -> None:
-        try:
-            self._to.write(text.encode())
-            self._to.flush()
-        except BrokenPipeError:
-            raise
-        except OSError as error:
-            raise OutputError("standard output", error) from None
+        self._to.write(text.encode())
+        self._to.flush()
 
 
 class FileOutput:

@@ -21,15 +21,20 @@ def write(assessment: Assessment, to: Console) -> None:
             to.print(Text(plain_for(to, words), style=style))
 
 
+def _heading(words: str) -> Iterator[Styled]:
+    yield "", ""
+    yield words, "bold"
+
+
 def _not_for_this(assessment: Assessment) -> Iterator[Styled]:
-    yield "\nNOT FOR THIS PATIENT", "bold"
+    yield from _heading("NOT FOR THIS PATIENT")
     for one in assessment.options:
         if one.verdict == "not-applicable":
             yield f"  {one.name}: {one.applies_says}", ""
 
 
 def _flags(assessment: Assessment) -> Iterator[Styled]:
-    yield "\nEVERY FLAG", "bold"
+    yield from _heading("EVERY FLAG")
     for flag in assessment.flags:
         titles = "; ".join(reason.title for reason in flag.reasons or flag.possible_reasons)
         level = flag.level or f"possibly {flag.possible}"
@@ -39,7 +44,7 @@ def _flags(assessment: Assessment) -> Iterator[Styled]:
 
 
 def _notes(assessment: Assessment) -> Iterator[Styled]:
-    yield "\nEVERY NOTE", "bold"
+    yield from _heading("EVERY NOTE")
     for note in assessment.notes:
         done = f" -> {'; '.join(note.do)}" if note.do else ""
         sources = ", ".join(note.reason.references)
@@ -47,7 +52,7 @@ def _notes(assessment: Assessment) -> Iterator[Styled]:
 
 
 def _outcomes(assessment: Assessment) -> Iterator[Styled]:
-    yield "\nEVERY GROUP LIKE THIS", "bold"
+    yield from _heading("EVERY GROUP LIKE THIS")
     for row in assessment.outcomes:
         results = "; ".join(f"{endpoint} {figure}" for endpoint, figure in row.results)
         names = ", ".join(row.option_names)
@@ -59,7 +64,7 @@ def _shelf_life(assessment: Assessment) -> Iterator[Styled]:
     found = assessment.shelf_life
     if found is None:
         return
-    yield "\nHOW LONG THIS HOLDS", "bold"
+    yield from _heading("HOW LONG THIS HOLDS")
     for due in found.due:
         yield f"  look again by {due.on}: {due.why}", ""
         for said in due.turns:
@@ -71,14 +76,14 @@ def _shelf_life(assessment: Assessment) -> Iterator[Styled]:
 
 
 def _order(assessment: Assessment) -> Iterator[Styled]:
-    yield "\nORDER", "bold"
+    yield from _heading("ORDER")
     for one in assessment.options:
         for step in one.order:
             yield f"  {one.name} {step}", ""
 
 
 def _criteria(assessment: Assessment) -> Iterator[Styled]:
-    yield "\nEVERY CRITERION", "bold"
+    yield from _heading("EVERY CRITERION")
     for each in assessment.explanation:
         yield f"{each.criterion}: {WORD[each.outcome]}", STYLE[each.outcome]
         yield f"  when {each.when}", "dim"
@@ -89,6 +94,6 @@ def _criteria(assessment: Assessment) -> Iterator[Styled]:
 
 
 def _sources(assessment: Assessment) -> Iterator[Styled]:
-    yield "\nSOURCES IN FULL", "bold"
+    yield from _heading("SOURCES IN FULL")
     for cited in assessment.references:
         yield f"  {cited.key}: {cited.text}. {cited.locator} ({cited.checked})", ""

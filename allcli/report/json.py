@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic_core import to_json
 
-from allcli.report.safe import printable
+from allcli.report.safe import printable_json
 from allcli.triage.assessment import Assessment
 
 KEPT = 4_000  # enough for what recurs; full after some hundred cases
@@ -21,11 +21,6 @@ def rendered(assessments: Sequence[Assessment], *, several: bool) -> str:
     texts = [to_json(each.as_objects(), indent=2).decode() for each in assessments]
     documents = [printable_json(text) for text in texts]
     return "[" + ",\n".join(documents) + "]" if several else "".join(documents)
-
-
-def printable_json(text: str) -> str:
-    """JSON holds control characters only inside strings, where an escape means the same."""
-    return printable(text)
 
 
 def one_line(assessment: Assessment) -> str:

@@ -7,6 +7,8 @@ only this much of them.
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
+from allcli.report.safe import as_line, printable
+
 Styled = tuple[str, str]
 Line = list[Styled]
 Cell = Sequence[Styled]
@@ -14,10 +16,15 @@ GAP = 2
 NARROW = 30
 
 
-def paragraph(words: str, style: str, width: int) -> list[Line]:
-    """Words wrapped to a width, each line in one style."""
-    lines = wrap(words, width, break_on_hyphens=False) or [""]
-    return [[(line, style)] for line in lines]
+def paragraph(words: str, style: str, width: int, rest: str = "") -> list[Line]:
+    """Words wrapped to a width, each line in one style; a line break in them is a space."""
+    lines = wrap(printable(words), width, subsequent_indent=rest, break_on_hyphens=False)
+    return [[(line, style)] for line in lines or [""]]
+
+
+def title(words: str, style: str, width: int) -> list[Line]:
+    """What begins with the name of a case: no line but the first starts at the edge, as ours do."""
+    return paragraph(as_line(words), style, width, rest="  ")
 
 
 def rows(table: Sequence[Sequence[Cell]], width: int) -> Iterator[Line]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from allcli.report.layout import Cell, Line, paragraph, rows
+from allcli.report.layout import Cell, Line, paragraph, rows, title
+from allcli.report.safe import as_line
 from allcli.triage.explore.branches import Branch
 from allcli.triage.explore.needs import Need, Needs
 
@@ -28,7 +29,7 @@ FEW = 3  # an alternative that takes more answers is only named
 def case_lines(needs: Needs, width: int) -> Iterator[Line]:
     """The open questions of one case with their branch tables."""
     receipt, suggestion = needs.receipt, needs.suggestion
-    yield from paragraph(f"{receipt.case_id or receipt.source}: {suggestion.text}", "bold", width)
+    yield from title(f"{receipt.case_id or receipt.source}: {suggestion.text}", "bold", width)
     for words, style in _standing(needs):
         yield from paragraph(words, style, width)
     for changes, heading in HEADINGS.items():
@@ -64,8 +65,8 @@ def _need(need: Need, width: int) -> Iterator[Line]:
     question = need.question
     why = f", {question.why_unknown}" if question.why_unknown else ""
     safety = ", safety" if question.safety else ""
-    title = f"? {question.topic} ({TESTS[question.test]}{why}{safety})"
-    yield from paragraph(title, "yellow", width)
+    heading = f"? {question.topic} ({TESTS[question.test]}{why}{safety})"
+    yield from paragraph(heading, "yellow", width)
     table: list[Sequence[Cell]] = []
     several = len(question.facts) > 1
     for branch in need.branches:
@@ -93,19 +94,23 @@ def _said(branch: Branch, changes: str) -> Iterator[str]:
         yield "; ".join(branch.then)
 
 
+def _name(needs: Needs) -> str:
+    return as_line(needs.receipt.case_id or needs.receipt.source)
+
+
 def pooled_lines(several: Sequence[Needs], width: int) -> Iterator[Line]:
     """Over several cases: what to order for each patient, and for each kind of test."""
     yield [("FOR EACH PATIENT", "bold")]
     table: list[Sequence[Cell]] = []
     for needs in several:
-        name = needs.receipt.case_id or needs.receipt.source
+        name = _name(needs)
         state = "robust" if needs.suggestion.robust else "provisional"
         topics = [need.question.topic for need in _decisive(needs)]
         table.append([[(name, "")], [(state, "")], [("; ".join(topics) or "nothing decisive", "")]])
     yield from rows(table, width)
     for test, words in TESTS.items():
         rows_of_test = [
-            [[(needs.receipt.case_id or needs.receipt.source, "")], [("; ".join(topics), "")]]
+            [[(_name(needs), "")], [("; ".join(topics), "")]]
             for needs in several
             if (topics := [n.question.topic for n in _decisive(needs) if n.question.test == test])
         ]

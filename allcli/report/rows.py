@@ -7,7 +7,7 @@ from typing import Literal
 
 from allcli.report.columns import Answered, Cell, cell
 from allcli.report.json import compact, one_line
-from allcli.report.safe import printable
+from allcli.report.safe import as_line
 
 Form = Literal["ndjson", "json", "csv"]
 _FORMULA = ("=", "+", "-", "@")
@@ -43,5 +43,5 @@ def _written(value: Cell) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     text = "; ".join(value) if isinstance(value, tuple) else str(value)
-    text = printable(text).replace("\n", "\\n")
+    text = as_line(text)
     return f"'{text}" if text.startswith(_FORMULA) else text  # no spreadsheet may run it

@@ -1,18 +1,49 @@
-"""Text that cannot act on a terminal."""
+"""Text that cannot act on a terminal, nor look like ours.
+
+Whatever comes from a file, a name or the command line passes here before it is shown.
+"""
 
 import re
+from collections.abc import Callable
 
-# C0 but for the line break, DEL, C1, the marks that reorder text, and what is half a character (of
-# a file name that is not UTF-8, too): shown, never sent.
-_UNSAFE = (
-    r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069"
-    r"\ud800-\udfff]"
+# Control characters, the marks that reorder text, and all that takes no room: it acts, or hides.
+_UNSEEN = (
+    r"\x00-\x09\x0b-\x1f\x7f-\x9f"  # C0 but for the line break, DEL, C1
+    r"\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"  # order of reading; breaks of line, paragraph
+    r"\xad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2065\u206a-\u206f"
+    r"\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"  # joiners, fillers, selectors
+    r"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"  # ... tags among them
+    r"\ud800-\udfff"  # a byte of a name that is no text
 )
+_UNSAFE = re.compile(f"[{_UNSEEN}]")
 
 
 def printable(text: str) -> str:
-    """The text with every control character written out: it acts on no terminal, and is UTF-8."""
-    # nearly always so, and much faster than to search; Python takes these two for not printable
-    if text.replace("\n", "").replace("\N{NO-BREAK SPACE}", "").isprintable():
-        return text
-    return re.sub(_UNSAFE, lambda found: f"\\u{ord(found[0]):04x}", text)
+    """The text, its line breaks kept, with every character written out that acts or hides."""
+    return _escaped(text, _in_text)
+
+
+def as_line(text: str) -> str:
+    """The same on one line, whatever line breaks it holds."""
+    return printable(text).replace("\n", "\\n")
+
+
+def printable_json(text: str) -> str:
+    """JSON holds such characters only inside strings, where an escape means the same."""
+    return _escaped(text, _in_json)
+
+
+def _escaped(text: str, escape: Callable[[re.Match[str]], str]) -> str:
+    if text.isascii() and text.replace("\n", "").isprintable():
+        return text  # so it is nearly always, and this is found out much faster than by a search
+    return _UNSAFE.sub(escape, text)
+
+
+def _in_text(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def _in_json(found: re.Match[str]) -> str:
+    units = found[0].encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[i : i + 4]}" for i in range(0, len(units), 4))

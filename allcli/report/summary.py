@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from allcli.report.layout import Line
-from allcli.report.safe import printable
+from allcli.report.safe import as_line, printable_json
 from allcli.triage.assessment import harm
 
 Counts = Mapping[str, Mapping[str, int]]
@@ -41,13 +41,13 @@ def lines(counts: Counts, errors: Iterable[str], width: int) -> Iterator[Line]:
         yield []
         yield [("VERDICTS  suitable, caution, avoid, contraindicated, not applicable", "bold")]
         for name, row in verdicts[:SHOWN]:
-            yield [(f"  {_cut(name, LABEL):{_label(width)}}", ""),
+            yield [(f"  {_cut(as_line(name), LABEL):{_label(width)}}", ""),
                    (" ".join(f"{n:6,}" for n in row), "")]  # fmt: skip
     said = list(errors)
     if said:
         yield []
         yield [("NOT ASSESSED, OR WORTH A SECOND LOOK", "bold")]
-        yield from ([(f"  {_cut(printable(each), width - 2)}", "red")] for each in said)
+        yield from ([(f"  {_cut(as_line(each), width - 2)}", "red")] for each in said)
 
 
 def headline(counts: Counts) -> str:
@@ -119,7 +119,7 @@ def _bars(rows: list[tuple[str, int]], whole: int, width: int) -> Iterator[Line]
             yield [(f"  {name}", "dim")]
             continue
         bar = "#" * max(round(BAR * count / whole), 1) if whole and count else ""
-        words = _cut(printable(name), label - 1)
+        words = _cut(as_line(name), label - 1)
         yield [(f"  {words:{label}}", ""), (f"{count:8,} ", ""), (bar, "cyan")]
 
 
@@ -144,4 +144,4 @@ def as_json(counts: Counts) -> str:
                 nested[second] = count
             else:
                 made[topic][name] = count
-    return printable(json.dumps(made, indent=2, ensure_ascii=False)) + "\n"
+    return printable_json(json.dumps(made, indent=2, ensure_ascii=False)) + "\n"

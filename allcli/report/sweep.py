@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rich.console import Console
 
-from allcli.report.layout import Cell, Line, Styled, paragraph, rows
+from allcli.report.layout import Cell, Line, Styled, paragraph, rows, title
 from allcli.report.terminal import write as write_lines
 from allcli.report.whatif import turned
 from allcli.triage.explore.sweep import Stretch, Sweep
@@ -12,14 +12,14 @@ from allcli.triage.explore.sweep import Stretch, Sweep
 CAUSES = 4
 
 
-def write(title: str, found: Sweep, to: Console) -> None:
+def write(name: str, found: Sweep, to: Console) -> None:
     """The whole table, in one piece."""
-    write_lines(to, _lines(title, found, to.width))
+    write_lines(to, _lines(name, found, to.width))
 
 
-def _lines(title: str, found: Sweep, width: int) -> Iterator[Line]:
+def _lines(name: str, found: Sweep, width: int) -> Iterator[Line]:
     unit = f" ({found.unit})" if found.unit else ""
-    yield from paragraph(f"{title} · {found.path}{unit} over all it may be", "dim", width)
+    yield from title(f"{name} · {found.path}{unit} over all it may be", "dim", width)
     yield []
     table: list[list[Cell]] = [
         [[(">" if each.here else " ", "bold")], [(each.values, "bold")], list(_told(each))]

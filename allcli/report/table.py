@@ -7,7 +7,7 @@ from rich.console import Console
 
 from allcli.report.columns import Cell
 from allcli.report.layout import GAP, Line
-from allcli.report.safe import printable
+from allcli.report.safe import as_line
 from allcli.report.terminal import write
 
 SEEN = 100
@@ -72,7 +72,7 @@ def shown(cell: Cell) -> str:
         return ""
     if isinstance(cell, bool):
         return "yes" if cell else "no"
-    return printable("; ".join(cell) if isinstance(cell, tuple) else str(cell)).replace("\n", " ")
+    return as_line("; ".join(cell) if isinstance(cell, tuple) else str(cell))
 
 
 def widths(rows: Sequence[Sequence[str]], room: int) -> list[int]:

@@ -7,10 +7,10 @@ from rich.console import Console
 from rich.segment import Segment, Segments
 
 from allcli.report.layout import Line
-from allcli.report.safe import printable
+from allcli.report.safe import as_line
 
 Color = Literal["auto", "always", "never"]
-MAX_WIDTH = 120
+MIN_WIDTH, USUAL_WIDTH, MAX_WIDTH = 20, 80, 120
 
 _ASCII = str.maketrans({
     "≥": ">=", "≤": "<=", "→": "->", "×": "x", "·": "-", "•": "*", "–": "-", "µ": "u", "’": "'",
@@ -19,10 +19,10 @@ _ASCII = str.maketrans({
 
 
 def console(out: TextIO, color: Color = "auto") -> Console:
-    """A console on `out`: markup off (it would eat `[cp12]`), colour as asked, at most 120 wide."""
+    """A console on `out`: markup off (it would eat `[cp12]`), colour as asked, 20 to 120 wide."""
     reconfigure = getattr(out, "reconfigure", None)
     if reconfigure:
-        reconfigure(errors="replace")  # a legacy code page must not end in a traceback
+        reconfigure(errors="backslashreplace")  # a legacy code page must not end in a traceback
     made = Console(
         file=out,
         markup=False,
@@ -32,13 +32,13 @@ def console(out: TextIO, color: Color = "auto") -> Console:
         force_terminal={"auto": None, "always": True, "never": False}[color],
         no_color=True if color == "never" else None,
     )
-    made.width = min(made.width, MAX_WIDTH)
+    made.width = min(max(made.width or USUAL_WIDTH, MIN_WIDTH), MAX_WIDTH)
     return made
 
 
 def plain_for(made: Console, text: str) -> str:
-    """Safe text in characters that this console can show."""
-    safe = printable(text)
+    """Safe text on one line, in characters that this console can show."""
+    safe = as_line(text)
     try:
         safe.encode(made.encoding)
     except (UnicodeEncodeError, LookupError):

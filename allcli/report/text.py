@@ -10,7 +10,7 @@ from rich.console import Console
 
 from allcli.report import local
 from allcli.report.brief import name
-from allcli.report.layout import Cell, Line, Styled, paragraph, rows
+from allcli.report.layout import Cell, Line, Styled, paragraph, rows, title
 from allcli.report.terminal import write
 from allcli.triage.assessment import (
     Assessment,
@@ -83,7 +83,7 @@ class Report:
         place = receipt.jurisdiction or "jurisdiction not known"
         when = f"assessed {receipt.assessed_on}" if receipt.assessed_on else "no assessed_on"
         words = [name(self.assessment), *self.assessment.patient, place, when]
-        yield from self._say(" · ".join(words), "dim")
+        yield from title(" · ".join(words), "dim", self._width)
         yield []
         yield from self._say(suggestion.text, "bold")
         if suggestion.robust:

@@ -7,7 +7,7 @@ from textwrap import wrap
 from rich.console import Console
 
 from allcli.report.brief import name
-from allcli.report.layout import GAP, Line, paragraph, rows
+from allcli.report.layout import GAP, Line, paragraph, rows, title
 from allcli.report.terminal import write as write_lines
 from allcli.triage.explore.because import Cause
 from allcli.triage.explore.difference import Difference
@@ -26,8 +26,8 @@ def write(found: WhatIf, settings: Sequence[str], to: Console) -> None:
 
 def _lines(found: WhatIf, settings: Sequence[str], width: int) -> Iterator[Line]:
     told = [f"{each[:-1]} is left out" if each.endswith("=") else each for each in settings]
-    title = f"{name(found.before)} · what if {', '.join(told)}"
-    yield from paragraph(title, "dim", width)
+    said = f"{name(found.before)} · what if {', '.join(told)}"
+    yield from title(said, "dim", width)
     yield []
     if found.facts:
         facts = (f"{each.label} {each.before} → {each.after}" for each in found.facts)

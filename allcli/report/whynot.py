@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import Console
 
-from allcli.report.layout import Cell, Line, paragraph, rows
+from allcli.report.layout import Cell, Line, paragraph, rows, title
 from allcli.report.terminal import write as write_lines
 from allcli.report.text import LOOK
 from allcli.triage.explore.whynot import Blocker, Goal, Step, WhyNot
@@ -20,16 +20,16 @@ WAYS = 4
 AHEAD = 3
 
 
-def write(title: str, found: Sequence[WhyNot], to: Console) -> None:
+def write(name: str, found: Sequence[WhyNot], to: Console) -> None:
     """Every option in one piece."""
-    write_lines(to, _lines(title, found, to.width))
+    write_lines(to, _lines(name, found, to.width))
 
 
-def _lines(title: str, found: Sequence[WhyNot], width: int) -> Iterator[Line]:
+def _lines(name: str, found: Sequence[WhyNot], width: int) -> Iterator[Line]:
     for i, each in enumerate(found):
         if i:
             yield []
-        yield from paragraph(f"{title} · why not {each.name}?", "dim", width)
+        yield from title(f"{name} · why not {each.name}?", "dim", width)
         yield []
         yield from paragraph(_summary(each), "bold", width)
         yield from _blockers(each, width)
@@ -79,8 +79,8 @@ def _blocker(one: Blocker) -> list[Cell]:
 def _goal(goal: Goal, width: int) -> Iterator[Line]:
     yield []
     better = "" if goal.verdict == "suitable" else " OR BETTER"
-    title = f"SMALLEST CHANGES TO BE {goal.verdict.upper()}{better}, FOR CERTAIN"
-    yield from paragraph(title, "bold", width)
+    heading = f"SMALLEST CHANGES TO BE {goal.verdict.upper()}{better}, FOR CERTAIN"
+    yield from paragraph(heading, "bold", width)
     if goal.always:
         if len(goal.ways) != 1:
             yield from paragraph("In every way:", "dim", width)

@@ -128,16 +128,23 @@ def record_line(text: str, kind: str, number: int) -> int | None:
 def _files(paths: Sequence[Path], problems: list[Problem]) -> Iterator[Path]:
     """The files named and those in the folders named; a file brings the bases beside it along."""
     for path in paths:
-        if path.is_dir():
+        if _is_folder(path):
             found = sorted(path.glob("*.toml"))
             if not found:
                 problems.append(Problem(str(path), None, "", "no vignettes here: no *.toml"))
             yield from found
         else:
             beside = path.parent / BASES
-            if beside.is_file() and path.name != BASES:
+            if path.name != BASES and beside.is_file():
                 yield beside
             yield path
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # whoever reads it will say why
+        return False
 
 
 def _text(path: Path) -> str:

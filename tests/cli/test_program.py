@@ -1,10 +1,16 @@
 """The program as a whole: its commands are found, each by its name."""
 
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from typer.testing import CliRunner
 
 from allcli.cli.app import COMMANDS, app
-from tests.cli.shell import run
+from tests.cases import ROOT
+from tests.cli.shell import ENV, run
 
 
 def test_help_lists_every_command_in_its_order() -> None:
@@ -42,3 +48,16 @@ def test_a_shell_completes_commands_options_and_values(
     done = CliRunner().invoke(app, env=asked)
 
     assert done.stdout.split() == list(offered)
+
+
+def test_an_archive_is_to_be_unpacked(tmp_path: Path) -> None:
+    """Said in a line: the rulebook is read from its files."""
+    archive = shutil.make_archive(str(tmp_path / "allcli"), "zip", ROOT, "allcli")
+    done = subprocess.run(
+        [sys.executable, "-m", "allcli", "schema"],
+        cwd=tmp_path, env=ENV | {"PYTHONPATH": archive},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+    assert done.returncode == 2
+    assert done.stderr.endswith("unpack it first\n")

@@ -1,0 +1,139 @@
+"""A closed, full or broken standard stream: one end for every command, and none is an answer's."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import IO
+
+import pytest
+
+from tests.cases import ROOT
+from tests.cli.commands import CASE, PRINTING, names, words
+from tests.cli.shell import ENV
+
+FULL = Path("/dev/full")
+needs_a_full_device = pytest.mark.skipif(not FULL.exists(), reason="this system has no /dev/full")
+ALL = [
+    *((name,) for name in names()),
+    *((name, "--help") for name in ("", *names(), "criteria")),
+    ("", "--version"),
+]
+
+
+@pytest.fixture(scope="module")
+def result(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The file that `replay` reads."""
+    path = tmp_path_factory.mktemp("result") / "result.json"
+    with path.open("w") as out:
+        assert ended(["assess", CASE, "-f", "json"], out) == (0, "")
+    return str(path)
+
+
+def typed(spoken: tuple[str, ...], result: str) -> Sequence[str]:
+    name, *rest = spoken
+    return [*name.split(), *rest] if rest else words(name, result)
+
+
+def ended(words: Sequence[str], stdout: int | IO[str]) -> tuple[int, str]:
+    """The exit code, and what was said on standard error."""
+    done = subprocess.run(
+        [sys.executable, "-m", "allcli", *words], stdout=stdout, stderr=subprocess.PIPE,
+        stdin=subprocess.DEVNULL, text=True, cwd=ROOT, env=ENV, check=False,
+    )  # fmt: skip
+    return done.returncode, done.stderr
+
+
+def test_every_command_is_tried() -> None:
+    """A new one is to be named here."""
+    assert set(names()) == set(PRINTING)
+
+
+@needs_a_full_device
+@pytest.mark.parametrize("spoken", ALL, ids=" ".join)
+def test_a_full_disk_is_told_in_one_line(spoken: tuple[str, ...], result: str) -> None:
+    """Exit 2: what was printed is not all there is."""
+    with FULL.open("w") as full:
+        code, said = ended(typed(spoken, result), full)
+
+    assert code == 2
+    assert said.splitlines()[-1] == "allcli: standard output: no space left on device"
+    assert "Traceback" not in said
+    assert "Exception" not in said
+
+
+@pytest.mark.parametrize("spoken", ALL, ids=" ".join)
+def test_a_broken_pipe_ends_without_a_word(spoken: tuple[str, ...], result: str) -> None:
+    """141, as shells know it, and never 1: that means that a flag stands."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    try:
+        code, said = ended(typed(spoken, result), writer)
+    finally:
+        os.close(writer)
+
+    assert code == 141
+    assert "Traceback" not in said
+    assert "standard output" not in said
+
+
+def in_shell(line: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        ["bash", "-c", f'"{sys.executable}" -m allcli {line}'],
+        cwd=ROOT, env=ENV, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["assess", "batch", "validate", "simulate", "convert"])
+def test_a_closed_standard_output_is_told(name: str) -> None:
+    """What cannot be shown is not passed over as if it had been."""
+    done = in_shell(f"{' '.join(words(name, ''))} >&-")
+
+    assert done.returncode == 2
+    assert done.stderr.endswith("allcli: standard output: bad file descriptor\n")
+
+
+def test_a_closed_standard_output_matters_to_nobody_who_does_not_use_it(tmp_path: Path) -> None:
+    """The first file that is opened does not become standard output."""
+    done = in_shell(f"convert cases/in-remission.json {tmp_path}/case.toml <&- >&-")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert in_shell(f"validate {tmp_path}/case.toml").returncode == 0
+
+
+@pytest.mark.parametrize("name", ["assess", "whynot", "needs", "grade", "validate"])
+def test_a_closed_standard_input_is_told(name: str) -> None:
+    """Where a case was to come from there."""
+    rest = words(name, "")[2:] if name == "whynot" else ()
+    done = in_shell(" ".join([name, "-", *rest, "<&-"]))
+
+    assert done.returncode == 2
+    assert "<stdin>: " in done.stderr + done.stdout
+    assert "internal error" not in done.stderr
+
+
+@pytest.mark.parametrize("how", ["2>&-", "2>/dev/full"])
+@pytest.mark.parametrize(("line", "code"), [(f"assess {CASE}", 0), ("assess no.toml", 2),
+                                            ("asess", 2), (f"batch {CASE}", 0)])  # fmt: skip
+def test_the_answer_does_not_depend_on_standard_error(line: str, code: int, how: str) -> None:
+    """Closed or full, it takes nothing away from standard output, and no exit code changes."""
+    done = in_shell(f"{line} {how}")
+
+    assert done.returncode == code
+    assert done.stdout == in_shell(line).stdout
+
+
+def test_a_pipe_that_does_not_block_gets_everything() -> None:
+    """As programs open them that read from several: a full one is waited for."""
+    reader, writer = os.pipe()
+    os.set_blocking(writer, False)
+    started = subprocess.Popen(
+        [sys.executable, "-m", "allcli", "schema", "assessment"], stdout=writer, cwd=ROOT, env=ENV
+    )
+    os.close(writer)
+    with os.fdopen(reader) as pipe:
+        text = pipe.read()
+
+    assert started.wait() == 0
+    assert text == in_shell("schema assessment").stdout
