@@ -14,9 +14,9 @@ def complain(error: "CaseError", undone: str) -> None:
 
     for problem in error.problems:
         typer.echo(printable(str(problem)), err=True)
-    count = len(error.problems)
-    if count > 1:
-        typer.echo(f"{printable(error.problems[0].file)}: {count} problems, {undone}", err=True)
+    if error.count > 1:
+        said = f"{error.problems[0].file}: {error.count:,} problems, {undone}"
+        typer.echo(printable(said), err=True)
 
 
 def warn(problem: "Problem") -> None:
