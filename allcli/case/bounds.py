@@ -1,4 +1,4 @@
-"""How much a document may hold; one patient needs far less, and a reader has to bear the rest."""
+"""How much a file may hold; one patient needs far less, and a reader has to bear the rest."""
 
 import re
 from collections import deque
@@ -8,8 +8,10 @@ from allcli.case.problems import Path, Problem
 
 MAX_DEPTH = 20
 MAX_VALUES = 2_000
+MAX_RULES = 20_000  # values in a local rulebook, or in a file of vignettes
+MAX_RULES_BYTES = 5_000_000
 TOO_DEEP = "nested too deeply"
-_TOO_LONG = "a number too long to be one"
+TOO_LONG = "a number too long to be one"
 _BITS = 1024  # of the largest number that a float can hold
 _LONG_NUMBER = r"(?<![0-9_])[0-9][0-9_]{4299}"
 
@@ -22,7 +24,7 @@ def beyond(name: str, text: str, error: Exception) -> Problem:
         return Problem(name, None, "", str(error))
     number = re.search(_LONG_NUMBER, text)
     line = text.count("\n", 0, number.start()) + 1 if number else None
-    return Problem(name, line, "", _TOO_LONG)
+    return Problem(name, line, "", TOO_LONG)
 
 
 def line_too_deep(text: str) -> int | None:
@@ -41,8 +43,8 @@ def is_surely_within(compact: str) -> bool:
     )
 
 
-def past_bounds(document: dict[str, Any]) -> tuple[Path, str] | None:
-    """The first place where a document cannot be a case, and why; the upper levels first."""
+def past_bounds(document: dict[str, Any], most: int = MAX_VALUES) -> tuple[Path, str] | None:
+    """The first place where a document goes too far, and how; the upper levels first."""
     waiting: deque[tuple[Path, Any]] = deque([((), document)])
     values = 0
     while waiting:
@@ -50,8 +52,8 @@ def past_bounds(document: dict[str, Any]) -> tuple[Path, str] | None:
         values += len(table)
         if len(path) > MAX_DEPTH:
             return path, TOO_DEEP
-        if values > MAX_VALUES:
-            return path, f"more than {MAX_VALUES:,} values up to here, too many for one case"
+        if values > most:
+            return path, f"more than {most:,} values up to here, too many for one file"
         pairs = table.items() if isinstance(table, dict) else enumerate(table)
         for step, value in pairs:
             said = _unfit(step) or _unfit(value)
@@ -62,11 +64,14 @@ def past_bounds(document: dict[str, Any]) -> tuple[Path, str] | None:
     return None
 
 
+def is_too_long(value: object) -> bool:
+    """Whether a whole number has more digits than any that is meant."""
+    return isinstance(value, int) and value.bit_length() > _BITS
+
+
 def _unfit(value: object) -> str:
     """Why a key or a value is none."""
-    if isinstance(value, int) and value.bit_length() > _BITS:
-        return _TOO_LONG
     # JSON can write half of a pair that stands for one character, and nothing can show it
     if isinstance(value, str) and not value.isascii() and re.search("[\ud800-\udfff]", value):
         return "holds an escape that is no character"
-    return ""
+    return TOO_LONG if is_too_long(value) else ""

@@ -1,7 +1,7 @@
 """What is wrong in a case file: as data, and worded in one place."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
@@ -71,11 +71,18 @@ def shortened(text: str, room: int = 60) -> str:
     return text if len(text) <= room else text[: room - 3] + "..."
 
 
+def nearest(path: Path, lines: Mapping[Path, int]) -> int | None:
+    """The line of `path`, or of the nearest table around it."""
+    while path and path not in lines:
+        path = path[:-1]
+    return lines.get(path)
+
+
 def found(value: object) -> str:
     """What was written, cut short."""
     if isinstance(value, dict | list):
         return "a table" if isinstance(value, dict) else "a list"
-    if isinstance(value, int) and value.bit_length() > 1000:  # Python refuses to write it out
+    if isinstance(value, int) and value.bit_length() > 1024:  # Python refuses to write it out
         return "a number of very many digits"
     return shortened(f'"{_shown(value)}"' if isinstance(value, str) else str(value).lower())
 

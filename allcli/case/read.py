@@ -14,7 +14,7 @@ from allcli.case.bounds import beyond, is_surely_within, past_bounds
 from allcli.case.checked import checked
 from allcli.case.doubts import doubts
 from allcli.case.model import Case
-from allcli.case.problems import CaseError, Path, Problem, dotted, found
+from allcli.case.problems import CaseError, Path, Problem, dotted, found, nearest
 from allcli.case.toml_text import parse_toml
 
 MAX_BYTES = 1_000_000
@@ -58,23 +58,36 @@ def check_document(
     name: str, raw: dict[str, Any], lines: Callable[[], Mapping[Path, int]] = dict
 ) -> Source:
     """The case that the tables of a file describe; `lines` finds places in it. Raises CaseError."""
-    if isinstance(raw.get("$schema"), str):
-        raw = {key: value for key, value in raw.items() if key != "$schema"}  # for editors only
-    canonical = _canonical(raw)
-    past = None if is_surely_within(canonical) else past_bounds(raw)
-    if past:
-        path, said = past
-        raise CaseError([Problem(name, _line(path, lines()), dotted(path), said)])
+    canonical = check_bounds(name, raw, lines)
+    if isinstance(raw.get("$schema"), str):  # for editors only
+        plain = {key: value for key, value in raw.items() if key != "$schema"}
+        canonical = check_bounds(name, plain, lines)
     case, problems = checked(canonical)
     if problems:
         places = lines()
         raise CaseError(
-            [Problem(name, _line(path, places), dotted(path), *said) for path, said in problems]
+            [Problem(name, nearest(path, places), dotted(path), *said) for path, said in problems]
         )
     odd = doubts(case)
     places = lines() if odd else {}
-    warnings = [Problem(name, _line(path, places), dotted(path), said) for path, said in odd]
+    warnings = [Problem(name, nearest(path, places), dotted(path), said) for path, said in odd]
     return Source(name, case, sha256(canonical.encode()).hexdigest(), tuple(warnings))
+
+
+def check_bounds(name: str, raw: dict[str, Any], lines: Callable[[], Mapping[Path, int]]) -> str:
+    """The JSON text that is the same for every way to write the same case. Raises CaseError.
+
+    Where the tables hold more than a case can, or what is no text or number, they are refused.
+    """
+    try:
+        canonical = json.dumps(raw, sort_keys=True, default=str, separators=(",", ":"))
+    except (ValueError, RecursionError):  # is told by what is past bounds
+        canonical = ""
+    past = None if is_surely_within(canonical) else past_bounds(raw)
+    if past:
+        path, said = past
+        raise CaseError([Problem(name, nearest(path, lines()), dotted(path), said)])
+    return canonical
 
 
 def lines_of(name: str, text: str) -> dict[Path, int]:
@@ -139,14 +152,6 @@ def decoded(name: str, data: bytes, limit: int = MAX_BYTES) -> str:
         raise CaseError([Problem(name, line, "", "not UTF-8 text")]) from None
 
 
-def _canonical(raw: dict[str, Any]) -> str:
-    """The JSON text that is the same for every way to write the same case; "" past all bounds."""
-    try:
-        return json.dumps(raw, sort_keys=True, default=str, separators=(",", ":"))
-    except (ValueError, RecursionError):
-        return ""
-
-
 def parse_json(name: str, text: str, hint: str = "") -> dict[str, Any]:
     """The tables of a JSON document, not yet checked. Raises CaseError.
 
@@ -185,10 +190,3 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _no_constant(word: str) -> None:
     raise ValueError(f"{word} is not a number that a case can hold")
-
-
-def _line(path: Path, lines: Mapping[Path, int]) -> int | None:
-    """The line of `path`, or of the nearest table around it."""
-    while path and path not in lines:
-        path = path[:-1]
-    return lines.get(path)

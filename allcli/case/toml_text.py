@@ -4,8 +4,8 @@ import re
 import tomllib
 from typing import Any
 
-from allcli.case.bounds import TOO_DEEP, beyond, line_too_deep
-from allcli.case.problems import CaseError, Problem, shortened
+from allcli.case.bounds import MAX_RULES, TOO_DEEP, beyond, line_too_deep, past_bounds
+from allcli.case.problems import CaseError, Problem, dotted, nearest, shortened
 
 _MANY_DOTS = 1_000  # tomllib needs the square of a dotted key in memory
 
@@ -22,6 +22,18 @@ def parse_toml(name: str, text: str) -> dict[str, Any]:
         raise CaseError([_problem(name, text, str(error))]) from None
     except (ValueError, RecursionError) as error:
         raise CaseError([beyond(name, text, error)]) from None
+
+
+def bounded_toml(name: str, text: str) -> dict[str, Any]:
+    """The tables of a file of rules, which may be larger than a case. Raises CaseError."""
+    tables = parse_toml(name, text)
+    past = past_bounds(tables, MAX_RULES)
+    if past:
+        from allcli.case.toml_lines import toml_lines  # noqa: PLC0415 - seldom needed
+
+        path, said = past
+        raise CaseError([Problem(name, nearest(path, toml_lines(text)), dotted(path), said)])
+    return tables
 
 
 def _problem(name: str, text: str, said: str) -> Problem:

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 VARIABLE = "ALLCLI_RULEBOOK"
 PROJECT = ".allcli.toml"
 BUILTIN = "builtin"
-MAX_BYTES = 5_000_000
 
 Rulebooks = Annotated[
     list[str] | None,
@@ -82,23 +81,22 @@ def read_overlays(files: Sequence[str]) -> "tuple[Overlay, ...]":
     """The text of each; ends the program with code 2 if one cannot be read."""
     if not files:
         return ()
+    from allcli.case.bounds import MAX_RULES_BYTES
+    from allcli.case.problems import CaseError
+    from allcli.case.read import read_bytes
     from allcli.rulebook.overlay import Overlay
 
-    faults, found = [], []
+    faults: list[str] = []
+    overlays: list[Overlay] = []
     for name in dict.fromkeys(files):
         try:
-            with Path(name).open("rb") as file:
-                text = file.read(MAX_BYTES + 1)
-        except (OSError, ValueError) as error:
-            faults.append(f"{name}: {(getattr(error, 'strerror', '') or str(error)).lower()}")
-        else:
-            found.append(Overlay(name, text))
-            if len(text) > MAX_BYTES:
-                faults.append(f"{name}: larger than {MAX_BYTES:,} bytes")
+            overlays.append(Overlay(name, read_bytes(name, MAX_RULES_BYTES)))
+        except CaseError as error:
+            faults += map(str, error.problems)
     if faults:
         _say(faults)
         raise typer.Exit(2)
-    return tuple(found)
+    return tuple(overlays)
 
 
 def _from_environment() -> list[str]:

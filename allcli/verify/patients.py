@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from allcli.case.bounds import MAX_DEPTH, TOO_DEEP
 from allcli.case.derive import derive
 from allcli.case.facts import Facts
-from allcli.case.problems import CaseError, Problem
+from allcli.case.problems import CaseError, Problem, shortened
 from allcli.case.read import Source, parse_case
 from allcli.verify.claims import SIDES, Claim, of_patient, of_vignette
 from allcli.verify.records import Folder, record_line
@@ -80,6 +81,8 @@ def document(*changes: Mapping[str, Any]) -> dict[str, Any]:
     for path, value in flat.items():
         if value is not None:
             *tables, field = path.split(".")
+            if len(tables) > MAX_DEPTH:
+                raise CaseError([Problem("", None, shortened(path), TOO_DEEP)])
             table = made
             for name in tables:
                 table = table.setdefault(name, {})

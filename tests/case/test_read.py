@@ -205,6 +205,7 @@ def test_the_pointer_of_an_editor_to_a_schema_says_nothing_about_the_patient() -
     assert parse_case("a.json", '{"$schema": "case.schema.json", "id": "x"}') == plain
     assert parse_case("a.toml", '"$schema" = "case.schema.json"\nid = "x"')[1:] == plain[1:]
     assert problems('{"patient": {"$schema": "x"}}', "a.json")
+    assert problems(r'{"$schema": "\ud800"}', "a.json")
 
 
 def test_a_missing_file_a_folder_and_a_binary_file_are_refused(tmp_path: Path) -> None:
