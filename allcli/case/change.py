@@ -1,17 +1,18 @@
 """A case with some fields set anew: `labs.bilirubin=34 umol/L`, under the checks of a case file."""
 
 import re
-import tomllib
 from collections.abc import Sequence
 from copy import deepcopy
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from allcli.case.problems import CaseError, Path, Problem, dotted
-from allcli.case.read import Source, check_document, lines_of, parse_document
+from allcli.case.bounds import MAX_DEPTH
+from allcli.case.problems import CaseError, Path, Problem, dotted, shortened
+from allcli.case.read import Source, check_bounds, check_document, lines_of, parse_document
+from allcli.case.toml_text import parse_toml
 from allcli.case.vocabulary import VOCABULARY
 
-_STEP = re.compile(r"(?:^|\.)([A-Za-z_][A-Za-z0-9_-]*)|\[(\d+)\]")
+_STEP = re.compile(r"(?:^|\.)([A-Za-z_][A-Za-z0-9_-]*)|\[(\d{1,9})\]")
 HERE = "--set"
 
 
@@ -53,14 +54,16 @@ class Document(NamedTuple):
 
 def document(name: str, text: str) -> Document:
     """The tables of a case file. Raises CaseError."""
-    return Document(name, text, parse_document(name, text))
+    tables = parse_document(name, text)
+    check_bounds(name, tables, lambda: lines_of(name, text))
+    return Document(name, text, tables)
 
 
 def setting(text: str) -> Setting:
     """Read `PATH=VALUE`. Raises CaseError."""
     path, sign, value = text.partition("=")
     if not sign:
-        raise _refusal(text, "no value", f"write {text.strip()}=VALUE")
+        raise _refusal(text, "no value", f"write {shortened(text.strip())}=VALUE")
     return Setting(read_path(path.strip()), value.strip())
 
 
@@ -68,11 +71,11 @@ def read_path(text: str) -> Path:
     """`transplants[0].donor` as steps. Raises CaseError."""
     steps: list[str | int] = []
     end = 0
-    for found in _STEP.finditer(text):
-        if found.start() != end:
+    for step in _STEP.finditer(text):
+        if step.start() != end or len(steps) > MAX_DEPTH:
             break
-        steps.append(int(found[2]) if found[2] else found[1])
-        end = found.end()
+        steps.append(int(step[2]) if step[2] else step[1])
+        end = step.end()
     if end != len(text) or not steps or isinstance(steps[0], int):
         raise _refusal(text, "not a field", "a field is written labs.bilirubin or lines[0].regimen")
     return tuple(steps)
@@ -89,8 +92,8 @@ def applied(tables: dict[str, Any], settings: Sequence[Setting]) -> dict[str, An
 def read_value(text: str) -> Any:
     """A value as TOML reads it; what is no TOML is a bare word."""
     try:
-        read = tomllib.loads(f"value = {text}")
-    except (tomllib.TOMLDecodeError, ValueError, RecursionError):
+        read = parse_toml(HERE, f"value = {text}")
+    except CaseError:
         return text
     return read["value"] if read.keys() == {"value"} else text
 
@@ -164,4 +167,4 @@ def _fact_hint(name: str) -> str:
 
 
 def _refusal(path: str, message: str, hint: str) -> CaseError:
-    return CaseError([Problem(HERE, None, path, message, hint)])
+    return CaseError([Problem(HERE, None, shortened(path), message, hint)])

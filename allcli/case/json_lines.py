@@ -5,6 +5,7 @@ from bisect import bisect_left
 from contextlib import suppress
 from json import JSONDecodeError, JSONDecoder
 
+from allcli.case.bounds import MAX_DEPTH
 from allcli.case.problems import Path
 
 _SPACE = re.compile(r"[ \t\n\r]*")
@@ -33,7 +34,7 @@ def _skip(text: str, at: int) -> int:
 def _value(text: str, at: int, path: Path, lines: dict[Path, int]) -> int:
     """Note the value at `at` and what it holds; answer the offset behind it."""
     lines.setdefault(path, at)
-    if text[at] == '"':
+    if text[at] == '"' or len(path) > MAX_DEPTH:
         return _decode(text, at)[1]
     if text[at] == "{":
         return _members(text, at, path, lines)

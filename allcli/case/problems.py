@@ -1,11 +1,13 @@
 """What is wrong in a case file: as data, and worded in one place."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 Path = tuple[str | int, ...]
+MAX_PROBLEMS = 100  # that are told of one file
+MAX_WORD = 60  # for what could be a slip of the pen
 
 
 class Fault(NamedTuple):
@@ -43,32 +45,64 @@ class Problem(NamedTuple):
 
 
 class CaseError(ValueError):
-    """A file that is not a case; carries every problem found, in file order."""
+    """A file that is not a case; carries the problems found, in file order.
+
+    Of very many the first are kept, and how many more there are; `count` is of all of them.
+    """
 
     def __init__(self, problems: Sequence[Problem]) -> None:
-        super().__init__("\n".join(map(str, problems)))
-        self.problems = tuple(sorted(problems, key=lambda p: (p.line or 0, p.path)))
+        self.count = len(problems)
+        kept = sorted(problems, key=lambda p: (p.line or 0, p.path))
+        if self.count > MAX_PROBLEMS:
+            more = f"and {self.count - MAX_PROBLEMS:,} more problems"
+            kept[MAX_PROBLEMS:] = [Problem(kept[0].file, None, "", more)]
+        self.problems = tuple(kept)
+        super().__init__("\n".join(map(str, kept)))
 
 
 def dotted(path: Path) -> str:
     """The path as it is written in messages: `transplants[0].donor`."""
-    text = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
+    text = "".join(f"[{step}]" if isinstance(step, int) else f".{_key(step)}" for step in path)
     return text.removeprefix(".")
+
+
+def _key(name: str) -> str:
+    return shortened(_shown(name)) or '""'
+
+
+def _shown(text: str) -> str:
+    """The text with halves of a character, which nothing can show, written as an escape."""
+    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode()
+
+
+def shortened(text: str, room: int = 60) -> str:
+    """The text, cut short if it is long."""
+    return text if len(text) <= room else text[: room - 3] + "..."
+
+
+def nearest(path: Path, lines: Mapping[Path, int]) -> int | None:
+    """The line of `path`, or of the nearest table around it."""
+    while path and path not in lines:
+        path = path[:-1]
+    return lines.get(path)
 
 
 def found(value: object) -> str:
     """What was written, cut short."""
-    text = f'"{value}"' if isinstance(value, str) else str(value).lower()
     if isinstance(value, dict | list):
-        text = "a table" if isinstance(value, dict) else "a list"
-    return text if len(text) <= 60 else text[:57] + "..."
+        return "a table" if isinstance(value, dict) else "a list"
+    if isinstance(value, int) and value.bit_length() > 1024:  # Python refuses to write it out
+        return "a number of very many digits"
+    return shortened(f'"{_shown(value)}"' if isinstance(value, str) else str(value).lower())
 
 
 def closest(word: str, words: Sequence[str]) -> str:
     """A "did you mean", or nothing when no word is near and not just one begins so."""
-    by_lower = {each.lower(): each for each in words}
+    if len(word) > MAX_WORD:
+        return ""
+    by_lower = {known.lower(): known for known in words}
     near = get_close_matches(word.lower(), by_lower, n=1, cutoff=0.6)
-    begun = [each for each in by_lower if word and each.startswith(word.lower())]
+    begun = [known for known in by_lower if word and known.startswith(word.lower())]
     near = near or begun * (len(begun) == 1)
     return f'did you mean "{by_lower[near[0]]}"?' if near else ""
 
@@ -94,9 +128,6 @@ def worded(error: dict[str, Any], keys: Sequence[str]) -> tuple[str, str]:
         return f"{found(value)} is not one of {', '.join(allowed)}", near
     if kind == "range":
         return f"{found(value)} is not possible; allowed: {context['allowed']}", ""
-    if kind == "json_invalid":  # it was JSON to Python: what is left is depth and broken Unicode
-        deep = "recursion" in error["msg"]
-        return "nested too deeply" if deep else "holds an escape that is no character", ""
     if kind == "string_too_long":
         return f"longer than {context['max_length']} characters", ""
     expected = context.get("allowed") or _PLAIN.get(kind) or error["msg"]

@@ -1,16 +1,15 @@
 """Text in TOML or JSON becomes a valid case, or every problem in it, at once."""
 
 import json
-import re
 import sys
-import tomllib
+from collections import Counter
 from collections.abc import Callable, Mapping
+from errno import EBADF
 from hashlib import sha256
-from pathlib import Path as FilePath
-from typing import Any, NamedTuple, get_args
+from typing import Any, BinaryIO, NamedTuple
 
-from pydantic import BaseModel, ValidationError
-
+from allcli.case.bounds import beyond, is_surely_within, past_bounds
+from allcli.case.checked import checked
 from allcli.case.consistency.contradictions import contradictions
 from allcli.case.consistency.ranges import out_of_range
 from allcli.case.derive import derive
@@ -18,7 +17,9 @@ from allcli.case.doubts import doubts
 from allcli.case.facts import Facts
 from allcli.case.kinds import Jurisdiction
 from allcli.case.model import Case
-from allcli.case.problems import CaseError, Fault, Path, Problem, dotted, worded
+from allcli.case.problems import CaseError, Fault, Path, Problem, dotted, found, nearest
+from allcli.case.regular import open_regular
+from allcli.case.toml_text import parse_toml
 
 MAX_BYTES = 1_000_000
 _BESIDE = 4  # how many fields beside a fault are named
@@ -61,7 +62,7 @@ def is_json(name: str, text: str) -> bool:
 
 def parse_document(name: str, text: str) -> dict[str, Any]:
     """The tables of a file as they are written, not yet checked. Raises CaseError."""
-    return parse_json(name, text) if is_json(name, text) else _parse_toml(name, text)
+    return parse_json(name, text) if is_json(name, text) else parse_toml(name, text)
 
 
 def parse_case(name: str, text: str) -> Source:
@@ -73,22 +74,36 @@ def check_document(
     name: str, raw: dict[str, Any], lines: Callable[[], Mapping[Path, int]] = dict
 ) -> Source:
     """The case that the tables of a file describe; `lines` finds places in it. Raises CaseError."""
-    if isinstance(raw.get("$schema"), str):
-        raw = {key: value for key, value in raw.items() if key != "$schema"}  # for editors only
-    canonical = _canonical(name, raw)
-    try:
-        case, faults = _validate(raw, canonical)
-    except RecursionError as error:
-        raise CaseError([Problem(name, None, "", _beyond(error))]) from None
+    canonical = check_bounds(name, raw, lines)
+    if isinstance(raw.get("$schema"), str):  # for editors only
+        plain = {key: value for key, value in raw.items() if key != "$schema"}
+        canonical = check_bounds(name, plain, lines)
+    case, faults = checked(canonical)
     facts = derive(case)
     faults += (*contradictions(case, facts), *out_of_range(case, facts))
     if faults:
         places = lines()
         raise CaseError([_as_problem(name, fault, places) for fault in faults])
-    found = doubts(case)
-    places = lines() if found else {}
-    warnings = [Problem(name, _line(path, places), dotted(path), said) for path, said in found]
+    odd = doubts(case)
+    places = lines() if odd else {}
+    warnings = [Problem(name, nearest(path, places), dotted(path), said) for path, said in odd]
     return Source(name, case, sha256(canonical.encode()).hexdigest(), facts, tuple(warnings))
+
+
+def check_bounds(name: str, raw: dict[str, Any], lines: Callable[[], Mapping[Path, int]]) -> str:
+    """The JSON text that is the same for every way to write the same case. Raises CaseError.
+
+    Where the tables hold more than a case can, or what is no text or number, they are refused.
+    """
+    try:
+        canonical = json.dumps(raw, sort_keys=True, default=str, separators=(",", ":"))
+    except (ValueError, RecursionError):  # is told by what is past bounds
+        canonical = ""
+    past = None if is_surely_within(canonical) else past_bounds(raw)
+    if past:
+        path, said = past
+        raise CaseError([Problem(name, nearest(path, lines()), dotted(path), said)])
+    return canonical
 
 
 def lines_of(name: str, text: str) -> dict[Path, int]:
@@ -102,67 +117,42 @@ def lines_of(name: str, text: str) -> dict[Path, int]:
     return toml_lines(text)
 
 
-def read_text(name: str) -> str:
+def read_text(name: str, limit: int = MAX_BYTES) -> str:
     """The text of a file, or of standard input for `-`. Raises CaseError."""
-    return decoded(shown(name), read_bytes(name))
+    return decoded(shown(name), read_bytes(name, limit), limit)
 
 
-def read_bytes(name: str) -> bytes:
-    """The bytes of a file, or of standard input for `-`, up to the limit. Raises CaseError."""
+def read_bytes(name: str, limit: int = MAX_BYTES) -> bytes:
+    """The bytes of a file, or of standard input for `-`, one more than the limit at most.
+
+    Only a regular file is opened: a pipe may never end, a device may act. Raises CaseError.
+    """
     try:
         if name == "-":
-            return sys.stdin.buffer.read(MAX_BYTES + 1)
-        with FilePath(name).open("rb") as file:
-            return file.read(MAX_BYTES + 1)
+            return _standard_input().read(limit + 1)
+        with open_regular(name) as file:
+            return file.read(limit + 1)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise CaseError([Problem(shown(name), None, "", reason.lower())]) from None
+        said = (getattr(error, "strerror", None) or str(error)).lower()
+    raise CaseError([Problem(shown(name), None, "", said)])
 
 
-def decoded(name: str, data: bytes) -> str:
-    """The bytes of one case as text, a byte order mark taken off. Raises CaseError."""
-    if len(data) > MAX_BYTES:
-        message = f"larger than {MAX_BYTES:,} bytes, too large for one case"
+def _standard_input() -> BinaryIO:
+    if sys.stdin is None:  # the caller has closed it
+        raise OSError(EBADF, "closed")
+    return sys.stdin.buffer
+
+
+def decoded(name: str, data: bytes, limit: int = MAX_BYTES) -> str:
+    """The bytes of a file as text, a byte order mark taken off. Raises CaseError."""
+    if len(data) > limit:
+        message = f"larger than {limit:,} bytes, the most that is read"
         raise CaseError([Problem(name, None, "", message)])
     try:
         return data.decode().removeprefix("\N{BYTE ORDER MARK}")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise CaseError([Problem(name, line, "", "not UTF-8 text")]) from None
-
-
-def _parse_toml(name: str, text: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        message, _, place = str(error).partition(" (at line ")
-        line = int(place.split(",")[0]) if place else text.count("\n") + 1
-        said = f"not valid TOML: {message[:1].lower()}{message[1:]}"
-        raise CaseError([Problem(name, line, "", said, _bare_date(text, line))]) from None
-    except (ValueError, RecursionError) as error:  # a number of 5000 digits, a bottomless list
-        raise CaseError([Problem(name, None, "", _beyond(error))]) from None
-
-
-def _beyond(error: Exception) -> str:
-    """What went past a limit of the interpreter."""
-    if isinstance(error, RecursionError):
-        return "nested too deeply"
-    return "a number too long to be one" if "digits" in str(error) else str(error)
-
-
-def _canonical(name: str, raw: dict[str, Any]) -> str:
-    """The JSON text that is the same for every way to write the same case."""
-    try:
-        return json.dumps(raw, sort_keys=True, default=str, separators=(",", ":"))
-    except (ValueError, RecursionError) as error:
-        raise CaseError([Problem(name, None, "", _beyond(error))]) from None
-
-
-def _bare_date(text: str, line: int) -> str:
-    """TOML knows whole dates only; a year and month need quotes."""
-    lines = text.splitlines()
-    bare = re.search(r"=\s*(\d{4}-\d{2})\s*(#.*)?$", lines[line - 1] if lines else "")
-    return f'write "{bare[1]}" in quotes' if bare else ""
 
 
 def parse_json(name: str, text: str, hint: str = "") -> dict[str, Any]:
@@ -173,78 +163,36 @@ def parse_json(name: str, text: str, hint: str = "") -> dict[str, Any]:
     try:
         raw = json.loads(text, object_pairs_hook=_unique, parse_constant=_no_constant)
     except json.JSONDecodeError as error:
-        said = f"not valid JSON: {error.msg[:1].lower()}{error.msg[1:]}"
-        raise CaseError([Problem(name, error.lineno, "", said, hint)]) from None
+        line, said = _fault(text, error)
+        raise CaseError([Problem(name, line, "", f"not valid JSON: {said}", hint)]) from None
     except (ValueError, RecursionError) as error:
-        raise CaseError([Problem(name, None, "", _beyond(error))]) from None
+        raise CaseError([beyond(name, text, error)]) from None
     if not isinstance(raw, dict):
         raise CaseError([Problem(name, 1, "", "a case is one JSON object")])
     return raw
 
 
+def _fault(text: str, error: json.JSONDecodeError) -> tuple[int, str]:
+    """The line of a fault of the syntax; where the text ends too early, of what is left open."""
+    from allcli.case.tokens import left_open  # noqa: PLC0415 - seldom needed
+
+    opening = left_open(text) if error.pos >= len(text.rstrip()) else None
+    if opening:
+        return opening.line, f"the {opening.text} that opens here is never closed"
+    return error.lineno, f"{error.msg[:1].lower()}{error.msg[1:]}"
+
+
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     table = dict(pairs)
     if len(table) < len(pairs):
-        names = [key for key, _ in pairs]
-        twice = next(key for key in names if names.count(key) > 1)
-        raise ValueError(f'the key "{twice}" is written twice in one object')
+        times = Counter(key for key, _ in pairs)
+        twice = next(key for key in times if times[key] > 1)
+        raise ValueError(f"the key {found(twice)} is written twice in one object")
     return table
 
 
 def _no_constant(word: str) -> None:
     raise ValueError(f"{word} is not a number that a case can hold")
-
-
-def _validate(raw: dict[str, Any], canonical: str) -> tuple[Case, list[Fault]]:
-    """The case and its faults; what is refused is set aside so that the rest is checked too."""
-    faults: list[Fault] = []
-    for _ in range(3):  # setting a bad list entry aside can bring a further problem to light
-        try:
-            # One door: both syntaxes pass through JSON, or they would obey different rules.
-            case = Case.model_validate_json(canonical)
-        except ValidationError as error:
-            told = {fault.path for fault in faults}
-            for each in error.errors(include_url=False):
-                path: Path = each["loc"]
-                if path in told:  # what kept its place in a list is refused there too
-                    raw = _without(raw, path[:-1], "")
-                    continue
-                faults.append(Fault(path, *worded(dict(each), _keys(path[:-1]))))
-                raw = _without(raw, path, {} if _keys(path) else "")
-            canonical = json.dumps(raw, default=str)
-        else:
-            return case, faults
-    return Case(), faults
-
-
-def _keys(path: Path) -> list[str]:
-    """The names that the table at `path` knows; none where there is no table."""
-    model: Any = Case
-    for step in path:
-        if isinstance(step, str):
-            if step not in model.model_fields:
-                return []
-            model = model.model_fields[step].annotation
-            while get_args(model):
-                model = get_args(model)[0]
-            if not (isinstance(model, type) and issubclass(model, BaseModel)):
-                return []
-    return list(model.model_fields)
-
-
-def _without(raw: Any, path: Path, blank: object) -> Any:
-    """A copy of `raw` with the value at `path` left out; in a list `blank` keeps its place."""
-    if not path:
-        return {}
-    step, rest = path[0], path[1:]
-    if isinstance(raw, dict):
-        if rest:
-            return {**raw, step: _without(raw.get(str(step)), rest, blank)}
-        return {key: value for key, value in raw.items() if key != step}
-    if isinstance(raw, list):
-        changed = _without(raw[int(step)], rest, blank) if rest else blank
-        return [changed if i == step else item for i, item in enumerate(raw)]
-    return raw
 
 
 def _as_problem(name: str, fault: Fault, places: Mapping[Path, int]) -> Problem:
@@ -255,11 +203,4 @@ def _as_problem(name: str, fault: Fault, places: Mapping[Path, int]) -> Problem:
         beside.append(dotted(path) if line is None else f"{dotted(path)} (line {line})")
     beside += [f"{len(fault.beside) - _BESIDE} more"] if len(fault.beside) > _BESIDE else []
     said = f"{fault.message}; see {', '.join(beside)}" if beside else fault.message
-    return Problem(name, _line(fault.path, places), dotted(fault.path), said, fault.hint)
-
-
-def _line(path: Path, lines: Mapping[Path, int]) -> int | None:
-    """The line of `path`, or of the nearest table around it."""
-    while path and path not in lines:
-        path = path[:-1]
-    return lines.get(path)
+    return Problem(name, nearest(fault.path, places), dotted(fault.path), said, fault.hint)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 _KINDS = (
-    (stat.S_ISFIFO, "a pipe"),
+    (stat.S_ISFIFO, "a named pipe"),
     (stat.S_ISSOCK, "a socket"),
     (stat.S_ISCHR, "a device"),
     (stat.S_ISBLK, "a device"),
@@ -17,7 +17,7 @@ _KINDS = (
 def irregular(found: os.stat_result) -> str:
     """Why a file is not read for what it is; empty for a regular file, and for a folder."""
     kind = next((name for is_kind, name in _KINDS if is_kind(found.st_mode)), "")
-    return f"{kind}, not a file; standard input is read as -" if kind else ""
+    return f"is {kind}, not a file; write - to read standard input" if kind else ""
 
 
 def open_regular(name: str | Path) -> BinaryIO:

@@ -1,13 +1,26 @@
 """Where each key of a TOML document stands.
 
-`tomllib` gives no positions for a valid document, so this re-parses it statement by statement with
-`tomllib` itself. It runs only when there is something to complain about.
+`tomllib` gives no positions for a valid document. This runs only when there is something to
+complain about.
 """
 
 import tomllib
-from typing import Any
+from collections.abc import Iterator
+from itertools import chain
+from typing import NamedTuple
 
 from allcli.case.problems import Path
+from allcli.case.tokens import Token, tokens
+
+_MARKS = frozenset("[].")
+
+
+class Statement(NamedTuple):
+    """A key with its value, or the header of a table or of a row: where, and the key's parts."""
+
+    line: int
+    kind: str
+    key: tuple[str, ...]
 
 
 def toml_lines(text: str) -> dict[Path, int]:
@@ -15,44 +28,60 @@ def toml_lines(text: str) -> dict[Path, int]:
     lines: dict[Path, int] = {}
     rows: dict[Path, int] = {}
     table: Path = ()
-    chunk, start = "", 0
-    for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), start=1):
-        if not chunk:
-            if not line.strip() or line.lstrip().startswith("#"):
-                continue
-            start = number
-        chunk += line + "\n"
-        try:
-            statement = tomllib.loads(chunk)
-        except tomllib.TOMLDecodeError:
-            continue  # a value that goes on over several lines
-        if chunk.lstrip().startswith("["):
-            table = _header(statement, rows)
-            lines.setdefault(table, start)
+    for line, kind, key in _statements(text):
+        if kind == "value":
+            path = table
+            for part in key:
+                path += (part,)
+                lines.setdefault(path, line)
         else:
-            _note_keys(statement, table, start, lines)
-        chunk = ""
+            table = _header(key, rows, is_row=kind == "row")
+            for end in range(1, len(table) + 1):
+                lines.setdefault(table[:end], line)
     return lines
 
 
-def _header(statement: Any, rows: dict[Path, int]) -> Path:
-    """The path that a `[table]` or `[[list]]` header opens; `rows` counts the list's tables."""
+def _statements(text: str) -> Iterator[Statement]:
+    """The statements of a valid document, in order."""
+    head: list[Token] = []
+    brackets: int | None = None  # open ones of a value; None ahead of it
+    for token in chain(tokens(text), [Token("\n", 0)]):
+        if token.text.startswith("#"):
+            continue
+        if brackets is not None:
+            brackets += (token.text in ("[", "{")) - (token.text in ("]", "}"))
+            if token.text == "\n" and brackets <= 0:
+                head, brackets = [], None
+        elif token.text == "=":
+            brackets = 0
+            yield _statement(head, "value")
+        elif token.text != "\n":
+            head.append(token)
+        elif head:
+            yield _statement(head, "row" if head[1].text == "[" else "table")
+            head = []
+
+
+def _statement(head: list[Token], kind: str) -> Statement:
+    key = tuple(_unquoted(token.text) for token in head if token.text not in _MARKS)
+    return Statement(head[0].line, kind, key)
+
+
+def _unquoted(part: str) -> str:
+    if part[0] not in "\"'":
+        return part
+    key: str = tomllib.loads(f"key = {part}")["key"]  # escapes are its business
+    return key
+
+
+def _header(key: tuple[str, ...], rows: dict[Path, int], *, is_row: bool) -> Path:
+    """The path that a header opens; `rows` counts the tables of every list."""
     path: Path = ()
-    while statement:
-        if isinstance(statement, list):
-            rows[path] = rows.get(path, -1) + 1
-            statement = statement[0]
-        else:
-            ((key, statement),) = statement.items()
-            path += (key,)
-        if path in rows and not isinstance(statement, list):
+    for part in key[:-1]:
+        path += (part,)
+        if path in rows:
             path += (rows[path],)
-    return path
-
-
-def _note_keys(statement: Any, table: Path, line: int, lines: dict[Path, int]) -> None:
-    path = table
-    while isinstance(statement, dict) and len(statement) == 1:
-        ((key, statement),) = statement.items()
-        path += (key,)
-        lines.setdefault(path, line)
+    path += key[-1:]
+    if is_row:
+        rows[path] = rows.get(path, -1) + 1
+    return (*path, rows[path]) if path in rows else path

@@ -10,7 +10,8 @@ from math import isfinite
 from allcli.case.span import Span, bounded
 
 # compiled with the first text that is read, as are other patterns that few cases need
-_TEXT = r"\s*(<=|>=|<|>|≤|≥)?\s*(\d+(?:\.\d+)?(?:[eE][-+]?\d+)?)\s*(\S.*?)?\s*$"
+_TEXT = r"(<=|>=|<|>|≤|≥)?\s*(\d+(?:\.\d+)?(?:[eE][-+]?\d+)?)\s*(\S.*)?$"
+_LONGEST = 60  # no number with a unit is longer, and the pattern would be slow
 _WORDS = {"≤": "<=", "≥": ">="}
 
 _PER_LITRE = {
@@ -62,7 +63,8 @@ def read_quantity(text: str, unit: str, low: float, high: float) -> float | Span
 
     `low` and `high` close the open end of a comparison. Raises UnitError.
     """
-    match = re.match(_TEXT, text)
+    written = text.strip()
+    match = re.match(_TEXT, written) if len(written) <= _LONGEST else None
     if not match:
         raise UnitError(f"a number in {shown(unit)}" if unit else "a number")
     comparator, digits, spelling = match.groups()

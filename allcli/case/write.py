@@ -5,7 +5,6 @@ left out, which means the same. A whole day is a date in TOML and text in JSON.
 """
 
 import json
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -16,16 +15,7 @@ from allcli.case.describe import Entry, entries
 from allcli.case.fields import DateField
 from allcli.case.kinds import Table
 from allcli.case.model import Case
-
-# Strings first, so that a # inside one is no comment; a closing """ may have two quotes before it.
-_STRING_OR_COMMENT = re.compile(
-    r'"""(?:\\.|[^\\])*?"""(?:"{0,2})'
-    r"|'''.*?'''(?:'{0,2})"
-    r'|"(?:\\.|[^"\\\n])*"'
-    r"|'[^'\n]*'"
-    r"|(?P<comment>#)",
-    re.DOTALL,
-)
+from allcli.case.tokens import tokens
 
 
 def as_json(document: dict[str, Any]) -> str:
@@ -45,7 +35,7 @@ def toml_text(document: dict[str, Any], *remarks: str) -> str:
 
 def has_comments(toml: str) -> bool:
     """Whether a TOML text holds comments, which JSON cannot."""
-    return any(match["comment"] for match in _STRING_OR_COMMENT.finditer(toml))
+    return any(token.text.startswith("#") for token in tokens(toml))
 
 
 def _chunks(document: dict[str, Any]) -> Iterator[str]:

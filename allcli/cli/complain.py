@@ -12,9 +12,8 @@ def complain(error: "CaseError", undone: str) -> None:
     """Every problem on its line; then, where there are several, what was therefore not done."""
     for problem in error.problems:
         say(str(problem))
-    count = len(error.problems)
-    if count > 1:
-        say(f"{error.problems[0].file}: {count} problems, {undone}")
+    if error.count > 1:
+        say(f"{error.problems[0].file}: {error.count:,} problems, {undone}")
 
 
 def warn(problem: "Problem") -> None:

@@ -1,6 +1,5 @@
 """`allcli replay`: whether a result still stands, and if not, why."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -44,18 +43,18 @@ def replay_command(
     the rulebook, or the engine.
     """
     from allcli.case.problems import CaseError
-    from allcli.case.read import read_case
+    from allcli.case.read import read_case, read_text
     from allcli.cli.complain import complain
-    from allcli.compare.replay import NotAResultError, read_result, replay
+    from allcli.compare.replay import MAX_RESULT, NotAResultError, read_result, replay
     from allcli.report.terminal import write
 
     try:
         source = read_case(case)
-        then = read_result(_text(result), source)
+        then = read_result(read_text(result, MAX_RESULT), source)
     except CaseError as error:
         complain(error, "not replayed")
         raise typer.Exit(2) from None
-    except (OSError, NotAResultError) as error:
+    except NotAResultError as error:
         raise refuse(f"{result}: {error}", "") from None
     found = replay(then, source, rulebook_for(rulebooks, case, then.receipt.as_of))
     if format_ == "json":
@@ -64,15 +63,6 @@ def replay_command(
         to = terminal(color)
         write(to, _lines(found, to.width))
     raise typer.Exit(0 if found.same else 1)
-
-
-def _text(name: str) -> str:
-    """The text of a result. Raises OSError."""
-    try:
-        return Path(name).read_text("utf-8-sig")
-    except (OSError, ValueError) as error:
-        said = (getattr(error, "strerror", "") or "not UTF-8 text").lower()
-        raise OSError(said) from None
 
 
 def _lines(found: "Replayed", width: int) -> "Iterator[Line]":

@@ -27,10 +27,11 @@ Exit codes:
 
 
 class Found(NamedTuple):
-    """A problem, and whether the case can be used in spite of it."""
+    """A problem, whether the case can be used in spite of it, and how many it stands for."""
 
     level: Literal["error", "warning"]
     problem: "Problem"
+    stands_for: int = 1
 
 
 def validate_command(
@@ -57,8 +58,10 @@ def validate_command(
                 typer.echo(_line(each))
     if format_ == "json":
         write_json(_plain(found))
-    levels = [each.level for each in found]
-    errors, warnings = levels.count("error"), levels.count("warning")
+    errors, warnings = (
+        sum(each.stands_for for each in found if each.level == level)
+        for level in ("error", "warning")
+    )
     counts = ((files, "file"), (errors, "error"), (warnings, "warning"))
     say(", ".join(f"{n} {word}{'s' * (n != 1)}" for n, word in counts))
     raise typer.Exit(2 if errors else 0)
@@ -74,7 +77,9 @@ def _checked(name: "str | Problem", rules: Rules) -> Iterator[Found]:
     try:
         warnings = read_case(name).warnings
     except CaseError as error:
-        yield from (Found("error", problem) for problem in error.problems)
+        *most, last = error.problems
+        yield from (Found("error", problem) for problem in most)
+        yield Found("error", last, error.count - len(most))
     else:
         yield from (Found("warning", problem) for problem in warnings)
         yield from _of_rules(name, rules)

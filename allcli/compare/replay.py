@@ -6,12 +6,14 @@ from typing import Any, Literal, NamedTuple
 
 from pydantic import ValidationError
 
+from allcli.case.bounds import TOO_DEEP
 from allcli.case.read import Source
 from allcli.compare.side import PLACES, Place, Side
 from allcli.engine.prepared import Prepared
 from allcli.triage.assessment import Assessment, Receipt
 from allcli.triage.explore.difference import Difference, differences
 
+MAX_RESULT = 50_000_000  # bytes, of perhaps a thousand results in one list
 Cause = Literal["case", "rulebook", "engine", "place", "day", "result"]
 
 
@@ -41,7 +43,9 @@ def read_result(text: str, source: Source) -> Assessment:
     """The result in a JSON text; of a list the one of this case. Raises NotAResultError."""
     try:
         raw = json.loads(text)
-    except (ValueError, RecursionError) as error:
+    except RecursionError:
+        raise NotAResultError(TOO_DEEP) from None
+    except ValueError as error:
         raise NotAResultError(f"not valid JSON: {error}") from None
     every = raw if isinstance(raw, list) else [raw]
     mine = [each for each in every if _is_of(each, source)] if isinstance(raw, list) else every

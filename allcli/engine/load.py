@@ -15,6 +15,7 @@ from datetime import date
 from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
+from stat import S_ISREG
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from pydantic import VERSION
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 _PACKAGE = Path(__file__).parent.parent
 CRITERIA = _PACKAGE / "criteria"
+_SEAL = 32  # bytes
 _ENGINE = ("case", "rulebook", "engine", "triage")
 _KEPT = 16  # local rulebooks of as many places: a cohort may come from more than memory holds
 
@@ -144,15 +146,35 @@ def _files(folder: str, ending: str) -> Iterator[tuple[str, bytes]]:
 
 
 def _kept(what: str, texts: dict[str, bytes], make: Callable[[], Any]) -> Any:
-    """What `make` answers, from the kept copy where there is one."""
+    """What `make` answers, from the kept copy where there is one that can be trusted."""
     copy = CRITERIA / "__pycache__" / f"{what}-{_fingerprint(texts)}.pickle"
+    content = _whole(copy)
+    if content:
+        return pickle.loads(content)  # noqa: S301 - written by ourselves
+    made = make()
+    if not sys.dont_write_bytecode:
+        written = pickle.dumps(made, protocol=5)
+        _keep(copy, _seal(copy, written) + written)
+    return made
+
+
+def _whole(copy: Path) -> bytes:
+    """A copy as it was written, by one who may change the rulebook too; else nothing."""
     try:
-        return pickle.loads(copy.read_bytes())  # noqa: S301 - written by ourselves
-    except (OSError, pickle.UnpicklingError, EOFError, ValueError, TypeError):
-        made = make()
-        if not sys.dont_write_bytecode:
-            _keep(copy, pickle.dumps(made, protocol=5))
-        return made
+        state = copy.stat()
+        trusted = S_ISREG(state.st_mode) and not state.st_mode & 0o022
+        if not trusted or state.st_uid not in (CRITERIA.stat().st_uid, 0):
+            return b""
+        kept = copy.read_bytes()
+    except OSError:
+        return b""
+    seal, content = kept[:_SEAL], kept[_SEAL:]
+    return content if seal == _seal(copy, content) else b""
+
+
+def _seal(copy: Path, content: bytes) -> bytes:
+    """A hash that shows whether a copy is complete, and kept under its own name."""
+    return sha256(copy.name.encode() + content).digest()
 
 
 def _fingerprint(texts: dict[str, bytes]) -> str:

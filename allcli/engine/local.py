@@ -7,11 +7,12 @@ two away.
 """
 
 import os
-import stat
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+
+from allcli.case.bounds import MAX_RULES_BYTES
 
 if TYPE_CHECKING:
     from allcli.engine.prepared import Prepared
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 VARIABLE = "ALLCLI_RULEBOOK"
 PROJECT = ".allcli.toml"
 BUILTIN = "builtin"
-MAX_BYTES = 5_000_000
 MAX_PROJECT_BYTES = 100_000
 _FOLDERS, _PROJECTS = 4096, 64  # as many are kept
 
@@ -124,7 +124,7 @@ def read(files: Sequence[str]) -> LocalRules:
     for name in dict.fromkeys(files):
         if name != BUILTIN:
             try:
-                texts[name] = _content(name, MAX_BYTES)
+                texts[name] = _content(name, MAX_RULES_BYTES)
             except ValueError as error:
                 faults.append(str(error))
     return _local(texts, faults)
@@ -168,14 +168,13 @@ def _is_names(files: object) -> bool:
 
 def _content(name: str, limit: int) -> bytes:
     """The bytes of a file; raises ValueError for what is no file, or too large."""
+    from allcli.case.problems import CaseError  # noqa: PLC0415 - only with a local rulebook
+    from allcli.case.read import read_bytes  # noqa: PLC0415 - likewise
+
     try:
-        if not stat.S_ISREG(Path(name).stat().st_mode):  # to open a pipe would be to wait
-            raise ValueError("not a regular file")
-        with Path(name).open("rb") as file:
-            content = file.read(limit + 1)
-    except (OSError, ValueError) as error:
-        said = (getattr(error, "strerror", "") or str(error)).lower()
-        raise ValueError(f"{name}: {said}") from None
+        content = read_bytes(name, limit)
+    except CaseError as error:
+        raise ValueError(str(error).partition(";")[0]) from None  # - is no name of a rulebook
     if len(content) > limit:
         raise ValueError(f"{name}: larger than {limit:,} bytes")
     return content

@@ -5,13 +5,15 @@ record. What the file says at its top (`author`, `reason`, `expires`) holds for 
 does not say otherwise.
 """
 
-import tomllib
 from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple, cast
 
-from allcli.case.problems import closest, found
+from allcli.case.bounds import MAX_RULES_BYTES
+from allcli.case.problems import CaseError, closest, found
+from allcli.case.read import decoded
 from allcli.case.toml_lines import toml_lines
+from allcli.case.toml_text import bounded_toml
 from allcli.rulebook.build import tuples
 from allcli.rulebook.model import (
     Access,
@@ -55,13 +57,7 @@ class Entry(NamedTuple):
 
 def entries(overlay: Overlay) -> list[Entry]:
     """Every table of a local rulebook in the order of its kind. Raises RulebookError."""
-    try:
-        text = overlay.text.decode("utf-8-sig")
-        raw = tuples(tomllib.loads(text))
-    except UnicodeDecodeError:
-        raise RulebookError([f"{overlay.name}: not UTF-8 text"]) from None
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise RulebookError([f"{overlay.name}: not valid TOML: {error}"]) from None
+    text, raw = _parsed(overlay)
     lines = toml_lines(text)
     faults = [f"{overlay.name}: {fault}" for fault in _misplaced(raw)]
     made: list[Entry] = []
@@ -81,6 +77,15 @@ def entries(overlay: Overlay) -> list[Entry]:
     if faults:
         raise RulebookError(faults)
     return made
+
+
+def _parsed(overlay: Overlay) -> tuple[str, dict[str, Any]]:
+    """The text of a local rulebook and its tables. Raises RulebookError."""
+    try:
+        text = decoded(overlay.name, overlay.text, MAX_RULES_BYTES)
+        return text, tuples(bounded_toml(overlay.name, text))
+    except CaseError as error:
+        raise RulebookError(map(str, error.problems)) from None
 
 
 def _misplaced(raw: dict[str, Any]) -> Iterator[str]:

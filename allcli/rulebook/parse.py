@@ -7,12 +7,20 @@ never holds; nothing else. Every name, type, value and limit is checked.
 import ast
 from difflib import get_close_matches
 
+from allcli.case.bounds import TOO_DEEP, TOO_LONG, is_too_long
+from allcli.case.problems import shortened
 from allcli.case.vocabulary import VOCABULARY, Fact
 from allcli.rulebook.language import All, Among, Compare, Has, Is, Known, Node, Not, Some
+
+MAX_LENGTH = 4_000
+MAX_LEVELS = 40
 
 
 class ConditionError(ValueError):
     """A condition that cannot be read; its text says what is wrong and what was meant."""
+
+    def __init__(self, said: str) -> None:
+        super().__init__(shortened(said, 400))
 
 
 _OPS: dict[type[ast.cmpop], str] = {
@@ -23,11 +31,27 @@ _TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
 
 def parse(text: str) -> Node:
     """The tree of a condition. Raises ConditionError."""
+    if len(text) > MAX_LENGTH:
+        raise ConditionError(f"longer than {MAX_LENGTH:,} characters")
     try:
         tree = ast.parse(" ".join(text.split()), mode="eval")
     except (SyntaxError, ValueError) as error:
         raise ConditionError(f"not an expression: {error}") from None
+    except (RecursionError, MemoryError):
+        raise ConditionError(TOO_DEEP) from None
+    _check_bounds(tree)
     return _node(tree.body)
+
+
+def _check_bounds(tree: ast.AST) -> None:
+    """Refuse what would be too deep for functions that call themselves, and endless numbers."""
+    level = [tree]
+    for _ in range(MAX_LEVELS):
+        if any(isinstance(node, ast.Constant) and is_too_long(node.value) for node in level):
+            raise ConditionError(TOO_LONG)
+        level = [child for node in level for child in ast.iter_child_nodes(node)]
+    if level:
+        raise ConditionError(TOO_DEEP)
 
 
 def _node(tree: ast.expr) -> Node:

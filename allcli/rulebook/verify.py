@@ -5,6 +5,7 @@ from difflib import get_close_matches
 from types import MappingProxyType
 from typing import NamedTuple
 
+from allcli.case.problems import MAX_PROBLEMS, shortened
 from allcli.rulebook.language import Known, Node, atoms
 from allcli.rulebook.model import (
     Access,
@@ -18,12 +19,16 @@ from allcli.rulebook.model import (
 )
 from allcli.rulebook.parse import ConditionError, parse
 
+MAX_FAULT = 1_000
+
 
 class RulebookError(ValueError):
-    """A rulebook that cannot be used; carries every fault found."""
+    """A rulebook that cannot be used; carries the faults found, of very many the first."""
 
     def __init__(self, faults: Iterable[str]) -> None:
-        self.faults = tuple(faults)
+        every = [shortened(fault, MAX_FAULT) for fault in faults]
+        more = len(every) - MAX_PROBLEMS
+        self.faults = (*every[:MAX_PROBLEMS], *([f"and {more:,} more faults"] if more > 0 else []))
         super().__init__("\n".join(self.faults))
 
 

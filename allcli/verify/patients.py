@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from allcli.case.bounds import MAX_DEPTH, TOO_DEEP
 from allcli.case.facts import Facts
-from allcli.case.problems import CaseError, Problem
+from allcli.case.problems import CaseError, Problem, shortened
 from allcli.case.read import Source, check_document
 from allcli.verify.claims import SIDES, Claim, of_patient, of_vignette
 from allcli.verify.records import Folder, record_line
@@ -78,6 +79,8 @@ def document(*changes: Mapping[str, Any]) -> dict[str, Any]:
     for path, value in flat.items():
         if value is not None:
             *tables, field = path.split(".")
+            if len(tables) > MAX_DEPTH:
+                raise CaseError([Problem("", None, shortened(path), TOO_DEEP)])
             table = made
             for name in tables:
                 table = table.setdefault(name, {})

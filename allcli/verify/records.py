@@ -1,6 +1,5 @@
 """Vignette files as data: what may stand in one, and how a mistake in one is told."""
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -8,8 +7,11 @@ from typing import Any, NamedTuple
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
-from allcli.case.problems import CaseError, Problem, closest, dotted
+from allcli.case.bounds import MAX_RULES_BYTES
+from allcli.case.problems import CaseError, Problem, closest, dotted, found
+from allcli.case.read import read_text
 from allcli.case.toml_lines import toml_lines
+from allcli.case.toml_text import bounded_toml
 from allcli.rulebook.vignettes import BASES, PLACES
 
 ACCEPTED = "accepted.toml"
@@ -129,10 +131,10 @@ def _files(paths: Sequence[Path], problems: list[Problem]) -> Iterator[Path]:
     """The files named and those in the folders named; a file brings the bases beside it along."""
     for path in paths:
         if _is_folder(path):
-            found = sorted(path.glob("*.toml"))
-            if not found:
+            inside = sorted(path.glob("*.toml"))
+            if not inside:
                 problems.append(Problem(str(path), None, "", "no vignettes here: no *.toml"))
-            yield from found
+            yield from inside
         else:
             beside = path.parent / BASES
             if path.name != BASES and beside.is_file():
@@ -148,18 +150,11 @@ def _is_folder(path: Path) -> bool:
 
 
 def _text(path: Path) -> str:
-    try:
-        return path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        said = getattr(error, "strerror", None) or "not UTF-8 text"
-        raise CaseError([Problem(str(path), None, "", said.lower())]) from None
+    return read_text(str(path), MAX_RULES_BYTES)
 
 
-def _toml(path: Path, text: str | None = None) -> dict[str, Any]:
-    try:
-        return tomllib.loads(_text(path) if text is None else text)
-    except tomllib.TOMLDecodeError as error:
-        raise CaseError([Problem(str(path), None, "", f"not valid TOML: {error}")]) from None
+def _toml(path: Path) -> dict[str, Any]:
+    return bounded_toml(str(path), _text(path))
 
 
 def _accepted(path: Path) -> list[AcceptedRecord]:
@@ -179,7 +174,7 @@ def _parsed(name: str, text: str) -> VignetteFile:
 
 def _checked(name: str, text: str, kind: Any) -> Any:
     """The records of a file. Raises CaseError."""
-    raw = _toml(Path(name), text)
+    raw = bounded_toml(name, text)
     try:
         return TypeAdapter(kind, config=ConfigDict(strict=False)).validate_python(raw)
     except ValidationError as error:
@@ -217,17 +212,22 @@ def _loose_ends(
 ) -> Iterator[Problem]:
     """Bases that nobody wrote, and days that are none."""
     for name, file in files.items():
-        for kind in ("vignette", "patient"):
-            for i, record in enumerate(getattr(file, kind)):
-                at = f"{kind}[{i}]"
-                if record.base not in bases:
-                    hint = closest(record.base, list(bases)) or f"known: {', '.join(bases)}"
-                    said = f'no base is called "{record.base}"'
-                    line = record_line(texts[name], kind, i)
-                    yield Problem(name, line, f"{at}.base", said, hint)
-                if not _is_day(record.as_of):
-                    line = record_line(texts[name], kind, i)
-                    yield Problem(name, line, f"{at}.as_of", "no such day", "allowed: 2026-03-01")
+        faults = list(_loose_in(file, bases))
+        lines = toml_lines(texts[name]) if faults else {}
+        for kind, i, key, said, hint in faults:
+            yield Problem(name, lines.get((kind, i)), f"{kind}[{i}].{key}", said, hint)
+
+
+def _loose_in(
+    file: VignetteFile, bases: Mapping[str, Fields]
+) -> Iterator[tuple[str, int, str, str, str]]:
+    for kind in ("vignette", "patient"):
+        for i, record in enumerate(getattr(file, kind)):
+            if record.base not in bases:
+                hint = closest(record.base, list(bases)) or f"known: {', '.join(bases)}"
+                yield kind, i, "base", f"no base is called {found(record.base)}", hint
+            if not _is_day(record.as_of):
+                yield kind, i, "as_of", "no such day", "allowed: 2026-03-01"
 
 
 def _is_day(stated: str | date) -> bool:

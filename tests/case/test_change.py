@@ -70,6 +70,13 @@ def test_the_file_itself_is_never_touched() -> None:
         ("patient.age[0]=3", "not a list"),
         ("patient", "write patient=VALUE"),
         ("..=3", "not a field"),
+        ("a" + ".a" * 40_000 + "=1", "not a field"),
+        ("lines[" + "9" * 5_000 + "]=1", "not a field"),
+        ("disease.sites=" + "[" * 50_000, "expected a list"),
+        ("disease.sites=" + "[" * 200 + "]" * 200, "nested too deeply"),
+        ("patient.age={a" + ".a" * 20_000 + "=1}", "expected a number in years"),
+        ("patient.age=" + "9" * 5_000, "expected a number in years"),
+        ("patient.age=0x" + "f" * 5_000, "a number too long to be one"),
         ("gvhd.acute_active=false", "to leave it out, add --set gvhd.skin="),
     ],
 )
@@ -86,6 +93,12 @@ def test_a_value_cannot_smuggle_in_another_key() -> None:
 def test_a_problem_elsewhere_keeps_its_line() -> None:
     """What the change makes wrong in the file is found in the file."""
     assert "case.toml:42: gvhd.skin" in refused("gvhd.acute_active=false")
+
+
+def test_a_file_that_holds_too_much_is_not_copied_for_a_change() -> None:
+    """Its tables are refused before anything is set in them."""
+    with pytest.raises(CaseError, match="nested too deeply"):
+        document("a.json", '{"labs": ' + "[" * 500 + "]" * 500 + "}")
 
 
 def test_json_is_changed_like_toml() -> None:

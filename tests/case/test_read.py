@@ -1,6 +1,8 @@
 """Reading case files: one door for both syntaxes, every problem at once, at its line."""
 
 import json
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -10,10 +12,11 @@ import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
-from allcli.case.problems import CaseError
+from allcli.case.problems import MAX_PROBLEMS, CaseError
 from allcli.case.read import MAX_BYTES, parse_case, read_case
 from allcli.verify.patients import document
-from tests.cases import CASES, FIT
+from tests.case.hostile import TEXTS
+from tests.cases import CASES, FIT, ROOT
 
 
 def problems(text: str, name: str = "case.toml") -> list[str]:
@@ -113,6 +116,8 @@ def test_a_wrong_value_is_named_with_what_is_allowed(line: str, said: str) -> No
     [
         ("a.toml", "assessed_on = 2026-03\n", 'write "2026-03" in quotes'),
         ("a.toml", "id = \n", "a.toml:1: not valid TOML"),
+        ("a.toml", 'id = "x"\nassessed_on =', "a.toml:2: not valid TOML: invalid value"),
+        ("a.toml", 'id = "x"\npatient\n\n', "a.toml:2: not valid TOML: expected '='"),
         ("a.json", '{"id": }', "a.json:1: not valid JSON"),
         ("a.json", '{"id": "a", "id": "b"}', 'the key "id" is written twice'),
         ("a.json", "[]", "a case is one JSON object"),
@@ -123,7 +128,16 @@ def test_a_wrong_value_is_named_with_what_is_allowed(line: str, said: str) -> No
         ("a.json", '{"patient": {"age": ' + "1" * 5000 + "}}", "a number too long to be one"),
         ("a.toml", "patient.age = " + "1" * 5000, "a number too long to be one"),
         ("a.toml", "patient.age = 0x" + "F" * 5000, "a number too long to be one"),
-        ("a.json", r'{"id": "\ud800"}', "an escape that is no character"),
+        ("a.json", '{"id": "x",\n "labs": ' + "[" * 2_000, "a.json:2: nested too deeply"),
+        ("a.toml", "\n" + "a = " + "[" * 2_000, "a.toml:2: nested too deeply"),
+        ("a.toml", "\n" + "a" + ".a" * 20_000 + " = 1", "a.toml:2: nested too deeply"),
+        ("a.toml", 'id = "x"\npatient.age = ' + "1" * 5000, "a.toml:2: a number too long"),
+        ("a.json", '{\n"id": "\\ud800"}', "a.json:2: id: holds an escape that is no character"),
+        ("a.json", r'{"patient": {"\udfff": 1}}', r"patient.\udfff: holds an escape that is no"),
+        ("a.json", r'{"\ud800": 1, "\ud800": 2}', r'the key "\ud800" is written twice'),
+        ("a.json", '{"": 1}', '"": unknown key'),
+        ("a.json", '{"sites": [' + "1," * 3_000 + "1]}", "sites: more than 2,000 values"),
+        ("a.toml", "[[lines]]\n" * 3_000, "a.toml:1: lines: more than 2,000 values"),
     ],
 )
 def test_what_cannot_be_parsed_is_refused_in_one_sentence(name: str, text: str, said: str) -> None:
@@ -133,6 +147,58 @@ def test_what_cannot_be_parsed_is_refused_in_one_sentence(name: str, text: str, 
     assert said in problem
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("a.toml", 'x = 1\nid = "abc', '2: not valid TOML: the " that'),
+        ("a.toml", "x = 1\nid = 'abc\ny = 2", "2: not valid TOML: the ' that"),
+        ("a.toml", 'x = 1\nid = """abc\n\n', '2: not valid TOML: the """ that'),
+        ("a.toml", "id = '''abc\n''\n", "1: not valid TOML: the ''' that"),
+        ("a.toml", 'a = "\\', '1: not valid TOML: the " that'),
+        ("a.toml", "x = 1\na = [1,\n2,\n", "2: not valid TOML: the [ that"),
+        ("a.toml", "a = [\n[1, 2],\n[3\n", "3: not valid TOML: the [ that"),
+        ("a.toml", 'a = [\n"]", # ]\n1\n[b]\nc = 1', "1: not valid TOML: the [ that"),
+        ("a.toml", "x = 1\na = {b = 1", "2: not valid TOML: the { that"),
+        ("a.toml", "x = 1\n[patient", "2: not valid TOML: the [ that"),
+        ("a.toml", '["patient', '1: not valid TOML: the " that'),
+        ("a.json", '{"a": 1,\n\n', "1: not valid JSON: the { that"),
+        ("a.json", '{"a": 1,\n"b": [\n{"]": 2},\n3', "2: not valid JSON: the [ that"),
+    ],
+)
+def test_what_is_never_closed_is_told_where_it_opens(name: str, text: str, said: str) -> None:
+    """Of a quote or bracket without an end, the beginning is what has to be mended."""
+    (problem,) = problems(text, name)
+
+    assert problem == f"{name}:{said} opens here is never closed"
+
+
+@given(st.sampled_from(CASES), st.floats(0, 1))
+def test_a_file_cut_off_anywhere_reads_or_is_refused_at_a_line(path: Path, part: float) -> None:
+    """Half a download is a case, or one sentence with a line."""
+    text = path.read_text()
+    cut = text[: int(len(text) * part)]
+    try:
+        parse_case(path.name, cut)
+    except CaseError as refused:
+        assert all(each.line for each in refused.problems)
+
+
+def test_of_very_many_problems_the_first_are_told_and_the_rest_counted() -> None:
+    """In the order of the file; nobody reads more than a hundred."""
+    told = problems("[patient]\n" + "".join(f"k{i} = 1\n" for i in range(250)))
+
+    assert len(told) == MAX_PROBLEMS + 1
+    assert told[MAX_PROBLEMS - 1].startswith(f"case.toml:{MAX_PROBLEMS + 1}: patient.k99: ")
+    assert told[-1] == "case.toml: and 150 more problems"
+
+
+def test_a_key_of_any_length_takes_a_line_of_a_message() -> None:
+    """It is cut short, and nobody meant it."""
+    (problem,) = problems('{"patient": {"%s": 1}}' % ("age" * 100_000), "a.json")
+
+    assert problem.startswith(f"a.json:1: patient.{'age' * 19}...: unknown key (known here: age,")
+
+
 def test_the_pointer_of_an_editor_to_a_schema_says_nothing_about_the_patient() -> None:
     """`$schema` at the top level is taken, and leaves the hash as it is."""
     plain = parse_case("a.json", '{"id": "x"}')
@@ -140,6 +206,7 @@ def test_the_pointer_of_an_editor_to_a_schema_says_nothing_about_the_patient() -
     assert parse_case("a.json", '{"$schema": "case.schema.json", "id": "x"}') == plain
     assert parse_case("a.toml", '"$schema" = "case.schema.json"\nid = "x"')[1:] == plain[1:]
     assert problems('{"patient": {"$schema": "x"}}', "a.json")
+    assert problems(r'{"$schema": "\ud800"}', "a.json")
 
 
 def test_a_missing_file_a_folder_and_a_binary_file_are_refused(tmp_path: Path) -> None:
@@ -158,7 +225,7 @@ def test_a_missing_file_a_folder_and_a_binary_file_are_refused(tmp_path: Path) -
         "/none.toml: no such file or directory",
         ": is a directory",
         "/a.toml:2: not UTF-8 text",
-        "/b.toml: larger than 1,000,000 bytes, too large for one case",
+        "/b.toml: larger than 1,000,000 bytes, the most that is read",
     ]
 
 
@@ -216,3 +283,14 @@ def test_a_wrong_word_in_a_list_is_told_once() -> None:
         'case.toml:2: disease.sites[2]: "skin"',
         'case.toml:3: disease.lineage: "b"',
     ]
+
+
+def test_no_text_costs_more_than_its_length() -> None:
+    """Texts that can hang a reader or fill the memory; the child dies where one does."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.case.hostile"],
+        capture_output=True, text=True, cwd=ROOT, check=False,
+    )  # fmt: skip
+
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
+    assert [line.partition(": ")[0] for line in done.stdout.splitlines()] == list(TEXTS)

@@ -154,9 +154,9 @@ def test_only_regular_files_of_a_folder_are_read(tmp_path: Path) -> None:
     assert done.returncode == 0
     assert errors == {
         "loop.toml": "too many levels of symbolic links",
-        "pipe.json": "a pipe, not a file; standard input is read as -",
-        "socket.ndjson": "a socket, not a file; standard input is read as -",
-        "zero.csv": "a device, not a file; standard input is read as -",
+        "pipe.json": "is a named pipe, not a file; write - to read standard input",
+        "socket.ndjson": "is a socket, not a file; write - to read standard input",
+        "zero.csv": "is a device, not a file; write - to read standard input",
     }
 
 

@@ -135,7 +135,7 @@ def test_a_criterion_of_one_ward_can_be_a_column(wards: Path) -> None:
     [
         ("rulebooks = [", ".allcli.toml:1: not valid TOML"),
         ('rulebooks = ["gone.toml"]', "gone.toml: no such file"),
-        ('rulebooks = [".rules"]', "not a regular file"),
+        ('rulebooks = [".rules"]', "is a directory"),
         ("rulebooks = " + "[" * 5000, "nested too deeply"),
         ("rulebooks = " + "9" * 5000, "a number too long to be one"),
         (f"# {'x' * 100_000}", "larger than 100,000 bytes"),
@@ -174,8 +174,8 @@ def test_a_project_file_that_is_no_file_is_refused_at_once(wards: Path) -> None:
         place.unlink()
 
     assert said == [
-        ": not a regular file\n",
-        ": not a regular file\n",
+        ": is a named pipe, not a file\n",
+        ": is a device, not a file\n",
         ": no such file or directory\n",
         ":1: not UTF-8 text\n",
     ]

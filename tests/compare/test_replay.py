@@ -140,6 +140,7 @@ def test_of_several_results_the_one_of_this_case_is_taken(rulebook: Prepared) ->
     ("text", "said"),
     [
         ("", "not valid JSON"),
+        ("[" * 100_000, "nested too deeply"),
         ("{}", "not a result of `allcli assess --format json`: at schema_version"),
         ("3", "not a result"),
         ("[]", "holds 0 results, and none is of this case"),

@@ -1,8 +1,11 @@
 """The rulebook that ships, and the kept copy of it."""
 
+import os
+import pickle
 import shutil
 import sys
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -79,12 +82,107 @@ def test_a_changed_rulebook_never_meets_a_stale_copy(elsewhere: Path) -> None:
     assert len(kept(elsewhere)) == 1
 
 
-def test_a_damaged_copy_is_built_anew(elsewhere: Path) -> None:
-    """Rubbish in the copy costs time, nothing else."""
-    before = load.load_rulebook.__wrapped__()
-    kept(elsewhere)[0].write_bytes(b"rubbish")
+def _flipped(content: bytes) -> bytes:
+    middle = len(content) // 2
+    return content[:middle] + bytes([content[middle] ^ 1]) + content[middle + 1 :]
 
-    assert load.load_rulebook.__wrapped__().hash == before.hash
+
+def test_a_damaged_copy_is_built_anew(elsewhere: Path) -> None:
+    """Rubbish in the copy costs time, nothing else; one letter changed is enough."""
+    before = load.load_rulebook.__wrapped__()
+    (copy,) = kept(elsewhere)
+    whole = copy.read_bytes()
+    copy.write_bytes(_flipped(whole))
+
+    assert load.load_rulebook.__wrapped__()[:-2] == before[:-2]
+    assert copy.read_bytes() == whole
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        lambda _: b"",
+        lambda _: b"rubbish",
+        lambda _: pickle.dumps(None),
+        lambda content: content[:-1],
+        lambda content: content[: len(content) // 2],
+        lambda content: content + b"x",
+        _flipped,
+    ],
+)
+def test_only_a_whole_copy_is_read(tmp_path: Path, damaged: Callable[[bytes], bytes]) -> None:
+    """Cut short, made longer, or something else: it is as if there were none."""
+    copy = tmp_path / "rulebook-x.pickle"
+    copy.write_bytes(sealed(copy, b"content"))
+    assert load._whole(copy) == b"content"
+
+    copy.write_bytes(damaged(copy.read_bytes()))
+
+    assert load._whole(copy) == b""
+
+
+def test_a_copy_of_something_else_is_not_taken_for_the_rulebook(elsewhere: Path) -> None:
+    """A whole copy under another name is built anew too."""
+    load.load_rulebook.__wrapped__()
+    (copy,) = kept(elsewhere)
+    other = elsewhere / "__pycache__" / copy.name.replace("rulebook", "records")
+    other.write_bytes(copy.read_bytes())
+
+    assert load._whole(copy)
+    assert not load._whole(other)
+
+
+@pytest.mark.parametrize("mode", [0o602, 0o620])
+def test_a_copy_that_others_can_write_is_built_anew(elsewhere: Path, mode: int) -> None:
+    """To unpickle is to run what was written: it must be ours."""
+    load.load_rulebook.__wrapped__()
+    (copy,) = kept(elsewhere)
+    copy.write_bytes(sealed(copy, pickle.dumps(Planted())))
+    copy.chmod(mode)
+
+    assert load.load_rulebook.__wrapped__().criteria
+    assert copy.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_copy_of_another_user_is_built_anew(
+    elsewhere: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who may not change the rulebook may not plant a copy of it either."""
+    load.load_rulebook.__wrapped__()
+    (copy,) = kept(elsewhere)
+    copy.write_bytes(sealed(copy, pickle.dumps(Planted())))
+    stat = Path.stat
+
+    def of_another(path: Path) -> os.stat_result:
+        state = list(stat(path))
+        state[4] = 4711 if path == copy else 4712
+        return os.stat_result(state)
+
+    monkeypatch.setattr(Path, "stat", of_another)
+
+    assert load.load_rulebook.__wrapped__().criteria
+
+
+def test_what_stands_in_the_place_of_a_copy_and_is_no_file_is_not_opened(elsewhere: Path) -> None:
+    """A pipe would be waited for without end."""
+    load.load_rulebook.__wrapped__()
+    (copy,) = kept(elsewhere)
+    copy.unlink()
+    os.mkfifo(copy)
+
+    assert load.load_rulebook.__wrapped__().criteria
+    assert copy.is_file()
+
+
+class Planted:
+    """Fails the test when it is unpickled."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return pytest.fail, ("a planted copy was read",)
+
+
+def sealed(copy: Path, content: bytes) -> bytes:
+    return load._seal(copy, content) + content
 
 
 def test_an_installation_that_cannot_be_written_to_goes_without(elsewhere: Path) -> None:

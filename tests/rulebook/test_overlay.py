@@ -199,7 +199,13 @@ def faults(*tables: str, head: str = HEAD) -> list[str]:
         ('[[order]]\noptions = ["mec", "first-allo-hct"]', "options of one kind only"),
         ("[[kriterion]]", 'kriterion: unknown key or table (did you mean "criterion"?)'),
         ("[order]", "write [[order]], not [order]"),
-        ("[[order]", "ward.toml: "),
+        ("[[order]", "ward.toml:4: not valid TOML: expected"),
+        ("x = [1,", "ward.toml:4: not valid TOML: the [ that opens here is never closed"),
+        ("x = " + "[" * 100_000, "ward.toml:4: nested too deeply"),
+        ("x" + ".x" * 20_000 + " = 1", "ward.toml:4: nested too deeply"),
+        ("x = " + "9" * 5_000, "ward.toml:4: a number too long to be one"),
+        ("x = 0x" + "f" * 5_000, "ward.toml:4: x: a number too long to be one"),
+        ("[[criterion]]\n" * 30_000, "ward.toml:4: criterion: more than 20,000 values"),
     ],
     ids=lambda value: value[-30:],
 )  # fmt: skip
@@ -246,3 +252,12 @@ def test_each_example_works_once_it_is_uncommented() -> None:
         ("criterion", "changed"), ("criterion", "disabled"), ("option", "disabled"),
         ("order", "changed"), ("criterion", "added"), ("reference", "added"), ("access", "added"),
     }  # fmt: skip
+
+
+def test_of_very_many_faults_the_first_are_told_and_the_rest_counted() -> None:
+    """Nobody reads more than a hundred."""
+    with pytest.raises(RulebookError) as refused:
+        local("[[criterion]]\n" * 250)
+
+    assert len(refused.value.faults) == 101
+    assert refused.value.faults[-1] == "and 150 more faults"

@@ -91,3 +91,25 @@ def test_the_atoms_of_a_condition_are_listed_left_to_right() -> None:
     assert [atom.fact.name for atom in atoms(tree)] == [
         "gvhd.acute_active", "liver.cirrhosis", "heart.lvef_pct",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("not " * 20_000 + "plan.transplant_intended", "longer than 4,000 characters"),
+        ("not " * 900 + "plan.transplant_intended", "nested too deeply"),
+        ("(" * 1_000 + "plan.transplant_intended" + ")" * 1_000, "too many nested parentheses"),
+        ("known(" * 80 + "x" + ")" * 80, "nested too deeply"),
+        ("patient.age_years > " + "-" * 900 + "1", "nested too deeply"),
+        ("a" + ".a" * 900, "nested too deeply"),
+        ("patient.age_years > 0x" + "f" * 3_000, "a number too long to be one"),
+        ("patient.age_years > 1e400", "inf is outside"),
+    ],
+)
+def test_a_condition_without_measure_is_refused(text: str, said: str) -> None:
+    """Whatever reads its tree calls itself, and a local rulebook may hold anything."""
+    with pytest.raises(ConditionError) as refused:
+        parse(text)
+
+    assert said in str(refused.value)
+    assert len(str(refused.value)) <= 400

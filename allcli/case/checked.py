@@ -1,0 +1,58 @@
+"""Tables against the model of a case: every problem in them, at once."""
+
+import json
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from allcli.case.model import Case
+from allcli.case.problems import Fault, Path, worded
+
+
+def checked(canonical: str) -> tuple[Case, list[Fault]]:
+    """The case and its faults; what is refused is set aside so that the rest is checked too."""
+    faults: list[Fault] = []
+    for _ in range(3):  # setting a bad list entry aside can bring a further problem to light
+        try:
+            # one door: both syntaxes pass through JSON, or they would obey different rules
+            case = Case.model_validate_json(canonical)
+        except ValidationError as error:
+            told = {fault.path for fault in faults}
+            tables = json.loads(canonical)
+            for each in error.errors(include_url=False):
+                path: Path = each["loc"]
+                if path in told:  # what kept its place in a list is refused there too
+                    _set_aside(tables, path[:-1], "")
+                    continue
+                faults.append(Fault(path, *worded(dict(each), _keys(path[:-1]))))
+                _set_aside(tables, path, {} if _keys(path) else "")
+            canonical = json.dumps(tables)
+        else:
+            return case, faults
+    return Case(), faults
+
+
+def _keys(path: Path) -> list[str]:
+    """The names that the table at `path` knows; none where there is no table."""
+    model: Any = Case
+    for step in path:
+        if isinstance(step, str):
+            if step not in model.model_fields:
+                return []
+            model = model.model_fields[step].annotation
+            while get_args(model):
+                model = get_args(model)[0]
+            if not (isinstance(model, type) and issubclass(model, BaseModel)):
+                return []
+    return list(model.model_fields)
+
+
+def _set_aside(tables: Any, path: Path, blank: object) -> None:
+    """Take out the value at `path`; in a list `blank` keeps its place."""
+    at = tables
+    for step in path[:-1]:
+        at = at.get(step) if isinstance(at, dict) else at[int(step)]
+    if isinstance(at, list):
+        at[int(path[-1])] = blank
+    elif isinstance(at, dict):
+        at.pop(path[-1], None) if path else at.clear()

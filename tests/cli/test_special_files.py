@@ -1,0 +1,105 @@
+"""Only regular files are read: a pipe may never end, a device may act."""
+
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.cases import ROOT
+from tests.cli.shell import ENV
+
+CASE = "cases/first-relapse-fit.toml"
+COMMANDS = [
+    ["assess", "FILE"],
+    ["validate", "FILE"],
+    ["needs", "FILE"],
+    ["grade", "FILE"],
+    ["matrix", "FILE"],
+    ["whynot", "FILE", "mec"],
+    ["whatif", "FILE", "--set", "id=x"],
+    ["convert", "FILE", "-", "--to", "json"],
+    ["replay", "FILE", CASE],
+    ["replay", CASE, "FILE"],
+    ["assess", CASE, "--rulebook", "FILE"],
+    ["criteria", "test", "FILE"],
+    ["criteria", "diff", "builtin", "FILE"],
+]
+
+
+@pytest.fixture
+def special(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder of cases of which none is a file."""
+    os.mkfifo(tmp_path / "pipe.toml")
+    (tmp_path / "device.toml").symlink_to("/dev/zero")
+    (tmp_path / "loop.toml").symlink_to("loop.toml")
+    (tmp_path / "above").symlink_to(tmp_path)
+    monkeypatch.chdir(tmp_path)  # the name of a socket has to be short
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind("socket.toml")
+        yield tmp_path
+
+
+SAID = {
+    "device.toml": "is a device, not a file; write - to read standard input",
+    "loop.toml": "too many levels of symbolic links",
+    "pipe.toml": "is a named pipe, not a file; write - to read standard input",
+    "socket.toml": "is a socket, not a file; write - to read standard input",
+}
+
+
+def refused(*words: str) -> str:
+    """What a command says that ends with code 2; it is stopped where it waits without end."""
+    done = subprocess.run(
+        [sys.executable, "-m", "allcli", *words],
+        capture_output=True, text=True, cwd=ROOT, env=ENV, timeout=60, check=False,
+    )  # fmt: skip
+    assert done.returncode == 2
+    return done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: " ".join(command[:2]))
+def test_every_command_says_what_stands_in_the_place_of_a_file(
+    command: list[str], special: Path
+) -> None:
+    """It waits for nobody who might write into a pipe."""
+    pipe = str(special / "pipe.toml")
+
+    said = refused(*(pipe if word == "FILE" else word for word in command))
+
+    assert SAID["pipe.toml"] in said
+
+
+@pytest.mark.parametrize("command", ["validate", "needs"])
+def test_a_folder_is_walked_past_all_that_is_no_file(command: str, special: Path) -> None:
+    """Each is named with what it is; a link to the folder itself is not followed."""
+    said = refused(command, str(special))
+
+    lines = [line.replace(f"{special}/", "") for line in said.splitlines()]
+    told = [line.replace("error: ", "") for line in lines if ".toml: " in line]
+    assert told == [f"{name}: {words}" for name, words in SAID.items()]
+
+
+def test_standard_input_without_end_is_read_up_to_the_limit() -> None:
+    """`-` takes a pipe or a device, and of it no more than a case can be."""
+    with Path("/dev/zero").open("rb") as endless:
+        done = subprocess.run(
+            [sys.executable, "-m", "allcli", "validate", "-"],
+            stdin=endless, capture_output=True, text=True, cwd=ROOT, timeout=60, check=False,
+        )  # fmt: skip
+
+    assert done.returncode == 2
+    assert "<stdin>: error: larger than 1,000,000 bytes" in done.stdout
+
+
+def test_a_standard_input_that_is_closed_is_told() -> None:
+    """The shell can take it away."""
+    words = f"{sys.executable} -m allcli validate - <&-"
+    done = subprocess.run(
+        ["sh", "-c", words], capture_output=True, text=True, cwd=ROOT, check=False
+    )
+
+    assert (done.returncode, done.stdout) == (2, "<stdin>: error: closed\n")
