@@ -57,6 +57,7 @@ KINDS = {
     "dates": "dates that overlap, leave a hole, or end before they begin",
     "unused": "a reference on which nothing rests",
     "unsourced": "a claim or a reference without a source that can be found",
+    "anonymous": "a reference seen at its source that does not name its authors",
     "not-decided": "a bound was hit, or no proof is possible",
 }
 

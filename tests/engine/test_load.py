@@ -13,6 +13,7 @@ import pytest
 from allcli.case.grades import grades
 from allcli.engine import load
 from allcli.engine.prepared import Prepared
+from allcli.verify.check import accepted
 from tests.cases import A_DAY, ROOT, source
 from tests.overlays import NO_MEC, overlay
 
@@ -27,7 +28,7 @@ def calculator_sources() -> set[str]:
 
 
 def test_every_reference_is_used_and_can_be_found(rulebook: Prepared) -> None:
-    """No source stands in the list for show, and each has a DOI, a PMID or an address."""
+    """No source stands for show; each has a DOI, a PMID or an address, or the reason why not."""
     used = {key for option in rulebook.options.values() for key in option.references}
     used |= {key for criterion in rulebook.criteria for key in criterion.references}
     used |= {key for row in rulebook.access for key in row.references}
@@ -35,7 +36,9 @@ def test_every_reference_is_used_and_can_be_found(rulebook: Prepared) -> None:
     used |= calculator_sources()
 
     assert used == set(rulebook.references)
-    assert all(reference.locator for reference in rulebook.references.values())
+    nowhere = {key for key, reference in rulebook.references.items() if not reference.locator}
+    assert nowhere == {each.about for each in accepted() if each.kind == "unsourced"}
+    assert not [key for key in nowhere if rulebook.references[key].checked == "primary"]
 
 
 def test_race_is_never_asked(rulebook: Prepared) -> None:

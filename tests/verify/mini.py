@@ -11,7 +11,7 @@ title = "A cohort"
 year = 2020
 kind = "cohort"
 checked = "primary"
-doi = "10.1/1"
+doi = "10.1000/1"
 
 [[option]]
 id = "drug"
