@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
+from allcli.override import override
+
 Path = tuple[str | int, ...]
 
 
@@ -17,6 +19,7 @@ class Problem(NamedTuple):
     message: str
     hint: str = ""
 
+    @override
     def __str__(self) -> str:
         """One line: `case.toml:12: patient.age: 340 is not possible; allowed: 0 to 120 years`."""
         return f"{self.where}: {self.said}"

@@ -8,6 +8,8 @@ import typer
 from typer.core import TyperGroup
 from typer.main import get_command
 
+from allcli.override import override
+
 COMMANDS = (
     "assess", "whatif", "whynot", "needs", "batch", "grade", "matrix", "replay", "new", "validate",
     "convert", "simulate", "cite", "schema", "criteria",
@@ -20,10 +22,12 @@ class Commands(TyperGroup):
     To load all fifteen, and to read their signatures, costs a short run more than to assess.
     """
 
+    @override
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - what the base class takes
         """All of them, in the order of the help."""
         return list(COMMANDS)
 
+    @override
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """The command of this name; for another name all are made, to find one like it."""
         for name in (cmd_name,) if cmd_name in COMMANDS else COMMANDS:

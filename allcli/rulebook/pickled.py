@@ -5,6 +5,8 @@ from io import BytesIO
 from pickletools import optimize
 from typing import Any
 
+from allcli.override import override
+
 
 def pickled(value: Any) -> bytes:
     """The pickle, without the notes for what is not referred to again."""
@@ -16,6 +18,7 @@ def pickled(value: Any) -> bytes:
 class _Pickler(pickle.Pickler):
     """Has records made by tuple's own constructor; that of a NamedTuple is written in Python."""
 
+    @override
     def reducer_override(self, value: Any) -> Any:
         """How to make a record again."""
         if isinstance(value, tuple) and hasattr(value, "_fields"):

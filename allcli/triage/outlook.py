@@ -6,7 +6,8 @@ from functools import cached_property
 from allcli.rulebook.charts import charts_of
 from allcli.rulebook.diagram import FALSE, TRUE, TooLargeError
 from allcli.rulebook.model import Option, OptionKind
-from allcli.triage.completions import Completions, Values
+from allcli.rulebook.open_cells import Reached
+from allcli.triage.completions import NOWHERE_ELSE, Completions, Values
 from allcli.triage.decisive import decisive, hinges
 from allcli.triage.evaluate import Findings, FlagKey
 from allcli.triage.race import CAUTION, OUT, SUITABLE, Race
@@ -21,13 +22,16 @@ class Outlook:
     """Functions over the completions of one case, each made when it is first asked for.
 
     `most` is how far who comes first is looked for, in turns; beyond it TooLargeError is raised.
+    `reached` is as of the completions.
     """
 
-    def __init__(self, findings: Findings, most: int = FEW) -> None:
+    def __init__(
+        self, findings: Findings, most: int = FEW, reached: Reached = NOWHERE_ELSE
+    ) -> None:
         self.findings = findings
         self._most = most
         self._charts = charts_of(findings.rulebook)
-        self.ways = Completions(self._charts, findings.facts, findings.as_of)
+        self.ways = Completions(self._charts, findings.facts, findings.as_of, reached=reached)
         self._first: dict[OptionKind, int] = {}
         self._too_large: set[OptionKind] = set()
         self._hinges: dict[int, Collection[int]] = {}
