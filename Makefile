@@ -18,11 +18,12 @@ test-all: $(READY) ## the tests on every example: minutes more
 test-rest: $(READY) ## what test-all has beyond test
 	ALLCLI_TESTS=rest $(BIN)/pytest --hypothesis-seed=1
 
-check: $(READY) ## lint, format, types, layers
+check: $(READY) ## lint, format, types, layers, dead code
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m tests.unused
 
 bench: $(READY) ## speed, as ratios measured in one run
 	@for each in zen-engine rule-engine panzi-json-logic; do \

@@ -9,7 +9,7 @@ from allcli.case.read import parse_case, read_case
 from allcli.rulebook.charts import charts_of
 from allcli.rulebook.load import load_rulebook
 from allcli.rulebook.model import Rulebook
-from allcli.rulebook.truth import compile_conditions
+from allcli.rulebook.truth import link, source
 from allcli.triage.assess import assess
 from allcli.triage.needs import needs_of
 from tests.bench.measure import Budget, in_turn
@@ -75,7 +75,7 @@ def many_times(rulebook: Rulebook, times: int) -> Rulebook:
         pairs={f"{name}-{i}": pairs for name, pairs in rulebook.pairs.items() for i in copies},
         measured=frozenset(f"{name}-{i}" for name in rulebook.measured for i in copies),
         trees=trees,
-        conditions=compile_conditions(trees),
+        conditions=link(source(trees)),
     )
     return large._replace(charts=charts_of(large))
 
