@@ -19,11 +19,12 @@ test-all: $(READY) ## the tests on every example: minutes more
 test-rest: $(READY) ## what test-all has beyond test
 	ALLCLI_TESTS=rest $(BIN)/pytest --hypothesis-seed=1
 
-check: $(READY) ## lint, format, types, layers
+check: $(READY) ## lint, format, types, layers, dead code
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m tests.unused
 
 lowest: ## run the tests with the lowest versions that pyproject.toml states
 	rm -rf $(LOWEST)

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from allcli.case.span import Span, span
+from allcli.override import override
 
 FIRST, LAST = date(1900, 1, 1), date(2100, 12, 31)  # the days that a case or a command may name
 
@@ -29,6 +30,7 @@ class PartialDate(NamedTuple):
             return cls(date(year, month, 1), _last(year, month))
         return cls(date(year, month, *day), date(year, month, *day))
 
+    @override
     def __str__(self) -> str:
         """Write it back at the precision it was given."""
         if self.first == self.last:

@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
+from allcli.override import override
+
 Path = tuple[str | int, ...]
 MAX_PROBLEMS = 100  # that are told of one file
 MAX_WORD = 60  # for what could be a slip of the pen
@@ -28,6 +30,7 @@ class Problem(NamedTuple):
     message: str
     hint: str = ""
 
+    @override
     def __str__(self) -> str:
         """One line: `case.toml:12: patient.age: 340 is not possible; allowed: 0 to 120 years`."""
         return f"{self.where}: {self.said}"

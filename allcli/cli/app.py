@@ -11,6 +11,8 @@ import typer
 from typer.core import TyperGroup
 from typer.main import get_command
 
+from allcli.override import override
+
 COMMANDS = (
     "assess", "whatif", "whynot", "needs", "batch", "grade", "matrix", "replay", "new", "validate",
     "convert", "simulate", "cite", "schema", "criteria",
@@ -23,10 +25,12 @@ class Commands(TyperGroup):
     To load all fifteen, and to read their signatures, costs a short run more than to assess.
     """
 
+    @override
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - what the base class takes
         """All of them, in the order of the help."""
         return list(COMMANDS)
 
+    @override
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """The command of this name; for another name all are made, to find one like it."""
         for name in (cmd_name,) if cmd_name in COMMANDS else COMMANDS:
@@ -34,11 +38,13 @@ class Commands(TyperGroup):
                 self.commands[name] = get_command(_app(name, import_module(f"allcli.cli.{name}")))
         return super().get_command(ctx, cmd_name)
 
+    @override
     def make_context(self, *args: Any, **extra: Any) -> Any:
         """Read the arguments of the program."""
         with _safe_messages():
             return super().make_context(*args, **extra)
 
+    @override
     def invoke(self, ctx: Any) -> Any:
         """Read the arguments of a command, and run it."""
         with _safe_messages():

@@ -5,10 +5,13 @@ from importlib.abc import PathEntryFinder
 from importlib.machinery import FileFinder, SourceFileLoader
 from types import CodeType
 
+from allcli.override import override
+
 PACKAGE = __file__.rpartition("cli")[0].rstrip("/\\")
 
 
 class _Documented(SourceFileLoader):
+    @override
     def get_code(self, fullname: str) -> CodeType:  # noqa: ARG002 - what the base class takes
         source = self.get_data(self.path)
         return compile(source, self.path, "exec", dont_inherit=True, optimize=1)

@@ -8,6 +8,8 @@ import io
 import os
 import sys
 
+from allcli.override import override
+
 TYPE_CHECKING = False  # typing takes long to load, and nothing may happen before Ctrl-C is heard
 if TYPE_CHECKING:
     from typing import Any, TextIO
@@ -31,6 +33,7 @@ class _Guarded(io.RawIOBase):
         self._raw, self._must_arrive = raw, must_arrive
         self._has_failed = False
 
+    @override
     def write(self, data: "Any") -> int:
         if self._has_failed:
             return len(data)
@@ -49,12 +52,15 @@ class _Guarded(io.RawIOBase):
             select([], [self], [])
         return int(count)
 
+    @override
     def writable(self) -> bool:
         return True
 
+    @override
     def isatty(self) -> bool:
         return bool(self._raw.isatty())
 
+    @override
     def fileno(self) -> int:
         return int(self._raw.fileno())
 

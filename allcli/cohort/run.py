@@ -35,7 +35,6 @@ class Run:
         self.faults: list[str] = []
         self.repeated: list[Repeated] = []
         self.cases = 0
-        self.resumed = 0
         self._chain = bytes(DIGEST)
         self._ids = Ids()
 
@@ -54,7 +53,7 @@ class Run:
                 self._see(identity(item, case.data, self.recipe.mapping), "")
         if self._chain.hex() != state.chain:
             raise ResumeError
-        self.cases = self.resumed = state.cases
+        self.cases = state.cases
         for topic, counts in state.tally.items():
             self.tally[topic] = Counter(counts)
         self.faults = state.faults

@@ -18,10 +18,11 @@ from allcli.engine.cells import (
 )
 from allcli.engine.charts import Charts, joined
 from allcli.engine.diagram import FALSE, Diagrams, bits
-from allcli.engine.open_cells import OpenCells, Places
+from allcli.engine.open_cells import OpenCells, Places, Reached
 from allcli.engine.ruling import Ruling
 
 Values = frozenset[Hashable]
+NOWHERE_ELSE: Reached = {}  # as the facts are
 NEVER = "never"  # the value where no patient can be
 _NOWHERE: Values = frozenset([NEVER])
 
@@ -30,15 +31,21 @@ class Completions:
     """The ways to fill in the unknown facts of a case, and the functions over them.
 
     A variable is asked in the cells that it may still lie in, `open_cells`; with one it is known.
+    With `reached`, what facts may come to, these are ways in which the case may still change.
     """
 
     def __init__(
-        self, charts: Charts, facts: Facts, as_of: date = date.max, most: int = 200_000
+        self,
+        charts: Charts,
+        facts: Facts,
+        as_of: date = date.max,
+        most: int = 200_000,
+        reached: Reached = NOWHERE_ELSE,
     ) -> None:
         self.charts = charts
         self.cells = charts.cells
         self.facts = facts
-        self._open = OpenCells(charts.readings, charts.gates(as_of), facts)
+        self._open = OpenCells(charts.readings, charts.gates(as_of), facts, reached)
         self.diagrams = Diagrams(most)
         self.never = self.diagrams.leaf(NEVER)
         self._atoms: dict[Asked, int] = {}

@@ -7,6 +7,8 @@ each of its cells.
 from collections.abc import Hashable, Iterator, Sequence
 from typing import Any
 
+from allcli.override import override
+
 FALSE, TRUE = 0, 1
 LEAF = 1 << 30  # the level of leaves: below every variable
 
@@ -33,6 +35,7 @@ class Nodes:
         self._node_of: dict[tuple[int, tuple[int, ...]], int] = {}
         self._reached: dict[int, frozenset[Hashable]] = {}
 
+    @override
     def __getstate__(self) -> tuple[Any, ...]:
         return self._most, self._level, self._children, self._values
 

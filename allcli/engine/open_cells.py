@@ -1,6 +1,8 @@
 """In which cells a case leaves each variable: one where its fact is known, else several."""
 
 from collections.abc import Mapping, Sequence
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
 
 from allcli.case.facts import Facts, Value
@@ -8,6 +10,7 @@ from allcli.case.vocabulary import INDEX
 from allcli.engine.cells import Variable, places, possible
 
 Places = tuple[int, ...]
+Reached = Mapping[str, Sequence[Value]]  # by fact, every value that it may come to
 
 
 class Reading(NamedTuple):
@@ -34,22 +37,28 @@ class OpenCells(dict[int, Places]):
     """The cells in which a case leaves each variable, as `possible` has them.
 
     Most are never asked for, so each is read off when it first is. `gates` are the cells of the
-    variables behind the last reading.
+    variables behind the last reading. A fact that is `reached` counts as what it may come to.
     """
 
-    def __init__(self, readings: Sequence[Reading], gates: Sequence[Places], facts: Facts) -> None:
+    def __init__(
+        self, readings: Sequence[Reading], gates: Sequence[Places], facts: Facts, reached: Reached
+    ) -> None:
         super().__init__()
         self._readings = readings
         self._gates = gates
         self._values = facts.values
+        self._reached = reached
 
     def __missing__(self, place: int) -> Places:
         gate = place - len(self._readings)
-        if gate >= 0:
-            open_cells = self._gates[gate]
-        else:
-            variable, fact, cells = self._readings[place]
-            value = self._values[fact]
-            open_cells = cells.get(value) or places(possible(variable, value))
+        open_cells = self._gates[gate] if gate >= 0 else self._read(self._readings[place])
         self[place] = open_cells
         return open_cells
+
+    def _read(self, reading: Reading) -> Places:
+        variable, fact, cells = reading
+        values = self._reached.get(variable.fact.name)
+        if values:
+            return places(reduce(or_, (possible(variable, value) for value in values)))
+        value = self._values[fact]
+        return cells.get(value) or places(possible(variable, value))

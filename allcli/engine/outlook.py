@@ -1,14 +1,11 @@
 """What the answer may come to, once everything is known: verdicts, flags, and who comes first."""
 
 from collections.abc import Collection, Sequence
-from datetime import date
 
-from allcli.case.facts import Facts
 from allcli.engine.completions import Completions, Values
 from allcli.engine.decisive import decisive, hinges
 from allcli.engine.diagram import FALSE, TRUE, TooLargeError
 from allcli.engine.preferences import Preferences
-from allcli.engine.prepared import Prepared
 from allcli.engine.race import CAUTION, OUT, SUITABLE, Race
 from allcli.rulebook.model import Option, OptionKind
 
@@ -23,18 +20,11 @@ class Outlook:
     `most` is how far who comes first is looked for, in turns; beyond it TooLargeError is raised.
     """
 
-    def __init__(
-        self,
-        rulebook: Prepared,
-        facts: Facts,
-        as_of: date,
-        preferred: Preferences,
-        most: int = FEW,
-    ) -> None:
+    def __init__(self, ways: Completions, preferred: Preferences, most: int = FEW) -> None:
+        self.ways = ways
         self.preferred = preferred
         self._most = most
-        self._charts = rulebook.charts
-        self.ways = Completions(self._charts, facts, as_of)
+        self._charts = ways.charts
         self._first: dict[OptionKind, int] = {}
         self._too_large: set[OptionKind] = set()
         self._hinges: dict[int, Collection[int]] = {}

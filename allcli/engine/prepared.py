@@ -6,6 +6,7 @@ from typing import Any, Self, TypeVar
 
 from allcli.engine.cells import Cells, cells_of
 from allcli.engine.charts import Charts
+from allcli.override import override
 from allcli.rulebook.language import Node
 from allcli.rulebook.model import Access, Criterion, Rulebook, only_in
 
@@ -45,6 +46,7 @@ class Prepared(Rulebook):
             made = self._tables[make] = make(self)
         return made
 
+    @override
     def _replace(self, **changes: Any) -> Self:
         """The rulebook with some fields changed."""
         made = super()._replace(**changes)

@@ -12,7 +12,6 @@ from allcli.report.terminal import write
 
 SEEN = 100
 NARROW = 8
-ERROR = "error"
 
 
 class Table:

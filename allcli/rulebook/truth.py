@@ -1,7 +1,7 @@
 """Kleene's three-valued logic over conditions: read off the tree, or compiled to plain Python.
 
 True and False mean certain; None means unknown. `truth` walks the tree and is the definition;
-`compile_conditions` gives one function that answers many conditions at once and is held to it by a
+`source`, linked, is one function that answers many conditions at once and is held to it by a
 property test.
 """
 
@@ -92,11 +92,6 @@ def link(code: CodeType) -> Conditions:
     exec(code, scope)  # noqa: S102 - our own code, written from parsed conditions only
     conditions: Conditions = scope["conditions"]
     return conditions
-
-
-def compile_conditions(nodes: Sequence[Node]) -> Conditions:
-    """A function from fact values to the truth of each condition, in order."""
-    return link(source(nodes))
 
 
 class _Writer:

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from allcli.case.fact import Test
+from allcli.override import override
 from allcli.rulebook.model import Level, OptionKind
 from allcli.triage.lasting import ShelfLife
 
@@ -267,6 +268,7 @@ class Assessment(BaseModel):
     shelf_life: ShelfLife | None
 
     @classmethod
+    @override
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         """Serialize by `as_objects`; @model_serializer does this too, but is slow to import."""
         written = core_schema.plain_serializer_function_ser_schema(cls.as_objects)

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from allcli.engine.completions import NOWHERE_ELSE, Completions
+from allcli.engine.open_cells import Reached
 from allcli.engine.outlook import FEW, Outlook
 from allcli.rulebook.model import OptionKind
 from allcli.triage.access import accesses
@@ -38,7 +40,8 @@ def choose(findings: Findings, most: int = FEW) -> Choice:
     return Choice(findings, options, ranked, suggest(ranked, number, outlook), outlook)
 
 
-def outlook_of(findings: Findings, most: int = FEW) -> Outlook:
-    """What the answer may come to."""
-    preferred = preferences(findings)
-    return Outlook(findings.rulebook, findings.facts, findings.as_of, preferred, most)
+def outlook_of(findings: Findings, most: int = FEW, reached: Reached = NOWHERE_ELSE) -> Outlook:
+    """What the answer may come to; with `reached`, as far as facts can still change."""
+    charts = findings.rulebook.charts
+    ways = Completions(charts, findings.facts, findings.as_of, reached=reached)
+    return Outlook(ways, preferences(findings), most)

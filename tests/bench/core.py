@@ -8,7 +8,7 @@ from allcli.case.model import Case
 from allcli.case.read import parse_case, read_case
 from allcli.engine.load import load_rulebook
 from allcli.engine.prepared import Prepared, prepared
-from allcli.rulebook.truth import compile_conditions
+from allcli.rulebook.truth import link, source
 from allcli.triage.assess import assess
 from allcli.triage.explore.needs import needs_of
 from tests.bench.measure import Budget, in_turn
@@ -71,7 +71,7 @@ def many_times(rulebook: Prepared, times: int) -> Prepared:
         pairs={f"{name}-{i}": pairs for name, pairs in rulebook.pairs.items() for i in copies},
         measured=frozenset(f"{name}-{i}" for name in rulebook.measured for i in copies),
         trees=trees,
-        conditions=compile_conditions(trees),
+        conditions=link(source(trees)),
     )
     cells = rulebook.cells._replace(
         conditions=(*coded[:start], *coded[start:end] * times, *coded[end:])

@@ -3,7 +3,6 @@
 Neither has a terminal, and both see the same environment and working folder.
 """
 
-import gc
 import os
 import subprocess
 import sys
@@ -59,6 +58,8 @@ def _as_in_a_new_process(env: dict[str, str]) -> Iterator[None]:
     with (
         patch.dict(os.environ, ENV | env, clear=True),
         patch("os.get_terminal_size", side_effect=OSError),
+        patch("gc.disable"),
+        patch("gc.freeze"),  # as `main` asks for, in a process that then ends
         patch("allcli.cli.rulebooks._warned", set()),  # what was said once in this run
     ):
         os.chdir(ROOT)
@@ -66,8 +67,6 @@ def _as_in_a_new_process(env: dict[str, str]) -> Iterator[None]:
             yield
         finally:
             os.chdir(before)
-            gc.unfreeze()  # what `main` does for a short run
-            gc.enable()
 
 
 def _text(stream: TextIOWrapper) -> str:

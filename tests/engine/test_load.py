@@ -13,6 +13,7 @@ import pytest
 from allcli.case.grades import grades
 from allcli.engine import load
 from allcli.engine.prepared import Prepared
+from allcli.override import override
 from allcli.verify.check import accepted
 from tests.cases import A_DAY, ROOT, source
 from tests.overlays import NO_MEC, overlay
@@ -180,6 +181,7 @@ def test_what_stands_in_the_place_of_a_copy_and_is_no_file_is_not_opened(elsewhe
 class Planted:
     """Fails the test when it is unpickled."""
 
+    @override
     def __reduce__(self) -> tuple[object, ...]:
         return pytest.fail, ("a planted copy was read",)
 

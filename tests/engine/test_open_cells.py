@@ -20,7 +20,7 @@ def test_a_case_leaves_the_cells_that_its_facts_may_lie_in(known: Facts) -> None
     """A word, a number, a span, a list or nothing known: read off as it is defined."""
     charts = load_rulebook().charts
 
-    cells = OpenCells(charts.readings, (), known)
+    cells = OpenCells(charts.readings, (), known, {})
 
     assert [cells[place] for place in range(len(charts.readings))] == [
         places(possible(variable, known.values[INDEX[variable.fact.name]]))

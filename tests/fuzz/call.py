@@ -11,6 +11,7 @@ from typing import NamedTuple
 from unittest import mock
 
 from allcli.cli import main
+from allcli.override import override
 
 PACKAGE = Path(sys.modules["allcli"].__file__ or "").parent
 RAISED = 3  # the exit code of an internal error
@@ -65,6 +66,7 @@ def made(call: Call) -> Outcome:
 class _Bytes(io.BytesIO):
     """Keeps what was written when it is closed."""
 
+    @override
     def close(self) -> None:
         """Nothing to give back."""
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from allcli.case.facts import Facts, facts_of
 from allcli.case.vocabulary import VOCABULARY
 from allcli.rulebook.language import All, Is, Node, Not, Some
-from allcli.rulebook.truth import Truth, both, compile_conditions, either, opposite, truth
+from allcli.rulebook.truth import Truth, both, either, link, opposite, source, truth
 from tests.rulebook.strategies import conditions, facts
 
 THREE: tuple[Truth, ...] = (True, False, None)
@@ -38,7 +38,7 @@ def test_and_and_or_follow_kleenes_tables(
 
     assert (both(pair), either(pair)) == expected
     assert tuple(truth(tree, known) for tree in trees) == expected
-    assert compile_conditions(trees)(known.values) == expected
+    assert link(source(trees))(known.values) == expected
 
 
 @pytest.mark.parametrize(("part", "expected"), [(True, False), (False, True), (None, None)])
@@ -52,7 +52,7 @@ def test_compiled_conditions_answer_as_the_tree_does(trees: list[Node], known: F
     """The fast way and the readable way never differ."""
     expected = tuple(truth(tree, known) for tree in trees)
 
-    assert compile_conditions(trees)(known.values) == expected
+    assert link(source(trees))(known.values) == expected
 
 
 @given(conditions(), conditions(), facts())

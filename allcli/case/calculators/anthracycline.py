@@ -11,8 +11,7 @@ from typing import NamedTuple
 from allcli.case.calculators.scale import Number, bounds
 from allcli.case.span import span
 
-DAUNORUBICIN = 0.6
-DAUNORUBICIN_LINEAR = 0.5  # the same study with a linear dose response
+DAUNORUBICIN = 0.6  # 0.5 in the same study when the dose response is taken as linear
 EPIRUBICIN = 0.8
 IDARUBICIN = 5.0
 MITOXANTRONE_OLDER, MITOXANTRONE_HEART = 4.0, 10.5
@@ -38,11 +37,8 @@ class Equivalent(NamedTuple):
     notes: tuple[str, ...]
 
 
-def doxorubicin_equivalent(doses: Doses, daunorubicin: float = DAUNORUBICIN) -> Equivalent:
-    """Both sums; open upwards while a dose is unknown, None when none is known.
-
-    `daunorubicin` is its ratio: 0.6, or 0.5 for a linear dose response.
-    """
+def doxorubicin_equivalent(doses: Doses) -> Equivalent:
+    """Both sums; open upwards while a dose is unknown, None when none is known."""
     notes = [
         note
         for dose, note in (
@@ -52,16 +48,16 @@ def doxorubicin_equivalent(doses: Doses, daunorubicin: float = DAUNORUBICIN) -> 
         if dose != 0
     ]
     return Equivalent(
-        _sum(doses, daunorubicin, MITOXANTRONE_OLDER),
-        _sum(doses, daunorubicin, MITOXANTRONE_HEART),
+        _sum(doses, MITOXANTRONE_OLDER),
+        _sum(doses, MITOXANTRONE_HEART),
         tuple(notes),
     )
 
 
-def _sum(doses: Doses, daunorubicin: float, mitoxantrone: float) -> Number:
+def _sum(doses: Doses, mitoxantrone: float) -> Number:
     if all(dose is None for dose in doses):
         return None
-    ratios = (1.0, daunorubicin, EPIRUBICIN, IDARUBICIN, mitoxantrone)
+    ratios = (1.0, DAUNORUBICIN, EPIRUBICIN, IDARUBICIN, mitoxantrone)
     ends = [(0.0, inf) if dose is None else bounds(dose) for dose in doses]
     return span(
         sum(low * ratio for (low, _), ratio in zip(ends, ratios, strict=True)),

@@ -38,7 +38,10 @@ def child_pugh(state: Cirrhosis) -> Result:
     """Class A (5-6 points), B (7-9) or C (10-15)."""
     items = _items(state)
     low, high = points.classed(items, CLASS_CUTS)
-    made = (f"{written(points.total(items))} points", *(item.words for item in items if item.words))
+    made = (
+        f"{written(child_pugh_points(state))} points",
+        *(item.words for item in items if item.words),
+    )
     gaps = points.missing(items, CLASS_CUTS)
     return Result(SYSTEM, CLASSES, low, high, made, gaps, "pugh-1973")
 

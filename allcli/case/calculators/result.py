@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from allcli.case.span import Span
+from allcli.override import override
 
 
 class Result(NamedTuple):
@@ -33,6 +34,7 @@ class Result(NamedTuple):
         """The index, or the span of indices."""
         return self.low if self.low == self.high else Span(self.low, self.high)
 
+    @override
     def __str__(self) -> str:
         """The system with its version, then the place: a grade never stands alone."""
         return f"{self.system}: {self.text}"

@@ -5,6 +5,7 @@ from math import inf
 from typing import Literal, NamedTuple
 
 from allcli.case.span import Span, span
+from allcli.override import override
 
 Number = float | Span | None
 
@@ -15,6 +16,7 @@ class Cut(NamedTuple):
     sign: Literal["<", "<=", ">", ">="]
     limit: float
 
+    @override
     def __str__(self) -> str:
         """As a table prints it: `≥ 2`."""
         return f"{self.sign.replace('<=', '≤').replace('>=', '≥')} {self.limit:g}"

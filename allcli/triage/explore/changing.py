@@ -2,31 +2,14 @@
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
 
-from allcli.case.facts import Facts, Value
-from allcli.case.mutable import CLOCKS, PAST, may_be, through
+from allcli.case.facts import Value
+from allcli.case.mutable import PAST, may_be, through
 from allcli.case.span import Span
-from allcli.engine.cells import Asked, Variable, example, places, possible
-from allcli.engine.completions import NEVER, Completions
+from allcli.engine.cells import Asked, example, possible
+from allcli.engine.completions import NEVER
 from allcli.triage.choose import outlook_of
 from allcli.triage.evaluate import Findings, evaluate
 from allcli.triage.explore.smallest import Kind, Moves, Search
-
-
-class _Reached(Completions):
-    """The completions of facts that can still change, as far as each of them can."""
-
-    def __init__(
-        self, findings: Findings, facts: Facts, reached: dict[str, tuple[Value, ...]]
-    ) -> None:
-        super().__init__(findings.rulebook.charts, facts, findings.as_of)
-        self._reached = reached
-
-    def _may_lie(self, variable: Variable) -> tuple[int, ...]:
-        """Those that a variable can be brought to, or may lie in."""
-        mask = 0
-        for value in self._reached.get(variable.fact.name, (self.facts.value(variable.fact.name),)):
-            mask |= possible(variable, value)
-        return places(mask)
 
 
 class Changing:
@@ -38,15 +21,12 @@ class Changing:
         freed = self.facts.with_values(
             {name: values[0] if isinstance(values[0], Span) else None
              for name, values in self._reached.items()}
-            | dict.fromkeys(filter(self._runs_later, CLOCKS))
         )  # fmt: skip
-        self.outlook = outlook_of(evaluate(findings.rulebook, freed, findings.as_of))
+        now = evaluate(findings.rulebook, freed, findings.as_of)
+        self.outlook = outlook_of(now, reached=self._reached)
+        self.ways = self.outlook.ways
         cells = findings.rulebook.cells
-        self.ways = self.outlook.ways = _Reached(findings, freed, self._reached)
         self._open = [self.ways.open_cells(place) for place in range(len(cells.variables))]
-
-    def _runs_later(self, clock: str) -> bool:
-        return self.facts.value(clock) is None and self.facts.value(CLOCKS[clock]) is True
 
     def lawful(self, function: int) -> int:
         """The function in patients that can be, once what ends leaves its trace."""

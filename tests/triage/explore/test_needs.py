@@ -21,7 +21,7 @@ from allcli.triage.explore.branches import branches_of
 from allcli.triage.explore.needs import Needs, needs_of
 from allcli.triage.questions import questions_of
 from tests.cases import A_DAY, FIT, ROOT, source
-from tests.profile import examples
+from tests.profile import examples, slow
 from tests.triage.completing import chosen, completed, triaged, verdicts
 from tests.triage.strategies import partial_and_full
 
@@ -215,6 +215,7 @@ def test_among_equals_the_quicker_test_comes_first() -> None:
     assert places == sorted(places)
 
 
+@slow
 def test_a_case_too_open_to_go_through_still_has_its_questions(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

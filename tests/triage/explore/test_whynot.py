@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from itertools import combinations, product
+from itertools import combinations, cycle, product
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from allcli.case.derive import derive
 from allcli.case.facts import Facts
 from allcli.case.mutable import MUTABLE, may_be
+from allcli.case.read import read_case
 from allcli.case.vocabulary import VOCABULARY
 from allcli.engine.cells import example, filled, possible
 from allcli.engine.diagram import bits
@@ -18,10 +20,14 @@ from allcli.engine.lawful import broken_laws
 from allcli.engine.load import load_rulebook
 from allcli.rulebook.model import VERDICTS
 from allcli.triage.evaluate import evaluate
-from allcli.triage.explore.whynot import Way, WhyNot, why_not, worst
-from tests.cases import A_DAY, AFTER_HCT, FIT, facts
-from tests.profile import examples
+from allcli.triage.explore.whynot import Step, Way, WhyNot, why_not, worst
+from allcli.verify.patients import known as known_of
+from allcli.verify.patients import patients_of
+from tests.case.filling import narrowed
+from tests.cases import A_DAY, AFTER_HCT, CASES, FIT, facts
+from tests.profile import examples, more, sampled
 from tests.triage.strategies import full_cases, partial_and_full
+from tests.verify.folder import OURS
 
 Changes = Mapping[str, Any]
 OPTIONS = ["blinatumomab", "inotuzumab", "fla-ida", "tisagenlecleucel", "brexucabtagene", "dli",
@@ -80,6 +86,45 @@ def parts(known: Facts, way: Way) -> Iterator[Facts]:
                 changed = filled(known, dict(chosen))
                 if broken_laws(rulebook, changed) <= broken:
                     yield changed
+
+
+def questions() -> Iterator[tuple[str, Facts, str]]:
+    """Every option for every example, and one for every tenth patient of the vignettes."""
+    options = list(load_rulebook().options)
+    for path, option in product(CASES, options):
+        yield path.stem, derive(read_case(str(path)).case), option
+    for patient, option in zip(list(patients_of(OURS))[::10], cycle(options), strict=False):
+        yield patient.name, known_of(patient).facts, option
+
+
+@more
+def test_every_step_leads_to_where_its_fact_can_come() -> None:
+    """No way asks for what no patient can do, as the record of the fact says it."""
+    assert not [
+        (name, option, step.says)
+        for name, known, option in sampled(questions())
+        for goal in asked(option, known).goals
+        for steps in (goal.always, *(way.steps for way in goal.ways))
+        for step in steps
+        if not can_be_taken(step, known)
+    ]
+
+
+def can_be_taken(step: Step, known: Facts) -> bool:
+    """Whether a step goes, through something, to a value that its fact can come to."""
+    values = may_be(known).get(step.fact, (known.value(step.fact),))
+    return step.through != "nothing" and any(narrowed(value, step.example) for value in values)
+
+
+def test_what_no_treatment_brings_about_is_no_way() -> None:
+    """A patient in remission is not to relapse so that blinatumomab applies."""
+    known = facts(FIT, {"disease.status": "remission", "disease.marrow_blasts_pct": 1})
+    found = asked("blinatumomab", known)
+
+    assert found.applies == "no"
+    assert "disease.status" not in {
+        step.fact for goal in found.goals for way in goal.ways for step in way.steps
+    }
 
 
 def test_what_treatment_can_fix_is_told_with_what_it_needs() -> None:
