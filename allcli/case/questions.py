@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from allcli.case.calculators.scale import ratio
-from allcli.case.derived.disease import REMISSIONS
 from allcli.case.drugs import named
+from allcli.case.facts.lines import REMISSIONS
 
 # What is known so far, by path; of a list of tables, what is known of the entry that is being told,
 # and under the name of the list every entry as it will be written.

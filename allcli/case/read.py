@@ -81,7 +81,7 @@ def check_document(
     except RecursionError as error:
         raise CaseError([Problem(name, None, "", _beyond(error))]) from None
     facts = derive(case)
-    faults += (*contradictions(case, facts), *out_of_range(case, facts))
+    faults += (*contradictions(case), *out_of_range(case, facts))
     if faults:
         places = lines()
         raise CaseError([_as_problem(name, fault, places) for fault in faults])

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _PACKAGE = Path(__file__).parent.parent
 CRITERIA = _PACKAGE / "criteria"
-_ENGINE = ("case", "case/calculators", "case/consistency", "case/derived", "rulebook", "triage")
+_ENGINE = ("case", "case/calculators", "case/consistency", "case/facts", "rulebook", "triage")
 
 
 @cache

@@ -6,7 +6,7 @@ from typing import Any, Literal, NamedTuple
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from allcli.case.fact import Test
+from allcli.case.facts import Test
 
 SCHEMA_VERSION = 1
 

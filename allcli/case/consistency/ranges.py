@@ -10,8 +10,7 @@ from typing import Any
 
 from allcli.case.calculators.scale import bounds, written
 from allcli.case.derive import derive
-from allcli.case.fact import Fact
-from allcli.case.facts import Facts, Value
+from allcli.case.facts import Fact, Facts, Value
 from allcli.case.kinds import Table
 from allcli.case.model import Case
 from allcli.case.problems import Fault, Path, dotted

@@ -3,10 +3,8 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from allcli.case.span import Span
-from allcli.case.vocabulary import INDEX, VOCABULARY
-
-Value = bool | float | str | Span | tuple[str, ...] | None
+from allcli.case.facts.record import Value
+from allcli.case.facts.vocabulary import INDEX, VOCABULARY
 
 
 class Facts(NamedTuple):

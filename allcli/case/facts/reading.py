@@ -1,12 +1,32 @@
-"""Reading fields: what is known, what a closed table implies, how long something lasted."""
+"""Reading a case: what is known, what a closed table implies, how long something lasted."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
 from allcli.case.dates import PartialDate, days_between, months_between
 from allcli.case.fields import Missing
 from allcli.case.kinds import Closable
+from allcli.case.model import Case
 from allcli.case.span import Span
+
+Made = TypeVar("Made")
+
+
+class Reading:
+    """One case that is being read, with what several facts share, each worked out once."""
+
+    __slots__ = ("_made", "case")
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self._made: dict[Callable[[Reading], Any], Any] = {}
+
+    def once(self, make: "Callable[[Reading], Made]") -> Made:
+        """What `make` answers of this case."""
+        made: Any = self._made.get(make, self)  # itself: not yet
+        if made is self:
+            made = self._made[make] = make(self)
+        return made  # type: ignore[no-any-return]
 
 
 def value(field: Any) -> Any:
