@@ -16,8 +16,8 @@ from allcli.case.consistency.ranges import out_of_range
 from allcli.case.derive import derive
 from allcli.case.doubts import doubts
 from allcli.case.facts import Facts
-from allcli.case.kinds import Jurisdiction
 from allcli.case.model import Case
+from allcli.case.places import Jurisdiction
 from allcli.case.problems import CaseError, Fault, Path, Problem, dotted, worded
 
 MAX_BYTES = 1_000_000

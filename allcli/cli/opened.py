@@ -1,10 +1,11 @@
 """A case file as a command opens it: with what is set anew, its place, and the day of its rules."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from allcli.case.places import Jurisdiction
 from allcli.cli.complain import warn
 
 if TYPE_CHECKING:
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
 
     from allcli.case.read import Source
 
-Place = Literal["US", "EU", "UK", "KR", "JP", "AU"]
 Settings = Annotated[
     list[str] | None,
     typer.Option(
@@ -23,7 +23,7 @@ Settings = Annotated[
 ]
 
 
-def opened(name: str, settings: Sequence[str], place: Place | None) -> "Source":
+def opened(name: str, settings: Sequence[str], place: Jurisdiction | None) -> "Source":
     """The case with these fields set; what is odd about it is told. Raises CaseError."""
     from allcli.case.read import read_case, read_text, shown
 

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from allcli.case.places import Jurisdiction
 from allcli.cli.dates import day_of
-from allcli.cli.opened import Place, Settings, rules_of
+from allcli.cli.opened import Settings, rules_of
 from allcli.cli.page import Color, Format, terminal, write_json
 from allcli.cli.rulebooks import Rulebooks, rulebook_for
 
@@ -43,7 +44,7 @@ def whatif_command(
         str, typer.Option(metavar="DATE", help="Use the rules in force on this day.")
     ] = "",
     jurisdiction: Annotated[
-        Place | None, typer.Option(help="Use this place's labels and funding.")
+        Jurisdiction | None, typer.Option(help="Use this place's labels and funding.")
     ] = None,
     format_: Format = "text",
     color: Color = "auto",

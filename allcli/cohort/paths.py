@@ -6,7 +6,9 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import NamedTuple
 
-ENDINGS = ("*.toml", "*.json", "*.ndjson", "*.jsonl", "*.csv")
+from allcli.cohort.syntaxes import BY_ENDING
+
+ENDINGS = tuple(f"*{ending}" for ending in BY_ENDING)
 
 
 class Found(NamedTuple):

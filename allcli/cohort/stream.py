@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, BinaryIO, Literal
+from typing import Any, BinaryIO
 
 from allcli.case.problems import CaseError
 from allcli.case.read import MAX_BYTES, decoded, read_bytes, shown
@@ -14,11 +14,10 @@ from allcli.cohort.items import FaultItem, FileItem, Item, LineItem, RowItem
 from allcli.cohort.mapping import Layout, Map
 from allcli.cohort.paths import Found
 from allcli.cohort.rows import Row, unread
+from allcli.cohort.syntaxes import BY_ENDING, Syntax
 
-Syntax = Literal["toml", "json", "ndjson", "csv"]
-_BY_ENDING: dict[str, Syntax] = {
-    ".ndjson": "ndjson", ".jsonl": "ndjson", ".csv": "csv", ".tsv": "csv", ".txt": "csv",
-}  # fmt: skip
+# what was exported under another name, but not searched for in a folder
+_BY_ENDING: dict[str, Syntax] = {**BY_ENDING, ".tsv": "csv", ".txt": "csv"}
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 

@@ -2,23 +2,22 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from allcli.case.dates import PartialDate
-from allcli.case.kinds import Jurisdiction
+from allcli.case.places import Jurisdiction
 from allcli.case.problems import CaseError, Problem
 from allcli.case.read import Source
 from allcli.cohort.items import Item, RowItem, hashed, raw, source, tables
 from allcli.cohort.mapping import Map
 from allcli.cohort.rows import id_of
+from allcli.cohort.syntaxes import Form
 from allcli.cohort.tally import Tally, counted
 from allcli.report.columns import Answered, Cell, Trouble, cell
 from allcli.report.rows import record
 from allcli.rulebook.model import Rulebook
 from allcli.triage.assess import assess
 from allcli.triage.assessment import Assessment
-
-Form = Literal["table", "csv", "ndjson", "json"]
 
 
 class Recipe(NamedTuple):

@@ -6,8 +6,9 @@ from typing import Any, Literal, NamedTuple
 
 from pydantic import ValidationError
 
+from allcli.case.places import PLACES, Jurisdiction
 from allcli.case.read import Source
-from allcli.compare.side import PLACES, Place, Side
+from allcli.compare.side import Side
 from allcli.rulebook.model import Rulebook
 from allcli.triage.assessment import Assessment, Receipt
 from allcli.triage.difference import Difference, differences
@@ -67,7 +68,7 @@ def _is_of(each: Any, source: Source) -> bool:
     )
 
 
-def place_of(then: Assessment) -> Place | None:
+def place_of(then: Assessment) -> Jurisdiction | None:
     """The place whose rules the result was made by."""
     return next((each for each in PLACES if each == then.receipt.jurisdiction), None)
 

@@ -12,12 +12,14 @@ from functools import cached_property
 from typing import TypeVar
 from weakref import WeakKeyDictionary
 
+from allcli.case.places import PLACES
 from allcli.rulebook.cells import Any, Asked, Cells, Coded, Every, Opposite
 from allcli.rulebook.dates import in_force, start_of, turning_days
 from allcli.rulebook.diagram import FALSE, TRUE, Diagrams
 from allcli.rulebook.law_groups import Groups, grouped
-from allcli.rulebook.model import PLACES, VERDICTS, Access, Criterion, Option, Rulebook
+from allcli.rulebook.model import Access, Criterion, Option, Rulebook
 from allcli.rulebook.open_cells import Places, Reading, reading
+from allcli.rulebook.words import VERDICTS
 
 NOT_APPLICABLE = len(VERDICTS)
 Made = TypeVar("Made")

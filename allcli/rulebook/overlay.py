@@ -13,15 +13,7 @@ from typing import Any, NamedTuple, cast
 from allcli.case.problems import closest, found
 from allcli.case.toml_lines import toml_lines
 from allcli.rulebook.build import tuples
-from allcli.rulebook.model import (
-    Access,
-    Change,
-    Criterion,
-    Option,
-    Outcome,
-    RecordKind,
-    Reference,
-)
+from allcli.rulebook.model import Access, Change, Criterion, Option, Outcome, RecordKind, Reference
 from allcli.rulebook.verify import RulebookError
 
 Record = Option | Criterion | Access | Outcome | Reference

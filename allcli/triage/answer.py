@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 from allcli.case.facts import Facts
 from allcli.rulebook.model import Rulebook
+from allcli.rulebook.words import VERDICTS
 from allcli.triage.assessment import Suggestion, harm
 from allcli.triage.choose import choose
 from allcli.triage.evaluate import Findings, evaluate
 from allcli.triage.flags import flags_of
-from allcli.triage.results import NOT_APPLICABLE, WORDS
+from allcli.triage.results import NOT_APPLICABLE
 
 
 class Answer(NamedTuple):
@@ -29,7 +30,7 @@ def answer(rulebook: Rulebook, facts: Facts, as_of: date) -> tuple[Answer, Findi
     shown = [one for one in choice.judged if one.applies is not False]
     verdicts = {}
     for one in choice.judged:
-        best, worst = WORDS[one.best], WORDS[one.worst]
+        best, worst = VERDICTS[one.best], VERDICTS[one.worst]
         said = best if best == worst else f"{best}, at worst {worst}"
         open_ = "" if one.applies else " (if it applies)"
         verdicts[one.option.id] = NOT_APPLICABLE if one.applies is False else said + open_

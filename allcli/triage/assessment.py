@@ -1,21 +1,19 @@
 """The result: everything a reader may want to check, as data. Renderers add nothing to it."""
 
 from datetime import date
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from allcli.case.facts import Test
+from allcli.rulebook.words import HARMS, Level, NoteKind, OptionKind, Status, Verdict
 
 SCHEMA_VERSION = 1
+CLASSES: tuple[Verdict, ...] = get_args(Verdict)
 
-Verdict = Literal["suitable", "caution", "avoid", "contraindicated", "not-applicable"]
 Answer = Literal["yes", "no", "unknown"]
-Level = Literal["low", "moderate", "high"]
-Status = Literal["reimbursed", "licensed", "neither", "unknown"]
 Changes = Literal["suggestion", "verdict", "high flag"]
-OptionKind = Literal["salvage", "destination", "adjunct"]
 
 
 class Reason(NamedTuple):
@@ -95,19 +93,6 @@ class Suggestion(NamedTuple):
     least_objectionable: tuple[str, ...]
 
 
-HARMS = {
-    "gvhd-aggravation": "GVHD aggravation",
-    "hepatotoxicity-vod": "hepatotoxicity/VOD",
-    "cytokine-release": "CRS",
-    "neurotoxicity": "neurotoxicity/ICANS",
-    "qtc": "QTc",
-    "cytopenia-infection": "cytopenia and infection",
-    "tumour-lysis": "tumour lysis",
-    "cerebellar": "cerebellar toxicity",
-    "differentiation-syndrome": "differentiation syndrome",
-}
-
-
 def harm(kind: str) -> str:
     """A kind of flag as it is read."""
     return HARMS.get(kind, kind)
@@ -137,7 +122,7 @@ class FlagResult(NamedTuple):
 class NoteResult(NamedTuple):
     """A bridge-to-allo-HCT, outlook or work-up statement that concerns the suggestion."""
 
-    kind: Literal["bridge", "outlook", "work-up"]
+    kind: NoteKind
     reason: Reason
     do: tuple[str, ...]
 

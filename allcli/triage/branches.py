@@ -6,8 +6,8 @@ from typing import NamedTuple
 from allcli.rulebook.answers import answer
 from allcli.rulebook.charts import NOT_APPLICABLE as NONE
 from allcli.rulebook.diagram import TooLargeError
-from allcli.rulebook.model import VERDICTS, OptionKind
-from allcli.triage.assessment import Question, harm
+from allcli.rulebook.words import OptionKind
+from allcli.triage.assessment import CLASSES, Question, harm
 from allcli.triage.choose import Choice, choose
 from allcli.triage.completions import Values
 from allcli.triage.evaluate import evaluate
@@ -121,13 +121,13 @@ class _Table:
 
     def _verdicts(self, way: Mapping[int, int]) -> dict[str, str]:
         """The verdicts that may change with this fact, each at its best."""
-        found = {}
+        found: dict[str, str] = {}
         for name, option in self.names.items():
             function = self.outlook.verdict(name)
             if self._hangs(function, way):
                 grades = self.ways.left(self.ways.held(function, way))
                 place = min((each for each in grades if isinstance(each, int)), default=NONE)
-                found[option] = (*VERDICTS, "not-applicable")[place]
+                found[option] = CLASSES[place]
         return found
 
     def _hangs(self, function: int, way: Mapping[int, int]) -> bool:

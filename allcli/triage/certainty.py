@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from allcli.rulebook.diagram import TooLargeError
-from allcli.rulebook.model import VERDICTS, OptionKind
+from allcli.rulebook.words import VERDICTS, OptionKind
 from allcli.triage.order import is_certain
 from allcli.triage.outlook import Outlook
 from allcli.triage.verdicts import Judged, Preferences

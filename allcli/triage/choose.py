@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from allcli.rulebook.model import OptionKind
+from allcli.rulebook.words import OptionKind
 from allcli.triage.access import accesses
 from allcli.triage.assessment import Suggestion
 from allcli.triage.evaluate import Findings

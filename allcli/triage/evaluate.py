@@ -10,9 +10,10 @@ from allcli.rulebook.charts import once
 from allcli.rulebook.dates import in_force
 from allcli.rulebook.explain import measured
 from allcli.rulebook.language import Node
-from allcli.rulebook.model import LEVELS, VERDICTS, Criterion, Rulebook
+from allcli.rulebook.model import Criterion, Rulebook
 from allcli.rulebook.truth import Truth, both
-from allcli.triage.assessment import Answer, Reason, Verdict
+from allcli.rulebook.words import LEVELS, VERDICTS, Verdict
+from allcli.triage.assessment import Answer, Reason
 
 ANSWERS: dict[Truth, Answer] = {True: "yes", False: "no", None: "unknown"}
 

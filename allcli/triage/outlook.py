@@ -5,7 +5,8 @@ from functools import cached_property
 
 from allcli.rulebook.charts import charts_of
 from allcli.rulebook.diagram import FALSE, TRUE, TooLargeError
-from allcli.rulebook.model import Option, OptionKind
+from allcli.rulebook.model import Option
+from allcli.rulebook.words import OptionKind
 from allcli.triage.completions import Completions, Values
 from allcli.triage.decisive import decisive, hinges
 from allcli.triage.evaluate import Findings, FlagKey

@@ -13,7 +13,8 @@ from allcli.case.facts import Test
 from allcli.case.vocabulary import VOCABULARY
 from allcli.rulebook.charts import NOT_APPLICABLE
 from allcli.rulebook.diagram import TooLargeError
-from allcli.rulebook.model import VERDICTS, Option, OptionKind
+from allcli.rulebook.model import Option
+from allcli.rulebook.words import VERDICTS, OptionKind
 from allcli.triage.assessment import Changes, Question, harm
 from allcli.triage.certainty import OPEN
 from allcli.triage.choose import Choice

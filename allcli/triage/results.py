@@ -13,6 +13,7 @@ from allcli.case.vocabulary import VOCABULARY
 from allcli.rulebook.explain import shown
 from allcli.rulebook.load import engine_hash
 from allcli.rulebook.model import Reference, Rulebook
+from allcli.rulebook.words import VERDICTS, Verdict
 from allcli.triage.assessment import (
     AccessResult,
     Cited,
@@ -24,7 +25,6 @@ from allcli.triage.assessment import (
     Reason,
     Receipt,
     Suggestion,
-    Verdict,
 )
 from allcli.triage.evaluate import ANSWERS, Findings, Found, reason
 from allcli.triage.order import same_class, wins
@@ -59,7 +59,7 @@ def _option(
     name, option = one.option.id, one.option
     return OptionResult(
         name, option.name, option.kind, ANSWERS[one.applies], option.applies_says,
-        WORDS[one.best], WORDS[one.worst],
+        VERDICTS[one.best], VERDICTS[one.worst],
         _reasons(findings, one.against, name), _reasons(findings, one.open, name),
         tuple([reason(findings, found) for found in one.supports]) if one.supports else (),
         ranked.access[name], order,
@@ -75,12 +75,11 @@ def _away(one: Judged, ranked: Ranked) -> OptionResult:
     )  # fmt: skip
 
 
-WORDS: tuple[Verdict, ...] = ("suitable", "caution", "avoid", "contraindicated")
 NOT_APPLICABLE: Verdict = "not-applicable"
 
 
 def _reasons(findings: Findings, criteria: Iterable[Found], option: str) -> tuple[Reason, ...]:
-    return tuple([reason(findings, found, WORDS[found.places[option]]) for found in criteria])
+    return tuple([reason(findings, found, VERDICTS[found.places[option]]) for found in criteria])
 
 
 def _before(

@@ -14,17 +14,17 @@ from allcli.rulebook.cells import Cell, Variable, filled
 from allcli.rulebook.charts import NOT_APPLICABLE
 from allcli.rulebook.diagram import TRUE
 from allcli.rulebook.explain import shown
-from allcli.rulebook.model import VERDICTS, Option, Rulebook
+from allcli.rulebook.model import Option, Rulebook
+from allcli.rulebook.words import VERDICTS, Verdict
 from allcli.triage.access import ORDER
 from allcli.triage.answer import answer
-from allcli.triage.assessment import Reason, Suggestion, Verdict
+from allcli.triage.assessment import Reason, Suggestion
 from allcli.triage.certainty import OPEN
 from allcli.triage.changing import Changing
 from allcli.triage.choose import Choice, choose
 from allcli.triage.evaluate import ANSWERS, Findings, Found, evaluate, reason
 from allcli.triage.order import same_class, wins
 from allcli.triage.outlook import Outlook
-from allcli.triage.results import WORDS
 from allcli.triage.smallest import Box, Search
 from allcli.triage.verdicts import Judged
 
@@ -146,7 +146,7 @@ def _told(goals: list[Goal]) -> Iterator[Goal]:
 
 
 def _word(grade: int) -> Verdict:
-    return WORDS[grade] if grade < NOT_APPLICABLE else "not-applicable"
+    return VERDICTS[grade] if grade < NOT_APPLICABLE else "not-applicable"
 
 
 def _is_suggested(option: Option, suggestion: Suggestion) -> bool:

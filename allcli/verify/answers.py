@@ -4,7 +4,8 @@ from functools import cached_property
 
 from allcli.case.facts import Facts
 from allcli.case.read import Source
-from allcli.rulebook.model import VERDICTS, Rulebook
+from allcli.rulebook.model import Rulebook
+from allcli.rulebook.words import VERDICTS
 from allcli.triage.assess import assess
 from allcli.triage.assessment import FlagResult
 from allcli.triage.choose import Choice, choose

@@ -11,7 +11,8 @@ from allcli.cohort.items import Item
 from allcli.cohort.mapping import Map
 from allcli.cohort.simulate import cohort
 from allcli.cohort.stream import lines, rows
-from allcli.cohort.work import Form, Recipe, done
+from allcli.cohort.syntaxes import Form
+from allcli.cohort.work import Recipe, done
 from allcli.rulebook.load import load_rulebook
 
 COLUMNS = ("line", "id", "salvage", "robust")

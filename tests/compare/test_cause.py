@@ -5,8 +5,9 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from allcli.case.places import PLACES
 from allcli.compare.cause import Compared, compare
-from allcli.compare.side import PLACES, Side
+from allcli.compare.side import Side
 from allcli.rulebook.load import load_rulebook
 from allcli.rulebook.model import Rulebook
 from tests.cases import A_DAY, AFTER_HCT, FIT, source

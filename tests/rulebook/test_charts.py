@@ -8,7 +8,8 @@ import pytest
 from allcli.rulebook.charts import NOT_APPLICABLE, Charts, charts_of, once
 from allcli.rulebook.diagram import Diagrams, value_of
 from allcli.rulebook.load import load_rulebook
-from allcli.rulebook.model import VERDICTS, Rulebook
+from allcli.rulebook.model import Rulebook
+from allcli.rulebook.words import VERDICTS
 
 
 @pytest.fixture(scope="module")

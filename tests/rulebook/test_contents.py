@@ -5,7 +5,8 @@ from typing import get_args
 
 import pytest
 
-from allcli.rulebook.model import FlagKind, Rulebook
+from allcli.rulebook.model import Rulebook
+from allcli.rulebook.words import FlagKind
 from tests.cases import ROOT
 
 # Options that are no therapy of the leukaemia, or of which no published group was found.

@@ -8,7 +8,7 @@ from allcli.case.facts import Facts
 from allcli.rulebook.cells import filled
 from allcli.rulebook.diagram import FALSE
 from allcli.rulebook.load import load_rulebook
-from allcli.rulebook.model import VERDICTS
+from allcli.rulebook.words import VERDICTS
 from allcli.triage.choose import Choice, choose
 from allcli.triage.completions import Completions
 from allcli.triage.evaluate import evaluate

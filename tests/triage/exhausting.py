@@ -17,9 +17,10 @@ from allcli.rulebook.charts import NOT_APPLICABLE
 from allcli.rulebook.dates import in_force
 from allcli.rulebook.language import All, Among, Atom, Has, Known, Node, Not, Some
 from allcli.rulebook.load import load_rulebook
-from allcli.rulebook.model import VERDICTS, Criterion, Option
+from allcli.rulebook.model import Criterion, Option
 from allcli.rulebook.parse import parse
 from allcli.rulebook.truth import Truth, opposite, truth
+from allcli.rulebook.words import VERDICTS
 
 Masks = Mapping[int, int]  # the cells, as bits, that each variable may still lie in
 

@@ -15,7 +15,7 @@ from allcli.case.vocabulary import VOCABULARY
 from allcli.rulebook.cells import example, filled, possible
 from allcli.rulebook.diagram import bits
 from allcli.rulebook.load import load_rulebook
-from allcli.rulebook.model import VERDICTS
+from allcli.rulebook.words import VERDICTS
 from allcli.triage.evaluate import evaluate
 from allcli.triage.lawful import broken_laws
 from allcli.triage.whynot import Way, WhyNot, why_not, worst

@@ -1,14 +1,14 @@
 """The patient, apart from the leukaemia: the place, age, size, performance."""
 
-from typing import Any, get_args
+from typing import Any
 
 from allcli.case.calculators.body import Body, surface_area_m2
 from allcli.case.dates import PartialDate, months_between
 from allcli.case.facts.ageing import PERFORMANCE
 from allcli.case.facts.reading import Reading, value
 from allcli.case.facts.record import FALLS, RISES, Value, choice, count, number
-from allcli.case.kinds import Jurisdiction
 from allcli.case.model import Case
+from allcli.case.places import PLACES
 from allcli.case.span import Span, span
 
 
@@ -34,7 +34,7 @@ def _surface(reading: Reading) -> Value:
 
 
 PATIENT = (
-    choice("jurisdiction", "jurisdiction", get_args(Jurisdiction)),
+    choice("jurisdiction", "jurisdiction", PLACES),
     number(
         "patient.age_years", "age", "years", (0, 120), "patient.age",
         stated="patient.age", of=lambda reading: age_by_birth(reading.case),
