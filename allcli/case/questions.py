@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from allcli.case.calculators.scale import ratio
 from allcli.case.drugs import named
+from allcli.case.facts import FACTS
 from allcli.case.facts.lines import REMISSIONS
 
 # What is known so far, by path; of a list of tables, what is known of the entry that is being told,
@@ -13,17 +14,26 @@ Said = Mapping[str, Any]
 When = Callable[[Said], bool]
 
 
+_LABELS = {fact.stated or fact.name: fact.label[:1].upper() + fact.label[1:] for fact in FACTS}
+
+
 class Question(NamedTuple):
     """One question: the field it fills, its words, and when it is relevant.
 
+    A question without words of its own asks for the fact that its field states, by its label.
     `if_yes` is what a yes-no question writes for yes; for no it then writes nothing. Questions on
     one list of tables stand together: the first opens an entry, again and again until it is empty.
     """
 
     path: str
-    words: str
+    own_words: str = ""
     when: When = lambda _: True
     if_yes: str = ""
+
+    @property
+    def words(self) -> str:
+        """What is asked."""
+        return self.own_words or _LABELS[self.path]
 
 
 def _is(path: str, *values: object) -> When:
@@ -51,8 +61,8 @@ def _given(when: When, *questions: Question) -> tuple[Question, ...]:
     return tuple(q._replace(when=_both(when, q.when)) for q in questions)
 
 
-def _both(one: When, two: When) -> When:
-    return lambda said: one(said) and two(said)
+def _both(first: When, second: When) -> When:
+    return lambda said: first(said) and second(said)
 
 
 def _maybe_allogeneic(said: Said) -> bool:
@@ -100,16 +110,16 @@ _STAGES = _both(_ACUTE, _unless(_known("gvhd.acute_grade")))
 _DISEASE = (
     Question("id", "Your label for the patient, never a name"),
     Question("assessed_on", "Day of the decision"),
-    Question("jurisdiction", "Jurisdiction"),
-    Question("patient.age", "Age"),
+    Question("jurisdiction"),
+    Question("patient.age"),
     Question("patient.sex", "Sex"),
-    Question("patient.weight_kg", "Weight"),
-    Question("patient.ecog", "ECOG"),
-    Question("disease.lineage", "Lineage"),
-    Question("disease.status", "Status"),
+    Question("patient.weight_kg"),
+    Question("patient.ecog"),
+    Question("disease.lineage"),
+    Question("disease.status"),
     Question("disease.relapse_number", "Which relapse", _is("disease.status", "relapsed")),
-    Question("disease.marrow_blasts_pct", "Marrow blasts"),
-    Question("disease.blood_blasts", "Blood blasts"),
+    Question("disease.marrow_blasts_pct"),
+    Question("disease.blood_blasts"),
     Question("disease.cns", "CNS"),
     Question("disease.extramedullary", "Active disease outside marrow, blood and CNS"),
     Question("disease.high_risk", "High risk by your protocol"),
@@ -117,18 +127,18 @@ _DISEASE = (
         _unless(_is("disease.lineage", "t-all")),
         Question("antigens.cd19", "CD19 on the latest sample"),
         Question("antigens.cd22", "CD22 on the latest sample"),
-        Question("antigens.cd22_pct", "CD22-positive blasts", _CD22_FOUND),
-        Question("genetics.bcr_abl1", "BCR::ABL1"),
+        Question("antigens.cd22_pct", when=_CD22_FOUND),
+        Question("genetics.bcr_abl1"),
         *_given(
             _is("genetics.bcr_abl1", "positive"),
-            Question("genetics.abl1_mutations", "ABL1 mutations"),
+            Question("genetics.abl1_mutations"),
             Question("exposure.tkis_failed", "TKIs that failed"),
             Question("heart.arterial_event", "Infarction, stroke or other arterial event ever"),
         ),
     ),
-    Question("genetics.kmt2a", "KMT2A"),
-    Question("mrd.status", "MRD", _few_blasts),
-    Question("mrd.level_pct", "MRD level", _mrd_found),
+    Question("genetics.kmt2a"),
+    Question("mrd.status", when=_few_blasts),
+    Question("mrd.level_pct", when=_mrd_found),
 )
 _LINES = (
     Question("lines[].regimen", "regimen"),
@@ -161,17 +171,16 @@ _TRANSPLANTS = (
 )
 _GVHD = _given(
     _maybe_allogeneic,
-    Question("gvhd.acute_active", "Active acute GVHD"),
-    Question("gvhd.acute_grade", "MAGIC grade", _ACUTE),
+    Question("gvhd.acute_active"),
+    Question("gvhd.acute_grade", when=_ACUTE),
     Question("gvhd.skin", "MAGIC stage, skin", _STAGES),
     Question("gvhd.liver", "MAGIC stage, liver", _STAGES),
     Question("gvhd.upper_gi", "MAGIC stage, upper GI", _STAGES),
     Question("gvhd.lower_gi", "MAGIC stage, lower GI", _STAGES),
-    Question("gvhd.chronic_active", "Active chronic GVHD"),
+    Question("gvhd.chronic_active"),
     Question(
         "gvhd.chronic_severity",
-        "NIH severity",
-        _yes("gvhd.chronic_active"),
+        when=_yes("gvhd.chronic_active"),
     ),
     Question("gvhd.systemic_treatment", "Systemic treatment for GVHD now"),
     Question(
@@ -183,11 +192,11 @@ _GVHD = _given(
 )
 _VOD = _yes("liver.vod_history")
 _ORGANS = (
-    Question("liver.vod_history", "VOD/SOS ever"),
-    Question("liver.vod_severity", "Worst VOD/SOS", _VOD),
+    Question("liver.vod_history"),
+    Question("liver.vod_severity", when=_VOD),
     Question("liver.vod_ongoing", "VOD/SOS ongoing", _VOD),
-    Question("liver.cirrhosis", "Cirrhosis"),
-    Question("liver.nodular_regenerative_hyperplasia", "Nodular regenerative hyperplasia"),
+    Question("liver.cirrhosis"),
+    Question("liver.nodular_regenerative_hyperplasia"),
     Question("liver.active_hepatitis", "Active hepatitis of any cause"),
     Question("liver.other_disease_history", "Other liver disease ever, such as drug injury"),
     Question("liver.unstated", f"Liver: {_ABSENT}", if_yes="absent"),
@@ -199,19 +208,19 @@ _ORGANS = (
     Question("labs.ast_uln", "AST, upper limit of normal", _known("labs.ast")),
     Question("labs.alt", "ALT"),
     Question("labs.alt_uln", "ALT, upper limit of normal", _known("labs.alt")),
-    Question("labs.creatinine", "Creatinine"),
-    Question("heart.lvef_pct", "LVEF"),
-    Question("heart.heart_failure", "Heart failure"),
-    Question("neurology.seizures", "Seizures ever"),
-    Question("neurology.cns_disorder", "Relevant CNS disorder"),
+    Question("labs.creatinine"),
+    Question("heart.lvef_pct"),
+    Question("heart.heart_failure"),
+    Question("neurology.seizures"),
+    Question("neurology.cns_disorder"),
     Question(
         "neurology.neuropathy_grade", "Neuropathy, CTCAE grade", _is("disease.lineage", "t-all")
     ),
     Question("comorbidity.infection", "Active infection under treatment"),
 )
 _PLAN = (
-    Question("plan.transplant_intended", "Transplant intended"),
-    Question("plan.donor", "Available donor", _unless(_no("plan.transplant_intended"))),
+    Question("plan.transplant_intended"),
+    Question("plan.donor", when=_unless(_no("plan.transplant_intended"))),
     Question(
         "plan.conditioning_agents",
         "Planned conditioning, drug by drug",
