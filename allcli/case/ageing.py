@@ -16,9 +16,9 @@ AGEING: dict[Ageing, tuple[str, ...]] = {
 def old_on(ageing: Ageing, case: Case, day: date) -> date:
     """The day by which facts found when the case says, else on `day`, are too old."""
     if ageing.dated:
-        found = getattr(getattr(case, ageing.dated[0]), ageing.dated[1])
-        if isinstance(found, PartialDate):
-            day = min(day, found.first)
+        dated = getattr(getattr(case, ageing.dated[0]), ageing.dated[1])
+        if isinstance(dated, PartialDate):
+            day = min(day, dated.first)
     return day + timedelta(ageing.days)
 
 

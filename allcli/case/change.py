@@ -31,7 +31,9 @@ class Document(NamedTuple):
 
     def changed(self, settings: Sequence[Setting]) -> Source:
         """The case with these fields set, checked like any case. Raises CaseError."""
-        return self.with_tables(applied(self.tables, settings), [each.path for each in settings])
+        return self.with_tables(
+            applied(self.tables, settings), [path for path, _ in settings]
+        )
 
     def changed_tables(self, settings: Sequence[Setting]) -> "Document":
         """The same file with these fields set, not yet checked. Raises CaseError."""
@@ -68,11 +70,11 @@ def read_path(text: str) -> Path:
     """`transplants[0].donor` as steps. Raises CaseError."""
     steps: list[str | int] = []
     end = 0
-    for found in _STEP.finditer(text):
-        if found.start() != end:
+    for step in _STEP.finditer(text):
+        if step.start() != end:
             break
-        steps.append(int(found[2]) if found[2] else found[1])
-        end = found.end()
+        steps.append(int(step[2]) if step[2] else step[1])
+        end = step.end()
     if end != len(text) or not steps or isinstance(steps[0], int):
         raise _refusal(text, "not a field", "a field is written labs.bilirubin or lines[0].regimen")
     return tuple(steps)
@@ -81,8 +83,8 @@ def read_path(text: str) -> Path:
 def applied(tables: dict[str, Any], settings: Sequence[Setting]) -> dict[str, Any]:
     """A copy of the tables with the fields set, one after the other. Raises CaseError."""
     changed = deepcopy(tables)
-    for each in settings:
-        put(changed, each.path, read_value(each.value) if each.value else None)
+    for path, value in settings:
+        put(changed, path, read_value(value) if value else None)
     return changed
 
 

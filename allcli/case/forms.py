@@ -84,7 +84,7 @@ def form_of(info: FieldInfo) -> Form:
     several = get_origin(own) is tuple
     if several:
         own = get_args(own)[0]
-    rule = next((each for each in get_args(own)[1:] if _reads(each)), None)
+    rule = next((rule for rule in get_args(own)[1:] if _reads(rule)), None)
     return Form(info, own, rule, several, Missing in members)
 
 

@@ -90,16 +90,16 @@ def _chronic_gvhd(case: Case) -> Topic:
 
 def _vod(case: Case, facts: Facts) -> Topic:
     """The criteria sets side by side, once any finding of `[vod]` is written."""
-    found = vod_findings(case, facts.value("hct.days_since"))
-    if found is None:
+    findings = vod_findings(case, facts.value("hct.days_since"))
+    if findings is None:
         return Topic("VOD/SOS")
-    results = vod.assess(found)
+    results = vod.assess(findings)
     remarks = vod.disagreements(results)
     if not any(result.low > 0 for result in results):
-        return Topic("VOD/SOS", results, (), remarks, inputs(found))
+        return Topic("VOD/SOS", results, (), remarks, inputs(findings))
     course = vod_course(case, facts.value("labs.transaminases_x_uln"))
     severity = vod_severity.severity(course)
-    return Topic("VOD/SOS", (*results, severity), (), remarks, inputs(found, course))
+    return Topic("VOD/SOS", (*results, severity), (), remarks, inputs(findings, course))
 
 
 def _liver(case: Case) -> Topic:

@@ -67,7 +67,7 @@ def found(value: object) -> str:
 def closest(word: str, words: Sequence[str]) -> str:
     """A "did you mean", or nothing when no word is near and not just one begins so."""
     near = get_close_matches(word.lower(), words, n=1, cutoff=0.6)
-    begun = [each for each in words if word and each.startswith(word.lower())]
+    begun = [choice for choice in words if word and choice.startswith(word.lower())]
     near = near or begun * (len(begun) == 1)
     return f'did you mean "{near[0]}"?' if near else ""
 

@@ -82,8 +82,8 @@ class Questionnaire:
         if answer.written is None:
             return
         *tables, name = question.path.rpartition("[].")[2].split(".")
-        for each in tables:
-            table = table.setdefault(each, {})
+        for outer in tables:
+            table = table.setdefault(outer, {})
         table[name] = answer.written
         if not isinstance(answer.value, Missing):
             self._said[question.path] = answer.value

@@ -74,7 +74,7 @@ def _plain(document: dict[str, Any], table: type[Table]) -> dict[str, Any]:
 
 def _value(value: Any, entry: Entry | None) -> Any:
     if entry and isinstance(value, list):
-        return [_value(each, entry) for each in value]
+        return [_value(element, entry) for element in value]
     if entry and entry.table:
         return _plain(value, entry.table)
     return _day(value) if entry and isinstance(entry.kind, DateField) else value

@@ -92,9 +92,9 @@ def _severity_of_scores(gvhd: Gvhd) -> Iterator[Fault]:
     given = gvhd.chronic_severity
     scores = Organs(*(value(getattr(gvhd, name)) for name in SCORES))
     if given in SEVERITIES and any(score is not None for score in scores):
-        found = severity(scores)
-        if not found.low <= found.labels.index(str(given)) <= found.high:
-            said = f"the organ scores give NIH severity {found.text}, not {given}"
+        graded = severity(scores)
+        if not graded.low <= graded.labels.index(str(given)) <= graded.high:
+            said = f"the organ scores give NIH severity {graded.text}, not {given}"
             path = ("gvhd", "chronic_severity")
             yield Fault(path, said, beside=_written(gvhd, SCORES))
 

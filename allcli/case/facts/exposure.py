@@ -8,9 +8,9 @@ from allcli.case.facts.given import (
     failed,
     given,
     hypersensitive,
+    line_drugs,
     lines_with,
     none_unless_given,
-    told,
 )
 from allcli.case.facts.reading import Reading, days, value
 from allcli.case.facts.record import CLOCK, Value, count, number, yes_no
@@ -41,7 +41,7 @@ def _tki_number(reading: Reading) -> Value:
     stated = reading.case.exposure.tkis_failed
     if stated is not None:
         return len(stated)
-    lines = reading.once(told)
+    lines = reading.once(line_drugs)
     if lines is None:
         return None
     tkis = [lines.named(tki) for tki in TKIS]

@@ -13,7 +13,7 @@ OfDrug = Callable[[Reading], bool | None]
 _NONE: frozenset[str] = frozenset()
 
 
-class Told(NamedTuple):
+class LineDrugs(NamedTuple):
     """What the lines name: each the drugs that it does, None where it names nothing at all."""
 
     by_line: Sequence[frozenset[str] | None]
@@ -30,14 +30,14 @@ def written(line: Line) -> tuple[str, ...]:
     return (*(line.agents or ()), *((line.regimen,) if line.regimen else ()))
 
 
-def told(reading: Reading) -> Told | None:
+def line_drugs(reading: Reading) -> LineDrugs | None:
     """What the lines name; None where they are not listed."""
     lines = reading.case.lines
     if lines is None:
         return None
     texts = map(written, lines)
     by_line = [_NONE.union(*map(named_in, names)) if names else None for names in texts]
-    return Told(by_line, _NONE.union(*filter(None, by_line)), None in by_line)
+    return LineDrugs(by_line, _NONE.union(*filter(None, by_line)), None in by_line)
 
 
 @cache
@@ -54,7 +54,7 @@ def given(drug: str) -> OfDrug:
         known: bool | None = value(stated)
         if known is not None:
             return known
-        lines = reading.once(told)
+        lines = reading.once(line_drugs)
         named = lines and lines.named(drug)
         return named or None if stated is not None else named
 
@@ -68,10 +68,10 @@ def failed(drug: str) -> OfDrug:
 
 
 def _ended_without_response(reading: Reading, drug: str) -> bool | None:
-    named = reading.once(told)
-    if named is None:
+    drugs = reading.once(line_drugs)
+    if drugs is None:
         return None
-    lines = zip(named.by_line, reading.case.lines or (), strict=True)
+    lines = zip(drugs.by_line, reading.case.lines or (), strict=True)
     ended = [(names, value(line.best_response)) for names, line in lines]
     responses = [response for names, response in ended if names and drug in names]
     if "nr" in responses:
@@ -101,6 +101,6 @@ def none_unless_given(drug: str) -> Callable[[Reading], int | None]:
 
 def lines_with(reading: Reading, drug: str) -> list[Line | None]:
     """The lines that gave the drug; None stands for one that may have."""
-    named = reading.once(told)
-    lines = zip(named.by_line if named else (), reading.case.lines or (), strict=True)
+    drugs = reading.once(line_drugs)
+    lines = zip(drugs.by_line if drugs else (), reading.case.lines or (), strict=True)
     return [line if names else None for names, line in lines if names is None or drug in names]

@@ -18,8 +18,8 @@ def never_in_remission(case: Case) -> bool:
     if case.disease.status != "refractory":
         return False
     responses = [line.best_response for line in case.lines or ()]
-    told = bool(responses) and all(response in _NO_REMISSION for response in responses)
-    return told or case.disease.relapse_number == 0
+    by_lines = bool(responses) and all(response in _NO_REMISSION for response in responses)
+    return by_lines or case.disease.relapse_number == 0
 
 
 def remission_months(case: Case, *, first: bool) -> Value:

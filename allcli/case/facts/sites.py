@@ -37,6 +37,6 @@ def sites(reading: Reading) -> Sites:
     )
 
 
-def _listed(involved: object, told: object) -> bool | None:
+def _listed(involved: object, own_field: object) -> bool | None:
     """Whether a site is involved; a list does not deny what its own field says is not known."""
-    return True if involved else None if isinstance(told, Missing) else False
+    return True if involved else None if isinstance(own_field, Missing) else False
