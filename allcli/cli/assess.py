@@ -14,7 +14,7 @@ from allcli.rulebook.words import LEVELS, Level
 if TYPE_CHECKING:
     from datetime import date
 
-    from allcli.case.read import Source
+    from allcli.case.files.read import Source
     from allcli.triage.assessment import Assessment
 
 EXAMPLES = """\b

@@ -47,7 +47,7 @@ def convert_command(
     else:
         write_file(target, text, force=force)
     if drops_comments:
-        from allcli.case.read import shown
+        from allcli.case.files.read import shown
         from allcli.report.safe import printable
 
         typer.echo(f"{printable(shown(source))}: the comments are not carried over", err=True)
@@ -67,8 +67,8 @@ def _syntax(target: str, to: CaseSyntax | None) -> CaseSyntax:
 
 def _converted(name: str, syntax: CaseSyntax) -> tuple[str, bool]:
     """The case in the other syntax, and whether it had comments. Raises CaseError."""
-    from allcli.case.read import is_json, parse_case, parse_document, read_text, shown
-    from allcli.case.write import as_json, as_toml, has_comments
+    from allcli.case.files.read import is_json, parse_case, parse_document, read_text, shown
+    from allcli.case.files.write import as_json, as_toml, has_comments
     from allcli.report.safe import printable
 
     text = read_text(name)

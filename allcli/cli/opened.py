@@ -11,7 +11,7 @@ from allcli.cli.complain import warn
 if TYPE_CHECKING:
     from datetime import date
 
-    from allcli.case.read import Source
+    from allcli.case.files.read import Source
 
 Settings = Annotated[
     list[str] | None,
@@ -25,10 +25,10 @@ Settings = Annotated[
 
 def opened(name: str, settings: Sequence[str], place: Jurisdiction | None) -> "Source":
     """The case with these fields set; what is odd about it is told. Raises CaseError."""
-    from allcli.case.read import read_case, read_text, shown
+    from allcli.case.files.read import read_case, read_text, shown
 
     if settings:
-        from allcli.case.change import document, setting  # only where something is set
+        from allcli.case.files.change import document, setting  # only where something is set
 
         wanted = [setting(text) for text in settings]
         source = document(shown(name), read_text(name)).changed(wanted)

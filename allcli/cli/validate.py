@@ -63,8 +63,8 @@ def validate_command(
 
 
 def _checked(name: "str | Problem") -> Iterator[Found]:
+    from allcli.case.files.read import read_case
     from allcli.case.problems import CaseError
-    from allcli.case.read import read_case
 
     if not isinstance(name, str):
         yield Found("error", name)

@@ -12,8 +12,8 @@ from allcli.cli.page import Color, Format, terminal, write_json
 from allcli.cli.rulebooks import Rulebooks, rulebook_for
 
 if TYPE_CHECKING:
-    from allcli.case.change import Document
-    from allcli.case.read import Source
+    from allcli.case.files.change import Document
+    from allcli.case.files.read import Source
     from allcli.rulebook.model import Rulebook
     from allcli.triage.sweep import Sweep
     from allcli.triage.whatif import WhatIf
@@ -53,9 +53,9 @@ def whatif_command(
 
     With --vary: where the answer turns as one fact moves; fields given with --set are set first.
     """
-    from allcli.case.change import document, setting
+    from allcli.case.files.change import document, setting
+    from allcli.case.files.read import read_text, shown
     from allcli.case.problems import CaseError
-    from allcli.case.read import read_text, shown
     from allcli.cli.complain import complain, warn
     from allcli.triage.whatif import what_if
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from allcli.case.dates import PartialDate
+from allcli.case.files.read import check_document, read_case
 from allcli.case.places import Jurisdiction
 from allcli.case.problems import CaseError
-from allcli.case.read import check_document, read_case
 from allcli.rulebook.load import load_rulebook
 from allcli.triage import assess as triage
 from allcli.triage.assessment import Assessment

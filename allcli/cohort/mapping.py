@@ -11,10 +11,10 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from allcli.case.forms import form_at, form_of
+from allcli.case.files.forms import form_at, form_of
+from allcli.case.files.read import read_text
 from allcli.case.model import Case
 from allcli.case.problems import CaseError, Problem, closest, dotted, worded
-from allcli.case.read import read_text
 
 NUMBER = re.compile(r"\.([1-9]\d?)(?=\.)")
 UNKNOWN = ("", "NA", "N/A", "n/a", "NULL", "nan", "NaN", "-", "?")

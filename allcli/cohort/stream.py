@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from allcli.case.files.read import MAX_BYTES, decoded, read_bytes, shown
 from allcli.case.problems import CaseError
-from allcli.case.read import MAX_BYTES, decoded, read_bytes, shown
 from allcli.cohort.items import FaultItem, FileItem, Item, LineItem, RowItem
 from allcli.cohort.mapping import Layout, Map
 from allcli.cohort.paths import Found

@@ -5,9 +5,9 @@ from datetime import date
 from typing import NamedTuple
 
 from allcli.case.dates import PartialDate
+from allcli.case.files.read import Source
 from allcli.case.places import Jurisdiction
 from allcli.case.problems import CaseError, Problem
-from allcli.case.read import Source
 from allcli.cohort.items import Item, RowItem, hashed, raw, source, tables
 from allcli.cohort.mapping import Map
 from allcli.cohort.rows import id_of

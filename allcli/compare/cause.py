@@ -9,8 +9,8 @@ from functools import cache
 from typing import NamedTuple
 
 from allcli.case.facts import Facts
+from allcli.case.files.read import Source
 from allcli.case.places import Jurisdiction
-from allcli.case.read import Source
 from allcli.compare.side import ALWAYS, Side, in_use, loosened
 from allcli.rulebook.mix import Entry, Mixture, Records, with_sources
 from allcli.rulebook.model import Access, Criterion, Key, Option, RecordKind, Rulebook

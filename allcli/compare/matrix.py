@@ -3,8 +3,8 @@
 from datetime import date
 from typing import NamedTuple
 
+from allcli.case.files.read import Source
 from allcli.case.places import PLACES, Jurisdiction
-from allcli.case.read import Source
 from allcli.compare.cause import Compared, Explained, compare
 from allcli.compare.sets import SetResult, set_results
 from allcli.compare.side import Side

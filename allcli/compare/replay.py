@@ -6,8 +6,8 @@ from typing import Any, Literal, NamedTuple
 
 from pydantic import ValidationError
 
+from allcli.case.files.read import Source
 from allcli.case.places import PLACES, Jurisdiction
-from allcli.case.read import Source
 from allcli.compare.side import Side
 from allcli.rulebook.model import Rulebook
 from allcli.triage.assessment import Assessment, Receipt

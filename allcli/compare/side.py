@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from allcli.case.dates import PartialDate
 from allcli.case.fields import Missing
+from allcli.case.files.read import Source
 from allcli.case.places import Jurisdiction
-from allcli.case.read import Source
 from allcli.rulebook.dates import in_force
 from allcli.rulebook.mix import Entry, Records, records_of
 from allcli.rulebook.model import Access, Criterion, RecordKind, Rulebook

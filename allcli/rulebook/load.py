@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 
 _PACKAGE = Path(__file__).parent.parent
 CRITERIA = _PACKAGE / "criteria"
-_ENGINE = ("case", "case/calculators", "case/consistency", "case/facts", "rulebook", "triage")
+_ENGINE = (
+    "case", "case/calculators", "case/consistency", "case/facts", "case/files", "rulebook",
+    "triage",
+)  # fmt: skip
 
 
 @cache

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple, cast
 
+from allcli.case.files.toml_lines import toml_lines
 from allcli.case.problems import closest, found
-from allcli.case.toml_lines import toml_lines
 from allcli.rulebook.build import tuples
 from allcli.rulebook.model import Access, Change, Criterion, Option, Outcome, RecordKind, Reference
 from allcli.rulebook.verify import RulebookError

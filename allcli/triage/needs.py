@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from allcli.case.read import Source
+from allcli.case.files.read import Source
 from allcli.rulebook.answers import answer
 from allcli.rulebook.diagram import TooLargeError
 from allcli.rulebook.model import Rulebook

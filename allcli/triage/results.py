@@ -7,7 +7,7 @@ from itertools import chain, zip_longest
 
 from allcli import __version__
 from allcli.case.facts import Facts, Value
-from allcli.case.read import Source
+from allcli.case.files.read import Source
 from allcli.case.span import Span
 from allcli.case.vocabulary import VOCABULARY
 from allcli.rulebook.explain import shown

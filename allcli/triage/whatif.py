@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from allcli.case.facts import Facts
-from allcli.case.read import Source
+from allcli.case.files.read import Source
 from allcli.case.vocabulary import FACTS
 from allcli.rulebook.explain import shown
 from allcli.rulebook.model import Rulebook

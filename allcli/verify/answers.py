@@ -3,7 +3,7 @@
 from functools import cached_property
 
 from allcli.case.facts import Facts
-from allcli.case.read import Source
+from allcli.case.files.read import Source
 from allcli.rulebook.model import Rulebook
 from allcli.rulebook.words import VERDICTS
 from allcli.triage.assess import assess

@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from allcli.case.facts import Facts
+from allcli.case.files.read import Source, check_document
 from allcli.case.problems import CaseError, Problem
-from allcli.case.read import Source, check_document
 from allcli.verify.claims import SIDES, Claim, of_patient, of_vignette
 from allcli.verify.records import Folder, record_line
 

@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
+from allcli.case.files.toml_lines import toml_lines
 from allcli.case.problems import CaseError, Problem, closest, dotted
-from allcli.case.toml_lines import toml_lines
 from allcli.rulebook.vignettes import BASES, PLACES
 
 ACCEPTED = "accepted.toml"

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from itertools import product
 from typing import Any
 
-from allcli.case.describe import entries, tables
 from allcli.case.fields import DateField, GradeField, Number
-from allcli.case.forms import form_at
+from allcli.case.files.describe import entries, tables
+from allcli.case.files.forms import form_at
 from allcli.case.model import Case
 from allcli.case.vocabulary import FACTS
 

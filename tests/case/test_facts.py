@@ -11,7 +11,7 @@ from allcli.case import facts as folder
 from allcli.case.ageing import AGEING
 from allcli.case.derive import derive
 from allcli.case.facts import FACTS, VOCABULARY, Fact
-from allcli.case.forms import form_at
+from allcli.case.files.forms import form_at
 from allcli.case.grades import grades
 from allcli.case.laws import LAWS, ORDERS
 from allcli.rulebook.language import atoms

@@ -2,8 +2,8 @@
 
 import pytest
 
-from allcli.case.forms import form_at
-from allcli.case.questions import QUESTIONS, Question
+from allcli.case.files.forms import form_at
+from allcli.case.files.questions import QUESTIONS, Question
 from allcli.case.vocabulary import FACTS
 from tests.case.interview import Interview
 

@@ -10,8 +10,8 @@ import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
+from allcli.case.files.read import MAX_BYTES, parse_case, read_case
 from allcli.case.problems import CaseError
-from allcli.case.read import MAX_BYTES, parse_case, read_case
 from allcli.verify.patients import document
 from tests.cases import CASES, FIT
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from allcli.case.read import read_case
+from allcli.case.files.read import read_case
 from allcli.case.vocabulary import VOCABULARY
 from allcli.rulebook.answers import answer
 from allcli.rulebook.cells import possible

@@ -10,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from allcli.case.dates import PartialDate
 from allcli.case.fields import DateField, Missing
-from allcli.case.forms import Form, form_at
+from allcli.case.files.forms import Form, form_at
 from allcli.case.kinds import Table
 from allcli.case.problems import found, worded
 

@@ -7,8 +7,8 @@ from copy import deepcopy
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from allcli.case.files.read import Source, check_document, lines_of, parse_document
 from allcli.case.problems import CaseError, Path, Problem, dotted
-from allcli.case.read import Source, check_document, lines_of, parse_document
 from allcli.case.vocabulary import VOCABULARY
 
 _STEP = re.compile(r"(?:^|\.)([A-Za-z_][A-Za-z0-9_-]*)|\[(\d+)\]")
@@ -31,9 +31,7 @@ class Document(NamedTuple):
 
     def changed(self, settings: Sequence[Setting]) -> Source:
         """The case with these fields set, checked like any case. Raises CaseError."""
-        return self.with_tables(
-            applied(self.tables, settings), [path for path, _ in settings]
-        )
+        return self.with_tables(applied(self.tables, settings), [path for path, _ in settings])
 
     def changed_tables(self, settings: Sequence[Setting]) -> "Document":
         """The same file with these fields set, not yet checked. Raises CaseError."""

@@ -7,7 +7,7 @@ from textwrap import wrap
 import tomli_w
 
 from allcli.case.fields import GradeField, Number
-from allcli.case.forms import Form, form_of
+from allcli.case.files.forms import Form, form_of
 from allcli.case.kinds import Table
 from allcli.case.model import Case
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple, get_args, get_origin
 
 from allcli.case.fields import DateField, GradeField, Number
-from allcli.case.forms import Form, form_of
+from allcli.case.files.forms import Form, form_of
 from allcli.case.kinds import Table
 from allcli.case.model import Case
 

@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 from itertools import count, groupby
 from typing import Any
 
-from allcli.case.answer import Answer, AnswerError, read_answer
 from allcli.case.fields import Missing
-from allcli.case.forms import form_at
-from allcli.case.questions import QUESTIONS, Question
+from allcli.case.files.answer import Answer, AnswerError, read_answer
+from allcli.case.files.forms import form_at
+from allcli.case.files.questions import QUESTIONS, Question
 
 LONGEST_HINT = 60
 NONE_SO_FAR = Answer([], ())

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from allcli.case.describe import Entry, entries, tables
 from allcli.case.fields import DateField, GradeField, Number
+from allcli.case.files.describe import Entry, entries, tables
 from allcli.case.kinds import Table
 from allcli.case.model import Case
 from allcli.case.units import FACTORS, shown

@@ -12,8 +12,8 @@ from typing import Any
 
 import tomli_w
 
-from allcli.case.describe import Entry, entries
 from allcli.case.fields import DateField
+from allcli.case.files.describe import Entry, entries
 from allcli.case.kinds import Table
 from allcli.case.model import Case
 

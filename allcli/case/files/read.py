@@ -94,10 +94,10 @@ def check_document(
 def lines_of(name: str, text: str) -> dict[Path, int]:
     """The line of every key and table of a valid file; asked for where something is wrong."""
     if is_json(name, text):
-        from allcli.case.json_lines import json_lines  # noqa: PLC0415 - seldom needed
+        from allcli.case.files.json_lines import json_lines  # noqa: PLC0415 - seldom needed
 
         return json_lines(text)
-    from allcli.case.toml_lines import toml_lines  # noqa: PLC0415 - likewise
+    from allcli.case.files.toml_lines import toml_lines  # noqa: PLC0415 - likewise
 
     return toml_lines(text)
 

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from allcli.case.describe import Entry, entries, tables
 from allcli.case.fields import DateField, GradeField, Number
+from allcli.case.files.describe import Entry, entries, tables
 from allcli.case.kinds import Table
 from allcli.case.model import Case
 from allcli.case.units import FACTORS
