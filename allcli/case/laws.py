@@ -7,7 +7,7 @@ only in ways that keep every law.
 
 from typing import NamedTuple
 
-from allcli.case.vocabulary import MUTATIONS
+from allcli.case.facts.genetics import MUTATIONS
 
 LAWS: tuple[str, ...] = (
     # disease

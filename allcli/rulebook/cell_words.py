@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from allcli.case.vocabulary import Fact
+from allcli.case.facts import Fact
 from allcli.rulebook.cells import Cell, Variable, round_number
 
 

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 from pydantic import Field
 
+from allcli.case.facts import VOCABULARY
 from allcli.case.places import PLACES, Jurisdiction
-from allcli.case.vocabulary import VOCABULARY
 from allcli.rulebook.cells import Cells
 from allcli.rulebook.language import Among, Node
 from allcli.rulebook.truth import Conditions

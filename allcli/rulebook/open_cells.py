@@ -3,8 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from allcli.case.facts import Facts, Value
-from allcli.case.vocabulary import INDEX
+from allcli.case.facts import INDEX, Facts, Value
 from allcli.rulebook.cells import Variable, places, possible
 
 Places = tuple[int, ...]

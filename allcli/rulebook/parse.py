@@ -7,7 +7,7 @@ never holds; nothing else. Every name, type, value and limit is checked.
 import ast
 from difflib import get_close_matches
 
-from allcli.case.vocabulary import VOCABULARY, Fact
+from allcli.case.facts import VOCABULARY, Fact
 from allcli.rulebook.language import All, Among, Compare, Has, Is, Known, Node, Not, Some
 
 

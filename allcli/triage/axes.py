@@ -9,7 +9,8 @@ from math import floor, inf, nextafter
 from typing import Any
 
 from allcli.case.dates import PartialDate
-from allcli.case.facts import Facts, Value
+from allcli.case.facts import VOCABULARY, Fact, Facts, Value
+from allcli.case.facts.genetics import MUTATIONS
 from allcli.case.fields import DateField, GradeField, Missing, Number
 from allcli.case.files.change import Document, put, read_path
 from allcli.case.files.describe import entries, tables
@@ -18,7 +19,6 @@ from allcli.case.files.read import Source
 from allcli.case.model import Case
 from allcli.case.problems import CaseError, Path, Problem, closest
 from allcli.case.span import Span
-from allcli.case.vocabulary import MUTATIONS, VOCABULARY, Fact
 from allcli.rulebook.cell_words import ends_of
 from allcli.rulebook.cells import Variable, example, round_number
 from allcli.rulebook.explain import shown

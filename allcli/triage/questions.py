@@ -9,8 +9,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple, get_args
 
-from allcli.case.facts import Test
-from allcli.case.vocabulary import VOCABULARY
+from allcli.case.facts import VOCABULARY, Test
 from allcli.rulebook.charts import NOT_APPLICABLE
 from allcli.rulebook.diagram import TooLargeError
 from allcli.rulebook.model import Option

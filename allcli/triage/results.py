@@ -6,10 +6,9 @@ from functools import lru_cache
 from itertools import chain, zip_longest
 
 from allcli import __version__
-from allcli.case.facts import Facts, Value
+from allcli.case.facts import VOCABULARY, Facts, Value
 from allcli.case.files.read import Source
 from allcli.case.span import Span
-from allcli.case.vocabulary import VOCABULARY
 from allcli.rulebook.explain import shown
 from allcli.rulebook.load import engine_hash
 from allcli.rulebook.model import Reference, Rulebook

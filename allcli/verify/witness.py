@@ -11,11 +11,10 @@ from typing import Any
 
 from allcli.case.dates import add_months
 from allcli.case.drugs import TKIS
-from allcli.case.facts import Facts, Value
+from allcli.case.facts import VOCABULARY, Facts, Value
 from allcli.case.files.read import Source, parse_case
 from allcli.case.kinds import Drug
 from allcli.case.span import Span
-from allcli.case.vocabulary import VOCABULARY
 from allcli.verify.patients import A_DAY, document
 
 Wanted = Mapping[str, Value]

@@ -5,8 +5,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from allcli.case.facts import Facts
-from allcli.case.vocabulary import INDEX
+from allcli.case.facts import INDEX, Facts
 from allcli.rulebook.cells import places, possible
 from allcli.rulebook.charts import charts_of
 from allcli.rulebook.dates import in_force, start_of, turning_days

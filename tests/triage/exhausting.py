@@ -9,9 +9,8 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from allcli.case.facts import Facts, facts_of
+from allcli.case.facts import VOCABULARY, Facts, facts_of
 from allcli.case.laws import LAWS, ORDERS
-from allcli.case.vocabulary import VOCABULARY
 from allcli.rulebook.cells import Variable, example, filled, possible
 from allcli.rulebook.charts import NOT_APPLICABLE
 from allcli.rulebook.dates import in_force

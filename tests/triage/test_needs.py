@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from allcli.case.facts import VOCABULARY
 from allcli.case.files.read import read_case
-from allcli.case.vocabulary import VOCABULARY
 from allcli.rulebook.answers import answer
 from allcli.rulebook.cells import possible
 from allcli.rulebook.load import load_rulebook

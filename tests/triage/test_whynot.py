@@ -9,9 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from allcli.case.facts import Facts
+from allcli.case.facts import VOCABULARY, Facts
 from allcli.case.mutable import MUTABLE, may_be
-from allcli.case.vocabulary import VOCABULARY
 from allcli.rulebook.cells import example, filled, possible
 from allcli.rulebook.diagram import bits
 from allcli.rulebook.load import load_rulebook

@@ -7,9 +7,9 @@ from copy import deepcopy
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from allcli.case.facts import VOCABULARY
 from allcli.case.files.read import Source, check_document, lines_of, parse_document
 from allcli.case.problems import CaseError, Path, Problem, dotted
-from allcli.case.vocabulary import VOCABULARY
 
 _STEP = re.compile(r"(?:^|\.)([A-Za-z_][A-Za-z0-9_-]*)|\[(\d+)\]")
 HERE = "--set"
