@@ -40,7 +40,7 @@ bench: $(READY) ## speed, as ratios measured in one run
 	$(BIN)/python -m tests.bench
 
 docs: $(READY) ## write what is generated: field reference, kept reports
-	$(BIN)/python -m allcli.case.reference
+	$(BIN)/python -m allcli.case.files.reference
 	$(BIN)/python -m tests.report.golden
 
 clean: ## remove everything that was built

@@ -9,7 +9,7 @@ from typing import Any
 
 from allcli.case.derive import derive
 from allcli.case.facts import Facts
-from allcli.case.read import Source, parse_case
+from allcli.case.files.read import Source, parse_case
 from allcli.engine.load import load_rulebook
 from allcli.triage.assess import assess
 from allcli.triage.assessment import Assessment, OptionResult

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from allcli.case.read import parse_case
+from allcli.case.files.read import parse_case
 from allcli.report.columns import COLUMNS, OF_OPTION, PLACE
 from tests.cases import ROOT
 from tests.cohort.cohorts import folder_of, ndjson

@@ -42,7 +42,7 @@ class Conditioning(NamedTuple):
 
 def conditioning(agents: Sequence[str]) -> Conditioning:
     """What a list of agents, each a drug or a regimen, holds."""
-    found: set[str] = set()
+    drugs: set[str] = set()
     understood = True
     for agent in agents:
         said = agent.lower()
@@ -50,10 +50,10 @@ def conditioning(agents: Sequence[str]) -> Conditioning:
             continue
         for word in re.findall(r"[a-z]+", said):
             if word in _NAMES:
-                found.update(_NAMES[word])
+                drugs.update(_NAMES[word])
             elif word not in _OTHERS:
                 understood = False
-    thiotepa = "thiotepa" in found
+    thiotepa = "thiotepa" in drugs
     if understood:
-        return Conditioning(len(found), thiotepa)
-    return Conditioning(Span(len(found), MOST), thiotepa or None)
+        return Conditioning(len(drugs), thiotepa)
+    return Conditioning(Span(len(drugs), MOST), thiotepa or None)

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from allcli.case.derived.disease import protein_change
-from allcli.case.derived.exposure import written
 from allcli.case.drugs import CD19_CAR_T, named
+from allcli.case.facts.genetics import protein_change
+from allcli.case.facts.given import written
 from allcli.case.fields import Missing
 from allcli.case.model import Case
 from allcli.case.problems import Path

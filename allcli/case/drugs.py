@@ -35,10 +35,10 @@ def named(agents: Iterable[str], drug: str) -> bool:
 def named_in(agent: str) -> frozenset[str]:
     """The drugs that a text names; CAR-T with another target than CD19 is none of CD19."""
     said = agent.lower()
-    found = {drug for drug, names in _NAMES.items() if any(_says(said, name) for name in names)}
+    drugs = {drug for drug, names in _NAMES.items() if any(_says(said, name) for name in names)}
     if "cd19" not in said and re.search(_OTHER_TARGET, agent):
-        found.discard(CD19_CAR_T)
-    return frozenset(found)
+        drugs.discard(CD19_CAR_T)
+    return frozenset(drugs)
 
 
 def _says(said: str, name: str) -> bool:
@@ -46,7 +46,7 @@ def _says(said: str, name: str) -> bool:
     at = said.find(name)
     while at >= 0 and len(name) <= 5:
         around = said[max(at - 1, 0) : at] + said[at + len(name) :][:1]
-        if not any("a" <= each <= "z" for each in around):
+        if not any("a" <= letter <= "z" for letter in around):
             break
         at = said.find(name, at + 1)
     return at >= 0

@@ -3,8 +3,8 @@
 from typing import Any
 
 from allcli.case.calculators.hct_ci import Comorbidity
-from allcli.case.derived.liver import higher, times_uln
-from allcli.case.derived.values import finding, value
+from allcli.case.facts.liver_tests import times_uln, transaminases_x_uln
+from allcli.case.facts.reading import finding, value
 from allcli.case.model import Case
 
 
@@ -25,11 +25,8 @@ def comorbidity(case: Case, age: Any) -> Comorbidity:
         psychiatric_disturbance_treated=finding(table, "psychiatric"),
         chronic_hepatitis=finding(table, "chronic_hepatitis"),
         cirrhosis=finding(case.liver, "cirrhosis"),
-        bilirubin_x_uln=times_uln(labs.bilirubin_x_uln, labs.bilirubin, labs.bilirubin_uln),
-        transaminases_x_uln=higher(
-            times_uln(labs.ast_x_uln, labs.ast, labs.ast_uln),
-            times_uln(labs.alt_x_uln, labs.alt, labs.alt_uln),
-        ),
+        bilirubin_x_uln=times_uln(labs, "bilirubin"),
+        transaminases_x_uln=transaminases_x_uln(labs),
         bmi_kg_m2=weight / (height / 100) ** 2 if exact else None,
         infection_on_treatment=finding(table, "infection"),
         rheumatologic_disease=finding(table, "rheumatologic"),

@@ -8,9 +8,9 @@ from allcli.case.calculators.inputs import inputs
 from allcli.case.calculators.result import Result
 from allcli.case.calculators.scale import written
 from allcli.case.derive import derive
-from allcli.case.derived.liver import times_uln
-from allcli.case.derived.values import value
 from allcli.case.facts import Facts
+from allcli.case.facts.liver_tests import times_uln
+from allcli.case.facts.reading import value
 from allcli.case.fitness import comorbidity
 from allcli.case.model import Case
 from allcli.case.vod import vod_course, vod_findings
@@ -79,8 +79,8 @@ def _chronic_gvhd(case: Case) -> Topic:
             results.append(chronic_gvhd.lung_score(used[1]))
         tests = chronic_gvhd.LiverTests(
             value(labs.bilirubin), value(labs.bilirubin_uln),
-            times_uln(labs.alt_x_uln, labs.alt, labs.alt_uln),
-            times_uln(labs.alp_x_uln, labs.alp, labs.alp_uln),
+            times_uln(labs, "alt"),
+            times_uln(labs, "alp"),
         )  # fmt: skip
         if not _none_known(tests):
             used.append(tests)
@@ -90,25 +90,25 @@ def _chronic_gvhd(case: Case) -> Topic:
 
 def _vod(case: Case, facts: Facts) -> Topic:
     """The criteria sets side by side, once any finding of `[vod]` is written."""
-    found = vod_findings(case, facts.value("hct.days_since"))
-    if found is None:
+    findings = vod_findings(case, facts.value("hct.days_since"))
+    if findings is None:
         return Topic("VOD/SOS")
-    results = vod.assess(found)
+    results = vod.assess(findings)
     remarks = vod.disagreements(results)
     if not any(result.low > 0 for result in results):
-        return Topic("VOD/SOS", results, (), remarks, inputs(found))
+        return Topic("VOD/SOS", results, (), remarks, inputs(findings))
     course = vod_course(case, facts.value("labs.transaminases_x_uln"))
     severity = vod_severity.severity(course)
-    return Topic("VOD/SOS", (*results, severity), (), remarks, inputs(found, course))
+    return Topic("VOD/SOS", (*results, severity), (), remarks, inputs(findings, course))
 
 
 def _liver(case: Case) -> Topic:
     labs = case.labs
     panel = ctcae.LiverPanel(
-        alt_x_uln=times_uln(labs.alt_x_uln, labs.alt, labs.alt_uln),
-        ast_x_uln=times_uln(labs.ast_x_uln, labs.ast, labs.ast_uln),
-        bilirubin_x_uln=times_uln(labs.bilirubin_x_uln, labs.bilirubin, labs.bilirubin_uln),
-        alp_x_uln=times_uln(labs.alp_x_uln, labs.alp, labs.alp_uln),
+        alt_x_uln=times_uln(labs, "alt"),
+        ast_x_uln=times_uln(labs, "ast"),
+        bilirubin_x_uln=times_uln(labs, "bilirubin"),
+        alp_x_uln=times_uln(labs, "alp"),
     )
     known = [name for name, level in zip(panel._fields, panel, strict=True) if level is not None]
     results = [

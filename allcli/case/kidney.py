@@ -10,7 +10,7 @@ def creatinine_clearance(age: Any, weight_kg: Any, sex: Any, creatinine: Any) ->
     exact number, and below 18 years, where the formula does not hold.
     """
     inputs = (age, weight_kg, creatinine)
-    if sex is None or not all(isinstance(each, int | float) for each in inputs):
+    if sex is None or not all(isinstance(number, int | float) for number in inputs):
         return None
     if age < 18 or creatinine <= 0:
         return None

@@ -8,7 +8,6 @@ from allcli.case.dates import PartialDate
 from allcli.case.fields import DateField, GradeField, Number
 from allcli.case.span import Span
 
-Jurisdiction = Literal["US", "EU", "UK", "KR", "JP", "AU"]
 Antigen = Literal["positive", "dim", "partial", "negative"]
 Finding = Literal["positive", "negative"]
 Donor = Literal[

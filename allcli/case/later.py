@@ -6,10 +6,9 @@ from typing import Any
 from allcli.case.consistency.ranges import is_beyond
 from allcli.case.dates import PartialDate
 from allcli.case.derive import derive
-from allcli.case.facts import Facts
+from allcli.case.facts import FACTS, Facts
 from allcli.case.model import Case
 from allcli.case.span import Span
-from allcli.case.vocabulary import FACTS
 
 # Durations that are stated as such and end on the day of the decision.
 _CLOCKS = {

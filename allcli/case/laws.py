@@ -7,7 +7,7 @@ only in ways that keep every law.
 
 from typing import NamedTuple
 
-from allcli.case.vocabulary import MUTATIONS
+from allcli.case.facts.genetics import MUTATIONS
 
 LAWS: tuple[str, ...] = (
     # disease
@@ -19,8 +19,8 @@ LAWS: tuple[str, ...] = (
     "disease.extramedullary or not disease.testicular",
     "antigens.cd22 != 'negative' or antigens.cd22_pct < 20",
     "antigens.cd22 != 'positive' or antigens.cd22_pct > 0",
-    *(f"genetics.bcr_abl1 == 'positive' or not '{each}' in genetics.abl1_mutations"
-      for each in MUTATIONS),
+    *(f"genetics.bcr_abl1 == 'positive' or not '{mutation}' in genetics.abl1_mutations"
+      for mutation in MUTATIONS),
     # exposure
     "exposure.blinatumomab or not exposure.blinatumomab_failed",
     "exposure.inotuzumab or not exposure.inotuzumab_failed",

@@ -11,7 +11,7 @@ from pydantic import Field
 from allcli.case.disease import Antigens, Disease, Genetics, Mrd
 from allcli.case.fields import Maybe, Number
 from allcli.case.history import Exposure, Line, Transplant
-from allcli.case.kinds import AvailableDonor, Day, Jurisdiction, Table, Years
+from allcli.case.kinds import AvailableDonor, Day, Table, Years
 from allcli.case.organs import (
     Comorbidity,
     Gvhd,
@@ -23,6 +23,7 @@ from allcli.case.organs import (
     Neurology,
     Vod,
 )
+from allcli.case.places import Jurisdiction
 from allcli.case.span import Span
 
 Tens = Annotated[int | Span, Number("", 0, 100, whole=True)]

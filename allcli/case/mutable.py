@@ -1,71 +1,20 @@
 """Which facts can still change in a patient, through what, and in which direction.
 
-Declared once for everything that asks what could be done about a finding. What is not named here is
-settled: age and lineage, targets and lesions of the blasts, what was given, what happened before,
-what function an organ has lost, and the place.
+The records of the facts declare it, for everything that asks what could be done about a finding.
+What they say nothing of is settled: age and lineage, targets and lesions of the blasts, what was
+given, what happened before, what function an organ has lost, and the place.
 """
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
-from allcli.case.fact import Fact
-from allcli.case.facts import Facts, Value
+from allcli.case.facts import FACTS, Fact, Facts, Value
+from allcli.case.facts.record import Change, Through
 from allcli.case.span import Span
-from allcli.case.vocabulary import FACTS
 
-Through = Literal["time", "treatment", "plan"]
-Towards = Literal["absent", "lower", "higher", "any"] | tuple[str, ...]
-
-
-class Mutable(NamedTuple):
-    """What changes a fact, and where to: to no, down, up, to one of some words, or anywhere."""
-
-    through: Through
-    towards: Towards
-
-
-_CHANGES: tuple[tuple[Through, Towards, tuple[str, ...]], ...] = (
-    # a day passes whatever is done
-    ("time", "higher", (
-        "hct.days_since", "hct.days_since_dli", "gvhd.days_since_systemic_treatment",
-        "exposure.days_since_inotuzumab", "disease.months_since_diagnosis",
-    )),
-    # what a drug, its stopping, or supportive care can mend
-    ("treatment", "absent", (
-        "disease.cns_active", "disease.extramedullary", "disease.testicular",
-        "disease.marrow_involved", "gvhd.acute_active", "gvhd.chronic_active",
-        "gvhd.systemic_treatment", "gvhd.steroid_refractory", "liver.vod_ongoing",
-        "liver.active_hepatitis", "vod.criteria_met", "vod.severe", "infection.active",
-        "heart.uncontrolled_hypertension", "heart.qt_drugs", "medication.azole",
-        "medication.hepatotoxic", "medication.anticoagulation",
-    )),
-    ("treatment", "lower", (
-        "patient.ecog", "disease.marrow_blasts_pct", "disease.blood_blasts_1e9_l",
-        "disease.blood_blasts_pct", "mrd.level_pct", "gvhd.acute_grade", "labs.bilirubin_x_uln",
-        "labs.bilirubin_mg_dl", "labs.transaminases_x_uln", "labs.alp_x_uln",
-        "labs.creatinine_mg_dl", "labs.lipase_x_uln", "labs.wbc_1e9_l", "heart.qtcf_ms",
-    )),
-    ("treatment", "higher", (
-        "patient.kps", "labs.potassium_mmol_l", "labs.magnesium_mmol_l", "labs.anc_1e9_l",
-        "labs.platelets_1e9_l", "kidney.creatinine_clearance_ml_min",
-    )),
-    ("treatment", ("mrd-positive", "remission"), ("disease.status",)),
-    ("treatment", ("negative",), ("mrd.status",)),
-    ("treatment", ("mild", "moderate"), ("gvhd.chronic_severity",)),
-    # what can be decided otherwise
-    ("plan", "any", (
-        "plan.transplant_intended", "plan.donor", "plan.dli_intended",
-        "plan.conditioning_alkylators", "plan.conditioning_thiotepa",
-    )),
-)  # fmt: skip
-MUTABLE: dict[str, Mutable] = {
-    name: Mutable(through, towards) for through, towards, names in _CHANGES for name in names
-}
+MUTABLE: dict[str, Change] = {fact.name: fact.change for fact in FACTS if fact.change}
 # What is over is then a thing of the past, and some clocks start when it ends.
-PAST: dict[str, str] = {
-    "gvhd.systemic_treatment": "gvhd.systemic_treatment_past",
-    "disease.extramedullary": "disease.extramedullary_past",
-}
-CLOCKS = {"gvhd.days_since_systemic_treatment": "gvhd.systemic_treatment"}
+PAST: dict[str, str] = {fact.name: fact.past for fact in FACTS if fact.past}
+CLOCKS = {fact.name: fact.starts_after for fact in FACTS if fact.starts_after}
 
 
 def reachable(fact: Fact, value: Value) -> tuple[Value, ...]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from allcli.case.calculators.vod_findings import VodFindings
 from allcli.case.calculators.vod_severity import Course
-from allcli.case.derived.values import finding, value
+from allcli.case.facts.reading import finding, value
 from allcli.case.model import Case
 
 _NUMBERS = ("_pct", "_mm_hg", "days_since_hct")

@@ -5,18 +5,19 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from allcli.case.places import Jurisdiction
 from allcli.cli.complain import complain
-from allcli.cli.opened import Place, Settings, opened, rules_of
+from allcli.cli.opened import Settings, opened, rules_of
 from allcli.cli.rulebooks import CaseRulebooks, Rulebooks
 from allcli.cli.say import put
+from allcli.rulebook.words import LEVELS, Level
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from allcli.case.read import Source
+    from allcli.case.files.read import Source
     from allcli.triage.assessment import Assessment
 
-LEVELS = ("low", "moderate", "high")
 EXAMPLES = """\b
 Examples:
   allcli assess case.toml
@@ -32,7 +33,6 @@ Exit codes:
   1  a certain flag at or above --fail-on stands
   2  a file, a local rulebook or the usage is wrong
 """
-Level = Literal["low", "moderate", "high"]
 Color = Literal["auto", "always", "never"]
 
 
@@ -52,7 +52,7 @@ def assess_command(
         str, typer.Option(metavar="DATE", help="Use the rules in force on this day.")
     ] = "",
     jurisdiction: Annotated[
-        Place | None, typer.Option(help="Use this place's labels and funding.")
+        Jurisdiction | None, typer.Option(help="Use this place's labels and funding.")
     ] = None,
     set_: Settings = None,
     rulebook: Rulebooks = None,

@@ -1,16 +1,17 @@
 """`allcli batch`: a ward or a registry, case by case."""
 
 import sys
-from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from allcli.case.places import Jurisdiction
 from allcli.cli.assess import Color
 from allcli.cli.complain import complain
 from allcli.cli.dates import day_of
-from allcli.cli.opened import Place
 from allcli.cli.rulebooks import CaseRulebooks, Rulebooks
 from allcli.cli.say import put
+from allcli.cohort.syntaxes import BY_ENDING, Form, Syntax
 
 if TYPE_CHECKING:
     from datetime import date
@@ -33,8 +34,6 @@ Exit codes:
   2    the usage is wrong, or the output cannot be written
   130  interrupted; --resume goes on with an --output
 """
-Form = Literal["table", "csv", "ndjson", "json"]
-Syntax = Literal["toml", "json", "ndjson", "csv"]
 FormatOption = Annotated[
     Form | None,
     typer.Option(
@@ -85,7 +84,7 @@ def batch_command(
     strict: Annotated[bool, typer.Option("--strict", help="Exit 1 for a bad case.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")] = False,
     as_of: Annotated[str, typer.Option(metavar="DATE", help="Rules in force on this day.")] = "",
-    jurisdiction: Annotated[Place | None, typer.Option(help="This place's access.")] = None,
+    jurisdiction: Annotated[Jurisdiction | None, typer.Option(help="This place's access.")] = None,
     rulebooks: Rulebooks = None,
     color: Annotated[Color, typer.Option(help="Colour; NO_COLOR is honoured.")] = "auto",
 ) -> None:
@@ -131,21 +130,13 @@ class Options(NamedTuple):
     color: Color
 
 
-_ENDINGS: dict[str, Form] = {
-    ".ndjson": "ndjson",
-    ".jsonl": "ndjson",
-    ".json": "json",
-    ".csv": "csv",
-}
-
-
 def _form(output: str) -> Form:
     """What to write where nobody says it."""
     if output:
-        ending = next((form for end, form in _ENDINGS.items() if output.endswith(end)), None)
-        if ending is None:
+        form = next((form for end, form in BY_ENDING.items() if output.endswith(end)), None)
+        if form is None or form == "toml":
             raise typer.BadParameter("say with --format what to write: csv, ndjson or json")
-        return ending
+        return form
     return "table" if sys.stdout.isatty() else "ndjson"
 
 
@@ -163,7 +154,7 @@ def _recipe(
     columns: tuple[str, ...],
     map_: str,
     as_of: str,
-    place: Place | None,
+    place: Jurisdiction | None,
 ) -> "Recipe":
     from datetime import date
 

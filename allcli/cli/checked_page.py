@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from allcli.case.vocabulary import VOCABULARY
-from allcli.case.write import toml_text
+from allcli.case.facts import VOCABULARY
+from allcli.case.files.write import toml_text
 from allcli.cli.page import INDENT, wrapped
 from allcli.report.layout import Line
 from allcli.rulebook.explain import shown

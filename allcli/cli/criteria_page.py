@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from allcli.case.vocabulary import Fact
+from allcli.case.facts import Fact
 from allcli.cli.effects import (
     decided,
     effects,

@@ -57,8 +57,8 @@ def diff_command(
 
 def _compared(cohort: list[str], a: "Side", b: "Side") -> "tuple[list[Compared], int]":
     """Every case on both sides, and how many could not be read."""
+    from allcli.case.files.read import read_case
     from allcli.case.problems import CaseError
-    from allcli.case.read import read_case
     from allcli.cli.complain import complain
     from allcli.cli.files import case_files
     from allcli.compare.cause import compare

@@ -33,9 +33,9 @@ def grade_command(
     Each result comes with the inputs that made it and what is missing for the rest; where criteria
     sets disagree on this patient, the item that makes the difference is named.
     """
+    from allcli.case.files.read import read_case
     from allcli.case.grades import grades
     from allcli.case.problems import CaseError
-    from allcli.case.read import read_case
     from allcli.cli.complain import complain
 
     try:

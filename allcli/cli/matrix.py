@@ -36,8 +36,8 @@ def matrix_command(
     Places are compared with the case's own. For each cell that differs the item that makes it
     differ is named.
     """
+    from allcli.case.files.read import read_case
     from allcli.case.problems import CaseError
-    from allcli.case.read import read_case
     from allcli.cli.complain import complain, warn
     from allcli.cli.dates import day_of
     from allcli.cli.matrix_page import as_json, lines

@@ -63,8 +63,8 @@ def needs_command(
 
 def _needs(name: Any, day: Any, rulebooks: CaseRulebooks) -> "Needs | None":
     """What one case needs; None, and said on stderr, where it or its rules cannot be read."""
+    from allcli.case.files.read import read_case
     from allcli.case.problems import CaseError
-    from allcli.case.read import read_case
     from allcli.cli.complain import warn
     from allcli.cli.opened import rules_of
     from allcli.triage.explore.needs import needs_of

@@ -9,7 +9,7 @@ import typer
 from allcli.cli.say import put, say
 
 if TYPE_CHECKING:
-    from allcli.case.questionnaire import Questionnaire
+    from allcli.case.files.questionnaire import Questionnaire
 
 EXAMPLES = """\b
 Examples:
@@ -41,7 +41,7 @@ def new_command(
     path = None if file == "-" else Path(file)
     _refuse_early(path, force=force)
     if template:
-        from allcli.case.template import template as skeleton
+        from allcli.case.files.template import template as skeleton
 
         raise typer.Exit(0 if _write(path, skeleton(), force=force) else 2)
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
@@ -52,7 +52,7 @@ def new_command(
         say("Nothing was answered, nothing is written.")
         return
     remarks = _remarks(answered)
-    from allcli.case.write import toml_text
+    from allcli.case.files.write import toml_text
 
     text = toml_text(answered.document, *remarks)
     written = _write(path, text, force=force)
@@ -79,7 +79,7 @@ def _refuse_early(path: Path | None, *, force: bool) -> None:
 
 
 def _answered() -> "Questionnaire":
-    from allcli.case.questionnaire import Questionnaire
+    from allcli.case.files.questionnaire import Questionnaire
 
     # A byte that is no text must not end the session.
     sys.stdin.reconfigure(errors="replace")  # type: ignore[union-attr]
@@ -137,8 +137,8 @@ def _remarks(answered: "Questionnaire") -> list[str]:
 
 def _check(name: str, text: str) -> None:
     """Say what contradicts what; the answers were each checked when they were given."""
+    from allcli.case.files.read import parse_case
     from allcli.case.problems import CaseError
-    from allcli.case.read import parse_case
 
     try:
         warnings = parse_case(name, text).warnings

@@ -1,18 +1,18 @@
 """A case file as a command opens it: with what is set anew, its place, and the day of its rules."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from allcli.case.places import Jurisdiction
 from allcli.cli.complain import warn
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from allcli.case.read import Source
+    from allcli.case.files.read import Source
 
-Place = Literal["US", "EU", "UK", "KR", "JP", "AU"]
 Settings = Annotated[
     list[str] | None,
     typer.Option(
@@ -23,12 +23,12 @@ Settings = Annotated[
 ]
 
 
-def opened(name: str, settings: Sequence[str], place: Place | None) -> "Source":
+def opened(name: str, settings: Sequence[str], place: Jurisdiction | None) -> "Source":
     """The case with these fields set; what is odd about it is told. Raises CaseError."""
-    from allcli.case.read import read_case, read_text, shown
+    from allcli.case.files.read import read_case, read_text, shown
 
     if settings:
-        from allcli.case.change import document, setting  # only where something is set
+        from allcli.case.files.change import document, setting  # only where something is set
 
         wanted = [setting(text) for text in settings]
         source = document(shown(name), read_text(name)).changed(wanted)

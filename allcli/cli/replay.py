@@ -42,8 +42,8 @@ def replay_command(
     Where the answer differs, what went in otherwise is named: the facts of the case, criteria of
     the rulebook, or the engine.
     """
+    from allcli.case.files.read import read_case, read_text
     from allcli.case.problems import CaseError
-    from allcli.case.read import read_case, read_text
     from allcli.cli.complain import complain
     from allcli.compare.replay import MAX_RESULT, NotAResultError, read_result, replay
     from allcli.report.terminal import write

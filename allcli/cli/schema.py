@@ -26,7 +26,7 @@ def schema_command(
       #:schema case.schema.json
     """
     if what == "case":
-        from allcli.case.schema import case_schema as made
+        from allcli.case.files.schema import case_schema as made
     elif what == "assessment":
         from allcli.triage.schema import assessment_schema as made
     else:

@@ -68,8 +68,8 @@ def validate_command(
 
 
 def _checked(name: "str | Problem", rules: Rules) -> Iterator[Found]:
+    from allcli.case.files.read import read_case
     from allcli.case.problems import CaseError
-    from allcli.case.read import read_case
 
     if not isinstance(name, str):
         yield Found("error", name)
@@ -87,8 +87,8 @@ def _checked(name: "str | Problem", rules: Rules) -> Iterator[Found]:
 
 def _of_rules(name: str, rules: Rules) -> Iterator[Found]:
     """What is wrong with the local rulebooks that hold for a case."""
+    from allcli.case.files.read import shown
     from allcli.case.problems import Problem
-    from allcli.case.read import shown
 
     for fault in rules.of(name).wrong():
         yield Found("error", Problem(shown(name), None, "", f"local rulebook: {fault}"))

@@ -5,14 +5,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from allcli.case.places import Jurisdiction
 from allcli.cli.dates import day_of
-from allcli.cli.opened import Place, Settings, rules_of
+from allcli.cli.opened import Settings, rules_of
 from allcli.cli.page import Color, Format, terminal, write_json
 from allcli.cli.rulebooks import Rulebooks, rulebook_for
 
 if TYPE_CHECKING:
-    from allcli.case.change import Document
-    from allcli.case.read import Source
+    from allcli.case.files.change import Document
+    from allcli.case.files.read import Source
     from allcli.engine.prepared import Prepared
     from allcli.triage.explore.sweep import Sweep
     from allcli.triage.explore.whatif import WhatIf
@@ -43,7 +44,7 @@ def whatif_command(
         str, typer.Option(metavar="DATE", help="Use the rules in force on this day.")
     ] = "",
     jurisdiction: Annotated[
-        Place | None, typer.Option(help="Use this place's labels and funding.")
+        Jurisdiction | None, typer.Option(help="Use this place's labels and funding.")
     ] = None,
     format_: Format = "text",
     color: Color = "auto",
@@ -52,9 +53,9 @@ def whatif_command(
 
     With --vary: where the answer turns as one fact moves; fields given with --set are set first.
     """
-    from allcli.case.change import document, setting
+    from allcli.case.files.change import document, setting
+    from allcli.case.files.read import read_text, shown
     from allcli.case.problems import CaseError
-    from allcli.case.read import read_text, shown
     from allcli.cli.complain import complain, warn
     from allcli.triage.explore.whatif import what_if
 

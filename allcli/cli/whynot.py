@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from allcli.case.places import Jurisdiction
 from allcli.cli.dates import day_of
-from allcli.cli.opened import Place, Settings, opened, rules_of
+from allcli.cli.opened import Settings, opened, rules_of
 from allcli.cli.page import Color, Format, refuse, terminal, write_json
 from allcli.cli.rulebooks import Rulebooks, rulebook_for
 
@@ -33,7 +34,7 @@ def whynot_command(
         str, typer.Option(metavar="DATE", help="Use the rules in force on this day.")
     ] = "",
     jurisdiction: Annotated[
-        Place | None, typer.Option(help="Use this place's labels and funding.")
+        Jurisdiction | None, typer.Option(help="Use this place's labels and funding.")
     ] = None,
     format_: Format = "text",
     color: Color = "auto",

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any, get_args
 
 from allcli.case.dates import PartialDate
-from allcli.case.given import tables
-from allcli.case.kinds import Jurisdiction
+from allcli.case.files.given import tables
+from allcli.case.files.read import check_document, read_case
+from allcli.case.places import Jurisdiction
 from allcli.case.problems import CaseError, Problem, closest, found
-from allcli.case.read import check_document, read_case
 from allcli.engine.load import load_rulebook
 from allcli.triage import assess as triage
 from allcli.triage.assessment import Assessment

@@ -3,8 +3,7 @@
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
-from allcli.case.problems import CaseError, Problem
-from allcli.case.read import (
+from allcli.case.files.read import (
     Source,
     check_document,
     decoded,
@@ -14,6 +13,7 @@ from allcli.case.read import (
     read_bytes,
     shown,
 )
+from allcli.case.problems import CaseError, Problem
 from allcli.cohort.mapping import Map
 from allcli.cohort.rows import Row, document, with_column
 

@@ -16,10 +16,10 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, ValidationError
 
-from allcli.case.forms import form_at, form_of
+from allcli.case.files.forms import form_at, form_of
+from allcli.case.files.read import parse_document, read_text
 from allcli.case.model import Case
 from allcli.case.problems import CaseError, Path, Problem, closest, dotted, found, worded
-from allcli.case.read import parse_document, read_text
 
 TOLD = 20  # problems of one map
 LONG = 100

@@ -6,9 +6,10 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import NamedTuple
 
-from allcli.case.regular import irregular
+from allcli.case.files.regular import irregular
+from allcli.cohort.syntaxes import BY_ENDING
 
-ENDINGS = ("*.toml", "*.json", "*.ndjson", "*.jsonl", "*.csv")
+ENDINGS = tuple(f"*{ending}" for ending in BY_ENDING)
 
 
 class Found(NamedTuple):

@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from allcli.case.regular import open_regular
+from allcli.case.files.regular import open_regular
 from allcli.cohort.items import hashed
 from allcli.cohort.place import create
 

@@ -6,9 +6,9 @@ from datetime import datetime
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
-from allcli.case.answer import AnswerError, read_answer
 from allcli.case.fields import DateField, Number
-from allcli.case.forms import Form, form_at
+from allcli.case.files.answer import AnswerError, read_answer
+from allcli.case.files.forms import Form, form_at
 from allcli.case.problems import CaseError, Path, Problem, dotted, found
 from allcli.cohort.mapping import LISTS, Layout, Map, Place, is_field, place
 

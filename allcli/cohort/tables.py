@@ -5,8 +5,8 @@ import io
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from allcli.case.files.read import MAX_BYTES
 from allcli.case.problems import CaseError, Problem
-from allcli.case.read import MAX_BYTES
 from allcli.cohort.items import FaultItem, Item, RowItem
 from allcli.cohort.mapping import Layout, Map
 from allcli.cohort.rows import Row, Table, table, unread

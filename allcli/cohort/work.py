@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from allcli.case.dates import PartialDate
-from allcli.case.kinds import Jurisdiction
+from allcli.case.files.read import Source
+from allcli.case.places import Jurisdiction
 from allcli.case.problems import CaseError, Problem
-from allcli.case.read import Source
 from allcli.cohort.items import Item, RowItem, Stated, hashed, source, stated, tables
 from allcli.cohort.mapping import Map
 from allcli.cohort.rows import id_of
+from allcli.cohort.syntaxes import Form
 from allcli.cohort.tally import Tally, counted
 from allcli.engine.local import Rules
 from allcli.report.columns import Answered, Cell, Trouble, cell
@@ -19,7 +20,6 @@ from allcli.rulebook.verify import RulebookError
 from allcli.triage.assess import assess
 from allcli.triage.assessment import Assessment
 
-Form = Literal["table", "csv", "ndjson", "json"]
 LONG = 300  # of what a case says of itself, where it is shown or counted
 
 

@@ -8,7 +8,7 @@ from allcli.case.calculators.inputs import words
 from allcli.case.calculators.result import Result
 from allcli.case.calculators.vod_findings import VodFindings
 from allcli.case.derive import derive
-from allcli.case.derived.values import value
+from allcli.case.facts.reading import value
 from allcli.case.model import Case
 from allcli.case.vod import vod_findings
 

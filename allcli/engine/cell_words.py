@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from allcli.case.vocabulary import Fact
+from allcli.case.facts import Fact
 from allcli.engine.cells import Cell, Variable, round_number
 from allcli.rulebook.explain import shown
 

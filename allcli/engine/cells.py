@@ -13,10 +13,9 @@ from math import inf, nextafter
 from operator import itemgetter
 from typing import NamedTuple
 
-from allcli.case.facts import Facts, Value
+from allcli.case.facts import FACTS, Fact, Facts, Value
 from allcli.case.laws import LAWS, ORDERS, Order
 from allcli.case.span import Span
-from allcli.case.vocabulary import FACTS, Fact
 from allcli.engine.diagram import bits
 from allcli.rulebook.language import (
     All,

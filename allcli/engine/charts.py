@@ -10,12 +10,14 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cached_property
 
+from allcli.case.places import PLACES
 from allcli.engine.cells import Asked, CellAnd, CellNot, CellOr, Cells, Coded
 from allcli.engine.diagram import FALSE, TRUE, Diagrams
 from allcli.engine.law_groups import Groups, grouped
 from allcli.engine.open_cells import Places, Reading, reading
 from allcli.rulebook.dates import in_force, start_of, turning_days
-from allcli.rulebook.model import PLACES, VERDICTS, Access, Criterion, Option
+from allcli.rulebook.model import Access, Criterion, Option
+from allcli.rulebook.words import VERDICTS
 
 NOT_APPLICABLE = len(VERDICTS)
 Key = tuple[str | int, ...]

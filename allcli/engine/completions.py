@@ -8,8 +8,7 @@ have are left out by the laws of the vocabulary.
 from collections.abc import Hashable, Mapping
 from datetime import date
 
-from allcli.case.facts import Facts, Value
-from allcli.case.vocabulary import INDEX
+from allcli.case.facts import INDEX, Facts, Value
 from allcli.engine.cells import (
     Asked,
     Coded,

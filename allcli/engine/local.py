@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from allcli.case.bounds import MAX_RULES_BYTES
+from allcli.case.files.bounds import MAX_RULES_BYTES
 
 if TYPE_CHECKING:
     from allcli.engine.prepared import Prepared
@@ -153,7 +153,7 @@ def _of_project(project: Path) -> LocalRules:
 
 def _named_in(project: Path, content: bytes) -> list[str]:
     """The key `rulebooks` of a project file. Raises ValueError on anything else."""
-    from allcli.case.read import decoded, parse_document  # noqa: PLC0415 - only with such a file
+    from allcli.case.files.read import decoded, parse_document  # noqa: PLC0415 - only with such a file
 
     raw = parse_document(str(project), decoded(str(project), content))
     files = raw.get("rulebooks", ())
@@ -168,8 +168,8 @@ def _is_names(files: object) -> bool:
 
 def _content(name: str, limit: int) -> bytes:
     """The bytes of a file; raises ValueError for what is no file, or too large."""
+    from allcli.case.files.read import read_bytes  # noqa: PLC0415 - likewise
     from allcli.case.problems import CaseError  # noqa: PLC0415 - only with a local rulebook
-    from allcli.case.read import read_bytes  # noqa: PLC0415 - likewise
 
     try:
         content = read_bytes(name, limit)

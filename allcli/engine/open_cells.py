@@ -5,8 +5,7 @@ from functools import reduce
 from operator import or_
 from typing import NamedTuple
 
-from allcli.case.facts import Facts, Value
-from allcli.case.vocabulary import INDEX
+from allcli.case.facts import INDEX, Facts, Value
 from allcli.engine.cells import Variable, places, possible
 
 Places = tuple[int, ...]

@@ -7,7 +7,8 @@ from allcli.engine.decisive import decisive, hinges
 from allcli.engine.diagram import FALSE, TRUE, TooLargeError
 from allcli.engine.preferences import Preferences
 from allcli.engine.race import CAUTION, OUT, SUITABLE, Race
-from allcli.rulebook.model import Option, OptionKind
+from allcli.rulebook.model import Option
+from allcli.rulebook.words import OptionKind
 
 # How far to look: enough for a case of which most is known; enough to settle what can be settled.
 FEW, MANY = 600, 3000

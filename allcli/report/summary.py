@@ -7,16 +7,14 @@ from typing import NamedTuple
 
 from allcli.report.layout import Line
 from allcli.report.safe import as_line, printable_json
-from allcli.triage.assessment import harm
+from allcli.triage.assessment import CLASSES, harm
 
 Counts = Mapping[str, Mapping[str, int]]
 TOP = 6
 SHOWN = 12
 BAR = 16
 LABEL = 62
-LEVELS = ("high", "moderate", "low")
 BESIDE = ("with warnings", "with an id that came before", "with local rulebooks")
-CLASSES = ("suitable", "caution", "avoid", "contraindicated", "not-applicable")
 
 
 class Part(NamedTuple):

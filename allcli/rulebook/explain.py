@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from math import inf
 
-from allcli.case.facts import Facts, Value
+from allcli.case.facts import Fact, Facts, Value
 from allcli.case.span import Span
-from allcli.case.vocabulary import Fact
 from allcli.rulebook.language import All, Among, Atom, Compare, Has, Known, Node, Not, Some
 from allcli.rulebook.truth import Truth, both, either, opposite, truth
 

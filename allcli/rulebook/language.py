@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from allcli.case.vocabulary import Fact
+from allcli.case.facts import Fact
 
 
 class Is(NamedTuple):

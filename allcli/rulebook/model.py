@@ -1,33 +1,15 @@
 """The records of the rulebook: options, criteria, access, references."""
 
 from datetime import date
-from typing import Annotated, Literal, NamedTuple, get_args
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field
 
-from allcli.case.kinds import Jurisdiction
-from allcli.case.vocabulary import VOCABULARY
+from allcli.case.facts import VOCABULARY
+from allcli.case.places import PLACES, Jurisdiction
 from allcli.rulebook.language import Among, Node
 from allcli.rulebook.truth import Conditions
-
-VERDICTS = ("suitable", "caution", "avoid", "contraindicated")
-PLACES: tuple[str, ...] = get_args(Jurisdiction)
-
-Class = Literal["caution", "avoid", "contraindicated"]
-Level = Literal["low", "moderate", "high"]
-LEVELS: tuple[Level, ...] = get_args(Level)
-Strength = Literal[
-    "label", "guideline", "funding", "randomised", "single-arm", "retrospective", "case-reports",
-    "expert", "inference",
-]  # fmt: skip
-FlagKind = Literal[
-    "gvhd-aggravation", "hepatotoxicity-vod", "cytokine-release", "neurotoxicity", "qtc",
-    "cytopenia-infection", "tumour-lysis", "cardiotoxicity", "cerebellar", "renal", "vascular",
-    "pancreatitis", "differentiation-syndrome",
-]  # fmt: skip
-NoteKind = Literal["bridge", "work-up", "outlook"]
-OptionKind = Literal["salvage", "destination", "adjunct"]
-
+from allcli.rulebook.words import Class, FlagKind, Level, NoteKind, OptionKind, Strength
 
 Day = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 Keys = Annotated[tuple[str, ...], Field(min_length=1)]

@@ -9,21 +9,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple, cast
 
-from allcli.case.bounds import MAX_RULES_BYTES
+from allcli.case.files.bounds import MAX_RULES_BYTES
+from allcli.case.files.read import decoded
+from allcli.case.files.toml_lines import toml_lines
+from allcli.case.files.toml_text import bounded_toml
 from allcli.case.problems import CaseError, closest, found
-from allcli.case.read import decoded
-from allcli.case.toml_lines import toml_lines
-from allcli.case.toml_text import bounded_toml
 from allcli.rulebook.build import tuples
-from allcli.rulebook.model import (
-    Access,
-    Change,
-    Criterion,
-    Option,
-    Outcome,
-    RecordKind,
-    Reference,
-)
+from allcli.rulebook.model import Access, Change, Criterion, Option, Outcome, RecordKind, Reference
 from allcli.rulebook.verify import RulebookError
 
 Record = Option | Criterion | Access | Outcome | Reference

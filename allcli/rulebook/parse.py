@@ -7,9 +7,9 @@ never holds; nothing else. Every name, type, value and limit is checked.
 import ast
 from difflib import get_close_matches
 
-from allcli.case.bounds import TOO_DEEP, TOO_LONG, is_too_long
+from allcli.case.facts import VOCABULARY, Fact
+from allcli.case.files.bounds import TOO_DEEP, TOO_LONG, is_too_long
 from allcli.case.problems import shortened
-from allcli.case.vocabulary import VOCABULARY, Fact
 from allcli.rulebook.language import All, Among, Compare, Has, Is, Known, Node, Not, Some
 
 MAX_LENGTH = 4_000

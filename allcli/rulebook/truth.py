@@ -9,9 +9,8 @@ from collections.abc import Callable, Sequence
 from types import CodeType
 from typing import Any, assert_never
 
-from allcli.case.facts import Facts, Value
+from allcli.case.facts import INDEX, Facts, Value
 from allcli.case.span import Span
-from allcli.case.vocabulary import INDEX
 from allcli.rulebook.language import All, Among, Atom, Compare, Has, Is, Known, Node, Not, Some
 
 Truth = bool | None

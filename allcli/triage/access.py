@@ -5,10 +5,12 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from allcli.case.places import PLACES
 from allcli.rulebook.dates import in_force, start_of, turning_days
-from allcli.rulebook.model import PLACES, Access, Option, Rulebook
+from allcli.rulebook.model import Access, Option, Rulebook
 from allcli.rulebook.truth import Truth, both, either
-from allcli.triage.assessment import AccessResult, Status
+from allcli.rulebook.words import Status
+from allcli.triage.assessment import AccessResult
 from allcli.triage.evaluate import ANSWERS, Findings
 
 NOTHING_KNOWN = AccessResult(
@@ -93,7 +95,7 @@ class _Places:
 
     def __init__(self, rulebook: Rulebook) -> None:
         self._options, self._access = rulebook.options, rulebook.access
-        self._days = {
+        self._days: dict[str, list[date]] = {
             place: sorted({date.min, *turning_days(
                 [row for row in rulebook.access if row.jurisdiction == place]
             )})

@@ -3,7 +3,7 @@
 from datetime import date
 
 from allcli.case.facts import Facts
-from allcli.case.read import Source
+from allcli.case.files.read import Source
 from allcli.engine.prepared import Prepared
 from allcli.rulebook.model import Rulebook
 from allcli.triage.assessment import SCHEMA_VERSION, Assessment, YesNoUnknown

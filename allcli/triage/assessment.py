@@ -1,21 +1,20 @@
 """The result: everything a reader may want to check, as data. Renderers add nothing to it."""
 
 from datetime import date
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from allcli.case.fact import Test
+from allcli.case.facts import Test
 from allcli.override import override
-from allcli.rulebook.model import Level, OptionKind
+from allcli.rulebook.words import HARMS, Level, NoteKind, OptionKind, Status, Verdict
 from allcli.triage.lasting import ShelfLife
 
 SCHEMA_VERSION = 1
+CLASSES: tuple[Verdict, ...] = get_args(Verdict)
 
-Verdict = Literal["suitable", "caution", "avoid", "contraindicated", "not-applicable"]
 YesNoUnknown = Literal["yes", "no", "unknown"]
-Status = Literal["reimbursed", "licensed", "neither", "unknown"]
 Changes = Literal["suggestion", "verdict", "high flag"]
 
 
@@ -96,19 +95,6 @@ class Suggestion(NamedTuple):
     least_objectionable: tuple[str, ...]
 
 
-HARMS = {
-    "gvhd-aggravation": "GVHD aggravation",
-    "hepatotoxicity-vod": "hepatotoxicity/VOD",
-    "cytokine-release": "CRS",
-    "neurotoxicity": "neurotoxicity/ICANS",
-    "qtc": "QTc",
-    "cytopenia-infection": "cytopenia and infection",
-    "tumour-lysis": "tumour lysis",
-    "cerebellar": "cerebellar toxicity",
-    "differentiation-syndrome": "differentiation syndrome",
-}
-
-
 def harm(kind: str) -> str:
     """A kind of flag as it is read."""
     return HARMS.get(kind, kind)
@@ -138,7 +124,7 @@ class FlagResult(NamedTuple):
 class NoteResult(NamedTuple):
     """A bridge-to-allo-HCT, outlook or work-up statement that concerns the suggestion."""
 
-    kind: Literal["bridge", "outlook", "work-up"]
+    kind: NoteKind
     reason: Reason
     do: tuple[str, ...]
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from allcli.engine.diagram import TooLargeError
 from allcli.engine.outlook import Outlook
 from allcli.engine.preferences import Preferences
-from allcli.rulebook.model import VERDICTS, OptionKind
+from allcli.rulebook.words import VERDICTS, OptionKind
 from allcli.triage.order import is_certain
 from allcli.triage.verdicts import Judged
 

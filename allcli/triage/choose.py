@@ -5,7 +5,7 @@ from typing import NamedTuple
 from allcli.engine.completions import NOWHERE_ELSE, Completions
 from allcli.engine.open_cells import Reached
 from allcli.engine.outlook import FEW, Outlook
-from allcli.rulebook.model import OptionKind
+from allcli.rulebook.words import OptionKind
 from allcli.triage.access import accesses
 from allcli.triage.assessment import Suggestion
 from allcli.triage.evaluate import Findings

@@ -11,9 +11,10 @@ from allcli.engine.prepared import Prepared
 from allcli.rulebook.dates import in_force
 from allcli.rulebook.explain import measured
 from allcli.rulebook.language import Node
-from allcli.rulebook.model import LEVELS, VERDICTS, Criterion, Rulebook
+from allcli.rulebook.model import Criterion, Rulebook
 from allcli.rulebook.truth import Truth, both
-from allcli.triage.assessment import Reason, Verdict, YesNoUnknown
+from allcli.rulebook.words import LEVELS, VERDICTS, Verdict
+from allcli.triage.assessment import Reason, YesNoUnknown
 
 ANSWERS: dict[Truth, YesNoUnknown] = {True: "yes", False: "no", None: "unknown"}
 

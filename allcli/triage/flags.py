@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from operator import itemgetter
 
-from allcli.rulebook.model import LEVELS
+from allcli.rulebook.words import LEVELS
 from allcli.triage.assessment import FlagResult
 from allcli.triage.evaluate import Findings, FlagKey, Holding, reason
 from allcli.triage.verdicts import Judged

@@ -9,15 +9,14 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple, get_args
 
-from allcli.case.fact import Test
-from allcli.case.facts import Facts
-from allcli.case.vocabulary import VOCABULARY
+from allcli.case.facts import VOCABULARY, Facts, Test
 from allcli.engine.charts import NOT_APPLICABLE
 from allcli.engine.completions import Values
 from allcli.engine.decisive import settled_by
 from allcli.engine.diagram import TooLargeError
 from allcli.engine.race import OUT
-from allcli.rulebook.model import VERDICTS, Option, OptionKind
+from allcli.rulebook.model import Option
+from allcli.rulebook.words import VERDICTS, OptionKind
 from allcli.triage.assessment import Changes, Question, harm
 from allcli.triage.certainty import OPEN
 from allcli.triage.choose import Choice

@@ -6,13 +6,13 @@ from functools import lru_cache
 from itertools import chain, zip_longest
 
 from allcli import __version__
-from allcli.case.facts import Facts, Value
-from allcli.case.read import Source
+from allcli.case.facts import VOCABULARY, Facts, Value
+from allcli.case.files.read import Source
 from allcli.case.span import Span
-from allcli.case.vocabulary import VOCABULARY
 from allcli.engine.load import engine_hash
 from allcli.rulebook.explain import shown
 from allcli.rulebook.model import Reference, Rulebook
+from allcli.rulebook.words import VERDICTS, Verdict
 from allcli.triage.assessment import (
     AccessResult,
     Cited,
@@ -24,7 +24,6 @@ from allcli.triage.assessment import (
     Reason,
     Receipt,
     Suggestion,
-    Verdict,
 )
 from allcli.triage.evaluate import ANSWERS, Findings, Holding, reason
 from allcli.triage.order import same_class, wins
@@ -63,7 +62,7 @@ def _option(
     name, record = option.id, option.record
     return OptionResult(
         name, record.name, record.kind, ANSWERS[option.applies], record.applies_says,
-        WORDS[option.best], WORDS[option.worst],
+        VERDICTS[option.best], VERDICTS[option.worst],
         _reasons(findings, option.against, name), _reasons(findings, option.open, name),
         tuple([reason(findings, holding) for holding in option.supports]),
         ranked.access[name], order,
@@ -79,12 +78,13 @@ def _away(option: Judged, ranked: Ranked) -> OptionResult:
     )  # fmt: skip
 
 
-WORDS: tuple[Verdict, ...] = ("suitable", "caution", "avoid", "contraindicated")
 NOT_APPLICABLE: Verdict = "not-applicable"
 
 
 def _reasons(findings: Findings, criteria: Iterable[Holding], option: str) -> tuple[Reason, ...]:
-    return tuple([reason(findings, holding, WORDS[holding.places[option]]) for holding in criteria])
+    return tuple(
+        [reason(findings, holding, VERDICTS[holding.places[option]]) for holding in criteria]
+    )
 
 
 def _before(

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 from allcli.engine.preferences import Pair, Preferences
-from allcli.rulebook.model import Option, OptionKind
+from allcli.rulebook.model import Option
 from allcli.rulebook.truth import Truth
+from allcli.rulebook.words import OptionKind
 from allcli.triage.evaluate import Findings, Holding
 
 

@@ -3,9 +3,9 @@
 from functools import cached_property
 
 from allcli.case.facts import Facts
-from allcli.case.read import Source
+from allcli.case.files.read import Source
 from allcli.engine.prepared import Prepared
-from allcli.rulebook.model import VERDICTS
+from allcli.rulebook.words import VERDICTS
 from allcli.triage.assess import assess
 from allcli.triage.assessment import FlagResult
 from allcli.triage.choose import Choice, choose

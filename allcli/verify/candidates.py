@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice, product
 
-from allcli.case.facts import Value
-from allcli.case.vocabulary import VOCABULARY
+from allcli.case.facts import VOCABULARY, Value
 from allcli.rulebook.language import Node
 from allcli.rulebook.truth import truth
 from allcli.verify.conditions import MOST, by_fact, near

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import product
 
-from allcli.case.facts import Value, facts_of
-from allcli.case.vocabulary import VOCABULARY, Fact
+from allcli.case.facts import VOCABULARY, Fact, Value, facts_of
 from allcli.rulebook.language import All, Among, Atom, Compare, Has, Known, Node, atoms
 from allcli.rulebook.model import Criterion, Rulebook
 from allcli.rulebook.truth import truth

@@ -5,9 +5,8 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
-from allcli.case.facts import Value
+from allcli.case.facts import VOCABULARY, Value
 from allcli.case.problems import CaseError
-from allcli.case.vocabulary import VOCABULARY
 from allcli.rulebook.explain import shown
 from allcli.rulebook.language import All, Node, Not, Some
 from allcli.rulebook.parse import parse

@@ -9,9 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
-from allcli.case.facts import Facts
+from allcli.case.facts import VOCABULARY, Facts
 from allcli.case.problems import CaseError
-from allcli.case.vocabulary import VOCABULARY
 from allcli.engine.prepared import Prepared
 from allcli.rulebook.explain import asked, shown
 from allcli.rulebook.language import Atom, Node

@@ -7,7 +7,7 @@ for each atom.
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 
-from allcli.case.toml_lines import toml_lines
+from allcli.case.files.toml_lines import toml_lines
 from allcli.verify.claims import SIDES
 from allcli.verify.coverage import Covered
 

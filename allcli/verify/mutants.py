@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from allcli.rulebook.explain import asked
 from allcli.rulebook.language import All, Among, Atom, Compare, Node, Not, Some
-from allcli.rulebook.model import VERDICTS, Criterion, Level, Rulebook
+from allcli.rulebook.model import Criterion, Rulebook
+from allcli.rulebook.words import VERDICTS, Level
 from allcli.verify.conditions import conditions, same, step
 
 _BESIDE = {">": ">=", ">=": ">", "<": "<=", "<=": "<"}
@@ -120,7 +121,7 @@ def _verdicts(criterion: Criterion) -> Iterator[tuple[str, Criterion]]:
         milder = VERDICTS[VERDICTS.index(verdict) - 1]
         if milder != "suitable":
             eased = {n: milder if v == verdict else v for n, v in criterion.verdict.items()}
-            yield f"verdict {verdict} became {milder}", criterion._replace(verdict=eased)  # type: ignore[arg-type]
+            yield f"verdict {verdict} became {milder}", criterion._replace(verdict=eased)
 
 
 def _flags(criterion: Criterion) -> Iterator[tuple[str, Criterion]]:

@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import get_args
 
 from allcli.case.problems import closest
-from allcli.rulebook.model import LEVELS, VERDICTS, FlagKind, Rulebook
-from allcli.triage.assessment import Status
+from allcli.rulebook.model import Rulebook
+from allcli.rulebook.words import LEVELS, FlagKind, Status
+from allcli.triage.assessment import CLASSES
 from allcli.verify.claims import Claim
 
-CLASSES = (*VERDICTS, "not-applicable")
 ACCESS = (*get_args(Status), "not-applicable")
 
 

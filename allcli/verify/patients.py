@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from allcli.case.bounds import MAX_DEPTH, TOO_DEEP
 from allcli.case.facts import Facts
+from allcli.case.files.bounds import MAX_DEPTH, TOO_DEEP
+from allcli.case.files.read import Source, check_document
 from allcli.case.problems import CaseError, Problem, shortened
-from allcli.case.read import Source, check_document
 from allcli.verify.claims import SIDES, Claim, of_patient, of_vignette
 from allcli.verify.records import Folder, record_line
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 
 from allcli.rulebook.language import All, Node, Not, Some
-from allcli.rulebook.model import VERDICTS, Criterion
+from allcli.rulebook.model import Criterion
+from allcli.rulebook.words import VERDICTS
 from allcli.verify.findings import Finding, example_of
 from allcli.verify.reach import giving
 from allcli.verify.world import UndecidedError, World, asks_what_is_known

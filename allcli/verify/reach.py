@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from allcli.case.facts import facts_of
 from allcli.rulebook.language import All, Node, Not, Some
-from allcli.rulebook.model import LEVELS, VERDICTS
 from allcli.rulebook.truth import truth
+from allcli.rulebook.words import LEVELS, VERDICTS
 from allcli.verify.conditions import can_be_open
 from allcli.verify.findings import Finding, example_of
 from allcli.verify.mutants import said

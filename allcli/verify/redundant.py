@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from allcli.rulebook.language import All, Not
-from allcli.rulebook.model import LEVELS, VERDICTS, Criterion
+from allcli.rulebook.model import Criterion
+from allcli.rulebook.words import LEVELS, VERDICTS
 from allcli.verify.findings import Finding, example_of
 from allcli.verify.world import UndecidedError, World, asks_what_is_known
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from allcli import __version__
-from allcli.case.toml_lines import toml_lines
+from allcli.case.files.toml_lines import toml_lines
 from allcli.verify.findings import KINDS, Finding
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"

@@ -11,39 +11,15 @@ from typing import Any
 
 from allcli.case.dates import add_months
 from allcli.case.drugs import TKIS
-from allcli.case.facts import Facts, Value
+from allcli.case.facts import VOCABULARY, Facts, Value
+from allcli.case.files.read import Source, parse_case
 from allcli.case.kinds import Drug
-from allcli.case.read import Source, parse_case
 from allcli.case.span import Span
-from allcli.case.vocabulary import VOCABULARY
 from allcli.verify.patients import A_DAY, document
 
 Wanted = Mapping[str, Value]
 Fields = dict[str, Any]
 
-_RENAMED = {
-    "patient.age_years": "patient.age",
-    "disease.blood_blasts_1e9_l": "disease.blood_blasts",
-    "labs.bilirubin_mg_dl": "labs.bilirubin",
-    "labs.anc_1e9_l": "labs.anc",
-    "labs.platelets_1e9_l": "labs.platelets",
-    "labs.wbc_1e9_l": "labs.wbc",
-    "labs.creatinine_mg_dl": "labs.creatinine",
-    "labs.potassium_mmol_l": "labs.potassium",
-    "labs.magnesium_mmol_l": "labs.magnesium",
-    "infection.active": "comorbidity.infection",
-    "kidney.creatinine_clearance_ml_min": "labs.creatinine_clearance",
-    "labs.bilirubin_x_uln": "labs.bilirubin_x_uln",
-    "labs.alp_x_uln": "labs.alp_x_uln",
-    "heart.qtcf_ms": "heart.qtcf_ms",
-    "disease.salvage_number": "disease.salvage_number",
-    "disease.extramedullary": "disease.extramedullary",
-    "exposure.blinatumomab": "exposure.blinatumomab",
-    "exposure.inotuzumab": "exposure.inotuzumab",
-    "exposure.cd19_car_t": "exposure.cd19_car_t",
-    "exposure.inotuzumab_cycles": "exposure.inotuzumab_cycles",
-    "gvhd.acute_grade": "gvhd.acute_grade",
-}  # fmt: skip
 _ALIKE = ("hct.", "exposure.hypersensitivity_", "vod.", "fitness.")
 
 
@@ -84,9 +60,8 @@ def _same(found: Value, wanted: Value) -> bool:
 def _plain(facts: Wanted) -> Iterator[tuple[str, Any]]:
     """Facts that a field of their own gives."""
     for name, value in facts.items():
-        field = _RENAMED.get(name)
-        if field is None and VOCABULARY[name].fields == (name,):
-            field = name
+        fact = VOCABULARY[name]
+        field = fact.stated or (name if name in fact.fields else "")
         if field and not name.startswith(_ALIKE):
             yield field, _written(value)
 

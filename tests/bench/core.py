@@ -4,8 +4,8 @@ import json
 import tomllib
 from collections.abc import Iterator
 
+from allcli.case.files.read import parse_case, read_case
 from allcli.case.model import Case
-from allcli.case.read import parse_case, read_case
 from allcli.engine.load import load_rulebook
 from allcli.engine.prepared import Prepared, prepared
 from allcli.rulebook.truth import link, source

@@ -10,8 +10,7 @@ from importlib import import_module
 from random import Random
 from typing import Any
 
-from allcli.case.facts import Value, facts_of
-from allcli.case.vocabulary import FACTS, Fact
+from allcli.case.facts import FACTS, Fact, Value, facts_of
 from allcli.engine.load import load_rulebook
 from allcli.rulebook.language import All, Among, Atom, Compare, Is, Node, Not, atoms
 from allcli.rulebook.truth import link, source

@@ -5,8 +5,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from allcli.case.describe import Entry, entries
 from allcli.case.fields import DateField, GradeField, Missing, Number
+from allcli.case.files.describe import Entry, entries
 from allcli.case.kinds import Table
 from allcli.case.model import Case
 from allcli.case.units import FACTORS

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from itertools import product
 from typing import Any
 
-from allcli.case.describe import entries, tables
+from allcli.case.facts import FACTS
 from allcli.case.fields import DateField, GradeField, Number
-from allcli.case.forms import form_at
+from allcli.case.files.describe import entries, tables
+from allcli.case.files.forms import form_at
 from allcli.case.model import Case
-from allcli.case.vocabulary import FACTS
 
 Change = dict[str, Any]
 

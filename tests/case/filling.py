@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from allcli.case.calculators.scale import bounds
 from allcli.case.derive import derive
 from allcli.case.facts import Facts, Value
+from allcli.case.files.read import parse_case
 from allcli.case.problems import CaseError
-from allcli.case.read import parse_case
 from allcli.case.span import Span
 from allcli.verify.patients import document
 from tests.triage.strategies import CHOICES, GVHD, YES_NO, full_cases

@@ -7,8 +7,8 @@ What was measured before the reader was mended: 27 s for a string of 20,000 line
 import json
 import resource
 
+from allcli.case.files.read import parse_case
 from allcli.case.problems import CaseError
-from allcli.case.read import parse_case
 
 BAD = "[patient]\nage = 340\n"
 TEXTS = {

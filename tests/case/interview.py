@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+from allcli.case.files.questionnaire import Questionnaire
+from allcli.case.files.read import parse_case
+from allcli.case.files.write import toml_text
 from allcli.case.model import Case
-from allcli.case.questionnaire import Questionnaire
-from allcli.case.read import parse_case
-from allcli.case.write import toml_text
 
 
 class Interview:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from allcli.case.answer import AnswerError, read_answer
+from allcli.case.files.answer import AnswerError, read_answer
 
 
 def refused(path: str, text: str) -> str:

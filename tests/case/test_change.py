@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from allcli.case.change import Document, document, read_value, setting
+from allcli.case.files.change import Document, document, read_value, setting
+from allcli.case.files.read import Source, read_text
 from allcli.case.problems import CaseError
-from allcli.case.read import Source, read_text
 from tests.cases import ROOT
 
 FILE = str(ROOT / "cases" / "post-hct-active-gvhd.toml")

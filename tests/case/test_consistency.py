@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from allcli.case.files.read import parse_case
 from allcli.case.problems import CaseError
-from allcli.case.read import parse_case
 from tests.cases import source
 
 

@@ -4,9 +4,9 @@ from typing import Any, get_args
 
 import pytest
 
+from allcli.case.facts import FACTS
 from allcli.case.model import Case
 from allcli.case.span import Span
-from allcli.case.vocabulary import FACTS
 from allcli.engine.prepared import Prepared
 from allcli.rulebook.language import atoms
 from allcli.verify.patients import known, patients_of

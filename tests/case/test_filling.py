@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from hypothesis import given
 
-from allcli.case.vocabulary import FACTS
+from allcli.case.facts import FACTS
 from tests.case.filling import Piece, facts_of, filled_in, narrowed, stages
 from tests.profile import examples
 

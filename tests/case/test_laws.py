@@ -5,8 +5,8 @@ from typing import Any
 from hypothesis import given
 
 from allcli.case.derive import derive
+from allcli.case.files.read import read_case
 from allcli.case.laws import LAWS, ORDERS
-from allcli.case.read import read_case
 from allcli.case.span import Span
 from allcli.rulebook.parse import parse
 from allcli.rulebook.truth import truth

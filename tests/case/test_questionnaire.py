@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from allcli.case.answer import read_answer
-from allcli.case.forms import form_at
+from allcli.case.files.answer import read_answer
+from allcli.case.files.forms import form_at
+from allcli.case.files.questionnaire import explained
+from allcli.case.files.questions import QUESTIONS, Question
+from allcli.case.files.template import example
+from allcli.case.files.write import toml_text
 from allcli.case.model import Case
-from allcli.case.questionnaire import explained
-from allcli.case.questions import QUESTIONS, Question
-from allcli.case.template import example
-from allcli.case.write import toml_text
 from tests.case.interview import Interview
 
 WHOLE: dict[str, str | list[str]] = {

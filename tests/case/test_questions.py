@@ -2,9 +2,9 @@
 
 import pytest
 
-from allcli.case.forms import form_at
-from allcli.case.questions import QUESTIONS, Question
-from allcli.case.vocabulary import FACTS
+from allcli.case.facts import FACTS
+from allcli.case.files.forms import form_at
+from allcli.case.files.questions import QUESTIONS, Question
 from tests.case.interview import Interview
 
 ONE_ALLO = {"transplants[].type": "allogeneic"}

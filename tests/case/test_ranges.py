@@ -8,13 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from allcli.case.change import document, put, read_path
 from allcli.case.consistency.ranges import is_beyond
-from allcli.case.facts import Facts
+from allcli.case.facts import FACTS, Facts
+from allcli.case.files.change import document, put, read_path
+from allcli.case.files.read import Source, parse_case
 from allcli.case.later import facts_later
 from allcli.case.problems import CaseError
-from allcli.case.read import Source, parse_case
-from allcli.case.vocabulary import FACTS
 from allcli.engine.prepared import Prepared
 from allcli.triage.assess import assess
 from tests.case.ends import Change, alone, ends, fields, in_pairs

@@ -12,8 +12,8 @@ import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
+from allcli.case.files.read import MAX_BYTES, parse_case, read_case
 from allcli.case.problems import MAX_PROBLEMS, CaseError
-from allcli.case.read import MAX_BYTES, parse_case, read_case
 from allcli.verify.patients import document
 from tests.case.hostile import TEXTS
 from tests.cases import CASES, FIT, ROOT

@@ -1,9 +1,9 @@
 """The reference in cases/README.md is the model's own."""
 
-from allcli.case.describe import entries, tables
+from allcli.case.files.describe import entries, tables
+from allcli.case.files.reference import END, START, renewed
 from allcli.case.kinds import Table
 from allcli.case.model import Case
-from allcli.case.reference import END, START, renewed
 from tests.cases import CASES, ROOT
 
 README = (ROOT / "cases" / "README.md").read_text()

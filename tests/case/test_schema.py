@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from jsonschema import Draft202012Validator
 
-from allcli.case.describe import entries, tables
 from allcli.case.fields import Number
+from allcli.case.files.describe import entries, tables
+from allcli.case.files.read import parse_case, parse_document
+from allcli.case.files.schema import case_schema
 from allcli.case.model import Case
 from allcli.case.problems import CaseError
-from allcli.case.read import parse_case, parse_document
-from allcli.case.schema import case_schema
 from allcli.verify.patients import document
 from tests.case.documents import documents
 from tests.cases import CASES

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from allcli.case.forms import form_of
+from allcli.case.files.forms import form_of
+from allcli.case.files.read import parse_case
+from allcli.case.files.template import WIDTH, template
 from allcli.case.model import Case
-from allcli.case.read import parse_case
-from allcli.case.template import WIDTH, template
 
 TEXT = template()
 TABLE = re.compile(r"(?:# )?(\[+)(\w+)\]+$")

@@ -9,9 +9,9 @@ import pytest
 import tomli_w
 from hypothesis import HealthCheck, assume, given, settings
 
+from allcli.case.files.read import Source, parse_case, parse_document
+from allcli.case.files.write import as_json, as_toml, has_comments
 from allcli.case.problems import CaseError
-from allcli.case.read import Source, parse_case, parse_document
-from allcli.case.write import as_json, as_toml, has_comments
 from tests.case.documents import documents
 from tests.cases import CASES
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from allcli.case.read import read_case
+from allcli.case.files.read import read_case
 from tests.cases import ROOT
 from tests.cli.shell import run
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
-from allcli.case.read import read_case
+from allcli.case.files.read import read_case
 from allcli.cli.criteria import app
 from allcli.engine.prepared import Prepared
 from allcli.rulebook.verify import RulebookError

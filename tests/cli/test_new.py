@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from allcli.case.files.read import parse_case, read_case
 from allcli.case.model import Case
-from allcli.case.read import parse_case, read_case
 from allcli.cli.new import _write
 from tests.cases import ROOT
 from tests.cli.terminal import at_a_terminal

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from allcli.case.schema import case_schema
+from allcli.case.files.schema import case_schema
 from tests.cli.shell import run, run_process
 
 

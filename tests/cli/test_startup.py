@@ -50,9 +50,10 @@ def test_json_loads_no_renderer() -> None:
 def test_assess_loads_nothing_of_the_other_commands() -> None:
     """Schemas, reference and writer are for those who ask for them."""
     others = {
-        "allcli.case.json_lines", "allcli.case.toml_lines",  # only where something is wrong
-        "allcli.case.describe", "allcli.case.reference", "allcli.case.schema", "allcli.case.write",
-        "allcli.rulebook.schema", "allcli.triage.schema", "tomli_w",
+        # only where something is wrong
+        "allcli.case.files.json_lines", "allcli.case.files.toml_lines",
+        "allcli.case.files.describe", "allcli.case.files.reference", "allcli.case.files.schema",
+        "allcli.case.files.write", "allcli.rulebook.schema", "allcli.triage.schema", "tomli_w",
     }  # fmt: skip
 
     assert not others & loaded("assess", FIT)

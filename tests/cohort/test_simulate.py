@@ -3,7 +3,7 @@
 import json
 from itertools import islice
 
-from allcli.case.read import check_document
+from allcli.case.files.read import check_document
 from allcli.cohort.simulate import cohort, simulated
 
 

@@ -5,7 +5,7 @@ from io import BytesIO
 
 import pytest
 
-from allcli.case.read import MAX_BYTES
+from allcli.case.files.read import MAX_BYTES
 from allcli.cohort.stream import lines
 from tests.cohort.cohorts import errors, ndjson, of_lines, recipe, records
 

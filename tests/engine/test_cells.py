@@ -3,9 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from allcli.case.facts import Facts, facts_of
+from allcli.case.facts import FACTS, INDEX, VOCABULARY, Facts, facts_of
 from allcli.case.span import Span
-from allcli.case.vocabulary import FACTS, INDEX, VOCABULARY
 from allcli.engine.cells import (
     Asked,
     CellAnd,

@@ -9,7 +9,7 @@ from allcli.engine.charts import NOT_APPLICABLE, Charts
 from allcli.engine.diagram import Diagrams, value_of
 from allcli.engine.load import load_rulebook
 from allcli.engine.prepared import Prepared
-from allcli.rulebook.model import VERDICTS
+from allcli.rulebook.words import VERDICTS
 
 
 @pytest.fixture(scope="module")

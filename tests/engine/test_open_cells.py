@@ -5,8 +5,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from allcli.case.facts import Facts
-from allcli.case.vocabulary import INDEX
+from allcli.case.facts import INDEX, Facts
 from allcli.engine.cells import places, possible
 from allcli.engine.load import load_rulebook
 from allcli.engine.open_cells import OpenCells

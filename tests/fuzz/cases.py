@@ -7,7 +7,7 @@ from typing import Any
 
 import tomli_w
 
-from allcli.case.write import as_toml
+from allcli.case.files.write import as_toml
 from allcli.verify.patients import document
 from tests.cases import BASES, CASES
 from tests.fuzz.call import Call

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
-from allcli.case.describe import Kind, entries, tables
 from allcli.case.fields import DateField, GradeField, Missing, Number
+from allcli.case.files.describe import Kind, entries, tables
 from allcli.case.kinds import Table
 from allcli.case.model import Case
 from allcli.case.units import FACTORS

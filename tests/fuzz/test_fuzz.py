@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from allcli.case.describe import entries, tables
+from allcli.case.files.describe import entries, tables
 from allcli.case.model import Case
 from tests.fuzz.budget import trials
 from tests.fuzz.call import Call, Outcome

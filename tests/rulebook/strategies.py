@@ -2,9 +2,8 @@
 
 from hypothesis import strategies as st
 
-from allcli.case.facts import Facts, Value, facts_of
+from allcli.case.facts import FACTS, Fact, Facts, Value, facts_of
 from allcli.case.span import Span
-from allcli.case.vocabulary import FACTS, Fact
 from allcli.rulebook.language import All, Among, Compare, Has, Is, Known, Node, Not, Some
 
 SIGNS = st.sampled_from(["<", "<=", ">", ">=", "=="])

@@ -6,7 +6,7 @@ from typing import get_args
 import pytest
 
 from allcli.engine.prepared import Prepared
-from allcli.rulebook.model import FlagKind
+from allcli.rulebook.words import FlagKind
 from tests.cases import ROOT
 
 # Options that are no therapy of the leukaemia, or of which no published group was found.

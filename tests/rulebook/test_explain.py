@@ -3,9 +3,8 @@
 import pytest
 from hypothesis import given
 
-from allcli.case.facts import Facts, Value, facts_of
+from allcli.case.facts import VOCABULARY, Facts, Value, facts_of
 from allcli.case.span import Span
-from allcli.case.vocabulary import VOCABULARY
 from allcli.rulebook.explain import deciding, shown, worded
 from allcli.rulebook.language import Node, atoms
 from allcli.rulebook.parse import parse

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from allcli.case.facts import Facts, facts_of
-from allcli.case.vocabulary import VOCABULARY
+from allcli.case.facts import VOCABULARY, Facts, facts_of
 from allcli.rulebook.language import All, Is, Node, Not, Some
 from allcli.rulebook.truth import Truth, both, either, link, opposite, source, truth
 from tests.rulebook.strategies import conditions, facts

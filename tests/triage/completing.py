@@ -10,7 +10,7 @@ from allcli.engine.completions import Completions
 from allcli.engine.diagram import FALSE
 from allcli.engine.load import load_rulebook
 from allcli.engine.outlook import FEW
-from allcli.rulebook.model import VERDICTS
+from allcli.rulebook.words import VERDICTS
 from allcli.triage.choose import Choice, choose
 from allcli.triage.evaluate import evaluate
 from tests.cases import A_DAY, facts

@@ -9,17 +9,17 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from allcli.case.facts import Facts, facts_of
+from allcli.case.facts import VOCABULARY, Facts, facts_of
 from allcli.case.laws import LAWS, ORDERS
-from allcli.case.vocabulary import VOCABULARY
 from allcli.engine.cells import Variable, example, filled, possible
 from allcli.engine.charts import NOT_APPLICABLE
 from allcli.engine.load import load_rulebook
 from allcli.rulebook.dates import in_force
 from allcli.rulebook.language import All, Among, Atom, Has, Known, Node, Not, Some
-from allcli.rulebook.model import VERDICTS, Criterion, Option
+from allcli.rulebook.model import Criterion, Option
 from allcli.rulebook.parse import parse
 from allcli.rulebook.truth import Truth, opposite, truth
+from allcli.rulebook.words import VERDICTS
 
 Masks = Mapping[int, int]  # the cells, as bits, that each variable may still lie in
 

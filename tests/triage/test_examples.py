@@ -3,7 +3,7 @@
 import pytest
 
 from allcli.case.dates import PartialDate
-from allcli.case.read import read_case
+from allcli.case.files.read import read_case
 from allcli.engine.load import load_rulebook
 from allcli.triage.assess import assess
 from allcli.triage.assessment import Assessment

@@ -7,7 +7,7 @@ import pytest
 
 from allcli.case.derive import derive
 from allcli.case.facts import Facts
-from allcli.case.read import read_case
+from allcli.case.files.read import read_case
 from allcli.engine.charts import NOT_APPLICABLE
 from allcli.engine.load import load_rulebook
 from allcli.triage.choose import outlook_of

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from allcli.case.read import read_case
+from allcli.case.files.read import read_case
 from allcli.engine.load import load_rulebook
 from allcli.triage.assess import assess
 from tests.cases import A_DAY, CASES

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from allcli.engine.load import load_rulebook
-from allcli.rulebook.model import LEVELS, VERDICTS
+from allcli.rulebook.words import LEVELS, VERDICTS
 from allcli.triage.assessment import Assessment
 from tests.case.filling import Piece, facts_of, filled_in, stages
 from tests.cases import AFTER_HCT, FIT, assessed, option

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from allcli.case.read import read_case
+from allcli.case.files.read import read_case
 from allcli.engine.load import load_rulebook
 from allcli.report.json import rendered
 from allcli.triage.assess import assess

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from allcli.case.read import parse_case
+from allcli.case.files.read import parse_case
 from allcli.cli.checked_page import cases
 from allcli.triage.assess import assess
 from allcli.triage.assessment import Assessment

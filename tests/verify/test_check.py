@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from allcli.case.derive import derive
-from allcli.case.read import parse_case
+from allcli.case.files.read import parse_case
 from allcli.cli.checked_page import cases
 from allcli.engine.prepared import Prepared
 from allcli.rulebook.verify import RulebookError

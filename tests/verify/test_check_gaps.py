@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from allcli.case.derive import derive
-from allcli.case.read import parse_case
+from allcli.case.files.read import parse_case
 from allcli.cli.checked_page import cases
 from allcli.triage.access import accesses
 from allcli.triage.assess import assess

@@ -5,8 +5,7 @@ from typing import Any
 
 import pytest
 
-from allcli.case.facts import Value
-from allcli.case.vocabulary import VOCABULARY
+from allcli.case.facts import VOCABULARY, Value
 from allcli.engine.prepared import Prepared
 from allcli.rulebook.language import Atom, atoms
 from allcli.verify.conditions import near

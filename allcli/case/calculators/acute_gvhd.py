@@ -113,7 +113,7 @@ def _magic(organs: Sequence[Result]) -> Result:
 
 def _glucksberg(organs: Sequence[Result]) -> Result:
     alone = _alone(GLUCKSBERG, organs)
-    grade = Steps(max(each.low for each in alone), max(each.high for each in alone))
+    grade = Steps(max(organ.low for organ in alone), max(organ.high for organ in alone))
     return _graded("modified Glucksberg", GLUCKSBERG, organs, grade, "przepiorka-1995")
 
 

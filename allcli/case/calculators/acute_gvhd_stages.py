@@ -126,7 +126,7 @@ def _output(m: Measurements) -> Steps:
     adult = passes(m.weight_kg, ADULT_KG)
     columns = [] if adult is False else [_adult(m)]
     columns += [] if adult is True else [_child(m)]
-    return Steps(min(each.low for each in columns), max(each.high for each in columns))
+    return Steps(min(stage.low for stage in columns), max(stage.high for stage in columns))
 
 
 def _adult(m: Measurements) -> Steps:

@@ -33,7 +33,7 @@ def inputs(*records: Any) -> tuple[str, ...]:
 def _stated(name: str, item: Any) -> str:
     if item is True:
         return words(name)
-    ending, unit = next((each for each in _UNITS.items() if name.endswith(each[0])), ("", ""))
+    ending, unit = next((pair for pair in _UNITS.items() if name.endswith(pair[0])), ("", ""))
     return f"{words(name.removesuffix(ending))} {written(item)} {unit}".strip()
 
 

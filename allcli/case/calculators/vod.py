@@ -139,7 +139,7 @@ def disagreements(results: Sequence[Result]) -> tuple[str, ...]:
 
 def _other_half_is_met(system: str, met: list[str]) -> bool:
     """Whether it is one half of the 2016 set, and the day belongs to the other."""
-    return any(system.startswith("EBMT 2016") and each.startswith("EBMT 2016") for each in met)
+    return any(system.startswith("EBMT 2016") and other.startswith("EBMT 2016") for other in met)
 
 
 def _onset_in_words(days: Number) -> tuple[str, ...]:

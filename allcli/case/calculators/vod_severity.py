@@ -65,8 +65,8 @@ TABLE = (
 def severity(course: Course) -> Result:
     """The severity; a range while unknown inputs can still raise it."""
     reach = {row.name: _reach(row, getattr(course, row.name)) for row in TABLE}
-    least = _reached_by_two(each.low for each in reach.values())
-    most = _reached_by_two(each.high for each in reach.values())
+    least = _reached_by_two(steps.low for steps in reach.values())
+    most = _reached_by_two(steps.high for steps in reach.values())
     many, failing = passes(course.risk_factors, RISK_FACTORS), course.multi_organ_dysfunction
     low = VERY_SEVERE if failing else _moved(least, up=many is True)
     high = _moved(most, up=many is not False) if failing is False else VERY_SEVERE
@@ -104,7 +104,7 @@ def _missing(course: Course, reach: dict[str, Steps], least: int) -> tuple[str, 
 
 def _tips(name: str, reach: dict[str, Steps], level: int) -> bool:
     """Whether a row may or may not reach a level, and another row may be the second to do so."""
-    others = (each.high for other, each in reach.items() if other != name)
+    others = (steps.high for other, steps in reach.items() if other != name)
     return reach[name].low < level <= reach[name].high and max(others) >= level
 
 

@@ -5,17 +5,16 @@ from allcli.case.consistency.gvhd import gvhd_faults
 from allcli.case.consistency.liver import liver_faults
 from allcli.case.consistency.therapy import therapy_faults
 from allcli.case.consistency.timing import timing_faults
-from allcli.case.facts import Facts
 from allcli.case.model import Case
 from allcli.case.problems import Fault
 
 
-def contradictions(case: Case, facts: Facts) -> list[Fault]:
+def contradictions(case: Case) -> list[Fault]:
     """Every pair of statements that exclude each other, at the path of the later one."""
     return [
         *timing_faults(case),
         *disease_faults(case),
         *therapy_faults(case),
         *gvhd_faults(case),
-        *liver_faults(case, facts),
+        *liver_faults(case),
     ]

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from allcli.case.derived.disease import REMISSIONS, never_in_remission
 from allcli.case.disease import Disease
+from allcli.case.facts.lines import REMISSIONS, never_in_remission
 from allcli.case.model import Case
 from allcli.case.problems import Fault, Path
 from allcli.case.span import Span

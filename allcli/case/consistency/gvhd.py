@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from allcli.case.calculators.chronic_gvhd import SEVERITIES, Organs, severity
-from allcli.case.derived.gvhd import STAGES, gvhd_facts
-from allcli.case.derived.values import value
+from allcli.case.facts.gvhd import SCORES, STAGES, acute, chronic
+from allcli.case.facts.reading import value
 from allcli.case.fields import Missing
 from allcli.case.gvhd import magic_grade
 from allcli.case.history import Transplant
@@ -15,7 +15,6 @@ from allcli.case.span import Span
 
 _ACTIVE: tuple[Path, ...] = (("gvhd", "acute_active"), ("gvhd", "chronic_active"))
 _UNSTATED: Path = ("gvhd", "unstated")
-_SCORES = tuple(f"chronic_{organ}" for organ in Organs._fields)
 
 
 def gvhd_faults(case: Case) -> Iterator[Fault]:
@@ -61,7 +60,7 @@ def _inactive(gvhd: Gvhd) -> Iterator[Fault]:
         if gvhd.chronic_severity in SEVERITIES[1:]:
             said = "a severity, but no active chronic GVHD"
             yield Fault(("gvhd", "chronic_severity"), said, beside=(chronic,))
-        for name in _SCORES:
+        for name in SCORES:
             if _tells_of(name, getattr(gvhd, name)):
                 said = "a score, but no active chronic GVHD"
                 yield Fault(("gvhd", name), said, beside=(chronic,))
@@ -69,9 +68,8 @@ def _inactive(gvhd: Gvhd) -> Iterator[Fault]:
 
 def _refractory(gvhd: Gvhd) -> Iterator[Fault]:
     """Resistance to the treatment of what is not there."""
-    known = gvhd_facts(gvhd, prior_allo=None)
-    kinds = (known["gvhd.acute_active"], known["gvhd.chronic_active"])
-    if gvhd.steroid_refractory is True and kinds == (False, False):
+    neither = acute(gvhd).active is False and chronic(gvhd).active is False
+    if gvhd.steroid_refractory is True and neither:
         stated = tuple(path for path in _ACTIVE if getattr(gvhd, str(path[1])) is False)
         beside = stated if len(stated) == len(_ACTIVE) else (*stated, _UNSTATED)
         said = "steroid-refractory GVHD, but neither acute nor chronic GVHD is active"
@@ -92,13 +90,13 @@ def _grade_of_stages(gvhd: Gvhd) -> Iterator[Fault]:
 
 def _severity_of_scores(gvhd: Gvhd) -> Iterator[Fault]:
     given = gvhd.chronic_severity
-    scores = Organs(*(value(getattr(gvhd, name)) for name in _SCORES))
+    scores = Organs(*(value(getattr(gvhd, name)) for name in SCORES))
     if given in SEVERITIES and any(score is not None for score in scores):
-        found = severity(scores)
-        if not found.low <= found.labels.index(str(given)) <= found.high:
-            said = f"the organ scores give NIH severity {found.text}, not {given}"
+        graded = severity(scores)
+        if not graded.low <= graded.labels.index(str(given)) <= graded.high:
+            said = f"the organ scores give NIH severity {graded.text}, not {given}"
             path = ("gvhd", "chronic_severity")
-            yield Fault(path, said, beside=_written(gvhd, _SCORES))
+            yield Fault(path, said, beside=_written(gvhd, SCORES))
 
 
 def _written(gvhd: Gvhd, names: tuple[str, ...]) -> tuple[Path, ...]:

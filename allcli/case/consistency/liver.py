@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from typing import get_args
 
-from allcli.case.derived.liver import denies_vod
-from allcli.case.derived.values import value
-from allcli.case.facts import Facts
+from allcli.case.facts.reading import Reading, value
+from allcli.case.facts.vod import denies_vod
 from allcli.case.kinds import VodSeverity
 from allcli.case.model import Case
 from allcli.case.organs import Liver, Vod
@@ -15,7 +14,7 @@ _SEVERITIES: tuple[object, ...] = get_args(VodSeverity)
 _HISTORY: Path = ("liver", "vod_history")
 
 
-def liver_faults(case: Case, facts: Facts) -> Iterator[Fault]:
+def liver_faults(case: Case) -> Iterator[Fault]:
     """Of the liver, of VOD/SOS after a transplant or now, and of its findings."""
     yield from _liver(case.liver)
     yield from _after_transplant(case)
@@ -23,7 +22,7 @@ def liver_faults(case: Case, facts: Facts) -> Iterator[Fault]:
     if value(case.vod.days_since_hct) is not None and case.transplants == ():
         said = "days since a transplant, but there was none"
         yield Fault(("vod", "days_since_hct"), said, beside=(("transplants",),))
-    if denies_vod(case.liver) and case.vod.model_fields_set and _signs_of_vod(case, facts):
+    if denies_vod(case.liver) and case.vod.model_fields_set and _signs_of_vod(case):
         name = "vod_ongoing" if case.liver.vod_ongoing is False else "vod_history"
         said = "no VOD now, but the findings in [vod] meet EBMT 2023"
         yield Fault(("liver", name), said, beside=(("vod",),))
@@ -66,7 +65,7 @@ def _findings(vod: Vod) -> Iterator[Fault]:
         yield Fault(path, said, beside=(("vod", "hepatomegaly"),))
 
 
-def _signs_of_vod(case: Case, facts: Facts) -> bool | None:
-    from allcli.case.derived.scores import criteria_met  # noqa: PLC0415 - few cases need it
+def _signs_of_vod(case: Case) -> bool | None:
+    from allcli.case.facts.vod_scores import criteria_met  # noqa: PLC0415 - few cases need it
 
-    return criteria_met(case, facts.value("hct.days_since"))
+    return criteria_met(Reading(case))

@@ -10,13 +10,11 @@ from typing import Any
 
 from allcli.case.calculators.scale import bounds, written
 from allcli.case.derive import derive
-from allcli.case.fact import Fact
-from allcli.case.facts import Facts, Value
+from allcli.case.facts import FACTS, Fact, Facts, Value
 from allcli.case.kinds import Table
 from allcli.case.model import Case
 from allcli.case.problems import Fault, Path, dotted
 from allcli.case.span import Span
-from allcli.case.vocabulary import FACTS
 
 _ENTRIES = 20  # in a longer list, the entries are not looked at one by one
 

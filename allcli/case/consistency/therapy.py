@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import get_args
 
 from allcli.case.dates import PartialDate
-from allcli.case.derived.exposure import was_given, written
 from allcli.case.drugs import named
+from allcli.case.facts.given import given, written
+from allcli.case.facts.reading import Reading
 from allcli.case.fields import Missing
 from allcli.case.kinds import Drug, VodSeverity
 from allcli.case.model import Case
@@ -32,18 +33,19 @@ def _transplants(case: Case) -> Iterator[Fault]:
 
 def _exposure(case: Case) -> Iterator[Fault]:
     for name in ("blinatumomab", "inotuzumab"):
-        given: list[Path] = [
+        naming: list[Path] = [
             ("lines", i) for i, line in enumerate(case.lines or ()) if named(written(line), name)
         ]
-        if getattr(case.exposure, name) is False and given:
+        if getattr(case.exposure, name) is False and naming:
             said = f"no {name}, but a line names it"
-            yield Fault(("exposure", name), said, beside=tuple(given))
+            yield Fault(("exposure", name), said, beside=tuple(naming))
 
 
 def _never_given(case: Case) -> Iterator[Fault]:
     """What a drug did that, as the lines or `[exposure]` tell, was never given."""
     stated = case.exposure
-    given = {drug: was_given(case, drug) for drug in get_args(Drug)}
+    reading = Reading(case)
+    was_given = {drug: given(drug)(reading) for drug in get_args(Drug)}
     effects: list[tuple[str, str, bool]] = [
         *(("hypersensitivity", drug, True) for drug in stated.hypersensitivity or ()),
         *((name, "blinatumomab", _some(getattr(stated, name)))
@@ -53,7 +55,7 @@ def _never_given(case: Case) -> Iterator[Fault]:
          isinstance(stated.inotuzumab_last_dose_on, PartialDate)),
     ]  # fmt: skip
     for name, drug, seen in effects:
-        if seen and given[drug] is False:
+        if seen and was_given[drug] is False:
             yield Fault(("exposure", name), _never(drug), beside=(_denial(case, drug),))
 
 

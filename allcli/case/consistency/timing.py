@@ -6,8 +6,8 @@ from math import floor
 
 from allcli.case.calculators.scale import bounds
 from allcli.case.dates import PartialDate
-from allcli.case.derived.body import age_by_birth
-from allcli.case.derived.values import lasted
+from allcli.case.facts.patient import age_by_birth
+from allcli.case.facts.reading import lasted
 from allcli.case.model import Case
 from allcli.case.problems import Fault, Path
 from allcli.case.span import Span

@@ -8,17 +8,17 @@ from itertools import pairwise
 from math import floor, inf, nextafter
 from typing import Any
 
-from allcli.case.change import Document, put, read_path
 from allcli.case.dates import PartialDate
-from allcli.case.describe import entries, tables
-from allcli.case.facts import Facts, Value
+from allcli.case.facts import VOCABULARY, Fact, Facts, Value
+from allcli.case.facts.genetics import MUTATIONS
 from allcli.case.fields import DateField, GradeField, Missing, Number
-from allcli.case.forms import Form, form_at
+from allcli.case.files.change import Document, put, read_path
+from allcli.case.files.describe import entries, tables
+from allcli.case.files.forms import Form, form_at
+from allcli.case.files.read import Source
 from allcli.case.model import Case
 from allcli.case.problems import CaseError, Path, Problem, closest
-from allcli.case.read import Source
 from allcli.case.span import Span
-from allcli.case.vocabulary import MUTATIONS, VOCABULARY, Fact
 from allcli.engine.cell_words import ends_of
 from allcli.engine.cells import Variable, example, round_number
 from allcli.engine.lawful import broken_laws

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from allcli.rulebook.explain import measured
-from allcli.rulebook.model import VERDICTS, Criterion
+from allcli.rulebook.model import Criterion
 from allcli.rulebook.truth import Truth
+from allcli.rulebook.words import VERDICTS
 from allcli.triage.assessment import Suggestion, YesNoUnknown
 from allcli.triage.evaluate import ANSWERS, Findings
 from allcli.triage.explore.brief import BriefAnswer

@@ -7,8 +7,8 @@ from allcli.engine.cell_words import answer
 from allcli.engine.charts import NOT_APPLICABLE as NONE
 from allcli.engine.completions import Values
 from allcli.engine.diagram import TooLargeError
-from allcli.rulebook.model import VERDICTS, OptionKind
-from allcli.triage.assessment import Question, harm
+from allcli.rulebook.words import OptionKind
+from allcli.triage.assessment import CLASSES, Question, harm
 from allcli.triage.choose import Choice, choose
 from allcli.triage.evaluate import evaluate
 from allcli.triage.flags import could_be_raised
@@ -122,13 +122,13 @@ class _Table:
 
     def _verdicts(self, way: Mapping[int, int]) -> dict[str, str]:
         """The verdicts that may change with this fact, each at its best."""
-        verdicts = {}
+        verdicts: dict[str, str] = {}
         for name, option in self.names.items():
             function = self.outlook.verdict(name)
             if self._hangs(function, way):
                 grades = self.ways.left(self.ways.held(function, way))
                 place = min((grade for grade in grades if isinstance(grade, int)), default=NONE)
-                verdicts[option] = (*VERDICTS, "not-applicable")[place]
+                verdicts[option] = CLASSES[place]
         return verdicts
 
     def _hangs(self, function: int, way: Mapping[int, int]) -> bool:

@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 from allcli.case.facts import Facts
 from allcli.engine.prepared import Prepared
+from allcli.rulebook.words import VERDICTS
 from allcli.triage.assessment import Suggestion, harm
 from allcli.triage.choose import choose
 from allcli.triage.evaluate import Findings, evaluate
 from allcli.triage.flags import flags_of
-from allcli.triage.results import NOT_APPLICABLE, WORDS
+from allcli.triage.results import NOT_APPLICABLE
 
 
 class BriefAnswer(NamedTuple):
@@ -29,7 +30,7 @@ def brief_answer(rulebook: Prepared, facts: Facts, as_of: date) -> tuple[BriefAn
     shown = [option for option in choice.options if option.applies is not False]
     verdicts = {}
     for option in choice.options:
-        best, worst = WORDS[option.best], WORDS[option.worst]
+        best, worst = VERDICTS[option.best], VERDICTS[option.worst]
         said = best if best == worst else f"{best}, at worst {worst}"
         open_ = "" if option.applies else " (if it applies)"
         verdicts[option.id] = NOT_APPLICABLE if option.applies is False else said + open_

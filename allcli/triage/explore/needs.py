@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from allcli.case.read import Source
+from allcli.case.files.read import Source
 from allcli.engine.cell_words import answer
 from allcli.engine.completions import Completions
 from allcli.engine.diagram import TooLargeError

@@ -7,8 +7,8 @@ from typing import Literal
 from allcli.case.ageing import AGEING, ages, forgotten, old_on
 from allcli.case.dates import PartialDate
 from allcli.case.facts import Facts
+from allcli.case.files.read import Source
 from allcli.case.later import facts_later
-from allcli.case.read import Source
 from allcli.engine.cell_words import ends_of
 from allcli.engine.cells import Variable, example, possible
 from allcli.engine.diagram import bits

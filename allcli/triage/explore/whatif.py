@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from allcli.case.facts import Facts
-from allcli.case.read import Source
-from allcli.case.vocabulary import FACTS
+from allcli.case.facts import FACTS, Facts
+from allcli.case.files.read import Source
 from allcli.engine.prepared import Prepared
 from allcli.rulebook.explain import shown
 from allcli.triage.assess import assess

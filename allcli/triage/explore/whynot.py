@@ -15,9 +15,10 @@ from allcli.engine.charts import NOT_APPLICABLE
 from allcli.engine.diagram import TRUE
 from allcli.engine.prepared import Prepared
 from allcli.rulebook.explain import shown
-from allcli.rulebook.model import VERDICTS, Option
+from allcli.rulebook.model import Option
+from allcli.rulebook.words import VERDICTS, Verdict
 from allcli.triage.access import ORDER
-from allcli.triage.assessment import Reason, Suggestion, Verdict
+from allcli.triage.assessment import Reason, Suggestion
 from allcli.triage.certainty import OPEN
 from allcli.triage.choose import Choice, choose, outlook_of
 from allcli.triage.evaluate import ANSWERS, Findings, Holding, evaluate, reason
@@ -25,7 +26,6 @@ from allcli.triage.explore.brief import brief_answer
 from allcli.triage.explore.changing import Changing
 from allcli.triage.explore.smallest import Box, Search
 from allcli.triage.order import same_class, wins
-from allcli.triage.results import WORDS
 from allcli.triage.verdicts import Judged
 
 MOST = 12
@@ -146,7 +146,7 @@ def _told(goals: list[Goal]) -> Iterator[Goal]:
 
 
 def _word(grade: int) -> Verdict:
-    return WORDS[grade] if grade < NOT_APPLICABLE else "not-applicable"
+    return VERDICTS[grade] if grade < NOT_APPLICABLE else "not-applicable"
 
 
 def _is_suggested(option: Option, suggestion: Suggestion) -> bool:

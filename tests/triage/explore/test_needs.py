@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from allcli.case.read import read_case
-from allcli.case.vocabulary import VOCABULARY
+from allcli.case.facts import VOCABULARY
+from allcli.case.files.read import read_case
 from allcli.engine.cell_words import answer
 from allcli.engine.cells import possible
 from allcli.engine.decisive import decisive

@@ -7,9 +7,9 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from allcli.case.change import Document, Setting, document, setting
+from allcli.case.files.change import Document, Setting, document, setting
+from allcli.case.files.read import parse_case, read_text
 from allcli.case.problems import CaseError
-from allcli.case.read import parse_case, read_text
 from allcli.engine.load import load_rulebook
 from allcli.triage.assess import assess
 from allcli.triage.explore.axes import axis

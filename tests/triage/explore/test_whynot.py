@@ -10,15 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from allcli.case.derive import derive
-from allcli.case.facts import Facts
+from allcli.case.facts import VOCABULARY, Facts
+from allcli.case.files.read import read_case
 from allcli.case.mutable import MUTABLE, may_be
-from allcli.case.read import read_case
-from allcli.case.vocabulary import VOCABULARY
 from allcli.engine.cells import example, filled, possible
 from allcli.engine.diagram import bits
 from allcli.engine.lawful import broken_laws
 from allcli.engine.load import load_rulebook
-from allcli.rulebook.model import VERDICTS
+from allcli.rulebook.words import VERDICTS
 from allcli.triage.evaluate import evaluate
 from allcli.triage.explore.whynot import Step, Way, WhyNot, why_not, worst
 from allcli.verify.patients import known as known_of

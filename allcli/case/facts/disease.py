@@ -1,0 +1,89 @@
+"""The leukaemia now: lineage, status, remissions, blasts, sites."""
+
+from allcli.case.facts.ageing import BLOOD_COUNTS, MARROW
+from allcli.case.facts.lines import remission_months, salvage_number
+from allcli.case.facts.reading import Reading, lasted, value
+from allcli.case.facts.record import (
+    CLOCK,
+    ENDS,
+    FALLS,
+    Change,
+    Value,
+    choice,
+    count,
+    number,
+    yes_no,
+)
+from allcli.case.facts.sites import sites
+
+_FIRST_CR = ("lines[].response_on", "lines[].relapsed_on", "lines[].response_months")
+
+
+def _lineage(reading: Reading) -> Value:
+    """One that was never told apart is not known: it may be either."""
+    lineage: str | None = value(reading.case.disease.lineage)
+    return None if lineage == "all-unspecified" else lineage
+
+
+DISEASE = (
+    choice("disease.lineage", "lineage", ("b-all", "t-all", "mpal"), of=_lineage, safety=True),
+    choice(
+        "disease.status", "status", ("relapsed", "refractory", "mrd-positive", "remission"),
+        change=Change("treatment", ("mrd-positive", "remission")),
+    ),
+    yes_no("disease.high_risk", "high-risk ALL"),
+    number(
+        "disease.months_since_diagnosis", "since diagnosis", "months", (0, 1200),
+        "disease.diagnosed_on",
+        of=lambda reading: lasted(
+            None, reading.case.disease.diagnosed_on, reading.case.assessed_on
+        ),
+        change=CLOCK,
+    ),
+    count("disease.relapse_number", "relapse number", "", (0, 50)),
+    # as many as relapses: where no line says that it is maintenance, each counts as a salvage
+    count(
+        "disease.salvage_number", "salvage number", "", (1, 50), "lines",
+        stated="disease.salvage_number", of=salvage_number,
+    ),
+    number(
+        "disease.first_cr_months", "first remission", "months", (0, 1200), *_FIRST_CR,
+        of=lambda reading: remission_months(reading.case, first=True),
+    ),
+    number(
+        "disease.last_cr_months", "last remission", "months", (0, 1200), *_FIRST_CR,
+        of=lambda reading: remission_months(reading.case, first=False), local_only=True,
+    ),
+    number(
+        "disease.marrow_blasts_pct", "marrow blasts", "%", (0, 100),
+        test="marrow", change=FALLS, ages=MARROW,
+    ),
+    number(
+        "disease.blood_blasts_1e9_l", "blood blasts", "x10^9/L", (0, 2000), "disease.blood_blasts",
+        test="blood", change=FALLS, ages=BLOOD_COUNTS,
+    ),
+    number(
+        "disease.blood_blasts_pct", "blood blasts", "%", (0, 100),
+        test="blood", change=FALLS, ages=BLOOD_COUNTS, local_only=True,
+    ),
+    yes_no(
+        "disease.cns_active", "active CNS leukaemia", "disease.cns", "disease.sites",
+        of=lambda reading: reading.once(sites).cns,
+        safety=True, test="marrow", change=ENDS, ages=MARROW,
+    ),
+    yes_no(
+        "disease.extramedullary", "active extramedullary disease",
+        "disease.extramedullary", "disease.sites",
+        of=lambda reading: reading.once(sites).extramedullary,
+        test="imaging", change=ENDS, past="disease.extramedullary_past", ages=MARROW,
+    ),
+    yes_no("disease.extramedullary_past", "extramedullary disease before", test="imaging"),
+    yes_no(
+        "disease.testicular", "testicular disease", "disease.sites",
+        of=lambda reading: reading.once(sites).testis, change=ENDS, ages=MARROW,
+    ),
+    yes_no(
+        "disease.marrow_involved", "marrow involved", "disease.sites", "disease.marrow_blasts_pct",
+        of=lambda reading: reading.once(sites).marrow, test="marrow", change=ENDS, ages=MARROW,
+    ),
+)  # fmt: skip

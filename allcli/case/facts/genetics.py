@@ -1,0 +1,79 @@
+"""Lesions that decide, and measurable residual disease."""
+
+import re
+
+from allcli.case.facts import ageing
+from allcli.case.facts.reading import Reading, value
+from allcli.case.facts.record import FALLS, Change, Value, choice, list_of, number, yes_no
+
+MUTATIONS = (
+    "T315I", "T315A", "F317L", "F317I", "F317V", "F317C", "V299L", "Y253H", "E255K", "E255V",
+    "F359V", "F359C",
+)  # fmt: skip
+_CODES = {
+    "ala": "A", "arg": "R", "asn": "N", "asp": "D", "cys": "C", "gln": "Q", "glu": "E", "gly": "G",
+    "his": "H", "ile": "I", "leu": "L", "lys": "K", "met": "M", "phe": "F", "pro": "P", "ser": "S",
+    "thr": "T", "trp": "W", "tyr": "Y", "val": "V",
+}  # fmt: skip
+_CHANGE = r"(?i)(?:abl1?\W*)?(?:p\.)?\(?([a-z]{3}|[a-z])(\d+)([a-z]{3}|[a-z])\)?"
+
+
+def protein_change(text: str) -> str | None:
+    """`T315I` from the ways to write it: `p.(Thr315Ile)`, `ABL1 T315I`; None for anything else."""
+    parts = re.fullmatch(_CHANGE, text.strip())
+    if not parts:
+        return None
+    wild_type, codon, mutant = parts.groups()
+    before, after = (_CODES.get(code.lower(), code.upper()) for code in (wild_type, mutant))
+    return f"{before}{codon}{after}" if len(before) == len(after) == 1 else None
+
+
+def _mutations(reading: Reading) -> tuple[str, ...] | None:
+    """Without BCR::ABL1 there is none; one that cannot be read leaves the list open."""
+    genetics = reading.case.genetics
+    if value(genetics.bcr_abl1) == "negative":
+        return ()
+    if genetics.abl1_mutations is None:
+        return None
+    changes = [protein_change(text) for text in genetics.abl1_mutations]
+    return None if None in changes else tuple(change for change in changes if change)
+
+
+def _not_ph_like(reading: Reading) -> bool | None:
+    """Ph-like is only B-ALL without BCR::ABL1."""
+    case = reading.case
+    excluded = case.disease.lineage == "t-all" or case.genetics.bcr_abl1 == "positive"
+    return False if excluded else None
+
+
+def _mrd(reading: Reading) -> Value:
+    case = reading.case
+    if case.disease.status == "mrd-positive":
+        return "positive"
+    status: str | None = value(case.mrd.status)
+    return status
+
+
+GENETICS = (
+    choice("genetics.bcr_abl1", "BCR::ABL1", ("positive", "negative"), test="outside-lab"),
+    list_of(
+        "genetics.abl1_mutations", "ABL1 mutations", MUTATIONS, of=_mutations, test="outside-lab"
+    ),
+    choice("genetics.kmt2a", "KMT2A", ("rearranged", "not-rearranged"), test="outside-lab"),
+    choice("genetics.tp53", "TP53", ("mutated", "wild-type"), test="outside-lab"),
+    yes_no("genetics.hypodiploid", "low hypodiploidy", test="outside-lab"),
+    yes_no(
+        "genetics.ph_like", "Ph-like", stated="genetics.ph_like", of=_not_ph_like,
+        test="outside-lab",
+    ),
+)  # fmt: skip
+MRD = (
+    choice(
+        "mrd.status", "MRD", ("positive", "negative"), of=_mrd, topic="MRD", test="outside-lab",
+        change=Change("treatment", ("negative",)), ages=ageing.MRD,
+    ),
+    number(
+        "mrd.level_pct", "MRD level", "%", (0, 100), topic="MRD", test="outside-lab",
+        change=FALLS, ages=ageing.MRD,
+    ),
+)  # fmt: skip

@@ -1,0 +1,60 @@
+"""What the lines of therapy tell: how long remissions lasted, and which salvage is to come."""
+
+from collections.abc import Sequence
+
+from allcli.case.facts.reading import Reading, lasted
+from allcli.case.facts.record import Value
+from allcli.case.fields import Missing
+from allcli.case.history import Line
+from allcli.case.model import Case
+from allcli.case.span import span
+
+REMISSIONS = ("cr", "cri", "crh")
+_NO_REMISSION = ("mlfs", "pr", "nr")
+
+
+def never_in_remission(case: Case) -> bool:
+    """Whether the leukaemia is primary refractory: by the relapses, or by every line so far."""
+    if case.disease.status != "refractory":
+        return False
+    responses = [line.best_response for line in case.lines or ()]
+    by_lines = bool(responses) and all(response in _NO_REMISSION for response in responses)
+    return by_lines or case.disease.relapse_number == 0
+
+
+def remission_months(case: Case, *, first: bool) -> Value:
+    """Months the first, or the last, remission lasted; 0 where there never was one.
+
+    Unknown when a line does not say.
+    """
+    if never_in_remission(case):
+        return 0
+    ordered = case.lines or ()
+    for line in ordered if first else reversed(ordered):
+        if line.best_response in REMISSIONS:
+            return lasted(line.response_months, line.response_on, line.relapsed_on)
+        if line.best_response not in _NO_REMISSION:
+            return None
+    return None
+
+
+def salvage_number(reading: Reading) -> Value:
+    """1 + the salvage lines so far; None when the lines are not listed.
+
+    The first line counts as frontline and every later one as salvage unless `purpose` says
+    otherwise.
+    """
+    lines = reading.case.lines
+    if lines is None:
+        return None
+    return span(*(1 + _salvages(lines, unknown) for unknown in ("consolidation", "salvage")))
+
+
+def _salvages(lines: Sequence[Line], unknown: str) -> int:
+    """The salvage lines, were every purpose that is said to be missing the one of `unknown`."""
+    purposes = [unknown if type(line.purpose) is Missing else line.purpose for line in lines]
+    first = next((i for i, purpose in enumerate(purposes) if purpose != "salvage"), None)
+    return sum(
+        purpose == "salvage" or (purpose is None and i != first)
+        for i, purpose in enumerate(purposes)
+    )

@@ -1,0 +1,62 @@
+"""Liver tests as multiples of the upper limit of normal."""
+
+from collections.abc import Callable
+from math import inf
+from operator import attrgetter
+
+from allcli.case.calculators.scale import bounds, ratio
+from allcli.case.facts import ageing
+from allcli.case.facts.reading import Reading, value
+from allcli.case.facts.record import FALLS, number
+from allcli.case.organs import Labs
+from allcli.case.span import Span, span
+
+_TOPIC = "bilirubin, AST, ALT with their ULN"
+Multiple = float | Span | None
+_LEVELS = {
+    test: attrgetter(f"{test}_x_uln", test, f"{test}_uln")
+    for test in ("bilirubin", "ast", "alt", "alp")
+}
+
+
+def times_uln(labs: Labs, test: str) -> Multiple:
+    """Multiples of the upper limit of normal, as stated or from the two values."""
+    stated, level, uln = _LEVELS[test](labs)
+    multiple: Multiple = value(stated)
+    return ratio(value(level), value(uln)) if multiple is None else multiple
+
+
+def _of(test: str) -> Callable[[Reading], Multiple]:
+    return lambda reading: times_uln(reading.case.labs, test)
+
+
+def transaminases_x_uln(labs: Labs) -> Multiple:
+    """The higher of AST and ALT; with one unknown, at least the other."""
+    ast, alt = times_uln(labs, "ast"), times_uln(labs, "alt")
+    if ast is None and alt is None:
+        return None
+    (low, high), (other_low, other_high) = (
+        (0.0, inf) if multiple is None else bounds(multiple) for multiple in (ast, alt)
+    )
+    return span(max(low, other_low), max(high, other_high))
+
+
+LIVER_TESTS = (
+    number(
+        "labs.bilirubin_x_uln", "bilirubin", "x ULN", (0, 500),
+        "labs.bilirubin", "labs.bilirubin_uln",
+        stated="labs.bilirubin_x_uln", of=_of("bilirubin"),
+        safety=True, topic=_TOPIC, test="blood", change=FALLS, ages=ageing.LIVER,
+    ),
+    # hundreds in acute liver failure: 50,000 U/L, the most a field takes, over a limit of 17
+    number(
+        "labs.transaminases_x_uln", "AST/ALT", "x ULN", (0, 3000),
+        "labs.ast", "labs.ast_uln", "labs.alt", "labs.alt_uln",
+        of=lambda reading: transaminases_x_uln(reading.case.labs),
+        safety=True, topic=_TOPIC, test="blood", change=FALLS, ages=ageing.LIVER,
+    ),
+)  # fmt: skip
+ALP = number(
+    "labs.alp_x_uln", "ALP", "x ULN", (0, 500), "labs.alp", "labs.alp_uln",
+    stated="labs.alp_x_uln", of=_of("alp"), test="blood", change=FALLS, ages=ageing.LIVER,
+)  # fmt: skip

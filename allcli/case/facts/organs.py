@@ -1,0 +1,54 @@
+"""Drugs taken now, lungs, infection, nerves, and the comorbidity index for transplantation."""
+
+from allcli.case.facts.ageing import DRUGS, INFECTION, ORGAN_FUNCTION
+from allcli.case.facts.patient import age_years
+from allcli.case.facts.reading import Reading
+from allcli.case.facts.record import ENDS, Value, count, number, yes_no
+
+_NEUROLOGY = "seizures or CNS disorder ever"
+
+
+def _hct_ci(reading: Reading) -> tuple[Value, Value]:
+    """Without age and with it; spans while items are unknown."""
+    case = reading.case
+    if not (case.comorbidity.model_fields_set or case.lung.model_fields_set):
+        return None, None
+    # few cases fill in the tables: their code is loaded only for those
+    from allcli.case.calculators.hct_ci import hct_ci_points  # noqa: PLC0415
+    from allcli.case.fitness import comorbidity  # noqa: PLC0415
+
+    return hct_ci_points(comorbidity(case, age_years(case)))
+
+
+MEDICATION = (
+    yes_no("medication.azole", "azole antifungal", change=ENDS, ages=DRUGS),
+    yes_no("medication.hepatotoxic", "hepatotoxic drugs", change=ENDS, ages=DRUGS),
+    yes_no("medication.anticoagulation", "anticoagulation", change=ENDS, ages=DRUGS),
+)
+LUNG = (
+    number("lung.dlco_pct", "DLCO", "%", (0, 200), test="imaging", ages=ORGAN_FUNCTION),
+    number("lung.fev1_pct", "FEV1", "%", (0, 200), test="imaging", ages=ORGAN_FUNCTION),
+)
+INFECTIONS = (
+    yes_no(
+        "infection.active", "active infection", "comorbidity.infection",
+        safety=True, change=ENDS, ages=INFECTION,
+    ),
+)  # fmt: skip
+NEUROLOGY = (
+    yes_no("neurology.seizures", "seizures ever", topic=_NEUROLOGY),
+    yes_no("neurology.cns_disorder", "relevant CNS disorder", topic=_NEUROLOGY),
+    count("neurology.neuropathy_grade", "neuropathy grade", "", (0, 4)),
+    yes_no("neurology.cerebellar_toxicity_of_cytarabine", "cerebellar toxicity of cytarabine"),
+    yes_no("neurology.craniospinal_irradiation", "craniospinal irradiation"),
+)
+FITNESS = (
+    count(
+        "fitness.hct_ci", "HCT-CI", "points", (0, 40), "comorbidity",
+        of=lambda reading: reading.once(_hct_ci)[0], ages=ORGAN_FUNCTION,
+    ),
+    count(
+        "fitness.hct_ci_age", "HCT-CI/Age", "points", (0, 40), "comorbidity", "patient.age",
+        of=lambda reading: reading.once(_hct_ci)[1], ages=ORGAN_FUNCTION,
+    ),
+)  # fmt: skip

@@ -1,0 +1,50 @@
+"""The patient, apart from the leukaemia: the place, age, size, performance."""
+
+from typing import Any
+
+from allcli.case.calculators.body import Body, surface_area_m2
+from allcli.case.dates import PartialDate, months_between
+from allcli.case.facts.ageing import PERFORMANCE
+from allcli.case.facts.reading import Reading, value
+from allcli.case.facts.record import FALLS, RISES, Value, choice, count, number
+from allcli.case.model import Case
+from allcli.case.places import PLACES
+from allcli.case.span import Span, span
+
+
+def age_years(case: Case) -> Any:
+    """As stated or from the date of birth."""
+    stated = value(case.patient.age)
+    return age_by_birth(case) if stated is None else stated
+
+
+def age_by_birth(case: Case) -> float | Span | None:
+    """In years, between the date of birth and the day of the decision."""
+    born, day = case.patient.birth_date, case.assessed_on
+    if not isinstance(born, PartialDate) or not isinstance(day, PartialDate):
+        return None
+    months: Any = months_between(born, day)
+    low, high = (months.low, months.high) if isinstance(months, Span) else (months, months)
+    return span(low / 12, high / 12)
+
+
+def _surface(reading: Reading) -> Value:
+    patient = reading.case.patient
+    return surface_area_m2(Body(value(patient.height_cm), value(patient.weight_kg)))
+
+
+PATIENT = (
+    choice("jurisdiction", "jurisdiction", PLACES),
+    number(
+        "patient.age_years", "age", "years", (0, 120), "patient.age",
+        stated="patient.age", of=lambda reading: age_by_birth(reading.case),
+    ),
+    count("patient.ecog", "ECOG", "", (0, 4), change=FALLS, ages=PERFORMANCE),
+    count("patient.kps", "Karnofsky", "", (0, 100), change=RISES, ages=PERFORMANCE),
+    number("patient.weight_kg", "weight", "kg", (0.5, 400)),
+    # 250 cm and 400 kg, the most that the fields take, are 5.3 m2
+    number(
+        "patient.bsa_m2", "body surface", "m2", (0, 6), "patient.height_cm", "patient.weight_kg",
+        of=_surface,
+    ),
+)  # fmt: skip

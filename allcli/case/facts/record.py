@@ -1,0 +1,142 @@
+"""One record for each fact that criteria may ask about, and the short ways to write it down.
+
+A new fact is one record in one module of this folder, for example
+
+    count(
+        "labs.lymphocytes_1e9_l", "lymphocytes", "x10^9/L", (0, 2000), "labs.lymphocytes",
+        test="blood", change=RISES, ages=BLOOD_COUNTS,
+    )
+
+and, where no field of the case gives it yet, that field in the model. A fact that a field does not
+state outright has a function that derives it: `of=lambda reading: ...`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, NamedTuple, TypedDict, Unpack
+
+from allcli.case.facts.ageing import Ageing
+from allcli.case.facts.reading import Reading
+from allcli.case.span import Span
+
+Kind = Literal["yes-no", "number", "choice", "list"]
+# How a fact is obtained, quickest and most harmless first.
+Test = Literal["bedside", "blood", "imaging", "marrow", "outside-lab"]
+Value = bool | float | str | Span | tuple[str, ...] | None
+Through = Literal["time", "treatment", "plan"]
+Towards = Literal["absent", "lower", "higher", "any"] | tuple[str, ...]
+
+
+class Change(NamedTuple):
+    """What changes a fact, and where to: to no, down, up, to one of some words, or anywhere."""
+
+    through: Through
+    towards: Towards
+
+
+CLOCK = Change("time", "higher")  # a day passes whatever is done
+# what a drug, its stopping, or supportive care can mend
+ENDS = Change("treatment", "absent")
+FALLS = Change("treatment", "lower")
+RISES = Change("treatment", "higher")
+CHOSEN = Change("plan", "any")  # what can be decided otherwise
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Fact:
+    """One fact: `low` to `high` in `unit` for a number, `values` for a choice or a list.
+
+    How it is read: `stated` is the field that says it outright; where there is none, or it says
+    nothing, `of` derives it. Left out of a table that its writer closed, a finding that nothing
+    derives is absent, and a grade is 0. `fields` are what the reader is asked to fill in for it.
+
+    `safety` marks facts whose absence must never pass for "no". Facts with one `topic` are asked in
+    one breath. `whole` numbers have no fractions. `test` is how the fact is obtained: at the
+    bedside or from the records, from blood, by imaging (ECG and lung function too), from marrow or
+    CSF, or by a laboratory elsewhere.
+
+    `change` is how it can still come to be different in a patient; without one it is settled. What
+    has ended is then the fact `past`; a clock runs once the fact `starts_after` has ended. `ages`
+    is the group with which it becomes too old to rely on. `local_only` says that no rule, law or
+    page of our own reads it: it is there for local rulebooks.
+    """
+
+    name: str
+    label: str
+    kind: Kind
+    fields: tuple[str, ...]
+    stated: str
+    unit: str = ""
+    low: float = 0
+    high: float = 0
+    values: tuple[str, ...] = ()
+    whole: bool = False
+    of: Callable[[Reading], Value] | None = None
+    safety: bool = False
+    topic: str = ""
+    test: Test = "bedside"
+    change: Change | None = None
+    past: str = ""
+    starts_after: str = ""
+    ages: Ageing | None = None
+    local_only: bool = False
+
+    @property
+    def asked_as(self) -> str:
+        """The topic of the question that asks for it: its own label, where it is asked alone."""
+        return self.topic or self.label
+
+
+class Columns(TypedDict, total=False):
+    """What the record of a fact may say beside its name, label, domain and fields."""
+
+    stated: str
+    of: Callable[[Reading], Value]
+    safety: bool
+    topic: str
+    test: Test
+    change: Change
+    past: str
+    starts_after: str
+    ages: Ageing
+    local_only: bool
+
+
+def yes_no(name: str, label: str, *fields: str, **columns: Unpack[Columns]) -> Fact:
+    """A finding."""
+    return Fact(name, label, "yes-no", *_read(name, fields, columns), **columns)
+
+
+def number(
+    name: str, label: str, unit: str, limits: tuple[float, float], *fields: str,
+    **columns: Unpack[Columns],
+) -> Fact:  # fmt: skip
+    """A number in `unit`, between `limits`."""
+    return Fact(name, label, "number", *_read(name, fields, columns), unit, *limits, **columns)
+
+
+def count(
+    name: str, label: str, unit: str, limits: tuple[float, float], *fields: str,
+    **columns: Unpack[Columns],
+) -> Fact:  # fmt: skip
+    """A whole number: a grade, a score, how often."""
+    read = _read(name, fields, columns)
+    return Fact(name, label, "number", *read, unit, *limits, whole=True, **columns)
+
+
+def choice(
+    name: str, label: str, values: tuple[str, ...], *fields: str, **columns: Unpack[Columns]
+) -> Fact:
+    """One of some words."""
+    return Fact(name, label, "choice", *_read(name, fields, columns), values=values, **columns)
+
+
+def list_of(name: str, label: str, values: tuple[str, ...], **columns: Unpack[Columns]) -> Fact:
+    """Some of some words; a list that is written down is complete."""
+    return Fact(name, label, "list", *_read(name, (), columns), values=values, **columns)
+
+
+def _read(name: str, fields: tuple[str, ...], columns: Columns) -> tuple[tuple[str, ...], str]:
+    """The fields to be filled in for a fact, and the one that states it outright."""
+    fields = fields or (name,)
+    return fields, columns.pop("stated", "" if "of" in columns else fields[0])

@@ -1,0 +1,76 @@
+"""Allogeneic transplants so far: number, relapse, intervals, DLI."""
+
+from allcli.case.dates import PartialDate
+from allcli.case.facts.allogeneic import (
+    allogeneic_number,
+    days_since_hct,
+    had_allogeneic,
+    last_allogeneic,
+)
+from allcli.case.facts.gvhd import has_gvhd
+from allcli.case.facts.reading import Reading, days, lasted, value
+from allcli.case.facts.record import CLOCK, Value, count, number, yes_no
+
+_TOPIC = "transplants so far"
+_DLI = "transplants[].dli_on"
+
+
+def _prior(reading: Reading) -> bool | None:
+    """As the transplants tell; certain where there is GVHD."""
+    prior = had_allogeneic(reading)
+    return True if prior is None and has_gvhd(reading) else prior
+
+
+def _relapse_after(reading: Reading) -> bool | None:
+    """Whether a relapse followed: of the last one, or overt now."""
+    last, prior = reading.once(last_allogeneic), had_allogeneic(reading)
+    dated = last is not None and isinstance(last.relapsed_on, PartialDate)
+    if dated or _months_to_relapse(reading) is not None:
+        return True
+    if prior and value(reading.case.disease.status) == "relapsed":
+        return True
+    return False if prior is False else None
+
+
+def _months_to_relapse(reading: Reading) -> Value:
+    last = reading.once(last_allogeneic)
+    return lasted(last.months_to_relapse, last.date, last.relapsed_on) if last else None
+
+
+def _dli_given(reading: Reading) -> bool | None:
+    last = reading.once(last_allogeneic)
+    return None if last is None or last.dli_on is None else bool(last.dli_on)
+
+
+def _days_since_dli(reading: Reading) -> Value:
+    last = reading.once(last_allogeneic)
+    if last is None or not last.dli_on:
+        return None
+    return days(max(last.dli_on, key=lambda day: day.last), reading.case.assessed_on)
+
+
+TRANSPLANTS = (
+    yes_no("hct.prior_allo", "prior allo-HCT", "transplants", of=_prior, safety=True, topic=_TOPIC),
+    count(
+        "hct.allo_number", "allo-HCTs so far", "", (0, 50), "transplants",
+        of=lambda reading: reading.once(allogeneic_number), topic=_TOPIC,
+    ),
+    yes_no(
+        "hct.relapse_after", "relapse after allo-HCT", "disease.status", "transplants",
+        of=_relapse_after, topic=_TOPIC,
+    ),
+    number(
+        "hct.months_to_relapse", "remission after allo-HCT", "months", (0, 1200),
+        "transplants[].relapsed_on", "transplants[].months_to_relapse",
+        of=_months_to_relapse, topic=_TOPIC,
+    ),
+    number(
+        "hct.days_since", "time since allo-HCT", "days", (0, 36500), "transplants[].date",
+        of=days_since_hct, topic=_TOPIC, change=CLOCK,
+    ),
+    yes_no("hct.dli_given", "DLI so far", _DLI, of=_dli_given, topic=_TOPIC),
+    number(
+        "hct.days_since_dli", "time since DLI", "days", (0, 36500), _DLI,
+        of=_days_since_dli, topic=_TOPIC, change=CLOCK,
+    ),
+)  # fmt: skip

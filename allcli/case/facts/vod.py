@@ -1,0 +1,99 @@
+"""VOD/SOS: ever, how severe, whether it goes on, and by the signs of today."""
+
+from typing import NamedTuple, get_args
+
+from allcli.case.facts import ageing
+from allcli.case.facts.reading import Reading, finding, value
+from allcli.case.facts.record import ENDS, choice, yes_no
+from allcli.case.history import Transplant
+from allcli.case.kinds import VodSeverity
+from allcli.case.organs import Liver
+
+_SEVERITIES: tuple[str, ...] = get_args(VodSeverity)
+_HISTORY = "VOD/SOS: ever, how severe, ongoing"
+_SIGNS = "signs of VOD/SOS now"
+
+
+class VodHistory(NamedTuple):
+    """What the liver table and the transplants tell together."""
+
+    ever: bool | None
+    severity: str | None
+    ongoing: bool | None
+
+
+def vod_history(reading: Reading) -> VodHistory:
+    """One that has a severity, goes on, or followed a transplant, was there."""
+    liver, transplants = reading.case.liver, reading.case.transplants or ()
+    severity = _worst(reading)
+    ongoing, ever = finding(liver, "vod_ongoing"), finding(liver, "vod_history")
+    if severity or ongoing or any(hct.vod is True or _grade(hct) for hct in transplants):
+        ever = True
+    return VodHistory(ever, severity, False if ever is False else ongoing)
+
+
+def denies_vod(liver: Liver) -> bool:
+    """Whether the case says in so many words that there is no VOD/SOS now."""
+    return liver.vod_ongoing is False or liver.vod_history is False
+
+
+def _worst(reading: Reading) -> str | None:
+    """The worst severity as stated, else of the transplants once each of them tells."""
+    liver, transplants = reading.case.liver, reading.case.transplants or ()
+    grades = [_grade(hct) for hct in transplants]
+    stated = liver.vod_severity
+    known = [grade for grade in (value(stated), *grades) if grade is not None]
+    worst: str | None = max(known, key=_SEVERITIES.index, default=None)
+    is_closed = stated is None and liver.unstated == "absent"
+    all_tell = stated is None and all(
+        grade or hct.vod is False for grade, hct in zip(grades, transplants, strict=True)
+    )
+    settled = is_closed or all_tell or value(stated) is not None or worst == _SEVERITIES[-1]
+    return worst if settled else None
+
+
+def _grade(hct: Transplant) -> str | None:
+    grade: str | None = value(hct.vod_severity)
+    return grade
+
+
+def _now(reading: Reading) -> tuple[bool | None, bool | None]:
+    """Whether there is one, and a severe one; without any sign, as its history tells."""
+    ongoing = reading.once(vod_history).ongoing
+    if reading.case.vod.model_fields_set:
+        # few cases fill in the table: its code is loaded only for those
+        from allcli.case.facts.vod_scores import vod_by_signs  # noqa: PLC0415
+
+        judged = vod_by_signs(reading)
+        if judged is not None:
+            return judged
+    return ongoing, False if ongoing is False else None
+
+
+VOD_HISTORY = (
+    yes_no(
+        "liver.vod_history", "VOD/SOS ever",
+        of=lambda reading: reading.once(vod_history).ever, safety=True, topic=_HISTORY,
+    ),
+    choice(
+        "liver.vod_severity", "worst VOD/SOS", _SEVERITIES,
+        of=lambda reading: reading.once(vod_history).severity, safety=True, topic=_HISTORY,
+    ),
+    yes_no(
+        "liver.vod_ongoing", "ongoing VOD/SOS",
+        of=lambda reading: reading.once(vod_history).ongoing,
+        safety=True, topic=_HISTORY, change=ENDS,
+    ),
+)  # fmt: skip
+VOD_NOW = (
+    yes_no(
+        "vod.criteria_met", "VOD/SOS now, probable or surer (EBMT 2023)", "vod",
+        of=lambda reading: reading.once(_now)[0],
+        topic=_SIGNS, test="blood", change=ENDS, ages=ageing.LIVER,
+    ),
+    yes_no(
+        "vod.severe", "VOD/SOS now, severe or very severe (EBMT 2016)", "vod",
+        of=lambda reading: reading.once(_now)[1],
+        topic=_SIGNS, test="blood", change=ENDS, ages=ageing.LIVER,
+    ),
+)  # fmt: skip

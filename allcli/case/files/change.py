@@ -1,0 +1,170 @@
+"""A case with some fields set anew: `labs.bilirubin=34 umol/L`, under the checks of a case file."""
+
+import re
+from collections.abc import Sequence
+from copy import deepcopy
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from allcli.case.facts import VOCABULARY
+from allcli.case.files.bounds import MAX_DEPTH
+from allcli.case.files.read import Source, check_bounds, check_document, lines_of, parse_document
+from allcli.case.files.toml_text import parse_toml
+from allcli.case.problems import CaseError, Path, Problem, dotted, shortened
+
+_STEP = re.compile(r"(?:^|\.)([A-Za-z_][A-Za-z0-9_-]*)|\[(\d{1,9})\]")
+HERE = "--set"
+
+
+class Setting(NamedTuple):
+    """A field and its new value as it was typed; without a value the field is left out."""
+
+    path: Path
+    value: str
+
+
+class Document(NamedTuple):
+    """A case file that was read: its name, its text, and its tables before any check."""
+
+    name: str
+    text: str
+    tables: dict[str, Any]
+
+    def changed(self, settings: Sequence[Setting]) -> Source:
+        """The case with these fields set, checked like any case. Raises CaseError."""
+        return self.with_tables(applied(self.tables, settings), [path for path, _ in settings])
+
+    def changed_tables(self, settings: Sequence[Setting]) -> "Document":
+        """The same file with these fields set, not yet checked. Raises CaseError."""
+        return self._replace(tables=applied(self.tables, settings))
+
+    def with_tables(self, tables: dict[str, Any], touched: Sequence[Path] = ()) -> Source:
+        """The case that the changed tables describe. Raises CaseError."""
+        try:
+            return check_document(self.name, tables, lambda: self._lines(touched))
+        except CaseError as error:
+            problems = [_placed(problem, touched) for problem in error.problems]
+            raise CaseError(problems) from None
+
+    def _lines(self, touched: Sequence[Path]) -> dict[Path, int]:
+        """The lines of the file; what was set anew no longer stands there."""
+        lines = lines_of(self.name, self.text)
+        return {path: line for path, line in lines.items() if path not in touched}
+
+
+def document(name: str, text: str) -> Document:
+    """The tables of a case file. Raises CaseError."""
+    tables = parse_document(name, text)
+    check_bounds(name, tables, lambda: lines_of(name, text))
+    return Document(name, text, tables)
+
+
+def setting(text: str) -> Setting:
+    """Read `PATH=VALUE`. Raises CaseError."""
+    path, sign, value = text.partition("=")
+    if not sign:
+        raise _refusal(text, "no value", f"write {shortened(text.strip())}=VALUE")
+    return Setting(read_path(path.strip()), value.strip())
+
+
+def read_path(text: str) -> Path:
+    """`transplants[0].donor` as steps. Raises CaseError."""
+    steps: list[str | int] = []
+    end = 0
+    for step in _STEP.finditer(text):
+        if step.start() != end or len(steps) > MAX_DEPTH:
+            break
+        steps.append(int(step[2]) if step[2] else step[1])
+        end = step.end()
+    if end != len(text) or not steps or isinstance(steps[0], int):
+        raise _refusal(text, "not a field", "a field is written labs.bilirubin or lines[0].regimen")
+    return tuple(steps)
+
+
+def applied(tables: dict[str, Any], settings: Sequence[Setting]) -> dict[str, Any]:
+    """A copy of the tables with the fields set, one after the other. Raises CaseError."""
+    changed = deepcopy(tables)
+    for path, value in settings:
+        put(changed, path, read_value(value) if value else None)
+    return changed
+
+
+def read_value(text: str) -> Any:
+    """A value as TOML reads it; what is no TOML is a bare word."""
+    try:
+        read = parse_toml(HERE, f"value = {text}")
+    except CaseError:
+        return text
+    return read["value"] if read.keys() == {"value"} else text
+
+
+def put(tables: Any, path: Path, value: Any) -> None:
+    """Set one field, or take it out for None; tables that are missing are made."""
+    at = tables
+    for i, (step, after) in enumerate(pairwise(path)):
+        fresh: Any = [] if isinstance(after, int) else {}
+        at = _entered(at, path[: i + 1], step, fresh)
+    last = path[-1]
+    _check(at, path, last)
+    if value is None:
+        if isinstance(at, dict):
+            at.pop(str(last), None)
+        elif int(last) < len(at):
+            del at[int(last)]
+    elif isinstance(at, list) and last == len(at):
+        at.append(value)
+    else:
+        at[last] = value
+
+
+def _entered(at: Any, here: Path, step: str | int, fresh: Any) -> Any:
+    """The table or list at a step."""
+    _check(at, here, step)
+    if isinstance(at, dict):
+        return at.setdefault(step, fresh)
+    if step == len(at):
+        at.append(fresh)
+    return at[step]
+
+
+def _check(at: Any, here: Path, step: str | int) -> None:
+    """Whether a table has names here, and a list has such a place. Raises CaseError."""
+    outer = dotted(here[:-1])
+    if isinstance(at, list) and isinstance(step, int):
+        if step > len(at):
+            said = f"there are {len(at)}; the next new one is {outer}[{len(at)}]"
+            raise _refusal(dotted(here), "no such entry", said)
+    elif isinstance(at, list):
+        raise _refusal(dotted(here), "a list", f"write {outer}[0].{step}")
+    elif isinstance(step, int):
+        raise _refusal(dotted(here), "not a list", "")
+    elif not isinstance(at, dict):
+        raise _refusal(dotted(here), f"{outer} is not a table", "")
+
+
+def _placed(problem: Problem, touched: Sequence[Path]) -> Problem:
+    """A problem of what was set names the setting; of another field, how to take that out."""
+    names = [dotted(path) for path in touched]
+    if any(_inside(problem.path, name) or _inside(name, problem.path) for name in names):
+        hint = _fact_hint(problem.path) or problem.hint
+        return problem._replace(file=HERE, line=None, hint=hint)
+    if not touched:
+        return problem
+    hint = problem.hint or f"to leave it out, add {HERE} {problem.path}="
+    return problem._replace(hint=hint)
+
+
+def _inside(path: str, outer: str) -> bool:
+    return path == outer or path.startswith((f"{outer}.", f"{outer}["))
+
+
+def _fact_hint(name: str) -> str:
+    """Which fields give a fact, where its name was taken for a field."""
+    fact = VOCABULARY.get(name)
+    if fact and name not in fact.fields:
+        return f"a derived fact; it is read from {', '.join(fact.fields)}"
+    return ""
+
+
+def _refusal(path: str, message: str, hint: str) -> CaseError:
+    return CaseError([Problem(HERE, None, shortened(path), message, hint)])

@@ -1,0 +1,206 @@
+"""Text in TOML or JSON becomes a valid case, or every problem in it, at once."""
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Callable, Mapping
+from errno import EBADF
+from hashlib import sha256
+from typing import Any, BinaryIO, NamedTuple
+
+from allcli.case.consistency.contradictions import contradictions
+from allcli.case.consistency.ranges import out_of_range
+from allcli.case.derive import derive
+from allcli.case.doubts import doubts
+from allcli.case.facts import Facts
+from allcli.case.files.bounds import beyond, is_surely_within, past_bounds
+from allcli.case.files.checked import checked
+from allcli.case.files.regular import open_regular
+from allcli.case.files.toml_text import parse_toml
+from allcli.case.model import Case
+from allcli.case.places import Jurisdiction
+from allcli.case.problems import CaseError, Fault, Path, Problem, dotted, found, nearest
+
+MAX_BYTES = 1_000_000
+_BESIDE = 4  # how many fields beside a fault are named
+
+
+class Source(NamedTuple):
+    """A case and where it came from: its name, the hash of what it says, what is odd about it.
+
+    `facts` are what the case states or implies, each within what a patient can have.
+    """
+
+    name: str
+    case: Case
+    hash: str
+    facts: Facts
+    warnings: tuple[Problem, ...] = ()
+
+    def at(self, place: Jurisdiction | None) -> "Source":
+        """The same case at another place; without one, where it is."""
+        if not place:
+            return self
+        case = self.case.model_copy(update={"jurisdiction": place})
+        return self._replace(case=case, facts=self.facts.with_values({"jurisdiction": place}))
+
+
+def read_case(name: str) -> Source:
+    """Read a case file, or standard input for `-`. Raises CaseError."""
+    return parse_case(shown(name), read_text(name))
+
+
+def shown(name: str) -> str:
+    """What a file is called in messages and results; a byte that is no text is escaped."""
+    return "<stdin>" if name == "-" else name.encode(errors="backslashreplace").decode()
+
+
+def is_json(name: str, text: str) -> bool:
+    """Whether a file is JSON: by its ending, and without one by how it begins."""
+    return name.endswith(".json") or (not name.endswith(".toml") and text.lstrip().startswith("{"))
+
+
+def parse_document(name: str, text: str) -> dict[str, Any]:
+    """The tables of a file as they are written, not yet checked. Raises CaseError."""
+    return parse_json(name, text) if is_json(name, text) else parse_toml(name, text)
+
+
+def parse_case(name: str, text: str) -> Source:
+    """Parse the text of a case file. Raises CaseError."""
+    return check_document(name, parse_document(name, text), lambda: lines_of(name, text))
+
+
+def check_document(
+    name: str, raw: dict[str, Any], lines: Callable[[], Mapping[Path, int]] = dict
+) -> Source:
+    """The case that the tables of a file describe; `lines` finds places in it. Raises CaseError."""
+    canonical = check_bounds(name, raw, lines)
+    if isinstance(raw.get("$schema"), str):  # for editors only
+        plain = {key: value for key, value in raw.items() if key != "$schema"}
+        canonical = check_bounds(name, plain, lines)
+    case, faults = checked(canonical)
+    facts = derive(case)
+    faults += (*contradictions(case), *out_of_range(case, facts))
+    if faults:
+        places = lines()
+        raise CaseError([_as_problem(name, fault, places) for fault in faults])
+    odd = doubts(case)
+    places = lines() if odd else {}
+    warnings = [Problem(name, nearest(path, places), dotted(path), said) for path, said in odd]
+    return Source(name, case, sha256(canonical.encode()).hexdigest(), facts, tuple(warnings))
+
+
+def check_bounds(name: str, raw: dict[str, Any], lines: Callable[[], Mapping[Path, int]]) -> str:
+    """The JSON text that is the same for every way to write the same case. Raises CaseError.
+
+    Where the tables hold more than a case can, or what is no text or number, they are refused.
+    """
+    try:
+        canonical = json.dumps(raw, sort_keys=True, default=str, separators=(",", ":"))
+    except (ValueError, RecursionError):  # is told by what is past bounds
+        canonical = ""
+    past = None if is_surely_within(canonical) else past_bounds(raw)
+    if past:
+        path, said = past
+        raise CaseError([Problem(name, nearest(path, lines()), dotted(path), said)])
+    return canonical
+
+
+def lines_of(name: str, text: str) -> dict[Path, int]:
+    """The line of every key and table of a valid file; asked for where something is wrong."""
+    if is_json(name, text):
+        from allcli.case.files.json_lines import json_lines  # noqa: PLC0415 - seldom needed
+
+        return json_lines(text)
+    from allcli.case.files.toml_lines import toml_lines  # noqa: PLC0415 - likewise
+
+    return toml_lines(text)
+
+
+def read_text(name: str, limit: int = MAX_BYTES) -> str:
+    """The text of a file, or of standard input for `-`. Raises CaseError."""
+    return decoded(shown(name), read_bytes(name, limit), limit)
+
+
+def read_bytes(name: str, limit: int = MAX_BYTES) -> bytes:
+    """The bytes of a file, or of standard input for `-`, one more than the limit at most.
+
+    Only a regular file is opened: a pipe may never end, a device may act. Raises CaseError.
+    """
+    try:
+        if name == "-":
+            return _standard_input().read(limit + 1)
+        with open_regular(name) as file:
+            return file.read(limit + 1)
+    except (OSError, ValueError) as error:
+        said = (getattr(error, "strerror", None) or str(error)).lower()
+    raise CaseError([Problem(shown(name), None, "", said)])
+
+
+def _standard_input() -> BinaryIO:
+    if sys.stdin is None:  # the caller has closed it
+        raise OSError(EBADF, "closed")
+    return sys.stdin.buffer
+
+
+def decoded(name: str, data: bytes, limit: int = MAX_BYTES) -> str:
+    """The bytes of a file as text, a byte order mark taken off. Raises CaseError."""
+    if len(data) > limit:
+        message = f"larger than {limit:,} bytes, the most that is read"
+        raise CaseError([Problem(name, None, "", message)])
+    try:
+        return data.decode().removeprefix("\N{BYTE ORDER MARK}")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise CaseError([Problem(name, line, "", "not UTF-8 text")]) from None
+
+
+def parse_json(name: str, text: str, hint: str = "") -> dict[str, Any]:
+    """The tables of a JSON document, not yet checked. Raises CaseError.
+
+    `hint` is added where the text is no JSON at all.
+    """
+    try:
+        raw = json.loads(text, object_pairs_hook=_unique, parse_constant=_no_constant)
+    except json.JSONDecodeError as error:
+        line, said = _fault(text, error)
+        raise CaseError([Problem(name, line, "", f"not valid JSON: {said}", hint)]) from None
+    except (ValueError, RecursionError) as error:
+        raise CaseError([beyond(name, text, error)]) from None
+    if not isinstance(raw, dict):
+        raise CaseError([Problem(name, 1, "", "a case is one JSON object")])
+    return raw
+
+
+def _fault(text: str, error: json.JSONDecodeError) -> tuple[int, str]:
+    """The line of a fault of the syntax; where the text ends too early, of what is left open."""
+    from allcli.case.files.tokens import left_open  # noqa: PLC0415 - seldom needed
+
+    opening = left_open(text) if error.pos >= len(text.rstrip()) else None
+    if opening:
+        return opening.line, f"the {opening.text} that opens here is never closed"
+    return error.lineno, f"{error.msg[:1].lower()}{error.msg[1:]}"
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    table = dict(pairs)
+    if len(table) < len(pairs):
+        times = Counter(key for key, _ in pairs)
+        twice = next(key for key in times if times[key] > 1)
+        raise ValueError(f"the key {found(twice)} is written twice in one object")
+    return table
+
+
+def _no_constant(word: str) -> None:
+    raise ValueError(f"{word} is not a number that a case can hold")
+
+
+def _as_problem(name: str, fault: Fault, places: Mapping[Path, int]) -> Problem:
+    """The problem of a file that a fault in a case is, with what stands beside it."""
+    beside = []
+    for path in fault.beside[:_BESIDE]:
+        line = places.get(path)
+        beside.append(dotted(path) if line is None else f"{dotted(path)} (line {line})")
+    beside += [f"{len(fault.beside) - _BESIDE} more"] if len(fault.beside) > _BESIDE else []
+    said = f"{fault.message}; see {', '.join(beside)}" if beside else fault.message
+    return Problem(name, nearest(fault.path, places), dotted(fault.path), said, fault.hint)

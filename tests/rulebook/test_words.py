@@ -1,0 +1,48 @@
+"""Lists of words that the whole program shares: each is written down once."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+import allcli
+from allcli.case.places import PLACES
+from allcli.cohort.syntaxes import Syntax
+from allcli.rulebook.words import HARMS, LEVELS, FlagKind
+from allcli.triage.assessment import CLASSES
+
+CODE = Path(allcli.__file__).parent
+LISTS = {
+    "places": PLACES,
+    "verdicts": CLASSES,
+    "levels": LEVELS,
+    "kinds of flag": get_args(FlagKind),
+    "syntaxes": get_args(Syntax),
+}
+
+
+def lists_in(path: Path) -> Iterator[list[object]]:
+    """The elements of every tuple, list and set of a module; those of a Literal are a tuple."""
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Tuple | ast.List | ast.Set):
+            yield [part.value for part in node.elts if isinstance(part, ast.Constant)]
+
+
+@pytest.mark.parametrize("words", LISTS.values(), ids=LISTS)
+def test_a_list_of_words_is_written_down_once(words: tuple[str, ...]) -> None:
+    """A new word is one edit: no module but one spells out three of them."""
+    spelt = [
+        path.relative_to(CODE).as_posix()
+        for path in sorted(CODE.rglob("*.py"))
+        for elements in lists_in(path)
+        if len(set(elements) & set(words)) >= 3
+    ]
+
+    assert len(spelt) == 1
+
+
+def test_only_a_kind_of_flag_is_read_otherwise() -> None:
+    """No name is kept for a kind that is gone."""
+    assert set(HARMS) <= set(get_args(FlagKind))
