@@ -16,6 +16,9 @@ CALLED_BY_NAME = {
     "program",  # by typer, as the callback of the whole program
     "list_commands",  # by typer, for the help
     "reducer_override",  # by pickle
+    "get_code",  # by Python's import, of a module whose docstrings stay
+    "fullname",  # by name, as the base class takes it
+    "writable",  # by the buffer around a raw stream
     "get_plugins",  # by pydantic, whose loader is replaced
     "schema_version",  # by whoever reads a result
 }

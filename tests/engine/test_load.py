@@ -207,7 +207,7 @@ def test_the_engine_hash_covers_every_room_that_decides() -> None:
 
 
 @pytest.mark.parametrize(
-    "module", ["triage/order.py", "engine/race.py", "rulebook/truth.py", "case/derived/gvhd.py"]
+    "module", ["triage/order.py", "engine/race.py", "rulebook/truth.py", "case/facts/gvhd.py"]
 )
 def test_one_changed_letter_of_code_is_another_engine(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: str
