@@ -10,12 +10,14 @@ if TYPE_CHECKING:
 
 def complain(error: "CaseError", undone: str) -> None:
     """Every problem on its line; then, where there are several, what was therefore not done."""
+    from allcli.case.problems import told
     from allcli.report.safe import printable
 
-    for problem in error.problems:
+    for problem in told(error.problems):
         typer.echo(printable(str(problem)), err=True)
-    if error.count > 1:
-        said = f"{error.problems[0].file}: {error.count:,} problems, {undone}"
+    count = len(error.problems)
+    if count > 1:
+        said = f"{error.problems[0].file}: {count:,} problems, {undone}"
         typer.echo(printable(said), err=True)
 
 

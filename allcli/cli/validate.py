@@ -66,7 +66,7 @@ def validate_command(
 
 
 def _checked(name: "str | Problem") -> Iterator[Found]:
-    from allcli.case.problems import CaseError
+    from allcli.case.problems import CaseError, told
     from allcli.case.read import read_case
 
     if not isinstance(name, str):
@@ -75,9 +75,9 @@ def _checked(name: "str | Problem") -> Iterator[Found]:
     try:
         warnings = read_case(name).warnings
     except CaseError as error:
-        *most, last = error.problems
+        *most, last = told(error.problems)
         yield from (Found("error", problem) for problem in most)
-        yield Found("error", last, error.count - len(most))
+        yield Found("error", last, len(error.problems) - len(most))
     else:
         yield from (Found("warning", problem) for problem in warnings)
 
