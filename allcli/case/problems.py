@@ -48,19 +48,18 @@ class Problem(NamedTuple):
 
 
 class CaseError(ValueError):
-    """A file that is not a case; carries the problems found, in file order.
-
-    Of very many the first are kept, and how many more there are; `count` is of all of them.
-    """
+    """A file that is not a case; carries every problem found, in file order."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
-        self.count = len(problems)
-        kept = sorted(problems, key=lambda p: (p.line or 0, p.path))
-        if self.count > MAX_PROBLEMS:
-            more = f"and {self.count - MAX_PROBLEMS:,} more problems"
-            kept[MAX_PROBLEMS:] = [Problem(kept[0].file, None, "", more)]
-        self.problems = tuple(kept)
-        super().__init__("\n".join(map(str, kept)))
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = tuple(sorted(problems, key=lambda p: (p.line or 0, p.path)))
+
+
+def told(problems: Sequence[Problem]) -> list[Problem]:
+    """The problems that are shown: of very many the first, and how many more there are."""
+    more = len(problems) - MAX_PROBLEMS
+    rest = [Problem(problems[0].file, None, "", f"and {more:,} more problems")] if more > 0 else []
+    return [*problems[:MAX_PROBLEMS], *rest]
 
 
 def dotted(path: Path) -> str:

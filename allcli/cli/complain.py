@@ -10,10 +10,13 @@ if TYPE_CHECKING:
 
 def complain(error: "CaseError", undone: str) -> None:
     """Every problem on its line; then, where there are several, what was therefore not done."""
-    for problem in error.problems:
+    from allcli.case.problems import told
+
+    for problem in told(error.problems):
         say(str(problem))
-    if error.count > 1:
-        say(f"{error.problems[0].file}: {error.count:,} problems, {undone}")
+    count = len(error.problems)
+    if count > 1:
+        say(f"{error.problems[0].file}: {count:,} problems, {undone}")
 
 
 def warn(problem: "Problem") -> None:

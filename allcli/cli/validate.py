@@ -69,7 +69,7 @@ def validate_command(
 
 def _checked(name: "str | Problem", rules: Rules) -> Iterator[Found]:
     from allcli.case.files.read import read_case
-    from allcli.case.problems import CaseError
+    from allcli.case.problems import CaseError, told
 
     if not isinstance(name, str):
         yield Found("error", name)
@@ -77,9 +77,9 @@ def _checked(name: "str | Problem", rules: Rules) -> Iterator[Found]:
     try:
         warnings = read_case(name).warnings
     except CaseError as error:
-        *most, last = error.problems
+        *most, last = told(error.problems)
         yield from (Found("error", problem) for problem in most)
-        yield Found("error", last, error.count - len(most))
+        yield Found("error", last, len(error.problems) - len(most))
     else:
         yield from (Found("warning", problem) for problem in warnings)
         yield from _of_rules(name, rules)

@@ -52,6 +52,24 @@ def test_every_problem_stands_on_its_line_as_compilers_write_it(folder: Path) ->
     assert done.stderr == "3 files, 2 errors, 1 warning\n"
 
 
+def test_of_very_many_problems_the_first_are_told_and_all_are_counted(tmp_path: Path) -> None:
+    """In the order of the file; nobody reads more than a hundred."""
+    path = tmp_path / "a.toml"
+    path.write_text("[patient]\n" + "".join(f"k{i} = 1\n" for i in range(250)))
+
+    done, used = run("validate", str(path)), run("assess", str(path))
+
+    told = done.stdout.splitlines()
+    assert len(told) == 101
+    assert told[99].startswith(f"{path}:101: error: patient.k99: unknown key")
+    assert told[100] == f"{path}: error: and 150 more problems"
+    assert done.stderr == "1 file, 250 errors, 0 warnings\n"
+    assert used.stderr.splitlines()[100:] == [
+        f"{path}: and 150 more problems",
+        f"{path}: 250 problems, not assessed",
+    ]
+
+
 def test_json_is_one_list_and_alone_on_stdout(folder: Path) -> None:
     """The same problems, as objects."""
     done = run("validate", str(folder), "--format", "json")

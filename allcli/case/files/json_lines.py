@@ -6,6 +6,7 @@ from contextlib import suppress
 from json import JSONDecodeError, JSONDecoder
 
 from allcli.case.files.bounds import MAX_DEPTH
+from allcli.case.files.tokens import Token, tokens
 from allcli.case.problems import Path
 
 _SPACE = re.compile(r"[ \t\n\r]*")
@@ -65,3 +66,26 @@ def _items(text: str, at: int, path: Path, lines: dict[Path, int]) -> int:
         if text[at] == ",":
             at = _skip(text, at + 1)
     return at + 1
+
+
+def line_of_constant(text: str) -> int | None:
+    """The line of the first NaN or infinity."""
+    words = ("NaN", "Infinity", "-Infinity")
+    return next((line for word, line in tokens(text) if word.lstrip(":") in words), None)
+
+
+def line_of_repeated(text: str, key: str) -> int | None:
+    """The line where a key stands for the second time in the same object."""
+    seen: list[bool] = []
+    before = Token("", 0)
+    for token in tokens(text):
+        if token.text in ("{", "["):
+            seen.append(False)
+        elif token.text in ("}", "]"):
+            seen.pop()
+        elif token.text[0] == ":" and _decode(before.text)[0] == key:
+            if seen[-1]:
+                return before.line
+            seen[-1] = True
+        before = token
+    return None

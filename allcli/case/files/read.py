@@ -165,6 +165,8 @@ def parse_json(name: str, text: str, hint: str = "") -> dict[str, Any]:
     except json.JSONDecodeError as error:
         line, said = _fault(text, error)
         raise CaseError([Problem(name, line, "", f"not valid JSON: {said}", hint)]) from None
+    except _RefusedError as error:
+        raise CaseError([Problem(name, _line_of(text, error.key), "", str(error))]) from None
     except (ValueError, RecursionError) as error:
         raise CaseError([beyond(name, text, error)]) from None
     if not isinstance(raw, dict):
@@ -182,17 +184,32 @@ def _fault(text: str, error: json.JSONDecodeError) -> tuple[int, str]:
     return error.lineno, f"{error.msg[:1].lower()}{error.msg[1:]}"
 
 
+class _RefusedError(ValueError):
+    """What JSON, or Python, allows and a case does not: a key twice, or else no number."""
+
+    def __init__(self, said: str, key: str | None = None) -> None:
+        super().__init__(said)
+        self.key = key
+
+
+def _line_of(text: str, key: str | None) -> int | None:
+    """The line where a key stands for the second time in an object, or what is no number."""
+    from allcli.case.files.json_lines import line_of_constant, line_of_repeated  # noqa: PLC0415 - seldom
+
+    return line_of_constant(text) if key is None else line_of_repeated(text, key)
+
+
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     table = dict(pairs)
     if len(table) < len(pairs):
         times = Counter(key for key, _ in pairs)
         twice = next(key for key in times if times[key] > 1)
-        raise ValueError(f"the key {found(twice)} is written twice in one object")
+        raise _RefusedError(f"the key {found(twice)} is written twice in one object", twice)
     return table
 
 
 def _no_constant(word: str) -> None:
-    raise ValueError(f"{word} is not a number that a case can hold")
+    raise _RefusedError(f"{word} is not a number that a case can hold")
 
 
 def _as_problem(name: str, fault: Fault, places: Mapping[Path, int]) -> Problem:
