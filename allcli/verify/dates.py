@@ -57,9 +57,10 @@ def _of_one(world: World, about: str, rows: Rows) -> Iterator[Finding]:
 def _holes(world: World, about: str, rows: Rows) -> Iterator[Finding]:
     """Days between two rows on which none is in force."""
     for (one, i), (two, _) in pairwise(rows):
-        if not all(each.until for each, _ in rows if _first(each) < _first(two)):
+        earlier = [each for each, _ in rows if _first(each) < _first(two)]
+        if not earlier or not all(each.until for each in earlier):
             continue
-        ends = max(_last(each) for each, _ in rows if _first(each) < _first(two))
+        ends = max(_last(each) for each in earlier)
         if ends + A_DAY_MORE < _first(two):
             day = ends + A_DAY_MORE
             says = f"no row is in force from {day} until {two.since}"

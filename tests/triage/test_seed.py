@@ -108,7 +108,7 @@ def test_chemotherapy_stands_behind_the_immunotherapies() -> None:
 
     assert open_ == [
         "blinatumomab", "inotuzumab", "brexucabtagene", "obecabtagene", "mini-hcvd-inotuzumab",
-        "fla-ida", "mec", "hidac", "hyper-cvad", "low-intensity",
+        "fla-ida", "mec", "hidac", "hidac-idarubicin", "hyper-cvad", "low-intensity",
     ]  # fmt: skip
 
 

@@ -65,6 +65,13 @@ def test_a_hole_between_two_rows_is_found_and_the_case_falls_into_it() -> None:
     assert accesses(evaluate(rulebook, derive(case), finding.as_of))["drug"].licence == "no"
 
 
+def test_two_rows_that_begin_on_one_day_leave_no_hole() -> None:
+    """One for adults and one for children may have come with the same licence."""
+    rulebook = rulebook_of(access("2015-01-01"), access("2015-01-01", 'until = "2018-12-31"'))
+
+    assert not any("no row is in force" in finding.says for finding in check(rulebook))
+
+
 @pytest.mark.parametrize(
     ("rows", "said"),
     [
