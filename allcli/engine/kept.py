@@ -55,7 +55,7 @@ class Place(NamedTuple):
                 written = Path(file.name)
             try:
                 written.write_bytes(_seal(name, content) + content)
-                for old in self.folder.glob(f"{name.partition('-')[0]}-*.pickle"):
+                for old in self.folder.glob(f"{name.rpartition('-')[0]}-*.pickle"):
                     old.unlink(missing_ok=True)
                 written.replace(self.folder / name)
             finally:

@@ -134,8 +134,8 @@ def _ours(among: tuple[Place, ...]) -> Prepared:
 
     records, cells, charts = kept("rulebook", key, made, among)
     trees = records[-1]
-    of_python = _hash(key, {str(sys.implementation.cache_tag): MAGIC_NUMBER})
-    conditions = link(marshal.loads(kept("conditions", of_python, compiled, among)))  # noqa: S302
+    name, of_python = f"conditions.{sys.implementation.cache_tag}", _hash(key, {"": MAGIC_NUMBER})
+    conditions = link(marshal.loads(kept(name, of_python, compiled, among)))  # noqa: S302
     return prepared(Rulebook._make((*records, conditions)), cells, charts)
 
 

@@ -141,7 +141,7 @@ def test_another_python_compiles_the_conditions_of_what_ships(
     monkeypatch.setattr("allcli.rulebook.build.build", pytest.fail)
 
     assert load.load_rulebook.__wrapped__().criteria
-    assert [path.name[:11] for path in (elsewhere / "__pycache__").iterdir()] == ["conditions-"]
+    assert [path.name[:11] for path in (elsewhere / "__pycache__").iterdir()] == ["conditions."]
 
 
 class Named(pickle.Unpickler):
