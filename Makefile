@@ -52,6 +52,7 @@ $(READY): pyproject.toml
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=24"
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev]"
+	$(BIN)/python -m compileall -q allcli  # as pip does for what is not editable
 	@touch $(READY)
 
 .PHONY: help demo test test-all test-rest check lowest bench docs clean

@@ -1,35 +1,33 @@
 """The rulebook of this package, alone or with local ones laid over it, ready to use.
 
-Parsing and checking cost more than all the rest of a run, so the result is kept in the package's
-`__pycache__`, as Python keeps its bytecode. The name of the copy is a hash over the rulebook and
-over the engine that reads it: a stale copy is never found. With a local rulebook everything is
-checked and compiled anew in each run; only our own records, as they are written, are kept.
+Parsing and checking cost more than all the rest of a run, so the result is kept, under a hash over
+the rulebook and over the engine that reads it: see `kept.py`. It is the same for every Python and
+every pydantic, and so can be made when the package is built; only compiled conditions are of one
+Python. With a local rulebook everything is checked and compiled anew in each run; only our own
+records, as they are written, are kept.
 """
 
 import marshal
 import os
-import pickle
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from functools import cache, lru_cache
 from hashlib import sha256
+from importlib.util import MAGIC_NUMBER
 from pathlib import Path
-from stat import S_ISREG
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from pydantic import VERSION
-
+from allcli.engine.kept import Place, kept, places, user
 from allcli.engine.prepared import Prepared, prepared
 from allcli.rulebook.model import Rulebook, RulebookFile
-from allcli.rulebook.truth import link
+from allcli.rulebook.truth import link, source
 
 if TYPE_CHECKING:
     from allcli.rulebook.overlay import Entry, Overlay
 
 _PACKAGE = Path(__file__).parent.parent
 CRITERIA = _PACKAGE / "criteria"
-_SEAL = 32  # bytes
 _ENGINE = ("case", "rulebook", "engine", "triage")
 _KEPT = 16  # local rulebooks of as many places: a cohort may come from more than memory holds
 
@@ -53,18 +51,7 @@ def load_rulebook(overlays: "tuple[Overlay, ...]" = (), day: date | None = None)
         return with_local(overlays, day)
     if day is not None:
         return load_rulebook()
-    texts = _texts()
-
-    def made() -> Any:
-        from allcli.rulebook.build import build  # noqa: PLC0415 - only where there is no copy
-
-        rulebook, code = build(texts)
-        ready = prepared(rulebook)
-        return rulebook[:-1], code, ready.cells, ready.charts.complete()
-
-    records, code, cells, charts = _kept("rulebook", texts, made)
-    conditions = link(marshal.loads(code))  # noqa: S302 - our own copy
-    return prepared(Rulebook._make((*records, conditions)), cells, charts)
+    return _ours(places(CRITERIA))
 
 
 def with_local(overlays: "tuple[Overlay, ...]", day: date | None) -> Prepared:
@@ -109,12 +96,11 @@ def _merged(overlays: "tuple[Overlay, ...]", day: date) -> Prepared | Faults:
 
 
 def _laid(overlays: "tuple[Overlay, ...]", day: date) -> Prepared:
-    from allcli.rulebook.build import assemble, read  # noqa: PLC0415 - only with a local rulebook
+    from allcli.rulebook.build import assemble  # noqa: PLC0415 - only with a local rulebook
     from allcli.rulebook.merge import merge  # noqa: PLC0415 - likewise
 
-    texts, base = _texts(), load_rulebook()
-    files: dict[str, RulebookFile] = _kept("records", texts, lambda: read(texts))
-    merged = merge(files, (_sound(_entries(overlay)) for overlay in overlays), day)
+    base, records = load_rulebook(), _records(places(CRITERIA))
+    merged = merge(records, (_sound(_entries(overlay)) for overlay in overlays), day)
     local = tuple((Path(each.name).name, sha256(each.text).hexdigest()) for each in overlays)
     expired = "".join(str(int(change.expired)) for change in merged.changes)
     total = sha256(f"{base.hash}{[hash_ for _, hash_ in local]}{expired}".encode())
@@ -122,8 +108,57 @@ def _laid(overlays: "tuple[Overlay, ...]", day: date) -> Prepared:
     return prepared(rulebook._replace(local=local, changes=merged.changes, base=base))
 
 
+def ship(folder: Path) -> None:
+    """Make all copies anew, for the wheel."""
+    only = (Place(folder, user(), is_open=True),)
+    _ours(only)
+    _records(only)
+
+
+def _ours(among: tuple[Place, ...]) -> Prepared:
+    """The rulebook of this package alone."""
+    texts = _texts()
+    key = _hash(engine_hash(), texts)
+    code = b""
+
+    def made() -> Any:
+        from allcli.rulebook.build import build  # noqa: PLC0415 - only where there is no copy
+
+        nonlocal code
+        rulebook, code = build(texts)
+        ready = prepared(rulebook)
+        return rulebook[:-1], ready.cells, ready.charts.complete()
+
+    def compiled() -> bytes:
+        return code or marshal.dumps(source(trees))
+
+    records, cells, charts = kept("rulebook", key, made, among)
+    trees = records[-1]
+    name, of_python = f"conditions.{sys.implementation.cache_tag}", _hash(key, {"": MAGIC_NUMBER})
+    conditions = link(marshal.loads(kept(name, of_python, compiled, among)))  # noqa: S302
+    return prepared(Rulebook._make((*records, conditions)), cells, charts)
+
+
+def _records(among: tuple[Place, ...]) -> dict[str, RulebookFile]:
+    """The records of this package as they are written, file by file."""
+    from allcli.rulebook.build import read  # noqa: PLC0415 - only with a local rulebook
+
+    texts = _texts()
+    key = _hash(engine_hash(), texts)
+    records: dict[str, RulebookFile] = kept("records", key, lambda: read(texts), among)
+    return records
+
+
 def _texts() -> dict[str, bytes]:
     return dict(_files(str(CRITERIA), ".toml"))
+
+
+def _hash(start: str, texts: dict[str, bytes]) -> str:
+    """A hash over everything that a kept copy depends on."""
+    total = sha256(start.encode())
+    for name, text in texts.items():
+        total.update(f"{name}\0{len(text)}\0".encode() + text)
+    return total.hexdigest()[:24]
 
 
 @cache
@@ -143,58 +178,3 @@ def _files(folder: str, ending: str) -> Iterator[tuple[str, bytes]]:
         if name.endswith(ending):
             with open(f"{folder}/{name}", "rb", buffering=0) as file:  # noqa: PTH123
                 yield name, file.read()
-
-
-def _kept(what: str, texts: dict[str, bytes], make: Callable[[], Any]) -> Any:
-    """What `make` answers, from the kept copy where there is one that can be trusted."""
-    copy = CRITERIA / "__pycache__" / f"{what}-{_fingerprint(texts)}.pickle"
-    content = _whole(copy)
-    if content:
-        return pickle.loads(content)  # noqa: S301 - written by ourselves
-    made = make()
-    if not sys.dont_write_bytecode:
-        written = pickle.dumps(made, protocol=5)
-        _keep(copy, _seal(copy, written) + written)
-    return made
-
-
-def _whole(copy: Path) -> bytes:
-    """A copy as it was written, by one who may change the rulebook too; else nothing."""
-    try:
-        state = copy.stat()
-        trusted = S_ISREG(state.st_mode) and not state.st_mode & 0o022
-        if not trusted or state.st_uid not in (CRITERIA.stat().st_uid, 0):
-            return b""
-        kept = copy.read_bytes()
-    except OSError:
-        return b""
-    seal, content = kept[:_SEAL], kept[_SEAL:]
-    return content if seal == _seal(copy, content) else b""
-
-
-def _seal(copy: Path, content: bytes) -> bytes:
-    """A hash that shows whether a copy is complete, and kept under its own name."""
-    return sha256(copy.name.encode() + content).digest()
-
-
-def _fingerprint(texts: dict[str, bytes]) -> str:
-    """A hash over everything that the kept copy depends on."""
-    total = sha256(f"{sys.version}{VERSION}{engine_hash()}".encode())
-    for name, text in texts.items():
-        total.update(f"{name}\0{len(text)}\0".encode() + text)
-    return total.hexdigest()[:24]
-
-
-def _keep(copy: Path, content: bytes) -> None:
-    """Write the copy at once or not at all; a read-only installation goes without."""
-    from tempfile import NamedTemporaryFile  # noqa: PLC0415 - only where there is no copy
-
-    try:
-        copy.parent.mkdir(exist_ok=True)
-        for old in copy.parent.glob(f"{copy.name.partition('-')[0]}-*.pickle"):
-            old.unlink(missing_ok=True)
-        with NamedTemporaryFile(dir=copy.parent, delete=False) as file:
-            file.write(content)
-        Path(file.name).replace(copy)
-    except OSError:
-        return

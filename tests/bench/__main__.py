@@ -4,38 +4,14 @@
 """
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 from tests.bench.cohort import batch
 from tests.bench.core import core, growth, needs
 from tests.bench.engines import engines
-from tests.bench.measure import KEPT, Budget, keep, machine, processes
+from tests.bench.measure import KEPT, Budget, keep, machine
+from tests.bench.startup import start_up
 from tests.cases import ROOT
-
-CASE = "cases/post-hct-active-gvhd.toml"
-RUNS = 20
-
-
-def start_up() -> Iterator[Budget]:
-    """Whole processes against processes that only import the libraries."""
-    # `import pydantic` alone loads next to nothing: its names come when they are asked for. The
-    # limit is set against a process that has a model class; the bare import is shown beside it.
-    bare = "import typer, rich.console, pydantic"
-    libraries = "import typer, rich.console; from pydantic import BaseModel"
-    took = processes(
-        RUNS,
-        typer=["-c", "import typer"],
-        bare=["-c", bare],
-        libraries=["-c", libraries],
-        version=["-m", "allcli", "--version"],
-        text=["-m", "allcli", "assess", CASE],
-        as_json=["-m", "allcli", "assess", CASE, "--format", "json"],
-    )
-    yield Budget("allcli --version", "import typer", took["version"] / took["typer"], 1.5)
-    yield Budget("allcli assess, text", libraries, took["text"] / took["libraries"], 1.5)
-    yield Budget("allcli assess, JSON", libraries, took["as_json"] / took["libraries"], 1.5)
-    yield Budget("allcli assess, text", bare, took["text"] / took["bare"], None)
-
 
 PARTS: dict[str, Callable[[], Iterable[Budget]]] = {
     "startup": start_up, "core": core, "needs": needs, "growth": growth, "engines": engines,

@@ -1,21 +1,23 @@
 """The rulebook that ships, and the kept copy of it."""
 
-import os
 import pickle
 import shutil
 import sys
 import tomllib
-from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from allcli.case.grades import grades
 from allcli.engine import load
+from allcli.engine.kept import SHIPPED
 from allcli.engine.prepared import Prepared
 from allcli.override import override
 from allcli.verify.check import accepted
 from tests.cases import A_DAY, ROOT, source
+from tests.engine.test_kept import flipped, open_place
 from tests.overlays import NO_MEC, overlay
 
 
@@ -54,9 +56,10 @@ def test_race_is_never_asked(rulebook: Prepared) -> None:
 def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the rulebook in a folder of its own, with keeping switched on."""
     folder = tmp_path / "criteria"
-    shutil.copytree(load.CRITERIA, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(load.CRITERIA, folder, ignore=shutil.ignore_patterns("__pycache__", SHIPPED))
     monkeypatch.setattr(load, "CRITERIA", folder)
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     return folder
 
 
@@ -86,115 +89,86 @@ def test_a_changed_rulebook_never_meets_a_stale_copy(elsewhere: Path) -> None:
     assert len(kept(elsewhere)) == 1
 
 
-def _flipped(content: bytes) -> bytes:
-    middle = len(content) // 2
-    return content[:middle] + bytes([content[middle] ^ 1]) + content[middle + 1 :]
-
-
 def test_a_damaged_copy_is_built_anew(elsewhere: Path) -> None:
     """Rubbish in the copy costs time, nothing else; one letter changed is enough."""
     before = load.load_rulebook.__wrapped__()
     (copy,) = kept(elsewhere)
     whole = copy.read_bytes()
-    copy.write_bytes(_flipped(whole))
+    copy.write_bytes(flipped(whole))
 
     assert load.load_rulebook.__wrapped__()[:-2] == before[:-2]
     assert copy.read_bytes() == whole
 
 
-@pytest.mark.parametrize(
-    "damaged",
-    [
-        lambda _: b"",
-        lambda _: b"rubbish",
-        lambda _: pickle.dumps(None),
-        lambda content: content[:-1],
-        lambda content: content[: len(content) // 2],
-        lambda content: content + b"x",
-        _flipped,
-    ],
-)
-def test_only_a_whole_copy_is_read(tmp_path: Path, damaged: Callable[[bytes], bytes]) -> None:
-    """Cut short, made longer, or something else: it is as if there were none."""
-    copy = tmp_path / "rulebook-x.pickle"
-    copy.write_bytes(sealed(copy, b"content"))
-    assert load._whole(copy) == b"content"
+def test_an_installation_that_cannot_be_written_to_keeps_it_with_the_user(
+    elsewhere: Path, tmp_path: Path
+) -> None:
+    """Where there is no place beside the package, the second run reads the user's copy."""
+    (elsewhere / "__pycache__").write_text("in the way")
+    built = load.load_rulebook.__wrapped__()
 
-    copy.write_bytes(damaged(copy.read_bytes()))
+    (copy,) = (tmp_path / "cache" / "allcli").glob("rulebook-*")
 
-    assert load._whole(copy) == b""
+    before = copy.stat()
+    assert load.load_rulebook.__wrapped__()[:-2] == built[:-2]
+    assert copy.stat() == before
 
 
-def test_a_copy_of_something_else_is_not_taken_for_the_rulebook(elsewhere: Path) -> None:
-    """A whole copy under another name is built anew too."""
-    load.load_rulebook.__wrapped__()
-    (copy,) = kept(elsewhere)
-    other = elsewhere / "__pycache__" / copy.name.replace("rulebook", "records")
-    other.write_bytes(copy.read_bytes())
-
-    assert load._whole(copy)
-    assert not load._whole(other)
-
-
-@pytest.mark.parametrize("mode", [0o602, 0o620])
-def test_a_copy_that_others_can_write_is_built_anew(elsewhere: Path, mode: int) -> None:
-    """To unpickle is to run what was written: it must be ours."""
-    load.load_rulebook.__wrapped__()
-    (copy,) = kept(elsewhere)
-    copy.write_bytes(sealed(copy, pickle.dumps(Planted())))
-    copy.chmod(mode)
-
-    assert load.load_rulebook.__wrapped__().criteria
-    assert copy.stat().st_mode & 0o777 == 0o600
-
-
-def test_a_copy_of_another_user_is_built_anew(
+def test_what_ships_is_taken_before_all_else(
     elsewhere: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Who may not change the rulebook may not plant a copy of it either."""
-    load.load_rulebook.__wrapped__()
-    (copy,) = kept(elsewhere)
-    copy.write_bytes(sealed(copy, pickle.dumps(Planted())))
-    stat = Path.stat
-
-    def of_another(path: Path) -> os.stat_result:
-        state = list(stat(path))
-        state[4] = 4711 if path == copy else 4712
-        return os.stat_result(state)
-
-    monkeypatch.setattr(Path, "stat", of_another)
+    """With the copies of the wheel no run makes or writes any."""
+    load.ship(elsewhere / SHIPPED)
+    monkeypatch.setattr("allcli.rulebook.build.build", pytest.fail)
 
     assert load.load_rulebook.__wrapped__().criteria
+    assert not kept(elsewhere)
 
 
-def test_what_stands_in_the_place_of_a_copy_and_is_no_file_is_not_opened(elsewhere: Path) -> None:
-    """A pipe would be waited for without end."""
-    load.load_rulebook.__wrapped__()
-    (copy,) = kept(elsewhere)
-    copy.unlink()
-    os.mkfifo(copy)
+def test_what_ships_for_another_rulebook_is_passed_over(elsewhere: Path) -> None:
+    """A rulebook that was edited where it is installed is checked anew."""
+    load.ship(elsewhere / SHIPPED)
+    path = elsewhere / "transplant.toml"
+    path.write_text(path.read_text().replace("Reach CR first", "Reach CR before all"))
+
+    rulebook = load.load_rulebook.__wrapped__()
+
+    assert "Reach CR before all" in str(rulebook.criteria)
+
+
+def test_another_python_compiles_the_conditions_of_what_ships(
+    elsewhere: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The wheel is the same for each; bytecode is not."""
+    load.ship(elsewhere / SHIPPED)
+    monkeypatch.setattr(load, "MAGIC_NUMBER", b"another")
+    monkeypatch.setattr("allcli.rulebook.build.build", pytest.fail)
 
     assert load.load_rulebook.__wrapped__().criteria
-    assert copy.is_file()
+    assert [path.name[:11] for path in (elsewhere / "__pycache__").iterdir()] == ["conditions."]
 
 
-class Planted:
-    """Fails the test when it is unpickled."""
+class Named(pickle.Unpickler):
+    """Notes the modules of whatever it is asked for."""
+
+    modules: set[str]
 
     @override
-    def __reduce__(self) -> tuple[object, ...]:
-        return pytest.fail, ("a planted copy was read",)
+    def find_class(self, module: str, name: str) -> Any:
+        self.modules.add(module)
+        return super().find_class(module, name)
 
 
-def sealed(copy: Path, content: bytes) -> bytes:
-    return load._seal(copy, content) + content
+def test_what_ships_holds_nothing_that_changes_with_python_or_pydantic(tmp_path: Path) -> None:
+    """Our own records, whose code is in the name of the copy, and days."""
+    load.ship(tmp_path)
+    Named.modules = set()
+    for copy in tmp_path.iterdir():
+        Named(BytesIO(open_place(tmp_path).read(copy.name))).load()
 
-
-def test_an_installation_that_cannot_be_written_to_goes_without(elsewhere: Path) -> None:
-    """Where the copy cannot be kept, the rulebook is built each time."""
-    (elsewhere / "__pycache__").write_text("in the way")
-
-    assert load.load_rulebook.__wrapped__().criteria
+    ours = {module for module in Named.modules if module.split(".")[0] == "allcli"}
+    assert {module.split(".")[1] for module in ours} <= set(load._ENGINE)
+    assert Named.modules - ours == {"datetime"}
 
 
 def test_the_engine_hash_covers_every_room_that_decides() -> None:
