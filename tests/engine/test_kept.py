@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from allcli.engine.kept import Place, kept, places, user
+from allcli.override import override
 
 NAME = "rulebook-x.pickle"
 ANOTHER = 4711
@@ -157,6 +158,7 @@ def test_without_a_place_it_is_made_each_time(tmp_path: Path) -> None:
 class Planted:
     """Fails the test when it is unpickled."""
 
+    @override
     def __reduce__(self) -> tuple[object, ...]:
         return pytest.fail, ("a planted copy was read",)
 
