@@ -19,6 +19,7 @@ CALLED_BY_NAME = {
     "get_code",  # by Python's import, of a module whose docstrings stay
     "fullname",  # by name, as the base class takes it
     "writable",  # by the buffer around a raw stream
+    "ship",  # by the hook that builds the wheel
     "get_plugins",  # by pydantic, whose loader is replaced
     "schema_version",  # by whoever reads a result
 }

@@ -25,6 +25,7 @@ from allcli.rulebook.truth import link, source
 
 if TYPE_CHECKING:
     from allcli.rulebook.overlay import Entry, Overlay
+    from allcli.rulebook.verify import RulebookError
 
 _PACKAGE = Path(__file__).parent.parent
 CRITERIA = _PACKAGE / "criteria"
@@ -37,7 +38,7 @@ Made = TypeVar("Made")
 class Faults(NamedTuple):
     """Why a local rulebook cannot be used: kept, so that a ward of cases does not ask anew."""
 
-    said: tuple[str, ...]
+    error: "RulebookError"
 
 
 @cache
@@ -68,9 +69,7 @@ def with_local(overlays: "tuple[Overlay, ...]", day: date | None) -> Prepared:
 def _sound(made: Made | Faults) -> Made:
     """What could be made. Raises RulebookError."""
     if isinstance(made, Faults):
-        from allcli.rulebook.verify import RulebookError  # noqa: PLC0415 - only then
-
-        raise RulebookError(made.said)
+        raise made.error.with_traceback(None)
     return made
 
 
@@ -82,7 +81,7 @@ def _entries(overlay: "Overlay") -> "tuple[Entry, ...] | Faults":
     try:
         return tuple(entries(overlay))
     except RulebookError as error:
-        return Faults(error.faults)
+        return Faults(error)
 
 
 @lru_cache(_KEPT)
@@ -92,7 +91,7 @@ def _merged(overlays: "tuple[Overlay, ...]", day: date) -> Prepared | Faults:
     try:
         return _laid(overlays, day)
     except RulebookError as error:
-        return Faults(error.faults)
+        return Faults(error)
 
 
 def _laid(overlays: "tuple[Overlay, ...]", day: date) -> Prepared:

@@ -84,12 +84,19 @@ def test_kmt2a_speaks_neither_against_inotuzumab_nor_for_it() -> None:
 
 
 def test_a_lower_starting_dose_of_inotuzumab_is_not_advised(rulebook: Prepared) -> None:
-    """Randomised it did not lower VOD; fractionation beside chemotherapy is another regimen."""
-    for each in rulebook.criteria:
-        advice = " ".join(each.do)
-        if "mg/m2" in advice and "inotuzumab" in each.id:
-            assert each.id == "mini-hcvd-inotuzumab-series"
-    assert "1.2 mg/m2" not in words(rulebook)
+    """Randomised it did not lower VOD; with chemotherapy and for MRD it is another regimen."""
+    doses = {
+        each.id
+        for each in rulebook.criteria
+        if "inotuzumab" in each.id and "mg/m2" in " ".join(each.do)
+    }
+
+    assert doses == {
+        "mini-hcvd-inotuzumab-series",
+        "inotuzumab-mrd-series",
+        "inotuzumab-child-dexamethasone",
+    }
+    assert "did not lower it" in criterion(rulebook, "inotuzumab-lower-dose").says
 
 
 def test_thiotepa_is_told_with_both_sides(rulebook: Prepared) -> None:

@@ -92,10 +92,10 @@ def test_the_bilirubin_turns_the_answer_at_one_and_a_half_uln() -> None:
                                           "labs.bilirubin_uln": 1.2})  # fmt: skip
 
     limits = [each.values for each in found.stretches]
-    assert "> 1.8, < 2.4" in limits
+    assert "> 1.8, ≤ 3.6" in limits
     assert "1.2" in limits
     assert [each.here for each in found.stretches].count(True) == 1
-    (turned,) = [each for each in found.stretches if each.values == "> 1.8, < 2.4"]
+    (turned,) = [each for each in found.stretches if each.values == "> 1.8, ≤ 3.6"]
     assert any("inotuzumab" in said and "avoid" in said for said in turned.turns)
     assert any("bilirubin > 1.5 x ULN" in cause.title for cause in turned.causes)
 
