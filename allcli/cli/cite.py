@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from allcli.cli.page import Color, Format, labelled, refuse, terminal, wrapped, write_json
-from allcli.cli.rulebooks import Rulebooks, rulebook_for
+from allcli.cli.options import Color, Format, Rulebooks
+from allcli.cli.page import labelled, refuse, terminal, wrapped, write_json
+from allcli.cli.rulebooks import rulebook_for
 
 if TYPE_CHECKING:
     from allcli.report.layout import Line

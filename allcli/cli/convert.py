@@ -1,14 +1,15 @@
 """`allcli convert`: a case from TOML to JSON, or back."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
+from allcli.case.syntaxes import CASE_ENDINGS, CaseSyntax
 from allcli.cli.complain import complain
+from allcli.cli.options import Force
 from allcli.cli.save import write_file
 from allcli.cli.say import put, say
 
-Syntax = Literal["toml", "json"]
 EXAMPLES = """\b
 Examples:
   allcli convert case.toml case.json
@@ -27,9 +28,9 @@ def convert_command(
         str, typer.Argument(metavar="B", help="The file to write; - for standard output.")
     ],
     to: Annotated[
-        Syntax | None, typer.Option(help="What to write, where the name of B does not say it.")
+        CaseSyntax | None, typer.Option(help="What to write, where the name of B does not say it.")
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Replace B if it exists.")] = False,
+    force: Force = False,
 ) -> None:
     """Translate a case between TOML and JSON; the endings say which.
 
@@ -53,10 +54,10 @@ def convert_command(
         say(f"{shown(source)}: the comments are not carried over")
 
 
-def _syntax(target: str, to: Syntax | None) -> Syntax:
+def _syntax(target: str, to: CaseSyntax | None) -> CaseSyntax:
     """What the ending of the file says, or else `--to`."""
     ending = target.rpartition(".")[2]
-    stated: Syntax | None = "toml" if ending == "toml" else "json" if ending == "json" else None
+    stated = CASE_ENDINGS.get(f".{ending}")
     if stated and to and stated != to:
         raise typer.BadParameter(f"--to {to}, but the name of B ends in .{stated}")
     wanted = stated or to
@@ -65,7 +66,7 @@ def _syntax(target: str, to: Syntax | None) -> Syntax:
     return wanted
 
 
-def _converted(name: str, syntax: Syntax) -> tuple[str, bool]:
+def _converted(name: str, syntax: CaseSyntax) -> tuple[str, bool]:
     """The case in the other syntax, and whether it had comments. Raises CaseError."""
     from allcli.case.read import is_json, parse_case, parse_document, read_text, shown
     from allcli.case.write import as_json, as_toml, has_comments

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from allcli.cli import criteria_check, criteria_test, diff, init
-from allcli.cli.page import Color, Format, refuse, terminal, write_json
-from allcli.cli.rulebooks import Rulebooks, rulebook_for
+from allcli.cli.options import Color, Colouring, Format, Rulebooks
+from allcli.cli.page import refuse, terminal, write_json
+from allcli.cli.rulebooks import rulebook_for
 from allcli.cli.say import say
 
 if TYPE_CHECKING:
@@ -169,7 +170,7 @@ def _print(
     criteria: "Sequence[Criterion]",
     outcomes: "Sequence[Outcome]",
     format_: Literal["text", "json"],
-    color: Literal["auto", "always", "never"],
+    color: Colouring,
 ) -> None:
     from allcli.cli.criteria_list import as_json, lines
     from allcli.report.terminal import write

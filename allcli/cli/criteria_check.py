@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from allcli.cli.page import Color, refuse, terminal, write_json
-from allcli.cli.rulebooks import CaseRulebooks, Rulebooks, rulebook_texts
+from allcli.cli.options import Color, Colouring, Force, Rulebooks
+from allcli.cli.page import refuse, terminal, write_json
+from allcli.cli.rulebooks import CaseRulebooks, rulebook_texts
 from allcli.cli.say import say
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def check_command(
         Path | None,
         typer.Option(metavar="DIR", help="Write the case that shows each finding, to be assessed."),
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="With --save: overwrite files.")] = False,
+    force: Force = False,
     everything: Annotated[
         bool, typer.Option("--all", help="Also notes, and what was accepted with its reason.")
     ] = False,
@@ -72,7 +73,7 @@ def _found(rulebooks: list[str] | None) -> "list[Finding]":
 def _show(
     found: "list[Finding]",
     format_: Literal["text", "json", "sarif"],
-    color: Literal["auto", "always", "never"],
+    color: Colouring,
     rulebooks: list[str] | None,
     *,
     everything: bool,

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from allcli.cli.page import Color, refuse, terminal, write_json
-from allcli.cli.rulebooks import Rulebooks, rulebook_for, rulebook_texts
+from allcli.cli.options import Color, Colouring, Force, Rulebooks
+from allcli.cli.page import refuse, terminal, write_json
+from allcli.cli.rulebooks import rulebook_for, rulebook_texts
 from allcli.cli.say import put, say
 
 if TYPE_CHECKING:
@@ -47,9 +48,7 @@ def vignettes_command(
             help="Write patients for what is not covered, for you to review; - for stdout.",
         ),
     ] = "",
-    force: Annotated[
-        bool, typer.Option("--force", help="With --generate: overwrite the file.")
-    ] = False,
+    force: Force = False,
     format_: Annotated[
         Literal["text", "json", "lcov"],
         typer.Option("--format", "-f", help="How to show the result."),
@@ -92,7 +91,7 @@ def vignettes_command(
 def _show(
     found: "Examined",
     format_: Literal["text", "json", "lcov"],
-    color: Literal["auto", "always", "never"],
+    color: Colouring,
     files: dict[str, str],
 ) -> None:
     from allcli.report.terminal import write

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from allcli.cli import sides
-from allcli.cli.page import Color, Format, terminal, write_json
+from allcli.cli.options import Color, Format
+from allcli.cli.page import terminal, write_json
 
 if TYPE_CHECKING:
     from allcli.compare.cause import Compared

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from allcli.case.syntaxes import CASE_ENDINGS
+
 if TYPE_CHECKING:
     from allcli.case.problems import Problem
 
@@ -47,7 +49,7 @@ def _cases_below(folder: str) -> Iterator["str | Problem"]:
 
 def _is_case(file: str) -> bool:
     return (
-        file.endswith((".toml", ".json"))
+        file.endswith(tuple(CASE_ENDINGS))
         and not file.endswith(".schema.json")
         and not file.startswith(".")
     )

@@ -1,10 +1,11 @@
 """`allcli grade`: the calculators on their own."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import typer
 
+from allcli.cli.options import CaseFile, Color, Format
 from allcli.cli.page import terminal, write_json
 
 if TYPE_CHECKING:
@@ -16,17 +17,12 @@ Examples:
   allcli grade case.toml
   allcli grade case.toml --format json | jq -r '.[].title'
 """
-Color = Literal["auto", "always", "never"]
 
 
 def grade_command(
-    case: Annotated[
-        str, typer.Argument(metavar="CASE", help="A case file in TOML or JSON; - for stdin.")
-    ],
-    format_: Annotated[
-        Literal["text", "json"], typer.Option("--format", "-f", help="How to show the result.")
-    ] = "text",
-    color: Annotated[Color, typer.Option(help="Colour; NO_COLOR is honoured.")] = "auto",
+    case: CaseFile,
+    format_: Format = "text",
+    color: Color = "auto",
 ) -> None:
     """Grade what a case describes: GVHD, VOD/SOS, comorbidity, liver tests, formulas.
 

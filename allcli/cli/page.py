@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -13,18 +13,13 @@ from allcli.report.safe import printable, printable_json
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from allcli.cli.options import Colouring
     from allcli.report.layout import Line
 
-Color = Annotated[
-    Literal["auto", "always", "never"], typer.Option(help="Colour; NO_COLOR is honoured.")
-]
-Format = Annotated[
-    Literal["text", "json"], typer.Option("--format", "-f", help="How to show the result.")
-]
 INDENT = "  "
 
 
-def terminal(color: Literal["auto", "always", "never"]) -> "Console":
+def terminal(color: "Colouring") -> "Console":
     """The console on standard output."""
     from allcli.report.terminal import console
 

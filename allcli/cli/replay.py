@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from allcli.cli.page import INDENT, Color, Format, refuse, terminal, wrapped, write_json
-from allcli.cli.rulebooks import Rulebooks, rulebook_for
+from allcli.cli.options import Color, Format, Rulebooks
+from allcli.cli.page import INDENT, refuse, terminal, wrapped, write_json
+from allcli.cli.rulebooks import rulebook_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

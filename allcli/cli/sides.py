@@ -10,7 +10,8 @@ from allcli.cli.rulebooks import CaseRulebooks
 from allcli.engine.local import BUILTIN
 
 if TYPE_CHECKING:
-    from allcli.compare.side import Place, Side
+    from allcli.case.places import Jurisdiction
+    from allcli.compare.side import Side
 
 HELP = "`builtin` or a local rulebook; with @2019-10-01 as of a day, with @KR at a place."
 _LOOKS_LIKE_A_DATE = re.compile(r"\d{4}-\d{2}-\d{2}$")
@@ -24,12 +25,12 @@ def side(text: str) -> "Side":
     return Side(CaseRulebooks([name]).rulebook("-", day), day, place)
 
 
-def split(text: str) -> "tuple[str, date | None, Place | None]":
+def split(text: str) -> "tuple[str, date | None, Jurisdiction | None]":
     """`ward.toml@2019-10-01@KR` in its parts; either may be left out, and their order is free."""
-    from allcli.compare.side import PLACES
+    from allcli.case.places import PLACES
 
     day: date | None = None
-    place: Place | None = None
+    place: Jurisdiction | None = None
     name = text
     while "@" in name:
         left, _, word = name.rpartition("@")

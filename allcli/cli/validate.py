@@ -1,11 +1,12 @@
 """`allcli validate`: everything that is wrong or odd in case files."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import typer
 
 from allcli.cli.files import case_files
+from allcli.cli.options import CaseFiles, Format
 from allcli.cli.page import write_json
 from allcli.cli.say import say
 from allcli.engine.local import Rules
@@ -35,13 +36,8 @@ class Found(NamedTuple):
 
 
 def validate_command(
-    paths: Annotated[
-        list[str],
-        typer.Argument(metavar="PATH", help="Case files, folders of them, or - for stdin."),
-    ],
-    format_: Annotated[
-        Literal["text", "json"], typer.Option("--format", "-f", help="How to show the problems.")
-    ] = "text",
+    paths: CaseFiles,
+    format_: Format = "text",
 ) -> None:
     """Check case files: every error and warning, each with its line.
 

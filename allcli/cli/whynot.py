@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from allcli.cli.dates import day_of
-from allcli.cli.opened import Place, Settings, opened, rules_of
-from allcli.cli.page import Color, Format, refuse, terminal, write_json
-from allcli.cli.rulebooks import Rulebooks, rulebook_for
+from allcli.cli.opened import opened
+from allcli.cli.options import AsOf, CaseFile, Color, Format, Place, Rulebooks, Settings
+from allcli.cli.page import refuse, terminal, write_json
+from allcli.cli.rulebooks import rulebook_for
 
 if TYPE_CHECKING:
     from allcli.rulebook.model import Option, Rulebook
@@ -21,20 +21,14 @@ Examples:
 
 
 def whynot_command(
-    case: Annotated[
-        str, typer.Argument(metavar="CASE", help="A case file in TOML or JSON; - for stdin.")
-    ],
+    case: CaseFile,
     option: Annotated[
         str, typer.Argument(metavar="OPTION", help="An option by id or name, or a group of them.")
     ],
     set_: Settings = None,
     rulebook: Rulebooks = None,
-    as_of: Annotated[
-        str, typer.Option(metavar="DATE", help="Use the rules in force on this day.")
-    ] = "",
-    jurisdiction: Annotated[
-        Place | None, typer.Option(help="Use this place's labels and funding.")
-    ] = None,
+    as_of: AsOf = None,
+    jurisdiction: Place = None,
     format_: Format = "text",
     color: Color = "auto",
 ) -> None:
@@ -48,13 +42,12 @@ def whynot_command(
     from allcli.triage.explore.whynot import why_not
     from allcli.triage.plain import plain
 
-    day = day_of(as_of)
     try:
         source = opened(case, set_ or (), jurisdiction)
     except CaseError as error:
         complain(error, "not answered")
         raise typer.Exit(2) from None
-    facts, day = source.facts, day or rules_of(source)
+    facts, day = source.facts, source.day(as_of)
     rules = rulebook_for(rulebook, case, day)
     found = [why_not(each, rules, facts, day) for each in _options(rules, option)]
     if format_ == "json":

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from allcli.case.regular import irregular
+from allcli.cohort.syntaxes import BY_ENDING
 
-ENDINGS = ("*.toml", "*.json", "*.ndjson", "*.jsonl", "*.csv")
+ENDINGS = tuple(f"*{ending}" for ending in BY_ENDING)
 
 
 class Found(NamedTuple):

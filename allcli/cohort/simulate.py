@@ -11,11 +11,13 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
+from allcli.case.places import PLACES
 from allcli.cohort.simulated_course import chance, course, gvhd, pick, transplanted
 
 Case = dict[str, Any]
 
-PLACES = {"US": 25, "EU": 25, "KR": 25, "UK": 10, "JP": 10, "AU": 5}
+WHERE = {"US": 25, "EU": 25, "KR": 25, "UK": 10, "JP": 10, "AU": 5}
+WHERE |= {place: 5 for place in PLACES if place not in WHERE}  # one that is new here
 STATUS = {"relapsed": 62, "refractory": 16, "mrd-positive": 16, "remission": 6}
 LINEAGES = {"b-all": 80, "t-all": 17, "mpal": 3}
 AGES = {(1, 17): 18, (18, 39): 36, (40, 64): 32, (65, 82): 14}
@@ -41,7 +43,7 @@ def simulated(seed: int, index: int) -> Case:
     case: Case = {
         "id": f"sim-{seed}-{index:06}",
         "assessed_on": day.isoformat(),
-        "jurisdiction": pick(random, PLACES),
+        "jurisdiction": pick(random, WHERE),
     }
     low, high = pick(random, AGES)
     age = random.randint(low, high)

@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from allcli.case.dates import PartialDate
-from allcli.case.kinds import Jurisdiction
+from allcli.case.places import Jurisdiction
 from allcli.case.problems import CaseError, Problem
 from allcli.case.read import Source
 from allcli.cohort.items import Item, RowItem, Stated, hashed, source, stated, tables
 from allcli.cohort.mapping import Map
 from allcli.cohort.rows import id_of
+from allcli.cohort.syntaxes import Form
 from allcli.cohort.tally import Tally, counted
 from allcli.engine.local import Rules
 from allcli.report.columns import Answered, Cell, Trouble, cell
@@ -19,7 +19,6 @@ from allcli.rulebook.verify import RulebookError
 from allcli.triage.assess import assess
 from allcli.triage.assessment import Assessment
 
-Form = Literal["table", "csv", "ndjson", "json"]
 LONG = 300  # of what a case says of itself, where it is shown or counted
 
 
@@ -115,9 +114,7 @@ def _answered(item: Item, case: Stated, recipe: Recipe) -> Answered:
 def assessed(read: Source, item: Item, recipe: Recipe) -> Assessment:
     """Assess a case by the rules of its folder, day and place. Raises RulebookError."""
     read = read.at(recipe.place)
-    stated = read.case.assessed_on
-    own = stated.last if isinstance(stated, PartialDate) else recipe.today
-    day = recipe.as_of or own
+    day = read.day(recipe.as_of, recipe.today)
     return assess(read, recipe.rules.of(item.file).rulebook(day), day)
 
 

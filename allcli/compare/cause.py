@@ -9,8 +9,9 @@ from functools import cache
 from typing import NamedTuple
 
 from allcli.case.facts import Facts
+from allcli.case.places import Jurisdiction
 from allcli.case.read import Source
-from allcli.compare.side import ALWAYS, Place, Side, in_use, loosened
+from allcli.compare.side import ALWAYS, Side, in_use, loosened
 from allcli.engine.mixture import Mixture
 from allcli.engine.prepared import Prepared
 from allcli.rulebook.mix import Entry, Records, with_sources
@@ -123,7 +124,7 @@ def _aspects(one: Assessment, two: Assessment) -> frozenset[Aspects]:
     return frozenset((each.aspect, each.of) for each in differences(one, two))
 
 
-def _loose(side: Side, source: Source, label: Place | None) -> Records:
+def _loose(side: Side, source: Source, label: Jurisdiction | None) -> Records:
     """What is in use on a side for this case; where no place is known, that stays open."""
     day, place = side.day_of(source), side.place_of(source)
     if label is None or place is None:

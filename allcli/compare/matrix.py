@@ -3,13 +3,15 @@
 from datetime import date
 from typing import NamedTuple
 
+from allcli.case.places import PLACES, Jurisdiction
 from allcli.case.read import Source
 from allcli.compare.cause import Compared, Explained, compare
 from allcli.compare.sets import SetResult, set_results
-from allcli.compare.side import PLACES, Place, Side
+from allcli.compare.side import Side
 from allcli.compare.trials import TrialResult, trial_results
 from allcli.engine.prepared import Prepared
-from allcli.triage.assessment import Assessment, OptionResult, Status
+from allcli.rulebook.words import Status
+from allcli.triage.assessment import Assessment, OptionResult
 
 
 class Cell(NamedTuple):
@@ -18,7 +20,7 @@ class Cell(NamedTuple):
     `causes` say why it differs from the place that the others are compared with, aspect by aspect.
     """
 
-    place: Place
+    place: Jurisdiction
     verdict: str
     worst: str
     access: Status
@@ -38,7 +40,7 @@ class Row(NamedTuple):
 class Headline(NamedTuple):
     """The suggestion at a place; `causes` say why it differs."""
 
-    place: Place
+    place: Jurisdiction
     text: str
     robust: bool
     causes: tuple[Explained, ...]
@@ -49,7 +51,7 @@ class Matrix(NamedTuple):
 
     case: str
     day: date
-    compared_with: Place
+    compared_with: Jurisdiction
     headlines: tuple[Headline, ...]
     rows: tuple[Row, ...]
     sets: tuple[SetResult, ...]
@@ -73,13 +75,13 @@ def matrix(source: Source, rulebook: Prepared, day: date | None) -> Matrix:
     )
 
 
-def _headline(place: Place, side: Compared) -> Headline:
+def _headline(place: Jurisdiction, side: Compared) -> Headline:
     causes = [each for each in side.explained if each.difference.aspect == "suggestion"]
     suggestion = side.after.suggestion
     return Headline(place, suggestion.text, suggestion.robust, tuple(causes))
 
 
-def _rows(sides: dict[Place, Compared], own: Place) -> list[Row]:
+def _rows(sides: dict[Jurisdiction, Compared], own: Jurisdiction) -> list[Row]:
     """Every option that is for this patient somewhere, in the order of the own place."""
     order = [sides[own], *(side for place, side in sides.items() if place != own)]
     names = {
@@ -92,10 +94,12 @@ def _rows(sides: dict[Place, Compared], own: Place) -> list[Row]:
 
 
 NOT_FOR = "not-applicable"
-NOWHERE = Cell("US", NOT_FOR, NOT_FOR, access="unknown", settled=True, suggested=False, causes=())
+NOWHERE = Cell(
+    PLACES[0], NOT_FOR, NOT_FOR, access="unknown", settled=True, suggested=False, causes=()
+)
 
 
-def _cell(option: str, place: Place, side: Compared) -> Cell:
+def _cell(option: str, place: Jurisdiction, side: Compared) -> Cell:
     found = _option(side.after, option)
     suggestion = side.after.suggestion
     chosen = (suggestion.salvage, suggestion.destination, *suggestion.adjuncts)

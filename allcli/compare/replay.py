@@ -7,8 +7,9 @@ from typing import Any, Literal, NamedTuple
 from pydantic import ValidationError
 
 from allcli.case.bounds import TOO_DEEP
+from allcli.case.places import PLACES, Jurisdiction
 from allcli.case.read import Source
-from allcli.compare.side import PLACES, Place, Side
+from allcli.compare.side import Side
 from allcli.engine.prepared import Prepared
 from allcli.triage.assessment import Assessment, Receipt
 from allcli.triage.explore.difference import Difference, differences
@@ -71,7 +72,7 @@ def _is_of(each: Any, source: Source) -> bool:
     )
 
 
-def place_of(then: Assessment) -> Place | None:
+def place_of(then: Assessment) -> Jurisdiction | None:
     """The place whose rules the result was made by."""
     return next((each for each in PLACES if each == then.receipt.jurisdiction), None)
 

@@ -1,10 +1,10 @@
 """One side of a comparison: a rulebook, perhaps on another day or at another place."""
 
 from datetime import date
-from typing import Literal, NamedTuple, get_args
+from typing import NamedTuple
 
-from allcli.case.dates import PartialDate
 from allcli.case.fields import Missing
+from allcli.case.places import Jurisdiction
 from allcli.case.read import Source
 from allcli.engine.prepared import Prepared
 from allcli.rulebook.dates import in_force
@@ -13,8 +13,6 @@ from allcli.rulebook.model import Access, Criterion, RecordKind
 from allcli.triage.assess import assess
 from allcli.triage.assessment import Assessment
 
-Place = Literal["US", "EU", "UK", "KR", "JP", "AU"]
-PLACES: tuple[Place, ...] = get_args(Place)
 ALWAYS, _NEVER = "0001-01-01", "9999-12-31"
 
 
@@ -23,7 +21,7 @@ class Side(NamedTuple):
 
     rulebook: Prepared
     day: date | None = None
-    place: Place | None = None
+    place: Jurisdiction | None = None
 
     def source(self, source: Source) -> Source:
         """The case at this side's place."""
@@ -31,10 +29,9 @@ class Side(NamedTuple):
 
     def day_of(self, source: Source) -> date:
         """The day whose rules hold for a case: this side's, else the case's, else today."""
-        stated = source.case.assessed_on
-        return self.day or (stated.last if isinstance(stated, PartialDate) else date.today())
+        return source.day(self.day)
 
-    def place_of(self, source: Source) -> Place | None:
+    def place_of(self, source: Source) -> Jurisdiction | None:
         """The place whose rules hold for a case, where it is known."""
         found = self.source(source).case.jurisdiction
         return None if isinstance(found, Missing) else found
@@ -49,7 +46,7 @@ def in_use(rulebook: Prepared, day: date | None, place: str | None) -> Records:
     return _at_place(_on_day(records_of(rulebook), day), place)
 
 
-def loosened(rulebook: Prepared, day: date, place: Place, label: Place) -> Records:
+def loosened(rulebook: Prepared, day: date, place: Jurisdiction, label: Jurisdiction) -> Records:
     """What holds on a day and at a place, freed of both: it holds whenever, at the place `label`.
 
     So the records of two sides can be mixed and asked as one. A row of access that is not in force
@@ -105,7 +102,7 @@ def _freed(entry: Entry) -> Entry:
     return entry._replace(record=record._replace(since=None, until=None, jurisdictions=()))
 
 
-def _moved(entry: Entry, day: date, label: Place) -> Entry:
+def _moved(entry: Entry, day: date, label: Jurisdiction) -> Entry:
     """A row that runs always, never, or, where that is not known, perhaps."""
     row = entry.record
     if not isinstance(row, Access):

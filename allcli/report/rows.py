@@ -3,17 +3,16 @@
 import csv
 import io
 from collections.abc import Sequence
-from typing import Literal
 
 from allcli.report.columns import Answered, Cell, cell
+from allcli.report.forms import RowForm
 from allcli.report.json import compact, one_line
 from allcli.report.safe import as_line
 
-Form = Literal["ndjson", "json", "csv"]
 _FORMULA = ("=", "+", "-", "@")
 
 
-def record(row: Answered, form: Form, columns: Sequence[str]) -> str:
+def record(row: Answered, form: RowForm, columns: Sequence[str]) -> str:
     """One case: its row, or with no columns chosen the whole assessment."""
     if form == "csv":
         return csv_line([cell(row, column) for column in columns])

@@ -11,8 +11,9 @@ from allcli.cohort.items import Item
 from allcli.cohort.mapping import Map
 from allcli.cohort.simulate import cohort
 from allcli.cohort.stream import lines
+from allcli.cohort.syntaxes import Form
 from allcli.cohort.tables import rows
-from allcli.cohort.work import Form, Recipe, done
+from allcli.cohort.work import Recipe, done
 from allcli.engine.local import Rules
 
 COLUMNS = ("line", "id", "salvage", "robust")

@@ -5,8 +5,9 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
+from allcli.case.places import PLACES
 from allcli.compare.cause import Compared, compare
-from allcli.compare.side import PLACES, Side
+from allcli.compare.side import Side
 from allcli.engine.load import load_rulebook
 from allcli.engine.prepared import Prepared
 from tests.cases import A_DAY, AFTER_HCT, FIT, source

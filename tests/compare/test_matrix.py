@@ -4,9 +4,9 @@ from datetime import date
 
 from hypothesis import given
 
+from allcli.case.places import PLACES
 from allcli.compare.matrix import Cell, Matrix, matrix
 from allcli.compare.sets import set_results
-from allcli.compare.side import PLACES
 from allcli.compare.trials import trial_results
 from allcli.engine.load import load_rulebook
 from allcli.engine.prepared import Prepared

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from allcli.case.places import PLACES
 from allcli.compare.records import RecordChange, changes
-from allcli.compare.side import PLACES, Side
+from allcli.compare.side import Side
 from allcli.engine.prepared import Prepared
 from tests.overlays import BLASTS, FROM_40, INOTUZUMAB_FIRST, NEW, NO_MEC, local
 

@@ -1,0 +1,12 @@
+"""The syntaxes of a file with cases, and what a cohort is written as, with the endings of both."""
+
+from typing import Literal
+
+from allcli.case.syntaxes import CASE_ENDINGS, CaseSyntax
+from allcli.report.forms import RowForm
+
+Syntax = Literal[CaseSyntax, "ndjson", "csv"]
+Form = Literal["table", RowForm]
+BY_ENDING: dict[str, Syntax] = {
+    **CASE_ENDINGS, ".ndjson": "ndjson", ".jsonl": "ndjson", ".csv": "csv",
+}  # fmt: skip

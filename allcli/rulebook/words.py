@@ -1,0 +1,33 @@
+"""The words of the rulebook and of its answers; each list stands here alone."""
+
+from typing import Literal, get_args
+
+Class = Literal["caution", "avoid", "contraindicated"]
+Verdict = Literal["suitable", Class, "not-applicable"]
+VERDICTS: tuple[Literal["suitable"] | Class, ...] = ("suitable", *get_args(Class))
+Level = Literal["low", "moderate", "high"]
+LEVELS: tuple[Level, ...] = get_args(Level)
+Status = Literal["reimbursed", "licensed", "neither", "unknown"]
+Strength = Literal[
+    "label", "guideline", "funding", "randomised", "single-arm", "retrospective", "case-reports",
+    "expert", "inference",
+]  # fmt: skip
+FlagKind = Literal[
+    "gvhd-aggravation", "hepatotoxicity-vod", "cytokine-release", "neurotoxicity", "qtc",
+    "cytopenia-infection", "tumour-lysis", "cardiotoxicity", "cerebellar", "renal", "vascular",
+    "pancreatitis", "differentiation-syndrome",
+]  # fmt: skip
+# where a kind is read otherwise than it is written
+HARMS: dict[str, str] = {
+    "gvhd-aggravation": "GVHD aggravation",
+    "hepatotoxicity-vod": "hepatotoxicity/VOD",
+    "cytokine-release": "CRS",
+    "neurotoxicity": "neurotoxicity/ICANS",
+    "qtc": "QTc",
+    "cytopenia-infection": "cytopenia and infection",
+    "tumour-lysis": "tumour lysis",
+    "cerebellar": "cerebellar toxicity",
+    "differentiation-syndrome": "differentiation syndrome",
+}
+NoteKind = Literal["bridge", "work-up", "outlook"]
+OptionKind = Literal["salvage", "destination", "adjunct"]
