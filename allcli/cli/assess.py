@@ -1,15 +1,14 @@
 """`allcli assess`: one or more case files, one report each."""
 
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from allcli.cli.complain import complain
 from allcli.cli.opened import opened
-from allcli.cli.options import AsOf, Color, Colouring, Format, Place, Rulebooks, Settings
+from allcli.cli.options import AsOf, Color, Format, Place, Rulebooks, Settings
 from allcli.cli.rulebooks import CaseRulebooks
-from allcli.cli.say import put
+from allcli.cli.show import show, waits
 from allcli.rulebook.words import LEVELS, Level
 
 if TYPE_CHECKING:
@@ -56,6 +55,7 @@ def assess_command(
 ) -> None:
     """Assess one or more cases: salvage, road to transplant, flags, what to find out next."""
     from allcli.case.problems import CaseError
+    from allcli.report.assessed import FORMATS, Assessed
 
     rulebooks = CaseRulebooks(rulebook)
     results: list[Assessment] = []
@@ -68,12 +68,11 @@ def assess_command(
         except typer.Exit:  # what is wrong with its local rulebooks was said
             continue
         else:
-            if format_ == "text":
-                _show(results[-1], color, brief=brief, explain=explain, first=len(results) == 1)
-    if format_ == "json" and results:
-        from allcli.report.json import rendered
-
-        put(rendered(results, several=len(cases) > 1) + "\n")
+            if not waits(FORMATS, format_):
+                page = Assessed(results[-1:], len(cases) > 1, brief, explain, len(results) > 1)
+                show(FORMATS, page, format_, color)
+    if waits(FORMATS, format_) and results:
+        show(FORMATS, Assessed(results, len(cases) > 1), format_, color)
     if len(results) < len(cases):
         raise typer.Exit(2)
     if fail_on and any(_stands(result, fail_on) for result in results):
@@ -93,28 +92,6 @@ def _assessed(
 
     day = source.day(as_of)
     return assess(source, rulebooks.rulebook(name, day), day, explain=explain)
-
-
-def _show(
-    result: "Assessment", color: Colouring, *, brief: bool, explain: bool, first: bool
-) -> None:
-    from allcli.report.terminal import console, plain_for
-
-    out = console(sys.stdout, color)
-    if brief:
-        from allcli.report.brief import rendered
-
-        out.print(plain_for(out, rendered(result)), soft_wrap=True)
-        return
-    from allcli.report.text import Report
-
-    if not first:
-        out.print("\n" + "-" * out.width + "\n")
-    Report(result, out).write()
-    if explain:
-        from allcli.report.explain import write
-
-        write(result, out)
 
 
 def _stands(result: "Assessment", level: str) -> bool:

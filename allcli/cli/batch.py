@@ -1,12 +1,13 @@
 """`allcli batch`: a ward or a registry, case by case."""
 
 import sys
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from allcli.cli.batch_options import Options
 from allcli.cli.complain import complain
-from allcli.cli.options import AsOf, Color, Colouring, Force, Place, Rulebooks
+from allcli.cli.options import AsOf, Color, Force, Place, Rulebooks
 from allcli.cli.rulebooks import CaseRulebooks
 from allcli.cli.say import put
 from allcli.cohort.syntaxes import BY_ENDING, Form, Syntax
@@ -109,22 +110,6 @@ def batch_command(
         from allcli.cli.batch_run import perform
 
         raise typer.Exit(perform(recipe, options))
-
-
-class Options(NamedTuple):
-    """What is to be read, where to write, what to say."""
-
-    paths: list[str]
-    glob: str
-    syntax: Syntax | None
-    output: str
-    force: bool
-    resume: bool
-    jobs: int
-    summary: str
-    strict: bool
-    quiet: bool
-    color: Colouring
 
 
 def _form(output: str) -> Form:

@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from allcli.cli.batch import Options
+from allcli.cli.batch_options import Options
 from allcli.cli.save import refusal
 from allcli.cohort.lock import LockedError, locked
 from allcli.cohort.output import FileOutput, Frame, Output, StreamOutput

@@ -3,8 +3,8 @@
 import typer
 
 from allcli.cli.options import AsOf, CaseFile, Color, Format, Rulebooks
-from allcli.cli.page import terminal, write_json
 from allcli.cli.rulebooks import rulebook_for
+from allcli.cli.show import show
 
 EXAMPLES = """\b
 Examples:
@@ -34,9 +34,8 @@ def matrix_command(
     from allcli.case.problems import CaseError
     from allcli.case.read import read_case
     from allcli.cli.complain import complain, warn
-    from allcli.cli.matrix_page import as_json, lines
     from allcli.compare.matrix import matrix
-    from allcli.report.terminal import write
+    from allcli.report.matrix import FORMATS
 
     try:
         source = read_case(case)
@@ -46,9 +45,5 @@ def matrix_command(
     for problem in source.warnings:
         warn(problem)
     day = source.day(as_of)
-    found = matrix(source, rulebook_for(rulebooks, case, day), day)
-    if format_ == "json":
-        write_json(as_json(found))
-    else:
-        to = terminal(color)
-        write(to, lines(found, to.width))
+    grid = matrix(source, rulebook_for(rulebooks, case, day), day)
+    show(FORMATS, grid, format_, color)

@@ -1,14 +1,14 @@
 """`allcli needs`: what to find out next, and what each answer would change."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import typer
 
 from allcli.cli.complain import complain
 from allcli.cli.files import case_files
 from allcli.cli.options import AsOf, CaseFiles, Color, Format, Rulebooks
-from allcli.cli.page import terminal, write_json
 from allcli.cli.rulebooks import CaseRulebooks
+from allcli.cli.show import show
 
 if TYPE_CHECKING:
     from datetime import date
@@ -41,6 +41,8 @@ def needs_command(
     First what could change the suggestion, then a verdict, then a high flag; among equals what is
     quickest and most harmless to find out. For several cases: a list per patient and per test.
     """
+    from allcli.report.needs import FORMATS, Pooled
+
     rulebooks_of = CaseRulebooks(rulebooks)
     found: list[Needs] = []
     faults = False
@@ -48,12 +50,8 @@ def needs_command(
         one = _needs(name, as_of, rulebooks_of)
         faults = faults or one is None
         found += [one] if one else []
-    alone = len(paths) == 1 and len(found) == 1
-    if format_ == "json" and found:
-        documents = [_plain(each) for each in found]
-        write_json(documents[0] if alone else documents)
-    elif found:
-        _show(found, color, alone=alone)
+    if found:
+        show(FORMATS, Pooled(found, alone=len(paths) == 1 and len(found) == 1), format_, color)
     if faults:
         raise typer.Exit(2)
 
@@ -80,18 +78,3 @@ def _needs(name: "str | Problem", as_of: "date | None", rulebooks: CaseRulebooks
     except typer.Exit:
         return None
     return needs_of(source, rulebook, day)
-
-
-def _show(found: "list[Needs]", color: Color, *, alone: bool) -> None:
-    from allcli.report.needs import case_lines, pooled_lines
-    from allcli.report.terminal import write
-
-    to = terminal(color)
-    write(to, case_lines(found[0], to.width) if alone else pooled_lines(found, to.width))
-
-
-def _plain(value: Any) -> Any:
-    """Records as objects with their field names."""
-    if hasattr(value, "_asdict"):
-        return {name: _plain(item) for name, item in value._asdict().items()}
-    return [_plain(item) for item in value] if isinstance(value, tuple | list) else value

@@ -1,20 +1,19 @@
 """`allcli whatif`: the answer before and after a change, or over all that one fact may be."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from allcli.cli.options import AsOf, CaseFile, Color, Format, Place, Rulebooks, Settings
-from allcli.cli.page import terminal, write_json
 from allcli.cli.rulebooks import rulebook_for
+from allcli.cli.show import show
 
 if TYPE_CHECKING:
     from allcli.case.change import Document
     from allcli.case.read import Source
     from allcli.engine.prepared import Prepared
     from allcli.triage.explore.sweep import Sweep
-    from allcli.triage.explore.whatif import WhatIf
 
 EXAMPLES = """\b
 Examples:
@@ -61,18 +60,24 @@ def whatif_command(
         rules = rulebook_for(rulebook, case, before.day(as_of))
         if vary:
             moved = read.changed_tables(wanted)
-            found = [_swept(path, moved, after, rules, as_of) for path in vary]
+            sweeps = [_swept(path, moved, after, rules, as_of) for path in vary]
     except CaseError as error:
         complain(error, "nothing compared")
         raise typer.Exit(2) from None
     if vary:
-        _show_sweeps(found, before, format_, color)
+        from allcli.report.sweep import FORMATS as SWEPT
+        from allcli.report.sweep import Swept
+
+        show(SWEPT, Swept(before.case.id or before.name, sweeps), format_, color)
     else:
         days = before.day(as_of), after.day(as_of)
         for problem in after.warnings:
             warn(problem)
+        from allcli.report.whatif import FORMATS as COMPARED
+        from allcli.report.whatif import Compared
+
         compared = what_if(before, after, rules, days)
-        _show(compared, set_ or [], format_, color)
+        show(COMPARED, Compared(set_ or [], compared), format_, color)
 
 
 def _swept(
@@ -82,27 +87,3 @@ def _swept(
     from allcli.triage.explore.sweep import sweep
 
     return sweep(axis(path, read, source, rulebook), rulebook, source.day(as_of))
-
-
-def _show_sweeps(found: "list[Sweep]", source: "Source", format_: str, color: Any) -> None:
-    from allcli.report.sweep import write
-    from allcli.triage.plain import plain
-
-    if format_ == "json":
-        write_json(plain(found))
-        return
-    out = terminal(color)
-    for i, each in enumerate(found):
-        if i:
-            typer.echo()
-        write(source.case.id or source.name, each, out)
-
-
-def _show(found: "WhatIf", settings: list[str], format_: str, color: Any) -> None:
-    from allcli.report.whatif import write
-    from allcli.triage.plain import plain
-
-    if format_ == "json":
-        write_json({"set": settings, **plain(found)})
-    else:
-        write(found, settings, terminal(color))

@@ -6,8 +6,9 @@ import typer
 
 from allcli.cli.opened import opened
 from allcli.cli.options import AsOf, CaseFile, Color, Format, Place, Rulebooks, Settings
-from allcli.cli.page import refuse, terminal, write_json
 from allcli.cli.rulebooks import rulebook_for
+from allcli.cli.say import refuse
+from allcli.cli.show import show
 
 if TYPE_CHECKING:
     from allcli.rulebook.model import Option, Rulebook
@@ -39,8 +40,8 @@ def whynot_command(
     """
     from allcli.case.problems import CaseError
     from allcli.cli.complain import complain
+    from allcli.report.whynot import FORMATS, Asked
     from allcli.triage.explore.whynot import why_not
-    from allcli.triage.plain import plain
 
     try:
         source = opened(case, set_ or (), jurisdiction)
@@ -49,13 +50,8 @@ def whynot_command(
         raise typer.Exit(2) from None
     facts, day = source.facts, source.day(as_of)
     rules = rulebook_for(rulebook, case, day)
-    found = [why_not(each, rules, facts, day) for each in _options(rules, option)]
-    if format_ == "json":
-        write_json(plain(found))
-        return
-    from allcli.report.whynot import write
-
-    write(source.case.id or source.name, found, terminal(color))
+    answers = [why_not(record, rules, facts, day) for record in _options(rules, option)]
+    show(FORMATS, Asked(source.case.id or source.name, answers), format_, color)
 
 
 def _options(rulebook: "Rulebook", name: str) -> "list[Option]":

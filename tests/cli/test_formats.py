@@ -1,0 +1,41 @@
+"""`--format`: what a command offers is what there is a renderer for."""
+
+from importlib import import_module
+from typing import Any
+
+import pytest
+
+from tests.cli.commands import command, names
+
+PAGES = {
+    "assess": ["assessed"],
+    "whatif": ["whatif", "sweep"],
+    "whynot": ["whynot"],
+    "needs": ["needs"],
+    "grade": ["grades"],
+    "matrix": ["matrix"],
+    "replay": ["replayed"],
+    "validate": ["validated"],
+    "cite": ["rulebook.cited"],
+    "criteria list": ["rulebook.listed"],
+    "criteria search": ["rulebook.listed"],
+    "criteria check": ["rulebook.checked"],
+    "criteria test": ["rulebook.examined"],
+    "criteria diff": ["differences"],
+}
+ROWS = {"batch"}  # a cohort is written row by row: tests/report/test_cohort.py
+
+
+def offered(name: str) -> list[str]:
+    """The formats that a command takes; none where it has no such option."""
+    found: list[Any] = [option for option in command(name).params if "--format" in option.opts]
+    return list(found[0].type.choices) if found else []
+
+
+@pytest.mark.parametrize("name", sorted(set(names()) - ROWS))
+def test_every_format_that_is_offered_has_a_renderer(name: str) -> None:
+    """Neither a format without a renderer nor a renderer that cannot be asked for."""
+    for page in PAGES.get(name, []):
+        assert list(import_module(f"allcli.report.{page}").FORMATS) == offered(name)
+
+    assert bool(offered(name)) == (name in PAGES)
