@@ -14,7 +14,7 @@ from allcli.cohort.syntaxes import Form
 from allcli.cohort.tally import Tally, counted
 from allcli.engine.local import Rules
 from allcli.report.columns import Answered, Cell, Trouble, cell
-from allcli.report.rows import record
+from allcli.report.rows import FORMATS
 from allcli.rulebook.verify import RulebookError
 from allcli.triage.assess import assess
 from allcli.triage.assessment import Assessment
@@ -90,7 +90,7 @@ def _written(item: Item, case: Stated, recipe: Recipe) -> tuple[Answered, str | 
 def _record(row: Answered, recipe: Recipe) -> str | tuple[Cell, ...]:
     if recipe.form == "table":
         return tuple(cell(row, column) for column in recipe.columns)
-    return record(row, recipe.form, recipe.columns)
+    return FORMATS[recipe.form].record(row, recipe.columns)
 
 
 def _answered(item: Item, case: Stated, recipe: Recipe) -> Answered:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from allcli.report.rows import FORMATS
 from tests.cli.commands import command, names
 
 PAGES = {
@@ -23,7 +24,6 @@ PAGES = {
     "criteria test": ["rulebook.examined"],
     "criteria diff": ["differences"],
 }
-ROWS = {"batch"}  # a cohort is written row by row: tests/report/test_cohort.py
 
 
 def offered(name: str) -> list[str]:
@@ -32,10 +32,15 @@ def offered(name: str) -> list[str]:
     return list(found[0].type.choices) if found else []
 
 
-@pytest.mark.parametrize("name", sorted(set(names()) - ROWS))
+@pytest.mark.parametrize("name", sorted(set(names()) - {"batch"}))
 def test_every_format_that_is_offered_has_a_renderer(name: str) -> None:
     """Neither a format without a renderer nor a renderer that cannot be asked for."""
     for page in PAGES.get(name, []):
         assert list(import_module(f"allcli.report.{page}").FORMATS) == offered(name)
 
     assert bool(offered(name)) == (name in PAGES)
+
+
+def test_every_form_of_rows_that_is_offered_has_a_renderer() -> None:
+    """A cohort is written row by row, or laid out as a table on the terminal."""
+    assert {"table", *FORMATS} == set(offered("batch"))
