@@ -7,17 +7,17 @@ False
 
 TYPE_CHECKING = False  # as type checkers read it; to import typing would cost more than all else
 if TYPE_CHECKING:
+    from allcli.api import assess as assess
+    from allcli.api import assess_many as assess_many
     from allcli.case.problems import CaseError as CaseError
-    from allcli.cohort.api import assess as assess
-    from allcli.cohort.api import assess_many as assess_many
     from allcli.triage.assessment import Assessment as Assessment
 
 __version__ = "0.1.0"
 __all__ = ["Assessment", "CaseError", "__version__", "assess", "assess_many"]
 
 _HOMES = {
-    "assess": "allcli.cohort.api",
-    "assess_many": "allcli.cohort.api",
+    "assess": "allcli.api",
+    "assess_many": "allcli.api",
     "Assessment": "allcli.triage.assessment",
     "CaseError": "allcli.case.problems",
 }

@@ -1,15 +1,14 @@
 """`allcli assess`: one or more case files, one report each."""
 
-import sys
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from allcli.case.places import Jurisdiction
 from allcli.cli.complain import complain
-from allcli.cli.opened import Settings, opened, rules_of
-from allcli.cli.rulebooks import CaseRulebooks, Rulebooks
-from allcli.cli.say import put
+from allcli.cli.opened import opened
+from allcli.cli.options import AsOf, Color, Format, Place, Rulebooks, Settings
+from allcli.cli.rulebooks import CaseRulebooks
+from allcli.cli.show import show, waits
 from allcli.rulebook.words import LEVELS, Level
 
 if TYPE_CHECKING:
@@ -33,7 +32,6 @@ Exit codes:
   1  a certain flag at or above --fail-on stands
   2  a file, a local rulebook or the usage is wrong
 """
-Color = Literal["auto", "always", "never"]
 
 
 def assess_command(
@@ -41,47 +39,40 @@ def assess_command(
         list[str],
         typer.Argument(metavar="CASE...", help="Case files in TOML or JSON; - for standard input."),
     ],
-    format_: Annotated[
-        Literal["text", "json"], typer.Option("--format", "-f", help="How to show the result.")
-    ] = "text",
+    format_: Format = "text",
     brief: Annotated[bool, typer.Option("--brief", help="One line for each case.")] = False,
     explain: Annotated[
         bool, typer.Option("--explain", help="Add every criterion with the values it saw.")
     ] = False,
-    as_of: Annotated[
-        str, typer.Option(metavar="DATE", help="Use the rules in force on this day.")
-    ] = "",
-    jurisdiction: Annotated[
-        Jurisdiction | None, typer.Option(help="Use this place's labels and funding.")
-    ] = None,
+    as_of: AsOf = None,
+    jurisdiction: Place = None,
     set_: Settings = None,
     rulebook: Rulebooks = None,
     fail_on: Annotated[
         Level | None, typer.Option(help="Exit 1 when a flag at or above this level stands.")
     ] = None,
-    color: Annotated[Color, typer.Option(help="Colour; NO_COLOR is honoured.")] = "auto",
+    color: Color = "auto",
 ) -> None:
     """Assess one or more cases: salvage, road to transplant, flags, what to find out next."""
     from allcli.case.problems import CaseError
-    from allcli.cli.dates import day_of
+    from allcli.report.assessed import FORMATS, Assessed
 
-    day, rulebooks = day_of(as_of), CaseRulebooks(rulebook)
+    rulebooks = CaseRulebooks(rulebook)
     results: list[Assessment] = []
     for name in cases:
         try:
             source = opened(name, set_ or (), jurisdiction)
-            results.append(_assessed(source, name, day, rulebooks, explain=explain))
+            results.append(_assessed(source, name, as_of, rulebooks, explain=explain))
         except CaseError as error:
             complain(error, "not assessed")
         except typer.Exit:  # what is wrong with its local rulebooks was said
             continue
         else:
-            if format_ == "text":
-                _show(results[-1], color, brief=brief, explain=explain, first=len(results) == 1)
-    if format_ == "json" and results:
-        from allcli.report.json import rendered
-
-        put(rendered(results, several=len(cases) > 1) + "\n")
+            if not waits(FORMATS, format_):
+                page = Assessed(results[-1:], len(cases) > 1, brief, explain, len(results) > 1)
+                show(FORMATS, page, format_, color)
+    if waits(FORMATS, format_) and results:
+        show(FORMATS, Assessed(results, len(cases) > 1), format_, color)
     if len(results) < len(cases):
         raise typer.Exit(2)
     if fail_on and any(_stands(result, fail_on) for result in results):
@@ -99,28 +90,8 @@ def _assessed(
     """Assess one case; without --as-of the rules are those of `assessed_on`, else today."""
     from allcli.triage.assess import assess
 
-    day = as_of or rules_of(source)
+    day = source.day(as_of)
     return assess(source, rulebooks.rulebook(name, day), day, explain=explain)
-
-
-def _show(result: "Assessment", color: Color, *, brief: bool, explain: bool, first: bool) -> None:
-    from allcli.report.terminal import console, plain_for
-
-    out = console(sys.stdout, color)
-    if brief:
-        from allcli.report.brief import rendered
-
-        out.print(plain_for(out, rendered(result)), soft_wrap=True)
-        return
-    from allcli.report.text import Report
-
-    if not first:
-        out.print("\n" + "-" * out.width + "\n")
-    Report(result, out).write()
-    if explain:
-        from allcli.report.explain import write
-
-        write(result, out)
 
 
 def _stands(result: "Assessment", level: str) -> bool:

@@ -1,21 +1,22 @@
 """`allcli batch`: a ward or a registry, case by case."""
 
 import sys
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from allcli.case.places import Jurisdiction
-from allcli.cli.assess import Color
+from allcli.cli.batch_options import Options
 from allcli.cli.complain import complain
-from allcli.cli.dates import day_of
-from allcli.cli.rulebooks import CaseRulebooks, Rulebooks
+from allcli.cli.options import AsOf, Color, Force, Place, Rulebooks
+from allcli.cli.rulebooks import CaseRulebooks
 from allcli.cli.say import put
 from allcli.cohort.syntaxes import BY_ENDING, Form, Syntax
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from allcli.case.places import Jurisdiction
     from allcli.cohort.mapping import Map
     from allcli.cohort.work import Recipe
     from allcli.engine.local import Rules
@@ -57,9 +58,7 @@ def batch_command(
         str, typer.Option(metavar="NAMES", help="Columns, with commas between; `list` shows all.")
     ] = "",
     output: OutputOption = "",
-    force: Annotated[
-        bool, typer.Option("--force", help="Replace the output, and the summary, if they exist.")
-    ] = False,
+    force: Force = False,
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on with an --output that was interrupted.")
     ] = False,
@@ -83,10 +82,10 @@ def batch_command(
     ] = "",
     strict: Annotated[bool, typer.Option("--strict", help="Exit 1 for a bad case.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")] = False,
-    as_of: Annotated[str, typer.Option(metavar="DATE", help="Rules in force on this day.")] = "",
-    jurisdiction: Annotated[Jurisdiction | None, typer.Option(help="This place's access.")] = None,
+    as_of: AsOf = None,
+    jurisdiction: Place = None,
     rulebooks: Rulebooks = None,
-    color: Annotated[Color, typer.Option(help="Colour; NO_COLOR is honoured.")] = "auto",
+    color: Color = "auto",
 ) -> None:
     """Assess many cases: folders, TOML, JSON, NDJSON (one case a line), CSV (one case a row).
 
@@ -103,8 +102,8 @@ def batch_command(
         if not paths:
             raise typer.BadParameter("name a folder, a file, or - for standard input")
         form = format_ or _form(output)
-        rules = _rules(rulebooks, day_of(as_of))
-        chosen = chosen_columns(form, columns, used(rules, paths, glob, day_of(as_of)))
+        rules = _rules(rulebooks, as_of)
+        chosen = chosen_columns(form, columns, used(rules, paths, glob, as_of))
         recipe = _recipe(rules, form, chosen, map_, as_of, jurisdiction)
         options = Options(
             paths, glob, syntax, output, force, resume, jobs, summary, strict, quiet, color
@@ -112,22 +111,6 @@ def batch_command(
         from allcli.cli.batch_run import perform
 
         raise typer.Exit(perform(recipe, options))
-
-
-class Options(NamedTuple):
-    """What is to be read, where to write, what to say."""
-
-    paths: list[str]
-    glob: str
-    syntax: Syntax | None
-    output: str
-    force: bool
-    resume: bool
-    jobs: int
-    summary: str
-    strict: bool
-    quiet: bool
-    color: Color
 
 
 def _form(output: str) -> Form:
@@ -153,14 +136,14 @@ def _recipe(
     form: Form,
     columns: tuple[str, ...],
     map_: str,
-    as_of: str,
-    place: Jurisdiction | None,
+    as_of: "date | None",
+    place: "Jurisdiction | None",
 ) -> "Recipe":
     from datetime import date
 
     from allcli.cohort.work import Recipe
 
-    return Recipe(rules, _map(map_), form, columns, day_of(as_of), date.today(), place)
+    return Recipe(rules, _map(map_), form, columns, as_of, date.today(), place)
 
 
 def _map(name: str) -> "Map":

@@ -7,17 +7,16 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from allcli.cli.batch import Options
+from allcli.cli.batch_options import Options
 from allcli.cli.save import refusal
 from allcli.cohort.lock import LockedError, locked
 from allcli.cohort.output import FileOutput, Frame, Output, StreamOutput
 from allcli.cohort.place import part_of
 from allcli.cohort.resume import State, StateError, is_intact, load, remove
 from allcli.cohort.work import Recipe
+from allcli.report.rows import FORMATS
 from allcli.report.table import Table
 from allcli.report.terminal import console
-
-RESUMABLE = ("csv", "ndjson")
 
 
 class RefusedError(Exception):
@@ -105,7 +104,7 @@ def _state(form: str, options: Options, fingerprint: str) -> State | None:
         raise RefusedError(
             f"{options.output}.part: is not what was written before the interruption"
         )
-    if form not in RESUMABLE:
+    if FORMATS[form].is_list:
         raise RefusedError(f"{options.output}: only CSV and NDJSON can be resumed")
     return state
 

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from stat import S_ISREG
 
-from allcli.cli.batch import Options
+from allcli.cli.batch_options import Options
 from allcli.cli.batch_output import RefusedError
 from allcli.cli.save import refusal
 from allcli.cohort.paths import Written, cohort_files

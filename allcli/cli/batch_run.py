@@ -11,7 +11,7 @@ from typing import NoReturn
 import typer
 
 from allcli import __version__
-from allcli.cli.batch import Options
+from allcli.cli.batch_options import Options
 from allcli.cli.batch_output import RefusedError, hold, opened, state_to_resume
 from allcli.cli.batch_places import check_places, written_by
 from allcli.cli.save import save

@@ -1,16 +1,16 @@
 """`allcli cite`: the sources behind the rulebook."""
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from allcli.cli.page import Color, Format, labelled, refuse, terminal, wrapped, write_json
-from allcli.cli.rulebooks import Rulebooks, rulebook_for
+from allcli.cli.options import Color, Format, Rulebooks
+from allcli.cli.rulebooks import rulebook_for
+from allcli.cli.say import refuse
+from allcli.cli.show import show
 
 if TYPE_CHECKING:
-    from allcli.report.layout import Line
-    from allcli.rulebook.model import Criterion, Outcome, Reference, Rulebook
+    from allcli.rulebook.model import Criterion, Outcome, Rulebook
 
 EXAMPLES = """\b
 Examples:
@@ -40,20 +40,14 @@ def cite_command(
     Primary means that the figure was seen in the source itself; secondary, on a page that restates
     it; unverified, that it was recalled and not seen.
     """
-    from allcli.report.terminal import write
+    from allcli.report.rulebook.cited import FORMATS, Cited
 
     if bool(keys) == everything:
         raise typer.BadParameter("name one KEY or more, or say --all")
     rulebook = rulebook_for(rulebooks)
     unknown = [key for key in keys or () if key not in rulebook.references]
-    found = [rulebook.references[key] for key in keys or rulebook.references if key not in unknown]
-    if format_ == "json":
-        write_json([_record(rulebook, each) for each in found])
-    elif everything:
-        write(terminal(color), map(_line, found))
-    else:
-        to = terminal(color)
-        write(to, _pages(rulebook, found, to.width))
+    cited = [rulebook.references[key] for key in keys or rulebook.references if key not in unknown]
+    show(FORMATS, Cited(rulebook, cited, in_full=not everything), format_, color)
     if unknown:
         raise [_refused(rulebook, key) for key in unknown][-1]
 
@@ -67,47 +61,3 @@ def _refused(rulebook: "Rulebook", key: str) -> typer.Exit:
     else:
         hint = closest(key, list(rulebook.references)) or "allcli cite --all lists them"
     return refuse(f'no reference is called "{key}"', hint)
-
-
-def _line(cited: "Reference") -> "Line":
-    style = "" if cited.checked == "primary" else "yellow"
-    return [(f"{cited.key}  {cited.year}  ", ""), (cited.checked, style)]
-
-
-def _pages(rulebook: "Rulebook", found: "list[Reference]", width: int) -> "Iterator[Line]":
-    for i, cited in enumerate(found):
-        if i:
-            yield []
-        yield from wrapped(f"{cited.key}: {cited.title}", width, "bold")
-        yield from labelled([row for row in _rows(rulebook, cited) if row[1]], width)
-
-
-def _rows(rulebook: "Rulebook", cited: "Reference") -> "Iterator[tuple[str, str]]":
-    from allcli.cli.sources import HOW_CHECKED, resting_on
-
-    yield "authors", cited.authors
-    yield "journal", cited.journal
-    yield "year", str(cited.year)
-    yield "place", cited.place
-    yield "DOI", cited.doi
-    yield "PMID", cited.pmid
-    yield "URL", cited.url
-    yield "kind", cited.kind
-    yield "checked", f"{cited.checked}: {HOW_CHECKED[cited.checked]}"
-    yield "figure", cited.figure
-    resting = resting_on(rulebook, cited.key)
-    for kind, names in resting.items():
-        yield kind, "; ".join(names)
-    if not any(resting.values()):
-        yield "cited by", "nothing in the rulebook"
-
-
-def _record(rulebook: "Rulebook", cited: "Reference") -> dict[str, Any]:
-    from allcli.cli.sources import HOW_CHECKED, resting_on
-
-    return {
-        **cited._asdict(),
-        "checked_says": HOW_CHECKED[cited.checked],
-        "locator": cited.locator,
-        "cited_by": resting_on(rulebook, cited.key),
-    }

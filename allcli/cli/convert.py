@@ -6,6 +6,7 @@ import typer
 
 from allcli.case.syntaxes import CASE_ENDINGS, CaseSyntax
 from allcli.cli.complain import complain
+from allcli.cli.options import Force
 from allcli.cli.save import write_file
 from allcli.cli.say import put, say
 
@@ -29,7 +30,7 @@ def convert_command(
     to: Annotated[
         CaseSyntax | None, typer.Option(help="What to write, where the name of B does not say it.")
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Replace B if it exists.")] = False,
+    force: Force = False,
 ) -> None:
     """Translate a case between TOML and JSON; the endings say which.
 

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from allcli.cli import criteria_check, criteria_test, diff, init
-from allcli.cli.page import Color, Format, refuse, terminal, write_json
-from allcli.cli.rulebooks import Rulebooks, rulebook_for
-from allcli.cli.say import say
+from allcli.cli.options import Color, Colouring, Format, Rulebooks
+from allcli.cli.rulebooks import rulebook_for
+from allcli.cli.say import refuse, say
+from allcli.cli.show import show
 
 if TYPE_CHECKING:
     from allcli.rulebook.model import Criterion, Outcome, Rulebook
@@ -60,7 +61,7 @@ def list_command(
     color: Color = "auto",
 ) -> None:
     """List criteria by topic, then published outcomes: one line each, whole where it is piped."""
-    from allcli.cli.effects import touching
+    from allcli.report.rulebook.effects import touching
 
     rulebook = rulebook_for(rulebooks)
     options = _options(rulebook, option)
@@ -87,17 +88,15 @@ def show_command(
 
     Of an option it shows whom it is for, its licences and funding, and all that speaks of it.
     """
-    from allcli.cli.criteria_page import page
-    from allcli.report.terminal import write
+    from allcli.report.rulebook.record import FORMATS, Page, record_of
 
     rulebook = rulebook_for(rulebooks)
-    to = terminal(color)
-    lines = page(rulebook, name, to.width)
-    if lines is None:
+    record = record_of(rulebook, name)
+    if record is None:
         raise refuse(
             f'no criterion, outcome row or option is called "{name}"', _hint(rulebook, name)
         )
-    write(to, lines)
+    show(FORMATS, Page(rulebook, record), "text", color)
 
 
 @app.command(name="search", epilog=SEARCH_EXAMPLES)
@@ -135,7 +134,7 @@ app.command(name="init", epilog=init.EXAMPLES)(init.init_command)
 def _options(rulebook: "Rulebook", name: str) -> tuple[str, ...]:
     """The options that a name stands for; none for no name. Ends the program on another."""
     from allcli.case.problems import closest
-    from allcli.cli.effects import groups_of
+    from allcli.report.rulebook.effects import groups_of
 
     groups = groups_of(rulebook)
     if not name or name in rulebook.options:
@@ -150,7 +149,7 @@ def _options(rulebook: "Rulebook", name: str) -> tuple[str, ...]:
 def _hint(rulebook: "Rulebook", name: str) -> str:
     """Where to find what has this name after all, or what name may be meant."""
     from allcli.case.problems import closest
-    from allcli.cli.effects import decided, groups_of, local_changes
+    from allcli.report.rulebook.effects import decided, groups_of, local_changes
 
     for change in local_changes(rulebook, name):
         if change.what == "disabled":
@@ -168,17 +167,11 @@ def _print(
     rulebook: "Rulebook",
     criteria: "Sequence[Criterion]",
     outcomes: "Sequence[Outcome]",
-    format_: Literal["text", "json"],
-    color: Literal["auto", "always", "never"],
+    format_: str,
+    color: Colouring,
 ) -> None:
-    from allcli.cli.criteria_list import as_json, lines
-    from allcli.report.terminal import write
+    from allcli.report.rulebook.listed import FORMATS, Listing
 
     if not criteria and not outcomes:
         say("nothing found")
-    if format_ == "json":
-        write_json(as_json(rulebook, criteria, outcomes))
-    else:
-        to = terminal(color)
-        # a pipe gets whole lines, for grep
-        write(to, lines(rulebook, criteria, outcomes, to.width if to.is_terminal else None))
+    show(FORMATS, Listing(rulebook, criteria, outcomes), format_, color)

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from allcli.cli.page import Color, refuse, terminal, write_json
-from allcli.cli.rulebooks import CaseRulebooks, Rulebooks, rulebook_texts
-from allcli.cli.say import say
+from allcli.cli.options import FORMAT, Color, Force, Rulebooks
+from allcli.cli.rulebooks import CaseRulebooks, rulebook_texts
+from allcli.cli.say import refuse, say
+from allcli.cli.show import show
 
 if TYPE_CHECKING:
     from allcli.verify.findings import Finding
@@ -32,14 +33,11 @@ def check_command(
         Path | None,
         typer.Option(metavar="DIR", help="Write the case that shows each finding, to be assessed."),
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="With --save: overwrite files.")] = False,
+    force: Force = False,
     everything: Annotated[
         bool, typer.Option("--all", help="Also notes, and what was accepted with its reason.")
     ] = False,
-    format_: Annotated[
-        Literal["text", "json", "sarif"],
-        typer.Option("--format", "-f", help="How to show the findings."),
-    ] = "text",
+    format_: Annotated[Literal["text", "json", "sarif"], FORMAT] = "text",
     rulebooks: Rulebooks = None,
     color: Color = "auto",
 ) -> None:
@@ -48,12 +46,13 @@ def check_command(
     Every patient there can be is looked at, as far as the rulebook tells them apart; "never" is a
     proof. Each finding comes with a case that shows it.
     """
+    from allcli.report.rulebook.checked import FORMATS, Report
     from allcli.verify.check import counts
 
     found = _found(rulebooks)
     if save:
         _save(counts(found) if not everything else found, save, force=force)
-    _show(found, format_, color, rulebooks, everything=everything)
+    show(FORMATS, Report(found, everything, rulebook_texts(rulebooks)), format_, color)
     raise typer.Exit(1 if counts(found) else 0)
 
 
@@ -69,32 +68,10 @@ def _found(rulebooks: list[str] | None) -> "list[Finding]":
         return list(invalid(error))
 
 
-def _show(
-    found: "list[Finding]",
-    format_: Literal["text", "json", "sarif"],
-    color: Literal["auto", "always", "never"],
-    rulebooks: list[str] | None,
-    *,
-    everything: bool,
-) -> None:
-    from allcli.cli.checked_page import as_data, page
-    from allcli.report.terminal import write
-
-    if format_ == "json":
-        write_json(as_data(found))
-    elif format_ == "sarif":
-        from allcli.verify.sarif import places, sarif
-
-        write_json(sarif(found, places(rulebook_texts(rulebooks))))
-    else:
-        to = terminal(color)
-        write(to, page(found, to.width, everything=everything))
-
-
 def _save(found: "tuple[Finding, ...] | list[Finding]", folder: Path, *, force: bool) -> None:
     """One case file for each finding that a case can show."""
-    from allcli.cli.checked_page import cases
     from allcli.cli.save import write_file
+    from allcli.verify.counter_examples import cases
 
     try:
         folder.mkdir(exist_ok=True)

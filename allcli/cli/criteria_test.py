@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from allcli.cli.page import Color, refuse, terminal, write_json
-from allcli.cli.rulebooks import Rulebooks, rulebook_for, rulebook_texts
-from allcli.cli.say import put, say
+from allcli.cli.options import FORMAT, Color, Force, Rulebooks
+from allcli.cli.rulebooks import rulebook_for, rulebook_texts
+from allcli.cli.say import put, refuse, say
+from allcli.cli.show import show
 
 if TYPE_CHECKING:
     from allcli.engine.prepared import Prepared
-    from allcli.verify.examine import Examined
     from allcli.verify.records import Folder
 
 EXAMPLES = """\b
@@ -47,13 +47,8 @@ def vignettes_command(
             help="Write patients for what is not covered, for you to review; - for stdout.",
         ),
     ] = "",
-    force: Annotated[
-        bool, typer.Option("--force", help="With --generate: overwrite the file.")
-    ] = False,
-    format_: Annotated[
-        Literal["text", "json", "lcov"],
-        typer.Option("--format", "-f", help="How to show the result."),
-    ] = "text",
+    force: Force = False,
+    format_: Annotated[Literal["text", "json", "lcov"], FORMAT] = "text",
     rulebooks: Rulebooks = None,
     color: Color = "auto",
 ) -> None:
@@ -65,6 +60,7 @@ def vignettes_command(
     from allcli.case.problems import CaseError
     from allcli.cli.complain import complain
     from allcli.cli.save import refusal
+    from allcli.report.rulebook.examined import FORMATS, Report
     from allcli.verify.examine import examine
     from allcli.verify.records import own_vignettes, read_vignettes
 
@@ -85,30 +81,8 @@ def vignettes_command(
         everything = read_vignettes([own, *paths]) if own and paths else folder
         _generate(everything, rulebook, generate, force=force, with_faults=mutate)
     if generate != "-":
-        _show(found, format_, color, rulebook_texts(rulebooks))
+        show(FORMATS, Report(found, rulebook_texts(rulebooks)), format_, color)
     raise typer.Exit(1 if found.failed else 0)
-
-
-def _show(
-    found: "Examined",
-    format_: Literal["text", "json", "lcov"],
-    color: Literal["auto", "always", "never"],
-    files: dict[str, str],
-) -> None:
-    from allcli.report.terminal import write
-    from allcli.verify.examine import as_data
-
-    if format_ == "json":
-        write_json(as_data(found))
-    elif format_ == "lcov":
-        from allcli.verify.lcov import lcov
-
-        put("\n".join(lcov(found.covered, files)) + "\n")
-    else:
-        from allcli.cli.examined_page import page
-
-        to = terminal(color)
-        write(to, page(found, to.width))
 
 
 def _generate(

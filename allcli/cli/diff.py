@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from allcli.cli import sides
-from allcli.cli.page import Color, Format, terminal, write_json
+from allcli.cli.options import Color, Format
+from allcli.cli.show import show
 
 if TYPE_CHECKING:
     from allcli.compare.cause import Compared
@@ -39,18 +40,12 @@ def diff_command(
     With a day or a place only what may hold then and there is compared. With --cohort every case is
     assessed on both sides, and each difference is traced to the records that make it.
     """
-    from allcli.cli.diff_page import as_json, lines
     from allcli.compare.records import changes
-    from allcli.report.terminal import write
+    from allcli.report.differences import FORMATS, Differences
 
-    one, two = sides.side(a), sides.side(b)
-    found = changes(one, two)
-    cases, bad = _compared(cohort, one, two) if cohort else (None, 0)
-    if format_ == "json":
-        write_json(as_json(a, b, found, cases))
-    else:
-        to = terminal(color)
-        write(to, lines(a, b, found, cases, to.width))
+    side_a, side_b = sides.side(a), sides.side(b)
+    cases, bad = _compared(cohort, side_a, side_b) if cohort else (None, 0)
+    show(FORMATS, Differences(a, b, changes(side_a, side_b), cases), format_, color)
     if bad:
         raise typer.Exit(2)
 

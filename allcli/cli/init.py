@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from allcli.cli.options import Force
 from allcli.cli.save import write_file
 from allcli.cli.say import put, say
 
@@ -27,7 +28,7 @@ def init_command(
     file: Annotated[
         str, typer.Argument(metavar="FILE", help="What to write; - for standard output.")
     ] = NAME,
-    force: Annotated[bool, typer.Option("--force", help="Overwrite the file.")] = False,
+    force: Force = False,
 ) -> None:
     """Write a commented example of a local rulebook; it changes nothing until you edit it."""
     from allcli.report.safe import as_line

@@ -1,11 +1,10 @@
 """`allcli matrix`: a case under every jurisdiction, criteria set and trial that bears on it."""
 
-from typing import Annotated
-
 import typer
 
-from allcli.cli.page import Color, Format, terminal, write_json
-from allcli.cli.rulebooks import Rulebooks, rulebook_for
+from allcli.cli.options import AsOf, CaseFile, Color, Format, Rulebooks
+from allcli.cli.rulebooks import rulebook_for
+from allcli.cli.show import show
 
 EXAMPLES = """\b
 Examples:
@@ -21,12 +20,8 @@ Exit codes:
 
 
 def matrix_command(
-    case: Annotated[
-        str, typer.Argument(metavar="CASE", help="A case file in TOML or JSON; - for stdin.")
-    ],
-    as_of: Annotated[
-        str, typer.Option(metavar="DATE", help="Use the rules in force on this day.")
-    ] = "",
+    case: CaseFile,
+    as_of: AsOf = None,
     rulebooks: Rulebooks = None,
     format_: Format = "text",
     color: Color = "auto",
@@ -39,14 +34,9 @@ def matrix_command(
     from allcli.case.files.read import read_case
     from allcli.case.problems import CaseError
     from allcli.cli.complain import complain, warn
-    from allcli.cli.dates import day_of
-    from allcli.cli.matrix_page import as_json, lines
     from allcli.compare.matrix import matrix
-    from allcli.compare.side import Side
-    from allcli.engine.load import load_rulebook
-    from allcli.report.terminal import write
+    from allcli.report.matrix import FORMATS
 
-    day = day_of(as_of)
     try:
         source = read_case(case)
     except CaseError as error:
@@ -54,10 +44,6 @@ def matrix_command(
         raise typer.Exit(2) from None
     for problem in source.warnings:
         warn(problem)
-    used = Side(load_rulebook(), day).day_of(source)
-    found = matrix(source, rulebook_for(rulebooks, case, used), used)
-    if format_ == "json":
-        write_json(as_json(found))
-    else:
-        to = terminal(color)
-        write(to, lines(found, to.width))
+    day = source.day(as_of)
+    grid = matrix(source, rulebook_for(rulebooks, case, day), day)
+    show(FORMATS, grid, format_, color)

@@ -1,15 +1,19 @@
 """`allcli needs`: what to find out next, and what each answer would change."""
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING
 
 import typer
 
 from allcli.cli.complain import complain
 from allcli.cli.files import case_files
-from allcli.cli.page import Color, Format, terminal, write_json
-from allcli.cli.rulebooks import CaseRulebooks, Rulebooks
+from allcli.cli.options import AsOf, CaseFiles, Color, Format, Rulebooks
+from allcli.cli.rulebooks import CaseRulebooks
+from allcli.cli.show import show
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from allcli.case.problems import Problem
     from allcli.triage.explore.needs import Needs
 
 EXAMPLES = """\b
@@ -26,14 +30,9 @@ Exit codes:
 
 
 def needs_command(
-    paths: Annotated[
-        list[str],
-        typer.Argument(metavar="PATH...", help="Case files, folders of them, or - for stdin."),
-    ],
+    paths: CaseFiles,
     format_: Format = "text",
-    as_of: Annotated[
-        str, typer.Option(metavar="DATE", help="Use the rules in force on this day.")
-    ] = "",
+    as_of: AsOf = None,
     rulebooks: Rulebooks = None,
     color: Color = "auto",
 ) -> None:
@@ -42,31 +41,26 @@ def needs_command(
     First what could change the suggestion, then a verdict, then a high flag; among equals what is
     quickest and most harmless to find out. For several cases: a list per patient and per test.
     """
-    from allcli.cli.dates import day_of
+    from allcli.report.needs import FORMATS, Pooled
 
-    day, each_rulebook = day_of(as_of), CaseRulebooks(rulebooks)
+    rulebooks_of = CaseRulebooks(rulebooks)
     found: list[Needs] = []
     faults = False
     for name in case_files(paths):
-        one = _needs(name, day, each_rulebook)
+        one = _needs(name, as_of, rulebooks_of)
         faults = faults or one is None
         found += [one] if one else []
-    alone = len(paths) == 1 and len(found) == 1
-    if format_ == "json" and found:
-        documents = [_plain(each) for each in found]
-        write_json(documents[0] if alone else documents)
-    elif found:
-        _show(found, color, alone=alone)
+    if found:
+        show(FORMATS, Pooled(found, alone=len(paths) == 1 and len(found) == 1), format_, color)
     if faults:
         raise typer.Exit(2)
 
 
-def _needs(name: Any, day: Any, rulebooks: CaseRulebooks) -> "Needs | None":
+def _needs(name: "str | Problem", as_of: "date | None", rulebooks: CaseRulebooks) -> "Needs | None":
     """What one case needs; None, and said on stderr, where it or its rules cannot be read."""
     from allcli.case.files.read import read_case
     from allcli.case.problems import CaseError
     from allcli.cli.complain import warn
-    from allcli.cli.opened import rules_of
     from allcli.triage.explore.needs import needs_of
 
     try:
@@ -78,24 +72,9 @@ def _needs(name: Any, day: Any, rulebooks: CaseRulebooks) -> "Needs | None":
         return None
     for problem in source.warnings:
         warn(problem)
-    day = day or rules_of(source)
+    day = source.day(as_of)
     try:
         rulebook = rulebooks.rulebook(name, day)
     except typer.Exit:
         return None
     return needs_of(source, rulebook, day)
-
-
-def _show(found: "list[Needs]", color: Color, *, alone: bool) -> None:
-    from allcli.report.needs import case_lines, pooled_lines
-    from allcli.report.terminal import write
-
-    to = terminal(color)
-    write(to, case_lines(found[0], to.width) if alone else pooled_lines(found, to.width))
-
-
-def _plain(value: Any) -> Any:
-    """Records as objects with their field names."""
-    if hasattr(value, "_asdict"):
-        return {name: _plain(item) for name, item in value._asdict().items()}
-    return [_plain(item) for item in value] if isinstance(value, tuple | list) else value

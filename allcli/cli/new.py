@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from allcli.cli.options import Force
 from allcli.cli.say import put, say
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def new_command(
     template: Annotated[
         bool, typer.Option("--template", help="Write a commented skeleton; ask nothing.")
     ] = False,
-    force: Annotated[bool, typer.Option("--force", help="Overwrite FILE.")] = False,
+    force: Force = False,
 ) -> None:
     """Write a new case, asking only what the answers so far make relevant."""
     path = None if file == "-" else Path(file)

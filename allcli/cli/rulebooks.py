@@ -1,28 +1,18 @@
 """`--rulebook`: the rulebook that a command uses, and what is wrong or expired in it."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
 from allcli.cli.say import say
-from allcli.engine.local import BUILTIN, PROJECT, VARIABLE, LocalRules, Rules
+from allcli.engine.local import LocalRules, Rules
 
 if TYPE_CHECKING:
     from datetime import date
 
     from allcli.engine.prepared import Prepared
     from allcli.rulebook.overlay import Overlay
-
-Rulebooks = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--rulebook",
-        metavar="FILE",
-        help=f"Lay a local rulebook over ours; may be repeated. Else ${VARIABLE}, else {PROJECT} "
-        f"near the case; `{BUILTIN}` for none of them.",
-    ),
-]
 
 
 class CaseRulebooks:

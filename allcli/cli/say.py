@@ -19,3 +19,9 @@ def put(document: str) -> None:
     sys.stdout.flush()
     sys.stdout.buffer.write(printable(document).encode())
     sys.stdout.buffer.flush()
+
+
+def refuse(message: str, hint: str) -> typer.Exit:
+    """Say what is wrong on standard error; raise what comes back to end with code 2."""
+    say(f"{message} ({hint})" if hint else message)
+    return typer.Exit(2)

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from allcli.cli.page import write_json
+from allcli.cli.say import put
 
 EXAMPLES = """\b
 Examples:
@@ -25,10 +25,12 @@ def schema_command(
 
       #:schema case.schema.json
     """
+    from allcli.report.formats import json_text
+
     if what == "case":
         from allcli.case.files.schema import case_schema as made
     elif what == "assessment":
         from allcli.triage.schema import assessment_schema as made
     else:
         from allcli.rulebook.schema import rulebook_schema as made
-    write_json(made())
+    put(json_text(made()))

@@ -1,18 +1,19 @@
 """`allcli validate`: everything that is wrong or odd in case files."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
+from typing import TYPE_CHECKING
 
 import typer
 
 from allcli.cli.files import case_files
-from allcli.cli.page import write_json
+from allcli.cli.options import CaseFiles, Format
 from allcli.cli.say import say
+from allcli.cli.show import show, waits
 from allcli.engine.local import Rules
 
 if TYPE_CHECKING:
     from allcli.case.problems import Problem
-
+    from allcli.report.validated import Fault
 
 EXAMPLES = """\b
 Examples:
@@ -26,40 +27,29 @@ Exit codes:
 """
 
 
-class Found(NamedTuple):
-    """A problem, whether the case can be used in spite of it, and how many it stands for."""
-
-    level: Literal["error", "warning"]
-    problem: "Problem"
-    stands_for: int = 1
-
-
 def validate_command(
-    paths: Annotated[
-        list[str],
-        typer.Argument(metavar="PATH", help="Case files, folders of them, or - for stdin."),
-    ],
-    format_: Annotated[
-        Literal["text", "json"], typer.Option("--format", "-f", help="How to show the problems.")
-    ] = "text",
+    paths: CaseFiles,
+    format_: Format = "text",
 ) -> None:
     """Check case files: every error and warning, each with its line.
 
     Folders are searched for *.toml and *.json, all the way down; hidden ones and *.schema.json are
     passed over.
     """
+    from allcli.report.validated import FORMATS
+
     files, rules = 0, Rules()
-    found: list[Found] = []
+    faults: list[Fault] = []
     for name in case_files(paths):
         files += isinstance(name, str)
-        for each in _checked(name, rules):
-            found.append(each)
-            if format_ == "text":
-                typer.echo(_line(each))
-    if format_ == "json":
-        write_json(_plain(found))
+        for fault in _checked(name, rules):
+            faults.append(fault)
+            if not waits(FORMATS, format_):
+                show(FORMATS, [fault], format_)
+    if waits(FORMATS, format_):
+        show(FORMATS, faults, format_)
     errors, warnings = (
-        sum(each.stands_for for each in found if each.level == level)
+        sum(fault.stands_for for fault in faults if fault.level == level)
         for level in ("error", "warning")
     )
     counts = ((files, "file"), (errors, "error"), (warnings, "warning"))
@@ -67,41 +57,30 @@ def validate_command(
     raise typer.Exit(2 if errors else 0)
 
 
-def _checked(name: "str | Problem", rules: Rules) -> Iterator[Found]:
+def _checked(name: "str | Problem", rules: Rules) -> "Iterator[Fault]":
     from allcli.case.files.read import read_case
     from allcli.case.problems import CaseError, told
+    from allcli.report.validated import Fault
 
     if not isinstance(name, str):
-        yield Found("error", name)
+        yield Fault("error", name)
         return
     try:
         warnings = read_case(name).warnings
     except CaseError as error:
         *most, last = told(error.problems)
-        yield from (Found("error", problem) for problem in most)
-        yield Found("error", last, len(error.problems) - len(most))
+        yield from (Fault("error", problem) for problem in most)
+        yield Fault("error", last, len(error.problems) - len(most))
     else:
-        yield from (Found("warning", problem) for problem in warnings)
+        yield from (Fault("warning", problem) for problem in warnings)
         yield from _of_rules(name, rules)
 
 
-def _of_rules(name: str, rules: Rules) -> Iterator[Found]:
+def _of_rules(name: str, rules: Rules) -> "Iterator[Fault]":
     """What is wrong with the local rulebooks that hold for a case."""
     from allcli.case.files.read import shown
     from allcli.case.problems import Problem
+    from allcli.report.validated import Fault
 
-    for fault in rules.of(name).wrong():
-        yield Found("error", Problem(shown(name), None, "", f"local rulebook: {fault}"))
-
-
-def _line(found: Found) -> str:
-    """The form that editors and compilers share, so that both can jump to the place."""
-    from allcli.report.safe import as_line
-
-    return as_line(f"{found.problem.where}: {found.level}: {found.problem.said}")
-
-
-def _plain(found: list[Found]) -> list[dict[str, object]]:
-    rows = [{**each.problem._asdict(), "level": each.level} for each in found]
-    order = ("file", "line", "path", "level", "message", "hint")
-    return [{key: row[key] for key in order} for row in rows]
+    for said in rules.of(name).wrong():
+        yield Fault("error", Problem(shown(name), None, "", f"local rulebook: {said}"))

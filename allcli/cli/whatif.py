@@ -1,22 +1,19 @@
 """`allcli whatif`: the answer before and after a change, or over all that one fact may be."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from allcli.case.places import Jurisdiction
-from allcli.cli.dates import day_of
-from allcli.cli.opened import Settings, rules_of
-from allcli.cli.page import Color, Format, terminal, write_json
-from allcli.cli.rulebooks import Rulebooks, rulebook_for
+from allcli.cli.options import AsOf, CaseFile, Color, Format, Place, Rulebooks, Settings
+from allcli.cli.rulebooks import rulebook_for
+from allcli.cli.show import show
 
 if TYPE_CHECKING:
     from allcli.case.files.change import Document
     from allcli.case.files.read import Source
     from allcli.engine.prepared import Prepared
     from allcli.triage.explore.sweep import Sweep
-    from allcli.triage.explore.whatif import WhatIf
 
 EXAMPLES = """\b
 Examples:
@@ -31,21 +28,15 @@ A value is read as in TOML; a bare word is text. PATH= leaves the field out.
 
 
 def whatif_command(
-    case: Annotated[
-        str, typer.Argument(metavar="CASE", help="A case file in TOML or JSON; - for stdin.")
-    ],
+    case: CaseFile,
     set_: Settings = None,
     vary: Annotated[
         list[str] | None,
         typer.Option(metavar="PATH", help="Go through all that a field or fact may be."),
     ] = None,
     rulebook: Rulebooks = None,
-    as_of: Annotated[
-        str, typer.Option(metavar="DATE", help="Use the rules in force on this day.")
-    ] = "",
-    jurisdiction: Annotated[
-        Jurisdiction | None, typer.Option(help="Use this place's labels and funding.")
-    ] = None,
+    as_of: AsOf = None,
+    jurisdiction: Place = None,
     format_: Format = "text",
     color: Color = "auto",
 ) -> None:
@@ -61,57 +52,38 @@ def whatif_command(
 
     if not set_ and not vary:
         raise typer.BadParameter("say what to change: --set PATH=VALUE, or --vary PATH")
-    day = day_of(as_of)
     try:
         read = document(shown(case), read_text(case))
         before = read.changed(()).at(jurisdiction)
         wanted = [setting(text) for text in set_ or ()]
         after = read.changed(wanted).at(jurisdiction)
-        rules = rulebook_for(rulebook, case, day or rules_of(before))
+        rules = rulebook_for(rulebook, case, before.day(as_of))
         if vary:
             moved = read.changed_tables(wanted)
-            found = [_swept(path, moved, after, rules, day) for path in vary]
+            sweeps = [_swept(path, moved, after, rules, as_of) for path in vary]
     except CaseError as error:
         complain(error, "nothing compared")
         raise typer.Exit(2) from None
     if vary:
-        _show_sweeps(found, before, format_, color)
+        from allcli.report.sweep import FORMATS as SWEPT
+        from allcli.report.sweep import Swept
+
+        show(SWEPT, Swept(before.case.id or before.name, sweeps), format_, color)
     else:
-        days = day or rules_of(before), day or rules_of(after)
+        days = before.day(as_of), after.day(as_of)
         for problem in after.warnings:
             warn(problem)
+        from allcli.report.whatif import FORMATS as COMPARED
+        from allcli.report.whatif import Compared
+
         compared = what_if(before, after, rules, days)
-        _show(compared, set_ or [], format_, color)
+        show(COMPARED, Compared(set_ or [], compared), format_, color)
 
 
 def _swept(
-    path: str, read: "Document", source: "Source", rulebook: "Prepared", day: date | None
+    path: str, read: "Document", source: "Source", rulebook: "Prepared", as_of: date | None
 ) -> "Sweep":
     from allcli.triage.explore.axes import axis
     from allcli.triage.explore.sweep import sweep
 
-    return sweep(axis(path, read, source, rulebook), rulebook, day or rules_of(source))
-
-
-def _show_sweeps(found: "list[Sweep]", source: "Source", format_: str, color: Any) -> None:
-    from allcli.report.sweep import write
-    from allcli.triage.plain import plain
-
-    if format_ == "json":
-        write_json(plain(found))
-        return
-    out = terminal(color)
-    for i, each in enumerate(found):
-        if i:
-            typer.echo()
-        write(source.case.id or source.name, each, out)
-
-
-def _show(found: "WhatIf", settings: list[str], format_: str, color: Any) -> None:
-    from allcli.report.whatif import write
-    from allcli.triage.plain import plain
-
-    if format_ == "json":
-        write_json({"set": settings, **plain(found)})
-    else:
-        write(found, settings, terminal(color))
+    return sweep(axis(path, read, source, rulebook), rulebook, source.day(as_of))

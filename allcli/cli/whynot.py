@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from allcli.case.places import Jurisdiction
-from allcli.cli.dates import day_of
-from allcli.cli.opened import Settings, opened, rules_of
-from allcli.cli.page import Color, Format, refuse, terminal, write_json
-from allcli.cli.rulebooks import Rulebooks, rulebook_for
+from allcli.cli.opened import opened
+from allcli.cli.options import AsOf, CaseFile, Color, Format, Place, Rulebooks, Settings
+from allcli.cli.rulebooks import rulebook_for
+from allcli.cli.say import refuse
+from allcli.cli.show import show
 
 if TYPE_CHECKING:
     from allcli.rulebook.model import Option, Rulebook
@@ -22,20 +22,14 @@ Examples:
 
 
 def whynot_command(
-    case: Annotated[
-        str, typer.Argument(metavar="CASE", help="A case file in TOML or JSON; - for stdin.")
-    ],
+    case: CaseFile,
     option: Annotated[
         str, typer.Argument(metavar="OPTION", help="An option by id or name, or a group of them.")
     ],
     set_: Settings = None,
     rulebook: Rulebooks = None,
-    as_of: Annotated[
-        str, typer.Option(metavar="DATE", help="Use the rules in force on this day.")
-    ] = "",
-    jurisdiction: Annotated[
-        Jurisdiction | None, typer.Option(help="Use this place's labels and funding.")
-    ] = None,
+    as_of: AsOf = None,
+    jurisdiction: Place = None,
     format_: Format = "text",
     color: Color = "auto",
 ) -> None:
@@ -46,24 +40,18 @@ def whynot_command(
     """
     from allcli.case.problems import CaseError
     from allcli.cli.complain import complain
+    from allcli.report.whynot import FORMATS, Asked
     from allcli.triage.explore.whynot import why_not
-    from allcli.triage.plain import plain
 
-    day = day_of(as_of)
     try:
         source = opened(case, set_ or (), jurisdiction)
     except CaseError as error:
         complain(error, "not answered")
         raise typer.Exit(2) from None
-    facts, day = source.facts, day or rules_of(source)
+    facts, day = source.facts, source.day(as_of)
     rules = rulebook_for(rulebook, case, day)
-    found = [why_not(each, rules, facts, day) for each in _options(rules, option)]
-    if format_ == "json":
-        write_json(plain(found))
-        return
-    from allcli.report.whynot import write
-
-    write(source.case.id or source.name, found, terminal(color))
+    answers = [why_not(record, rules, facts, day) for record in _options(rules, option)]
+    show(FORMATS, Asked(source.case.id or source.name, answers), format_, color)
 
 
 def _options(rulebook: "Rulebook", name: str) -> "list[Option]":

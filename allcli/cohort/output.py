@@ -15,7 +15,7 @@ from typing import Any, BinaryIO, Protocol
 
 from allcli.cohort.place import create, part_of, target_of
 from allcli.cohort.resume import State, remove, save
-from allcli.report.rows import csv_line
+from allcli.report.rows import FORMATS, csv_line
 
 PAUSE = 1.0
 
@@ -54,8 +54,8 @@ class Frame:
     """What stands before, between and after the records of a form."""
 
     def __init__(self, form: str, columns: Sequence[str], *, begun: bool = False) -> None:
-        self._list = form == "json"
-        self._head = csv_line(columns) + "\n" if form == "csv" else ""
+        self._list = FORMATS[form].is_list
+        self._head = csv_line(columns) + "\n" if FORMATS[form].has_header else ""
         self._begun = begun
 
     def head(self) -> str:

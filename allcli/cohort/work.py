@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from allcli.case.dates import PartialDate
 from allcli.case.files.read import Source
 from allcli.case.places import Jurisdiction
 from allcli.case.problems import CaseError, Problem
@@ -15,7 +14,7 @@ from allcli.cohort.syntaxes import Form
 from allcli.cohort.tally import Tally, counted
 from allcli.engine.local import Rules
 from allcli.report.columns import Answered, Cell, Trouble, cell
-from allcli.report.rows import record
+from allcli.report.rows import FORMATS
 from allcli.rulebook.verify import RulebookError
 from allcli.triage.assess import assess
 from allcli.triage.assessment import Assessment
@@ -91,7 +90,7 @@ def _written(item: Item, case: Stated, recipe: Recipe) -> tuple[Answered, str | 
 def _record(row: Answered, recipe: Recipe) -> str | tuple[Cell, ...]:
     if recipe.form == "table":
         return tuple(cell(row, column) for column in recipe.columns)
-    return record(row, recipe.form, recipe.columns)
+    return FORMATS[recipe.form].record(row, recipe.columns)
 
 
 def _answered(item: Item, case: Stated, recipe: Recipe) -> Answered:
@@ -115,9 +114,7 @@ def _answered(item: Item, case: Stated, recipe: Recipe) -> Answered:
 def assessed(read: Source, item: Item, recipe: Recipe) -> Assessment:
     """Assess a case by the rules of its folder, day and place. Raises RulebookError."""
     read = read.at(recipe.place)
-    stated = read.case.assessed_on
-    own = stated.last if isinstance(stated, PartialDate) else recipe.today
-    day = recipe.as_of or own
+    day = read.day(recipe.as_of, recipe.today)
     return assess(read, recipe.rules.of(item.file).rulebook(day), day)
 
 

@@ -3,7 +3,6 @@
 from datetime import date
 from typing import NamedTuple
 
-from allcli.case.dates import PartialDate
 from allcli.case.fields import Missing
 from allcli.case.files.read import Source
 from allcli.case.places import Jurisdiction
@@ -30,8 +29,7 @@ class Side(NamedTuple):
 
     def day_of(self, source: Source) -> date:
         """The day whose rules hold for a case: this side's, else the case's, else today."""
-        stated = source.case.assessed_on
-        return self.day or (stated.last if isinstance(stated, PartialDate) else date.today())
+        return source.day(self.day)
 
     def place_of(self, source: Source) -> Jurisdiction | None:
         """The place whose rules hold for a case, where it is known."""

@@ -1,1 +1,1 @@
-"""Renderers: one module per output. They show an Assessment and decide nothing."""
+"""Renderers: a module for each kind of page, with a table of its formats. They decide nothing."""

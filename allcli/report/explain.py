@@ -2,23 +2,19 @@
 
 from collections.abc import Iterator
 
-from rich.console import Console
-from rich.text import Text
-
-from allcli.report.terminal import plain_for
+from allcli.report.layout import Line, Styled, folded
 from allcli.triage.assessment import Assessment
 
 STYLE = {"yes": "green", "no": "dim", "unknown": "yellow"}
 WORD = {"yes": "holds", "no": "does not hold", "unknown": "not known"}
-Styled = tuple[str, str]
 
 
-def write(assessment: Assessment, to: Console) -> None:
+def lines(assessment: Assessment, width: int) -> Iterator[Line]:
     """What the screen left out first, then the order, every criterion, every source in full."""
     parts = (_not_for_this, _flags, _notes, _outcomes, _shelf_life, _order, _criteria, _sources)
     for part in parts:
         for words, style in part(assessment):
-            to.print(Text(plain_for(to, words), style=style))
+            yield from folded(words, style, width)
 
 
 def _heading(words: str) -> Iterator[Styled]:

@@ -4,7 +4,8 @@ rich's tables measure every cell several times over and cost a tenth of a short 
 only this much of them.
 """
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 
 from allcli.report.safe import as_line, printable
@@ -14,12 +15,30 @@ Line = list[Styled]
 Cell = Sequence[Styled]
 GAP = 2
 NARROW = 30
+_WORD = re.compile(r"\s*\S+\s*")
+INDENT = "  "
 
 
 def paragraph(words: str, style: str, width: int, rest: str = "") -> list[Line]:
     """Words wrapped to a width, each line in one style; a line break in them is a space."""
     lines = wrap(printable(words), width, subsequent_indent=rest, break_on_hyphens=False)
     return [[(line, style)] for line in lines or [""]]
+
+
+def folded(words: str, style: str, width: int) -> list[Line]:
+    """Words wrapped to a width; one that is longer than a line begins on a line of its own."""
+    lines = [""]
+    for word in _WORD.findall(as_line(words)):
+        room = width - len(lines[-1])
+        length = len(word.rstrip())
+        if length <= room:
+            lines[-1] += word
+        elif length <= width:
+            lines.append(word)
+        else:
+            parts = [word[i : i + width] for i in range(0, length, width)]
+            lines[-1:] = [lines[-1], *parts] if lines[-1] else parts
+    return [[(line[:width], style)] for line in lines]  # without blanks behind the edge
 
 
 def title(words: str, style: str, width: int) -> list[Line]:
@@ -60,3 +79,37 @@ def _beside(cells: Sequence[Cell], widths: Sequence[int], last: Sequence[Line]) 
             words, style = cell[i] if i < len(cell) else ("", "")
             line += [(words, style), (" " * (width - len(words) + GAP), "")]
         yield line + (last[i] if i < len(last) else [])
+
+
+def wrapped(words: str, width: int, style: str = "", first: str = "", rest: str = "") -> list[Line]:
+    """Words wrapped behind an indent; a locator longer than the line stays in one piece."""
+    lines = wrap(
+        printable(words), width, initial_indent=first, subsequent_indent=rest,
+        break_on_hyphens=False, break_long_words=False,
+    )  # fmt: skip
+    return [[(line, style)] for line in lines]
+
+
+def section(title: str, table: Iterable[tuple[str, str]], width: int) -> Iterator[Line]:
+    """A heading and its rows: a label each, and words wrapped beside it; nothing without rows."""
+    table = list(table)
+    if not table:
+        return
+    yield []
+    yield [(title, "bold")]
+    yield from labelled(table, width)
+
+
+def labelled(table: Sequence[tuple[str, str]], width: int) -> Iterator[Line]:
+    """Rows of a label and words; on a narrow terminal the words go below their label."""
+    column = max(len(label) for label, _ in table) + GAP
+    room = width - len(INDENT) - column
+    for label, words in table:
+        if not label:
+            yield from wrapped(words, width, first=INDENT, rest=INDENT * 2)
+        elif room >= NARROW:
+            first = INDENT + label.ljust(column)
+            yield from wrapped(words, width, first=first, rest=" " * len(first))
+        else:
+            yield [(INDENT + label, "")]
+            yield from wrapped(words, width, first=INDENT * 2, rest=INDENT * 2)

@@ -1,11 +1,14 @@
 """What to find out next, on the terminal: for one case, or pooled over several."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
 
+from allcli.report.formats import Formats, Screen, as_json
 from allcli.report.layout import Cell, Line, paragraph, rows, title
 from allcli.report.safe import as_line
 from allcli.triage.explore.branches import Branch
 from allcli.triage.explore.needs import Need, Needs
+from allcli.triage.plain import plain
 
 HEADINGS = {
     "suggestion": "COULD CHANGE THE SUGGESTION",
@@ -26,7 +29,7 @@ UNBOUNDED = (
 FEW = 3  # an alternative that takes more answers is only named
 
 
-def case_lines(needs: Needs, width: int) -> Iterator[Line]:
+def _case_lines(needs: Needs, width: int) -> Iterator[Line]:
     """The open questions of one case with their branch tables."""
     receipt, suggestion = needs.receipt, needs.suggestion
     yield from title(f"{receipt.case_id or receipt.source}: {suggestion.text}", "bold", width)
@@ -98,7 +101,7 @@ def _name(needs: Needs) -> str:
     return as_line(needs.receipt.case_id or needs.receipt.source)
 
 
-def pooled_lines(several: Sequence[Needs], width: int) -> Iterator[Line]:
+def _pooled_lines(several: Sequence[Needs], width: int) -> Iterator[Line]:
     """Over several cases: what to order for each patient, and for each kind of test."""
     yield [("FOR EACH PATIENT", "bold")]
     table: list[Sequence[Cell]] = []
@@ -123,3 +126,23 @@ def pooled_lines(several: Sequence[Needs], width: int) -> Iterator[Line]:
 def _decisive(needs: Needs) -> list[Need]:
     """What could change the suggestion."""
     return [need for need in needs.needs if need.question.changes == "suggestion"]
+
+
+class Pooled(NamedTuple):
+    """What several cases need, or one case alone."""
+
+    cases: Sequence[Needs]
+    alone: bool
+
+
+def _lines(pooled: Pooled, width: int) -> Iterator[Line]:
+    if pooled.alone:
+        return _case_lines(pooled.cases[0], width)
+    return _pooled_lines(pooled.cases, width)
+
+
+def _data(pooled: Pooled) -> Any:
+    return plain(pooled.cases[0] if pooled.alone else pooled.cases)
+
+
+FORMATS: Formats[Pooled] = {"text": Screen(_lines), "json": as_json(_data)}

@@ -2,20 +2,26 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 from allcli.report.columns import Answered, Cell, cell
-from allcli.report.forms import RowForm
 from allcli.report.json import compact, one_line
 from allcli.report.safe import as_line
 
 _FORMULA = ("=", "+", "-", "@")
 
 
-def record(row: Answered, form: RowForm, columns: Sequence[str]) -> str:
-    """One case: its row, or with no columns chosen the whole assessment."""
-    if form == "csv":
-        return csv_line([cell(row, column) for column in columns])
+class Rows(NamedTuple):
+    """How rows are written: each as a record, line by line or in a list, perhaps below a header."""
+
+    record: Callable[[Answered, Sequence[str]], str]
+    has_header: bool = False
+    is_list: bool = False
+
+
+def _as_json(row: Answered, columns: Sequence[str]) -> str:
+    """With no columns chosen the whole assessment."""
     if row.assessment is None:
         return _error(row)
     if not columns:
@@ -23,16 +29,27 @@ def record(row: Answered, form: RowForm, columns: Sequence[str]) -> str:
     return compact({column: cell(row, column) for column in columns})
 
 
+def _as_csv(row: Answered, columns: Sequence[str]) -> str:
+    return csv_line([cell(row, column) for column in columns])
+
+
+FORMATS: Mapping[str, Rows] = {
+    "csv": Rows(_as_csv, has_header=True),
+    "ndjson": Rows(_as_json),
+    "json": Rows(_as_json, is_list=True),
+}
+
+
 def _error(row: Answered) -> str:
     """What kept a case from being assessed: the first trouble, and all of them."""
-    troubles = [each._asdict() for each in row.troubles]
+    troubles = [trouble._asdict() for trouble in row.troubles]
     return compact({"error": troubles[0], "id": row.id or None, "errors": troubles})
 
 
 def csv_line(cells: Sequence[Cell]) -> str:
     """A line of CSV without its end; words of a list are separated by `; `."""
     line = io.StringIO()
-    csv.writer(line, lineterminator="").writerow([_written(each) for each in cells])
+    csv.writer(line, lineterminator="").writerow([_written(value) for value in cells])
     return line.getvalue()
 
 

@@ -1,37 +1,46 @@
 """One field or fact over all it may be, and where the answer turns."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from rich.console import Console
-
+from allcli.report.formats import Formats, Screen, as_json
 from allcli.report.layout import Cell, Line, Styled, paragraph, rows, title
-from allcli.report.terminal import write as write_lines
 from allcli.report.whatif import turned
 from allcli.triage.explore.sweep import Stretch, Sweep
+from allcli.triage.plain import plain
 
 CAUSES = 4
 
 
-def write(name: str, found: Sweep, to: Console) -> None:
-    """The whole table, in one piece."""
-    write_lines(to, _lines(name, found, to.width))
+class Swept(NamedTuple):
+    """Facts of a case, each over all it may be."""
+
+    name: str
+    sweeps: Sequence[Sweep]
 
 
-def _lines(name: str, found: Sweep, width: int) -> Iterator[Line]:
-    unit = f" ({found.unit})" if found.unit else ""
-    yield from title(f"{name} · {found.path}{unit} over all it may be", "dim", width)
+def _lines(swept: Swept, width: int) -> Iterator[Line]:
+    for i, sweep in enumerate(swept.sweeps):
+        if i:
+            yield []
+        yield from _sweep(swept.name, sweep, width)
+
+
+def _sweep(name: str, sweep: Sweep, width: int) -> Iterator[Line]:
+    unit = f" ({sweep.unit})" if sweep.unit else ""
+    yield from title(f"{name} · {sweep.path}{unit} over all it may be", "dim", width)
     yield []
     table: list[list[Cell]] = [
         [[(">" if each.here else " ", "bold")], [(each.values, "bold")], list(_told(each))]
-        for each in found.stretches
+        for each in sweep.stretches
     ]
     yield from rows(table, width)
-    if len(found.stretches) == 1:
+    if len(sweep.stretches) == 1:
         yield from paragraph("Nothing turns on it: no suggestion, verdict or high flag.", "", width)
-    if found.refused:
+    if sweep.refused:
         yield []
         yield from paragraph("Not possible beside what the case says:", "dim", width)
-        for said in found.refused:
+        for said in sweep.refused:
             yield from paragraph(f"  {said}", "dim", width)
 
 
@@ -44,3 +53,9 @@ def _told(each: Stretch) -> Iterator[Styled]:
         told = list(dict.fromkeys(map(turned, each.causes)))
         more = f"; and {len(told) - CAUSES} more" if len(told) > CAUSES else ""
         yield f"{'; '.join(told[:CAUSES])}{more}", "dim"
+
+
+FORMATS: Formats[Swept] = {
+    "text": Screen(_lines),
+    "json": as_json(lambda swept: plain(swept.sweeps)),
+}

@@ -6,12 +6,9 @@ Of what is suggested everything is told, of the rest what decides; `--explain` t
 from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
-from rich.console import Console
-
 from allcli.report import local
 from allcli.report.brief import name
 from allcli.report.layout import Cell, Line, Styled, paragraph, rows, title
-from allcli.report.terminal import write
 from allcli.triage.assessment import (
     Assessment,
     FlagResult,
@@ -41,20 +38,16 @@ NOTES = 5
 
 
 class Report:
-    """Writes one assessment to one console."""
+    """One assessment on lines of a width."""
 
-    def __init__(self, assessment: Assessment, to: Console) -> None:
-        self.assessment = assessment
-        self.console, self._width = to, to.width  # asked once: each time it asks the terminal
+    def __init__(self, assessment: Assessment, width: int) -> None:
+        self.assessment, self._width = assessment, width
         suggestion = assessment.suggestion
         self._suggested = {suggestion.salvage, suggestion.destination}
         self._numbers: dict[str, int] = {}  # sources are numbered as they are first cited
 
-    def write(self) -> None:
-        """The whole report, in one piece."""
-        write(self.console, self._lines())
-
-    def _lines(self) -> Iterator[Line]:
+    def lines(self) -> Iterator[Line]:
+        """The whole report."""
         yield from self._headline()
         yield from self._section("OPTIONS", self._options())
         yield from self._not_for_this()

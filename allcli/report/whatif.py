@@ -3,15 +3,15 @@
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from textwrap import wrap
-
-from rich.console import Console
+from typing import Any, NamedTuple
 
 from allcli.report.brief import name
+from allcli.report.formats import Formats, Screen, as_json
 from allcli.report.layout import GAP, Line, paragraph, rows, title
-from allcli.report.terminal import write as write_lines
 from allcli.triage.explore.because import Cause
 from allcli.triage.explore.difference import Difference
 from allcli.triage.explore.whatif import Change, WhatIf
+from allcli.triage.plain import plain
 
 STACKED = 70  # below this width two columns of words cannot be read
 LABEL = 24
@@ -19,12 +19,16 @@ CAUSES = 5
 TOPICS = 8
 
 
-def write(found: WhatIf, settings: Sequence[str], to: Console) -> None:
-    """The whole comparison, in one piece."""
-    write_lines(to, _lines(found, settings, to.width))
+class Compared(NamedTuple):
+    """What was set, and the answer before and after."""
+
+    settings: Sequence[str]
+    answers: WhatIf
 
 
-def _lines(found: WhatIf, settings: Sequence[str], width: int) -> Iterator[Line]:
+def _lines(compared: Compared, width: int) -> Iterator[Line]:
+    """The whole comparison."""
+    settings, found = compared
     told = [f"{each[:-1]} is left out" if each.endswith("=") else each for each in settings]
     said = f"{name(found.before)} · what if {', '.join(told)}"
     yield from title(said, "dim", width)
@@ -150,3 +154,10 @@ def turned(cause: Cause) -> str:
     if cause.kind == "applies":
         return f"{APPLIES[cause.after]}: only {cause.title}"
     return f"{WORDS[cause.before, cause.after]}: {cause.title}"
+
+
+def _data(compared: Compared) -> dict[str, Any]:
+    return {"set": compared.settings, **plain(compared.answers)}
+
+
+FORMATS: Formats[Compared] = {"text": Screen(_lines), "json": as_json(_data)}

@@ -1,13 +1,13 @@
 """Why not this option: what is in the way, what would change it, and who stands before it."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-from rich.console import Console
-
+from allcli.report.formats import Formats, Screen, as_json
 from allcli.report.layout import Cell, Line, paragraph, rows, title
-from allcli.report.terminal import write as write_lines
 from allcli.report.text import LOOK
 from allcli.triage.explore.whynot import Blocker, Goal, Step, WhyNot
+from allcli.triage.plain import plain
 
 THROUGH = {
     "finding out": "to be found out",
@@ -20,22 +20,24 @@ WAYS = 4
 AHEAD = 3
 
 
-def write(name: str, found: Sequence[WhyNot], to: Console) -> None:
-    """Every option in one piece."""
-    write_lines(to, _lines(name, found, to.width))
+class Asked(NamedTuple):
+    """The options that were asked about, of one case."""
+
+    name: str
+    options: Sequence[WhyNot]
 
 
-def _lines(name: str, found: Sequence[WhyNot], width: int) -> Iterator[Line]:
-    for i, each in enumerate(found):
+def _lines(asked: Asked, width: int) -> Iterator[Line]:
+    for i, option in enumerate(asked.options):
         if i:
             yield []
-        yield from title(f"{name} · why not {each.name}?", "dim", width)
+        yield from title(f"{asked.name} · why not {option.name}?", "dim", width)
         yield []
-        yield from paragraph(_summary(each), "bold", width)
-        yield from _blockers(each, width)
-        for goal in each.goals:
+        yield from paragraph(_summary(option), "bold", width)
+        yield from _blockers(option, width)
+        for goal in option.goals:
             yield from _goal(goal, width)
-        yield from _place(each, width)
+        yield from _place(option, width)
 
 
 def _summary(each: WhyNot) -> str:
@@ -134,3 +136,9 @@ def _place(each: WhyNot, width: int) -> Iterator[Line]:
         yield from paragraph(f"before it: {said}", "", width)
     if each.ahead[AHEAD:]:
         yield from paragraph(f"and {len(each.ahead) - AHEAD} more", "dim", width)
+
+
+FORMATS: Formats[Asked] = {
+    "text": Screen(_lines),
+    "json": as_json(lambda asked: plain(asked.options)),
+}

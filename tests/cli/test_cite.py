@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from allcli.cli.sources import resting_on
 from allcli.engine.prepared import Prepared
+from allcli.report.rulebook.sources import resting_on
 from tests.cli.shell import run
 from tests.cli.test_startup import loaded
 

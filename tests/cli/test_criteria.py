@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
-from allcli.cli.criteria_page import page
-from allcli.cli.effects import Effect, effects, short
 from allcli.engine.prepared import Prepared
+from allcli.report.formats import Screen
+from allcli.report.layout import Line
+from allcli.report.rulebook.effects import Effect, effects, short
+from allcli.report.rulebook.record import FORMATS, Page, record_of
 from allcli.rulebook.model import Criterion
 from tests.cli.shell import run, run_process
 from tests.cli.test_startup import loaded
@@ -222,23 +224,28 @@ def test_a_combination_is_shown_with_the_access_of_each_drug() -> None:
     assert "ACCESS: ponatinib\n" in text
 
 
+def shown(rulebook: Prepared, name: str) -> list[Line]:
+    """The page of a record."""
+    record, renderer = record_of(rulebook, name), FORMATS["text"]
+    assert record is not None
+    assert isinstance(renderer, Screen)
+    return list(renderer.lines(Page(rulebook, record), 80))
+
+
 def test_every_record_of_the_rulebook_can_be_shown(rulebook: Prepared) -> None:
     """Whatever a list names has a page."""
     criteria, outcomes = rulebook.criteria, rulebook.outcomes
 
     for name in [*rulebook.options, *(c.id for c in criteria), *(row.id for row in outcomes)]:
-        lines = page(rulebook, name, 80)
-
-        assert lines is not None
-        assert len(list(lines)) > 5
+        assert len(shown(rulebook, name)) > 5
 
 
 def test_without_vignettes_the_page_says_nothing_of_them(
     rulebook: Prepared, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """An installation may lack them; the rest of the page is whole."""
-    monkeypatch.setattr("allcli.cli.criteria_page.vignettes_of", lambda _: [])
-    text = str(list(page(rulebook, "inotuzumab-high-burden", 80) or ()))
+    monkeypatch.setattr("allcli.report.rulebook.record.vignettes_of", lambda _: [])
+    text = str(shown(rulebook, "inotuzumab-high-burden"))
 
     assert "VIGNETTES" not in text
     assert "SOURCES" in text

@@ -4,7 +4,7 @@ import io
 import re
 from pathlib import Path
 
-from allcli.report.terminal import console
+from allcli.report.terminal import console, write
 from allcli.report.text import Report
 from allcli.triage.assessment import Assessment
 from tests.cases import ROOT
@@ -29,7 +29,7 @@ def printed(assessment: Assessment, width: int) -> str:
     out = io.StringIO()
     made = console(out)
     made.width = width
-    Report(assessment, made).write()
+    write(made, Report(assessment, width).lines())
     return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
 
 

@@ -10,7 +10,7 @@ from allcli.engine.prepared import Prepared
 from allcli.report.columns import COLUMNS, Answered, Trouble, cell, names
 from allcli.report.json import one_line, rendered
 from allcli.report.progress import duration, line
-from allcli.report.rows import csv_line, record
+from allcli.report.rows import FORMATS, csv_line
 from allcli.report.summary import as_json, lines
 from allcli.report.table import Table, widths
 from allcli.triage.assessment import Assessment
@@ -70,7 +70,7 @@ def test_csv_cells() -> None:
 
 def test_an_error_is_a_record_of_its_own() -> None:
     """Whatever columns were asked for."""
-    found = json.loads(record(REFUSED, "ndjson", ("salvage",)))
+    found = json.loads(FORMATS["ndjson"].record(REFUSED, ("salvage",)))
 
     assert found["error"] == {
         "file": "f.csv", "line": 7, "field": "patient.age", "message": "no\tage",

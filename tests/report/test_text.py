@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from rich.console import Console
 
-from allcli.report.terminal import Color, console
+from allcli.report.terminal import Color, console, write
 from allcli.report.text import Report
 from tests.cases import AFTER_HCT, FIT, assessed
 from tests.report.golden import KEPT, path_of, printed, rendered
@@ -14,7 +14,7 @@ from tests.triage.test_examples import SHOWS, example
 
 
 def written(to: Console, out: io.StringIO) -> str:
-    Report(example("post-hct-active-gvhd"), to).write()
+    write(to, Report(example("post-hct-active-gvhd"), to.width).lines())
     return out.getvalue()
 
 
@@ -102,7 +102,7 @@ def test_an_ascii_terminal_gets_ascii() -> None:
     made = console(out)
     made.width = 100
 
-    Report(example("post-hct-active-gvhd"), made).write()
+    write(made, Report(example("post-hct-active-gvhd"), made.width).lines())
     out.flush()
     text = out.buffer.getvalue().decode("ascii")
 

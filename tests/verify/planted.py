@@ -3,10 +3,10 @@
 from datetime import date
 
 from allcli.case.files.read import parse_case
-from allcli.cli.checked_page import cases
 from allcli.triage.assess import assess
 from allcli.triage.assessment import Assessment
 from allcli.verify.check import check
+from allcli.verify.counter_examples import cases
 from allcli.verify.findings import Finding
 from tests.verify.mini import criterion, rulebook_of
 

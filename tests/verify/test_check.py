@@ -7,10 +7,10 @@ import pytest
 
 from allcli.case.derive import derive
 from allcli.case.files.read import parse_case
-from allcli.cli.checked_page import cases
 from allcli.engine.prepared import Prepared
 from allcli.rulebook.verify import RulebookError
 from allcli.verify.check import accepted, check, counts, covers, invalid
+from allcli.verify.counter_examples import cases
 from allcli.verify.findings import KINDS, Finding
 from tests.verify.mini import criterion, rulebook_of
 from tests.verify.planted import AVOID, CIRCLE, found

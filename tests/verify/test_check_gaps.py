@@ -6,11 +6,11 @@ import pytest
 
 from allcli.case.derive import derive
 from allcli.case.files.read import parse_case
-from allcli.cli.checked_page import cases
 from allcli.triage.access import accesses
 from allcli.triage.assess import assess
 from allcli.triage.evaluate import evaluate
 from allcli.verify.check import Accepted, check
+from allcli.verify.counter_examples import cases
 from tests.verify.mini import criterion, rulebook_of
 from tests.verify.planted import found
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from allcli.report.rulebook.lcov import lcov
 from allcli.verify.coverage import Covered
 from allcli.verify.examine import examine
-from allcli.verify.lcov import lcov
 from tests.verify.folder import written
 from tests.verify.mini import HEAD, criterion, rulebook_of
 

@@ -4,12 +4,14 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Callable, Mapping
+from datetime import date
 from errno import EBADF
 from hashlib import sha256
 from typing import Any, BinaryIO, NamedTuple
 
 from allcli.case.consistency.contradictions import contradictions
 from allcli.case.consistency.ranges import out_of_range
+from allcli.case.dates import PartialDate
 from allcli.case.derive import derive
 from allcli.case.doubts import doubts
 from allcli.case.facts import Facts
@@ -36,6 +38,12 @@ class Source(NamedTuple):
     hash: str
     facts: Facts
     warnings: tuple[Problem, ...] = ()
+
+    def day(self, named: date | None = None, today: date | None = None) -> date:
+        """The day whose rules hold: the one that is named, else the case's own, else today."""
+        stated = self.case.assessed_on
+        own = stated.last if isinstance(stated, PartialDate) else today
+        return named or own or date.today()
 
     def at(self, place: Jurisdiction | None) -> "Source":
         """The same case at another place; without one, where it is."""

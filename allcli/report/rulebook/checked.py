@@ -1,12 +1,12 @@
-"""What a check of the rulebook found, as lines of text, as data, and as cases."""
+"""What a check of the rulebook found, as lines of text, as JSON, and as SARIF."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from allcli.case.facts import VOCABULARY
-from allcli.case.files.write import toml_text
-from allcli.cli.page import INDENT, wrapped
-from allcli.report.layout import Line
+from allcli.report.formats import Formats, Screen, as_json
+from allcli.report.layout import INDENT, Line, wrapped
+from allcli.report.rulebook.sarif import places, sarif
 from allcli.rulebook.explain import shown
 from allcli.verify.check import counts
 from allcli.verify.findings import KINDS, Example, Finding
@@ -14,9 +14,18 @@ from allcli.verify.findings import KINDS, Example, Finding
 STYLES = {"error": "bold red", "warning": "yellow", "note": "dim"}
 
 
-def page(found: Sequence[Finding], width: int, *, everything: bool) -> Iterator[Line]:
+class Report(NamedTuple):
+    """The findings, whether all are shown, and the texts of the rulebook, by file."""
+
+    findings: Sequence[Finding]
+    everything: bool
+    files: Mapping[str, str]
+
+
+def _lines(report: Report, width: int) -> Iterator[Line]:
     """The findings by kind, then how many; notes and accepted ones only where all is asked for."""
-    open_ = found if everything else counts(found)
+    findings = report.findings
+    open_ = findings if report.everything else counts(findings)
     for kind, says in KINDS.items():
         its = [each for each in open_ if each.kind == kind]
         if its:
@@ -25,7 +34,7 @@ def page(found: Sequence[Finding], width: int, *, everything: bool) -> Iterator[
             yield from _finding(each, width)
         if its:
             yield []
-    yield _sum(found)
+    yield _sum(findings)
 
 
 def _finding(finding: Finding, width: int) -> Iterator[Line]:
@@ -58,7 +67,7 @@ def _sum(found: Sequence[Finding]) -> Line:
     return [(", ".join(words) + rest, "red" if left else "green")]
 
 
-def as_data(found: Sequence[Finding]) -> list[dict[str, Any]]:
+def _data(found: Sequence[Finding]) -> list[dict[str, Any]]:
     """For a program."""
     return [
         each._asdict() | {"example": each.example._asdict() if each.example else None}
@@ -66,24 +75,8 @@ def as_data(found: Sequence[Finding]) -> list[dict[str, Any]]:
     ]
 
 
-def cases(found: Sequence[Finding]) -> Mapping[str, str]:
-    """The text of a case file for every finding that has one, by file name."""
-    made: dict[str, str] = {}
-    for each in found:
-        if each.example and each.example.case:
-            name = _name(each, made)
-            document = {"id": name.removesuffix(".toml"), **each.example.case}
-            document.setdefault("assessed_on", str(each.as_of))
-            made[name] = toml_text(_in_order(document), f"{each.kind}: {each.about}: {each.says}")
-    return made
-
-
-def _name(finding: Finding, taken: Mapping[str, str]) -> str:
-    about = finding.about.replace("/", "-").replace(" ", "-")
-    names = (f"{finding.kind}-{about}{f'-{i}' if i else ''}.toml" for i in range(len(taken) + 1))
-    return next(name for name in names if name not in taken)
-
-
-def _in_order(document: Mapping[str, Any]) -> dict[str, Any]:
-    """What stands at the top level first."""
-    return dict(sorted(document.items(), key=lambda item: isinstance(item[1], dict | list)))
+FORMATS: Formats[Report] = {
+    "text": Screen(_lines),
+    "json": as_json(lambda report: _data(report.findings)),
+    "sarif": as_json(lambda report: sarif(report.findings, places(report.files))),
+}

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from textwrap import wrap
 from typing import Any
 
-from allcli.cli.diff_page import explained_json, through
-from allcli.cli.page import INDENT, labelled, wrapped
 from allcli.compare.cause import Explained
 from allcli.compare.matrix import Cell, Headline, Matrix, Row
-from allcli.report.layout import Line, Styled, title
+from allcli.report.differences import explained_data, through
+from allcli.report.formats import Formats, Screen, as_json
+from allcli.report.layout import INDENT, Line, Styled, labelled, title, wrapped
 from allcli.report.text import LOOK
 
 ACCESS = {"reimbursed": "paid", "licensed": "label", "neither": "none", "unknown": "?"}
@@ -21,7 +21,7 @@ LEGEND = (
 )
 
 
-def lines(found: Matrix, width: int) -> Iterator[Line]:
+def _lines(found: Matrix, width: int) -> Iterator[Line]:
     """The grid, why cells differ, criteria sets, trials."""
     said = f"{found.case}: rules of {found.day}, compared with {found.compared_with}"
     yield from title(said, "bold", width)
@@ -160,7 +160,7 @@ def _trials(found: Matrix, width: int) -> Iterator[Line]:
     yield from wrapped("* a source secondary, ? unverified", width, "dim")
 
 
-def as_json(found: Matrix) -> dict[str, Any]:
+def _data(found: Matrix) -> dict[str, Any]:
     """The same for programs."""
     return found._asdict() | {
         "headlines": [_with_causes(each) for each in found.headlines],
@@ -174,4 +174,7 @@ def as_json(found: Matrix) -> dict[str, Any]:
 
 
 def _with_causes(record: Cell | Headline) -> dict[str, Any]:
-    return record._asdict() | {"causes": [explained_json(each) for each in record.causes]}
+    return record._asdict() | {"causes": [explained_data(each) for each in record.causes]}
+
+
+FORMATS: Formats[Matrix] = {"text": Screen(_lines), "json": as_json(_data)}

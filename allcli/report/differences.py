@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
-from allcli.cli.page import INDENT, labelled, wrapped
 from allcli.compare.cause import Compared, Explained, Item
 from allcli.compare.records import RecordChange
 from allcli.report.brief import name as name_of
-from allcli.report.layout import Line, title
+from allcli.report.formats import Formats, Screen, as_json
+from allcli.report.layout import INDENT, Line, labelled, title, wrapped
 
 HEADS = {
     "option": "OPTIONS",
@@ -21,24 +21,28 @@ HEADS = {
 COUNTED = ("note",)
 
 
-def lines(
-    a: str,
-    b: str,
-    found: Sequence[RecordChange],
-    cases: Sequence[Compared] | None,
-    width: int,
-) -> Iterator[Line]:
+class Differences(NamedTuple):
+    """What differs between two sides by their names, and between their answers where asked for."""
+
+    a: str
+    b: str
+    changes: Sequence[RecordChange]
+    cases: Sequence[Compared] | None
+
+
+def _lines(differences: Differences, width: int) -> Iterator[Line]:
     """Records by kind, then the cohort."""
+    a, b, changes, cases = differences
     yield from wrapped(f"A: {a}    B: {b}", width, "bold")
-    if not found:
+    if not changes:
         yield [("No record differs.", "")]
     for kind, head in HEADS.items():
-        same = [each for each in found if each.kind == kind]
+        same = [change for change in changes if change.kind == kind]
         if same:
             yield []
             yield [(head, "bold")]
-            for each in same:
-                yield from _record(each, width)
+            for change in same:
+                yield from _record(change, width)
     if cases is not None:
         yield from _cohort(cases, width)
 
@@ -59,7 +63,9 @@ def _cohort(cases: Sequence[Compared], width: int) -> Iterator[Line]:
     said = f"{len(changed)} of {len(cases)} cases are answered differently"
     yield [(INDENT + said + ("" if changed else "."), "")]
     counts = Counter(
-        item for case in changed for item in {each for e in case.explained for each in e.causes}
+        item
+        for case in changed
+        for item in dict.fromkeys(cause for each in case.explained for cause in each.causes)
     )
     for item, count in counts.most_common():
         yield from wrapped(f"{count} through {cause(item)}", width, "", INDENT * 2, INDENT * 4)
@@ -104,16 +110,15 @@ def cause(item: Item) -> str:
     return f"{kind} {item.name}" + (f" ({item.says})" if item.says else "")
 
 
-def as_json(
-    a: str, b: str, found: Sequence[RecordChange], cases: Sequence[Compared] | None
-) -> dict[str, Any]:
+def _data(differences: Differences) -> dict[str, Any]:
     """The same for programs."""
+    a, b, changes, cases = differences
     made: dict[str, Any] = {
         "a": a,
         "b": b,
         "records": [
-            each._asdict() | {"fields": [field._asdict() for field in each.fields]}
-            for each in found
+            change._asdict() | {"fields": [field._asdict() for field in change.fields]}
+            for change in changes
         ],
     }
     if cases is not None:
@@ -121,14 +126,14 @@ def as_json(
             {
                 "case": name_of(case.after),
                 "source": case.source.name,
-                "differences": [explained_json(each) for each in case.explained],
+                "differences": [explained_data(explained) for explained in case.explained],
             }
             for case in cases
         ]
     return made
 
 
-def explained_json(explained: Explained) -> dict[str, Any]:
+def explained_data(explained: Explained) -> dict[str, Any]:
     """A difference with its causes."""
     return {
         **explained.difference._asdict(),
@@ -137,3 +142,6 @@ def explained_json(explained: Explained) -> dict[str, Any]:
         ],
         "together": explained.together,
     }
+
+
+FORMATS: Formats[Differences] = {"text": Screen(_lines), "json": as_json(_data)}

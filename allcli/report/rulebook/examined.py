@@ -1,12 +1,14 @@
-"""What a run of vignettes found, as lines of text."""
+"""What a run of vignettes found, as lines of text, as JSON, and as coverage for editors."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
+from typing import NamedTuple
 
-from allcli.cli.page import INDENT, wrapped
-from allcli.report.layout import Line
-from allcli.verify.examine import Examined, totals
+from allcli.report.formats import Document, Formats, Screen, as_json
+from allcli.report.layout import INDENT, Line, wrapped
+from allcli.report.rulebook.lcov import lcov
+from allcli.verify.examine import Examined, as_data, totals
 from allcli.verify.mutation import Mutation
 from allcli.verify.patients import where
 from allcli.verify.run import Ran
@@ -14,20 +16,20 @@ from allcli.verify.run import Ran
 MOST = 20  # gaps that are listed; JSON has them all
 
 
-def page(found: Examined, width: int) -> Iterator[Line]:
+def _lines(examined: Examined, width: int) -> Iterator[Line]:
     """Files, failures with their reasons, coverage, faults, and the sum in the last line."""
-    for file, group in groupby(found.ran, lambda each: each.patient.file):
+    for file, group in groupby(examined.ran, lambda each: each.patient.file):
         yield from _file(file, list(group))
-    for each in found.failed:
-        yield from _failure(found, each, width)
-    yield from _coverage(found, width)
-    if found.mutation:
-        exercised = {each.criterion for each in found.covered if any(each.seen.values())}
-        yield from _mutation(found.mutation, exercised, width)
+    for each in examined.failed:
+        yield from _failure(examined, each, width)
+    yield from _coverage(examined, width)
+    if examined.mutation:
+        exercised = {each.criterion for each in examined.covered if any(each.seen.values())}
+        yield from _mutation(examined.mutation, exercised, width)
     yield []
-    failed = len(found.failed)
-    passed = len(found.ran) - failed
-    yield [(f"{passed} of {len(found.ran)} patients as expected", "red" if failed else "green"),
+    failed = len(examined.failed)
+    passed = len(examined.ran) - failed
+    yield [(f"{passed} of {len(examined.ran)} patients as expected", "red" if failed else "green"),
            (f", {failed} not" if failed else "", "red")]  # fmt: skip
 
 
@@ -104,3 +106,17 @@ def _listed(title: str, rows: Sequence[str], width: int) -> Iterator[Line]:
         yield from wrapped(row, width, "", INDENT * 2, INDENT * 3)
     if len(rows) > MOST:
         yield [(f"{INDENT * 2}and {len(rows) - MOST} more (--format json)", "")]
+
+
+class Report(NamedTuple):
+    """What came out, with the texts of the rulebook that was used, by file."""
+
+    examined: Examined
+    files: dict[str, str]
+
+
+FORMATS: Formats[Report] = {
+    "text": Screen(lambda report, width: _lines(report.examined, width)),
+    "json": as_json(lambda report: as_data(report.examined)),
+    "lcov": Document(lambda report: "\n".join(lcov(report.examined.covered, report.files)) + "\n"),
+}

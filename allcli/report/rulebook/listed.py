@@ -1,15 +1,23 @@
 """Criteria and outcome rows as lines of a list, and as JSON."""
 
-import sys
+import tomllib
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
-from allcli.cli.effects import doubt, effects, groups_of, is_local, mark, one_line, short
-from allcli.cli.page import INDENT, wrapped
 from allcli.engine.load import CRITERIA
-from allcli.report.layout import Line
+from allcli.report.formats import Formats, Screen, as_json
+from allcli.report.layout import INDENT, Line, wrapped
+from allcli.report.rulebook.effects import (
+    doubt,
+    effects,
+    groups_of,
+    is_local,
+    mark,
+    one_line,
+    short,
+)
 from allcli.rulebook.model import Criterion, Outcome, Rulebook
 
 OUTCOMES = "PUBLISHED OUTCOMES"
@@ -17,58 +25,62 @@ LOCAL = "local"
 Row = tuple[str, Criterion | Outcome, str]
 
 
-def lines(
-    rulebook: Rulebook,
-    criteria: Sequence[Criterion],
-    outcomes: Sequence[Outcome],
-    width: int | None,
-) -> Iterator[Line]:
-    """One line a record under the heading of its topic; wrapped where there is a width."""
-    for i, (topic, section) in enumerate(
-        groupby(_rows(rulebook, criteria, outcomes), itemgetter(0))
-    ):
+class Listing(NamedTuple):
+    """Some records of a rulebook."""
+
+    rulebook: Rulebook
+    criteria: Sequence[Criterion]
+    outcomes: Sequence[Outcome]
+
+
+def _lines(listing: Listing, width: int) -> Iterator[Line]:
+    """One line a record under the heading of its topic."""
+    rulebook = listing.rulebook
+    for i, (topic, section) in enumerate(groupby(_rows(listing), itemgetter(0))):
         if i:
             yield []
         yield [(topic, "bold")]
         for _, record, said in section:
             unsure = mark(record, rulebook.references) + " (local)" * is_local(rulebook, record.id)
             words = f"{record.id}  {said} [{record.strength}]{unsure}"
-            yield from wrapped(words, width or sys.maxsize, first=INDENT, rest=INDENT * 3)
+            yield from wrapped(words, width, first=INDENT, rest=INDENT * 3)
 
 
-def _rows(
-    rulebook: Rulebook, criteria: Sequence[Criterion], outcomes: Sequence[Outcome]
-) -> Iterator[Row]:
-    topics, groups = _topics(), groups_of(rulebook)
-    for criterion in criteria:
+def _rows(listing: Listing) -> Iterator[Row]:
+    topics, groups = _topics(), groups_of(listing.rulebook)
+    for criterion in listing.criteria:
         yield topics.get(criterion.id, LOCAL).upper(), criterion, one_line(criterion, groups)
-    for row in outcomes:
+    for row in listing.outcomes:
         yield OUTCOMES, row, _result(row, short(row.options, groups))
 
 
-def as_json(
-    rulebook: Rulebook, criteria: Sequence[Criterion], outcomes: Sequence[Outcome]
-) -> dict[str, list[dict[str, Any]]]:
+def _data(listing: Listing) -> dict[str, list[dict[str, Any]]]:
     """The whole records, with groups of options spelt out."""
-    topics = _topics()
+    rulebook, topics = listing.rulebook, _topics()
     return {
         "criteria": [
-            each._asdict()
+            criterion._asdict()
             | {
-                "flags": [flag._asdict() for flag in each.flags],
-                "topic": topics.get(each.id, LOCAL),
-                "local": is_local(rulebook, each.id),
-                "effects": [effect.said({}) for effect in effects(each)],
-                "doubt": doubt(each, rulebook.references),
+                "flags": [flag._asdict() for flag in criterion.flags],
+                "topic": topics.get(criterion.id, LOCAL),
+                "local": is_local(rulebook, criterion.id),
+                "effects": [effect.said({}) for effect in effects(criterion)],
+                "doubt": doubt(criterion, rulebook.references),
             }
-            for each in criteria
+            for criterion in listing.criteria
         ],
         "outcomes": [
             row._asdict()
             | {"doubt": doubt(row, rulebook.references), "local": is_local(rulebook, row.id)}
-            for row in outcomes
+            for row in listing.outcomes
         ],
     }
+
+
+FORMATS: Formats[Listing] = {
+    "text": Screen(_lines, for_grep=True),
+    "json": as_json(_data),
+}
 
 
 def _result(row: Outcome, options: Sequence[str]) -> str:
@@ -78,8 +90,6 @@ def _result(row: Outcome, options: Sequence[str]) -> str:
 
 def _topics() -> dict[str, str]:
     """The file that each criterion stands in: the rulebook itself no longer knows."""
-    import tomllib
-
     return {
         record["id"]: path.stem
         for path in CRITERIA.glob("*.toml")

@@ -1,10 +1,13 @@
 """One criterion, outcome row or option in full."""
 
+import json
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from allcli.case.facts import Fact
-from allcli.cli.effects import (
+from allcli.report.formats import Formats, Screen
+from allcli.report.layout import Line, labelled, section, wrapped
+from allcli.report.rulebook.effects import (
     decided,
     effects,
     groups_of,
@@ -13,25 +16,33 @@ from allcli.cli.effects import (
     places,
     touching,
 )
-from allcli.cli.page import labelled, section, wrapped
-from allcli.cli.sources import HOW_CHECKED, access_row, locators
-from allcli.report.layout import Line
+from allcli.report.rulebook.sources import HOW_CHECKED, access_row, locators
 from allcli.rulebook.language import atoms
 from allcli.rulebook.model import Criterion, Option, Outcome, Rulebook
 from allcli.rulebook.parse import parse
 from allcli.rulebook.vignettes import Vignette, vignettes_of
 
 
-def page(rulebook: Rulebook, name: str, width: int) -> Iterator[Line] | None:
-    """The page of the record with this id; None where there is no such record."""
-    for criterion in rulebook.criteria:
-        if criterion.id == name:
-            return _criterion(rulebook, criterion, width)
-    for row in rulebook.outcomes:
-        if row.id == name:
-            return _outcome(rulebook, row, width)
-    option = rulebook.options.get(name)
-    return _option(rulebook, option, width) if option else None
+class Page(NamedTuple):
+    """A record, and the rulebook that it stands in."""
+
+    rulebook: Rulebook
+    record: Criterion | Outcome | Option
+
+
+def record_of(rulebook: Rulebook, name: str) -> Criterion | Outcome | Option | None:
+    """The record with this id; None where there is no such record."""
+    records: list[Criterion | Outcome] = [*rulebook.criteria, *rulebook.outcomes]
+    return next((record for record in records if record.id == name), rulebook.options.get(name))
+
+
+def _lines(page: Page, width: int) -> Iterator[Line]:
+    rulebook, record = page
+    if isinstance(record, Criterion):
+        return _criterion(rulebook, record, width)
+    if isinstance(record, Outcome):
+        return _outcome(rulebook, record, width)
+    return _option(rulebook, record, width)
 
 
 def _criterion(rulebook: Rulebook, criterion: Criterion, width: int) -> Iterator[Line]:
@@ -144,8 +155,6 @@ def _vignettes(vignettes: Iterable[Vignette], width: int) -> Iterator[Line]:
 
 def _fields(changes: dict[str, Any]) -> str:
     """`disease.marrow_blasts_pct = 50`; values as JSON writes them."""
-    import json
-
     values = {
         name: json.dumps(each, ensure_ascii=False, default=str) for name, each in changes.items()
     }
@@ -171,3 +180,6 @@ def _spoken_of(rulebook: Rulebook, option: Option) -> Iterator[tuple[str, str]]:
             said = [effect.said(groups) if effect.over else effect.head for effect in found]
             words = "; ".join([*places(criterion), *said])
             yield criterion.id, words + mark(criterion, rulebook.references)
+
+
+FORMATS: Formats[Page] = {"text": Screen(_lines)}

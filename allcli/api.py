@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
-from allcli.case.dates import PartialDate
 from allcli.case.files.given import tables
 from allcli.case.files.read import check_document, read_case
-from allcli.case.places import Jurisdiction
+from allcli.case.places import PLACES, Jurisdiction
 from allcli.case.problems import CaseError, Problem, closest, found
 from allcli.engine.load import load_rulebook
 from allcli.triage import assess as triage
@@ -39,9 +38,7 @@ def assess(
         read_case(str(case)) if isinstance(case, Path) else check_document(NAME, tables(NAME, case))
     )
     read = read.at(jurisdiction)
-    stated = read.case.assessed_on
-    day = stated.last if isinstance(stated, PartialDate) else date.today()
-    return triage.assess(read, load_rulebook(), as_of or day, explain=explain)
+    return triage.assess(read, load_rulebook(), read.day(as_of), explain=explain)
 
 
 def assess_many(
@@ -69,10 +66,9 @@ def _check(as_of: object, jurisdiction: object) -> None:
     if as_of is not None and (not isinstance(as_of, date) or isinstance(as_of, datetime)):
         said = f"found {type(as_of).__name__}; expected a date without a time"
         problems.append(Problem(NAME, None, "as_of", said))
-    places = get_args(Jurisdiction)
     word = jurisdiction if isinstance(jurisdiction, str) else type(jurisdiction).__name__
-    if jurisdiction is not None and not (word is jurisdiction and word in places):
-        said = f"{found(word)} is not one of {', '.join(places)}"
-        problems.append(Problem(NAME, None, "jurisdiction", said, closest(word, places)))
+    if jurisdiction is not None and not (word is jurisdiction and word in PLACES):
+        said = f"{found(word)} is not one of {', '.join(PLACES)}"
+        problems.append(Problem(NAME, None, "jurisdiction", said, closest(word, PLACES)))
     if problems:
         raise CaseError(problems)

@@ -1,0 +1,45 @@
+"""The options and arguments that several commands share, each declared once."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+import typer
+
+from allcli.case.places import Jurisdiction
+from allcli.cli.dates import day_of
+from allcli.engine.local import BUILTIN, PROJECT, VARIABLE
+
+CaseFile = Annotated[
+    str, typer.Argument(metavar="CASE", help="A case file in TOML or JSON; - for stdin.")
+]
+CaseFiles = Annotated[
+    list[str],
+    typer.Argument(metavar="PATH...", help="Case files, folders of them, or - for stdin."),
+]
+AsOf = Annotated[
+    date | None,
+    typer.Option(metavar="DATE", parser=day_of, help="Use the rules in force on this day."),
+]
+Place = Annotated[Jurisdiction | None, typer.Option(help="Use this place's labels and funding.")]
+Settings = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set",
+        metavar="PATH=VALUE",
+        help="Set a field of the case, again for more; without a value it is left out.",
+    ),
+]
+Rulebooks = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--rulebook",
+        metavar="FILE",
+        help=f"Lay a local rulebook over ours; may be repeated. Else ${VARIABLE}, else {PROJECT} "
+        f"near the case; `{BUILTIN}` for none of them.",
+    ),
+]
+FORMAT = typer.Option("--format", "-f", help="How to show the result.")
+Format = Annotated[Literal["text", "json"], FORMAT]
+Colouring = Literal["auto", "always", "never"]
+Color = Annotated[Colouring, typer.Option(help="Colour; NO_COLOR is honoured.")]
+Force = Annotated[bool, typer.Option("--force", help="Overwrite what is there already.")]

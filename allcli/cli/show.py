@@ -1,0 +1,39 @@
+"""A page on standard output, in the format that was asked for."""
+
+import sys
+from typing import TYPE_CHECKING
+
+import typer
+
+from allcli.cli.say import put
+
+if TYPE_CHECKING:
+    from allcli.cli.options import Colouring
+    from allcli.report.formats import Formats, Page_contra
+
+
+def show(
+    formats: "Formats[Page_contra]", page: "Page_contra", format_: str, color: "Colouring" = "auto"
+) -> None:
+    """Write the page by the renderer that its table names for the format."""
+    from allcli.report.formats import Document, Plain
+
+    renderer = formats[format_]
+    if isinstance(renderer, Document):
+        put(renderer.text(page))
+    elif isinstance(renderer, Plain):
+        for line in renderer.lines(page):
+            typer.echo(line)
+    else:
+        from allcli.report.terminal import console, write
+
+        to = console(sys.stdout, color)
+        is_whole = renderer.for_grep and not to.is_terminal
+        write(to, renderer.lines(page, sys.maxsize if is_whole else to.width))
+
+
+def waits(formats: "Formats[Page_contra]", format_: str) -> bool:
+    """Whether the format is one document of all cases; else each is shown once it is known."""
+    from allcli.report.formats import Document
+
+    return isinstance(formats[format_], Document)

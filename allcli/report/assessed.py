@@ -1,0 +1,40 @@
+"""Assessments: a report on one screen, a line each, the whole trace, or JSON."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from allcli.report import brief, explain, json
+from allcli.report.formats import Document, Formats, Screen
+from allcli.report.layout import Line
+from allcli.report.text import Report
+from allcli.triage.assessment import Assessment
+
+
+class Assessed(NamedTuple):
+    """Assessments to be shown, behind others or not; `several` is how many were asked for."""
+
+    assessments: Sequence[Assessment]
+    several: bool = False
+    in_brief: bool = False
+    explained: bool = False
+    behind_others: bool = False
+
+
+def _lines(assessed: Assessed, width: int) -> Iterator[Line]:
+    for i, assessment in enumerate(assessed.assessments):
+        if assessed.in_brief:
+            yield [(brief.rendered(assessment), "")]
+            continue
+        if i or assessed.behind_others:
+            yield from ([], [("-" * width, "")], [])
+        yield from Report(assessment, width).lines()
+        if assessed.explained:
+            yield from explain.lines(assessment, width)
+
+
+FORMATS: Formats[Assessed] = {
+    "text": Screen(_lines),
+    "json": Document(
+        lambda assessed: json.rendered(assessed.assessments, several=assessed.several) + "\n"
+    ),
+}

@@ -1,0 +1,1 @@
+"""Pages of the rulebook: its records, their sources, and what checks and tests of it found."""

@@ -1,0 +1,72 @@
+"""References in full, with what rests on them, or one a line."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from allcli.report.formats import Formats, Screen, as_json
+from allcli.report.layout import Line, labelled, wrapped
+from allcli.report.rulebook.sources import HOW_CHECKED, resting_on
+from allcli.rulebook.model import Reference, Rulebook
+
+
+class Cited(NamedTuple):
+    """References of a rulebook: in full, or one a line."""
+
+    rulebook: Rulebook
+    references: Sequence[Reference]
+    in_full: bool
+
+
+def _lines(cited: Cited, width: int) -> Iterator[Line]:
+    if cited.in_full:
+        yield from _pages(cited.rulebook, cited.references, width)
+    else:
+        yield from map(_line, cited.references)
+
+
+def _line(cited: Reference) -> Line:
+    style = "" if cited.checked == "primary" else "yellow"
+    return [(f"{cited.key}  {cited.year}  ", ""), (cited.checked, style)]
+
+
+def _pages(rulebook: Rulebook, references: Sequence[Reference], width: int) -> Iterator[Line]:
+    for i, cited in enumerate(references):
+        if i:
+            yield []
+        yield from wrapped(f"{cited.key}: {cited.title}", width, "bold")
+        yield from labelled([row for row in _rows(rulebook, cited) if row[1]], width)
+
+
+def _rows(rulebook: Rulebook, cited: Reference) -> Iterator[tuple[str, str]]:
+    yield "authors", cited.authors
+    yield "journal", cited.journal
+    yield "year", str(cited.year)
+    yield "place", cited.place
+    yield "DOI", cited.doi
+    yield "PMID", cited.pmid
+    yield "URL", cited.url
+    yield "kind", cited.kind
+    yield "checked", f"{cited.checked}: {HOW_CHECKED[cited.checked]}"
+    yield "figure", cited.figure
+    resting = resting_on(rulebook, cited.key)
+    for kind, names in resting.items():
+        yield kind, "; ".join(names)
+    if not any(resting.values()):
+        yield "cited by", "nothing in the rulebook"
+
+
+def _record(rulebook: Rulebook, cited: Reference) -> dict[str, Any]:
+    return {
+        **cited._asdict(),
+        "checked_says": HOW_CHECKED[cited.checked],
+        "locator": cited.locator,
+        "cited_by": resting_on(rulebook, cited.key),
+    }
+
+
+FORMATS: Formats[Cited] = {
+    "text": Screen(_lines),
+    "json": as_json(
+        lambda cited: [_record(cited.rulebook, reference) for reference in cited.references]
+    ),
+}
