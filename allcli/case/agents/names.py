@@ -12,14 +12,17 @@ Kind = Literal[
 
 
 class Agent(NamedTuple):
-    """What sort of drug it is, its other names, and the class by which rules ask for it, if any."""
+    """What sort of drug it is, its other names, and the class by which rules ask for it, if any.
+
+    One that stands for itself is such a class: which of its members it was is open.
+    """
 
     kind: Kind
     names: tuple[str, ...] = ()
     stands_for: str = ""
 
 
-CD19_CAR_T = "cd19-car-t"
+CD19_CAR_T, TKI, ANTHRACYCLINE = "cd19-car-t", "tki", "anthracycline"
 AGENTS: dict[str, Agent] = {
     "blinatumomab": Agent("antibody", (
         "blincyto", "blina", "blin", "blinato", "blinatumomab-dfsr", "amg 103", "mt103",
@@ -74,22 +77,26 @@ AGENTS: dict[str, Agent] = {
     "cd7-car-t": Agent("car-t", ("cd7 car", "anti-cd7 car-t", "anti-cd7 car", "wu-cart-007",
                                  "sofi-cel", "soficabtagene geleucel")),
     "cd5-car-t": Agent("car-t", ("cd5 car", "anti-cd5 car-t")),
+    TKI: Agent("tki", (
+        "tkis", "tyrosine kinase inhibitor", "tyrosine kinase inhibitors", "abl1 tki",
+        "bcr-abl1 tki", "티로신 키나제 억제제", "チロシンキナーゼ阻害薬",
+    ), TKI),
     "imatinib": Agent("tki", ("imatinib mesylate", "glivec", "gleevec", "ima", "sti571",
-                              "이매티닙", "이마티닙", "글리벡", "イマチニブ", "グリベック")),
+                              "이매티닙", "이마티닙", "글리벡", "イマチニブ", "グリベック"), TKI),
     "dasatinib": Agent("tki", ("sprycel", "dasa", "phyrago", "다사티닙", "스프라이셀",
-                               "ダサチニブ", "スプリセル")),
+                               "ダサチニブ", "スプリセル"), TKI),
     "nilotinib": Agent("tki", ("tasigna", "nilo", "danziten", "닐로티닙", "타시그나",
-                               "ニロチニブ", "タシグナ")),
+                               "ニロチニブ", "タシグナ"), TKI),
     "bosutinib": Agent("tki", ("bosulif", "bosu", "보수티닙", "보술리프", "ボスチニブ",
-                               "ボシュリフ")),
+                               "ボシュリフ"), TKI),
     "ponatinib": Agent("tki", ("iclusig", "pona", "ap24534", "포나티닙", "아이클루시그",
-                               "ポナチニブ", "アイクルシグ")),
+                               "ポナチニブ", "アイクルシグ"), TKI),
     "asciminib": Agent("tki", ("scemblix", "abl001", "애시미닙", "셈블릭스", "アシミニブ",
-                               "セムブリックス")),
-    "olverembatinib": Agent("tki", ("olvere", "hqp1351", "gzd824", "올베렘바티닙")),
-    "flumatinib": Agent("tki", ("hansoh xinfu", "hhgv678", "플루마티닙")),
-    "radotinib": Agent("tki", ("supect", "라도티닙", "슈펙트")),
-    "vodobatinib": Agent("tki", ("k0706",)),
+                               "セムブリックス"), TKI),
+    "olverembatinib": Agent("tki", ("olvere", "hqp1351", "gzd824", "올베렘바티닙"), TKI),
+    "flumatinib": Agent("tki", ("hansoh xinfu", "hhgv678", "플루마티닙"), TKI),
+    "radotinib": Agent("tki", ("supect", "라도티닙", "슈펙트"), TKI),
+    "vodobatinib": Agent("tki", ("k0706",), TKI),
     "nelarabine": Agent("cytotoxic", ("arranon", "atriance", "nela", "ara-g", "506u78", "넬라라빈",
                                       "ネララビン", "アラノンジー")),
     "clofarabine": Agent("cytotoxic", ("clolar", "evoltra", "clo", "clofa", "클로파라빈",
@@ -117,17 +124,21 @@ AGENTS: dict[str, Agent] = {
     "etoposide": Agent("cytotoxic", ("vp-16", "vepesid", "etoposid", "에토포사이드", "에토포시드",
                                      "エトポシド", "ベプシド")),
     "teniposide": Agent("cytotoxic", ("vm-26",)),
+    ANTHRACYCLINE: Agent("cytotoxic", ("anthracyclines", "안트라사이클린", "アントラサイクリン"),
+                         ANTHRACYCLINE),
     "doxorubicin": Agent("cytotoxic", ("adriamycin", "dox", "doxo", "adr", "독소루비신",
-                                       "ドキソルビシン", "アドリアシン", "アドリアマイシン")),
+                                       "ドキソルビシン", "アドリアシン", "アドリアマイシン"),
+                         ANTHRACYCLINE),
     "daunorubicin": Agent("cytotoxic", ("dnr", "daunomycin", "cerubidine", "다우노루비신",
-                                        "ダウノルビシン", "ダウノマイシン")),
+                                        "ダウノルビシン", "ダウノマイシン"), ANTHRACYCLINE),
     "idarubicin": Agent("cytotoxic", ("ida", "idamycin", "zavedos", "이다루비신", "イダルビシン",
-                                      "イダマイシン")),
-    "epirubicin": Agent("cytotoxic", ("epi", "에피루비신", "エピルビシン")),
+                                      "イダマイシン"), ANTHRACYCLINE),
+    "epirubicin": Agent("cytotoxic", ("epi", "에피루비신", "エピルビシン"), ANTHRACYCLINE),
     "mitoxantrone": Agent("cytotoxic", ("mitox", "mxn", "novantrone", "미토잔트론",
-                                        "ミトキサントロン", "ノバントロン")),
-    "pirarubicin": Agent("cytotoxic", ("thp", "피라루비신", "ピラルビシン", "テラルビシン")),
-    "aclarubicin": Agent("cytotoxic", ("aclacinomycin", "acr", "アクラルビシン")),
+                                        "ミトキサントロン", "ノバントロン"), ANTHRACYCLINE),
+    "pirarubicin": Agent("cytotoxic", ("thp", "피라루비신", "ピラルビシン", "テラルビシン"),
+                         ANTHRACYCLINE),
+    "aclarubicin": Agent("cytotoxic", ("aclacinomycin", "acr", "アクラルビシン"), ANTHRACYCLINE),
     "amsacrine": Agent("cytotoxic", ("amsa", "m-amsa")),
     "bendamustine": Agent("cytotoxic", ("benda", "벤다무스틴", "ベンダムスチン")),
     "decitabine": Agent("cytotoxic", ("dacogen", "데시타빈")),
@@ -200,11 +211,6 @@ AGENTS: dict[str, Agent] = {
 
 # A class that people write in place of its members: any of these may be meant.
 CLASSES: dict[str, tuple[Kind, ...]] = {
-    "tki": ("tki",),
-    "tyrosine kinase inhibitor": ("tki",),
-    "abl1 tki": ("tki",),
-    "bcr-abl1 tki": ("tki",),
-    "티로신 키나제 억제제": ("tki",),
     "chemotherapy": ("cytotoxic", "asparaginase"),
     "chemo": ("cytotoxic", "asparaginase"),
     "multiagent chemotherapy": ("cytotoxic", "asparaginase"),
@@ -215,6 +221,4 @@ CLASSES: dict[str, tuple[Kind, ...]] = {
     "化学療法": ("cytotoxic", "asparaginase"),
     "antibody": ("antibody",),
     "immunotherapy": ("antibody", "car-t"),
-    "anthracycline": ("cytotoxic",),
-    "anthracyclines": ("cytotoxic",),
 }

@@ -30,14 +30,24 @@ class Understood(NamedTuple):
 
     def gave(self, drug: str) -> bool | None:
         """Whether a drug, or a member of a class such as `cd19-car-t`, was given."""
-        if any(drug in (name, AGENTS[name].stands_for) for name in self.given):
+        if drug in with_classes(self.given):
             return True
-        may = self.anything or any(drug in (name, AGENTS[name].stands_for) for name in self.open)
-        return None if may else False
+        return None if self.anything or drug in with_classes(self.open) else False
+
+
+@lru_cache(maxsize=4096)  # asked for every drug of every line
+def with_classes(drugs: frozenset[str]) -> frozenset[str]:
+    """The drugs, and the classes by which rules ask for them."""
+    return drugs | {AGENTS[drug].stands_for for drug in drugs}
 
 
 def understood(regimen: str | None, agents: Sequence[str] | None) -> Understood:
     """What one line says: a list of agents is complete, a regimen only if its drugs are known."""
+    return _understood(regimen, tuple(agents) if agents else None)
+
+
+@lru_cache(maxsize=4096)  # the same regimens are asked about again and again
+def _understood(regimen: str | None, agents: tuple[str, ...] | None) -> Understood:
     listed = _joined(map(_read, agents)) if agents else None
     named = _read(regimen) if regimen else None
     if listed is None:
@@ -62,7 +72,6 @@ def _joined(parts: Iterable[Understood]) -> Understood:
     )
 
 
-@lru_cache(maxsize=4096)  # the same regimens are asked about again and again
 def _read(text: str) -> Understood:
     """One text; a text that names no drug may stand for any."""
     parts = [*map(_clause, filter(str.strip, CLAUSES.split(text)))]
@@ -141,8 +150,18 @@ def _keys() -> dict[str, _Meaning]:
             keys[_key(spelling)] = _Meaning(regimen.agents, regimen.may)
     for name, agent in AGENTS.items():
         for spelling in (name, *agent.names):
-            keys[_key(spelling)] = _Meaning((name,))
+            keys[_key(spelling)] = _Meaning((name,), _members(name))
     return keys
+
+
+def _members(name: str) -> tuple[str, ...]:
+    """The drugs of which a class leaves open which it was."""
+    stands_for = AGENTS[name].stands_for
+    if stands_for != name:
+        return ()
+    return tuple(
+        drug for drug, agent in AGENTS.items() if agent.stands_for == name and drug != name
+    )
 
 
 @cache
