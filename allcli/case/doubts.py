@@ -8,9 +8,7 @@ from allcli.case.facts.genetics import protein_change
 from allcli.case.facts.given import drugs_of
 from allcli.case.fields import Missing
 from allcli.case.model import Case
-from allcli.case.problems import Path
-
-Doubt = tuple[Path, str]
+from allcli.case.unread import Doubt, unread
 
 _TARGETED = ("blinatumomab", "inotuzumab", CD19_CAR_T)
 _TRANSPLANT = r"(?i)\b(hs?ct|sct|bmt)\b|transplant"
@@ -18,7 +16,9 @@ _TRANSPLANT = r"(?i)\b(hs?ct|sct|bmt)\b|transplant"
 
 def doubts(case: Case) -> list[Doubt]:
     """Everything a second look is asked for."""
-    return [doubt for check in (_units, _antigens, _mutations, _lines) for doubt in check(case)]
+    return [
+        doubt for check in (_units, _antigens, _mutations, _lines, unread) for doubt in check(case)
+    ]
 
 
 def _units(case: Case) -> Iterator[Doubt]:

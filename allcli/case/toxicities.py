@@ -77,7 +77,7 @@ class Toxicity(NamedTuple):
 @lru_cache(maxsize=1024)  # asked by several parts of one case
 def toxicities(text: str) -> tuple[Toxicity, ...]:
     """Every toxicity that a text names; none for words that are not understood."""
-    grade = _grade(text)
+    grade = grade_of(text)
     if grade == 0:
         return ()
     read = [
@@ -94,7 +94,7 @@ def _kinds(text: str) -> list[Kind]:
     return [kind for kind in named if kind not in less]
 
 
-def _grade(text: str) -> int | None:
+def grade_of(text: str) -> int | None:
     """The worst grade in a text."""
     grades = [match["after"] or match["before"] for match in _GRADE.finditer(text)]
     return max((ROMAN.get(word.upper()) or int(word) for word in grades), default=None)

@@ -115,6 +115,8 @@ def _tki_number(reading: Reading) -> Value:
     at_least = max(len(named - {TKI}), len(named & {TKI}))
     is_open = TKI in named or any(read.anything for read in drugs) or not reading.once(are_complete)
     may_be = {drug for read in drugs for drug in read.open if AGENTS[drug].kind == "tki"} - {TKI}
+    if is_open and not at_least:
+        return None
     return span(at_least, _MOST_TKIS if is_open else len(named | may_be))
 
 
