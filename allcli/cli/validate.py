@@ -11,12 +11,14 @@ from allcli.cli.say import say
 from allcli.engine.local import Rules
 
 if TYPE_CHECKING:
+    from allcli.case.files.read import Source
     from allcli.case.problems import Problem
 
 
 EXAMPLES = """\b
 Examples:
   allcli validate case.toml
+  allcli validate case.toml --echo
   allcli validate cases/ --format json | jq -r '.[].message'
 
 \b
@@ -29,7 +31,7 @@ Exit codes:
 class Found(NamedTuple):
     """A problem, whether the case can be used in spite of it, and how many it stands for."""
 
-    level: Literal["error", "warning"]
+    level: Literal["error", "warning", "read as"]
     problem: "Problem"
     stands_for: int = 1
 
@@ -42,6 +44,9 @@ def validate_command(
     format_: Annotated[
         Literal["text", "json"], typer.Option("--format", "-f", help="How to show the problems.")
     ] = "text",
+    echo: Annotated[
+        bool, typer.Option("--echo", help="Add what was understood of each case, a line each.")
+    ] = False,
 ) -> None:
     """Check case files: every error and warning, each with its line.
 
@@ -52,7 +57,7 @@ def validate_command(
     found: list[Found] = []
     for name in case_files(paths):
         files += isinstance(name, str)
-        for each in _checked(name, rules):
+        for each in _checked(name, rules, echo=echo):
             found.append(each)
             if format_ == "text":
                 typer.echo(_line(each))
@@ -67,7 +72,7 @@ def validate_command(
     raise typer.Exit(2 if errors else 0)
 
 
-def _checked(name: "str | Problem", rules: Rules) -> Iterator[Found]:
+def _checked(name: "str | Problem", rules: Rules, *, echo: bool) -> Iterator[Found]:
     from allcli.case.files.read import read_case
     from allcli.case.problems import CaseError
 
@@ -75,14 +80,25 @@ def _checked(name: "str | Problem", rules: Rules) -> Iterator[Found]:
         yield Found("error", name)
         return
     try:
-        warnings = read_case(name).warnings
+        source = read_case(name)
     except CaseError as error:
         *most, last = error.problems
         yield from (Found("error", problem) for problem in most)
         yield Found("error", last, error.count - len(most))
     else:
-        yield from (Found("warning", problem) for problem in warnings)
+        yield from (Found("warning", problem) for problem in source.warnings)
+        if echo:
+            yield from _echo(source)
         yield from _of_rules(name, rules)
+
+
+def _echo(source: "Source") -> Iterator[Found]:
+    """What was understood of a case."""
+    from allcli.case.problems import Problem
+    from allcli.triage.understood import read_as
+
+    for line in read_as(source):
+        yield Found("read as", Problem(source.name, None, line.topic, line.says))
 
 
 def _of_rules(name: str, rules: Rules) -> Iterator[Found]:
