@@ -63,7 +63,10 @@ class Genetics(Table):
     hypodiploid: Maybe[bool] = Field(None, description="low hypodiploidy")
     ph_like: Maybe[bool] = None
     karyotype: str | None = Field(
-        None, max_length=1000, description="ISCN, kept as written", examples=["46,XY,t(9;22)[12]"]
+        None,
+        max_length=1000,
+        description="ISCN; fills what the fields above leave open",
+        examples=["46,XY,t(9;22)[12]"],
     )
 
 

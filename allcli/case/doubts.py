@@ -3,14 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from allcli.case.drugs import CD19_CAR_T, named
+from allcli.case.agents.names import CD19_CAR_T
 from allcli.case.facts.genetics import protein_change
-from allcli.case.facts.given import written
+from allcli.case.facts.given import drugs_of
 from allcli.case.fields import Missing
 from allcli.case.model import Case
-from allcli.case.problems import Path
-
-Doubt = tuple[Path, str]
+from allcli.case.unread import Doubt, unread
 
 _TARGETED = ("blinatumomab", "inotuzumab", CD19_CAR_T)
 _TRANSPLANT = r"(?i)\b(hs?ct|sct|bmt)\b|transplant"
@@ -18,7 +16,9 @@ _TRANSPLANT = r"(?i)\b(hs?ct|sct|bmt)\b|transplant"
 
 def doubts(case: Case) -> list[Doubt]:
     """Everything a second look is asked for."""
-    return [doubt for check in (_units, _antigens, _mutations, _lines) for doubt in check(case)]
+    return [
+        doubt for check in (_units, _antigens, _mutations, _lines, unread) for doubt in check(case)
+    ]
 
 
 def _units(case: Case) -> Iterator[Doubt]:
@@ -63,7 +63,7 @@ def _lines(case: Case) -> Iterator[Doubt]:
                 "counted as a line of therapy; a transplant is told in [[transplants]]",
             )
     first = case.lines[0] if case.lines else None
-    if first and first.purpose is None and any(named(written(first), drug) for drug in _TARGETED):
+    if first and first.purpose is None and any(drugs_of(first).gave(drug) for drug in _TARGETED):
         yield (
             ("lines", 0),
             'counted as frontline; is an earlier line left out, or is its purpose "salvage"?',

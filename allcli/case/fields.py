@@ -73,7 +73,7 @@ def _or_missing(value: object, handler: Callable[[object], object]) -> object:
         return None
     if isinstance(value, str) and value in _MISSING:
         return _MISSING[value]
-    return handler(value)
+    return handler(tuple(value) if type(value) is list else value)  # as JSON has no tuples
 
 
 class Number(NamedTuple):

@@ -6,12 +6,15 @@ from pydantic import Field
 
 from allcli.case.fields import Maybe
 from allcli.case.kinds import (
+    CarT,
     Count,
     CumulativeDose,
     Day,
     Donor,
     Drug,
+    Failable,
     Grade,
+    Intolerable,
     Months,
     Response,
     Table,
@@ -23,9 +26,10 @@ class Line(Table):
     """One line of therapy; a remission lasts from `response_on` to `relapsed_on`."""
 
     regimen: str | None = Field(None, max_length=200, examples=["hyper-CVAD"])
-    agents: tuple[str, ...] | None = Field(
+    agents: Maybe[tuple[str, ...]] = Field(
         None,
-        description="name antibodies, TKIs and CAR-T products; one named nowhere was not given",
+        description="every drug, none left out: what stands neither here nor in a regimen that is "
+        "known was not given",
         examples=[["blinatumomab", "ponatinib"]],
     )
     purpose: Maybe[Literal["frontline", "consolidation", "maintenance", "salvage"]] = Field(
@@ -41,7 +45,11 @@ class Line(Table):
     stopped_for: Maybe[
         Literal["completed", "no-response", "relapse", "toxicity", "transplant", "other"]
     ] = None
-    toxicities: tuple[str, ...] | None = Field(None, examples=[["pancreatitis"]])
+    toxicities: tuple[str, ...] | None = Field(
+        None,
+        description='each with its worst grade, "pancreatitis grade 3"; [] for none',
+        examples=[["pancreatitis grade 3"]],
+    )
 
 
 class Transplant(Table):
@@ -72,12 +80,38 @@ class Exposure(Table):
     blinatumomab_neurotoxicity: Maybe[Grade] = Field(None, description="worst grade, CTCAE")
     blinatumomab_crs: Maybe[Grade] = Field(None, description="worst grade")
     hypersensitivity: tuple[Drug, ...] | None = Field(
-        None, description="severe, to any of these; [] for none"
+        None, description="severe, to any of these; [] for none; else as the lines tell"
     )
     inotuzumab: Maybe[bool] = Field(None, description="else as the lines name it")
     inotuzumab_cycles: Maybe[Count] = Field(None, description="else summed over the lines")
     inotuzumab_last_dose_on: Maybe[Day] = Field(None, description="else of the last such line")
     cd19_car_t: Maybe[bool] = Field(None, description="else as the lines name one")
+    cd19_car_t_products: tuple[CarT, ...] | None = Field(
+        None, description="each that was given; else as the lines name them"
+    )
+    imatinib: Maybe[bool] = Field(None, description="else as the lines name it")
+    dasatinib: Maybe[bool] = Field(None, description="else as the lines name it")
+    nilotinib: Maybe[bool] = Field(None, description="else as the lines name it")
+    bosutinib: Maybe[bool] = Field(None, description="else as the lines name it")
+    ponatinib: Maybe[bool] = Field(None, description="else as the lines name it")
+    asciminib: Maybe[bool] = Field(None, description="else as the lines name it")
+    nelarabine: Maybe[bool] = Field(None, description="else as the lines name it")
+    venetoclax: Maybe[bool] = Field(None, description="else as the lines name it")
+    daratumumab: Maybe[bool] = Field(None, description="else as the lines name it")
+    anthracycline: Maybe[bool] = Field(
+        None, description="any; else by the doses below, or as the lines name one"
+    )
+    asparaginase: Maybe[bool] = Field(None, description="any; else as the lines name one")
+    revumenib: Maybe[bool] = Field(None, description="else as the lines name it")
+    clofarabine: Maybe[bool] = Field(None, description="else as the lines name it")
+    failed: tuple[Failable, ...] | None = Field(
+        None,
+        description="no response to it, progression on it or MRD left by it, TKIs apart; [] for "
+        "none; else as the lines tell",
+    )
+    not_tolerated: tuple[Intolerable, ...] | None = Field(
+        None, description="stopped for its toxicity; [] for none; else as the lines tell"
+    )
     tkis_failed: tuple[str, ...] | None = Field(
         None,
         description="by name; [] for none; else those the lines name",

@@ -21,7 +21,39 @@ AvailableDonor = Literal[
 Response = Literal["cr", "cri", "crh", "mlfs", "pr", "nr", "not-evaluated"]
 VodSeverity = Literal["mild", "moderate", "severe", "very-severe"]
 Severity = Literal["mild", "moderate", "severe"]
-Drug = Literal["blinatumomab", "inotuzumab", "nelarabine"]
+Drug = Literal["blinatumomab", "inotuzumab", "nelarabine", "asparaginase", "daratumumab"]
+Tki = Literal["imatinib", "dasatinib", "nilotinib", "bosutinib", "ponatinib", "asciminib"]
+CarT = Literal["tisagenlecleucel", "brexucabtagene", "obecabtagene", "other"]
+Failable = Literal[
+    "blinatumomab",
+    "inotuzumab",
+    "cd19-car-t",
+    "nelarabine",
+    "venetoclax",
+    "daratumumab",
+    "asparaginase",
+    "revumenib",
+    "clofarabine",
+    "dli",
+]
+Intolerable = Literal[
+    "blinatumomab",
+    "inotuzumab",
+    "cd19-car-t",
+    "imatinib",
+    "dasatinib",
+    "nilotinib",
+    "bosutinib",
+    "ponatinib",
+    "asciminib",
+    "nelarabine",
+    "venetoclax",
+    "daratumumab",
+    "anthracycline",
+    "asparaginase",
+    "revumenib",
+    "clofarabine",
+]
 
 Day = Annotated[PartialDate, DateField()]
 Grade = Annotated[int, GradeField()]

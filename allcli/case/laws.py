@@ -21,7 +21,7 @@ LAWS: tuple[str, ...] = (
     "antigens.cd22 != 'positive' or antigens.cd22_pct > 0",
     *(f"genetics.bcr_abl1 == 'positive' or not '{mutation}' in genetics.abl1_mutations"
       for mutation in MUTATIONS),
-    # exposure
+    # exposure: of what a rule of ours asks; a law on what none asks costs time for nothing
     "exposure.blinatumomab or not exposure.blinatumomab_failed",
     "exposure.inotuzumab or not exposure.inotuzumab_failed",
     # allogeneic transplant and GVHD

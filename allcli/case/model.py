@@ -70,6 +70,9 @@ class Case(Table):
     antigens: Antigens = Antigens.model_construct()
     genetics: Genetics = Genetics.model_construct()
     mrd: Mrd = Mrd.model_construct()
+    lines_complete: Maybe[bool] = Field(
+        None, description="false: lines so far may be missing below; default: true"
+    )
     lines: tuple[Line, ...] | None = Field(None, description="every line so far, in order")
     transplants: tuple[Transplant, ...] | None = Field(
         None, description="every one so far, in order; [] for none"

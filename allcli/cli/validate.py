@@ -1,7 +1,7 @@
 """`allcli validate`: everything that is wrong or odd in case files."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,12 +12,14 @@ from allcli.cli.show import show, waits
 from allcli.engine.local import Rules
 
 if TYPE_CHECKING:
+    from allcli.case.files.read import Source
     from allcli.case.problems import Problem
     from allcli.report.validated import Fault
 
 EXAMPLES = """\b
 Examples:
   allcli validate case.toml
+  allcli validate case.toml --echo
   allcli validate cases/ --format json | jq -r '.[].message'
 
 \b
@@ -30,6 +32,9 @@ Exit codes:
 def validate_command(
     paths: CaseFiles,
     format_: Format = "text",
+    echo: Annotated[
+        bool, typer.Option("--echo", help="Add what was understood of each case, a line each.")
+    ] = False,
 ) -> None:
     """Check case files: every error and warning, each with its line.
 
@@ -42,7 +47,7 @@ def validate_command(
     faults: list[Fault] = []
     for name in case_files(paths):
         files += isinstance(name, str)
-        for fault in _checked(name, rules):
+        for fault in _checked(name, rules, echo=echo):
             faults.append(fault)
             if not waits(FORMATS, format_):
                 show(FORMATS, [fault], format_)
@@ -57,7 +62,7 @@ def validate_command(
     raise typer.Exit(2 if errors else 0)
 
 
-def _checked(name: "str | Problem", rules: Rules) -> "Iterator[Fault]":
+def _checked(name: "str | Problem", rules: Rules, *, echo: bool) -> "Iterator[Fault]":
     from allcli.case.files.read import read_case
     from allcli.case.problems import CaseError, told
     from allcli.report.validated import Fault
@@ -66,14 +71,26 @@ def _checked(name: "str | Problem", rules: Rules) -> "Iterator[Fault]":
         yield Fault("error", name)
         return
     try:
-        warnings = read_case(name).warnings
+        source = read_case(name)
     except CaseError as error:
         *most, last = told(error.problems)
         yield from (Fault("error", problem) for problem in most)
         yield Fault("error", last, len(error.problems) - len(most))
     else:
-        yield from (Fault("warning", problem) for problem in warnings)
+        yield from (Fault("warning", problem) for problem in source.warnings)
+        if echo:
+            yield from _echo(source)
         yield from _of_rules(name, rules)
+
+
+def _echo(source: "Source") -> "Iterator[Fault]":
+    """What was understood of a case."""
+    from allcli.case.problems import Problem
+    from allcli.report.validated import Fault
+    from allcli.triage.understood import read_as
+
+    for line in read_as(source):
+        yield Fault("read as", Problem(source.name, None, line.topic, line.says))
 
 
 def _of_rules(name: str, rules: Rules) -> "Iterator[Fault]":

@@ -56,6 +56,7 @@ class Report:
         yield from self._section("WORK-UP", self._notes(("work-up",)))
         yield from self._section("IN A GROUP LIKE THIS (published, no forecast)", self._outcomes())
         yield from self._section("NOT KNOWN, AND MATTERS", self._questions())
+        yield from self._section("READ AS", self._read_as())
         yield from self._section("LOCAL RULES", local.rows(self.assessment))
         yield from self._references()
 
@@ -105,6 +106,13 @@ class Report:
             return "see what is not known"
         more = f"; and {len(topics) - TOPICS} more" if len(topics) > TOPICS else ""
         return f"hangs on {'; '.join(topics[:TOPICS])}{more}"
+
+    def _read_as(self) -> Iterator[list[Cell]]:
+        """What was understood, and what was written but not used."""
+        for line in self.assessment.read_as:
+            yield [[(line.topic, "")], [(line.says, "")]]
+        for said in self.assessment.unused:
+            yield [[("not used", "yellow")], [(said, "yellow")]]
 
     # --- Options ----------------------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ ORDER = ("file", "line", "path", "level", "message", "hint")
 class Fault(NamedTuple):
     """A problem, whether the case can be used in spite of it, and how many it stands for."""
 
-    level: Literal["error", "warning"]
+    level: Literal["error", "warning", "read as"]
     problem: Problem
     stands_for: int = 1
 

@@ -22,6 +22,7 @@ from allcli.triage.results import (
     patient_line,
     receipt,
 )
+from allcli.triage.understood import read_as, unused
 
 
 def assess(source: Source, rulebook: Prepared, as_of: date, *, explain: bool = False) -> Assessment:
@@ -54,6 +55,8 @@ def _assess(
         schema_version=SCHEMA_VERSION,
         receipt=receipt(source, rulebook, facts, as_of),
         patient=patient_line(facts),
+        read_as=read_as(source),
+        unused=unused(source),
         suggestion=choice.suggestion,
         options=options,
         flags=flags,

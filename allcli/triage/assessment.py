@@ -18,6 +18,13 @@ YesNoUnknown = Literal["yes", "no", "unknown"]
 Changes = Literal["suggestion", "verdict", "high flag"]
 
 
+class ReadAs(NamedTuple):
+    """One line of what was understood of the case, and what it is about."""
+
+    topic: str
+    says: str
+
+
 class Reason(NamedTuple):
     """A criterion that speaks for or against something, with the measured values it saw."""
 
@@ -232,6 +239,7 @@ class Receipt(NamedTuple):
 class Assessment(BaseModel):
     """The whole answer for one case; `facts` are those that are known, as they were reckoned.
 
+    `read_as` tells what was understood of the case, and `unused` what was written but not used.
     `explanation` and `shelf_life` are there only where they are asked for.
     """
 
@@ -240,6 +248,8 @@ class Assessment(BaseModel):
     schema_version: int
     receipt: Receipt
     patient: tuple[str, ...]
+    read_as: tuple[ReadAs, ...]
+    unused: tuple[str, ...]
     suggestion: Suggestion
     options: tuple[OptionResult, ...]
     flags: tuple[FlagResult, ...]

@@ -10,8 +10,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from allcli.case.dates import add_months
-from allcli.case.drugs import TKIS
 from allcli.case.facts import VOCABULARY, Facts, Value
+from allcli.case.facts.stated import TKIS
 from allcli.case.files.read import Source, parse_case
 from allcli.case.kinds import Drug
 from allcli.case.span import Span
@@ -123,7 +123,8 @@ def _lines(facts: Wanted) -> Fields:
     for drug in ("blinatumomab", "inotuzumab"):
         failed = facts.get(f"exposure.{drug}_failed")
         if failed is not None and facts.get(f"exposure.{drug}") is not False:
-            lines.append({"agents": [drug], "best_response": "nr" if failed else "pr"})
+            ended = {"best_response": "cr", "stopped_for": "completed"}
+            lines.append({"agents": [drug], **({"best_response": "nr"} if failed else ended)})
     first, last = facts.get("disease.first_cr_months"), facts.get("disease.last_cr_months")
     if first is not None:
         lines.insert(0, {"best_response": "cr", "response_months": first})

@@ -65,7 +65,7 @@ from tests.cases import source
         ({"liver.active_hepatitis": False, "liver.hepatitis_b": "active"}, "liver.hepatitis_b"),
         ({"liver.vod_ongoing": False, "vod.histology_proven": True}, "liver.vod_ongoing"),
         ({"liver.vod_history": False, "vod.histology_proven": True}, "liver.vod_history"),
-        ({"lines": [{"regimen": "A"}], "exposure.hypersensitivity": ["nelarabine"]},
+        ({"lines": [{"regimen": "MEC"}], "exposure.hypersensitivity": ["nelarabine"]},
          "exposure.hypersensitivity"),
         ({"exposure.blinatumomab": False, "exposure.blinatumomab_crs": 2},
          "exposure.blinatumomab_crs"),

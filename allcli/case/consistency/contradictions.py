@@ -1,6 +1,7 @@
 """Facts that cannot all be true of one patient."""
 
 from allcli.case.consistency.disease import disease_faults
+from allcli.case.consistency.exposure import exposure_faults
 from allcli.case.consistency.gvhd import gvhd_faults
 from allcli.case.consistency.liver import liver_faults
 from allcli.case.consistency.therapy import therapy_faults
@@ -15,6 +16,7 @@ def contradictions(case: Case) -> list[Fault]:
         *timing_faults(case),
         *disease_faults(case),
         *therapy_faults(case),
+        *exposure_faults(case),
         *gvhd_faults(case),
         *liver_faults(case),
     ]

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from allcli.case.disease import Disease
 from allcli.case.facts.lines import REMISSIONS, never_in_remission
+from allcli.case.karyotype import lesions
 from allcli.case.model import Case
-from allcli.case.problems import Fault, Path
+from allcli.case.problems import Fault, Path, found
 from allcli.case.span import Span
 
 _STATUS: Path = ("disease", "status")
@@ -86,6 +87,24 @@ def _genetics(case: Case) -> Iterator[Fault]:
     if genetics.ph_like is True and case.disease.lineage == "t-all":
         said = 'Ph-like ALL is B-ALL, but the lineage is "t-all"'
         yield Fault(ph_like, said, beside=(("disease", "lineage"),))
+    yield from _karyotype(case)
+
+
+def _karyotype(case: Case) -> Iterator[Fault]:
+    """A lesion that the karyotype proves, and a field that denies it."""
+    genetics = case.genetics
+    proven = lesions(genetics.karyotype or "") or ()
+    for lesion, field, denied in (
+        ("BCR::ABL1", "bcr_abl1", "negative"), ("BCR::ABL1", "ph_like", True),
+        ("KMT2A", "kmt2a", "not-rearranged"), ("low hypodiploidy", "hypodiploid", False),
+    ):  # fmt: skip
+        stated = getattr(genetics, field)
+        if lesion in proven and stated == denied and stated is not None:
+            said = f"{found(stated)}, but the karyotype shows {_SHOWS.get(lesion, lesion)}"
+            yield Fault(("genetics", field), said, beside=(("genetics", "karyotype"),))
+
+
+_SHOWS = {"BCR::ABL1": "BCR::ABL1, t(9;22)", "KMT2A": "a rearrangement of KMT2A, 11q23"}
 
 
 def _antigens(case: Case) -> Iterator[Fault]:

@@ -1,23 +1,89 @@
 """What earlier therapy implies: which agents were given, what came of them, what they did."""
 
-from typing import get_args
+from collections.abc import Iterator
 
-from allcli.case.drugs import CD19_CAR_T, TKIS
+from allcli.case.agents.names import AGENTS, ANTHRACYCLINE, CD19_CAR_T, TKI
 from allcli.case.facts.anthracyclines import ANTHRACYCLINES
 from allcli.case.facts.given import (
-    failed,
+    are_complete,
+    drug_lines,
     given,
-    hypersensitive,
-    line_drugs,
+    given_anthracycline,
+    given_dli,
     lines_with,
     none_unless_given,
 )
+from allcli.case.facts.outcome import (
+    HYPERSENSITIVE,
+    WORST,
+    failed,
+    hypersensitive,
+    not_tolerated,
+    worst_grade,
+)
 from allcli.case.facts.reading import Reading, days, value
-from allcli.case.facts.record import CLOCK, Value, count, number, yes_no
-from allcli.case.kinds import Drug
+from allcli.case.facts.record import CLOCK, Fact, Value, count, number, yes_no
+from allcli.case.facts.stated import PRODUCTS, TKIS, field_of
+from allcli.case.history import Exposure
 from allcli.case.span import span
 
 _LINES = ("lines[].regimen", "lines[].agents")
+_OUTCOME = ("lines[].best_response", "lines[].stopped_for")
+_MOST_TKIS = 20
+_LABELS = {CD19_CAR_T: "CD19 CAR-T", ANTHRACYCLINE: "an anthracycline", "dli": "DLI"}
+# Drugs by what is asked of them beside whether they were given, and which of it our rules ask.
+_JUDGED = (
+    "blinatumomab", "inotuzumab", CD19_CAR_T, *TKIS, "nelarabine", "venetoclax", "daratumumab",
+    "asparaginase", "revumenib", "clofarabine",
+)  # fmt: skip
+_ASKED = {
+    "exposure.blinatumomab", "exposure.blinatumomab_failed", "exposure.inotuzumab",
+    "exposure.inotuzumab_failed", "exposure.cd19_car_t", "exposure.nelarabine",
+    "exposure.hypersensitivity_blinatumomab", "exposure.hypersensitivity_inotuzumab",
+    "exposure.hypersensitivity_nelarabine",
+}  # fmt: skip
+
+
+def _label(drug: str) -> str:
+    return _LABELS.get(drug, drug)
+
+
+def _was_given(drug: str) -> Fact:
+    name = f"exposure.{field_of(drug)}"
+    stated = name if field_of(drug) in Exposure.model_fields else ""
+    return yes_no(
+        name, f"prior {_label(drug).removeprefix('an ')}", *_LINES, stated=stated,
+        of=given_anthracycline if drug == ANTHRACYCLINE else given(drug),
+        local_only=name not in _ASKED,
+    )  # fmt: skip
+
+
+def _failed(drug: str) -> Fact:
+    name = f"exposure.{field_of(drug)}_failed"
+    said = "exposure.tkis_failed" if drug in TKIS else "exposure.failed"
+    return yes_no(
+        name, f"failure of {_label(drug)}", *_OUTCOME, said, *_LINES, of=failed(drug),
+        local_only=name not in _ASKED,
+    )  # fmt: skip
+
+
+def _not_tolerated(drug: str) -> Fact:
+    return yes_no(
+        f"exposure.{field_of(drug)}_not_tolerated", f"intolerance of {_label(drug)}",
+        "lines[].stopped_for", "lines[].toxicities", "exposure.not_tolerated", *_LINES,
+        of=not_tolerated(drug), local_only=True,
+    )  # fmt: skip
+
+
+def _of_drugs() -> Iterator[Fact]:
+    for drug in _JUDGED:
+        yield from (_was_given(drug), _failed(drug), _not_tolerated(drug))
+    yield from (_was_given(ANTHRACYCLINE), _not_tolerated(ANTHRACYCLINE))
+    yield from map(_was_given, PRODUCTS)
+    yield yes_no(
+        "exposure.dli", "prior DLI", "transplants[].dli_on", *_LINES, of=given_dli, local_only=True
+    )
+    yield _failed("dli")
 
 
 def _inotuzumab_cycles(reading: Reading) -> Value:
@@ -38,52 +104,54 @@ def _since_inotuzumab(reading: Reading) -> Value:
 
 
 def _tki_number(reading: Reading) -> Value:
+    """As listed, else as the lines name them: one that they do not name is one more at most."""
     stated = reading.case.exposure.tkis_failed
     if stated is not None:
         return len(stated)
-    lines = reading.once(line_drugs)
-    if lines is None:
+    if reading.case.lines is None:
         return None
-    tkis = [lines.named(tki) for tki in TKIS]
-    return span(tkis.count(True), len(tkis) - tkis.count(False))
+    drugs = [drugs for _, drugs in reading.once(drug_lines)]
+    named = {drug for read in drugs for drug in read.given if AGENTS[drug].kind == "tki"}
+    at_least = max(len(named - {TKI}), len(named & {TKI}))
+    is_open = TKI in named or any(read.anything for read in drugs) or not reading.once(are_complete)
+    may_be = {drug for read in drugs for drug in read.open if AGENTS[drug].kind == "tki"} - {TKI}
+    if is_open and not at_least:
+        return None
+    return span(at_least, _MOST_TKIS if is_open else len(named | may_be))
 
 
 EXPOSURE = (
-    yes_no(
-        "exposure.blinatumomab", "prior blinatumomab", *_LINES,
-        stated="exposure.blinatumomab", of=given("blinatumomab"),
-    ),
-    yes_no(
-        "exposure.blinatumomab_failed", "no response to blinatumomab", "lines[].best_response",
-        *_LINES, of=failed("blinatumomab"),
-    ),
+    *_of_drugs(),
     count(
         "exposure.blinatumomab_neurotoxicity", "neurotoxicity of blinatumomab", "", (0, 4),
-        stated="exposure.blinatumomab_neurotoxicity", of=none_unless_given("blinatumomab"),
+        stated="exposure.blinatumomab_neurotoxicity",
+        of=WORST["blinatumomab_neurotoxicity"],
     ),
     count(
         "exposure.blinatumomab_crs", "CRS of blinatumomab", "", (0, 4),
-        stated="exposure.blinatumomab_crs", of=none_unless_given("blinatumomab"),
+        stated="exposure.blinatumomab_crs", of=WORST["blinatumomab_crs"],
     ),
-    yes_no(
-        "exposure.inotuzumab", "prior inotuzumab", *_LINES,
-        stated="exposure.inotuzumab", of=given("inotuzumab"),
+    count(
+        "exposure.nelarabine_neurotoxicity", "neurotoxicity of nelarabine", "", (0, 4),
+        "lines[].toxicities", *_LINES, local_only=True,
+        of=worst_grade("nelarabine", "neurotoxicity", "neuropathy"),
     ),
-    yes_no(
-        "exposure.inotuzumab_failed", "no response to inotuzumab", "lines[].best_response",
-        *_LINES, of=failed("inotuzumab"),
+    count(
+        "exposure.cd19_car_t_neurotoxicity", "neurotoxicity of CD19 CAR-T", "", (0, 4),
+        "lines[].toxicities", *_LINES, local_only=True,
+        of=worst_grade(CD19_CAR_T, "neurotoxicity"),
     ),
-    yes_no("exposure.nelarabine", "prior nelarabine", *_LINES, of=given("nelarabine")),
+    count(
+        "exposure.cd19_car_t_crs", "CRS of CD19 CAR-T", "", (0, 4), "lines[].toxicities", *_LINES,
+        local_only=True, of=worst_grade(CD19_CAR_T, "crs"),
+    ),
     *(
         yes_no(
             f"exposure.hypersensitivity_{drug}", f"hypersensitivity to {drug}",
             "exposure.hypersensitivity", *_LINES, of=hypersensitive(drug),
+            local_only=f"exposure.hypersensitivity_{drug}" not in _ASKED,
         )
-        for drug in get_args(Drug)
-    ),
-    yes_no(
-        "exposure.cd19_car_t", "prior CD19 CAR-T", *_LINES,
-        stated="exposure.cd19_car_t", of=given(CD19_CAR_T),
+        for drug in HYPERSENSITIVE
     ),
     number(
         "exposure.days_since_inotuzumab", "since inotuzumab", "days", (0, 36500),
@@ -96,6 +164,6 @@ EXPOSURE = (
         "lines[].cycles", *_LINES,
         stated="exposure.inotuzumab_cycles", of=_inotuzumab_cycles,
     ),
-    # `tkis_failed` takes any name: more exist than the six that lines are searched for
-    count("exposure.tki_number", "TKIs so far", "", (0, 20), *_LINES, of=_tki_number),
+    # `tkis_failed` takes any name
+    count("exposure.tki_number", "TKIs so far", "", (0, _MOST_TKIS), *_LINES, of=_tki_number),
 )  # fmt: skip

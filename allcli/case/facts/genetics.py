@@ -1,10 +1,12 @@
 """Lesions that decide, and measurable residual disease."""
 
 import re
+from collections.abc import Callable
 
 from allcli.case.facts import ageing
 from allcli.case.facts.reading import Reading, value
 from allcli.case.facts.record import FALLS, Change, Value, choice, list_of, number, yes_no
+from allcli.case.karyotype import Lesion, lesions
 
 MUTATIONS = (
     "T315I", "T315A", "F317L", "F317I", "F317V", "F317C", "V299L", "Y253H", "E255K", "E255V",
@@ -28,6 +30,16 @@ def protein_change(text: str) -> str | None:
     return f"{before}{codon}{after}" if len(before) == len(after) == 1 else None
 
 
+def _proven(reading: Reading) -> frozenset[Lesion]:
+    """What the karyotype proves; what it does not name stays unknown."""
+    return lesions(reading.case.genetics.karyotype or "") or frozenset()
+
+
+def _by_karyotype(lesion: Lesion, word: str = "") -> Callable[[Reading], Value]:
+    """The word for a lesion that the karyotype proves, or just yes."""
+    return lambda reading: (word or True) if lesion in reading.once(_proven) else None
+
+
 def _mutations(reading: Reading) -> tuple[str, ...] | None:
     """Without BCR::ABL1 there is none; one that cannot be read leaves the list open."""
     genetics = reading.case.genetics
@@ -42,7 +54,10 @@ def _mutations(reading: Reading) -> tuple[str, ...] | None:
 def _not_ph_like(reading: Reading) -> bool | None:
     """Ph-like is only B-ALL without BCR::ABL1."""
     case = reading.case
-    excluded = case.disease.lineage == "t-all" or case.genetics.bcr_abl1 == "positive"
+    excluded = case.disease.lineage == "t-all" or "positive" in (
+        case.genetics.bcr_abl1,
+        _by_karyotype("BCR::ABL1", "positive")(reading),
+    )
     return False if excluded else None
 
 
@@ -55,13 +70,32 @@ def _mrd(reading: Reading) -> Value:
 
 
 GENETICS = (
-    choice("genetics.bcr_abl1", "BCR::ABL1", ("positive", "negative"), test="outside-lab"),
+    choice(
+        "genetics.bcr_abl1", "BCR::ABL1", ("positive", "negative"), stated="genetics.bcr_abl1",
+        of=_by_karyotype("BCR::ABL1", "positive"), test="outside-lab",
+    ),
     list_of(
         "genetics.abl1_mutations", "ABL1 mutations", MUTATIONS, of=_mutations, test="outside-lab"
     ),
-    choice("genetics.kmt2a", "KMT2A", ("rearranged", "not-rearranged"), test="outside-lab"),
+    choice(
+        "genetics.kmt2a", "KMT2A", ("rearranged", "not-rearranged"), stated="genetics.kmt2a",
+        of=_by_karyotype("KMT2A", "rearranged"), test="outside-lab",
+    ),
     choice("genetics.tp53", "TP53", ("mutated", "wild-type"), test="outside-lab"),
-    yes_no("genetics.hypodiploid", "low hypodiploidy", test="outside-lab"),
+    yes_no(
+        "genetics.hypodiploid", "low hypodiploidy", stated="genetics.hypodiploid",
+        of=_by_karyotype("low hypodiploidy"), test="outside-lab",
+    ),
+    *(
+        yes_no(
+            f"genetics.{name}", lesion, "genetics.karyotype", of=_by_karyotype(lesion),
+            test="outside-lab", local_only=True,
+        )
+        for name, lesion in (
+            ("iamp21", "iAMP21"), ("tcf3_pbx1", "TCF3::PBX1"), ("tcf3_hlf", "TCF3::HLF"),
+            ("loss_of_17p", "loss of 17p"),
+        )
+    ),
     yes_no(
         "genetics.ph_like", "Ph-like", stated="genetics.ph_like", of=_not_ph_like,
         test="outside-lab",

@@ -1,43 +1,67 @@
-"""Whether a drug was given, and whether it failed: as `[exposure]` states, else off the lines."""
+"""Whether a drug was given: as `[exposure]` states, else as the lines of therapy tell."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from allcli.case.drugs import named_in
+from allcli.case.agents.names import ANTHRACYCLINE
+from allcli.case.agents.reading import Understood, understood, with_classes
+from allcli.case.facts.allogeneic import had_allogeneic
+from allcli.case.facts.lines import lines_are_complete
 from allcli.case.facts.reading import Reading, value
-from allcli.case.history import Exposure, Line
+from allcli.case.facts.stated import EFFECTS, PRODUCTS, affirmed, field_of, is_product_excluded
+from allcli.case.fields import Missing
+from allcli.case.history import Line
 
 OfDrug = Callable[[Reading], bool | None]
 
-_NONE: frozenset[str] = frozenset()
+
+class DrugLine(NamedTuple):
+    """A line of therapy, and what it says was given."""
+
+    line: Line
+    drugs: Understood
 
 
-class LineDrugs(NamedTuple):
-    """What the lines name: each the drugs that it does, None where it names nothing at all."""
-
-    by_line: Sequence[frozenset[str] | None]
-    drugs: frozenset[str]
-    is_open: bool
-
-    def named(self, drug: str) -> bool | None:
-        """Whether a line names the drug; open where a line names nothing."""
-        return True if drug in self.drugs else None if self.is_open else False
+def drug_lines(reading: Reading) -> tuple[DrugLine, ...]:
+    """The lines as far as they are listed."""
+    return tuple([DrugLine(line, drugs_of(line)) for line in reading.case.lines or ()])
 
 
-def written(line: Line) -> tuple[str, ...]:
-    """Every name of a drug or regimen that a line gives."""
-    return (*(line.agents or ()), *((line.regimen,) if line.regimen else ()))
+def drugs_of(line: Line) -> Understood:
+    """What a line says was given; where its agents are said not to be known, it may be anything."""
+    drugs = understood(line.regimen, value(line.agents))
+    return drugs._replace(anything=True) if isinstance(line.agents, Missing) else drugs
 
 
-def line_drugs(reading: Reading) -> LineDrugs | None:
-    """What the lines name; None where they are not listed."""
-    lines = reading.case.lines
-    if lines is None:
-        return None
-    texts = map(written, lines)
-    by_line = [_NONE.union(*map(named_in, names)) if names else None for names in texts]
-    return LineDrugs(by_line, _NONE.union(*filter(None, by_line)), None in by_line)
+def are_complete(reading: Reading) -> bool:
+    """Whether every line so far is listed."""
+    return lines_are_complete(reading.case)
+
+
+class _Together(NamedTuple):
+    """What the lines gave, what they may have given, and whether that may be anything."""
+
+    given: frozenset[str]
+    open: frozenset[str]
+    anything: bool
+
+
+def _together(reading: Reading) -> _Together:
+    drugs = [drugs for _, drugs in reading.once(drug_lines)]
+    return _Together(
+        frozenset().union(*[with_classes(read.given) for read in drugs]),
+        frozenset().union(*[with_classes(read.open) for read in drugs]),
+        not are_complete(reading) or any(read.anything for read in drugs),
+    )
+
+
+def by_lines(reading: Reading, drug: str) -> bool | None:
+    """Whether a line gave the drug; open where the drugs of a line, or lines, are not known."""
+    lines = reading.once(_together)
+    if drug in lines.given:
+        return True
+    return None if lines.anything or drug in lines.open else False
 
 
 @cache
@@ -46,51 +70,45 @@ def given(drug: str) -> OfDrug:
 
     What is said not to be known, the lines can only affirm.
     """
-    field = drug.replace("-", "_")
-    has_field = field in Exposure.model_fields
+    field = field_of(drug)
 
     def read(reading: Reading) -> bool | None:
-        stated: Any = getattr(reading.case.exposure, field) if has_field else None
-        known: bool | None = value(stated)
-        if known is not None:
-            return known
-        lines = reading.once(line_drugs)
-        named = lines and lines.named(drug)
-        return named or None if stated is not None else named
+        exposure = reading.case.exposure
+        own = getattr(exposure, field, None)
+        if own is True or own is False:
+            return own
+        if drug in reading.once(_affirmed):
+            return True
+        if drug in PRODUCTS and is_product_excluded(exposure, drug):
+            return False
+        lines = by_lines(reading, drug)
+        return lines if own is None else lines or None
 
     return read
 
 
-def failed(drug: str) -> OfDrug:
-    """Whether a line with the drug ended without any response; false of what was never given."""
-    was_given = given(drug)
-    return lambda reading: reading.once(was_given) and _ended_without_response(reading, drug)
+def _affirmed(reading: Reading) -> frozenset[str]:
+    return affirmed(reading.case.exposure)
 
 
-def _ended_without_response(reading: Reading, drug: str) -> bool | None:
-    drugs = reading.once(line_drugs)
-    if drugs is None:
-        return None
-    lines = zip(drugs.by_line, reading.case.lines or (), strict=True)
-    ended = [(names, value(line.best_response)) for names, line in lines]
-    responses = [response for names, response in ended if names and drug in names]
-    if "nr" in responses:
+def given_anthracycline(reading: Reading) -> bool | None:
+    """Any; what the lines leave out, a cumulative dose may still tell."""
+    doses = [value(getattr(reading.case.exposure, name)) for name in EFFECTS[ANTHRACYCLINE]]
+    gave = reading.once(given(ANTHRACYCLINE))
+    by_field = reading.case.exposure.anthracycline is False
+    return None if gave is False and not by_field and None in doses else gave
+
+
+def given_dli(reading: Reading) -> bool | None:
+    """Donor lymphocytes after a transplant, or as a line."""
+    transplants = reading.case.transplants or ()
+    line = reading.once(given("dli"))
+    if line or any(hct.dli_on for hct in transplants):
         return True
-    may_have_failed = any(names is None and response in (None, "nr") for names, response in ended)
-    return None if not responses or None in responses or may_have_failed else False
-
-
-def hypersensitive(drug: str) -> OfDrug:
-    """As listed; to a drug that was never given there is none."""
-    was_given = given(drug)
-
-    def read(reading: Reading) -> bool | None:
-        listed = reading.case.exposure.hypersensitivity
-        if listed is not None:
-            return drug in listed
-        return False if reading.once(was_given) is False else None
-
-    return read
+    none_after = had_allogeneic(reading) is False or (
+        bool(transplants) and all(hct.dli_on == () for hct in transplants)
+    )
+    return False if none_after and line is False else None
 
 
 def none_unless_given(drug: str) -> Callable[[Reading], int | None]:
@@ -101,6 +119,6 @@ def none_unless_given(drug: str) -> Callable[[Reading], int | None]:
 
 def lines_with(reading: Reading, drug: str) -> list[Line | None]:
     """The lines that gave the drug; None stands for one that may have."""
-    drugs = reading.once(line_drugs)
-    lines = zip(drugs.by_line if drugs else (), reading.case.lines or (), strict=True)
-    return [line if names else None for names, line in lines if names is None or drug in names]
+    answers = [(line, drugs.gave(drug)) for line, drugs in reading.once(drug_lines)]
+    may_lack = [] if reading.once(are_complete) else [None]
+    return [line if gave else None for line, gave in answers if gave is not False] + may_lack

@@ -10,7 +10,13 @@ from allcli.case.model import Case
 from allcli.case.span import span
 
 REMISSIONS = ("cr", "cri", "crh")
+_MOST = 50  # salvages that a patient can have had
 _NO_REMISSION = ("mlfs", "pr", "nr")
+
+
+def lines_are_complete(case: Case) -> bool:
+    """Whether every line so far is listed."""
+    return case.lines is not None and case.lines_complete in (None, True)
 
 
 def never_in_remission(case: Case) -> bool:
@@ -18,7 +24,11 @@ def never_in_remission(case: Case) -> bool:
     if case.disease.status != "refractory":
         return False
     responses = [line.best_response for line in case.lines or ()]
-    by_lines = bool(responses) and all(response in _NO_REMISSION for response in responses)
+    by_lines = (
+        bool(responses)
+        and lines_are_complete(case)
+        and all(response in _NO_REMISSION for response in responses)
+    )
     return by_lines or case.disease.relapse_number == 0
 
 
@@ -29,6 +39,8 @@ def remission_months(case: Case, *, first: bool) -> Value:
     """
     if never_in_remission(case):
         return 0
+    if not lines_are_complete(case):
+        return None
     ordered = case.lines or ()
     for line in ordered if first else reversed(ordered):
         if line.best_response in REMISSIONS:
@@ -47,7 +59,8 @@ def salvage_number(reading: Reading) -> Value:
     lines = reading.case.lines
     if lines is None:
         return None
-    return span(*(1 + _salvages(lines, unknown) for unknown in ("consolidation", "salvage")))
+    least, most = (1 + _salvages(lines, unknown) for unknown in ("consolidation", "salvage"))
+    return span(least, most if lines_are_complete(reading.case) else _MOST)
 
 
 def _salvages(lines: Sequence[Line], unknown: str) -> int:

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
+from allcli.case.agents.reading import understood
 from allcli.case.calculators.scale import ratio
-from allcli.case.drugs import named
 from allcli.case.facts import FACTS
 from allcli.case.facts.lines import REMISSIONS
 
@@ -82,8 +82,8 @@ def _mrd_found(said: Said) -> bool:
 
 
 def _inotuzumab(said: Said) -> bool:
-    agents = (said.get("lines[].regimen", ""), *said.get("lines[].agents", ()))
-    return named(agents, "inotuzumab")
+    drugs = understood(said.get("lines[].regimen"), said.get("lines[].agents"))
+    return drugs.gave("inotuzumab") is True
 
 
 def _later_line(said: Said) -> bool:
@@ -142,7 +142,7 @@ _DISEASE = (
 )
 _LINES = (
     Question("lines[].regimen", "regimen"),
-    Question("lines[].agents", "antibodies, TKIs and CAR-T products in it"),
+    Question("lines[].agents", "every drug in it, where its name does not tell"),
     Question("lines[].purpose", "purpose, salvage if you do not say", _later_line),
     Question("lines[].cycles", "cycles", _inotuzumab),
     Question("lines[].best_response", "best response"),

@@ -1,0 +1,212 @@
+"""What a line of therapy says was given, what it leaves open, and which words are unknown."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import get_close_matches
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from allcli.case.agents.names import AGENTS, CLASSES
+from allcli.case.agents.regimens import REGIMENS
+from allcli.case.agents.words import CLAUSES, DOUBTFUL, NOTHING, TOKENS, is_silent
+
+_LONGEST = 7  # words in one name
+_ALIKE = 0.8  # how near an unknown word must come to a name, to be taken for a slip of it
+_SHORTEST = 4  # letters; a shorter word is near to too many names
+
+
+class Understood(NamedTuple):
+    """Drugs that were given, and drugs that may have been; `anything` where it may be any drug.
+
+    `unknown` are the words that name nothing, each with the name it is nearest to, or an empty
+    text; `doubtful` are the clauses that name a drug without saying that it was given.
+    """
+
+    given: frozenset[str] = frozenset()
+    open: frozenset[str] = frozenset()
+    anything: bool = False
+    unknown: tuple[tuple[str, str], ...] = ()
+    doubtful: tuple[str, ...] = ()
+
+    def gave(self, drug: str) -> bool | None:
+        """Whether a drug, or a member of a class such as `cd19-car-t`, was given."""
+        if drug in with_classes(self.given):
+            return True
+        return None if self.anything or drug in with_classes(self.open) else False
+
+
+@lru_cache(maxsize=4096)  # asked for every drug of every line
+def with_classes(drugs: frozenset[str]) -> frozenset[str]:
+    """The drugs, and the classes by which rules ask for them."""
+    return drugs | {AGENTS[drug].stands_for for drug in drugs}
+
+
+def understood(regimen: str | None, agents: Sequence[str] | None) -> Understood:
+    """What one line says: a list of agents is complete, a regimen only if its drugs are known."""
+    return _understood(regimen, tuple(agents) if agents else None)
+
+
+@lru_cache(maxsize=4096)  # the same regimens are asked about again and again
+def _understood(regimen: str | None, agents: tuple[str, ...] | None) -> Understood:
+    listed = _joined(map(_read, agents)) if agents else None
+    named = _read(regimen) if regimen else None
+    if listed is None:
+        return named or Understood(anything=True)
+    if named is None:
+        return listed
+    given = listed.given | named.given
+    return listed._replace(
+        given=given, open=listed.open - given, doubtful=listed.doubtful + named.doubtful
+    )
+
+
+def _joined(parts: Iterable[Understood]) -> Understood:
+    read = list(parts)
+    given = frozenset().union(*(part.given for part in read))
+    return Understood(
+        given,
+        frozenset().union(*(part.open for part in read)) - given,
+        any(part.anything for part in read),
+        tuple(pair for part in read for pair in part.unknown),
+        tuple(clause for part in read for clause in part.doubtful),
+    )
+
+
+def _read(text: str) -> Understood:
+    """One text; a text that names no drug may stand for any."""
+    parts = [*map(_clause, filter(str.strip, CLAUSES.split(text)))]
+    read = _joined(parts)
+    says_something = read.given or read.open or read.unknown
+    return read if says_something else read._replace(anything=True)
+
+
+def _clause(text: str) -> Understood:
+    """One clause: names, longest first, then the words that are left."""
+    names, left = _names_in(_tokens(text))
+    given = frozenset(drug for name in names for drug in _meaning(name).sure)
+    open_ = frozenset(drug for name in names for drug in _meaning(name).may)
+    if any(word in NOTHING for word in left) and not names:
+        return Understood()
+    unknown = tuple((word, _nearest(word)) for word in left if not is_silent(word))
+    if DOUBTFUL.search(text):
+        unknown = tuple(pair for pair in unknown if not DOUBTFUL.search(pair[0]))
+        if names:
+            return Understood(open=given | open_, doubtful=(text.strip(),))
+    near = {name for _, name in unknown if name}
+    open_ |= {
+        drug for name in near for drug in (*_meaning(_key(name)).sure, *_meaning(_key(name)).may)
+    }
+    return Understood(given, open_ - given, any(not name for _, name in unknown), unknown)
+
+
+def _names_in(tokens: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The keys of the names in a row of words, and the words that belong to none."""
+    names, left, at = [], [], 0
+    while at < len(tokens):
+        for length in range(min(_LONGEST, len(tokens) - at), 0, -1):
+            key = "".join(tokens[at : at + length])
+            if key in _keys():
+                names.append(key)
+                break
+        else:
+            length = 1
+            inside, rest = _inside(tokens[at])
+            names += inside
+            left += rest
+        at += length
+    return names, left
+
+
+def _inside(token: str) -> tuple[list[str], list[str]]:
+    """The names within a word of a script that sets no spaces, and what is left of the word."""
+    if token.isascii():
+        return [], [token]
+    for key in _spaceless():
+        if key in token:
+            before, _, after = token.partition(key)
+            return [key], [word for word in (before, after) if word]
+    return [], [token]
+
+
+class _Meaning(NamedTuple):
+    sure: tuple[str, ...]
+    may: tuple[str, ...] = ()
+
+
+def _meaning(key: str) -> _Meaning:
+    return _keys()[key]
+
+
+@cache
+def _keys() -> dict[str, _Meaning]:
+    """What each name means, by its words run together."""
+    keys: dict[str, _Meaning] = {}
+    for name, kinds in CLASSES.items():
+        keys[_key(name)] = _Meaning((), tuple(
+            drug for drug, agent in AGENTS.items() if agent.kind in kinds
+        ))  # fmt: skip
+    for name, regimen in REGIMENS.items():
+        for spelling in (name, *regimen.names):
+            keys[_key(spelling)] = _Meaning(regimen.agents, regimen.may)
+    for name, agent in AGENTS.items():
+        for spelling in (name, *agent.names):
+            keys[_key(spelling)] = _Meaning((name,), _members(name))
+    return keys
+
+
+def _members(name: str) -> tuple[str, ...]:
+    """The drugs of which a class leaves open which it was."""
+    stands_for = AGENTS[name].stands_for
+    if stands_for != name:
+        return ()
+    return tuple(
+        drug for drug, agent in AGENTS.items() if agent.stands_for == name and drug != name
+    )
+
+
+@cache
+def _spaceless() -> tuple[str, ...]:
+    """The names in scripts without spaces, longest first."""
+    return tuple(sorted((key for key in _keys() if not key.isascii()), key=len, reverse=True))
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    """Every name as it is written, by its key."""
+    names = [*AGENTS, *REGIMENS, *CLASSES]
+    names += [spelling for agent in AGENTS.values() for spelling in agent.names]
+    names += [spelling for regimen in REGIMENS.values() for spelling in regimen.names]
+    return {_key(name): name for name in reversed(names)}
+
+
+@lru_cache(maxsize=1024)
+def _nearest(word: str) -> str:
+    """The name that an unknown word is probably a slip of; empty where none is near."""
+    if len(word) < _SHORTEST:
+        return ""
+    alike = get_close_matches(_letters(word), _by_letters(), n=1, cutoff=_ALIKE)
+    return _spellings()[_by_letters()[alike[0]]] if alike else ""
+
+
+@cache
+def _by_letters() -> dict[str, str]:
+    return {_letters(key): key for key in _keys()}
+
+
+def _letters(word: str) -> str:
+    """Hangul letter by letter: a syllable with one slip in it is still near."""
+    return unicodedata.normalize("NFD", word)
+
+
+def _tokens(text: str) -> list[str]:
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return TOKENS.findall(folded)
+
+
+def _key(name: str) -> str:
+    return "".join(_tokens(name))
+
+
+def every_name() -> Iterator[str]:
+    """Every name that is understood, as it is written: for completion and for tests."""
+    yield from _spellings().values()

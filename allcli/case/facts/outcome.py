@@ -1,0 +1,204 @@
+"""What came of a drug: whether it failed, whether it was tolerated, the worst that it did.
+
+A drug failed if there was no response to it, if the leukaemia came back on it, or if it left
+residual disease. A relapse after its end is no failure of it.
+"""
+
+from collections.abc import Callable
+from functools import cache
+from typing import get_args
+
+from allcli.case.agents.names import ANTHRACYCLINE
+from allcli.case.attribution import did
+from allcli.case.dates import PartialDate
+from allcli.case.facts.given import (
+    DrugLine,
+    OfDrug,
+    are_complete,
+    drug_lines,
+    given,
+    given_anthracycline,
+)
+from allcli.case.facts.lines import REMISSIONS
+from allcli.case.facts.reading import Reading, either, value
+from allcli.case.facts.record import Value
+from allcli.case.facts.stated import stated_failed, stated_not_tolerated
+from allcli.case.history import Line
+from allcli.case.kinds import Drug
+from allcli.case.model import Case
+from allcli.case.span import span
+from allcli.case.toxicities import Kind, Toxicity, toxicities
+
+FAILED_FOR = ("no-response", "relapse")
+HYPERSENSITIVE: tuple[str, ...] = get_args(Drug)
+_SEVERE = 3  # the grade from which hypersensitivity is severe
+_WORST = 4  # the worst grade that is survived
+Judge = Callable[[Reading, DrugLine], bool | None]
+
+
+@cache
+def failed(drug: str) -> OfDrug:
+    """Whether the drug failed, as stated, else as the lines tell; false of one never given."""
+    return _of(drug, failed_on, lambda reading: stated_failed(reading.case.exposure, drug))
+
+
+@cache
+def not_tolerated(drug: str) -> OfDrug:
+    """Whether the drug was stopped for its toxicity, or brought on severe hypersensitivity."""
+
+    def judge(_: Reading, told: DrugLine) -> bool | None:
+        return stopped_for_toxicity(told, drug)
+
+    severe = hypersensitive(drug)
+    by_lines = _of(drug, judge, lambda reading: stated_not_tolerated(reading.case.exposure, drug))
+
+    def read(reading: Reading) -> bool | None:
+        worse = reading.once(severe) if drug in HYPERSENSITIVE else False
+        return either([reading.once(by_lines), worse])
+
+    return read
+
+
+@cache
+def hypersensitive(drug: str) -> OfDrug:
+    """As listed, or as a line tells; to a drug that was never given there is none."""
+    was_given = given(drug)
+
+    def read(reading: Reading) -> bool | None:
+        listed = reading.case.exposure.hypersensitivity
+        if listed is not None:
+            return drug in listed
+        if severely_hypersensitive(reading, drug):
+            return True
+        return False if reading.once(was_given) is False else None
+
+    return read
+
+
+def _of(drug: str, judge: Judge, stated: OfDrug) -> OfDrug:
+    """An outcome of a drug: as stated, else the worst of the lines that gave it."""
+    was_given = given_anthracycline if drug == ANTHRACYCLINE else given(drug)
+
+    def read(reading: Reading) -> bool | None:
+        if reading.once(was_given) is False:
+            return False
+        known = stated(reading)
+        if known is not None:
+            return known
+        by_lines = over_lines(reading, drug, judge)
+        return by_lines if reading.once(was_given) else by_lines or None
+
+    return read
+
+
+def over_lines(reading: Reading, drug: str, judge: Judge) -> bool | None:
+    """True where a line that gave the drug is judged so; false where every one is judged not."""
+    judged: list[bool | None] = [] if reading.once(are_complete) else [None]
+    surely_given = False
+    for told in reading.once(drug_lines):
+        gave = told.drugs.gave(drug)
+        if gave is not False:
+            surely_given = surely_given or bool(gave)
+            verdict = judge(reading, told)
+            judged.append(verdict if gave or verdict is False else None)
+    if True in judged:
+        return True
+    return None if None in judged or not surely_given else False
+
+
+def failed_on(reading: Reading, told: DrugLine) -> bool | None:
+    """Whether the leukaemia did not respond to a line, came back on it, or was left by it."""
+    line = told.line
+    best, stopped = value(line.best_response), value(line.stopped_for)
+    if best == "nr" or stopped in FAILED_FOR or relapsed_within(line):
+        return True
+    if stopped is None or best not in REMISSIONS:
+        return None
+    is_last = line is (reading.case.lines or ())[-1]
+    return _mrd_left(reading.case) if is_last else False
+
+
+def relapsed_within(line: Line) -> bool:
+    """Whether the relapse came before the last dose."""
+    relapse, dose = line.relapsed_on, line.last_dose_on
+    return (
+        isinstance(relapse, PartialDate)
+        and isinstance(dose, PartialDate)
+        and relapse.surely_before(dose)
+    )
+
+
+def _mrd_left(case: Case) -> bool | None:
+    """Whether there is residual disease after the last line, and nothing else in between."""
+    status = value(case.disease.status)
+    if status == "remission":
+        found = value(case.mrd.status)
+        status = {"positive": "mrd-positive", "negative": "remission"}.get(found or "")
+    if status is None:
+        return None
+    if status != "mrd-positive":
+        return False
+    return True if case.transplants == () else None
+
+
+def stopped_for_toxicity(told: DrugLine, drug: str) -> bool | None:
+    """Whether a line was stopped for what the drug did; of several drugs only the culprit's."""
+    stopped = value(told.line.stopped_for)
+    if stopped != "toxicity":
+        return None if stopped is None else False
+    certain = [harm.kind for harm in harms(told.line) if harm.certain]
+    caused = did(told.drugs, drug) or any(did(told.drugs, drug, kind) for kind in certain)
+    return True if caused else None
+
+
+def harms(line: Line) -> list[Toxicity]:
+    """The toxicities of a line as far as they are understood."""
+    return [harm for text in line.toxicities or () for harm in toxicities(text)]
+
+
+def severely_hypersensitive(reading: Reading, drug: str) -> bool:
+    """Whether the lines tell of severe hypersensitivity to the drug."""
+    return any(_anaphylaxis(told, drug) for told in reading.once(drug_lines))
+
+
+def _anaphylaxis(told: DrugLine, drug: str) -> bool:
+    return any(
+        harm.kind == "hypersensitivity" and harm.certain and (harm.grade or 0) >= _SEVERE
+        for harm in harms(told.line)
+    ) and did(told.drugs, drug, "hypersensitivity")
+
+
+@cache
+def worst_grade(drug: str, *kinds: Kind) -> Callable[[Reading], Value]:
+    """The worst grade of what a drug did, as the lines tell; 0 where it was never given."""
+    was_given = given(drug)
+
+    def read(reading: Reading) -> Value:
+        if reading.once(was_given) is False:
+            return 0
+        lines = [told for told in reading.once(drug_lines) if told.drugs.gave(drug) is not False]
+        grades = [_grades(told, drug, kinds) for told in lines]
+        if not reading.once(are_complete) or not any(told.drugs.gave(drug) for told in lines):
+            grades.append((0, _WORST))
+        low, high = (max(ends) for ends in zip(*grades, strict=True))
+        return None if (low, high) == (0, _WORST) else span(low, high)
+
+    return read
+
+
+def _grades(told: DrugLine, drug: str, kinds: tuple[Kind, ...]) -> tuple[int, int]:
+    """The least and the worst that a line can have done; `[]` says that it did nothing."""
+    if told.line.toxicities == ():
+        return 0, 0
+    named = [harm for harm in harms(told.line) if harm.kind in kinds]
+    sure = [harm for harm in named if harm.certain and did(told.drugs, drug, harm.kind)]
+    low = max((min(harm.grade or 1, _WORST) for harm in sure), default=0)
+    is_open = not sure or len(sure) < len(named) or any(harm.grade is None for harm in sure)
+    return low, _WORST if is_open else low
+
+
+# By the field that states the same.
+WORST: dict[str, Callable[[Reading], Value]] = {
+    "blinatumomab_neurotoxicity": worst_grade("blinatumomab", "neurotoxicity"),
+    "blinatumomab_crs": worst_grade("blinatumomab", "crs"),
+}

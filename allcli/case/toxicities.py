@@ -1,0 +1,100 @@
+"""Toxicities of a line of therapy, read from the words that people write, with their grade.
+
+Grades are CTCAE's, 1 to 5. A word that is not in the table is not read; a toxicity that is denied
+in the same words is not one.
+"""
+
+import re
+from functools import lru_cache
+from typing import Literal, NamedTuple, get_args
+
+from allcli.case.agents.words import CLAUSES, DOUBTFUL
+from allcli.case.fields import ROMAN
+
+Kind = Literal[
+    "neurotoxicity", "crs", "hlh", "neuropathy", "cerebellar", "vod", "hepatotoxicity",
+    "pancreatitis", "thrombosis", "haemorrhage", "hypersensitivity", "cardiotoxicity", "arterial",
+    "qt", "effusion", "infection", "cytopenia", "kidney", "gvhd", "differentiation", "tumour-lysis",
+    "mucositis", "lung", "skin", "hyperglycaemia", "osteonecrosis",
+]  # fmt: skip
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+_WORDS: dict[Kind, str] = {
+    "neuropathy": r"neuropath|paraesthe|paresthe|numbness|guillain|motor weakness|foot drop|"
+    r"말초신경|末梢神経",
+    "cerebellar": r"cerebell|ataxia|dysmetria|nystagm",
+    "neurotoxicity": r"neurotox|\bicans\b|encephalopath|seizure|convuls|epilep|aphasi|confus|delir|"
+    r"somnol|coma\b|tremor|leukoenceph|\bpres\b|myelopath|paraple|paraly|myelitis|stroke-like|"
+    r"신경독성|神経毒性|けいれん|경련",
+    "crs": r"\bcrs\b|cytokine|사이토카인|サイトカイン",
+    "hlh": r"\bhlh\b|ha?emophagocyt|macrophage activation|\bmas\b|iec-hs",
+    "vod": r"\bvod\b|\bsos\b|veno-?occlus|sinusoidal|간정맥폐쇄|類洞閉塞|肝中心静脈",
+    "hepatotoxicity": r"hepat|liver|transaminas|bilirubin|\balt\b|\bast\b|\blft|간독성|肝障害",
+    "pancreatitis": r"pancreatit|lipase|amylase|췌장염|膵炎",
+    "thrombosis": r"thrombo(?!cytop|pen)|\bdvt\b|\bpe\b|embol|\bcvst\b|sinus vein|혈전|血栓",
+    "haemorrhage": r"ha?emorrhag|bleed|출혈|出血",
+    "hypersensitivity": r"hypersens|allerg|anaphyla|infusion reaction|urticaria|과민|"
+    r"アレルギー|過敏",
+    "arterial": r"arterial|infarct|\bmi\b|stroke|\bpad\b|\bpaod\b|claudicat|angina|occlus|ischaem|"
+    r"ischem|뇌졸중|심근경색|梗塞",
+    "cardiotoxicity": r"cardiotox|cardiomyopath|heart failure|cardiac|lvef|ejection fraction|"
+    r"myocarditis|심부전|心不全|心毒性",
+    "qt": r"\bqtc?f?\b|torsade",
+    "effusion": r"effusion|fluid retention|o?edema|capillary leak",
+    "infection": r"infect|seps|septic|pneumonia|fung|asperg|candid|bacter|viral|\bcmv\b|"
+    r"감염|敗血|感染",
+    "cytopenia": r"cytopen|neutropen|thrombocytop|ana?emia|aplasia|myelosuppress|\banc\b",
+    "kidney": r"renal|kidney|nephro|creatinin|\baki\b|신부전|腎",
+    "gvhd": r"\bgvhd\b|graft[- ]versus",
+    "differentiation": r"differentiation",
+    "tumour-lysis": r"tumou?r lysis|\btls\b",
+    "mucositis": r"mucosit|stomatit|diarrh|ileus|colitis|typhlitis|vomit|nausea",
+    "lung": r"pneumonitis|lung|pulmonary(?! embol)|respirat|dyspn|hypox",
+    "skin": r"rash|skin|dermat|erythem|hand-foot",
+    "hyperglycaemia": r"hyperglyc|diabet",
+    "osteonecrosis": r"osteonecro|avascular necrosis|\bavn\b",
+}
+# What a match of one kind takes away from another: occlusion of veins is no arterial event.
+_RATHER: dict[Kind, tuple[Kind, ...]] = {
+    "vod": ("arterial", "hepatotoxicity"),
+    "neuropathy": ("neurotoxicity",),
+    "thrombosis": ("lung",),
+    "infection": ("lung",),
+}
+_GRADE = re.compile(
+    r"(?i)(?:grade|gr\.?|g|ctcae|°)\s*(?P<after>[0-5]|iv|i{1,3})\b|\b(?P<before>[1-5])\s*°"
+)
+
+
+class Toxicity(NamedTuple):
+    """A kind of toxicity, and its worst grade where one is written; `certain` where not denied."""
+
+    kind: Kind
+    grade: int | None = None
+    certain: bool = True
+
+
+@lru_cache(maxsize=1024)  # asked by several parts of one case
+def toxicities(text: str) -> tuple[Toxicity, ...]:
+    """Every toxicity that a text names; none for words that are not understood."""
+    grade = grade_of(text)
+    if grade == 0:
+        return ()
+    read = [
+        Toxicity(kind, grade, not DOUBTFUL.search(clause))
+        for clause in filter(str.strip, CLAUSES.split(text))
+        for kind in _kinds(clause)
+    ]
+    return tuple(dict.fromkeys(read))
+
+
+def _kinds(text: str) -> list[Kind]:
+    named = [kind for kind, words in _WORDS.items() if re.search(words, text, re.IGNORECASE)]
+    less = {other for kind in named for other in _RATHER.get(kind, ())}
+    return [kind for kind in named if kind not in less]
+
+
+def grade_of(text: str) -> int | None:
+    """The worst grade in a text."""
+    grades = [match["after"] or match["before"] for match in _GRADE.finditer(text)]
+    return max((ROMAN.get(word.upper()) or int(word) for word in grades), default=None)

@@ -1,0 +1,75 @@
+"""Words of a case that name nothing that is known, and prose that decides neither way."""
+
+from collections.abc import Iterator
+
+from allcli.case.agents.reading import Understood, understood
+from allcli.case.facts.given import by_lines, drugs_of
+from allcli.case.facts.reading import Reading, value
+from allcli.case.facts.stated import FAILABLE, INTOLERABLE, field_of
+from allcli.case.history import Line
+from allcli.case.karyotype import lesions
+from allcli.case.model import Case
+from allcli.case.problems import Path, found
+from allcli.case.toxicities import grade_of, toxicities
+
+Doubt = tuple[Path, str]
+
+
+def unread(case: Case) -> Iterator[Doubt]:
+    """Each such text once, at its place."""
+    for i, line in enumerate(case.lines or ()):
+        yield from _drugs(("lines", i), line)
+        yield from _toxicities(("lines", i), line)
+    for i, name in enumerate(case.exposure.tkis_failed or ()):
+        yield from _names(("exposure", "tkis_failed", i), understood(None, (name,)))
+    yield from _beside_the_lines(case)
+    karyotype = case.genetics.karyotype
+    if karyotype and lesions(karyotype) is None:
+        path = ("genetics", "karyotype")
+        yield path, f"{found(karyotype)} is not ISCN: nothing is read from it"
+
+
+def _drugs(at: Path, line: Line) -> Iterator[Doubt]:
+    """What a line leaves open by how it is written; a complete list of agents excuses its name."""
+    agents: tuple[str, ...] = value(line.agents) or ()
+    for i, name in enumerate(agents):
+        yield from _names((*at, "agents", i), understood(None, (name,)))
+    if not line.regimen:
+        return
+    path, named = (*at, "regimen"), understood(line.regimen, None)
+    for clause in named.doubtful:
+        yield path, f"{found(clause)} does not say that it was given: it counts as not known"
+    if agents:
+        return
+    if drugs_of(line).anything and not named.given and not any(near for _, near in named.unknown):
+        said = "names no drug or regimen that is known: any drug may have been given"
+        yield path, f"{found(line.regimen)} {said}"
+    else:
+        yield from _names(path, named._replace(doubtful=()))
+
+
+def _names(path: Path, read: Understood) -> Iterator[Doubt]:
+    for word, near in read.unknown:
+        nearest = f"did you mean {near}? Until then" if near else "until then"
+        yield path, f"{found(word)} is no drug or regimen that is known; {nearest} it stays open"
+    for clause in read.doubtful:
+        yield path, f"{found(clause)} does not say that it was given: it counts as not known"
+
+
+def _toxicities(at: Path, line: Line) -> Iterator[Doubt]:
+    for i, text in enumerate(line.toxicities or ()):
+        if not toxicities(text) and grade_of(text) != 0:
+            said = "names no toxicity that is known: nothing is read from it"
+            yield (*at, "toxicities", i), f"{found(text)} {said}"
+
+
+def _beside_the_lines(case: Case) -> Iterator[Doubt]:
+    """A drug that was given, while every line is known and none gave it."""
+    if not case.exposure.model_fields_set:
+        return
+    reading = Reading(case)
+    for drug in dict.fromkeys((*INTOLERABLE, *FAILABLE)):
+        stated = getattr(case.exposure, field_of(drug), None) is True
+        if stated and by_lines(reading, drug) is False:
+            said = f"{drug} was given, but no line names it: is one left out?"
+            yield ("exposure", field_of(drug)), f"{said} Then say lines_complete = false"

@@ -1,0 +1,89 @@
+"""What was understood of a case, a line each, and what was written but could not be used."""
+
+from collections.abc import Iterator
+
+from allcli.case.facts import VOCABULARY, Facts, Value
+from allcli.case.facts.stated import TKIS
+from allcli.case.files.read import Source
+from allcli.case.karyotype import lesions
+from allcli.rulebook.explain import shown
+from allcli.triage.assessment import ReadAs
+
+_DRUGS = (
+    "blinatumomab", "inotuzumab", "cd19_car_t", *TKIS, "nelarabine", "venetoclax", "daratumumab",
+    "anthracycline", "asparaginase", "revumenib", "clofarabine", "dli",
+)  # fmt: skip
+_TOLD_IF_OPEN = ("blinatumomab", "inotuzumab", "cd19_car_t")
+_NAMES = {"cd19_car_t": "CD19 CAR-T", "dli": "DLI"}
+_TOPICS = {
+    "transplants": ("hct.allo_number", "hct.months_to_relapse", "hct.dli_given"),
+    "GVHD": (
+        "gvhd.acute_active", "gvhd.acute_grade", "gvhd.chronic_active", "gvhd.chronic_severity",
+        "gvhd.systemic_treatment",
+    ),
+    "organs": (
+        "labs.bilirubin_x_uln", "labs.transaminases_x_uln", "labs.creatinine_mg_dl",
+        "heart.lvef_pct",
+    ),
+}  # fmt: skip
+
+
+def read_as(source: Source) -> tuple[ReadAs, ...]:
+    """Drugs before with their outcome, transplants, GVHD, organs in multiples of their limits."""
+    drugs = "; ".join(_drugs(source.facts))
+    lines = [ReadAs("drugs before", drugs)]
+    for topic, names in _TOPICS.items():
+        lines.append(ReadAs(topic, ", ".join(_known(source.facts, names)) or "not known"))
+    proven = lesions(source.case.genetics.karyotype or "")
+    if proven is not None:
+        says = ", ".join(sorted(proven)) or "names no lesion that decides; none is excluded by it"
+        lines.append(ReadAs("karyotype", says))
+    return tuple(lines)
+
+
+def _drugs(facts: Facts) -> Iterator[str]:
+    given = {drug: facts.value(f"exposure.{drug}") for drug in _DRUGS}
+    yield from (_outcome(facts, drug) for drug, answer in given.items() if answer)
+    tkis = facts.value("exposure.tki_number")
+    if tkis is not None and tkis != 0:
+        yield f"TKIs so far {shown(VOCABULARY['exposure.tki_number'], tkis)}"
+    never = [drug for drug in _TOLD_IF_OPEN if given[drug] is False] + ["TKI"] * (tkis == 0)
+    unsure = [drug for drug in _TOLD_IF_OPEN if given[drug] is None]
+    if never:
+        yield f"no {_listed(never)}"
+    if unsure:
+        yield f"{_listed(unsure)}: not known"
+
+
+def _outcome(facts: Facts, drug: str) -> str:
+    """A drug, and what came of it as far as that is certain."""
+    names = (f"exposure.{drug}_failed", f"exposure.{drug}_not_tolerated")
+    words = zip(names, ("failed", "not tolerated"), strict=True)
+    came = [word for name, word in words if name in VOCABULARY and facts.value(name)]
+    name = _NAMES.get(drug, drug)
+    return f"{name} ({', '.join(came)})" if came else name
+
+
+def _listed(drugs: list[str]) -> str:
+    *most, last = [_NAMES.get(drug, drug) for drug in drugs]
+    return f"{', '.join(most)} or {last}" if most else last
+
+
+def _known(facts: Facts, names: tuple[str, ...]) -> Iterator[str]:
+    for name in names:
+        value = facts.value(name)
+        if value is not None:
+            yield _said(name, value)
+
+
+def _said(name: str, value: Value) -> str:
+    """`bilirubin 0.5 x ULN`, `no active acute GVHD`."""
+    fact = VOCABULARY[name]
+    if isinstance(value, bool):
+        return f"{'' if value else 'no '}{fact.label}"
+    return f"{fact.label} {shown(fact, value)}"
+
+
+def unused(source: Source) -> tuple[str, ...]:
+    """What was written and could not be used, or only in part, each once."""
+    return tuple(f"{problem.path}: {problem.message}" for problem in source.warnings)

@@ -1,0 +1,1 @@
+"""Tests of how drug names and regimens are read."""

@@ -1,0 +1,154 @@
+"""Lines of therapy as letters, registries and spreadsheets write them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from allcli.case.agents.names import AGENTS, CD19_CAR_T
+from allcli.case.agents.reading import every_name, understood
+from allcli.case.agents.regimens import REGIMENS
+
+ANTIBODIES_AND_CELLS = ("blinatumomab", "inotuzumab", CD19_CAR_T)
+
+
+def gave(text: str, drug: str) -> bool | None:
+    return understood(text, None).gave(drug)
+
+
+@pytest.mark.parametrize(
+    ("text", "drug"),
+    [
+        ("Blincyto", "blinatumomab"),
+        ("blina x 2 cycles", "blinatumomab"),
+        ("블리나투모맙 치료", "blinatumomab"),
+        ("ブリナツモマブ", "blinatumomab"),
+        ("FLAG-Ida then blinatumomab", "blinatumomab"),
+        ("CMC-544", "inotuzumab"),
+        ("베스폰사", "inotuzumab"),
+        ("mini-HCVD + InO", "inotuzumab"),
+        ("이노투주맙오조가마이신", "inotuzumab"),
+        ("킴리아", CD19_CAR_T),
+        ("tisacel", CD19_CAR_T),
+        ("CD19 CAR-T (tisa-cel)", CD19_CAR_T),
+        ("CD19/CD22 CAR-T", CD19_CAR_T),
+        ("HyperCVAD-Dasa", "dasatinib"),
+        ("imatinib 600 mg", "imatinib"),
+        ("D-ALBA", "dasatinib"),
+        ("olverembatinib", "olverembatinib"),
+        ("COG AALL0434 with nelarabine", "nelarabine"),
+        ("Oncaspar", "asparaginase"),
+    ],
+)
+def test_a_drug_that_is_named_was_given(text: str, drug: str) -> None:
+    """By generic name, brand, code, abbreviation, in three scripts, or as part of a regimen."""
+    assert gave(text, drug) is True
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["hyper-CVAD", "FLAG-Ida x 2", "CALGB 10403", "vincristine, prednisone", "UKALL R3", "MEC"],
+)
+def test_a_regimen_that_is_known_held_nothing_else(text: str) -> None:
+    """Its composition is known, so that antibodies and CAR-T were certainly not part of it."""
+    assert [gave(text, drug) for drug in ANTIBODIES_AND_CELLS] == [False, False, False]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "protocol elsewhere, details requested",
+        "second line, see letter",
+        "UNK",
+        "[Not Available]",
+        "미상",
+        "#N/A",
+        "9",
+        "study drug ABC-123",
+        "paediatric-inspired protocol",
+        "immunotherapy",
+        "",
+    ],
+)
+def test_words_that_name_no_drug_leave_every_antibody_open(text: str) -> None:
+    """What is not understood is not a no."""
+    assert gave(text, "blinatumomab") is None
+    assert gave(text, "inotuzumab") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hyper-CVAD, control arm without blinatumomab",
+        "no blinatumomab",
+        "hyper-CVAD vs blinatumomab",
+        "blinatumomab planned",
+        "blinatumomab refused by the insurer",
+        "± blinatumomab",
+        "blinatumomab?",
+        "블리나투모맙 예정",
+        "E1910",
+        "GMALL08/2013",
+    ],
+)
+def test_a_drug_that_is_denied_planned_or_one_arm_is_open(text: str) -> None:
+    """Prose around a name, and protocols that gave it to some, decide neither way."""
+    assert gave(text, "blinatumomab") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "name"),
+    [
+        ("blinatumumab", "blinatumumab", "blinatumomab"),
+        ("ponatinb", "ponatinb", "ponatinib"),
+        ("이노투주마브", "이노투주마브", "이노투주맙"),
+        ("Vincristin", "vincristin", "vincristine"),
+    ],
+)
+def test_a_slip_is_told_with_the_nearest_name_and_leaves_it_open(
+    text: str, word: str, name: str
+) -> None:
+    """The drug it may be is open, every other one is not."""
+    line = understood(text, None)
+    assert line.unknown == ((word, name),)
+    assert line.gave(name if name in AGENTS else "inotuzumab") is None
+    assert line.gave("revumenib") is False
+
+
+def test_a_class_leaves_its_members_open() -> None:
+    """Some TKI was given; which, nobody wrote."""
+    line = understood(None, ["chemotherapy", "TKI"])
+    assert line.gave("ponatinib") is line.gave("flumatinib") is line.gave("nelarabine") is None
+    assert line.gave("blinatumomab") is False
+
+
+def test_car_t_against_another_target_is_not_directed_at_cd19() -> None:
+    """CD22- and CD7-directed cells spend no CD19."""
+    assert gave("CD22 CAR-T", CD19_CAR_T) is gave("CD7 CAR-T", CD19_CAR_T) is False
+
+
+def test_a_list_of_agents_is_complete() -> None:
+    """It closes a line whose regimen is unknown, and the regimen may still add to it."""
+    assert understood("local protocol", ["vincristine"]).gave("blinatumomab") is False
+    assert understood("FLAG-Ida", ["blinatumomab"]).gave("idarubicin") is True
+
+
+def test_every_name_in_the_tables_is_understood() -> None:
+    """Nothing that the tables hold is masked by another name or by a word that says nothing."""
+    lines = {name: understood(name, None) for name in every_name()}
+    assert len(lines) > 400
+    assert not [name for name, line in lines.items() if line.unknown or line.anything]
+
+
+def test_regimens_are_made_of_known_drugs() -> None:
+    """Each drug of each regimen is one of the table of agents."""
+    for regimen in REGIMENS.values():
+        assert {*regimen.agents, *regimen.may} <= AGENTS.keys()
+
+
+@given(st.text(max_size=60), st.sampled_from(["blinatumomab", "ponatinib", "킴리아"]))
+def test_any_text_is_read(text: str, name: str) -> None:
+    """Nothing that is typed ends in an error, and a name beside it is never denied."""
+    assert (
+        understood(f"{text} {name}", None).gave(CD19_CAR_T if name == "킴리아" else name)
+        is not False
+    )

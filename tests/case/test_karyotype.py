@@ -1,0 +1,74 @@
+"""Karyotypes as cytogenetic reports print them, and what they prove."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from allcli.case.karyotype import lesions
+
+
+@pytest.mark.parametrize(
+    ("text", "proven"),
+    [
+        ("46,XY,t(9;22)(q34;q11.2)[18]/46,XY[2]", {"BCR::ABL1"}),
+        ("45,XX,-7,t(9;22;11)(q34;q11;q13)[20]", {"BCR::ABL1"}),
+        ("47,XY,t(9;22),+der(22)t(9;22)[3]", {"BCR::ABL1"}),
+        ("nuc ish(ABL1,BCR)x3,(ABL1 con BCRx2)[180/200]", {"BCR::ABL1"}),
+        ("46,XY,t(4;11)(q21;q23)[15]", {"KMT2A"}),
+        ("46,XX,t(4;11)[15]", {"KMT2A"}),
+        ("46,XY,t(11;19)(q23;p13.3)[9]", {"KMT2A"}),
+        ("46,XX,inv(11)(p15q23)[4]", {"KMT2A"}),
+        ("nuc ish(KMT2Ax2)(5'KMT2A sep 3'KMT2Ax1)[88/100]", {"KMT2A"}),
+        ("46,XY,der(19)t(1;19)(q23;p13)[20]", {"TCF3::PBX1"}),
+        ("46,XY,t(17;19)(q22;p13)[20]", {"TCF3::HLF"}),
+        ("46,XY,iAMP(21)[12]", {"iAMP21"}),
+        ("46,XX,del(17)(p12)[7]", {"loss of 17p"}),
+        ("36,XX,-3,-17[cp8]/46,XX[12]", {"low hypodiploidy", "loss of 17p"}),
+        ("33~38,X,-X[cp6]", {"low hypodiploidy"}),
+    ],
+)
+def test_a_lesion_that_the_report_names_is_there(text: str, proven: set[str]) -> None:
+    """The usual ways of writing each, in metaphases and in situ."""
+    assert lesions(text) == frozenset(proven)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "46,XX[20]",
+        "46,XY,?t(9;22)(q34;q11.2)[2]",
+        "46,XY,t(9;22)(p24;q11)[5]",
+        "46,XY,t(11;14)(p13;q11)[20]",
+        "46,XX,del(11)(q23)[20]",
+        "46,XY,t(11;22)(q24;q12)[20]",
+        "28,X,-X[20]",
+        "37~46,XX[cp9]",
+        "46,XY[5]//46,XX,t(9;22)(q34;q11)[3]",
+    ],
+)
+def test_what_is_doubtful_another_lesion_or_the_donor_s_proves_nothing(text: str) -> None:
+    """A question mark, other breakpoints, a deletion of 11q23, or a clone of the donor."""
+    assert lesions(text) == frozenset()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "normal",
+        "no t(9;22) seen",
+        "46,XY without t(9;22)",
+        "t(9;22) or t(8;22)",
+        "pending",
+        "",
+        "Ph",
+    ],
+)
+def test_prose_is_not_read(text: str) -> None:
+    """A sentence about a lesion may deny it."""
+    assert lesions(text) is None
+
+
+@given(st.text(alphabet="0123456789,;/[]()~-+?tdelrinvXYpqcn ", max_size=80))
+def test_any_text_is_read_or_refused(text: str) -> None:
+    """Nothing that a laboratory may type ends in an error."""
+    assert lesions(text) is None or isinstance(lesions(text), frozenset)

@@ -1,0 +1,71 @@
+"""Toxicities as discharge letters and case report forms write them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from allcli.case.toxicities import KINDS, Toxicity, toxicities
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "grade"),
+    [
+        ("myelopathy, paraplegia grade 4", "neurotoxicity", 4),
+        ("ICANS G3", "neurotoxicity", 3),
+        ("seizures", "neurotoxicity", None),
+        ("CRS grade IV", "crs", 4),
+        ("peripheral neuropathy gr. 2", "neuropathy", 2),
+        ("VOD/SOS, severe", "vod", None),
+        ("sinusoidal obstruction syndrome", "vod", None),
+        ("pancreatitis (CTCAE 3)", "pancreatitis", 3),
+        ("lipase raised", "pancreatitis", None),
+        ("sinus vein thrombosis", "thrombosis", None),
+        ("anaphylaxis", "hypersensitivity", None),
+        ("myocardial infarction", "arterial", None),
+        ("LVEF 35 %", "cardiotoxicity", None),
+        ("pleural effusion grade 2", "effusion", 2),
+        ("cerebellar ataxia", "cerebellar", None),
+        ("HLH", "hlh", None),
+        ("grade 3 transaminases", "hepatotoxicity", 3),
+        ("septic shock, grade 4", "infection", 4),
+        ("신경독성", "neurotoxicity", None),
+        ("膵炎", "pancreatitis", None),
+    ],
+)
+def test_a_toxicity_is_read_with_its_grade(text: str, kind: str, grade: int | None) -> None:
+    """Usual words, abbreviations and ways of writing a grade."""
+    assert Toxicity(kind, grade) in toxicities(text)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("hepatic veno-occlusive disease", "arterial"),
+        ("thrombocytopenia", "thrombosis"),
+        ("peripheral neuropathy", "neurotoxicity"),
+        ("pneumonia", "lung"),
+    ],
+)
+def test_a_word_within_another_is_not_the_toxicity(text: str, kind: str) -> None:
+    """Occluded veins are no arterial event, few platelets are no thrombus."""
+    assert kind not in [toxicity.kind for toxicity in toxicities(text)]
+
+
+@pytest.mark.parametrize("text", ["no neurotoxicity", "without CRS", "possible VOD"])
+def test_a_toxicity_that_is_denied_or_only_suspected_is_not_certain(text: str) -> None:
+    """It is open, neither there nor excluded."""
+    assert [toxicity.certain for toxicity in toxicities(text)] == [False]
+
+
+@pytest.mark.parametrize("text", ["", "social reasons", "neurotoxicity grade 0", "relapse"])
+def test_other_words_name_no_toxicity(text: str) -> None:
+    """Grade 0 is none."""
+    assert toxicities(text) == ()
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_read(text: str) -> None:
+    """Nothing that is typed ends in an error, and a grade lies between 1 and 5."""
+    for toxicity in toxicities(text):
+        assert toxicity.kind in KINDS
+        assert toxicity.grade in (None, 1, 2, 3, 4, 5)
