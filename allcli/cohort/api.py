@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 from allcli.case.dates import PartialDate
 from allcli.case.files.given import tables
-from allcli.case.files.read import check_document, read_case
+from allcli.case.files.read import check_document, read_case, telling
 from allcli.case.places import Jurisdiction
 from allcli.case.problems import CaseError, Problem, closest, found
 from allcli.engine.load import load_rulebook
@@ -36,9 +36,10 @@ def assess(
     """
     _check(as_of, jurisdiction)
     read = (
-        read_case(str(case)) if isinstance(case, Path) else check_document(NAME, tables(NAME, case))
-    )
-    read = read.at(jurisdiction)
+        read_case(str(case))
+        if isinstance(case, Path)
+        else telling(check_document(NAME, tables(NAME, case)))
+    ).at(jurisdiction)
     stated = read.case.assessed_on
     day = stated.last if isinstance(stated, PartialDate) else date.today()
     return triage.assess(read, load_rulebook(), as_of or day, explain=explain)

@@ -60,7 +60,6 @@ def _as_in_a_new_process(env: dict[str, str]) -> Iterator[None]:
         patch("os.get_terminal_size", side_effect=OSError),
         patch("gc.disable"),
         patch("gc.freeze"),  # as `main` asks for, in a process that then ends
-        patch("allcli.cli.rulebooks._warned", set()),  # what was said once in this run
     ):
         os.chdir(ROOT)
         try:
