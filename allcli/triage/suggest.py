@@ -60,8 +60,8 @@ def suggest(ranked: Ranked, facts: Facts, outlook: Outlook) -> Suggestion:
 
 def _withheld(number: str, ranked: Ranked, outlook: Outlook) -> Suggestion:
     """No drug for a patient of whom not even the disease is known."""
-    runners = ((None, _can_be_had(kind, ranked)) for kind in (ranked.salvage, ranked.destinations))
-    sure = certainty(outlook, *runners, ranked.preferred)
+    salvage, goals = (_can_be_had(kind, ranked) for kind in (ranked.salvage, ranked.destinations))
+    sure = certainty(outlook, (None, salvage), (None, goals), ranked.preferred)
     labels = [VOCABULARY[name].label for name in FIRST_OF_ALL]
     return Suggestion(
         text=f"No drug suggested: neither {' nor '.join(labels)} is known",
