@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from allcli.case.files.given import tables
-from allcli.case.files.read import check_document, read_case
+from allcli.case.files.read import check_document, read_case, telling
 from allcli.case.places import PLACES, Jurisdiction
 from allcli.case.problems import CaseError, Problem, closest, found
 from allcli.engine.load import load_rulebook
@@ -35,7 +35,9 @@ def assess(
     """
     _check(as_of, jurisdiction)
     read = (
-        read_case(str(case)) if isinstance(case, Path) else check_document(NAME, tables(NAME, case))
+        read_case(str(case))
+        if isinstance(case, Path)
+        else telling(check_document(NAME, tables(NAME, case)))
     )
     read = read.at(jurisdiction)
     return triage.assess(read, load_rulebook(), read.day(as_of), explain=explain)

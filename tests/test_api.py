@@ -51,9 +51,10 @@ def test_what_is_wrong_is_raised_and_the_mapping_is_left_alone() -> None:
 def test_a_bad_case_stops_no_other() -> None:
     """Its error comes in its place, and nothing is read before it is asked for."""
     asked = []
+    told = {"disease": {"lineage": "b-all"}}
 
     def cases() -> object:
-        for case in ({}, {"x": 1}, Path("nowhere.toml"), {}):
+        for case in (told, {"x": 1}, Path("nowhere.toml"), told):
             asked.append(case)
             yield case
 
@@ -153,12 +154,12 @@ def test_no_file_beside_a_case_is_read(tmp_path: Path, monkeypatch: pytest.Monke
     """Neither a project file nor the environment: a call depends on nothing unnamed."""
     (tmp_path / "ward.toml").write_text(HEAD + NO_MEC)
     (tmp_path / ".allcli.toml").write_text('rulebooks = ["ward.toml"]')
-    (tmp_path / "case.toml").write_text('id = "p1"')
+    (tmp_path / "case.toml").write_text("patient.age = 40")
     monkeypatch.setenv("ALLCLI_RULEBOOK", str(tmp_path / "ward.toml"))
     monkeypatch.chdir(tmp_path)
 
     assert allcli.assess(tmp_path / "case.toml").receipt.local == ()
-    assert allcli.assess({}).receipt.local == ()
+    assert allcli.assess({"patient": {"age": 40}}).receipt.local == ()
 
 
 def test_to_import_the_package_loads_nothing() -> None:

@@ -5,7 +5,17 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from allcli.case.fields import Maybe, Number
-from allcli.case.kinds import Antigen, CellCount, Count, Day, Finding, Pct, Table
+from allcli.case.kinds import (
+    Antigen,
+    CellCount,
+    Cns,
+    Count,
+    Day,
+    Finding,
+    Pct,
+    PhFinding,
+    Table,
+)
 from allcli.case.span import Span
 
 
@@ -26,7 +36,7 @@ class Disease(Table):
     sites: tuple[Literal["marrow", "cns", "testis", "other"], ...] | None = Field(
         None, description="every site of active disease, none left out; [] for none"
     )
-    cns: Maybe[Literal["cns1", "cns2", "cns3"]] = None
+    cns: Maybe[Cns] = None
     extramedullary: Maybe[bool] = Field(
         None, description="active disease outside marrow, blood and CNS"
     )
@@ -53,7 +63,7 @@ class Antigens(Table):
 class Genetics(Table):
     """Lesions that decide."""
 
-    bcr_abl1: Maybe[Finding] = None
+    bcr_abl1: Maybe[PhFinding] = None
     bcr_abl1_transcript: Maybe[Literal["p190", "p210", "other"]] = None
     abl1_mutations: tuple[str, ...] | None = Field(
         None, description="protein changes; [] for none found", examples=[["T315I"]]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from allcli.case.agents.names import CD19_CAR_T
+from allcli.case.doubtful import unusual, without_limit
 from allcli.case.facts.genetics import protein_change
 from allcli.case.facts.given import drugs_of
 from allcli.case.fields import Missing
@@ -16,21 +17,8 @@ _TRANSPLANT = r"(?i)\b(hs?ct|sct|bmt)\b|transplant"
 
 def doubts(case: Case) -> list[Doubt]:
     """Everything a second look is asked for."""
-    return [
-        doubt for check in (_units, _antigens, _mutations, _lines, unread) for doubt in check(case)
-    ]
-
-
-def _units(case: Case) -> Iterator[Doubt]:
-    """Numbers that are possible, but look like another unit."""
-    labs = case.labs
-    for name, limit in (("bilirubin_uln", 4), ("creatinine", 20)):
-        level = getattr(labs, name)
-        if isinstance(level, int | float) and level > limit:
-            yield (
-                ("labs", name),
-                f"{level:g} mg/dL is unusual: umol/L must be written with the unit",
-            )
+    checks = (unusual, without_limit, _antigens, _mutations, _lines, unread)
+    return [doubt for check in checks for doubt in check(case)]
 
 
 def _antigens(case: Case) -> Iterator[Doubt]:

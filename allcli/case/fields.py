@@ -1,5 +1,6 @@
 """The kinds of field a case file has: each may also say that, and why, it is not known."""
 
+import re
 from collections.abc import Callable
 from enum import StrEnum
 from typing import Annotated, NamedTuple, TypeVar, get_args
@@ -10,6 +11,7 @@ from pydantic_core.core_schema import (
     float_schema,
     int_schema,
     literal_schema,
+    no_info_before_validator_function,
     no_info_plain_validator_function,
     no_info_wrap_validator_function,
     none_schema,
@@ -34,7 +36,9 @@ _MISSING = {word.value: word for word in Missing}
 
 # What an editor may take for well written; the readers below have the last word.
 _QUANTITY = str_schema(pattern=r"^\s*([<>]=?|[≤≥])?\s*\d")
-_BARE = str_schema(pattern=r"^\s*([<>]=?|[≤≥])?\s*\d+(\.\d+)?([eE][-+]?\d+)?\s*$")
+_BARE = str_schema(
+    pattern=r"^\s*([<>]=?|[≤≥])?\s*\d+(\.\d+)?([eE][-+]?\d+)?\s*((-|–|—|to)\s*\d+(\.\d+)?)?\s*$"
+)
 _DATE = union_schema([
     # the format is what a TOML editor needs to take a bare date
     str_schema(
@@ -146,25 +150,60 @@ class DateField:
 
 ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 GRADES = {str(grade): grade for grade in range(5)} | ROMAN
+_ONE = r"([0-4]|IV|I{1,3})"
+_GRADE = rf"(?i)(?:gr(?:ade|\.)?\s*)?(>=|≥|<=|≤)?\s*{_ONE}(?:\s*(?:-|–|—|/|to)\s*{_ONE})?$"
 
 
 class GradeField:
-    """A grade 0 to 4, as a number or in Roman numerals."""
+    """A grade 0 to 4, as a number or in Roman numerals, or a range of them."""
 
     allowed = "0 to 4, or I to IV"
 
     def __get_pydantic_core_schema__(self, _source: object, _handler: object) -> CoreSchema:
         """One plain function: the reading is ours in both syntaxes."""
-        written = literal_schema([0, 1, 2, 3, 4, *GRADES])
+        place = "([0-4]|[iI][vV]|[iI]{1,3})"
+        text = str_schema(
+            pattern=rf"^\s*([gG][rR](ade|\.)?\s*)?([<>]=|[≤≥])?\s*{place}(\s*(-|–|—|/|to)\s*{place})?\s*$"
+        )
+        written = union_schema([literal_schema([0, 1, 2, 3, 4, *GRADES]), text])
         return no_info_plain_validator_function(self.read, json_schema_input_schema=written)
 
-    def read(self, value: object) -> int:
-        """The grade as a number."""
-        if isinstance(value, str) and value.upper() in GRADES:
-            return GRADES[value.upper()]
+    def read(self, value: object) -> int | Span:
+        """The grade as a number; of a range such as `II-III`, every grade in it."""
+        written = re.match(_GRADE, value.strip()) if isinstance(value, str) else None
+        if written:
+            sign, first, last = written.groups()
+            low, high = (GRADES[grade.upper()] for grade in (first, last or first))
+            low, high = 0 if sign in ("<=", "≤") else low, 4 if sign in (">=", "≥") else high
+            if low <= high and not (sign and last):
+                return low if low == high else Span(low, high)
         if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 4:
             return value
         raise PydanticCustomError("grade", "{allowed}", {"allowed": self.allowed})
+
+
+class Spelled(NamedTuple):
+    """Other ways to write the words of a field, in lower case, with the word that each means."""
+
+    words: tuple[tuple[str, str], ...]
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """The word that is meant goes on to the field's own schema."""
+        inner = handler(source)
+        return no_info_before_validator_function(
+            self.read,
+            inner,
+            json_schema_input_schema=union_schema(
+                [inner, literal_schema([spelling for spelling, _ in self.words])]
+            ),
+        )
+
+    def read(self, value: object) -> object:
+        """The field's own word; whatever else is written, as it is."""
+        text = str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
+        return dict(self.words).get(" ".join(text.lower().split()), value)
 
 
 Known = TypeVar("Known")

@@ -1,22 +1,56 @@
 """The types of case fields: words that may be chosen, and numbers with their unit and range."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from allcli.case.dates import PartialDate
-from allcli.case.fields import DateField, GradeField, Number
+from allcli.case.fields import DateField, GradeField, Number, Spelled
 from allcli.case.span import Span
 
-Antigen = Literal["positive", "dim", "partial", "negative"]
-Finding = Literal["positive", "negative"]
-Donor = Literal[
-    "matched-sibling", "matched-related", "matched-unrelated", "mismatched-unrelated",
-    "haploidentical", "cord",
+_FOUND = (("pos", "positive"), ("neg", "negative"), ("+", "positive"), ("-", "negative"))
+Antigen = Annotated[
+    Literal["positive", "dim", "partial", "negative"],
+    Spelled(_FOUND),
+]
+Finding = Annotated[
+    Literal["positive", "negative"],
+    Spelled(_FOUND),
+]
+PhFinding = Annotated[
+    Literal["positive", "negative"],
+    Spelled((
+        *_FOUND,
+        ("ph+", "positive"), ("ph-", "negative"), ("ph-positive", "positive"),
+        ("ph-negative", "negative"), ("ph positive", "positive"), ("ph negative", "negative"),
+    )),
 ]  # fmt: skip
-AvailableDonor = Literal[
-    "matched-sibling", "matched-related", "matched-unrelated", "mismatched-unrelated",
-    "haploidentical", "cord", "none",
+_DONORS = (
+    ("msd", "matched-sibling"), ("sibling", "matched-sibling"), ("mrd", "matched-related"),
+    ("mud", "matched-unrelated"), ("mmud", "mismatched-unrelated"), ("haplo", "haploidentical"),
+    ("ucb", "cord"), ("cbt", "cord"), ("cord blood", "cord"),
+)  # fmt: skip
+Donor = Annotated[
+    Literal[
+        "matched-sibling", "matched-related", "matched-unrelated", "mismatched-unrelated",
+        "haploidentical", "cord",
+    ],
+    Spelled(_DONORS),
+]  # fmt: skip
+AvailableDonor = Annotated[
+    Literal[
+        "matched-sibling", "matched-related", "matched-unrelated", "mismatched-unrelated",
+        "haploidentical", "cord", "none",
+    ],
+    Spelled(_DONORS),
+]  # fmt: skip
+Cns = Annotated[
+    Literal["cns1", "cns2", "cns3"],
+    Spelled((
+        ("1", "cns1"), ("2", "cns2"), ("3", "cns3"),
+        *((f"cns{apart}{place}", f"cns{place}") for place in (1, 2, 3) for apart in (" ", "-")),
+        *((f"cns{apart}2{part}", "cns2") for apart in ("", " ", "-") for part in "abc"),
+    )),
 ]  # fmt: skip
 Response = Literal["cr", "cri", "crh", "mlfs", "pr", "nr", "not-evaluated"]
 VodSeverity = Literal["mild", "moderate", "severe", "very-severe"]
@@ -56,7 +90,7 @@ Intolerable = Literal[
 ]
 
 Day = Annotated[PartialDate, DateField()]
-Grade = Annotated[int, GradeField()]
+Grade = Annotated[int | Span, GradeField()]
 Score3 = Annotated[int | Span, Number("", 0, 3, whole=True)]
 Score1 = Annotated[int | Span, Number("", 0, 1, whole=True)]
 Count = Annotated[int | Span, Number("", 0, 50, whole=True)]
@@ -75,6 +109,11 @@ CumulativeDose = Annotated[float | Span, Number("mg/m2", 0, 2000)]
 Years = Annotated[float | Span, Number("years", 0, 120)]
 Months = Annotated[float | Span, Number("months", 0, 1200)]
 Days = Annotated[float | Span, Number("days", 0, 36500)]
+
+
+def words_of(kind: Any) -> tuple[str, ...]:
+    """The words of a field that may be spelled otherwise too."""
+    return get_args(get_args(kind)[0])
 
 
 class Table(BaseModel):

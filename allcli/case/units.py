@@ -11,6 +11,8 @@ from allcli.case.span import Span, bounded
 
 # compiled with the first text that is read, as are other patterns that few cases need
 _TEXT = r"(<=|>=|<|>|≤|≥)?\s*(\d+(?:\.\d+)?(?:[eE][-+]?\d+)?)\s*(\S.*)?$"
+_RANGE = r"(\d+(?:\.\d+)?)\s*%?\s*(?:-|–|—|to)\s*(\d+(?:\.\d+)?\s*(?:[^\d\s].*)?)$"
+_POWER = r"(?:(\d+(?:\.\d+)?)\s*[x×*]\s*)?10\s*\^\s*-\s*(\d{1,2})\s*$"  # 1 x 10^-3
 _LONGEST = 60  # no number with a unit is longer, and the pattern would be slow
 _WORDS = {"≤": "<=", "≥": ">="}
 
@@ -29,7 +31,21 @@ FACTORS: dict[str, dict[str, float]] = {
     "bilirubin mg/dL": {"mg/dL": 1, "umol/L": 1 / 17.1},
     "creatinine mg/dL": {"mg/dL": 1, "umol/L": 1 / 88.4},
     "x ULN": {"x ULN": 1, "xULN": 1, "ULN": 1},
-    "years": {"years": 1, "year": 1, "y": 1, "months": 1 / 12, "month": 1 / 12, "mo": 1 / 12},
+    "years": {
+        "years": 1,
+        "year": 1,
+        "y": 1,
+        "months": 1 / 12,
+        "month": 1 / 12,
+        "mo": 1 / 12,
+        "weeks": 7 / 365.25,
+        "week": 7 / 365.25,
+        "wk": 7 / 365.25,
+        "w": 7 / 365.25,
+        "days": 1 / 365.25,
+        "day": 1 / 365.25,
+        "d": 1 / 365.25,
+    },
     "months": {"months": 1, "month": 1, "mo": 1, "years": 12, "year": 12, "y": 12},
     "days": {"days": 1, "day": 1, "d": 1, "weeks": 7, "week": 7, "wk": 7},
     "kg": {"kg": 1, "g": 1e-3, "lb": 0.45359237, "[lb_av]": 0.45359237},
@@ -42,6 +58,12 @@ FACTORS: dict[str, dict[str, float]] = {
     "mm Hg": {"mm Hg": 1, "mmHg": 1},
     "/min": {"/min": 1, "bpm": 1},
     "": {},
+}
+# Limits that are published in both units, rounded: a value in the second is held against the limit
+# in the second. Bilirubin: EBMT 2016, mohty-2016; 17 umol/L is the 1 mg/dL that they are multiples
+# of.
+PRINTED: dict[str, tuple[tuple[float, float], ...]] = {
+    "bilirubin mg/dL": ((1, 17), (2, 34), (3, 51), (5, 85), (8, 136)),
 }
 _READ = {
     unit: {spelling.lower(): factor for spelling, factor in spellings.items()}
@@ -64,22 +86,61 @@ def read_quantity(text: str, unit: str, low: float, high: float) -> float | Span
     `low` and `high` close the open end of a comparison. Raises UnitError.
     """
     written = text.strip()
-    match = re.match(_TEXT, written) if len(written) <= _LONGEST else None
+    if len(written) > _LONGEST:
+        raise UnitError(f"a number in {shown(unit)}" if unit else "a number")
+    power = re.match(_POWER, written) if unit == "%" else None
+    if power:  # a fraction, as laboratories report residual disease
+        written = f"{power[1] or 1}e-{power[2]}"
+    ends = re.match(_RANGE, written)
+    if ends:
+        return _between(ends[1], ends[2], unit, low, high)
+    match = re.match(_TEXT, written)
     if not match:
         raise UnitError(f"a number in {shown(unit)}" if unit else "a number")
     comparator, digits, spelling = match.groups()
-    factor = 1.0
     if spelling and spelling.startswith(","):  # 1,100 is a thousand to some and one to others
-        raise UnitError("a number with a decimal point, not a comma")
-    if spelling:
-        key = spelling.replace("µ", "u").replace("μ", "u").replace("×", "x").lower()
-        if key not in _READ[unit]:
-            spellings = ", ".join(FACTORS[unit])
-            raise UnitError(f"one of the units {spellings}" if spellings else "no unit")
-        factor = _READ[unit][key]
-    value = round(float(digits) * factor, 12)  # 51.3 umol/L is 3 mg/dL, not a hair less
+        raise UnitError(f"a number with a decimal point, not a comma{_with_point(written)}")
+    is_fraction = unit == "%" and not spelling and re.search("[eE]-", digits)  # of all cells
+    factor = 100.0 if is_fraction else _factor(spelling, unit)
+    value = _converted(float(digits), factor, unit)
     if not isfinite(value):
         raise UnitError("a finite number")
     if not comparator:
         return value
     return bounded(_WORDS.get(comparator, comparator), value, low, high)
+
+
+def _factor(spelling: str | None, unit: str) -> float:
+    """What a number in this unit is multiplied by."""
+    if not spelling:
+        return 1.0
+    key = spelling.replace("µ", "u").replace("μ", "u").replace("×", "x").lower()
+    if key not in _READ[unit]:
+        spellings = ", ".join(FACTORS[unit])
+        raise UnitError(f"one of the units {spellings}" if spellings else "no unit")
+    return _READ[unit][key]
+
+
+def _converted(number: float, factor: float, unit: str) -> float:
+    """The number in `unit`; a limit that is printed in both units is the same in both."""
+    value = round(number * factor, 12)  # 51.3 umol/L is 3 mg/dL, not a hair less
+    for limit, printed in PRINTED.get(unit, ()) if factor != 1 else ():
+        if value <= limit and number >= printed:
+            return float(limit)
+    return value
+
+
+def _between(first: str, second: str, unit: str, low: float, high: float) -> Span:
+    """`20-40 years`: from the first to the second, in the unit that stands last."""
+    most = read_quantity(second, unit, low, high)
+    spelling = re.sub(r"^[\d.]+\s*", "", second)
+    least = read_quantity(f"{first} {spelling}".strip(), unit, low, high)
+    if isinstance(most, Span) or isinstance(least, Span) or least > most:
+        raise UnitError("a range from the lower to the higher number")
+    return Span(least, most)
+
+
+def _with_point(text: str) -> str:
+    """How a number with a comma is written with a point, where it is no thousand."""
+    comma = re.match(r"\D*(\d+),(\d+)(?!\d)", text)
+    return f': write "{comma[1]}.{comma[2]}" if that is meant' if comma else ""

@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 
 def opened(name: str, settings: Sequence[str], place: "Jurisdiction | None") -> "Source":
     """The case with these fields set; what is odd about it is told. Raises CaseError."""
-    from allcli.case.files.read import read_case, read_text, shown
+    from allcli.case.files.read import read_case, read_text, shown, telling
 
     if settings:
         from allcli.case.files.change import document, setting  # only where something is set
 
         wanted = [setting(text) for text in settings]
-        source = document(shown(name), read_text(name)).changed(wanted)
+        source = telling(document(shown(name), read_text(name)).changed(wanted))
     else:
         source = read_case(name)
     for problem in source.warnings:

@@ -12,6 +12,7 @@ from allcli.case.files.read import (
     parse_json,
     read_bytes,
     shown,
+    telling,
 )
 from allcli.case.problems import CaseError, Problem
 from allcli.cohort.mapping import Map
@@ -109,9 +110,9 @@ def tables(item: Item, data: bytes, mapping: Map) -> dict[str, Any]:
 def source(item: Item, data: bytes, mapping: Map) -> Source:
     """The case itself, named by file and line. Raises CaseError."""
     if isinstance(item, FileItem):
-        return parse_case(item.file, decoded(item.file, data))
+        return telling(parse_case(item.file, decoded(item.file, data)))
     try:
-        read = check_document(item.file, tables(item, data, mapping))
+        read = telling(check_document(item.file, tables(item, data, mapping)))
     except CaseError as error:
         raise CaseError([_placed(each, item) for each in error.problems]) from None
     warnings = tuple(_placed(each, item) for each in read.warnings)

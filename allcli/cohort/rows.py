@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
@@ -119,9 +119,12 @@ def _plain(form: Form, cell: str, decimal: str, date_form: str) -> str:
 def _dated(form: Form, cell: str, date_form: str) -> str:
     if isinstance(form.rule, DateField) and date_form:
         try:
-            return datetime.strptime(cell, date_form).date().isoformat()
+            day = datetime.strptime(cell, date_form).date()
         except ValueError:
             return cell
+        if "%y" in date_form and day > date.today():  # 68 is 1968: what is recorded has happened
+            day = day.replace(year=day.year - 100)
+        return day.isoformat()
     return cell
 
 

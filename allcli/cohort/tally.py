@@ -3,7 +3,7 @@
 from collections import Counter
 
 from allcli.report.columns import Answered, blockers, named
-from allcli.triage.assessment import Assessment
+from allcli.triage.assessment import Assessment, Suggestion
 
 SPLIT = "\t"  # between the parts of a name that counts pairs
 NAMES = 1_000  # of errors, which name what cases say: the rest is counted as one
@@ -47,12 +47,17 @@ def counted(tally: Tally, row: Answered) -> None:
         _count(tally, row.assessment)
 
 
+def _none(suggestion: Suggestion) -> str:
+    """Why there is no salvage."""
+    return "none, too little known" if suggestion.withheld_for else "none better than avoid"
+
+
 def _count(tally: Tally, found: Assessment) -> None:
     suggestion = found.suggestion
     tally["suggestion"][suggestion.text] += 1
     tally["certainty"]["robust" if suggestion.robust else "provisional"] += 1
-    tally["salvage"][suggestion.salvage or "none better than avoid"] += 1
-    tally["destination"][suggestion.destination or "none better than avoid"] += 1
+    tally["salvage"][suggestion.salvage or _none(suggestion)] += 1
+    tally["destination"][suggestion.destination or _none(suggestion)] += 1
     tally["verdicts"].update(f"{one.id}{SPLIT}{one.verdict}" for one in found.options)
     tally["flags"].update({f"{flag.kind}{SPLIT}{flag.level}" for flag in found.flags if flag.level})
     suggested = (suggestion.salvage, suggestion.destination)

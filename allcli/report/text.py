@@ -48,14 +48,19 @@ class Report:
 
     def lines(self) -> Iterator[Line]:
         """The whole report."""
+        questions = self._section("NOT KNOWN, AND MATTERS", self._questions())
+        asked_first = bool(self.assessment.suggestion.withheld_for)
         yield from self._headline()
+        if asked_first:
+            yield from questions
         yield from self._section("OPTIONS", self._options())
         yield from self._not_for_this()
         yield from self._section("TOXICITY FLAGS", self._flags())
         yield from self._section("BRIDGE TO ALLO-HCT", self._notes(("bridge", "outlook")))
         yield from self._section("WORK-UP", self._notes(("work-up",)))
         yield from self._section("IN A GROUP LIKE THIS (published, no forecast)", self._outcomes())
-        yield from self._section("NOT KNOWN, AND MATTERS", self._questions())
+        if not asked_first:
+            yield from questions
         yield from self._section("READ AS", self._read_as())
         yield from self._section("LOCAL RULES", local.rows(self.assessment))
         yield from self._references()

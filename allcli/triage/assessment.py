@@ -88,6 +88,7 @@ class Suggestion(NamedTuple):
     proves it, and no alternatives are told.
     `first_if_accessible` names the clinically first option when it is not accessible. When nothing
     is better than `avoid`, `salvage` is None and `least_objectionable` names what is left.
+    `withheld_for` names facts that are asked for first: until one is known no drug is suggested.
     """
 
     text: str
@@ -100,6 +101,7 @@ class Suggestion(NamedTuple):
     alternatives: tuple[str, ...]
     first_if_accessible: str | None
     least_objectionable: tuple[str, ...]
+    withheld_for: tuple[str, ...]
 
 
 def harm(kind: str) -> str:

@@ -36,8 +36,7 @@ def choose(findings: Findings, most: int = FEW) -> Choice:
     ranked = Ranked(
         kinds["salvage"], kinds["destination"], kinds["adjunct"], accesses(findings), preferred
     )
-    number = findings.facts.value("disease.salvage_number")
-    return Choice(findings, options, ranked, suggest(ranked, number, outlook), outlook)
+    return Choice(findings, options, ranked, suggest(ranked, findings.facts, outlook), outlook)
 
 
 def outlook_of(findings: Findings, most: int = FEW, reached: Reached = NOWHERE_ELSE) -> Outlook:

@@ -59,6 +59,7 @@ class _Topic(NamedTuple):
 def questions_of(choice: Choice) -> tuple[Question, ...]:
     """The unknown facts, most decisive first; facts asked in one breath are one question.
 
+    What no drug is suggested without comes before all.
     Among equally decisive ones, what settles the suggestion comes first, then what concerns what is
     suggested, then what is the quickest and most harmless to find out.
     """
@@ -74,8 +75,9 @@ def questions_of(choice: Choice) -> tuple[Question, ...]:
         topic.effects.append(effect)
     suggested = {choice.suggestion.salvage, choice.suggestion.destination}
     facts = choice.findings.facts
+    first_of_all = frozenset(choice.suggestion.withheld_for)
     asked = [_question(name, topic, facts, suggested) for name, topic in topics.items()]
-    asked.sort(key=itemgetter(0))
+    asked.sort(key=lambda ask: (first_of_all.isdisjoint(ask[1].facts), ask[0]))
     return tuple([question for _, question in asked])
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from allcli.case.facts import Value
+from allcli.case.facts import VOCABULARY, Facts, Value
 from allcli.case.span import Span
 from allcli.engine.outlook import Outlook
 from allcli.engine.preferences import Preferences
@@ -11,6 +11,9 @@ from allcli.triage.assessment import AccessResult, Suggestion
 from allcli.triage.certainty import OPEN, certainty
 from allcli.triage.order import ordered
 from allcli.triage.verdicts import Judged
+
+# Where none of them is known, nothing is: then no drug is named, but they are asked for.
+FIRST_OF_ALL = ("disease.lineage", "disease.status")
 
 
 class Ranked(NamedTuple):
@@ -23,8 +26,11 @@ class Ranked(NamedTuple):
     preferred: Preferences
 
 
-def suggest(ranked: Ranked, salvage_number: Value, outlook: Outlook) -> Suggestion:
+def suggest(ranked: Ranked, facts: Facts, outlook: Outlook) -> Suggestion:
     """The headline: salvage, road to transplant, and whether the unknown could change either."""
+    number = _number(facts.value("disease.salvage_number"))
+    if all(facts.value(name) is None for name in FIRST_OF_ALL):
+        return _withheld(number, ranked, outlook)
     accessible, reachable = (
         _can_be_had(ranked.salvage, ranked),
         _can_be_had(ranked.destinations, ranked),
@@ -34,7 +40,6 @@ def suggest(ranked: Ranked, salvage_number: Value, outlook: Outlook) -> Suggesti
     wished = next(filter(_is_open, ranked.salvage), None)
     barred = wished if wished and wished not in accessible else None
     left = () if chosen else _least_objectionable(ranked.salvage)
-    number = _number(salvage_number)
     sure = certainty(outlook, (chosen, accessible), (goal, reachable), ranked.preferred)
     return Suggestion(
         text=f"{_salvage_text(chosen, goal, number, left)}{_goal_text(chosen, goal, ranked)}",
@@ -49,6 +54,27 @@ def suggest(ranked: Ranked, salvage_number: Value, outlook: Outlook) -> Suggesti
         alternatives=sure.alternatives,
         first_if_accessible=barred.id if barred else None,
         least_objectionable=tuple(option.id for option in left),
+        withheld_for=(),
+    )
+
+
+def _withheld(number: str, ranked: Ranked, outlook: Outlook) -> Suggestion:
+    """No drug for a patient of whom not even the disease is known."""
+    salvage, goals = (_can_be_had(kind, ranked) for kind in (ranked.salvage, ranked.destinations))
+    sure = certainty(outlook, (None, salvage), (None, goals), ranked.preferred)
+    labels = [VOCABULARY[name].label for name in FIRST_OF_ALL]
+    return Suggestion(
+        text=f"No drug suggested: neither {' nor '.join(labels)} is known",
+        salvage_number=number,
+        salvage=None,
+        destination=None,
+        adjuncts=(),
+        robust=False,
+        exact=sure.exact,
+        alternatives=sure.alternatives,
+        first_if_accessible=None,
+        least_objectionable=(),
+        withheld_for=FIRST_OF_ALL,
     )
 
 

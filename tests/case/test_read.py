@@ -225,7 +225,7 @@ def test_a_missing_file_a_folder_and_a_binary_file_are_refused(tmp_path: Path) -
 def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
     """Editors that write one are forgiven."""
     path = tmp_path / "a.toml"
-    path.write_bytes(b"\xef\xbb\xbfid = 'x'\n")
+    path.write_bytes(b"\xef\xbb\xbfid = 'x'\npatient.age = 4\n")
 
     assert read_case(str(path)).case.id == "x"
 

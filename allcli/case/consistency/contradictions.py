@@ -3,6 +3,7 @@
 from allcli.case.consistency.disease import disease_faults
 from allcli.case.consistency.exposure import exposure_faults
 from allcli.case.consistency.gvhd import gvhd_faults
+from allcli.case.consistency.life import life_faults
 from allcli.case.consistency.liver import liver_faults
 from allcli.case.consistency.therapy import therapy_faults
 from allcli.case.consistency.timing import timing_faults
@@ -13,6 +14,7 @@ from allcli.case.problems import Fault
 def contradictions(case: Case) -> list[Fault]:
     """Every pair of statements that exclude each other, at the path of the later one."""
     return [
+        *life_faults(case),
         *timing_faults(case),
         *disease_faults(case),
         *therapy_faults(case),

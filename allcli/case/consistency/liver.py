@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from typing import get_args
 
+from allcli.case.calculators.scale import bounds, written
+from allcli.case.facts.normal_limits import LIMITS, UNITS
 from allcli.case.facts.reading import Reading, value
 from allcli.case.facts.vod import denies_vod
 from allcli.case.kinds import VodSeverity
 from allcli.case.model import Case
-from allcli.case.organs import Liver, Vod
+from allcli.case.organs import Labs, Liver, Vod
 from allcli.case.problems import Fault, Path
 
 _SEVERITIES: tuple[object, ...] = get_args(VodSeverity)
@@ -19,6 +21,7 @@ def liver_faults(case: Case) -> Iterator[Fault]:
     yield from _liver(case.liver)
     yield from _after_transplant(case)
     yield from _findings(case.vod)
+    yield from _multiples(case.labs)
     if value(case.vod.days_since_hct) is not None and case.transplants == ():
         said = "days since a transplant, but there was none"
         yield Fault(("vod", "days_since_hct"), said, beside=(("transplants",),))
@@ -63,6 +66,21 @@ def _findings(vod: Vod) -> Iterator[Fault]:
         said = "painful hepatomegaly, but no hepatomegaly"
         path = ("vod", "painful_hepatomegaly")
         yield Fault(path, said, beside=(("vod", "hepatomegaly"),))
+
+
+def _multiples(labs: Labs) -> Iterator[Fault]:
+    """A multiple that no limit gives, beside the level itself."""
+    for test, (_, most) in LIMITS.items():
+        level, stated = value(getattr(labs, test)), value(getattr(labs, f"{test}_x_uln"))
+        if level is None or stated is None:
+            continue
+        least = bounds(level)[0] / most
+        if bounds(stated)[0] < round(least, 9):
+            said = (
+                f"{written(stated)} x ULN, but {written(level)} {UNITS[test]} is at least "
+                f"{least:.2g} x ULN by the highest limit of any laboratory ({most:g} {UNITS[test]})"
+            )
+            yield Fault(("labs", f"{test}_x_uln"), said, beside=(("labs", test),))
 
 
 def _signs_of_vod(case: Case) -> bool | None:

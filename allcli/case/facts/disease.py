@@ -1,5 +1,6 @@
 """The leukaemia now: lineage, status, remissions, blasts, sites."""
 
+from allcli.case.calculators.scale import product
 from allcli.case.facts.ageing import BLOOD_COUNTS, MARROW
 from allcli.case.facts.lines import remission_months, salvage_number
 from allcli.case.facts.reading import Reading, lasted, value
@@ -23,6 +24,13 @@ def _lineage(reading: Reading) -> Value:
     """One that was never told apart is not known: it may be either."""
     lineage: str | None = value(reading.case.disease.lineage)
     return None if lineage == "all-unspecified" else lineage
+
+
+def _blood_blasts(reading: Reading) -> Value:
+    """White cells times the share of blasts among them."""
+    case = reading.case
+    blasts = product(value(case.labs.wbc), value(case.disease.blood_blasts_pct))
+    return product(blasts, 0.01)
 
 
 DISEASE = (
@@ -60,6 +68,7 @@ DISEASE = (
     ),
     number(
         "disease.blood_blasts_1e9_l", "blood blasts", "x10^9/L", (0, 2000), "disease.blood_blasts",
+        "labs.wbc", "disease.blood_blasts_pct", stated="disease.blood_blasts", of=_blood_blasts,
         test="blood", change=FALLS, ages=BLOOD_COUNTS,
     ),
     number(

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from math import inf
 from operator import attrgetter
 
-from allcli.case.calculators.scale import bounds, ratio
+from allcli.case.calculators.scale import bounds
 from allcli.case.facts import ageing
+from allcli.case.facts.normal_limits import multiple
 from allcli.case.facts.reading import Reading, value
 from allcli.case.facts.record import FALLS, number
 from allcli.case.organs import Labs
@@ -20,10 +21,10 @@ _LEVELS = {
 
 
 def times_uln(labs: Labs, test: str) -> Multiple:
-    """Multiples of the upper limit of normal, as stated or from the two values."""
+    """Multiples of the upper limit of normal, as stated or from the values."""
     stated, level, uln = _LEVELS[test](labs)
-    multiple: Multiple = value(stated)
-    return ratio(value(level), value(uln)) if multiple is None else multiple
+    known: Multiple = value(stated)
+    return multiple(test, value(level), value(uln)) if known is None else known
 
 
 def _of(test: str) -> Callable[[Reading], Multiple]:

@@ -1,11 +1,9 @@
 """What is intended."""
 
-from typing import get_args
-
 from allcli.case.conditioning import Conditioning, conditioning
 from allcli.case.facts.reading import Reading
 from allcli.case.facts.record import CHOSEN, Value, choice, count, yes_no
-from allcli.case.kinds import AvailableDonor
+from allcli.case.kinds import AvailableDonor, words_of
 
 _TRANSPLANT = "transplant intent and donor"
 _CONDITIONING = "planned conditioning"
@@ -30,7 +28,7 @@ def _thiotepa(reading: Reading) -> Value:
 PLAN = (
     yes_no("plan.transplant_intended", "transplant intended", topic=_TRANSPLANT, change=CHOSEN),
     choice(
-        "plan.donor", "available donor", get_args(AvailableDonor), topic=_TRANSPLANT, change=CHOSEN
+        "plan.donor", "available donor", words_of(AvailableDonor), topic=_TRANSPLANT, change=CHOSEN
     ),
     yes_no("plan.dli_intended", "DLI intended", change=CHOSEN),
     count(

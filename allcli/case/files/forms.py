@@ -2,7 +2,7 @@
 
 from functools import cache
 from types import UnionType
-from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
@@ -84,6 +84,9 @@ def form_of(info: FieldInfo) -> Form:
     several = get_origin(own) is tuple
     if several:
         own = get_args(own)[0]
+    words = next((part for part in get_args(own)[:1] if get_origin(part) is Literal), None)
+    if get_origin(own) is Annotated and words:  # with other spellings of its words
+        own = words
     rule = next((rule for rule in get_args(own)[1:] if _reads(rule)), None)
     return Form(info, own, rule, several, Missing in members)
 

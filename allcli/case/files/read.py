@@ -18,12 +18,14 @@ from allcli.case.facts import Facts
 from allcli.case.files.bounds import beyond, is_surely_within, past_bounds
 from allcli.case.files.checked import checked
 from allcli.case.files.regular import open_regular
+from allcli.case.files.stated import states_nothing
 from allcli.case.files.toml_text import parse_toml
 from allcli.case.model import Case
 from allcli.case.places import Jurisdiction
 from allcli.case.problems import CaseError, Fault, Path, Problem, dotted, found, nearest
 
 MAX_BYTES = 1_000_000
+NOTHING_STATED = "states nothing about the patient: not assessed"
 _BESIDE = 4  # how many fields beside a fault are named
 
 
@@ -54,8 +56,15 @@ class Source(NamedTuple):
 
 
 def read_case(name: str) -> Source:
-    """Read a case file, or standard input for `-`. Raises CaseError."""
-    return parse_case(shown(name), read_text(name))
+    """Read a case file that says something, or standard input for `-`. Raises CaseError."""
+    return telling(parse_case(shown(name), read_text(name)))
+
+
+def telling(source: Source) -> Source:
+    """The case, where it says anything of a patient. Raises CaseError."""
+    if states_nothing(source.case):
+        raise CaseError([Problem(source.name, None, "", NOTHING_STATED)])
+    return source
 
 
 def shown(name: str) -> str:

@@ -1,0 +1,49 @@
+"""Numbers that are possible, but look like a slip of the unit."""
+
+from collections.abc import Iterator
+
+from allcli.case.calculators.scale import bounds, written
+from allcli.case.facts.normal_limits import LIMITS, UNITS, assumed, multiple, usable
+from allcli.case.facts.reading import value
+from allcli.case.files.forms import form_at
+from allcli.case.model import Case
+from allcli.case.plausible import USUAL
+from allcli.case.problems import Path
+from allcli.case.span import Span
+from allcli.case.written import written_in
+
+Doubt = tuple[Path, str]
+
+
+def unusual(case: Case) -> Iterator[Doubt]:
+    """Every number outside its usual range, with what may have been meant."""
+    for name, path, number in written_in(case):
+        usual = USUAL.get(name)
+        if usual is None or not isinstance(number, int | float | Span):
+            continue
+        low, high = bounds(number)
+        is_low = high < usual.low and high > 0
+        if is_low or low > usual.high:
+            hint = usual.too_low if is_low else usual.too_high
+            said = f"{written(number)} {form_at(name).unit}".strip()
+            yield path, f"{said} is unusual{f': {hint}' if hint else ''}"
+
+
+def without_limit(case: Case) -> Iterator[Doubt]:
+    """Levels whose upper limit of normal is not given, and how they are then taken."""
+    for test, (least, most) in LIMITS.items():
+        level, uln = (value(getattr(case.labs, name)) for name in (test, f"{test}_uln"))
+        if level is None or value(getattr(case.labs, f"{test}_x_uln")) is not None:
+            continue
+        if usable(test, uln) is None and multiple(test, level, None) is not None:
+            low, high = assumed(test, level)
+            unit = UNITS[test]
+            lacking = "with a limit that no laboratory has" if uln else "without its upper limit"
+            said = (
+                f"{_LABELS[test]} {written(level)} {unit} given {lacking}: {low:.2g} to {high:.2g} "
+                f"x ULN by limits of {least:g} to {most:g} {unit}, taken as at least {low:.2g}"
+            )
+            yield ("labs", test), said
+
+
+_LABELS = {"bilirubin": "bilirubin", "ast": "AST", "alt": "ALT", "alp": "ALP"}
