@@ -41,8 +41,10 @@ def test_the_example_case_is_valid() -> None:
     assert parse_case("readme.toml", case).case.id == "my-label"
 
 
+# What takes more than a second, and is called daily by the tests of its command.
+LONG = ("--mutate", "lcov", "needs cases/", "--save")
 LINES = [
-    pytest.param(line, marks=[slow] if "--mutate" in line else [])
+    pytest.param(line, marks=[slow] if any(words in line for words in LONG) else [])
     for block in blocks("sh")
     for line in block.splitlines()
 ]

@@ -3,6 +3,7 @@
 import json
 import os
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -15,13 +16,31 @@ from tests.cli.shell import ENV, run_process
 from tests.cohort.cohorts import ndjson
 
 COLUMNS = "id,salvage,robust,case_hash"
+CASES = ndjson(50, seed=6) + b"nonsense\n" + ndjson(15, seed=7)
+
+pytestmark = pytest.mark.xdist_group("interrupted")
 
 
 @pytest.fixture
 def dump(tmp_path: Path) -> Path:
     place = tmp_path / "dump.ndjson"
-    place.write_bytes(ndjson(50, seed=6) + b"nonsense\n" + ndjson(15, seed=7))
+    place.write_bytes(CASES)
     return place
+
+
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a run over such cases left when it was killed."""
+    folder = tmp_path_factory.mktemp("begun")
+    place = folder / "dump.ndjson"
+    place.write_bytes(CASES)
+    stopped(folder, place, "SIGKILL")
+    return folder
+
+
+@pytest.fixture
+def killed(begun: Path, tmp_path: Path) -> None:
+    shutil.copytree(begun, tmp_path, dirs_exist_ok=True)
 
 
 def stopped(folder: Path, dump: Path, by: str, *words: str) -> subprocess.CompletedProcess[str]:
@@ -64,9 +83,9 @@ def test_resume_loses_nothing_and_does_nothing_twice(by: str, tmp_path: Path, du
     assert sorted(each.name for each in tmp_path.iterdir() if "out" in each.name) == ["out.ndjson"]
 
 
+@pytest.mark.usefixtures("killed")
 def test_half_a_line_is_cut_off_before_going_on(tmp_path: Path, dump: Path) -> None:
     """What was written behind the last state is written again, once."""
-    stopped(tmp_path, dump, "SIGKILL")
     with (tmp_path / "out.ndjson.part").open("a") as file:
         file.write('{"id": "sim-6-0000')
 
@@ -87,19 +106,18 @@ def test_an_interruption_says_what_is_done_and_where(tmp_path: Path, dump: Path)
     assert all(json.loads(line) for line in part)
 
 
+@pytest.mark.usefixtures("killed")
 def test_an_interrupted_run_is_not_overwritten_by_mistake(tmp_path: Path, dump: Path) -> None:
     """Without --resume it is named; --force begins anew."""
-    stopped(tmp_path, dump, "SIGKILL")
-
     refused = batch(dump, tmp_path / "out.ndjson")
     assert refused.returncode == 2
     assert "an interrupted run is here; --resume goes on with it" in refused.stderr
     assert batch(dump, tmp_path / "out.ndjson", "--force").returncode == 0
 
 
+@pytest.mark.usefixtures("killed")
 def test_resume_refuses_what_has_changed(tmp_path: Path, dump: Path) -> None:
     """Other cases, other options, another output: each would mix two runs."""
-    stopped(tmp_path, dump, "SIGKILL")
     part, out = tmp_path / "out.ndjson.part", tmp_path / "out.ndjson"
 
     asked = run_process("batch", str(dump), "-o", str(out), "--resume", "--columns", "id")

@@ -1,12 +1,33 @@
 """`allcli matrix` on the terminal and as JSON."""
 
 import json
+from collections.abc import Iterator
+from datetime import date
 
 import pytest
 
+from allcli.case.read import Source
+from allcli.compare.matrix import Matrix, matrix
+from allcli.rulebook.model import Rulebook
 from tests.cli.shell import run
 
+pytestmark = pytest.mark.xdist_group("matrix")
 KOREA = "cases/korea-2017.toml"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _compared_once() -> Iterator[None]:
+    """Of one case and day the comparison is made once, and shown in several ways."""
+    kept: dict[date, Matrix] = {}
+
+    def made(source: Source, rulebook: Rulebook, day: date) -> Matrix:
+        if day not in kept:
+            kept[day] = matrix(source, rulebook, day)
+        return kept[day]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("allcli.compare.matrix.matrix", made)
+        yield
 
 
 @pytest.mark.parametrize("columns", ["60", "80", "120"])
