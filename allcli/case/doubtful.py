@@ -9,7 +9,7 @@ from allcli.case.files.forms import form_at
 from allcli.case.model import Case
 from allcli.case.plausible import USUAL
 from allcli.case.problems import Path
-from allcli.case.span import Span
+from allcli.case.span import Span, WithinLimits
 from allcli.case.written import written_in
 
 Doubt = tuple[Path, str]
@@ -33,7 +33,11 @@ def without_limit(case: Case) -> Iterator[Doubt]:
     """Levels whose upper limit of normal is not given, and how they are then taken."""
     for test, (least, most) in LIMITS.items():
         level, uln = (value(getattr(case.labs, name)) for name in (test, f"{test}_uln"))
-        if level is None or value(getattr(case.labs, f"{test}_x_uln")) is not None:
+        if (
+            level is None
+            or isinstance(level, WithinLimits)
+            or value(getattr(case.labs, f"{test}_x_uln")) is not None
+        ):
             continue
         if usable(test, uln) is None and multiple(test, level, None) is not None:
             low, high = assumed(test, level)

@@ -20,7 +20,7 @@ from pydantic_core.core_schema import (
 )
 
 from allcli.case.dates import FIRST, LAST, PartialDate
-from allcli.case.span import Span
+from allcli.case.span import Span, WithinLimits
 from allcli.case.units import UnitError, read_quantity, shown
 
 
@@ -87,6 +87,7 @@ class Number(NamedTuple):
     low: float
     high: float
     whole: bool = False
+    normal: tuple[float, float] | None = None  # what "normal" means where laboratories say no more
 
     @property
     def allowed(self) -> str:
@@ -100,10 +101,14 @@ class Number(NamedTuple):
         if self.whole:
             bare = int_schema(ge=int(self.low), le=int(self.high))
         written = union_schema([bare, _QUANTITY if self.unit else _BARE])
+        if self.normal:
+            written = union_schema([written, literal_schema(list(_NORMAL))])
         return no_info_plain_validator_function(self.read, json_schema_input_schema=written)
 
     def read(self, value: object) -> float | Span:
         """The number in `unit`; a whole number stays an int."""
+        if self.normal and isinstance(value, str) and value.strip().lower() in _NORMAL:
+            return WithinLimits(*self.normal)
         if isinstance(value, str):
             try:
                 number = read_quantity(value, self.unit, self.low, self.high)
@@ -148,6 +153,7 @@ class DateField:
         raise PydanticCustomError("date", "{allowed}", {"allowed": self.allowed})
 
 
+_NORMAL = ("normal", "wnl", "within normal limits", "within limits")
 ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 GRADES = {str(grade): grade for grade in range(5)} | ROMAN
 _ONE = r"([0-4]|IV|I{1,3})"

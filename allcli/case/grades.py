@@ -137,6 +137,7 @@ def _formulas(case: Case, facts: Facts) -> Topic:
     rows = (
         ("body surface", "patient.bsa_m2", "m2", "Mosteller, from height and weight"),
         ("creatinine clearance", "kidney.creatinine_clearance_ml_min", "mL/min",
+         "as entered" if value(case.labs.creatinine_clearance) is not None else
          "Cockcroft and Gault, from age, weight, sex, creatinine"),
         ("QTcF", "heart.qtcf_ms", "ms", "as entered" if value(case.heart.qtcf_ms) else
          "Fridericia, from QT and rate"),

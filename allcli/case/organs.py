@@ -147,7 +147,7 @@ class Labs(Table):
 class Heart(Closable):
     """Heart: function, rhythm."""
 
-    lvef_pct: Maybe[Pct] = None
+    lvef_pct: Maybe[Annotated[float | Span, Number("%", 0, 100, normal=(50, 100))]] = None
     heart_failure: Maybe[bool] = None
     qt_ms: Maybe[Milliseconds] = None
     rate_per_min: Maybe[Rate] = Field(None, description="of the same electrocardiogram")

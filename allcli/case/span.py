@@ -34,6 +34,12 @@ class Span:
         return None if self.low <= value <= self.high else False
 
 
+class WithinLimits(Span):
+    """A value that a laboratory called normal, whatever its limits are."""
+
+    __slots__ = ()
+
+
 def span(low: float, high: float) -> "float | Span":
     """The number itself when both bounds agree."""
     return low if low == high else Span(low, high)

@@ -6,10 +6,12 @@ on it.
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from math import inf
 from operator import itemgetter
 from typing import NamedTuple, get_args
 
 from allcli.case.facts import VOCABULARY, Facts, Test
+from allcli.case.span import Span
 from allcli.engine.charts import NOT_APPLICABLE
 from allcli.engine.completions import Values
 from allcli.engine.decisive import settled_by
@@ -59,7 +61,7 @@ class _Topic(NamedTuple):
 def questions_of(choice: Choice) -> tuple[Question, ...]:
     """The unknown facts, most decisive first; facts asked in one breath are one question.
 
-    What no drug is suggested without comes before all.
+    What no drug is suggested without comes before all, then the limit of a level that is given.
     Among equally decisive ones, what settles the suggestion comes first, then what concerns what is
     suggested, then what is the quickest and most harmless to find out.
     """
@@ -77,8 +79,16 @@ def questions_of(choice: Choice) -> tuple[Question, ...]:
     facts = choice.findings.facts
     first_of_all = frozenset(choice.suggestion.withheld_for)
     asked = [_question(name, topic, facts, suggested) for name, topic in topics.items()]
-    asked.sort(key=lambda ask: (first_of_all.isdisjoint(ask[1].facts), ask[0]))
+    asked.sort(key=lambda ask: (
+        first_of_all.isdisjoint(ask[1].facts), not _lacks_its_limit(ask[1].facts, facts), ask[0]
+    ))  # fmt: skip
     return tuple([question for _, question in asked])
+
+
+def _lacks_its_limit(names: tuple[str, ...], known: Facts) -> bool:
+    """Whether a level is given that counts for little without its upper limit of normal."""
+    multiples = [known.value(name) for name in names if name.endswith("_x_uln")]
+    return any(isinstance(times, Span) and times.high == inf for times in multiples)
 
 
 def _question(

@@ -221,3 +221,33 @@ def test_written_in_gives_every_value_with_its_place() -> None:
     assert ("transplants[].dli_on[]", ("transplants", 0, "dli_on", 0)) in [
         (name, path) for name, path, value in written_in(case) if isinstance(value, PartialDate)
     ]
+
+
+@pytest.mark.parametrize(
+    ("changes", "fact", "expected"),
+    [
+        ({"labs.bilirubin": "normal"}, "labs.bilirubin_x_uln", Span(0, 1)),
+        ({"labs.bilirubin_x_uln": "WNL"}, "labs.bilirubin_x_uln", Span(0, 1)),
+        ({"labs.ast": "normal", "labs.alt": "normal"}, "labs.transaminases_x_uln", Span(0, 1)),
+        ({"labs.alp": "normal", "labs.alp_uln": 120}, "labs.alp_x_uln", Span(0, 1)),
+        ({"labs.creatinine": "normal"}, "labs.creatinine_mg_dl", Span(0, 1.4)),
+        ({"heart.lvef_pct": "normal"}, "heart.lvef_pct", Span(50, 100)),
+    ],
+)
+def test_normal_means_within_limits(changes: Changes, fact: str, expected: Span) -> None:
+    """Whatever the limits of the laboratory are."""
+    known = facts(changes).value(fact)
+
+    assert isinstance(known, Span)
+    assert (known.low, known.high) == (expected.low, expected.high)
+    assert not source(changes).warnings
+
+
+def test_a_relapse_without_a_date_lies_between_transplant_and_decision() -> None:
+    """The remission was at most as long as that."""
+    known = facts({
+        "assessed_on": "2026-11-28", "disease.status": "relapsed",
+        "transplants": [{"type": "allogeneic", "date": "2026-07-28"}],
+    })  # fmt: skip
+
+    assert known.value("hct.months_to_relapse") == Span(0, 4)

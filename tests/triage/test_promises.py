@@ -239,7 +239,7 @@ AFTER_HCT_RISKS = st.sampled_from([
     {"gvhd.systemic_treatment": True},
     {"gvhd.acute_grade": "III", "gvhd.steroid_refractory": True},
     {"vod.painful_hepatomegaly": True, "vod.ascites": True, "labs.bilirubin": 6,
-     "liver.vod_ongoing": True},
+     "labs.bilirubin_x_uln": 5, "liver.vod_ongoing": True},
     {"transplants": [{"type": "allogeneic", "date": "2026-01-10", "months_to_relapse": 1}]},
 ])  # fmt: skip
 

@@ -40,7 +40,7 @@ def _word(share: float) -> str:
 
 ANTIGENS = (
     choice(
-        "antigens.cd19", "CD19", _WORDS, "antigens.cd19", "antigens.cd19_pct",
+        "antigens.cd19", "CD19", _WORDS,
         stated="antigens.cd19", of=_cd19_by_share,
         safety=True, test="marrow", ages=ageing.CD19,
     ),

@@ -10,7 +10,7 @@ from math import inf
 
 from allcli.case.calculators.scale import Number, bounds
 from allcli.case.plausible import USUAL
-from allcli.case.span import span
+from allcli.case.span import Span, WithinLimits, span
 
 LIMITS: dict[str, tuple[float, float]] = {
     "bilirubin": (0.8, 1.5),  # mg/dL
@@ -35,8 +35,8 @@ def multiple(test: str, level: Number, uln: Number) -> Number:
 
     So that a level without its limit may bar an option, but never clears one.
     """
-    if level is None:
-        return None
+    if level is None or isinstance(level, WithinLimits):
+        return None if level is None else Span(0.0, 1.0)
     low, high = bounds(level)
     known = usable(test, uln)
     if known is None and low > USUAL[f"labs.{test}"].high:

@@ -1,5 +1,6 @@
 """Allogeneic transplants so far: number, relapse, intervals, DLI."""
 
+from allcli.case.calculators.scale import bounds
 from allcli.case.dates import PartialDate
 from allcli.case.facts.allogeneic import (
     allogeneic_number,
@@ -10,6 +11,7 @@ from allcli.case.facts.allogeneic import (
 from allcli.case.facts.gvhd import has_gvhd
 from allcli.case.facts.reading import Reading, days, lasted, value
 from allcli.case.facts.record import CLOCK, Value, count, number, yes_no
+from allcli.case.span import span
 
 _TOPIC = "transplants so far"
 _DLI = "transplants[].dli_on"
@@ -33,8 +35,15 @@ def _relapse_after(reading: Reading) -> bool | None:
 
 
 def _months_to_relapse(reading: Reading) -> Value:
-    last = reading.once(last_allogeneic)
-    return lasted(last.months_to_relapse, last.date, last.relapsed_on) if last else None
+    """As told; of a relapse without a date, at most the time since the transplant."""
+    last, case = reading.once(last_allogeneic), reading.case
+    if last is None:
+        return None
+    told = lasted(last.months_to_relapse, last.date, last.relapsed_on)
+    if told is not None or value(case.disease.status) != "relapsed":
+        return told
+    since = lasted(None, last.date, case.assessed_on)
+    return None if since is None else span(0.0, bounds(since)[1])
 
 
 def _dli_given(reading: Reading) -> bool | None:
