@@ -6,18 +6,12 @@ in the same words is not one.
 
 import re
 from functools import lru_cache
-from typing import Literal, NamedTuple, get_args
+from typing import NamedTuple
 
 from allcli.case.agents.words import CLAUSES, DOUBTFUL
 from allcli.case.fields import ROMAN
 
-Kind = Literal[
-    "neurotoxicity", "crs", "hlh", "neuropathy", "cerebellar", "vod", "hepatotoxicity",
-    "pancreatitis", "thrombosis", "haemorrhage", "hypersensitivity", "cardiotoxicity", "arterial",
-    "qt", "effusion", "infection", "cytopenia", "kidney", "gvhd", "differentiation", "tumour-lysis",
-    "mucositis", "lung", "skin", "hyperglycaemia", "osteonecrosis",
-]  # fmt: skip
-KINDS: tuple[Kind, ...] = get_args(Kind)
+Kind = str
 
 _WORDS: dict[Kind, str] = {
     "neuropathy": r"neuropath|paraesthe|paresthe|numbness|guillain|motor weakness|foot drop|"
@@ -54,6 +48,7 @@ _WORDS: dict[Kind, str] = {
     "hyperglycaemia": r"hyperglyc|diabet",
     "osteonecrosis": r"osteonecro|avascular necrosis|\bavn\b",
 }
+KINDS: tuple[Kind, ...] = tuple(_WORDS)
 # What a match of one kind takes away from another: occlusion of veins is no arterial event.
 _RATHER: dict[Kind, tuple[Kind, ...]] = {
     "vod": ("arterial", "hepatotoxicity"),

@@ -3,16 +3,12 @@
 from collections.abc import Iterator
 
 from allcli.case.facts import VOCABULARY, Facts, Value
-from allcli.case.facts.stated import TKIS
+from allcli.case.facts.exposure import DRUGS
 from allcli.case.files.read import Source
 from allcli.case.karyotype import lesions
 from allcli.rulebook.explain import shown
 from allcli.triage.assessment import ReadAs
 
-_DRUGS = (
-    "blinatumomab", "inotuzumab", "cd19_car_t", *TKIS, "nelarabine", "venetoclax", "daratumumab",
-    "anthracycline", "asparaginase", "revumenib", "clofarabine", "dli",
-)  # fmt: skip
 _TOLD_IF_OPEN = ("blinatumomab", "inotuzumab", "cd19_car_t")
 _NAMES = {"cd19_car_t": "CD19 CAR-T", "dli": "DLI"}
 _TOPICS = {
@@ -42,7 +38,7 @@ def read_as(source: Source) -> tuple[ReadAs, ...]:
 
 
 def _drugs(facts: Facts) -> Iterator[str]:
-    given = {drug: facts.value(f"exposure.{drug}") for drug in _DRUGS}
+    given = {drug: facts.value(f"exposure.{drug}") for drug in DRUGS}
     yield from (_outcome(facts, drug) for drug, answer in given.items() if answer)
     tkis = facts.value("exposure.tki_number")
     if tkis is not None and tkis != 0:

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from allcli.case.read import Source
+from allcli.case.files.read import Source
 from allcli.compare.matrix import Matrix, matrix
-from allcli.rulebook.model import Rulebook
+from allcli.engine.prepared import Prepared
 from tests.cli.shell import run
 
 pytestmark = pytest.mark.xdist_group("matrix")
@@ -20,7 +20,7 @@ def _compared_once() -> Iterator[None]:
     """Of one case and day the comparison is made once, and shown in several ways."""
     kept: dict[date, Matrix] = {}
 
-    def made(source: Source, rulebook: Rulebook, day: date) -> Matrix:
+    def made(source: Source, rulebook: Prepared, day: date) -> Matrix:
         if day not in kept:
             kept[day] = matrix(source, rulebook, day)
         return kept[day]

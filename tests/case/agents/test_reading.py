@@ -135,7 +135,8 @@ def test_a_list_of_agents_is_complete() -> None:
 def test_every_name_in_the_tables_is_understood() -> None:
     """Nothing that the tables hold is masked by another name or by a word that says nothing."""
     names = [*AGENTS, *REGIMENS, *CLASSES]
-    names += [name for entry in (*AGENTS.values(), *REGIMENS.values()) for name in entry.names]
+    names += [name for agent in AGENTS.values() for name in agent.names]
+    names += [name for regimen in REGIMENS.values() for name in regimen.names]
     lines = {name: understood(name, None) for name in names}
     assert len(lines) > 400
     assert not [name for name, line in lines.items() if line.unknown or line.anything]
