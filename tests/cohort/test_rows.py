@@ -91,7 +91,10 @@ def test_headers_that_are_fields_need_no_map() -> None:
 
 def test_a_spreadsheet_as_it_comes() -> None:
     """BOM, semicolons, decimal commas, Windows line ends, quoted line breaks, blank rows."""
-    text = '\ufeffid;patient.age;labs.bilirubin;note\r\np1;34,5;0,9;"a;b\r\nc"\r\n;;;\r\np2;x;;\r\n'
+    text = (
+        '\ufeffid;patient.age;disease.lineage;labs.bilirubin;note\r\np1;34,5;b-all;0,9;"a;b\r\nc"'
+        "\r\n;;;;\r\np2;x;;;\r\n"
+    )
 
     found = records(of_table(text), recipe())
 
@@ -124,7 +127,7 @@ def test_another_encoding_is_named_in_the_map() -> None:
     """A spreadsheet of old writes cp1252."""
     mapping = Map.model_validate({"layout": {"encoding": "cp1252"}})
 
-    assert not errors(of_table(b"id,note\np1,M\xfcller\n", mapping), mapping)
+    assert not errors(of_table(b"id,patient.age,note\np1,4,M\xfcller\n", mapping), mapping)
 
 
 @pytest.mark.parametrize("cell", ["1.200", "1.2", "1.200,5", "< 0.9", "31.5 umol/L", "1,200.5"])
@@ -152,14 +155,14 @@ def test_the_map_may_say_that_numbers_have_points() -> None:
 def test_a_row_that_is_too_long_is_an_error_of_its_own() -> None:
     """Not two patients; the rows around it are read as long as it is certain where they begin."""
     long = "x" * 1_000_001
-    head = "id,note\np1,a\n"
+    head = "id,patient.age,note\np1,4,a\n"
 
-    good = f'{head}p2,"{long}"\np3,c\n'
+    good = f'{head}p2,4,"{long}"\np3,4,c\n'
     assert errors(of_table(good)) == [
         "3: : longer than 1,000,000 characters, too long for one case"
     ]
     assert [each.get("id") for each in records(of_table(good), recipe())] == ["p1", None, "p3"]
-    for torn in (f'{head}p2,"{long}\n",b\np3,c\n', f'{head}p2,"a\n{long}"\np3,c\n'):
+    for torn in (f'{head}p2,4,"{long}\n",b\np3,4,c\n', f'{head}p2,4,"a\n{long}"\np3,4,c\n'):
         (said,) = errors(of_table(torn))
         assert said.endswith("too long for one case; nothing below it is read")
 
@@ -189,7 +192,7 @@ def test_what_a_row_costs_does_not_hang_on_columns_nobody_reads() -> None:
 def test_a_table_is_read_in_its_encoding(encoding: str) -> None:
     """Also where a character has several bytes."""
     mapping = Map.model_validate({"layout": {"encoding": encoding}})
-    data = "id,note\np1,x\n".encode(encoding)
+    data = "id,patient.age\np1,4\n".encode(encoding)
 
     assert not errors(of_table(data, mapping), mapping)
 
@@ -202,6 +205,8 @@ def test_what_is_not_in_the_encoding_is_an_error(encoding: str, tail: bytes) -> 
     """Whatever the decoder says of it."""
     mapping = Map.model_validate({"layout": {"encoding": encoding}})
 
-    (said,) = errors(of_table("id,note\np1,x\np2,".encode(encoding) + tail, mapping), mapping)
+    (said,) = errors(
+        of_table("id,patient.age\np1,4\np2,".encode(encoding) + tail, mapping), mapping
+    )
 
     assert f"not {encoding} text" in said

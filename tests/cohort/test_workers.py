@@ -38,7 +38,7 @@ def test_a_fault_of_ours_costs_one_case(monkeypatch: pytest.MonkeyPatch) -> None
         raise RuntimeError("patient 4711")
 
     monkeypatch.setattr("allcli.cohort.work.assessed", broken)
-    (done,) = results(of_lines(b'{"id": "p1"}'), recipe(mapping=Map()), 1)
+    (done,) = results(of_lines(b'{"id": "p1", "patient": {"age": 4}}'), recipe(mapping=Map()), 1)
 
     assert "internal error (RuntimeError)" in str(done.records[0])
     assert "4711" not in str(done.records[0])
