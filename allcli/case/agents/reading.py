@@ -1,7 +1,7 @@
 """What a line of therapy says was given, what it leaves open, and which words are unknown."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -205,8 +205,3 @@ def _tokens(text: str) -> list[str]:
 
 def _key(name: str) -> str:
     return "".join(_tokens(name))
-
-
-def every_name() -> Iterator[str]:
-    """Every name that is understood, as it is written: for completion and for tests."""
-    yield from _spellings().values()
