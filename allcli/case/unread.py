@@ -13,6 +13,14 @@ from allcli.case.problems import Path, found
 from allcli.case.toxicities import grade_of, toxicities
 
 Doubt = tuple[Path, str]
+# Fields that no fact is derived from; some are held against others for consistency.
+FOR_PEOPLE = frozenset({
+    "id", "note", "patient.lansky", "patient.pregnant", "antigens.cd19_date", "antigens.cd19_pct",
+    "antigens.cd20_pct", "antigens.cd22_date", "genetics.bcr_abl1_transcript", "gvhd.acute_past",
+    "labs.haemoglobin", "lines[].started_on", "mrd.date", "mrd.method",
+    "transplants[].conditioning_agents", "transplants[].donor", "transplants[].graft",
+    "transplants[].intensity", "transplants[].tbi",
+})  # fmt: skip
 
 
 def unread(case: Case) -> Iterator[Doubt]:
@@ -73,3 +81,15 @@ def _beside_the_lines(case: Case) -> Iterator[Doubt]:
         if stated and by_lines(reading, drug) is False:
             said = f"{drug} was given, but no line names it: is one left out?"
             yield ("exposure", field_of(drug)), f"{said} Then say lines_complete = false"
+
+
+def for_people(case: Case) -> tuple[str, ...]:
+    """The fields of the case, apart from its label and note, that no fact is derived from."""
+    return tuple(path for path in sorted(FOR_PEOPLE) if "." in path and _is_written(case, path))
+
+
+def _is_written(case: Case, path: str) -> bool:
+    table, name = path.replace("[]", "").split(".")
+    held = getattr(case, table)
+    tables = held if isinstance(held, tuple) else (held,)
+    return any(value(getattr(part, name)) is not None for part in tables if part is not None)

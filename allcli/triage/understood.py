@@ -6,6 +6,7 @@ from allcli.case.facts import VOCABULARY, Facts, Value
 from allcli.case.facts.exposure import DRUGS
 from allcli.case.files.read import Source
 from allcli.case.karyotype import lesions
+from allcli.case.unread import for_people
 from allcli.rulebook.explain import shown
 from allcli.triage.assessment import ReadAs
 
@@ -82,4 +83,6 @@ def _said(name: str, value: Value) -> str:
 
 def unused(source: Source) -> tuple[str, ...]:
     """What was written and could not be used, or only in part, each once."""
-    return tuple(f"{problem.path}: {problem.message}" for problem in source.warnings)
+    said = [f"{problem.path}: {problem.message}" for problem in source.warnings]
+    unread = for_people(source.case)
+    return (*said, f"no rule reads {', '.join(unread)}") if unread else tuple(said)

@@ -8,6 +8,7 @@ from allcli.case.files.describe import Entry, entries, tables
 from allcli.case.kinds import Table
 from allcli.case.model import Case
 from allcli.case.units import FACTORS, shown
+from allcli.case.unread import FOR_PEOPLE
 
 START, END = "<!-- reference: written by `make docs` -->\n", "<!-- end of reference -->\n"
 
@@ -27,12 +28,24 @@ def _reference() -> str:
 
 def _section(title: str, table: type[Table]) -> str:
     rows = [
-        (f"`{entry.name}`", _takes(entry), entry.meaning)
+        (f"`{entry.name}`", _takes(entry), _meaning(entry, f"{_path(title)}{entry.name}"))
         for entry in entries(table)
         if not entry.table
     ]
     lines = _rows(("field", "takes", "meaning"), rows)
     return "\n".join([f"### {title}\n", f"{table.__doc__}\n", *lines, ""])
+
+
+def _path(title: str) -> str:
+    """`patient.` or `lines[].` for the fields of a table, nothing for those of the top level."""
+    header = title.strip("`")
+    name = header.strip("[]")
+    return f"{name}{'[]' * header.startswith('[[')}." if header.startswith("[") else ""
+
+
+def _meaning(entry: Entry, path: str) -> str:
+    said = ["for people"] if path in FOR_PEOPLE and "for people" not in entry.meaning else []
+    return "; ".join([entry.meaning, *said] if entry.meaning else said)
 
 
 def _takes(entry: Entry) -> str:

@@ -121,6 +121,14 @@ def test_a_class_leaves_its_members_open() -> None:
     assert line.gave("blinatumomab") is False
 
 
+def test_a_class_was_given_and_which_of_it_is_open() -> None:
+    """CAR-T cells without their name may be any product."""
+    line = understood("anthracycline, TKI, CAR-T", None)
+    assert line.gave("anthracycline") is line.gave("tki") is line.gave(CD19_CAR_T) is True
+    assert line.gave("doxorubicin") is line.gave("ponatinib") is None
+    assert line.gave("tisagenlecleucel") is None
+
+
 def test_car_t_against_another_target_is_not_directed_at_cd19() -> None:
     """CD22- and CD7-directed cells spend no CD19."""
     assert gave("CD22 CAR-T", CD19_CAR_T) is gave("CD7 CAR-T", CD19_CAR_T) is False
