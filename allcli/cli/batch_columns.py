@@ -22,7 +22,7 @@ def chosen_columns(form: str, asked: str, rulebooks: Iterable[Rulebook]) -> tupl
     """
     usual = {"table": TABLE, "csv": DEFAULT}.get(form, ())
     chosen: list[str] = []
-    for name in filter(None, (each.strip() for each in asked.split(","))):
+    for name in filter(None, (word.strip() for word in asked.split(","))):
         chosen += DEFAULT if name == "default" else (name,)
     chosen = list(dict.fromkeys(chosen)) or list(usual)
     _check(chosen, rulebooks)

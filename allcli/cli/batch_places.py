@@ -18,15 +18,15 @@ def written_by(options: Options) -> Written:
 
 
 def _streams() -> list[tuple[int, int]]:
-    found = []
+    files = []
     for stream in (1, 2):
         try:
             status = os.fstat(stream)
         except OSError:  # closed
             continue
         if S_ISREG(status.st_mode):
-            found.append((status.st_dev, status.st_ino))
-    return found
+            files.append((status.st_dev, status.st_ino))
+    return files
 
 
 def check_places(options: Options) -> None:
@@ -42,7 +42,7 @@ def check_places(options: Options) -> None:
     elif output and str(target_of(Path(summary))).startswith(f"{target_of(Path(output))}.part"):
         said = "is kept for the output until that is whole; name another file for the summary"
     elif os.path.lexists(summary) and any(
-        _same(summary, found.name) for found in cohort_files(options.paths, options.glob)
+        _same(summary, file.name) for file in cohort_files(options.paths, options.glob)
     ):
         said = "is one of the files to be read; name another for the summary"
     if said:

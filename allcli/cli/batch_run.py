@@ -147,7 +147,9 @@ class Teller:
         """The first faults and repeated ids, and how many more there are."""
         cases = self._run.tally["cases"]
         said = list(self._run.faults)
-        said += [f"{each.place}: id {each.id} came before" for each in self._run.repeated]
+        said += [
+            f"{repeated.place}: id {repeated.id} came before" for repeated in self._run.repeated
+        ]
         more = cases["not assessed"] + cases["with an id that came before"] - len(said)
         return [*said, f"and {more:,} more; the output names them"] if more > 0 else said
 

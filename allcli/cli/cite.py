@@ -56,7 +56,7 @@ def _refused(rulebook: "Rulebook", key: str) -> typer.Exit:
     from allcli.case.problems import closest
 
     records: list[Criterion | Outcome] = [*rulebook.criteria, *rulebook.outcomes]
-    if key in rulebook.options or any(each.id == key for each in records):
+    if key in rulebook.options or any(record.id == key for record in records):
         hint = f"it is in the rulebook: allcli criteria show {key}"
     else:
         hint = closest(key, list(rulebook.references)) or "allcli cite --all lists them"

@@ -66,7 +66,9 @@ def list_command(
     rulebook = rulebook_for(rulebooks)
     options = _options(rulebook, option)
     criteria = [
-        each for each in rulebook.criteria if touching(each, kind, options) or not (kind or options)
+        criterion
+        for criterion in rulebook.criteria
+        if touching(criterion, kind, options) or not (kind or options)
     ]
     outcomes = [
         row
@@ -110,19 +112,26 @@ def search_command(
     rulebook = rulebook_for(rulebooks)
     wanted = [word.casefold() for word in words]
 
-    def found(*texts: str) -> bool:
+    def occur(*texts: str) -> bool:
         text = " ".join("\n".join(texts).casefold().split())
         return all(word in text for word in wanted)
 
     criteria = [
-        each
-        for each in rulebook.criteria
-        if found(each.id, each.title, each.says, *each.do, each.when, *each.references)
+        criterion
+        for criterion in rulebook.criteria
+        if occur(
+            criterion.id,
+            criterion.title,
+            criterion.says,
+            *criterion.do,
+            criterion.when,
+            *criterion.references,
+        )
     ]
     outcomes = [
         row
         for row in rulebook.outcomes
-        if found(row.id, row.group, *row.results, *row.results.values(), row.when, *row.references)
+        if occur(row.id, row.group, *row.results, *row.results.values(), row.when, *row.references)
     ]
     _print(rulebook, criteria, outcomes, format_, color)
 
@@ -159,7 +168,7 @@ def _hint(rulebook: "Rulebook", name: str) -> str:
     if name in groups_of(rulebook):
         return f"it is a group of options: allcli criteria list --option {name}"
     records: list[Criterion | Outcome] = [*rulebook.criteria, *rulebook.outcomes]
-    near = closest(name, [*(each.id for each in records), *rulebook.options])
+    near = closest(name, [*(record.id for record in records), *rulebook.options])
     return near or "allcli criteria search finds words"
 
 

@@ -49,14 +49,14 @@ def check_command(
     from allcli.report.rulebook.checked import FORMATS, Report
     from allcli.verify.check import counts
 
-    found = _found(rulebooks)
+    findings = _findings(rulebooks)
     if save:
-        _save(counts(found) if not everything else found, save, force=force)
-    show(FORMATS, Report(found, everything, rulebook_texts(rulebooks)), format_, color)
-    raise typer.Exit(1 if counts(found) else 0)
+        _save(counts(findings) if not everything else findings, save, force=force)
+    show(FORMATS, Report(findings, everything, rulebook_texts(rulebooks)), format_, color)
+    raise typer.Exit(1 if counts(findings) else 0)
 
 
-def _found(rulebooks: list[str] | None) -> "list[Finding]":
+def _findings(rulebooks: list[str] | None) -> "list[Finding]":
     """The findings; a rulebook that does not load has its faults."""
     from allcli.engine.load import load_rulebook
     from allcli.rulebook.verify import RulebookError
@@ -68,7 +68,7 @@ def _found(rulebooks: list[str] | None) -> "list[Finding]":
         return list(invalid(error))
 
 
-def _save(found: "tuple[Finding, ...] | list[Finding]", folder: Path, *, force: bool) -> None:
+def _save(findings: "tuple[Finding, ...] | list[Finding]", folder: Path, *, force: bool) -> None:
     """One case file for each finding that a case can show."""
     from allcli.cli.save import write_file
     from allcli.verify.counter_examples import cases
@@ -77,7 +77,7 @@ def _save(found: "tuple[Finding, ...] | list[Finding]", folder: Path, *, force: 
         folder.mkdir(exist_ok=True)
     except OSError as error:
         raise refuse(f"{folder}: {(error.strerror or str(error)).lower()}", "") from None
-    made = cases(found)
+    made = cases(findings)
     for name, text in made.items():
         write_file(str(folder / name), text, force=force)
     say(f"{len(made)} cases in {folder}")

@@ -73,7 +73,7 @@ def vignettes_command(
     rulebook = rulebook_for(rulebooks)
     try:
         folder = read_vignettes(paths or [own] if own else paths or [])
-        found = examine(folder, rulebook, with_mutation=mutate)
+        examined = examine(folder, rulebook, with_mutation=mutate)
     except CaseError as error:
         complain(error, "nothing was run")
         raise typer.Exit(2) from None
@@ -81,8 +81,8 @@ def vignettes_command(
         everything = read_vignettes([own, *paths]) if own and paths else folder
         _generate(everything, rulebook, generate, force=force, with_faults=mutate)
     if generate != "-":
-        show(FORMATS, Report(found, rulebook_texts(rulebooks)), format_, color)
-    raise typer.Exit(1 if found.failed else 0)
+        show(FORMATS, Report(examined, rulebook_texts(rulebooks)), format_, color)
+    raise typer.Exit(1 if examined.failed else 0)
 
 
 def _generate(

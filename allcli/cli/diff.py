@@ -58,14 +58,14 @@ def _compared(cohort: list[str], a: "Side", b: "Side") -> "tuple[list[Compared],
     from allcli.cli.files import case_files
     from allcli.compare.cause import compare
 
-    found: list[Compared] = []
+    compared: list[Compared] = []
     bad = 0
     for name in case_files(cohort):
         try:
             if not isinstance(name, str):
                 raise CaseError([name])
-            found.append(compare(read_case(name), a, b))
+            compared.append(compare(read_case(name), a, b))
         except CaseError as error:
             complain(error, "not compared")
             bad += 1
-    return found, bad
+    return compared, bad

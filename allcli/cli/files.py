@@ -36,7 +36,7 @@ def _cases_below(folder: str) -> Iterator["str | Problem"]:
     unread: list[OSError] = []
     empty = True
     for place, folders, files in os.walk(folder, onerror=unread.append):
-        folders[:] = sorted(each for each in folders if not each.startswith("."))
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
         for file in sorted(files):
             if _is_case(file):
                 empty = False

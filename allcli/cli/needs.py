@@ -44,14 +44,14 @@ def needs_command(
     from allcli.report.needs import FORMATS, Pooled
 
     rulebooks_of = CaseRulebooks(rulebooks)
-    found: list[Needs] = []
+    needs: list[Needs] = []
     faults = False
     for name in case_files(paths):
-        one = _needs(name, as_of, rulebooks_of)
-        faults = faults or one is None
-        found += [one] if one else []
-    if found:
-        show(FORMATS, Pooled(found, alone=len(paths) == 1 and len(found) == 1), format_, color)
+        need = _needs(name, as_of, rulebooks_of)
+        faults = faults or need is None
+        needs += [need] if need else []
+    if needs:
+        show(FORMATS, Pooled(needs, alone=len(paths) == 1 and len(needs) == 1), format_, color)
     if faults:
         raise typer.Exit(2)
 

@@ -60,12 +60,14 @@ def _options(rulebook: "Rulebook", name: str) -> "list[Option]":
 
     options = list(rulebook.options.values())
     word = name.strip().lower()
-    found = [each for each in options if word in (each.id, each.name.lower())]
-    found = found or [each for each in options if word in each.groups]
-    if not found:
-        names = [word for each in options for word in (each.id, each.name.lower(), *each.groups)]
+    meant = [record for record in options if word in (record.id, record.name.lower())]
+    meant = meant or [record for record in options if word in record.groups]
+    if not meant:
+        names = [
+            word for record in options for word in (record.id, record.name.lower(), *record.groups)
+        ]
         near = closest(word, list(dict.fromkeys(names)))
-        groups = dict.fromkeys(group for each in options for group in each.groups)
+        groups = dict.fromkeys(group for record in options for group in record.groups)
         hint = near or f"allcli criteria list names the options; groups: {', '.join(groups)}"
         raise refuse(f"{name}: no option and no group of options is called so", hint)
-    return found
+    return meant

@@ -114,8 +114,8 @@ def source(item: Item, data: bytes, mapping: Map) -> Source:
     try:
         read = telling(check_document(item.file, tables(item, data, mapping)))
     except CaseError as error:
-        raise CaseError([_placed(each, item) for each in error.problems]) from None
-    warnings = tuple(_placed(each, item) for each in read.warnings)
+        raise CaseError([_placed(problem, item) for problem in error.problems]) from None
+    warnings = tuple(_placed(problem, item) for problem in read.warnings)
     return read._replace(name=f"{item.file}:{item.line}", warnings=warnings)
 
 

@@ -56,8 +56,8 @@ def load_map(name: str) -> Map:
         made = Map.model_validate(parse_document(name, read_text(name)))
     except ValidationError as error:
         problems = [
-            Problem(name, None, _path(each["loc"]), *worded(dict(each), tuple(Map.model_fields)))
-            for each in error.errors(include_url=False)[:TOLD]
+            Problem(name, None, _path(fault["loc"]), *worded(dict(fault), tuple(Map.model_fields)))
+            for fault in error.errors(include_url=False)[:TOLD]
         ]
         raise CaseError(problems) from None
     faults = list(islice(_faults(name, made), TOLD))
@@ -181,5 +181,5 @@ def nearest(field: str) -> str:
 def _by_last(field: str) -> str:
     """The fields whose last word it is: `age` for `patient.age`."""
     word = field.rpartition(".")[2].lower()
-    named = [each for each in fields() if each.rpartition(".")[2] == word]
+    named = [name for name in fields() if name.rpartition(".")[2] == word]
     return f'did you mean "{named[0]}"?' if len(named) == 1 else ""

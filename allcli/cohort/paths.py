@@ -12,7 +12,7 @@ from allcli.cohort.syntaxes import BY_ENDING
 ENDINGS = tuple(f"*{ending}" for ending in BY_ENDING)
 
 
-class Found(NamedTuple):
+class InputFile(NamedTuple):
     """A file to be read, or why it is not, or why a folder gave none."""
 
     name: str
@@ -38,7 +38,7 @@ NOTHING = Written()
 
 def cohort_files(
     names: Iterable[str], glob: str = "", written: Written = NOTHING
-) -> Iterator[Found]:
+) -> Iterator[InputFile]:
     """The names as given; a folder becomes the files below it whose name fits `glob`.
 
     Without `glob` those are TOML, JSON, NDJSON and CSV. Hidden files and folders are passed over,
@@ -48,7 +48,7 @@ def cohort_files(
         if name != "-" and _is_folder(name):
             yield from _below(name, (glob,) if glob else ENDINGS, written)
         else:
-            yield Found(name, _fault(name, written))
+            yield InputFile(name, _fault(name, written))
 
 
 def size_of(names: Iterable[str], glob: str = "", written: Written = NOTHING) -> int | None:
@@ -56,9 +56,9 @@ def size_of(names: Iterable[str], glob: str = "", written: Written = NOTHING) ->
     if "-" in names:
         return None
     total = 0
-    for found in cohort_files(names, glob, written):
+    for file in cohort_files(names, glob, written):
         try:
-            total += Path(found.name).stat().st_size
+            total += Path(file.name).stat().st_size
         except OSError:
             continue
     return total
@@ -85,18 +85,18 @@ def _fault(name: str, written: Written) -> str:
     return "" if name == "-" else irregular(status)
 
 
-def _below(folder: str, patterns: tuple[str, ...], written: Written) -> Iterator[Found]:
+def _below(folder: str, patterns: tuple[str, ...], written: Written) -> Iterator[InputFile]:
     empty = True
-    for found in _files(folder, patterns):
-        fault = found.fault or _fault(found.name, written)
+    for file in _files(folder, patterns):
+        fault = file.fault or _fault(file.name, written)
         if fault != OURS:
             empty = False
-            yield Found(found.name, fault)
+            yield InputFile(file.name, fault)
     if empty:
-        yield Found(folder, f"nothing in this folder is called {' or '.join(patterns)}")
+        yield InputFile(folder, f"nothing in this folder is called {' or '.join(patterns)}")
 
 
-def _files(folder: str, patterns: tuple[str, ...]) -> Iterator[Found]:
+def _files(folder: str, patterns: tuple[str, ...]) -> Iterator[InputFile]:
     """Folder by folder, however deep; no link to a folder is followed, which may have no end."""
     waiting = [folder]
     while waiting:
@@ -104,14 +104,14 @@ def _files(folder: str, patterns: tuple[str, ...]) -> Iterator[Found]:
         try:
             entries = sorted(os.scandir(place), key=lambda entry: entry.name)
         except OSError as error:
-            yield Found(place, (error.strerror or str(error)).lower())
+            yield InputFile(place, (error.strerror or str(error)).lower())
             continue
         folders = []
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
                 folders += [entry.path] * (not entry.name.startswith("."))
             elif _fits(entry.name, patterns):
-                yield Found(str(Path(entry.path)))
+                yield InputFile(str(Path(entry.path)))
         waiting += reversed(folders)
 
 

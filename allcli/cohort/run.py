@@ -91,5 +91,5 @@ class Run:
         tally = {topic: dict(counts) for topic, counts in self.tally.items()}
         return State(
             self.fingerprint, self.recipe.today.isoformat(), self.cases, self._chain.hex(), size,
-            written, tally, self.faults, [[each.id, each.place] for each in self.repeated],
+            written, tally, self.faults, list(map(list, self.repeated)),
         )  # fmt: skip

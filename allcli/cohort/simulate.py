@@ -74,14 +74,14 @@ def simulated(seed: int, index: int) -> Case:
 def _patient(random: Random, age: int) -> Case:
     adult = age >= 18
     weight = random.gauss(72, 14) if adult else 8 + 2.7 * age + random.gauss(0, 2)
-    found: Case = {
+    table: Case = {
         "age": age,
         "sex": pick(random, {"male": 55, "female": 45}),
         "weight_kg": round(max(weight, 6), 1),
     }
     if age >= 16:
-        found["ecog"] = pick(random, {0: 30, 1: 45, 2: 17, 3: 7, 4: 1})
-    return found
+        table["ecog"] = pick(random, {0: 30, 1: 45, 2: 17, 3: 7, 4: 1})
+    return table
 
 
 def _disease(random: Random, lineage: str, status: str) -> Case:
@@ -89,13 +89,13 @@ def _disease(random: Random, lineage: str, status: str) -> Case:
     blasts = round(random.betavariate(1.2, 1.1) * 90 + 5) if active else random.randint(0, 4)
     cns = pick(random, {"cns1": 90, "cns2": 5, "cns3": 5} if active else {"cns1": 1})
     extramedullary = active and chance(random, 0.2 if lineage == "t-all" else 0.12)
-    found: Case = {
+    table: Case = {
         "lineage": lineage, "status": status, "marrow_blasts_pct": blasts, "cns": cns,
         "extramedullary": extramedullary, "high_risk": chance(random, 0.5),
     }  # fmt: skip
     if active:
-        found["blood_blasts"] = round(random.expovariate(1 / 6), 1)
-    return found
+        table["blood_blasts"] = round(random.expovariate(1 / 6), 1)
+    return table
 
 
 def _antigens(random: Random, lineage: str, lines: list[Case]) -> Case:
@@ -106,26 +106,26 @@ def _antigens(random: Random, lineage: str, lines: list[Case]) -> Case:
     cd19 = pick(random, {"positive": 1 - lost - 0.04, "dim": 0.04, "negative": lost})
     lost = 0.15 if "inotuzumab" in given else 0.06
     cd22 = pick(random, {"positive": 0.9 - lost, "dim": 0.05, "partial": 0.05, "negative": lost})
-    found: Case = {"cd19": cd19, "cd22": cd22}
+    table: Case = {"cd19": cd19, "cd22": cd22}
     if cd22 == "positive":
-        found["cd22_pct"] = random.randint(30, 99)
+        table["cd22_pct"] = random.randint(30, 99)
     if chance(random, 0.04):
-        found["cd22"] = "pending"
-        found.pop("cd22_pct", None)
-    return found
+        table["cd22"] = "pending"
+        table.pop("cd22_pct", None)
+    return table
 
 
 def _genetics(random: Random, lineage: str, age: int) -> Case:
     philadelphia = 0.0 if lineage == "t-all" else 0.04 if age < 18 else 0.22 if age < 50 else 0.4
     positive = chance(random, philadelphia)
-    found: Case = {"bcr_abl1": "positive" if positive else "negative"}
+    table: Case = {"bcr_abl1": "positive" if positive else "negative"}
     if positive:
-        found["abl1_mutations"] = pick(random, {(): 60, ("T315I",): 25, ("F317L",): 15})
+        table["abl1_mutations"] = pick(random, {(): 60, ("T315I",): 25, ("F317L",): 15})
     else:
         rearranged = chance(random, 0.07)
-        found["kmt2a"] = "rearranged" if rearranged else "not-rearranged"
-    found["tp53"] = "mutated" if chance(random, 0.12) else "wild-type"
-    return found
+        table["kmt2a"] = "rearranged" if rearranged else "not-rearranged"
+    table["tp53"] = "mutated" if chance(random, 0.12) else "wild-type"
+    return table
 
 
 def _liver(random: Random) -> Case:
@@ -134,7 +134,7 @@ def _liver(random: Random) -> Case:
     kind = pick(
         random, {"vod": 25, "cirrhosis": 5, "hepatitis": 20, "steatosis": 35, "gilbert": 15}
     )
-    found: dict[str, Case] = {
+    table: dict[str, Case] = {
         "vod": {"vod_history": True,
                 "vod_severity": pick(random, {"mild": 4, "moderate": 4, "severe": 2})},
         "cirrhosis": {"cirrhosis": True},
@@ -142,7 +142,7 @@ def _liver(random: Random) -> Case:
         "steatosis": {"steatohepatitis": True},
         "gilbert": {"gilbert": True},
     }  # fmt: skip
-    return found[kind]
+    return table[kind]
 
 
 def _labs(random: Random, age: int) -> Case:
@@ -184,10 +184,10 @@ def _organs(random: Random, age: int) -> Case:
 
 def _plan(random: Random, age: int) -> Case:
     intended = chance(random, 0.85 if age < 65 else 0.35)
-    found: Case = {"transplant_intended": intended}
+    table: Case = {"transplant_intended": intended}
     if intended:
-        found["donor"] = pick(random, DONORS)
-    return found
+        table["donor"] = pick(random, DONORS)
+    return table
 
 
 def _as_written(random: Random, case: Case) -> Case:

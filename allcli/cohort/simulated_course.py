@@ -56,8 +56,8 @@ def course(random: Random, day: date, status: str) -> dict[str, Any]:
         lines[-1].pop("relapsed_on")
     if status == "refractory":
         lines.append(_line(random, len(lines)) | {"best_response": "nr"})
-    found: dict[str, Any] = {"diagnosed_on": diagnosed.isoformat(), "lines": lines}
-    return found | {"transplants": _transplants(random, spans, status)}
+    table: dict[str, Any] = {"diagnosed_on": diagnosed.isoformat(), "lines": lines}
+    return table | {"transplants": _transplants(random, spans, status)}
 
 
 def _remissions(random: Random, status: str) -> int:
@@ -83,13 +83,13 @@ def _transplants(
     if (relapse - response).days < 150:
         return []
     conditioning = pick(random, CONDITIONING)
-    found: dict[str, Any] = {
+    table: dict[str, Any] = {
         "date": (response + timedelta(days=90)).isoformat(), "type": "allogeneic",
         "donor": pick(random, DONORS), "conditioning_agents": list(conditioning),
     }  # fmt: skip
     if status in ("relapsed", "refractory"):
-        found["relapsed_on"] = relapse.isoformat()
-    return [found]
+        table["relapsed_on"] = relapse.isoformat()
+    return [table]
 
 
 def transplanted(case: Mapping[str, Any]) -> bool:
@@ -99,18 +99,18 @@ def transplanted(case: Mapping[str, Any]) -> bool:
 
 def gvhd(random: Random) -> dict[str, Any]:
     """GVHD after a transplant: most have none that is active."""
-    found: dict[str, Any] = {"acute_active": chance(random, 0.15)}
-    if found["acute_active"]:
-        found["skin"] = pick(random, STAGE)
-        found["lower_gi"] = pick(random, {0: 60, 1: 20, 2: 15, 3: 5})
-        found["liver"] = pick(random, {0: 85, 1: 10, 2: 5})
-        found["upper_gi"] = pick(random, {0: 80, 1: 20})
+    table: dict[str, Any] = {"acute_active": chance(random, 0.15)}
+    if table["acute_active"]:
+        table["skin"] = pick(random, STAGE)
+        table["lower_gi"] = pick(random, {0: 60, 1: 20, 2: 15, 3: 5})
+        table["liver"] = pick(random, {0: 85, 1: 10, 2: 5})
+        table["upper_gi"] = pick(random, {0: 80, 1: 20})
     else:
-        found["acute_past"] = chance(random, 0.35)
-    found["chronic_active"] = chance(random, 0.25)
-    if found["chronic_active"]:
-        found["chronic_severity"] = pick(random, {"mild": 45, "moderate": 35, "severe": 20})
-    found["systemic_treatment"] = (found["acute_active"] or found["chronic_active"]) and chance(
+        table["acute_past"] = chance(random, 0.35)
+    table["chronic_active"] = chance(random, 0.25)
+    if table["chronic_active"]:
+        table["chronic_severity"] = pick(random, {"mild": 45, "moderate": 35, "severe": 20})
+    table["systemic_treatment"] = (table["acute_active"] or table["chronic_active"]) and chance(
         random, 0.8
     )
-    return found
+    return table

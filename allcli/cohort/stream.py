@@ -13,7 +13,7 @@ from allcli.case.problems import CaseError, Problem
 from allcli.cohort import tables
 from allcli.cohort.items import FaultItem, FileItem, Item, LineItem
 from allcli.cohort.mapping import Map
-from allcli.cohort.paths import Found
+from allcli.cohort.paths import InputFile
 from allcli.cohort.syntaxes import BY_ENDING, Syntax
 
 # what was exported under another name, but not searched for in a folder
@@ -21,19 +21,19 @@ _BY_ENDING: dict[str, Syntax] = {**BY_ENDING, ".tsv": "csv", ".txt": "csv"}
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
-def items(files: Iterable[Found], syntax: Syntax | None, mapping: Map) -> Iterator[Item]:
+def items(files: Iterable[InputFile], syntax: Syntax | None, mapping: Map) -> Iterator[Item]:
     """Every case of every file, in order. `syntax` is for files whose name does not tell."""
-    for found in files:
-        if found.fault:
-            yield FaultItem(shown(found.name), None, found.fault)
+    for file in files:
+        if file.fault:
+            yield FaultItem(shown(file.name), None, file.fault)
             continue
-        match syntax or syntax_of(found.name):
+        match syntax or syntax_of(file.name):
             case "ndjson":
-                yield from _of_stream(found.name, lines)
+                yield from _of_stream(file.name, lines)
             case "csv":
-                yield from _of_stream(found.name, partial(tables.rows, mapping=mapping))
+                yield from _of_stream(file.name, partial(tables.rows, mapping=mapping))
             case _:
-                yield _of_file(found.name)
+                yield _of_file(file.name)
 
 
 def syntax_of(name: str) -> Syntax:

@@ -142,7 +142,7 @@ def _alien(layout: Layout) -> str:
 
 def _is_alien(cell: str) -> bool:
     """Whether a cell holds bytes that the encoding does not know."""
-    return not cell.isascii() and any("\udc80" <= each <= "\udcff" for each in cell)
+    return not cell.isascii() and any("\udc80" <= character <= "\udcff" for character in cell)
 
 
 def faulty(header: tuple[str, ...]) -> str:

@@ -52,39 +52,44 @@ def _none(suggestion: Suggestion) -> str:
     return "none, too little known" if suggestion.withheld_for else "none better than avoid"
 
 
-def _count(tally: Tally, found: Assessment) -> None:
-    suggestion = found.suggestion
+def _count(tally: Tally, assessment: Assessment) -> None:
+    suggestion = assessment.suggestion
     tally["suggestion"][suggestion.text] += 1
     tally["certainty"]["robust" if suggestion.robust else "provisional"] += 1
     tally["salvage"][suggestion.salvage or _none(suggestion)] += 1
     tally["destination"][suggestion.destination or _none(suggestion)] += 1
-    tally["verdicts"].update(f"{one.id}{SPLIT}{one.verdict}" for one in found.options)
-    tally["flags"].update({f"{flag.kind}{SPLIT}{flag.level}" for flag in found.flags if flag.level})
+    tally["verdicts"].update(f"{option.id}{SPLIT}{option.verdict}" for option in assessment.options)
+    tally["flags"].update(
+        {f"{flag.kind}{SPLIT}{flag.level}" for flag in assessment.flags if flag.level}
+    )
     suggested = (suggestion.salvage, suggestion.destination)
     tally["flags of the suggestion"].update(
         {
             f"{flag.kind}{SPLIT}{flag.level}"
-            for flag in found.flags
+            for flag in assessment.flags
             if flag.level and flag.option in suggested
         }
     )
     tally["deciding criteria"].update(
-        {reason.criterion for one in found.options for reason in one.against}
+        {reason.criterion for option in assessment.options for reason in option.against}
     )
-    tally["blockers"].update(f"{option}{SPLIT}{criterion}" for option, criterion in blockers(found))
-    tally["open questions"].update(question.topic for question in found.questions)
-    _count_local(tally, found)
+    tally["blockers"].update(
+        f"{option}{SPLIT}{criterion}" for option, criterion in blockers(assessment)
+    )
+    tally["open questions"].update(question.topic for question in assessment.questions)
+    _count_local(tally, assessment)
     status = next(
-        (one.access.status for one in found.options if one.id == suggestion.salvage), "none"
+        (option.access.status for option in assessment.options if option.id == suggestion.salvage),
+        "none",
     )
-    tally["access"][f"{found.receipt.jurisdiction or 'not stated'}{SPLIT}{status}"] += 1
+    tally["access"][f"{assessment.receipt.jurisdiction or 'not stated'}{SPLIT}{status}"] += 1
 
 
-def _count_local(tally: Tally, found: Assessment) -> None:
+def _count_local(tally: Tally, assessment: Assessment) -> None:
     """Two wards may call different rulebooks alike: a hash tells them apart."""
-    if found.receipt.local:
+    if assessment.receipt.local:
         tally["cases"]["with local rulebooks"] += 1
-    for rulebook in found.receipt.local:
+    for rulebook in assessment.receipt.local:
         tally["local rulebooks"][f"{rulebook.file}{SPLIT}{rulebook.hash[:12]}"] += 1
-    for change in found.local:
+    for change in assessment.local:
         tally["local changes"][f"{change.file}{SPLIT}{named(change)}"] += 1

@@ -66,7 +66,7 @@ def done(chunk: Sequence[Item], recipe: Recipe) -> Done:
         result.ids.append(row.id)
         result.places.append(row.file if row.line is None else f"{row.file}:{row.line}")
         result.records.append(record_)  # type: ignore[arg-type]
-        result.faults.extend(str(Problem(*each))[:LONG] for each in row.troubles[:1])
+        result.faults.extend(str(Problem(*trouble))[:LONG] for trouble in row.troubles[:1])
         counted(result.tally, row)
     return result._replace(size=size)
 
@@ -99,7 +99,7 @@ def _answered(item: Item, case: Stated, recipe: Recipe) -> Answered:
         return _refused(item, "", case.fault.problems)
     try:
         read = source(item, case.data, recipe.mapping)
-        found = assessed(read, item, recipe)
+        assessment = assessed(read, item, recipe)
     except CaseError as error:
         return _refused(item, identity(item, case.data, recipe.mapping), error.problems)
     except RulebookError as error:
@@ -108,7 +108,7 @@ def _answered(item: Item, case: Stated, recipe: Recipe) -> Answered:
         ]
         return _refused(item, identity(item, case.data, recipe.mapping), faults)
     said = tuple(problem.said for problem in read.warnings)
-    return Answered(item.file, item.line, read.case.id or "", found, (), said)
+    return Answered(item.file, item.line, read.case.id or "", assessment, (), said)
 
 
 def assessed(read: Source, item: Item, recipe: Recipe) -> Assessment:
@@ -120,7 +120,8 @@ def assessed(read: Source, item: Item, recipe: Recipe) -> Assessment:
 
 def _refused(item: Item, name: str, problems: Sequence[Problem]) -> Answered:
     troubles = tuple(
-        Trouble(each.file, each.line, each.path, _with_hint(each)) for each in problems
+        Trouble(problem.file, problem.line, problem.path, _with_hint(problem))
+        for problem in problems
     )
     return Answered(item.file, item.line, name, None, troubles, ())
 

@@ -57,11 +57,15 @@ class Compared(NamedTuple):
 def compare(source: Source, a: Side, b: Side) -> Compared:
     """Assess a case on both sides and explain every difference but those of wording."""
     before, after = a.answer(source), b.answer(source)
-    found = [each for each in differences(before, after) if each.aspect != "wording"]
-    if not found:
+    unlike = [
+        difference for difference in differences(before, after) if difference.aspect != "wording"
+    ]
+    if not unlike:
         return Compared(source, before, after, ())
     mixer = _Mixer(source, a, b)
-    return Compared(source, before, after, tuple(mixer.explained(each) for each in found))
+    return Compared(
+        source, before, after, tuple(mixer.explained(difference) for difference in unlike)
+    )
 
 
 class _Mixer:
@@ -72,11 +76,11 @@ class _Mixer:
         self._source = b.source(source)
         self._day = b.day_of(source)
         rulebook = with_sources(b.rulebook, a.rulebook)
-        one, two = _loose(a, source, label), _loose(b, source, label)
-        self._a, self._b = Mixture(rulebook, one, two), Mixture(rulebook, two, one)
+        of_a, of_b = _loose(a, source, label), _loose(b, source, label)
+        self._a, self._b = Mixture(rulebook, of_a, of_b), Mixture(rulebook, of_b, of_a)
         same_knowledge = (a.place_of(source) is None) == (label is None)
         facts = self._source.facts
-        self._items = list(_items(one, two, facts)) if same_knowledge else []
+        self._items = list(_items(of_a, of_b, facts)) if same_knowledge else []
         self._before = self._assess(self._a.taking(()))
         self._after = self._assess(self._b.taking(()))
         self._with_back = cache(self._differing_with_back)
@@ -100,10 +104,10 @@ class _Mixer:
         what = (difference.aspect, difference.of)
         if not self._items or what not in self._with_back(()):
             return Explained(difference, (), together=False)
-        needed = [each for each in self._items if what not in self._with_back((each,))]
+        needed = [item for item in self._items if what not in self._with_back((item,))]
         if needed:
             return Explained(difference, tuple(needed), together=len(needed) > 1)
-        enough = [each for each in self._items if what not in self._with_forth(each)]
+        enough = [item for item in self._items if what not in self._with_forth(item)]
         if enough:
             return Explained(difference, tuple(enough), together=False)
         return Explained(difference, self._smallest(what), together=True)
@@ -114,14 +118,16 @@ class _Mixer:
         if what in self._with_back(needed):
             return ()
         for item in self._items:
-            fewer = tuple(each for each in needed if each is not item)
+            fewer = tuple(other for other in needed if other is not item)
             if what not in self._with_back(fewer):
                 needed = fewer
         return needed
 
 
-def _aspects(one: Assessment, two: Assessment) -> frozenset[Aspects]:
-    return frozenset((each.aspect, each.of) for each in differences(one, two))
+def _aspects(before: Assessment, after: Assessment) -> frozenset[Aspects]:
+    return frozenset(
+        (difference.aspect, difference.of) for difference in differences(before, after)
+    )
 
 
 def _loose(side: Side, source: Source, label: Jurisdiction | None) -> Records:
@@ -136,10 +142,10 @@ def _items(a: Records, b: Records, facts: Facts) -> Iterator[Item]:
     """What differs between the sides and may matter to these facts."""
     drugs = dict.fromkeys([*_by_drug(a), *_by_drug(b)])
     for drug in drugs:
-        one, two = _by_drug(a).get(drug, {}), _by_drug(b).get(drug, {})
-        if one != two:
-            keys: list[Key] = [("access", name) for name in dict.fromkeys([*one, *two])]
-            yield Item("access", drug, _rows_in_words(two.values(), facts), tuple(keys))
+        rows_a, rows_b = _by_drug(a).get(drug, {}), _by_drug(b).get(drug, {})
+        if rows_a != rows_b:
+            keys: list[Key] = [("access", name) for name in dict.fromkeys([*rows_a, *rows_b])]
+            yield Item("access", drug, _rows_in_words(rows_b.values(), facts), tuple(keys))
     kinds: tuple[RecordKind, ...] = ("option", "criterion")
     for kind in kinds:
         for name in dict.fromkeys([*a[kind], *b[kind]]):
@@ -171,8 +177,8 @@ def _rows_in_words(rows: Iterable[Entry], facts: Facts) -> str:
 
 def _by_drug(records: Records) -> dict[str, dict[str, Entry]]:
     """The rows of access of each drug by their name."""
-    found: dict[str, dict[str, Entry]] = {}
+    rows: dict[str, dict[str, Entry]] = {}
     for name, entry in records["access"].items():
         if isinstance(entry.record, Access):
-            found.setdefault(entry.record.option, {})[name] = entry
-    return found
+            rows.setdefault(entry.record.option, {})[name] = entry
+    return rows

@@ -76,7 +76,9 @@ def matrix(source: Source, rulebook: Prepared, day: date | None) -> Matrix:
 
 
 def _headline(place: Jurisdiction, side: Compared) -> Headline:
-    causes = [each for each in side.explained if each.difference.aspect == "suggestion"]
+    causes = [
+        explained for explained in side.explained if explained.difference.aspect == "suggestion"
+    ]
     suggestion = side.after.suggestion
     return Headline(place, suggestion.text, suggestion.robust, tuple(causes))
 
@@ -85,7 +87,10 @@ def _rows(sides: dict[Jurisdiction, Compared], own: Jurisdiction) -> list[Row]:
     """Every option that is for this patient somewhere, in the order of the own place."""
     order = [sides[own], *(side for place, side in sides.items() if place != own)]
     names = {
-        one.id: one.name for side in order for one in side.after.options if one.verdict != NOT_FOR
+        option.id: option.name
+        for side in order
+        for option in side.after.options
+        if option.verdict != NOT_FOR
     }
     return [
         Row(option, name, tuple(_cell(option, place, side) for place, side in sides.items()))
@@ -100,21 +105,22 @@ NOWHERE = Cell(
 
 
 def _cell(option: str, place: Jurisdiction, side: Compared) -> Cell:
-    found = _option(side.after, option)
+    result = _option(side.after, option)
     suggestion = side.after.suggestion
     chosen = (suggestion.salvage, suggestion.destination, *suggestion.adjuncts)
     causes = [
-        each
-        for each in side.explained
-        if each.difference.of == option and each.difference.aspect in ("verdict", "access")
+        explained
+        for explained in side.explained
+        if explained.difference.of == option
+        and explained.difference.aspect in ("verdict", "access")
     ]
-    if found is None:
+    if result is None:
         return NOWHERE._replace(place=place, causes=tuple(causes))
     return Cell(
-        place, found.verdict, found.worst, found.access.status, found.access.settled,
+        place, result.verdict, result.worst, result.access.status, result.access.settled,
         option in chosen, tuple(causes),
     )  # fmt: skip
 
 
 def _option(result: Assessment, name: str) -> OptionResult | None:
-    return next((one for one in result.options if one.id == name), None)
+    return next((option for option in result.options if option.id == name), None)

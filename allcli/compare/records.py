@@ -35,23 +35,34 @@ class RecordChange(NamedTuple):
 
 def changes(a: Side, b: Side) -> list[RecordChange]:
     """Every record that differs, in the order of the rulebook."""
-    one, two = _records(a), _records(b)
-    found = [change for key in dict.fromkeys([*one, *two]) for change in _compared(key, one, two)]
-    return [*found, *_orders(list(a.rulebook.options.values()), list(b.rulebook.options.values()))]
+    before, after = _records(a), _records(b)
+    differing = [
+        change
+        for key in dict.fromkeys([*before, *after])
+        for change in _compared(key, before, after)
+    ]
+    return [
+        *differing,
+        *_orders(list(a.rulebook.options.values()), list(b.rulebook.options.values())),
+    ]
 
 
 def _records(side: Side) -> dict[Key, Record]:
     """What is in use on a side, by kind and name."""
-    found: dict[Key, Record] = {
+    in_force: dict[Key, Record] = {
         (kind, name): entry.record
         for kind, entries in in_use(side.rulebook, side.day, side.place).items()
         for name, entry in entries.items()
     }
-    return found | {("reference", key): each for key, each in side.rulebook.references.items()}
+    return in_force | {
+        ("reference", key): reference for key, reference in side.rulebook.references.items()
+    }
 
 
-def _compared(key: Key, one: dict[Key, Record], two: dict[Key, Record]) -> Iterator[RecordChange]:
-    before, after = one.get(key), two.get(key)
+def _compared(
+    key: Key, records_a: dict[Key, Record], records_b: dict[Key, Record]
+) -> Iterator[RecordChange]:
+    before, after = records_a.get(key), records_b.get(key)
     if before is None or after is None:
         what: Literal["only in A", "only in B"] = "only in B" if before is None else "only in A"
         yield RecordChange(*key, what, _says(before or after), ())
@@ -85,8 +96,8 @@ def _fields(before: dict[str, Any], after: dict[str, Any]) -> Iterator[FieldChan
         elif isinstance(old, tuple):
             yield FieldChange(
                 field,
-                _listed(each for each in old if each not in new) or "nothing else",
-                _listed(each for each in new if each not in old) or "nothing else",
+                _listed(entry for entry in old if entry not in new) or "nothing else",
+                _listed(entry for entry in new if entry not in old) or "nothing else",
             )
         else:
             yield FieldChange(field, _shown(old), _shown(new))
@@ -101,16 +112,16 @@ def _shown(value: Any) -> str:
 def _listed(values: Iterator[Any]) -> str:
     """Entries of a list; a flag is written `high renal: mec`."""
     return "; ".join(
-        f"{each.level} {each.kind}: {each.option}" if hasattr(each, "level") else _shown(each)
-        for each in values
+        f"{value.level} {value.kind}: {value.option}" if hasattr(value, "level") else _shown(value)
+        for value in values
     )
 
 
-def _orders(one: list[Option], two: list[Option]) -> Iterator[RecordChange]:
+def _orders(options_a: list[Option], options_b: list[Option]) -> Iterator[RecordChange]:
     """Options of one kind that both sides have, in another default order."""
     for kind in ORDER:
-        before = [each.id for each in one if each.kind == kind]
-        after = [each.id for each in two if each.kind == kind]
+        before = [option.id for option in options_a if option.kind == kind]
+        after = [option.id for option in options_b if option.kind == kind]
         before, after = (
             [name for name in before if name in after],
             [name for name in after if name in before],

@@ -49,7 +49,9 @@ def read_result(text: str, source: Source) -> Assessment:
     except ValueError as error:
         raise NotAResultError(f"not valid JSON: {error}") from None
     every = raw if isinstance(raw, list) else [raw]
-    mine = [each for each in every if _is_of(each, source)] if isinstance(raw, list) else every
+    mine = (
+        [result for result in every if _is_of(result, source)] if isinstance(raw, list) else every
+    )
     if not mine:
         raise NotAResultError(f"holds {len(every)} results, and none is of this case")
     try:
@@ -61,9 +63,9 @@ def read_result(text: str, source: Source) -> Assessment:
         raise NotAResultError(said) from None
 
 
-def _is_of(each: Any, source: Source) -> bool:
+def _is_of(result: Any, source: Source) -> bool:
     """Whether a result is of this case: the same text, or else the same label."""
-    receipt = each.get("receipt") if isinstance(each, dict) else None
+    receipt = result.get("receipt") if isinstance(result, dict) else None
     if not isinstance(receipt, dict):
         return False
     label = source.case.id
@@ -74,90 +76,96 @@ def _is_of(each: Any, source: Source) -> bool:
 
 def place_of(then: Assessment) -> Jurisdiction | None:
     """The place whose rules the result was made by."""
-    return next((each for each in PLACES if each == then.receipt.jurisdiction), None)
+    return next((place for place in PLACES if place == then.receipt.jurisdiction), None)
 
 
 def replay(then: Assessment, source: Source, rulebook: Prepared) -> Replayed:
     """Assess the case again, as of the same day and at the same place."""
     side = Side(rulebook, then.receipt.as_of, place_of(then))
     now = side.answer(source)
-    found = differences(then, now)
+    unlike = differences(then, now)
     changed = tuple(_changed(then, now, source))
-    if found and not changed:
+    if unlike and not changed:
         said = "case, rulebook and engine are the same: the result was altered after it was made"
         changed = (Changed("result", said, ()),)
-    return Replayed(not found, then, now, found, changed)
+    return Replayed(not unlike, then, now, unlike, changed)
 
 
 def _changed(then: Assessment, now: Assessment, source: Source) -> Iterator[Changed]:
-    one, two = then.receipt, now.receipt
-    if one.case_hash != two.case_hash:
+    receipt, today = then.receipt, now.receipt
+    if receipt.case_hash != today.case_hash:
         facts = _facts(then.facts, now.facts)
         said = (
             "the case has changed" if facts else "the case is written otherwise, with equal facts"
         )
         yield Changed("case", said, facts)
-        yield from _elsewhere(one, source)
-    if one.rulebook_hash != two.rulebook_hash:
-        yield Changed("rulebook", _rulebooks(one, two), (*_findings(then, now), *_local(then, now)))
-    if one.engine != two.engine:
-        same_text = one.case_hash == two.case_hash
+        yield from _elsewhere(receipt, source)
+    if receipt.rulebook_hash != today.rulebook_hash:
+        yield Changed(
+            "rulebook", _rulebooks(receipt, today), (*_findings(then, now), *_local(then, now))
+        )
+    if receipt.engine != today.engine:
+        same_text = receipt.case_hash == today.case_hash
         facts = _facts(then.facts, now.facts) if same_text else ()
-        yield Changed("engine", _engines(one, two), facts)
+        yield Changed("engine", _engines(receipt, today), facts)
 
 
-def _facts(one: dict[str, str], two: dict[str, str]) -> tuple[str, ...]:
+def _facts(before: dict[str, str], after: dict[str, str]) -> tuple[str, ...]:
     """`disease.marrow_blasts_pct: 35, now 60`."""
     return tuple(
-        f"{name}: {one.get(name, 'not known')}, now {two.get(name, 'not known')}"
-        for name in dict.fromkeys([*one, *two])
-        if one.get(name) != two.get(name)
+        f"{name}: {before.get(name, 'not known')}, now {after.get(name, 'not known')}"
+        for name in dict.fromkeys([*before, *after])
+        if before.get(name) != after.get(name)
     )
 
 
-def _elsewhere(one: Receipt, source: Source) -> Iterator[Changed]:
+def _elsewhere(receipt: Receipt, source: Source) -> Iterator[Changed]:
     """A day or a place that the case now states otherwise; the result's were used."""
     stated = "" if source.case.assessed_on is None else str(source.case.assessed_on)
-    if stated != one.assessed_on:
-        said = f"assessed_on is now {stated or 'not stated'}; replayed as of {one.as_of}"
+    if stated != receipt.assessed_on:
+        said = f"assessed_on is now {stated or 'not stated'}; replayed as of {receipt.as_of}"
         yield Changed("day", said, ())
     place = source.case.jurisdiction
-    if place is not None and one.jurisdiction and place != one.jurisdiction:
-        yield Changed("place", f"the case now says {place}; replayed in {one.jurisdiction}", ())
+    if place is not None and receipt.jurisdiction and place != receipt.jurisdiction:
+        yield Changed("place", f"the case now says {place}; replayed in {receipt.jurisdiction}", ())
 
 
-def _rulebooks(one: Receipt, two: Receipt) -> str:
+def _rulebooks(receipt: Receipt, today: Receipt) -> str:
     """That the rulebook differs, and where a local one is missing or new, that."""
-    then, now = ({each.file: each.hash for each in side.local} for side in (one, two))
-    said = f"another rulebook: {one.rulebook_hash[:12]}, now {two.rulebook_hash[:12]}"
+    then, now = ({file.file: file.hash for file in side.local} for side in (receipt, today))
+    said = f"another rulebook: {receipt.rulebook_hash[:12]}, now {today.rulebook_hash[:12]}"
     parts = [f"{file} is not used now (--rulebook)" for file in then if file not in now]
     parts += [f"{file} was not used then" for file in now if file not in then]
     parts += [f"{file} has changed" for file in then if now.get(file, then[file]) != then[file]]
     return f"{said}; {'; '.join(parts)}" if parts else said
 
 
-def _engines(one: Receipt, two: Receipt) -> str:
-    versions = f"allcli {one.allcli}, now {two.allcli}" if one.allcli != two.allcli else "the code"
-    return f"another engine ({versions}): {one.engine[:12]}, now {two.engine[:12]}"
+def _engines(receipt: Receipt, today: Receipt) -> str:
+    versions = (
+        f"allcli {receipt.allcli}, now {today.allcli}"
+        if receipt.allcli != today.allcli
+        else "the code"
+    )
+    return f"another engine ({versions}): {receipt.engine[:12]}, now {today.engine[:12]}"
 
 
 def _local(then: Assessment, now: Assessment) -> tuple[str, ...]:
     """Local changes that touch one of the answers and not the other."""
-    one, two = (
-        [f"{each.kind} {each.name}, {each.what} by {each.file}" for each in side.local]
+    before, after = (
+        [f"{change.kind} {change.name}, {change.what} by {change.file}" for change in side.local]
         for side in (then, now)
     )
     return (
-        *(f"no longer: {each}" for each in one if each not in two),
-        *(f"now: {each}" for each in two if each not in one),
+        *(f"no longer: {change}" for change in before if change not in after),
+        *(f"now: {change}" for change in after if change not in before),
     )
 
 
 def _findings(then: Assessment, now: Assessment) -> tuple[str, ...]:
     """Criteria that answer otherwise; one that was not there counts as one that does not hold."""
-    one, two = then.findings, now.findings
+    before, after = then.findings, now.findings
     return tuple(
-        f"{name}: {one.get(name, 'not there')}, now {two.get(name, 'not there')}"
-        for name in dict.fromkeys([*one, *two])
-        if one.get(name, "no") != two.get(name, "no")
+        f"{name}: {before.get(name, 'not there')}, now {after.get(name, 'not there')}"
+        for name in dict.fromkeys([*before, *after])
+        if before.get(name, "no") != after.get(name, "no")
     )

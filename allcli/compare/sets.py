@@ -61,27 +61,29 @@ def _gvhd(case: Case) -> Iterator[SetResult]:
 
 def _vod(case: Case) -> Iterator[SetResult]:
     """Each set that is not met against one that is, if possible one that asks for no day."""
-    found = vod_findings(case, derive(case).value("hct.days_since"))
-    if found is None:
+    findings = vod_findings(case, derive(case).value("hct.days_since"))
+    if findings is None:
         return
-    results = vod.assess(found)
-    met = [each.system for each in results if each.low > 0]
+    results = vod.assess(findings)
+    met = [result.system for result in results if result.low > 0]
     met.sort(key=lambda system: system in _BY_DAY)
     apart = {said.partition(" is not met")[0] for said in vod.disagreements(results)}
     for result in results:
         if result.system in apart:
-            yield _told("VOD/SOS", result, met[0], tuple(_turning(found, result.system, met[0])))
+            yield _told("VOD/SOS", result, met[0], tuple(_turning(findings, result.system, met[0])))
         else:
             yield _told("VOD/SOS", result)
 
 
-def _turning(found: VodFindings, system: str, met: str) -> Iterator[str]:
+def _turning(findings: VodFindings, system: str, met: str) -> Iterator[str]:
     """The known items any one of which, otherwise, would meet a set too and leave the other met."""
-    known = {name: item for name, item in found._asdict().items() if item is not None}
+    known = {name: item for name, item in findings._asdict().items() if item is not None}
     for name, item in known.items():
         for other in _EITHER_SIDE.get(name, (not item,)):
             changed: dict[str, Any] = {name: other}
-            after = {each.system: each.low > 0 for each in vod.assess(found._replace(**changed))}
+            after = {
+                result.system: result.low > 0 for result in vod.assess(findings._replace(**changed))
+            }
             if after[system] and after[met]:
                 yield words(name)
                 break

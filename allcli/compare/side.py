@@ -33,8 +33,8 @@ class Side(NamedTuple):
 
     def place_of(self, source: Source) -> Jurisdiction | None:
         """The place whose rules hold for a case, where it is known."""
-        found = self.source(source).case.jurisdiction
-        return None if isinstance(found, Missing) else found
+        place = self.source(source).case.jurisdiction
+        return None if isinstance(place, Missing) else place
 
     def answer(self, source: Source) -> Assessment:
         """The case, assessed on this side."""

@@ -24,19 +24,19 @@ class TrialResult(NamedTuple):
 
 def trial_results(rulebook: Rulebook, result: Assessment) -> tuple[TrialResult, ...]:
     """Every trial of an option that is for this patient."""
-    options = {one.id for one in result.options if one.verdict != "not-applicable"}
-    found = []
+    options = {option.id for option in result.options if option.verdict != "not-applicable"}
+    trials = []
     for key, reference in rulebook.references.items():
         if key.endswith(ENDING):
-            criteria = [each for each in rulebook.criteria if _is_of(each, key)]
-            if any(options & each.verdict.keys() for each in criteria):
+            criteria = [criterion for criterion in rulebook.criteria if _is_of(criterion, key)]
+            if any(options & criterion.verdict.keys() for criterion in criteria):
                 against, unknown = (
                     tuple((c.id, c.title) for c in criteria if result.findings.get(c.id) == answer)
                     for answer in ("yes", "unknown")
                 )
                 name = key.removesuffix(ENDING).upper()
-                found.append(TrialResult(key, name, reference.checked, against, unknown))
-    return tuple(found)
+                trials.append(TrialResult(key, name, reference.checked, against, unknown))
+    return tuple(trials)
 
 
 def _is_of(criterion: Criterion, key: str) -> bool:

@@ -31,18 +31,23 @@ class Answered(NamedTuple):
     warnings: tuple[str, ...]
 
 
-def _of_salvage(found: Assessment) -> OptionResult | None:
-    return next((one for one in found.options if one.id == found.suggestion.salvage), None)
+def _of_salvage(assessment: Assessment) -> OptionResult | None:
+    return next(
+        (option for option in assessment.options if option.id == assessment.suggestion.salvage),
+        None,
+    )
 
 
-def _suggested(found: Assessment) -> tuple[str | None, ...]:
-    return found.suggestion.salvage, found.suggestion.destination
+def _suggested(assessment: Assessment) -> tuple[str | None, ...]:
+    return assessment.suggestion.salvage, assessment.suggestion.destination
 
 
-def _flags(found: Assessment, level: str) -> list[FlagResult]:
+def _flags(assessment: Assessment, level: str) -> list[FlagResult]:
     """The flags of a level on what is suggested."""
     return [
-        flag for flag in found.flags if flag.level == level and flag.option in _suggested(found)
+        flag
+        for flag in assessment.flags
+        if flag.level == level and flag.option in _suggested(assessment)
     ]
 
 
@@ -50,14 +55,14 @@ def _named(flags: Iterable[FlagResult]) -> tuple[str, ...]:
     return tuple(f"{flag.option}/{flag.kind}" for flag in flags)
 
 
-def blockers(found: Assessment) -> list[tuple[str, str]]:
+def blockers(assessment: Assessment) -> list[tuple[str, str]]:
     """Option and criterion wherever a criterion alone makes an option worse than `caution`."""
     return [
-        (one.id, reason.criterion)
-        for one in found.options
-        if one.verdict in ("avoid", "contraindicated")
-        for reason in one.against
-        if reason.verdict == one.verdict
+        (option.id, reason.criterion)
+        for option in assessment.options
+        if option.verdict in ("avoid", "contraindicated")
+        for reason in option.against
+        if reason.verdict == option.verdict
     ]
 
 
@@ -65,63 +70,77 @@ Getter = Callable[[Assessment], Cell]
 
 
 def _salvage(get: Callable[[OptionResult], Cell]) -> Getter:
-    def cell(found: Assessment) -> Cell:
-        one = _of_salvage(found)
-        return get(one) if one else None
+    def cell(assessment: Assessment) -> Cell:
+        option = _of_salvage(assessment)
+        return get(option) if option else None
 
     return cell
 
 
 # Of a case that was not assessed only the place, the id and the error columns are filled.
 COLUMNS: dict[str, tuple[str, Getter]] = {
-    "case_hash": ("hash of what the case says", lambda found: found.receipt.case_hash),
-    "rulebook_hash": ("hash of the rulebook", lambda found: found.receipt.rulebook_hash),
-    "assessed_on": ("as the case says", lambda found: found.receipt.assessed_on),
-    "as_of": ("the day whose rules were used", lambda found: str(found.receipt.as_of)),
-    "jurisdiction": ("whose labels and funding", lambda found: found.receipt.jurisdiction),
-    "patient": ("age, lineage, status in words", lambda found: ", ".join(found.patient)),
-    "suggestion": ("the headline", lambda found: found.suggestion.text),
-    "salvage_number": ("1, 2, ... or a range", lambda found: found.suggestion.salvage_number),
-    "salvage": ("option suggested", lambda found: found.suggestion.salvage),
-    "salvage_verdict": ("its verdict", _salvage(lambda one: one.verdict)),
-    "salvage_worst": ("the worst it could become", _salvage(lambda one: one.worst)),
-    "salvage_access": ("its access there and then", _salvage(lambda one: one.access.status)),
+    "case_hash": ("hash of what the case says", lambda assessment: assessment.receipt.case_hash),
+    "rulebook_hash": ("hash of the rulebook", lambda assessment: assessment.receipt.rulebook_hash),
+    "assessed_on": ("as the case says", lambda assessment: assessment.receipt.assessed_on),
+    "as_of": ("the day whose rules were used", lambda assessment: str(assessment.receipt.as_of)),
+    "jurisdiction": (
+        "whose labels and funding",
+        lambda assessment: assessment.receipt.jurisdiction,
+    ),
+    "patient": ("age, lineage, status in words", lambda assessment: ", ".join(assessment.patient)),
+    "suggestion": ("the headline", lambda assessment: assessment.suggestion.text),
+    "salvage_number": (
+        "1, 2, ... or a range",
+        lambda assessment: assessment.suggestion.salvage_number,
+    ),
+    "salvage": ("option suggested", lambda assessment: assessment.suggestion.salvage),
+    "salvage_verdict": ("its verdict", _salvage(lambda option: option.verdict)),
+    "salvage_worst": ("the worst it could become", _salvage(lambda option: option.worst)),
+    "salvage_access": ("its access there and then", _salvage(lambda option: option.access.status)),
     "salvage_against": (
         "criteria that made its verdict",
-        _salvage(lambda one: tuple(reason.criterion for reason in one.against)),
+        _salvage(lambda option: tuple(reason.criterion for reason in option.against)),
     ),
-    "destination": ("destination suggested", lambda found: found.suggestion.destination),
-    "adjuncts": ("adjuncts that certainly apply", lambda found: found.suggestion.adjuncts),
-    "robust": ("nothing unknown could change it", lambda found: found.suggestion.robust),
+    "destination": ("destination suggested", lambda assessment: assessment.suggestion.destination),
+    "adjuncts": (
+        "adjuncts that certainly apply",
+        lambda assessment: assessment.suggestion.adjuncts,
+    ),
+    "robust": ("nothing unknown could change it", lambda assessment: assessment.suggestion.robust),
     "first_if_accessible": (
         "clinically first, but not accessible",
-        lambda found: found.suggestion.first_if_accessible,
+        lambda assessment: assessment.suggestion.first_if_accessible,
     ),
     "least_objectionable": (
         "where nothing is better than avoid",
-        lambda found: found.suggestion.least_objectionable,
+        lambda assessment: assessment.suggestion.least_objectionable,
     ),
-    "high_flags": ("of the suggestion", lambda found: _named(_flags(found, "high"))),
-    "moderate_flags": ("of the suggestion", lambda found: _named(_flags(found, "moderate"))),
+    "high_flags": ("of the suggestion", lambda assessment: _named(_flags(assessment, "high"))),
+    "moderate_flags": (
+        "of the suggestion",
+        lambda assessment: _named(_flags(assessment, "moderate")),
+    ),
     "all_high_flags": (
         "of every option",
-        lambda found: _named(flag for flag in found.flags if flag.level == "high"),
+        lambda assessment: _named(flag for flag in assessment.flags if flag.level == "high"),
     ),
     "blockers": (
         "option/criterion where it makes avoid or contraindicated",
-        lambda found: tuple(f"{option}/{criterion}" for option, criterion in blockers(found)),
+        lambda assessment: tuple(
+            f"{option}/{criterion}" for option, criterion in blockers(assessment)
+        ),
     ),
     "questions": (
         "unknown and decisive, most decisive first",
-        lambda found: tuple(question.topic for question in found.questions),
+        lambda assessment: tuple(question.topic for question in assessment.questions),
     ),
     "local_rulebooks": (
         "local rulebooks laid over ours for this case",
-        lambda found: tuple(rulebook.file for rulebook in found.receipt.local),
+        lambda assessment: tuple(rulebook.file for rulebook in assessment.receipt.local),
     ),
     "local_changes": (
         "their changes that touched the answer, or have expired",
-        lambda found: tuple(f"{named(change)} ({change.file})" for change in found.local),
+        lambda assessment: tuple(f"{named(change)} ({change.file})" for change in assessment.local),
     ),
 }
 
@@ -147,10 +166,10 @@ PLACE: dict[str, tuple[str, Callable[[Answered], Cell]]] = {
     "error": ("why it was not assessed", lambda row: tuple(t.message for t in row.troubles)),
 }
 OF_OPTION: dict[str, tuple[str, Callable[[OptionResult], Cell]]] = {
-    "verdict": ("verdict on an option", lambda one: one.verdict),
-    "worst": ("the worst verdict it could become", lambda one: one.worst),
-    "applies": ("yes, no, unknown", lambda one: one.applies),
-    "access": ("its access there and then", lambda one: one.access.status),
+    "verdict": ("verdict on an option", lambda option: option.verdict),
+    "worst": ("the worst verdict it could become", lambda option: option.worst),
+    "applies": ("yes, no, unknown", lambda option: option.applies),
+    "access": ("its access there and then", lambda option: option.access.status),
 }
 DEFAULT = (
     "file", "line", "id", "suggestion", "salvage_number", "salvage", "destination", "robust",
@@ -168,20 +187,20 @@ def cell(row: Answered, column: str) -> Cell:
     """What a row says in a column; empty is None, False is never empty."""
     if column in PLACE:
         return PLACE[column][1](row)
-    found = row.assessment
-    if found is None:
+    assessment = row.assessment
+    if assessment is None:
         return None
     if column in COLUMNS:
-        return COLUMNS[column][1](found)
+        return COLUMNS[column][1](assessment)
     kind, _, name = column.partition(".")
     if kind == "finding":
-        return found.findings.get(name)
-    one = next((one for one in found.options if one.id == name), None)
-    return OF_OPTION[kind][1](one) if one else None
+        return assessment.findings.get(name)
+    option = next((option for option in assessment.options if option.id == name), None)
+    return OF_OPTION[kind][1](option) if option else None
 
 
 def names(options: Iterable[str], criteria: Iterable[str]) -> list[str]:
     """Every column that can be asked for."""
-    criteria = [f"finding.{each}" for each in criteria]
+    criteria = [f"finding.{criterion}" for criterion in criteria]
     per_option = [f"{kind}.{option}" for option in options for kind in OF_OPTION]
     return [*PLACE, *COLUMNS, *per_option, *criteria]

@@ -65,7 +65,9 @@ def _cohort(cases: Sequence[Compared], width: int) -> Iterator[Line]:
     counts = Counter(
         item
         for case in changed
-        for item in dict.fromkeys(cause for each in case.explained for cause in each.causes)
+        for item in dict.fromkeys(
+            cause for explained in case.explained for cause in explained.causes
+        )
     )
     for item, count in counts.most_common():
         yield from wrapped(f"{count} through {cause(item)}", width, "", INDENT * 2, INDENT * 4)
@@ -78,15 +80,15 @@ def _cohort(cases: Sequence[Compared], width: int) -> Iterator[Line]:
 def explanations(explained: Sequence[Explained], width: int) -> Iterator[Line]:
     """Differences under their cause; of notes only how many."""
     groups: dict[tuple[tuple[Item, ...], bool], list[Explained]] = {}
-    for each in explained:
-        groups.setdefault((each.causes, each.together), []).append(each)
+    for record in explained:
+        groups.setdefault((record.causes, record.together), []).append(record)
     for same in groups.values():
         yield from wrapped(through(same[0]), width, "cyan", INDENT, INDENT * 2)
-        told = [each.difference for each in same if each.difference.aspect not in COUNTED]
-        for one in told:
-            words = f"{one.name}: A {one.before}; B {one.after}"
+        listed = [record.difference for record in same if record.difference.aspect not in COUNTED]
+        for difference in listed:
+            words = f"{difference.name}: A {difference.before}; B {difference.after}"
             yield from wrapped(words, width, "", INDENT * 2, INDENT * 3)
-        notes = len(same) - len(told)
+        notes = len(same) - len(listed)
         if notes:
             yield [(f"{INDENT * 2}{notes} note{'s' * (notes != 1)} told on one side only", "")]
 

@@ -24,9 +24,9 @@ def _heading(words: str) -> Iterator[Styled]:
 
 def _not_for_this(assessment: Assessment) -> Iterator[Styled]:
     yield from _heading("NOT FOR THIS PATIENT")
-    for one in assessment.options:
-        if one.verdict == "not-applicable":
-            yield f"  {one.name}: {one.applies_says}", ""
+    for option in assessment.options:
+        if option.verdict == "not-applicable":
+            yield f"  {option.name}: {option.applies_says}", ""
 
 
 def _flags(assessment: Assessment) -> Iterator[Styled]:
@@ -57,15 +57,15 @@ def _outcomes(assessment: Assessment) -> Iterator[Styled]:
 
 def _shelf_life(assessment: Assessment) -> Iterator[Styled]:
     """When to look again, and the nearest limits behind which the answer turns."""
-    found = assessment.shelf_life
-    if found is None:
+    shelf_life = assessment.shelf_life
+    if shelf_life is None:
         return
     yield from _heading("HOW LONG THIS HOLDS")
-    for due in found.due:
+    for due in shelf_life.due:
         yield f"  look again by {due.on}: {due.why}", ""
         for said in due.turns:
             yield f"    -> {said}", "dim"
-    for near in found.near:
+    for near in shelf_life.near:
         yield f"  {near.label} {near.value}, the answer turns at {near.limit}", ""
         for said in near.turns:
             yield f"    -> {said}", "dim"
@@ -73,20 +73,20 @@ def _shelf_life(assessment: Assessment) -> Iterator[Styled]:
 
 def _order(assessment: Assessment) -> Iterator[Styled]:
     yield from _heading("ORDER")
-    for one in assessment.options:
-        for step in one.order:
-            yield f"  {one.name} {step}", ""
+    for option in assessment.options:
+        for step in option.order:
+            yield f"  {option.name} {step}", ""
 
 
 def _criteria(assessment: Assessment) -> Iterator[Styled]:
     yield from _heading("EVERY CRITERION")
-    for each in assessment.explanation:
-        yield f"{each.criterion}: {WORD[each.outcome]}", STYLE[each.outcome]
-        yield f"  when {each.when}", "dim"
-        for words, answer in each.saw:
+    for criterion in assessment.explanation:
+        yield f"{criterion.criterion}: {WORD[criterion.outcome]}", STYLE[criterion.outcome]
+        yield f"  when {criterion.when}", "dim"
+        for words, answer in criterion.saw:
             yield f"    {words} -> {answer}", STYLE[answer]
-        sources = ", ".join(each.references)
-        yield f"  then {'; '.join(each.effects) or 'nothing'} [{sources}]", "dim"
+        sources = ", ".join(criterion.references)
+        yield f"  then {'; '.join(criterion.effects) or 'nothing'} [{sources}]", "dim"
 
 
 def _sources(assessment: Assessment) -> Iterator[Styled]:

@@ -18,7 +18,7 @@ def rendered(assessments: Sequence[Assessment], *, several: bool) -> str:
 
     To have the model write itself would be the same text, but its schema would be built for it.
     """
-    texts = [to_json(each.as_objects(), indent=2).decode() for each in assessments]
+    texts = [to_json(assessment.as_objects(), indent=2).decode() for assessment in assessments]
     documents = [printable_json(text) for text in texts]
     return "[" + ",\n".join(documents) + "]" if several else "".join(documents)
 
@@ -43,7 +43,7 @@ def _text(value: Any) -> str:
     if isinstance(value, tuple):
         if hasattr(value, "_fields"):
             return _record(value)
-        return "[" + ",".join([_text(each) for each in value]) + "]"
+        return "[" + ",".join([_text(item) for item in value]) + "]"
     if isinstance(value, Mapping):
         return _object(value.items())
     return compact(value)

@@ -10,7 +10,7 @@ TOUCHES = 2
 
 def in_short(assessment: Assessment) -> str:
     """`local rules: 2 changes, 1 more expired`; empty where no local rulebook mattered."""
-    expired = sum(each.expired for each in assessment.local)
+    expired = sum(change.expired for change in assessment.local)
     applied = len(assessment.local) - expired
     if not assessment.local:
         return ""
@@ -20,15 +20,15 @@ def in_short(assessment: Assessment) -> str:
 
 def files(assessment: Assessment) -> str:
     """` with ward.toml`, behind the rulebook's hash."""
-    names = [each.file for each in assessment.receipt.local]
+    names = [rulebook.file for rulebook in assessment.receipt.local]
     return f" with {', '.join(names)}" if names else ""
 
 
 def rows(assessment: Assessment) -> Iterator[list[Cell]]:
     """A row for each change that touched the answer, and for each that has expired."""
-    for each in assessment.local:
-        mark = ("expired", "bold red") if each.expired else (each.what, "yellow")
-        yield [[mark], list(_about(each))]
+    for change in assessment.local:
+        mark = ("expired", "bold red") if change.expired else (change.what, "yellow")
+        yield [[mark], list(_about(change))]
 
 
 def _about(change: LocalResult) -> Iterator[Styled]:

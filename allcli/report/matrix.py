@@ -21,56 +21,56 @@ LEGEND = (
 )
 
 
-def _lines(found: Matrix, width: int) -> Iterator[Line]:
+def _lines(grid: Matrix, width: int) -> Iterator[Line]:
     """The grid, why cells differ, criteria sets, trials."""
-    said = f"{found.case}: rules of {found.day}, compared with {found.compared_with}"
+    said = f"{grid.case}: rules of {grid.day}, compared with {grid.compared_with}"
     yield from title(said, "bold", width)
-    yield from _suggestions(found, width)
-    yield from _grid(found, width)
-    yield from _reasons(found, width)
-    yield from _sets(found, width)
-    yield from _trials(found, width)
+    yield from _suggestions(grid, width)
+    yield from _grid(grid, width)
+    yield from _reasons(grid, width)
+    yield from _sets(grid, width)
+    yield from _trials(grid, width)
 
 
-def _own_first(found: Matrix, cells: tuple[Any, ...]) -> list[Any]:
-    return sorted(cells, key=lambda cell: cell.place != found.compared_with)
+def _own_first(grid: Matrix, cells: tuple[Any, ...]) -> list[Any]:
+    return sorted(cells, key=lambda cell: cell.place != grid.compared_with)
 
 
-def _suggestions(found: Matrix, width: int) -> Iterator[Line]:
+def _suggestions(grid: Matrix, width: int) -> Iterator[Line]:
     """One row for each suggestion, with the places that share it."""
     yield []
     yield [("SUGGESTION", "bold")]
-    told: dict[str, list[str]] = {}
-    for each in _own_first(found, found.headlines):
-        certain = "robust" if each.robust else "provisional"
-        told.setdefault(f"{each.text} [{certain}]", []).append(each.place)
-    yield from labelled([(", ".join(places), text) for text, places in told.items()], width)
+    by_text: dict[str, list[str]] = {}
+    for headline in _own_first(grid, grid.headlines):
+        certain = "robust" if headline.robust else "provisional"
+        by_text.setdefault(f"{headline.text} [{certain}]", []).append(headline.place)
+    yield from labelled([(", ".join(places), text) for text, places in by_text.items()], width)
 
 
-def _grid(found: Matrix, width: int) -> Iterator[Line]:
+def _grid(grid: Matrix, width: int) -> Iterator[Line]:
     yield []
     yield [("OPTIONS BY PLACE", "bold")]
     if width >= FULL:
-        places = [cell.place for cell in _own_first(found, found.headlines)]
+        places = [cell.place for cell in _own_first(grid, grid.headlines)]
         yield [(" " * NAME, ""), *((place.ljust(COLUMN), "bold") for place in places)]
-        for row in found.rows:
-            yield from _row(found, row)
+        for row in grid.rows:
+            yield from _row(grid, row)
     else:
-        for row in found.rows:
-            told = _has_access(row)
+        for row in grid.rows:
+            access_told = _has_access(row)
             cells = [
-                f"{cell.place} {_cell(cell, access_told=told)[0]}"
-                for cell in _own_first(found, row.cells)
+                f"{cell.place} {_cell(cell, access_told=access_told)[0]}"
+                for cell in _own_first(grid, row.cells)
             ]
             yield from wrapped(row.name, width, "", INDENT, INDENT * 2)
             yield from wrapped("; ".join(cells), width, "", INDENT * 2, INDENT * 2)
     yield from wrapped(LEGEND, width, "dim")
 
 
-def _row(found: Matrix, row: Row) -> Iterator[Line]:
+def _row(grid: Matrix, row: Row) -> Iterator[Line]:
     first, *more = wrap(row.name, NAME - 1, break_on_hyphens=False)
     cells: list[Styled] = []
-    for cell in _own_first(found, row.cells):
+    for cell in _own_first(grid, row.cells):
         text, style = _cell(cell, access_told=_has_access(row))
         cells.append((text.ljust(COLUMN), style))
     yield [(first.ljust(NAME), ""), *cells]
@@ -95,18 +95,18 @@ def _cell(cell: Cell, *, access_told: bool) -> tuple[str, str]:
     return f"{text} {access}" if access_told else text, style
 
 
-def _reasons(found: Matrix, width: int) -> Iterator[Line]:
+def _reasons(grid: Matrix, width: int) -> Iterator[Line]:
     """Every cell that differs, under what makes it; places of one cause stand together."""
-    told: dict[str, dict[tuple[str, str], list[str]]] = {}
-    for place, name, each in _differing(found):
-        one = each.difference
-        change = f": {one.after} ({found.compared_with}: {one.before})" if name else ""
-        told.setdefault(through(each), {}).setdefault((name, change), []).append(place)
-    if not told:
+    by_cause: dict[str, dict[tuple[str, str], list[str]]] = {}
+    for place, name, explained in _differing(grid):
+        difference = explained.difference
+        change = f": {difference.after} ({grid.compared_with}: {difference.before})" if name else ""
+        by_cause.setdefault(through(explained), {}).setdefault((name, change), []).append(place)
+    if not by_cause:
         return
     yield []
     yield [("WHY CELLS DIFFER", "bold")]
-    for cause, cells in told.items():
+    for cause, cells in by_cause.items():
         alike: dict[tuple[str, str], list[str]] = {}
         for (name, change), places in cells.items():
             alike.setdefault((", ".join(places), change), []).append(name or "suggestion")
@@ -116,65 +116,65 @@ def _reasons(found: Matrix, width: int) -> Iterator[Line]:
         yield from wrapped(cause, width, "dim", INDENT * 2, INDENT * 3)
 
 
-def _differing(found: Matrix) -> Iterator[tuple[str, str, Explained]]:
+def _differing(grid: Matrix) -> Iterator[tuple[str, str, Explained]]:
     """Every difference of a cell: where, of what, and why."""
-    for headline in found.headlines:
-        for each in headline.causes:
-            yield headline.place, "", each
-    for row in found.rows:
+    for headline in grid.headlines:
+        for explained in headline.causes:
+            yield headline.place, "", explained
+    for row in grid.rows:
         for cell in row.cells:
-            for each in cell.causes:
-                yield cell.place, row.name, each
+            for explained in cell.causes:
+                yield cell.place, row.name, explained
 
 
-def _sets(found: Matrix, width: int) -> Iterator[Line]:
-    for topic in dict.fromkeys(each.topic for each in found.sets):
+def _sets(grid: Matrix, width: int) -> Iterator[Line]:
+    for topic in dict.fromkeys(result.topic for result in grid.sets):
         yield []
         yield [(f"{topic} BY CRITERIA SET".upper(), "bold")]
         rows = []
-        for each in found.sets:
-            if each.topic == topic:
-                said = [each.text, *each.deciding]
-                said += [f"not known: {', '.join(each.missing)}"] if each.missing else []
-                if each.unlike:
-                    one = ", or ".join(each.single) or "no single item; several together"
-                    said.append(f"differs from {each.unlike} by: {one}")
-                rows.append((each.system, "; ".join(said)))
+        for result in grid.sets:
+            if result.topic == topic:
+                said = [result.text, *result.deciding]
+                said += [f"not known: {', '.join(result.missing)}"] if result.missing else []
+                if result.unlike:
+                    item = ", or ".join(result.single) or "no single item; several together"
+                    said.append(f"differs from {result.unlike} by: {item}")
+                rows.append((result.system, "; ".join(said)))
         yield from labelled(rows, width)
 
 
-def _trials(found: Matrix, width: int) -> Iterator[Line]:
-    if not found.trials:
+def _trials(grid: Matrix, width: int) -> Iterator[Line]:
+    if not grid.trials:
         return
     yield []
     yield [("TRIAL ELIGIBILITY, as far as the rulebook has it", "bold")]
     rows = []
-    for each in found.trials:
-        against = "; ".join(title for _, title in each.against)
-        unknown = "; ".join(title for _, title in each.open)
+    for trial in grid.trials:
+        against = "; ".join(title for _, title in trial.against)
+        unknown = "; ".join(title for _, title in trial.open)
         said = [f"speaks against: {against}"] if against else []
         said += [f"not known: {unknown}"] if unknown else []
-        mark = {"secondary": "*", "unverified": "?"}.get(each.checked, "")
-        rows.append((each.trial + mark, ". ".join(said) or "nothing speaks against"))
+        mark = {"secondary": "*", "unverified": "?"}.get(trial.checked, "")
+        rows.append((trial.trial + mark, ". ".join(said) or "nothing speaks against"))
     yield from labelled(rows, width)
     yield from wrapped("* a source secondary, ? unverified", width, "dim")
 
 
-def _data(found: Matrix) -> dict[str, Any]:
+def _data(grid: Matrix) -> dict[str, Any]:
     """The same for programs."""
-    return found._asdict() | {
-        "headlines": [_with_causes(each) for each in found.headlines],
+    return grid._asdict() | {
+        "headlines": [_with_causes(record) for record in grid.headlines],
         "rows": [
             row._asdict() | {"cells": [_with_causes(cell) for cell in row.cells]}
-            for row in found.rows
+            for row in grid.rows
         ],
-        "sets": [each._asdict() for each in found.sets],
-        "trials": [each._asdict() for each in found.trials],
+        "sets": [record._asdict() for record in grid.sets],
+        "trials": [record._asdict() for record in grid.trials],
     }
 
 
 def _with_causes(record: Cell | Headline) -> dict[str, Any]:
-    return record._asdict() | {"causes": [explained_data(each) for each in record.causes]}
+    return record._asdict() | {"causes": [explained_data(explained) for explained in record.causes]}
 
 
 FORMATS: Formats[Matrix] = {"text": Screen(_lines), "json": as_json(_data)}

@@ -56,10 +56,10 @@ def _standing(needs: Needs) -> Iterator[tuple[str, str]]:
     sets = [", ".join(topics) for topics in needs.settling]
     settled = f" Settled by: {'; or '.join(sets)}." if sets else ""
     yield f"Provisional.{settled}", "yellow"
-    near = [each for each in needs.alternatives if len(each.when) <= FEW]
-    for each in near:
-        yield f"{each.name} instead, if {' and '.join(each.when)}.", ""
-    far = [each.name for each in needs.alternatives if each not in near]
+    near = [alternative for alternative in needs.alternatives if len(alternative.when) <= FEW]
+    for alternative in near:
+        yield f"{alternative.name} instead, if {' and '.join(alternative.when)}.", ""
+    far = [alternative.name for alternative in needs.alternatives if alternative not in near]
     if far:
         yield f"After several more answers also possible: {', '.join(far)}.", "dim"
 
@@ -81,8 +81,8 @@ def _need(need: Need, width: int) -> Iterator[Line]:
 
 def _without_idle(table: Sequence[Sequence[Cell]]) -> list[Sequence[Cell]]:
     """Answers that change nothing by themselves are not told one by one."""
-    told = [row for row in table if row[1]]
-    return told or [[[("  ", "")], [("matters only together with other answers", "dim")]]]
+    turning = [row for row in table if row[1]]
+    return turning or [[[("  ", "")], [("matters only together with other answers", "dim")]]]
 
 
 def _said(branch: Branch, changes: str) -> Iterator[str]:

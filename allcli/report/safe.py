@@ -39,11 +39,11 @@ def _escaped(text: str, escape: Callable[[re.Match[str]], str]) -> str:
     return _UNSAFE.sub(escape, text)
 
 
-def _in_text(found: re.Match[str]) -> str:
-    code = ord(found[0])
+def _in_text(match: re.Match[str]) -> str:
+    code = ord(match[0])
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
-def _in_json(found: re.Match[str]) -> str:
-    units = found[0].encode("utf-16-be", "surrogatepass").hex()
+def _in_json(match: re.Match[str]) -> str:
+    units = match[0].encode("utf-16-be", "surrogatepass").hex()
     return "".join(f"\\u{units[i : i + 4]}" for i in range(0, len(units), 4))

@@ -45,7 +45,7 @@ def lines(counts: Counts, errors: Iterable[str], width: int) -> Iterator[Line]:
     if said:
         yield []
         yield [("NOT ASSESSED, OR WORTH A SECOND LOOK", "bold")]
-        yield from ([(f"  {_cut(as_line(each), width - 2)}", "red")] for each in said)
+        yield from ([(f"  {_cut(as_line(error), width - 2)}", "red")] for error in said)
 
 
 def headline(counts: Counts) -> str:
@@ -82,7 +82,7 @@ def _parts(counts: Counts) -> Iterator[Part]:
 
 def _top(counts: Mapping[str, int]) -> list[tuple[str, int]]:
     """The most frequent, ties by name; then how many names more there are."""
-    ranked = sorted(counts.items(), key=lambda each: (-each[1], each[0]))
+    ranked = sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))
     shown, rest = ranked[:TOP], ranked[TOP:]
     return [*shown, (f"and {len(rest)} more", -1)] if rest else shown
 
@@ -105,7 +105,10 @@ def _verdicts(counts: Counts) -> Iterator[tuple[str, list[int]]]:
     for name, count in counts.get("verdicts", {}).items():
         option, _, verdict = name.partition("\t")
         table[option][verdict] = count
-    rows = [(option, [found.get(each, 0) for each in CLASSES]) for option, found in table.items()]
+    rows = [
+        (option, [counted.get(verdict, 0) for verdict in CLASSES])
+        for option, counted in table.items()
+    ]
     rows = [row for row in rows if any(row[1][:4])]
     yield from sorted(rows, key=lambda row: (-row[1][0], -row[1][1], row[0]))
 
@@ -132,9 +135,9 @@ def _cut(text: str, width: int) -> str:
 def as_json(counts: Counts) -> str:
     """Every count; pairs are nested, the most frequent first."""
     made: dict[str, dict[str, object]] = {}
-    for topic, found in sorted(counts.items()):
+    for topic, counts_of in sorted(counts.items()):
         made[topic] = {}
-        for name, count in sorted(found.items(), key=lambda each: (-each[1], each[0])):
+        for name, count in sorted(counts_of.items(), key=lambda entry: (-entry[1], entry[0])):
             first, tab, second = name.partition("\t")
             if tab:
                 nested = made[topic].setdefault(first, {})

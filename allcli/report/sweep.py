@@ -31,8 +31,8 @@ def _sweep(name: str, sweep: Sweep, width: int) -> Iterator[Line]:
     yield from title(f"{name} · {sweep.path}{unit} over all it may be", "dim", width)
     yield []
     table: list[list[Cell]] = [
-        [[(">" if each.here else " ", "bold")], [(each.values, "bold")], list(_told(each))]
-        for each in sweep.stretches
+        [[(">" if stretch.here else " ", "bold")], [(stretch.values, "bold")], list(_told(stretch))]
+        for stretch in sweep.stretches
     ]
     yield from rows(table, width)
     if len(sweep.stretches) == 1:
@@ -44,15 +44,15 @@ def _sweep(name: str, sweep: Sweep, width: int) -> Iterator[Line]:
             yield from paragraph(f"  {said}", "dim", width)
 
 
-def _told(each: Stretch) -> Iterator[Styled]:
-    certain = "" if each.robust else " (provisional)"
-    yield f"{each.suggestion}{certain}", "bold" if each.here else ""
-    for said in each.turns:
+def _told(stretch: Stretch) -> Iterator[Styled]:
+    certain = "" if stretch.robust else " (provisional)"
+    yield f"{stretch.suggestion}{certain}", "bold" if stretch.here else ""
+    for said in stretch.turns:
         yield f"turns: {said}", ""
-    if each.causes:
-        told = list(dict.fromkeys(map(turned, each.causes)))
-        more = f"; and {len(told) - CAUSES} more" if len(told) > CAUSES else ""
-        yield f"{'; '.join(told[:CAUSES])}{more}", "dim"
+    if stretch.causes:
+        distinct = list(dict.fromkeys(map(turned, stretch.causes)))
+        more = f"; and {len(distinct) - CAUSES} more" if len(distinct) > CAUSES else ""
+        yield f"{'; '.join(distinct[:CAUSES])}{more}", "dim"
 
 
 FORMATS: Formats[Swept] = {

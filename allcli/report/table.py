@@ -76,10 +76,10 @@ def shown(cell: Cell) -> str:
 
 def widths(rows: Sequence[Sequence[str]], room: int) -> list[int]:
     """The width of each column; the widest are narrowed until all fit."""
-    found = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
-    while sum(found) + GAP * (len(found) - 1) > room and max(found) > NARROW:
-        found[found.index(max(found))] -= 1
-    return found
+    columns = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
+    while sum(columns) + GAP * (len(columns) - 1) > room and max(columns) > NARROW:
+        columns[columns.index(max(columns))] -= 1
+    return columns
 
 
 def _wrapped(text: str, width: int) -> list[str]:

@@ -66,11 +66,11 @@ class Report:
         yield from self._references()
 
     def _section(self, title: str, table: Iterable[list[Cell]]) -> Iterator[Line]:
-        found = list(table)
-        if found:
+        listed = list(table)
+        if listed:
             yield []
             yield [(title, "bold")]
-            yield from rows(found, self._width)
+            yield from rows(listed, self._width)
 
     def _say(self, words: str, style: str = "") -> list[Line]:
         return paragraph(words, style, self._width)
@@ -92,7 +92,7 @@ class Report:
             if not suggestion.exact:
                 said = "So much is open that more may matter than is listed."
                 yield from self._say(said, "yellow")
-        first = {one.id: one.name for one in self.assessment.options}
+        first = {option.id: option.name for option in self.assessment.options}
         if suggestion.first_if_accessible:
             barred = first[suggestion.first_if_accessible]
             where = f"in {receipt.jurisdiction} on {receipt.as_of}"
@@ -124,46 +124,46 @@ class Report:
     def _options(self) -> Iterator[list[Cell]]:
         """Options that may apply; those of which the same is told stand in one row."""
         named = self.assessment.suggestion.adjuncts
-        told: dict[tuple[tuple[str, str], tuple[Styled, ...]], list[OptionResult]] = {}
-        for one in self.assessment.options:
-            if one.verdict != "not-applicable" and one.id not in named:
-                told.setdefault((_verdict(one), tuple(self._about(one))), []).append(one)
-        for (verdict, about), same in told.items():
-            style = "bold" if self._suggested & {one.id for one in same} else ""
-            names = wrap(", ".join(one.name for one in same), NAME, break_on_hyphens=False)
+        alike: dict[tuple[tuple[str, str], tuple[Styled, ...]], list[OptionResult]] = {}
+        for option in self.assessment.options:
+            if option.verdict != "not-applicable" and option.id not in named:
+                alike.setdefault((_verdict(option), tuple(self._about(option))), []).append(option)
+        for (verdict, about), same in alike.items():
+            style = "bold" if self._suggested & {option.id for option in same} else ""
+            names = wrap(", ".join(option.name for option in same), NAME, break_on_hyphens=False)
             yield [[verdict], [(line, style) for line in names], list(about)]
 
     def _not_for_this(self) -> Iterator[Line]:
         """How many do not apply; which and why is in the trace."""
-        others = sum(one.verdict == "not-applicable" for one in self.assessment.options)
+        others = sum(option.verdict == "not-applicable" for option in self.assessment.options)
         if others:
             yield from self._say(f"Not for this patient: {others} more (--explain).", "dim")
 
-    def _about(self, one: OptionResult) -> Iterator[Styled]:
+    def _about(self, option: OptionResult) -> Iterator[Styled]:
         """Why the verdict; for what is suggested also what speaks for it and what is open."""
-        suggested = one.id in self._suggested
-        deciding = [reason for reason in one.against if reason.verdict == one.verdict]
-        if not suggested and one.verdict == "caution":
+        suggested = option.id in self._suggested
+        deciding = [reason for reason in option.against if reason.verdict == option.verdict]
+        if not suggested and option.verdict == "caution":
             deciding = deciding[:REASONS]
         if deciding:
             yield "; ".join(map(self._because, deciding)), ""
         steps = dict.fromkeys(step for reason in deciding for step in reason.do)
         if suggested and steps:
             yield f"→ {'; '.join(list(steps)[:STEPS])}", ""
-        if suggested and one.supports:
-            yield f"for: {'; '.join(map(self._because, one.supports[:SUPPORTS]))}", ""
-        if one.applies == "unknown":
-            yield f"? only {one.applies_says}: not known", "yellow"
-        if one.open and suggested:
-            said = _some(reason.title for reason in one.open)
-            yield f"? not cleared, could become {one.worst}: {said}", "yellow"
-        if one.kind == "salvage":
-            yield from self._access(one)
+        if suggested and option.supports:
+            yield f"for: {'; '.join(map(self._because, option.supports[:SUPPORTS]))}", ""
+        if option.applies == "unknown":
+            yield f"? only {option.applies_says}: not known", "yellow"
+        if option.open and suggested:
+            said = _some(reason.title for reason in option.open)
+            yield f"? not cleared, could become {option.worst}: {said}", "yellow"
+        if option.kind == "salvage":
+            yield from self._access(option)
 
-    def _access(self, one: OptionResult) -> Iterator[Styled]:
+    def _access(self, option: OptionResult) -> Iterator[Styled]:
         """Licence and payment; that nobody knows is said of what is suggested only."""
-        place, access = self.assessment.receipt.jurisdiction, one.access
-        if not (place and access.needed) or one.verdict in ("avoid", "contraindicated"):
+        place, access = self.assessment.receipt.jurisdiction, option.access
+        if not (place and access.needed) or option.verdict in ("avoid", "contraindicated"):
             return
         words = {
             "reimbursed": "paid for",
@@ -176,9 +176,9 @@ class Report:
         elif access.status in ("licensed", "unknown") and access.reimbursement == "no":
             words += ", not paid for"
         if access.alone and access.status != "neither":
-            each = "each alone" if len(access.alone) > 1 else "alone"
-            words = f"{' and '.join(access.alone)}, {each}: {words}"
-        if access.status != "unknown" or access.licence == "no" or one.id in self._suggested:
+            apart = "each alone" if len(access.alone) > 1 else "alone"
+            words = f"{' and '.join(access.alone)}, {apart}: {words}"
+        if access.status != "unknown" or access.licence == "no" or option.id in self._suggested:
             style = "red" if access.status == "neither" else "dim"
             yield f"{place}: {words}{self._cite(access.references)}", style
 
@@ -196,7 +196,7 @@ class Report:
             yield [[("HIGH", LEVEL["high"])], [(f"{harm}, {self._elsewhere(same)}", "")]]
         for flag, options in _merged(mine):
             if flag.possible == "high":
-                titles = _some(each.title for each in flag.possible_reasons)
+                titles = _some(reason.title for reason in flag.possible_reasons)
                 yield [[("? high", "yellow")], [(f"{flag.harm}, {options}: if {titles}", "")]]
 
     def _elsewhere(self, flags: Iterable[tuple[FlagResult, str]]) -> str:
@@ -233,8 +233,8 @@ class Report:
         cut = f" ({row.cut})" if row.cut else ""
         unverified = "" if row.checked else " (unverified)"
         results = "; ".join(f"{endpoint} {figure}" for endpoint, figure in row.results)
-        told = zip(row.options, row.option_names, strict=True)
-        names = ", ".join(name for option, name in told if option in self._suggested)
+        named = zip(row.options, row.option_names, strict=True)
+        names = ", ".join(name for option, name in named if option in self._suggested)
         return f"{names}, {row.group}{cut}: {results}{unverified}{self._cite(row.references)}"
 
     def _questions(self) -> Iterator[list[Cell]]:
@@ -289,18 +289,18 @@ def _merged(flags: Iterable[FlagResult]) -> list[tuple[FlagResult, str]]:
 
 def _some(titles: Iterable[str]) -> str:
     """The first three, each once, and how many more."""
-    each = list(dict.fromkeys(titles))
-    more = f" and {len(each) - TITLES} more" if len(each) > TITLES else ""
-    return "; ".join(each[:TITLES]) + more
+    distinct = list(dict.fromkeys(titles))
+    more = f" and {len(distinct) - TITLES} more" if len(distinct) > TITLES else ""
+    return "; ".join(distinct[:TITLES]) + more
 
 
 def _unverified(reason: Reason) -> str:
     return "" if reason.checked else " (unverified)"
 
 
-def _verdict(one: OptionResult) -> tuple[str, str]:
+def _verdict(option: OptionResult) -> tuple[str, str]:
     """Mark and word; a verdict that unknown facts could still turn is not shown as cleared."""
-    if one.verdict in ("suitable", "caution") and one.worst in ("avoid", "contraindicated"):
-        return f"? {one.verdict} so far", "yellow"
-    mark, style = LOOK[one.verdict]
-    return f"{mark} {one.verdict}", style
+    if option.verdict in ("suitable", "caution") and option.worst in ("avoid", "contraindicated"):
+        return f"? {option.verdict} so far", "yellow"
+    mark, style = LOOK[option.verdict]
+    return f"{mark} {option.verdict}", style

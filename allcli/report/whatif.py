@@ -28,34 +28,36 @@ class Compared(NamedTuple):
 
 def _lines(compared: Compared, width: int) -> Iterator[Line]:
     """The whole comparison."""
-    settings, found = compared
-    told = [f"{each[:-1]} is left out" if each.endswith("=") else each for each in settings]
-    said = f"{name(found.before)} · what if {', '.join(told)}"
+    settings, answers = compared
+    changes = [
+        f"{setting[:-1]} is left out" if setting.endswith("=") else setting for setting in settings
+    ]
+    said = f"{name(answers.before)} · what if {', '.join(changes)}"
     yield from title(said, "dim", width)
     yield []
-    if found.facts:
-        facts = (f"{each.label} {each.before} → {each.after}" for each in found.facts)
+    if answers.facts:
+        facts = (f"{fact.label} {fact.before} → {fact.after}" for fact in answers.facts)
         yield from paragraph(f"Facts: {'; '.join(facts)}.", "", width)
     else:
         yield from paragraph("Facts: none changes.", "", width)
-    suggestion = found.after.suggestion
-    if found.before.suggestion.text == suggestion.text:
+    suggestion = answers.after.suggestion
+    if answers.before.suggestion.text == suggestion.text:
         certain = "robust" if suggestion.robust else "provisional"
         yield from paragraph(f"The suggestion stays: {suggestion.text} ({certain}).", "bold", width)
-    if found.changes:
+    if answers.changes:
         yield []
-        yield from _table(found, width)
+        yield from _table(answers, width)
     else:
         yield from paragraph("No verdict, flag, access or note changes.", "", width)
-    yield from _questions(found, width)
-    if found.shelf_life.look_again:
+    yield from _questions(answers, width)
+    if answers.shelf_life.look_again:
         yield []
-        said = f"Look again by {found.shelf_life.look_again}: {found.shelf_life.why}."
+        said = f"Look again by {answers.shelf_life.look_again}: {answers.shelf_life.why}."
         yield from paragraph(said, "dim", width)
 
 
-def _questions(found: WhatIf, width: int) -> Iterator[Line]:
-    said = (("No longer asked", found.gone), ("Asked now", found.new))
+def _questions(answers: WhatIf, width: int) -> Iterator[Line]:
+    said = (("No longer asked", answers.gone), ("Asked now", answers.new))
     if any(topics for _, topics in said):
         yield []
     for words, topics in said:
@@ -64,12 +66,12 @@ def _questions(found: WhatIf, width: int) -> Iterator[Line]:
             yield from paragraph(f"{words}: {'; '.join(topics[:TOPICS])}{more}.", "", width)
 
 
-def _table(found: WhatIf, width: int) -> Iterator[Line]:
+def _table(answers: WhatIf, width: int) -> Iterator[Line]:
     """A row for each change; those that read alike stand together."""
     stacked = width < STACKED
     if not stacked:
         yield from _beside([("", ""), ("BEFORE", "bold"), ("AFTER", "bold")], width)
-    for label, change in _alike(found.changes):
+    for label, change in _alike(answers.changes):
         before, after = change.difference.before, change.difference.after
         if stacked:
             yield from paragraph(label, "bold", width)
@@ -89,10 +91,10 @@ def _beside(cells: Sequence[tuple[str, str]], width: int) -> Iterator[Line]:
         for (words, _), size in zip(cells, sizes, strict=True)
     ]
     for words in zip_longest(*columns, fillvalue=""):
-        last = max(i for i, each in enumerate(words) if each)
+        last = max(i for i, word in enumerate(words) if word)
         yield [
-            (each.ljust(size + GAP) if i < last else each, style)
-            for i, (each, size, (_, style)) in enumerate(zip(words, sizes, cells, strict=True))
+            (word.ljust(size + GAP) if i < last else word, style)
+            for i, (word, size, (_, style)) in enumerate(zip(words, sizes, cells, strict=True))
             if i <= last
         ]
 
@@ -101,28 +103,28 @@ def _alike(changes: Sequence[Change]) -> Iterator[tuple[str, Change]]:
     """Changes with one wording and one cause, under the names of all they concern."""
     groups: dict[tuple[object, ...], list[Change]] = {}
     for change in changes:
-        each = change.difference
-        alone = each.of if each.aspect in ("suggestion", "order") else _lead(each)
-        key = (each.aspect, alone, each.before, each.after, change.causes)
+        difference = change.difference
+        alone = difference.of if difference.aspect in ("suggestion", "order") else _lead(difference)
+        key = (difference.aspect, alone, difference.before, difference.after, change.causes)
         groups.setdefault(key, []).append(change)
     for same in groups.values():
         first, *others = (change.difference for change in same)
-        names = [each.name.removeprefix(_lead(each)) for each in others]
+        names = [difference.name.removeprefix(_lead(difference)) for difference in others]
         yield ", ".join(dict.fromkeys([first.name, *names])), same[0]
 
 
-def _lead(each: Difference) -> str:
+def _lead(difference: Difference) -> str:
     """How a name begins that is said once for several: the harm of a flag, `access to`."""
-    if each.aspect == "flag":
-        return f"{each.name.split(', ')[0]}, "
-    return {"note": "note: ", "access": "access to "}.get(each.aspect, "")
+    if difference.aspect == "flag":
+        return f"{difference.name.split(', ')[0]}, "
+    return {"note": "note: ", "access": "access to "}.get(difference.aspect, "")
 
 
 def _causes(causes: Sequence[Cause], width: int) -> Iterator[Line]:
-    told = list(dict.fromkeys(map(because, causes)))
-    more = f"; and {len(told) - CAUSES} more" if len(told) > CAUSES else ""
-    if told:
-        words = f"{'; '.join(told[:CAUSES])}{more}"
+    distinct = list(dict.fromkeys(map(because, causes)))
+    more = f"; and {len(distinct) - CAUSES} more" if len(distinct) > CAUSES else ""
+    if distinct:
+        words = f"{'; '.join(distinct[:CAUSES])}{more}"
         for line in paragraph(words, "dim", width - 4):
             yield [("    ", ""), *line]
 

@@ -40,37 +40,41 @@ def _lines(asked: Asked, width: int) -> Iterator[Line]:
         yield from _place(option, width)
 
 
-def _summary(each: WhyNot) -> str:
+def _summary(option: WhyNot) -> str:
     """Where the option stands, and the best it can come to."""
-    if each.applies == "no":
-        if each.attainable == "not-applicable":
-            return f"Not for this patient, and nothing will change that: only {each.applies_says}."
-        return f"Not for this patient now: only {each.applies_says}. At best: {each.attainable}."
-    sure = "" if each.verdict == each.worst else f" so far, {each.worst} at worst"
-    applies = f" if it applies (only {each.applies_says})" if each.applies == "unknown" else ""
-    if each.attainable == "not-applicable":
-        return f"Now {each.verdict}{sure}{applies}; what is known rules out that it applies."
-    best = "" if each.attainable == each.worst else f" At best: {each.attainable}."
-    if each.verdict == each.worst == each.attainable == "suitable" and not applies:
+    if option.applies == "no":
+        if option.attainable == "not-applicable":
+            return (
+                f"Not for this patient, and nothing will change that: only {option.applies_says}."
+            )
+        return (
+            f"Not for this patient now: only {option.applies_says}. At best: {option.attainable}."
+        )
+    sure = "" if option.verdict == option.worst else f" so far, {option.worst} at worst"
+    applies = f" if it applies (only {option.applies_says})" if option.applies == "unknown" else ""
+    if option.attainable == "not-applicable":
+        return f"Now {option.verdict}{sure}{applies}; what is known rules out that it applies."
+    best = "" if option.attainable == option.worst else f" At best: {option.attainable}."
+    if option.verdict == option.worst == option.attainable == "suitable" and not applies:
         return "Nothing stands in the way: it is suitable."
-    return f"Now {each.verdict}{sure}{applies}.{best}"
+    return f"Now {option.verdict}{sure}{applies}.{best}"
 
 
-def _blockers(each: WhyNot, width: int) -> Iterator[Line]:
-    if each.blockers and each.applies != "no":
+def _blockers(option: WhyNot, width: int) -> Iterator[Line]:
+    if option.blockers and option.applies != "no":
         yield []
         yield [("IN THE WAY", "bold")]
-        yield from rows([_blocker(one) for one in each.blockers], width)
-    if each.unavoidable:
-        titles = "; ".join(reason.title for reason in each.unavoidable)
-        said = f"No better than {each.attainable}, whatever is done: {titles}."
+        yield from rows([_blocker(blocker) for blocker in option.blockers], width)
+    if option.unavoidable:
+        titles = "; ".join(reason.title for reason in option.unavoidable)
+        said = f"No better than {option.attainable}, whatever is done: {titles}."
         yield from paragraph(said, "yellow", width)
 
 
-def _blocker(one: Blocker) -> list[Cell]:
-    reason = one.reason
+def _blocker(blocker: Blocker) -> list[Cell]:
+    reason = blocker.reason
     mark, style = LOOK[str(reason.verdict)]
-    how = ", ".join(THROUGH[each] for each in one.through) or NOTHING
+    how = ", ".join(THROUGH[way] for way in blocker.through) or NOTHING
     saw = f" ({', '.join(reason.saw)})" if reason.saw else ""
     sources = f" [{', '.join(reason.references)}]"
     doubt = "" if reason.checked else " (unverified)"
@@ -123,19 +127,19 @@ def _step(step: Step) -> str:
     return step.says if step.through == "finding out" else f"{step.says} (now {step.now})"
 
 
-def _place(each: WhyNot, width: int) -> Iterator[Line]:
+def _place(option: WhyNot, width: int) -> Iterator[Line]:
     """Whether it is suggested, and what stands before it."""
     yield []
-    if each.suggested:
-        yield from paragraph(f"It is part of the suggestion: {each.suggestion}", "", width)
+    if option.suggested:
+        yield from paragraph(f"It is part of the suggestion: {option.suggestion}", "", width)
         return
-    yield from paragraph(f"Suggested: {each.suggestion}", "", width)
-    if each.access == "neither":
+    yield from paragraph(f"Suggested: {option.suggestion}", "", width)
+    if option.access == "neither":
         yield from paragraph("Here it is neither licensed nor paid for.", "yellow", width)
-    for said in each.ahead[:AHEAD]:
+    for said in option.ahead[:AHEAD]:
         yield from paragraph(f"before it: {said}", "", width)
-    if each.ahead[AHEAD:]:
-        yield from paragraph(f"and {len(each.ahead) - AHEAD} more", "dim", width)
+    if option.ahead[AHEAD:]:
+        yield from paragraph(f"and {len(option.ahead) - AHEAD} more", "dim", width)
 
 
 FORMATS: Formats[Asked] = {

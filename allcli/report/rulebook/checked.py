@@ -27,12 +27,12 @@ def _lines(report: Report, width: int) -> Iterator[Line]:
     findings = report.findings
     open_ = findings if report.everything else counts(findings)
     for kind, says in KINDS.items():
-        its = [each for each in open_ if each.kind == kind]
-        if its:
+        of_kind = [finding for finding in open_ if finding.kind == kind]
+        if of_kind:
             yield from wrapped(f"{kind}: {says}", width, "bold")
-        for each in its:
-            yield from _finding(each, width)
-        if its:
+        for finding in of_kind:
+            yield from _finding(finding, width)
+        if of_kind:
             yield []
     yield _sum(findings)
 
@@ -56,10 +56,10 @@ def _shown_by(example: Example) -> str:
     return f"shown by: {'; '.join(facts)}{missing}"
 
 
-def _sum(found: Sequence[Finding]) -> Line:
-    left = counts(found)
-    accepted = sum(bool(each.accepted) for each in found)
-    notes = len(found) - len(left) - accepted
+def _sum(findings: Sequence[Finding]) -> Line:
+    left = counts(findings)
+    accepted = sum(bool(finding.accepted) for finding in findings)
+    notes = len(findings) - len(left) - accepted
     words = [f"{len(left)} finding{'' if len(left) == 1 else 's'}"]
     words += [f"{accepted} accepted"] * bool(accepted)
     words += [f"{notes} note{'' if notes == 1 else 's'}"] * bool(notes)
@@ -67,11 +67,11 @@ def _sum(found: Sequence[Finding]) -> Line:
     return [(", ".join(words) + rest, "red" if left else "green")]
 
 
-def _data(found: Sequence[Finding]) -> list[dict[str, Any]]:
+def _data(findings: Sequence[Finding]) -> list[dict[str, Any]]:
     """For a program."""
     return [
-        each._asdict() | {"example": each.example._asdict() if each.example else None}
-        for each in found
+        finding._asdict() | {"example": finding.example._asdict() if finding.example else None}
+        for finding in findings
     ]
 
 

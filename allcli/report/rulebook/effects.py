@@ -31,14 +31,14 @@ def effects(criterion: Criterion) -> list[Effect]:
     """Everything the criterion does, each effect once with all its options."""
     verdicts = _inverted(criterion.verdict.items())
     flags = _inverted((flag.option, f"{flag.level} {flag.kind} flag") for flag in criterion.flags)
-    found = [Effect("verdict", verdict, options) for verdict, options in verdicts.items()]
+    listed = [Effect("verdict", verdict, options) for verdict, options in verdicts.items()]
     if criterion.supports:
-        found.append(Effect("support", "supports", criterion.supports))
-    found += [Effect("prefer", "prefers", *sides) for sides in _preferences(criterion)]
-    found += [Effect("flag", head, options) for head, options in flags.items()]
+        listed.append(Effect("support", "supports", criterion.supports))
+    listed += [Effect("prefer", "prefers", *sides) for sides in _preferences(criterion)]
+    listed += [Effect("flag", head, options) for head, options in flags.items()]
     if criterion.note:
-        found.append(Effect("note", f"{criterion.note} note", criterion.note_for))
-    return found
+        listed.append(Effect("note", f"{criterion.note} note", criterion.note_for))
+    return listed
 
 
 def one_line(criterion: Criterion, groups: Members) -> str:
@@ -79,7 +79,9 @@ def mark(record: Criterion | Outcome, references: Mapping[str, Reference]) -> st
 
 def local_changes(rulebook: Rulebook, name: str) -> list[Change]:
     """What local rulebooks changed in the record with this id."""
-    return [each for each in rulebook.changes if each.name == name and each.kind != "reference"]
+    return [
+        change for change in rulebook.changes if change.name == name and change.kind != "reference"
+    ]
 
 
 def is_local(rulebook: Rulebook, name: str) -> bool:
@@ -105,7 +107,7 @@ def short(options: Sequence[str], groups: Members) -> list[str]:
     for group, inside in sorted(groups.items(), key=lambda item: -len(item[1])):
         if len(inside) > 1 and set(inside) <= set(left):
             left[left.index(inside[0])] = group
-            left = [each for each in left if each not in inside]
+            left = [option for option in left if option not in inside]
     return left
 
 
@@ -113,12 +115,12 @@ def _preferences(criterion: Criterion) -> list[tuple[tuple[str, ...], tuple[str,
     """The pairs of a criterion joined again: options, and those that all of them stand above."""
     pairs = (text.split(" > ") for text in criterion.prefer)  # so the groups were spelt out
     below = _inverted((worse, better) for better, worse in pairs)
-    return [(above, those) for those, above in _inverted(below.items()).items()]
+    return [(above, worse_ones) for worse_ones, above in _inverted(below.items()).items()]
 
 
 def _inverted(pairs: Iterable[tuple[str, T]]) -> dict[T, tuple[str, ...]]:
     """Names by what they share, in the order of first use."""
-    found: dict[T, list[str]] = {}
+    names: dict[T, list[str]] = {}
     for name, shared in pairs:
-        found.setdefault(shared, []).append(name)
-    return {shared: tuple(names) for shared, names in found.items()}
+        names.setdefault(shared, []).append(name)
+    return {shared: tuple(sharing) for shared, sharing in names.items()}

@@ -18,13 +18,15 @@ MOST = 20  # gaps that are listed; JSON has them all
 
 def _lines(examined: Examined, width: int) -> Iterator[Line]:
     """Files, failures with their reasons, coverage, faults, and the sum in the last line."""
-    for file, group in groupby(examined.ran, lambda each: each.patient.file):
+    for file, group in groupby(examined.ran, lambda ran: ran.patient.file):
         yield from _file(file, list(group))
-    for each in examined.failed:
-        yield from _failure(examined, each, width)
+    for ran in examined.failed:
+        yield from _failure(examined, ran, width)
     yield from _coverage(examined, width)
     if examined.mutation:
-        exercised = {each.criterion for each in examined.covered if any(each.seen.values())}
+        exercised = {
+            covered.criterion for covered in examined.covered if any(covered.seen.values())
+        }
         yield from _mutation(examined.mutation, exercised, width)
     yield []
     failed = len(examined.failed)
@@ -34,7 +36,7 @@ def _lines(examined: Examined, width: int) -> Iterator[Line]:
 
 
 def _file(file: str, ran: Sequence[Ran]) -> Iterator[Line]:
-    failed = sum(bool(each.failures) for each in ran)
+    failed = sum(bool(result.failures) for result in ran)
     state = (f"{failed} FAILED", "bold red") if failed else ("ok", "green")
     yield [(f"{_short(file)}  {len(ran)} ", ""), state]
 
@@ -45,18 +47,18 @@ def _short(file: str) -> str:
     return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else file
 
 
-def _failure(found: Examined, ran: Ran, width: int) -> Iterator[Line]:
+def _failure(examined: Examined, ran: Ran, width: int) -> Iterator[Line]:
     yield []
     side = f" ({ran.patient.side})" if ran.patient.side else ""
-    place = _short(where(found.folder, ran.patient))
+    place = _short(where(examined.folder, ran.patient))
     yield from wrapped(f"FAILED {place}{side}", width, "bold red")
     yield from wrapped(ran.patient.says, width, "dim", INDENT, INDENT)
     for why in ran.failures:
         yield from wrapped(why, width, "", INDENT, INDENT * 2)
 
 
-def _coverage(found: Examined, width: int) -> Iterator[Line]:
-    sums = totals(found.covered)
+def _coverage(examined: Examined, width: int) -> Iterator[Line]:
+    sums = totals(examined.covered)
     yield []
     yield [("COVERAGE", "bold")]
     seen = [
@@ -68,25 +70,27 @@ def _coverage(found: Examined, width: int) -> Iterator[Line]:
         atoms += f"; {sums.accepted} accepted with a reason"
     for words in (criteria, atoms):
         yield from wrapped(words, width, "", INDENT, INDENT * 2)
-    yield from _listed("not covered", list(_gaps(found)), width)
+    yield from _listed("not covered", list(_gaps(examined)), width)
 
 
-def _gaps(found: Examined) -> Iterator[str]:
+def _gaps(examined: Examined) -> Iterator[str]:
     """What is lacking of the criteria that are exercised at all."""
-    for each in found.covered:
-        if any(each.seen.values()):
-            lacking = [{"yes": "true", "no": "false", "unknown": "open"}[s] for s in each.lacking]
+    for covered in examined.covered:
+        if any(covered.seen.values()):
+            lacking = [
+                {"yes": "true", "no": "false", "unknown": "open"}[s] for s in covered.lacking
+            ]
             if lacking:
-                yield f"{each.criterion}: never seen {', never '.join(lacking)}"
-            for atom in each.atoms:
+                yield f"{covered.criterion}: never seen {', never '.join(lacking)}"
+            for atom in covered.atoms:
                 if not atom.is_covered:
                     side = "as no" if atom.as_true else "as yes" if atom.as_false else "either way"
-                    yield f"{each.criterion}: {atom.words} never decides {side}"
+                    yield f"{covered.criterion}: {atom.words} never decides {side}"
 
 
 def _mutation(mutation: Mutation, exercised: set[str], width: int) -> Iterator[Line]:
     """The share that is noticed; listed are those in criteria that are exercised at all."""
-    accepted = [each for each in mutation.lives if each.accepted]
+    accepted = [survivor for survivor in mutation.lives if survivor.accepted]
     noticed = mutation.tried - len(mutation.lives)
     yield []
     yield [("FAULTS", "bold")]
@@ -94,7 +98,7 @@ def _mutation(mutation: Mutation, exercised: set[str], width: int) -> Iterator[L
     if accepted:
         words += f"; {len(accepted)} accepted with a reason"
     yield from wrapped(words, width, "", INDENT, INDENT * 2)
-    lives = [each.mutant for each in mutation.lives if not each.accepted]
+    lives = [survivor.mutant for survivor in mutation.lives if not survivor.accepted]
     alive = [mutant for mutant in lives if mutant.criterion in exercised]
     yield from _listed("not noticed", [f"{m.criterion}: {m.what}" for m in alive], width)
 

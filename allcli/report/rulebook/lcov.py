@@ -14,29 +14,33 @@ from allcli.verify.coverage import Covered
 
 def lcov(covered: Iterable[Covered], files: Mapping[str, str]) -> Iterator[str]:
     """The lines of the report; `files` are the texts of the rulebook by path."""
-    by_id = {each.criterion: each for each in covered}
+    by_id = {criterion.criterion: criterion for criterion in covered}
     for path, text in files.items():
         records = tomllib.loads(text).get("criterion", ())
-        found = [(i, by_id[each["id"]]) for i, each in enumerate(records) if each["id"] in by_id]
-        if found:
+        here = [
+            (i, by_id[criterion["id"]])
+            for i, criterion in enumerate(records)
+            if criterion["id"] in by_id
+        ]
+        if here:
             lines = toml_lines(text)
             yield "TN:"
             yield f"SF:{path}"
-            for i, each in found:
+            for i, criterion in here:
                 at = lines["criterion", i]
-                yield from _criterion(each, lines.get(("criterion", i, "id"), at),
+                yield from _criterion(criterion, lines.get(("criterion", i, "id"), at),
                                       lines.get(("criterion", i, "when"), at))  # fmt: skip
             yield "end_of_record"
 
 
-def _criterion(each: Covered, start: int, when: int) -> Iterator[str]:
-    count = sum(each.seen.values())
-    yield f"FN:{start},{each.criterion}"
-    yield f"FNDA:{count},{each.criterion}"
-    sides = [side for side in SIDES if not (side == "unknown" and each.never_open)]
+def _criterion(criterion: Covered, start: int, when: int) -> Iterator[str]:
+    count = sum(criterion.seen.values())
+    yield f"FN:{start},{criterion.criterion}"
+    yield f"FNDA:{count},{criterion.criterion}"
+    sides = [side for side in SIDES if not (side == "unknown" and criterion.never_open)]
     for number, side in enumerate(sides):
-        yield _branch(when, 0, number, each.seen[side], count)
-    for block, atom in enumerate(each.atoms, 1):
+        yield _branch(when, 0, number, criterion.seen[side], count)
+    for block, atom in enumerate(criterion.atoms, 1):
         if not atom.accepted:
             yield _branch(when, block, 0, atom.as_true, count)
             yield _branch(when, block, 1, atom.as_false, count)

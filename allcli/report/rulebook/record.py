@@ -156,7 +156,7 @@ def _vignettes(vignettes: Iterable[Vignette], width: int) -> Iterator[Line]:
 def _fields(changes: dict[str, Any]) -> str:
     """`disease.marrow_blasts_pct = 50`; values as JSON writes them."""
     values = {
-        name: json.dumps(each, ensure_ascii=False, default=str) for name, each in changes.items()
+        name: json.dumps(value, ensure_ascii=False, default=str) for name, value in changes.items()
     }
     return "; ".join(f"{name} = {value}" for name, value in values.items()) or "nothing more"
 
@@ -175,9 +175,9 @@ def _spoken_of(rulebook: Rulebook, option: Option) -> Iterator[tuple[str, str]]:
     """Each criterion that touches the option, with what it does to it."""
     groups = groups_of(rulebook)
     for criterion in rulebook.criteria:
-        found = touching(criterion, None, [option.id])
-        if found:
-            said = [effect.said(groups) if effect.over else effect.head for effect in found]
+        touched = touching(criterion, None, [option.id])
+        if touched:
+            said = [effect.said(groups) if effect.over else effect.head for effect in touched]
             words = "; ".join([*places(criterion), *said])
             yield criterion.id, words + mark(criterion, rulebook.references)
 

@@ -20,13 +20,13 @@ class Place(NamedTuple):
 
 def places(files: Mapping[str, str]) -> dict[str, Place]:
     """The place of every record by its id, of the rulebook files by path."""
-    found: dict[str, Place] = {}
+    at: dict[str, Place] = {}
     for path, text in files.items():
         lines = toml_lines(text)
         for kind, records in tomllib.loads(text).items():
             for i, record in enumerate(records):
-                found.setdefault(_id(record), Place(path, lines.get((kind, i), 1)))
-    return found
+                at.setdefault(_id(record), Place(path, lines.get((kind, i), 1)))
+    return at
 
 
 def _id(record: Mapping[str, Any]) -> str:
@@ -35,13 +35,13 @@ def _id(record: Mapping[str, Any]) -> str:
     return str(record.get("id") or record.get("key"))
 
 
-def sarif(found: Sequence[Finding], at: Mapping[str, Place]) -> dict[str, Any]:
+def sarif(findings: Sequence[Finding], at: Mapping[str, Place]) -> dict[str, Any]:
     """The log of one run."""
     rules = [
         {"id": kind, "shortDescription": {"text": says}} for kind, says in KINDS.items()
     ]  # fmt: skip
     driver = {"name": "allcli", "version": __version__, "rules": rules}
-    results = [_result(each, at.get(each.about)) for each in found]
+    results = [_result(finding, at.get(finding.about)) for finding in findings]
     run = {"tool": {"driver": driver}, "results": results}
     return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
 

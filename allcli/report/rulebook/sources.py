@@ -26,12 +26,12 @@ def access_row(row: Access) -> tuple[str, str]:
 def resting_on(rulebook: Rulebook, key: str) -> dict[str, list[str]]:
     """What cites a source: ids by kind of record; an access row has none and is described."""
     return {
-        "criteria": [each.id for each in rulebook.criteria if key in each.references],
+        "criteria": [record.id for record in rulebook.criteria if key in record.references],
         "access": [
             f"{row.option}, {row.jurisdiction} {row.layer} since {row.since}"
             for row in rulebook.access
             if key in row.references
         ],
-        "options": [each.id for each in rulebook.options.values() if key in each.references],
+        "options": [record.id for record in rulebook.options.values() if key in record.references],
         "outcomes": [row.id for row in rulebook.outcomes if key in row.references],
     }
