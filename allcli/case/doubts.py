@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from allcli.case.agents.names import CD19_CAR_T
+from allcli.case.agents.names import TARGETED
 from allcli.case.facts.genetics import protein_change
 from allcli.case.facts.given import drugs_of
 from allcli.case.fields import Missing
 from allcli.case.model import Case
 from allcli.case.unread import Doubt, unread
 
-_TARGETED = ("blinatumomab", "inotuzumab", CD19_CAR_T)
 _TRANSPLANT = r"(?i)\b(hs?ct|sct|bmt)\b|transplant"
 
 
@@ -63,7 +62,7 @@ def _lines(case: Case) -> Iterator[Doubt]:
                 "counted as a line of therapy; a transplant is told in [[transplants]]",
             )
     first = case.lines[0] if case.lines else None
-    if first and first.purpose is None and any(drugs_of(first).gave(drug) for drug in _TARGETED):
+    if first and first.purpose is None and any(drugs_of(first).gave(drug) for drug in TARGETED):
         yield (
             ("lines", 0),
             'counted as frontline; is an earlier line left out, or is its purpose "salvage"?',

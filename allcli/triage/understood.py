@@ -2,19 +2,17 @@
 
 from collections.abc import Iterator
 
+from allcli.case.agents.names import TARGETED
 from allcli.case.facts import VOCABULARY, Facts, Value
-from allcli.case.facts.stated import TKIS
+from allcli.case.facts.stated import FAILABLE, INTOLERABLE, field_of
 from allcli.case.files.read import Source
 from allcli.case.karyotype import lesions
 from allcli.case.unread import for_people
 from allcli.rulebook.explain import shown
 from allcli.triage.assessment import ReadAs
 
-_DRUGS = (
-    "blinatumomab", "inotuzumab", "cd19_car_t", *TKIS, "nelarabine", "venetoclax", "daratumumab",
-    "anthracycline", "asparaginase", "revumenib", "clofarabine", "dli",
-)  # fmt: skip
-_TOLD_IF_OPEN = ("blinatumomab", "inotuzumab", "cd19_car_t")
+_DRUGS = tuple(dict.fromkeys(map(field_of, (*INTOLERABLE, *FAILABLE))))
+_TOLD_IF_OPEN = tuple(map(field_of, TARGETED))
 _NAMES = {"cd19_car_t": "CD19 CAR-T", "dli": "DLI"}
 _TOPICS = {
     "transplants": ("hct.allo_number", "hct.months_to_relapse", "hct.dli_given"),
