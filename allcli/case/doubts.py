@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from allcli.case.agents.names import CD19_CAR_T
+from allcli.case.agents.names import TARGETED
 from allcli.case.doubtful import unusual, without_limit
 from allcli.case.facts.genetics import protein_change
 from allcli.case.facts.given import drugs_of
@@ -11,7 +11,6 @@ from allcli.case.fields import Missing
 from allcli.case.model import Case
 from allcli.case.unread import Doubt, unread
 
-_TARGETED = ("blinatumomab", "inotuzumab", CD19_CAR_T)
 _TRANSPLANT = r"(?i)\b(hs?ct|sct|bmt)\b|transplant"
 
 
@@ -51,7 +50,7 @@ def _lines(case: Case) -> Iterator[Doubt]:
                 "counted as a line of therapy; a transplant is told in [[transplants]]",
             )
     first = case.lines[0] if case.lines else None
-    if first and first.purpose is None and any(drugs_of(first).gave(drug) for drug in _TARGETED):
+    if first and first.purpose is None and any(drugs_of(first).gave(drug) for drug in TARGETED):
         yield (
             ("lines", 0),
             'counted as frontline; is an earlier line left out, or is its purpose "salvage"?',

@@ -1,6 +1,7 @@
 """Words of a case that name nothing that is known, and prose that decides neither way."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from allcli.case.agents.reading import Understood, understood
 from allcli.case.facts.given import by_lines, drugs_of
@@ -83,13 +84,17 @@ def _beside_the_lines(case: Case) -> Iterator[Doubt]:
             yield ("exposure", field_of(drug)), f"{said} Then say lines_complete = false"
 
 
+# The same as table and name, without the label and the note.
+_UNREAD = [(path, *path.replace("[]", "").split(".")) for path in sorted(FOR_PEOPLE) if "." in path]
+
+
 def for_people(case: Case) -> tuple[str, ...]:
     """The fields of the case, apart from its label and note, that no fact is derived from."""
-    return tuple(path for path in sorted(FOR_PEOPLE) if "." in path and _is_written(case, path))
+    return tuple([path for path, table, name in _UNREAD if _is_written(getattr(case, table), name)])
 
 
-def _is_written(case: Case, path: str) -> bool:
-    table, name = path.replace("[]", "").split(".")
-    held = getattr(case, table)
-    tables = held if isinstance(held, tuple) else (held,)
-    return any(value(getattr(part, name)) is not None for part in tables if part is not None)
+def _is_written(held: Any, name: str) -> bool:
+    """Whether a table, or one of a list of tables, gives a value."""
+    if isinstance(held, tuple):
+        return any(_is_written(table, name) for table in held)
+    return held is not None and value(getattr(held, name)) is not None

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any, TypeVar
 
-FRONTLINE = {"hyper-CVAD": 40, "GRAALL": 20, "BFM": 30, "KALLA1407": 10}
+FRONTLINE = {"hyper-CVAD": 40, "GRAALL": 20, "BFM": 30, "CALGB 10403": 10}
 SALVAGE: dict[tuple[str, tuple[str, ...]], float] = {
     ("blinatumomab", ("blinatumomab",)): 40,
     ("inotuzumab", ("inotuzumab",)): 30,

@@ -6,7 +6,7 @@ Of what is suggested everything is told, of the rest what decides; `--explain` t
 from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
-from allcli.report import local
+from allcli.report import local, understood
 from allcli.report.brief import name
 from allcli.report.layout import Cell, Line, Styled, paragraph, rows, title
 from allcli.triage.assessment import (
@@ -26,8 +26,7 @@ LOOK = {
 }
 LEVEL = {"high": "bold red", "moderate": "yellow", "low": "cyan"}
 CHECKED = {"primary": "", "secondary": "*", "unverified": "?"}
-QUESTIONS = 5
-TOPICS = 4
+QUESTIONS, TOPICS = 5, 4
 REST = 10
 NAME = 24
 REASONS = 1
@@ -61,7 +60,7 @@ class Report:
         yield from self._section("IN A GROUP LIKE THIS (published, no forecast)", self._outcomes())
         if not asked_first:
             yield from questions
-        yield from self._section("READ AS", self._read_as())
+        yield from self._section("READ AS", understood.rows(self.assessment))
         yield from self._section("LOCAL RULES", local.rows(self.assessment))
         yield from self._references()
 
@@ -111,13 +110,6 @@ class Report:
             return "see what is not known"
         more = f"; and {len(topics) - TOPICS} more" if len(topics) > TOPICS else ""
         return f"hangs on {'; '.join(topics[:TOPICS])}{more}"
-
-    def _read_as(self) -> Iterator[list[Cell]]:
-        """What was understood, and what was written but not used."""
-        for line in self.assessment.read_as:
-            yield [[(line.topic, "")], [(line.says, "")]]
-        for said in self.assessment.unused:
-            yield [[("not used", "yellow")], [(said, "yellow")]]
 
     # --- Options ----------------------------------------------------------------------------------
 

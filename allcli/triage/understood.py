@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 
+from allcli.case.agents.names import TARGETED
 from allcli.case.facts import VOCABULARY, Facts, Value
-from allcli.case.facts.exposure import DRUGS
+from allcli.case.facts.stated import FAILABLE, INTOLERABLE, field_of
 from allcli.case.files.read import Source
 from allcli.case.karyotype import lesions
 from allcli.case.unread import for_people
 from allcli.rulebook.explain import shown
 from allcli.triage.assessment import ReadAs
 
-_TOLD_IF_OPEN = ("blinatumomab", "inotuzumab", "cd19_car_t")
+_DRUGS = tuple(dict.fromkeys(map(field_of, (*INTOLERABLE, *FAILABLE))))
+_TOLD_IF_OPEN = tuple(map(field_of, TARGETED))
 _NAMES = {"cd19_car_t": "CD19 CAR-T", "dli": "DLI"}
 _TOPICS = {
     "transplants": ("hct.allo_number", "hct.months_to_relapse", "hct.dli_given"),
@@ -39,7 +41,7 @@ def read_as(source: Source) -> tuple[ReadAs, ...]:
 
 
 def _drugs(facts: Facts) -> Iterator[str]:
-    given = {drug: facts.value(f"exposure.{drug}") for drug in DRUGS}
+    given = {drug: facts.value(f"exposure.{drug}") for drug in _DRUGS}
     yield from (_outcome(facts, drug) for drug, answer in given.items() if answer)
     tkis = facts.value("exposure.tki_number")
     if tkis is not None and tkis != 0:

@@ -118,13 +118,8 @@ def _ago(days: float) -> str:
 
 
 def _lines(facts: Wanted) -> Fields:
-    """Lines where only they can tell: remissions, drugs that failed, nelarabine."""
+    """Lines where only they can tell: remissions, nelarabine."""
     lines: list[Fields] = []
-    for drug in ("blinatumomab", "inotuzumab"):
-        failed = facts.get(f"exposure.{drug}_failed")
-        if failed is not None and facts.get(f"exposure.{drug}") is not False:
-            ended = {"best_response": "cr", "stopped_for": "completed"}
-            lines.append({"agents": [drug], **({"best_response": "nr"} if failed else ended)})
     first, last = facts.get("disease.first_cr_months"), facts.get("disease.last_cr_months")
     if first is not None:
         lines.insert(0, {"best_response": "cr", "response_months": first})
@@ -145,6 +140,9 @@ def _exposure(facts: Wanted) -> Fields:
     tkis = facts.get("exposure.tki_number")
     if isinstance(tkis, int | float):
         made["exposure.tkis_failed"] = list(TKIS[: int(tkis)])
+    failed = {drug: facts.get(f"exposure.{drug}_failed") for drug in ("blinatumomab", "inotuzumab")}
+    if any(came is not None for came in failed.values()):
+        made["exposure.failed"] = [drug for drug, came in failed.items() if came]
     names = {drug: facts.get(f"exposure.hypersensitivity_{drug}") for drug in Drug.__args__}  # type: ignore[attr-defined]
     if any(seen is not None for seen in names.values()):
         made["exposure.hypersensitivity"] = [drug for drug, seen in names.items() if seen]

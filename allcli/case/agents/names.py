@@ -23,6 +23,7 @@ class Agent(NamedTuple):
 
 
 CD19_CAR_T, TKI, ANTHRACYCLINE = "cd19-car-t", "tki", "anthracycline"
+TARGETED = ("blinatumomab", "inotuzumab", CD19_CAR_T)  # that spend a target of the blasts
 AGENTS: dict[str, Agent] = {
     "blinatumomab": Agent("antibody", (
         "blincyto", "blina", "blin", "blinato", "blinatumomab-dfsr", "amg 103", "mt103",

@@ -36,7 +36,6 @@ _JUDGED = (
     "blinatumomab", "inotuzumab", CD19_CAR_T, *TKIS, "nelarabine", "venetoclax", "daratumumab",
     "asparaginase", "revumenib", "clofarabine",
 )  # fmt: skip
-DRUGS = tuple(drug.replace("-", "_") for drug in (*_JUDGED, ANTHRACYCLINE, "dli"))
 _ASKED = {
     "exposure.blinatumomab", "exposure.blinatumomab_failed", "exposure.inotuzumab",
     "exposure.inotuzumab_failed", "exposure.cd19_car_t", "exposure.nelarabine",

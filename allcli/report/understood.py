@@ -1,0 +1,14 @@
+"""What was understood of a case, and what was written but not used, as rows of the report."""
+
+from collections.abc import Iterator
+
+from allcli.report.layout import Cell
+from allcli.triage.assessment import Assessment
+
+
+def rows(assessment: Assessment) -> Iterator[list[Cell]]:
+    """A row for each topic, then one for each thing that was not used."""
+    for line in assessment.read_as:
+        yield [[(line.topic, "")], [(line.says, "")]]
+    for said in assessment.unused:
+        yield [[("not used", "yellow")], [(said, "yellow")]]
