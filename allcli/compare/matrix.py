@@ -4,12 +4,15 @@ from datetime import date
 from typing import NamedTuple
 
 from allcli.case.read import Source
-from allcli.compare.cause import Compared, Explained, compare
+from allcli.compare.cause import Compared, Explained, explained
 from allcli.compare.sets import SetResult, set_results
 from allcli.compare.side import PLACES, Place, Side
 from allcli.compare.trials import TrialResult, trial_results
 from allcli.engine.prepared import Prepared
 from allcli.triage.assessment import Assessment, OptionResult, Status
+from allcli.triage.explore.difference import differences
+
+SHOWN = ("suggestion", "verdict", "access")  # the aspects that the grid tells
 
 
 class Cell(NamedTuple):
@@ -60,7 +63,8 @@ def matrix(source: Source, rulebook: Prepared, day: date | None) -> Matrix:
     """The case at every place, compared with its own, or with the first where it names none."""
     own = Side(rulebook, day).place_of(source) or PLACES[0]
     here = Side(rulebook, day, own)
-    sides = {place: compare(source, here, Side(rulebook, day, place)) for place in PLACES}
+    before = here.answer(source)
+    sides = {place: _compared(source, here, before, place) for place in PLACES}
     result = sides[own].after
     return Matrix(
         result.receipt.case_id or source.name,
@@ -71,6 +75,14 @@ def matrix(source: Source, rulebook: Prepared, day: date | None) -> Matrix:
         set_results(source.case),
         trial_results(rulebook, result),
     )
+
+
+def _compared(source: Source, here: Side, before: Assessment, place: Place) -> Compared:
+    """The case here and at a place, and why the cells of the grid differ."""
+    there = here._replace(place=place)
+    after = before if place == here.place else there.answer(source)
+    shown = [each for each in differences(before, after) if each.aspect in SHOWN]
+    return Compared(source, before, after, explained(source, here, there, shown))
 
 
 def _headline(place: Place, side: Compared) -> Headline:

@@ -59,7 +59,6 @@ def _as_in_a_new_process(env: dict[str, str]) -> Iterator[None]:
     with (
         patch.dict(os.environ, ENV | env, clear=True),
         patch("os.get_terminal_size", side_effect=OSError),
-        patch("allcli.cli.rulebooks._warned", set()),  # what was said once in this run
     ):
         os.chdir(ROOT)
         try:
