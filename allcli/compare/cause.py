@@ -4,7 +4,7 @@ Whatever the two sides are, the records in use on each can be mixed: one record 
 on the first side, and the case is assessed anew. What undoes a difference is its cause.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from allcli.case.places import Jurisdiction
 from allcli.compare.side import ALWAYS, Side, in_use, loosened
 from allcli.engine.mixture import Mixture
 from allcli.engine.prepared import Prepared
-from allcli.rulebook.mix import Entry, Records, with_sources
+from allcli.rulebook.mix import Conditional, Entry, Records, with_sources
 from allcli.rulebook.model import Access, Criterion, Key, Option, RecordKind
 from allcli.rulebook.truth import truth
 from allcli.triage.assess import assess
@@ -60,23 +60,31 @@ def compare(source: Source, a: Side, b: Side) -> Compared:
     unlike = [
         difference for difference in differences(before, after) if difference.aspect != "wording"
     ]
-    if not unlike:
-        return Compared(source, before, after, ())
-    mixer = _Mixer(source, a, b)
-    return Compared(
-        source, before, after, tuple(mixer.explained(difference) for difference in unlike)
-    )
+    return Compared(source, before, after, explained(source, a, b, unlike))
+
+
+def explained(
+    source: Source, a: Side, b: Side, differing: Sequence[Difference]
+) -> tuple[Explained, ...]:
+    """Differences between the answers of two sides to a case, with what makes each."""
+    if not differing:
+        return ()
+    # only certainty hangs on what the suggestion could become, which takes most of the time
+    whole = any(difference.aspect == "certainty" for difference in differing)
+    mixer = _Mixer(source, a, b, whole=whole)
+    return tuple(mixer.explained(difference) for difference in differing)
 
 
 class _Mixer:
     """The records of both sides as they bear on one case, ready to be mixed."""
 
-    def __init__(self, source: Source, a: Side, b: Side) -> None:
+    def __init__(self, source: Source, a: Side, b: Side, *, whole: bool) -> None:
         label = b.place_of(source)
         self._source = b.source(source)
         self._day = b.day_of(source)
+        self._whole = whole
         rulebook = with_sources(b.rulebook, a.rulebook)
-        of_a, of_b = _loose(a, source, label), _loose(b, source, label)
+        of_a, of_b = self._sides = _loose(a, source, label), _loose(b, source, label)
         self._a, self._b = Mixture(rulebook, of_a, of_b), Mixture(rulebook, of_b, of_a)
         same_knowledge = (a.place_of(source) is None) == (label is None)
         facts = self._source.facts
@@ -88,7 +96,8 @@ class _Mixer:
 
     def _differing_with_back(self, items: tuple[Item, ...]) -> frozenset[Aspects]:
         """What still differs from the first side once these are put back on the second."""
-        mixed = self._assess(self._b.taking([key for item in items for key in item.keys]))
+        keys = [key for item in items for key in item.keys]
+        mixed = self._assess(self._b.taking(keys)) if keys else self._after
         return _aspects(self._before, mixed)
 
     def _differing_with_forth(self, item: Item) -> frozenset[Aspects]:
@@ -97,27 +106,54 @@ class _Mixer:
         return _aspects(mixed, self._after)
 
     def _assess(self, rulebook: Prepared) -> Assessment:
-        return assess(self._source, rulebook, self._day)
+        return assess(self._source, rulebook, self._day, whole=self._whole)
 
     def explained(self, difference: Difference) -> Explained:
         """One difference, with what makes it."""
         what = (difference.aspect, difference.of)
         if not self._items or what not in self._with_back(()):
             return Explained(difference, (), together=False)
-        needed = [item for item in self._items if what not in self._with_back((item,))]
+        bearing = [item for item in self._items if self._bears(item, difference)]
+        needed = [item for item in bearing if what not in self._with_back((item,))]
         if needed:
             return Explained(difference, tuple(needed), together=len(needed) > 1)
-        enough = [item for item in self._items if what not in self._with_forth(item)]
+        enough = [item for item in bearing if what not in self._with_forth(item)]
         if enough:
             return Explained(difference, tuple(enough), together=False)
-        return Explained(difference, self._smallest(what), together=True)
+        return Explained(difference, self._smallest(what, bearing), together=True)
 
-    def _smallest(self, what: Aspects) -> tuple[Item, ...]:
+    def _bears(self, item: Item, difference: Difference) -> bool:
+        """Whether an item can make a difference at all; most say nothing of an option."""
+        if difference.aspect not in ("verdict", "access"):
+            return True
+        if item.kind == "option":
+            return item.name == difference.of
+        if item.kind == "access":
+            return difference.aspect == "access" and item.name in self._drugs(difference.of)
+        return difference.aspect == "verdict" and any(
+            difference.of in record.verdict for record in self._records("criterion", item.name)
+            if isinstance(record, Criterion)
+        )  # fmt: skip
+
+    def _drugs(self, option: str) -> set[str]:
+        """The drugs whose access an option hangs on, on either side."""
+        records = self._records("option", option)
+        return {
+            drug
+            for record in records
+            if isinstance(record, Option)
+            for drug in record.drugs or (option,)
+        }
+
+    def _records(self, kind: RecordKind, name: str) -> list[Conditional]:
+        return [side[kind][name].record for side in self._sides if name in side[kind]]
+
+    def _smallest(self, what: Aspects, items: Sequence[Item]) -> tuple[Item, ...]:
         """As few as do it together: all, less whatever can be spared."""
-        needed = tuple(self._items)
+        needed = tuple(items)
         if what in self._with_back(needed):
             return ()
-        for item in self._items:
+        for item in items:
             fewer = tuple(other for other in needed if other is not item)
             if what not in self._with_back(fewer):
                 needed = fewer

@@ -5,13 +5,16 @@ from typing import NamedTuple
 
 from allcli.case.files.read import Source
 from allcli.case.places import PLACES, Jurisdiction
-from allcli.compare.cause import Compared, Explained, compare
+from allcli.compare.cause import Compared, Explained, explained
 from allcli.compare.sets import SetResult, set_results
 from allcli.compare.side import Side
 from allcli.compare.trials import TrialResult, trial_results
 from allcli.engine.prepared import Prepared
 from allcli.rulebook.words import Status
 from allcli.triage.assessment import Assessment, OptionResult
+from allcli.triage.explore.difference import differences
+
+SHOWN = ("suggestion", "verdict", "access")  # the aspects that the grid tells
 
 
 class Cell(NamedTuple):
@@ -62,7 +65,8 @@ def matrix(source: Source, rulebook: Prepared, day: date | None) -> Matrix:
     """The case at every place, compared with its own, or with the first where it names none."""
     own = Side(rulebook, day).place_of(source) or PLACES[0]
     here = Side(rulebook, day, own)
-    sides = {place: compare(source, here, Side(rulebook, day, place)) for place in PLACES}
+    before = here.answer(source)
+    sides = {place: _compared(source, here, before, place) for place in PLACES}
     result = sides[own].after
     return Matrix(
         result.receipt.case_id or source.name,
@@ -75,10 +79,16 @@ def matrix(source: Source, rulebook: Prepared, day: date | None) -> Matrix:
     )
 
 
+def _compared(source: Source, here: Side, before: Assessment, place: Jurisdiction) -> Compared:
+    """The case here and at a place, and why the cells of the grid differ."""
+    there = here._replace(place=place)
+    after = before if place == here.place else there.answer(source)
+    shown = [entry for entry in differences(before, after) if entry.aspect in SHOWN]
+    return Compared(source, before, after, explained(source, here, there, shown))
+
+
 def _headline(place: Jurisdiction, side: Compared) -> Headline:
-    causes = [
-        explained for explained in side.explained if explained.difference.aspect == "suggestion"
-    ]
+    causes = [cause for cause in side.explained if cause.difference.aspect == "suggestion"]
     suggestion = side.after.suggestion
     return Headline(place, suggestion.text, suggestion.robust, tuple(causes))
 

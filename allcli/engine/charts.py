@@ -28,7 +28,7 @@ class Charts:
     """The functions of one rulebook, each drawn when it is first asked for.
 
     Laws and access rows are asked for by their places. `options` and `access` are the records that
-    they were drawn from.
+    they were drawn from. Charts over the same cells may share `diagrams`, before any is drawn.
     """
 
     def __init__(

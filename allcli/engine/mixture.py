@@ -4,6 +4,8 @@ from collections.abc import Collection
 
 from allcli.case.facts import Facts, Value
 from allcli.engine.cells import cells_of
+from allcli.engine.charts import Charts
+from allcli.engine.diagram import Diagrams
 from allcli.engine.prepared import Prepared, prepared
 from allcli.rulebook.build import pairs_of
 from allcli.rulebook.language import Node
@@ -23,6 +25,7 @@ class Mixture:
         self._cells = cells_of([*trees, *map(only_in, bound)])
         coded = zip(trees, self._cells.conditions, strict=False)
         self._coded = {id(tree): code for tree, code in coded}
+        self._diagrams = Diagrams()  # most of what one mixture says another says too
 
     def taking(self, keys: Collection[Key]) -> Prepared:
         """The rulebook with the records of these keys as the others are, or gone if not there."""
@@ -45,7 +48,10 @@ class Mixture:
             conditions=_walking(trees),
         )
         coded = tuple(self._coded[id(tree)] for tree in trees)
-        return prepared(mixed, self._cells._replace(conditions=coded))
+        cells = self._cells._replace(conditions=coded)
+        charts = Charts(cells, mixed.options, mixed.criteria, mixed.access, mixed.pairs)
+        charts.diagrams = self._diagrams
+        return prepared(mixed, cells, charts)
 
 
 def between(rulebook: Rulebook, other: Rulebook) -> Mixture:

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from allcli.case.facts import Facts
 from allcli.case.files.read import Source
+from allcli.engine.outlook import FEW
 from allcli.engine.prepared import Prepared
 from allcli.rulebook.model import Rulebook
 from allcli.triage.assessment import SCHEMA_VERSION, Assessment, YesNoUnknown
@@ -25,28 +25,31 @@ from allcli.triage.results import (
 from allcli.triage.understood import read_as, unused
 
 
-def assess(source: Source, rulebook: Prepared, as_of: date, *, explain: bool = False) -> Assessment:
+def assess(
+    source: Source, rulebook: Prepared, as_of: date, *, explain: bool = False, whole: bool = True
+) -> Assessment:
     """Assess a case by the rulebook as it stood on `as_of`.
 
-    `explain` adds every criterion with the values it saw, and how long the answer holds.
+    `explain` adds every criterion with the values it saw, and how long the answer holds. Not
+    `whole`, it goes without questions and without a search for what the suggestion could become.
     """
-    facts = source.facts
-    result = _assess(source, facts, rulebook, as_of, explain=explain)
+    result = _assess(source, rulebook, as_of, explain=explain, whole=whole)
     if not rulebook.changes:
         return result
     from allcli.triage.explore.local import touching  # noqa: PLC0415 - only with a local rulebook
 
     def answer(other: Prepared) -> Assessment:
-        return _assess(source, facts, other, as_of)
+        return _assess(source, other, as_of, whole=whole)
 
     return result.model_copy(update={"local": touching(rulebook, result, answer)})
 
 
 def _assess(
-    source: Source, facts: Facts, rulebook: Prepared, as_of: date, *, explain: bool = False
+    source: Source, rulebook: Prepared, as_of: date, *, explain: bool = False, whole: bool = True
 ) -> Assessment:
+    facts = source.facts
     findings = evaluate(rulebook, facts, as_of)
-    choice = choose(findings)
+    choice = choose(findings, FEW if whole else 0)
     options = option_results(findings, choice.ranked)
     flags = flags_of(findings, choice.options)
     notes = notes_of(findings, choice.suggestion)
@@ -62,7 +65,7 @@ def _assess(
         flags=flags,
         notes=notes,
         outcomes=outcomes,
-        questions=questions_of(choice),
+        questions=questions_of(choice) if whole else (),
         references=cited(rulebook, options, flags, notes, outcomes),
         local=(),
         facts=facts_told(facts),

@@ -1,18 +1,26 @@
 """One case at every place, under every criteria set and trial that bears on it."""
 
 from datetime import date
+from typing import Any
 
+import pytest
 from hypothesis import given
 
+from allcli.case.files.read import Source, parse_case
 from allcli.case.places import PLACES
-from allcli.compare.matrix import Cell, Matrix, matrix
+from allcli.compare import cause
+from allcli.compare.cause import compare
+from allcli.compare.matrix import SHOWN, Cell, Matrix, Row, matrix
 from allcli.compare.sets import set_results
+from allcli.compare.side import Side
 from allcli.compare.trials import trial_results
 from allcli.engine.load import load_rulebook
 from allcli.engine.prepared import Prepared
+from allcli.triage.assess import assess
+from allcli.triage.assessment import Assessment
 from tests.cases import A_DAY, AFTER_HCT, FIT, assessed, option, source
 from tests.profile import examples
-from tests.triage.strategies import Changes, full_cases
+from tests.triage.strategies import Changes, full_cases, partial_and_full
 
 VOD_DAY_18 = {
     "vod.days_since_hct": 18, "labs.bilirubin": 3, "vod.painful_hepatomegaly": True,
@@ -21,7 +29,10 @@ VOD_DAY_18 = {
 
 
 def cell(found: Matrix, name: str, place: str) -> Cell:
-    row = next(row for row in found.rows if row.option == name)
+    return cell_of(next(row for row in found.rows if row.option == name), place)
+
+
+def cell_of(row: Row, place: str) -> Cell:
     return next(each for each in row.cells if each.place == place)
 
 
@@ -38,6 +49,38 @@ def test_each_column_is_what_assess_says_there(patient: Changes) -> None:
         for row in found.rows:
             one, seen = option(there, row.option), cell(found, row.option, place)
             assert (seen.verdict, seen.access) == (one.verdict, one.access.status)
+
+
+@examples(3)
+@given(partial_and_full())
+def test_what_makes_a_cell_differ_is_what_a_comparison_of_the_two_places_finds(
+    pair: tuple[Changes, Changes],
+) -> None:
+    """Nothing that the grid leaves out on its way bears on what it tells."""
+    patient, rulebook = source(pair[0], {"jurisdiction": "US"}), load_rulebook()
+    found = matrix(patient, rulebook, A_DAY)
+
+    for place in PLACES:
+        whole = compare(patient, Side(rulebook, A_DAY, "US"), Side(rulebook, A_DAY, place))
+        headline = next(each for each in found.headlines if each.place == place)
+        told = [*headline.causes, *(c for row in found.rows for c in cell_of(row, place).causes)]
+        assert {*told} == {each for each in whole.explained if each.difference.aspect in SHOWN}
+
+
+def test_of_an_open_case_only_what_can_bear_on_a_cell_is_tried(
+    rulebook: Prepared, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The grid of a patient of whom nothing is known is no matter of minutes."""
+    tried: list[Source] = []
+
+    def counted(patient: Source, *rest: Any, **how: Any) -> Assessment:
+        tried.append(patient)
+        return assess(patient, *rest, **how)
+
+    monkeypatch.setattr(cause, "assess", counted)
+    matrix(parse_case("empty.json", "{}"), rulebook, A_DAY)
+
+    assert 0 < len(tried) < 60
 
 
 def test_the_own_place_is_what_others_are_compared_with(rulebook: Prepared) -> None:
