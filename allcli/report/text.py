@@ -55,25 +55,21 @@ class Report:
         write(self.console, self._lines())
 
     def _lines(self) -> Iterator[Line]:
-        questions = self._section("NOT KNOWN, AND MATTERS", self._questions())
-        asked_first = bool(self.assessment.suggestion.withheld_for)
-        yield from self._headline()
-        if asked_first:
-            yield from questions
+        questions = list(self._section("NOT KNOWN, AND MATTERS", self._questions()))
+        asked_first = self.assessment.suggestion.withheld_for
+        yield from [*self._headline(), *(questions if asked_first else [])]
         yield from self._section("OPTIONS", self._options())
         yield from self._not_for_this()
         yield from self._section("TOXICITY FLAGS", self._flags())
         yield from self._section("BRIDGE TO ALLO-HCT", self._notes(("bridge", "outlook")))
         yield from self._section("WORK-UP", self._notes(("work-up",)))
         yield from self._section("IN A GROUP LIKE THIS (published, no forecast)", self._outcomes())
-        if not asked_first:
-            yield from questions
+        yield from [] if asked_first else questions
         yield from self._section("LOCAL RULES", local.rows(self.assessment))
         yield from self._references()
 
     def _section(self, title: str, table: Iterable[list[Cell]]) -> Iterator[Line]:
-        found = list(table)
-        if found:
+        if found := list(table):
             yield []
             yield [(title, "bold")]
             yield from rows(found, self._width)
@@ -134,8 +130,7 @@ class Report:
 
     def _not_for_this(self) -> Iterator[Line]:
         """How many do not apply; which and why is in the trace."""
-        others = sum(one.verdict == "not-applicable" for one in self.assessment.options)
-        if others:
+        if others := sum(one.verdict == "not-applicable" for one in self.assessment.options):
             yield from self._say(f"Not for this patient: {others} more (--explain).", "dim")
 
     def _about(self, one: OptionResult) -> Iterator[Styled]:
