@@ -58,7 +58,7 @@ def test_each_example_is_valid_when_it_is_uncommented(path: str, text: str) -> N
     for step in path.split("."):
         value = value[0][step] if isinstance(value, list) else value[step]
     assert value is not None
-    assert source.warnings == ()
+    assert all("without its upper limit" in odd.message for odd in source.warnings)  # stands below
 
 
 def test_it_opens_with_the_schema_for_editors() -> None:

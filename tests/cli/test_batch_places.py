@@ -61,14 +61,14 @@ def test_an_output_made_by_another_in_the_meantime_is_not_lost(tmp_path: Path) -
         while not (tmp_path / "out.ndjson.part").exists():
             pass
         out.write_text("another's")
-        _, said = process.communicate('{"id": "a"}\n')
+        _, said = process.communicate('{"id": "a", "patient": {"age": 4}}\n')
 
     assert process.returncode == 2
     assert "was made since this run began" in said
     assert out.read_text() == "another's"
     assert json.loads((tmp_path / "out.ndjson.part").read_text())["receipt"]
     words = ("batch", "-", "-o", str(out), "-q", "--resume", "--force")
-    assert run(*words, stdin='{"id": "a"}\n').returncode == 0
+    assert run(*words, stdin='{"id": "a", "patient": {"age": 4}}\n').returncode == 0
     assert names(tmp_path) == ["out.ndjson"]
 
 
@@ -76,7 +76,7 @@ def test_an_output_made_by_another_in_the_meantime_is_not_lost(tmp_path: Path) -
 def test_a_summary_overwrites_nothing(target: str, tmp_path: Path) -> None:
     """Neither a case, nor the output or its part, nor what merely happens to be there."""
     for name in ("case.toml", "other.txt"):
-        (tmp_path / name).write_text('id = "p1"\n')
+        (tmp_path / name).write_text("patient.age = 4\n")
     out, summary = tmp_path / "out.ndjson", tmp_path / target
 
     done = run("batch", str(tmp_path), "-o", str(out), "--summary", str(summary))
@@ -84,12 +84,12 @@ def test_a_summary_overwrites_nothing(target: str, tmp_path: Path) -> None:
     assert done.returncode == 2
     assert done.stderr.startswith(f"allcli: {summary}: ")
     assert names(tmp_path) == ["case.toml", "other.txt"]
-    assert (tmp_path / "case.toml").read_text() == 'id = "p1"\n'
+    assert (tmp_path / "case.toml").read_text() == "patient.age = 4\n"
 
 
 def test_force_replaces_a_summary_but_never_a_case(tmp_path: Path) -> None:
     """Nor the output, under whatever name."""
-    (tmp_path / "case.toml").write_text('id = "p1"\n')
+    (tmp_path / "case.toml").write_text("patient.age = 4\n")
     (tmp_path / "other.txt").write_text("old")
     (tmp_path / "link.ndjson").symlink_to(tmp_path / "out.ndjson")
     words = ("batch", str(tmp_path / "case.toml"), "-o", str(tmp_path / "out.ndjson"), "--force")
@@ -98,7 +98,7 @@ def test_force_replaces_a_summary_but_never_a_case(tmp_path: Path) -> None:
         assert run(*words, "--summary", str(tmp_path / name)).returncode == 2
     assert run(*words, "--summary", str(tmp_path / "other.txt")).returncode == 0
     assert "1 case: 1 assessed" in (tmp_path / "other.txt").read_text()
-    assert (tmp_path / "case.toml").read_text() == 'id = "p1"\n'
+    assert (tmp_path / "case.toml").read_text() == "patient.age = 4\n"
 
 
 def test_force_does_not_replace_what_is_read(dump: Path) -> None:
@@ -163,10 +163,15 @@ def test_only_regular_files_of_a_folder_are_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize("syntax", ["toml", "json", "ndjson", "csv"])
 def test_a_pipe_by_name_is_refused_and_standard_input_is_not(syntax: str) -> None:
     """`/dev/stdin` and `<(...)` may never end; `-` is how a stream is read."""
-    done = run("batch", "/dev/stdin", "--from", syntax, stdin='{"id": "a"}\n')
+    done = run(
+        "batch", "/dev/stdin", "--from", syntax, stdin='{"id": "a", "patient": {"age": 4}}\n'
+    )
 
     assert "standard input is read as -" in done.stdout
-    assert run("batch", "-", "--from", "json", stdin='{"id": "a"}\n').returncode == 0
+    assert (
+        run("batch", "-", "--from", "json", stdin='{"id": "a", "patient": {"age": 4}}\n').returncode
+        == 0
+    )
 
 
 def test_a_folder_may_be_as_deep_as_the_system_allows(tmp_path: Path) -> None:
@@ -177,7 +182,7 @@ def test_a_folder_may_be_as_deep_as_the_system_allows(tmp_path: Path) -> None:
         at, above = os.open("a", os.O_RDONLY, dir_fd=at), at
         os.close(above)
     with os.fdopen(os.open("case.toml", os.O_WRONLY | os.O_CREAT, dir_fd=at), "w") as file:
-        file.write('id = "deep"\n')
+        file.write('id = "deep"\npatient.age = 4\n')
     os.close(at)
 
     said = run("batch", str(tmp_path), *COLUMNS, "-q").stdout

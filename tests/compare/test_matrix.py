@@ -23,7 +23,8 @@ from tests.profile import examples
 from tests.triage.strategies import Changes, full_cases, partial_and_full
 
 VOD_DAY_18 = {
-    "vod.days_since_hct": 18, "labs.bilirubin": 3, "vod.painful_hepatomegaly": True,
+    "vod.days_since_hct": 18, "labs.bilirubin": 3, "labs.bilirubin_x_uln": 2.5,
+    "vod.painful_hepatomegaly": True,
     "vod.weight_gain_pct": 6, "vod.ascites": True,
 }  # fmt: skip
 
@@ -142,7 +143,11 @@ def test_a_vod_set_that_is_not_met_names_the_single_item() -> None:
 
 def test_where_two_items_are_needed_no_single_one_is_named() -> None:
     """On day 22 with bilirubin 1.5, neither alone would meet Baltimore."""
-    changed = VOD_DAY_18 | {"vod.days_since_hct": 22, "labs.bilirubin": 1.5}
+    changed = VOD_DAY_18 | {
+        "vod.days_since_hct": 22,
+        "labs.bilirubin": 1.5,
+        "labs.bilirubin_x_uln": 1.2,
+    }
 
     found = {each.system: each for each in set_results(source(AFTER_HCT, changed).case)}
 

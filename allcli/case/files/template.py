@@ -32,7 +32,7 @@ _BY_NAME: dict[str, object] = {
     "bilirubin_uln": 1.2, "ast_uln": 40, "alt_uln": 40, "alp_uln": 120, "haemoglobin": 10,
     "platelets": 90, "regimen": "hyper-CVAD", "agents": "rituximab", "toxicities": "pancreatitis",
     "conditioning_agents": "fludarabine", "tkis_failed": "imatinib", "abl1_mutations": "T315I",
-    "karyotype": "46,XX",
+    "karyotype": "46,XX", "weight_gain_pct": 6, "magnesium": 0.8,
 }  # fmt: skip
 
 

@@ -90,13 +90,22 @@ def around(*cuts: tuple[float, Any, Any, Any], step: float = 0.01) -> list[Case]
     ]
 
 
+PRINTED = (1, 2, 3, 5, 8)  # mg/dL for which tables print 17 umol/L each
+
+
 def bilirubins(*cuts: tuple[float, Any, Any, Any]) -> list[Case]:
     """Bilirubin around each cut-off, as read from mg/dL and from umol/L."""
-    return [*_read(cuts, 1, "mg/dL"), *_read(cuts, 17.1, "µmol/L")]
+    return [*_read(cuts, 1, 1, "mg/dL"), *(
+        case for cut in cuts
+        for case in _read([cut], 17 if cut[0] in PRINTED else 17.1, 17.1, "µmol/L")
+    )]  # fmt: skip
 
 
-def _read(cuts: Sequence[tuple[float, Any, Any, Any]], factor: float, unit: str) -> Iterator[Case]:
+def _read(
+    cuts: Sequence[tuple[float, Any, Any, Any]], factor: float, beyond: float, unit: str
+) -> Iterator[Case]:
+    """Just below a cut-off, at it, and beyond what either factor makes of it."""
     for cut, *sides in cuts:
-        for offset, expected in zip((-0.1, 0, 0.1), sides, strict=True):
-            text = f"{cut * factor + offset:.1f} {unit}"
-            yield read_quantity(text, "bilirubin mg/dL", 0, 100), expected
+        numbers = (cut * factor - 0.1, cut * factor, cut * beyond + 0.1)
+        for number, expected in zip(numbers, sides, strict=True):
+            yield read_quantity(f"{number:.1f} {unit}", "bilirubin mg/dL", 0, 100), expected
