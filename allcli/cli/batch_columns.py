@@ -7,7 +7,7 @@ from datetime import date
 import typer
 
 from allcli.case.problems import closest
-from allcli.cohort.paths import cohort_files
+from allcli.cohort.paths import ENDINGS, cohort_files
 from allcli.engine.load import load_rulebook
 from allcli.engine.local import Rules
 from allcli.report.columns import COLUMNS, DEFAULT, OF_OPTION, PLACE, TABLE, names
@@ -46,7 +46,7 @@ def used(rules: Rules, paths: Sequence[str], glob: str, day: date | None) -> Ite
     """Our rulebook; then, for whoever asks on, each with local ones that holds for a case."""
     yield load_rulebook()
     seen = {b""}
-    for file in cohort_files(paths, glob):
+    for file in cohort_files(paths, (glob,) if glob else ENDINGS):
         local = rules.of(file.name)
         if local.mark not in seen:
             seen.add(local.mark)

@@ -20,3 +20,10 @@ class Options(NamedTuple):
     strict: bool
     quiet: bool
     color: Colouring
+
+    @property
+    def patterns(self) -> tuple[str, ...]:
+        """What the files of a folder are called."""
+        from allcli.cohort.paths import ENDINGS
+
+        return (self.glob,) if self.glob else ENDINGS

@@ -42,7 +42,7 @@ def check_places(options: Options) -> None:
     elif output and str(target_of(Path(summary))).startswith(f"{target_of(Path(output))}.part"):
         said = "is kept for the output until that is whole; name another file for the summary"
     elif os.path.lexists(summary) and any(
-        _same(summary, file.name) for file in cohort_files(options.paths, options.glob)
+        _same(summary, file.name) for file in cohort_files(options.paths, options.patterns)
     ):
         said = "is one of the files to be read; name another for the summary"
     if said:

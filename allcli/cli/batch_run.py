@@ -14,6 +14,7 @@ from allcli import __version__
 from allcli.cli.batch_options import Options
 from allcli.cli.batch_output import RefusedError, hold, opened, state_to_resume
 from allcli.cli.batch_places import check_places, written_by
+from allcli.cli.files import cases_alone
 from allcli.cli.save import save
 from allcli.cli.say import say
 from allcli.cli.streams import LostOutputError
@@ -49,7 +50,7 @@ def perform(recipe: Recipe, options: Options) -> int:
 def _perform(run: Run, options: Options, state: State | None, output: Output) -> int:
     written = written_by(options)
     teller = Teller(run, options, written)
-    files = cohort_files(options.paths, options.glob, written)
+    files = cases_alone(cohort_files(options.paths, options.patterns, written))
     stream = items(files, options.syntax, run.recipe.mapping)
     try:
         if state:
@@ -96,7 +97,7 @@ def _give_up(error: Exception, output: Output) -> NoReturn:
             "the cases before the interruption, or their local rulebooks, are no longer the same; "
             "--force begins anew"
         )
-    _refuse(f"a worker process was ended from outside{_kept(output)}", code=3)
+    _refuse(f"a worker process was ended from outside{_kept(output)}")
 
 
 def _kept(output: Output) -> str:
@@ -117,7 +118,7 @@ class Teller:
         self._run, self._options = run, options
         self._progress = None
         if sys.stderr.isatty() and not options.quiet:
-            self._progress = Progress(sys.stderr, size_of(options.paths, options.glob, written))
+            self._progress = Progress(sys.stderr, size_of(options.paths, options.patterns, written))
 
     def watch(self, done: Done) -> None:
         """Take note of a chunk that is done."""
@@ -198,6 +199,6 @@ def _say(text: str) -> None:
     say(f"allcli: {text}")
 
 
-def _refuse(text: str, code: int = 2) -> NoReturn:
+def _refuse(text: str) -> NoReturn:
     _say(text)
-    raise typer.Exit(code)
+    raise typer.Exit(2)

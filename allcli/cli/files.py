@@ -1,14 +1,16 @@
 """Files and folders that commands are given."""
 
-import os
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from allcli.case.syntaxes import CASE_ENDINGS
+from allcli.cli.say import say
 
 if TYPE_CHECKING:
     from allcli.case.problems import Problem
+    from allcli.cohort.paths import InputFile
+
+CASES = tuple(f"*{ending}" for ending in CASE_ENDINGS)
 
 
 def case_files(names: Iterable[str]) -> Iterator["str | Problem"]:
@@ -16,40 +18,21 @@ def case_files(names: Iterable[str]) -> Iterator["str | Problem"]:
 
     Hidden files and folders are passed over, and so are JSON schemas (`*.schema.json`).
     """
-    for name in dict.fromkeys(names):
-        if _is_folder(name):
-            yield from _cases_below(name)
-        else:
-            yield name
-
-
-def _is_folder(name: str) -> bool:
-    try:
-        return Path(name).is_dir()
-    except OSError:  # whoever reads it will say why
-        return False
-
-
-def _cases_below(folder: str) -> Iterator["str | Problem"]:
+    from allcli.case.files.read import shown
     from allcli.case.problems import Problem
+    from allcli.cohort.paths import cohort_files
 
-    unread: list[OSError] = []
-    empty = True
-    for place, folders, files in os.walk(folder, onerror=unread.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for file in sorted(files):
-            if _is_case(file):
-                empty = False
-                yield str(Path(place, file))
-    for error in unread:
-        yield Problem(str(error.filename), None, "", str(error.strerror).lower())
-    if empty and not unread:
-        yield Problem(folder, None, "", "no case in this folder: no *.toml, no *.json")
+    for file in cases_alone(cohort_files(names, CASES)):
+        yield Problem(shown(file.name), None, "", file.fault) if file.fault else file.name
 
 
-def _is_case(file: str) -> bool:
-    return (
-        file.endswith(tuple(CASE_ENDINGS))
-        and not file.endswith(".schema.json")
-        and not file.startswith(".")
-    )
+def cases_alone(files: Iterable["InputFile"]) -> Iterator["InputFile"]:
+    """The files without the local rulebooks that lie among them in a folder, each named."""
+    from allcli.case.files.read import shown
+    from allcli.cohort.aside import is_rulebook
+
+    for file in files:
+        if file.in_folder and not file.fault and is_rulebook(file.name):
+            say(f"{shown(file.name)}: a local rulebook, not a case: passed over")
+        else:
+            yield file

@@ -24,7 +24,10 @@ def refusal(path: Path, *, force: bool) -> str:
         return (error.strerror or str(error)).lower()
     if os.path.lexists(path) and not force:
         return "exists already; --force overwrites it"
-    folder = target_of(path).parent
+    try:
+        folder = target_of(path).parent
+    except FileNotFoundError:  # the working folder is gone
+        return "its folder does not exist"
     if not folder.is_dir():
         return "its folder does not exist"
     return "" if os.access(folder, os.W_OK) else "its folder cannot be written to"

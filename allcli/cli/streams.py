@@ -28,9 +28,10 @@ class LostOutputError(Exception):
 class _Guarded(io.RawIOBase):
     """A stream that, once it has failed, takes everything and keeps nothing."""
 
-    def __init__(self, raw: "Any", *, must_arrive: bool) -> None:
+    def __init__(self, raw: "Any", owner: "TextIO | None", *, must_arrive: bool) -> None:
         super().__init__()
         self._raw, self._must_arrive = raw, must_arrive
+        self._owner = owner  # which closes `raw` when nobody holds it any more
         self._has_failed = False
 
     @override
@@ -91,7 +92,7 @@ def _guarded(stream: "TextIO | None", number: int, *, must_arrive: bool) -> "Tex
     raw: Any = io.FileIO(number, "w", closefd=False)
     if stream:
         raw = getattr(stream.buffer, "raw", stream.buffer)  # unbuffered, there is nothing between
-    guarded = _Guarded(raw, must_arrive=must_arrive)
+    guarded = _Guarded(raw, stream, must_arrive=must_arrive)
     return io.TextIOWrapper(
         io.BufferedWriter(guarded),
         stream.encoding if stream else "utf-8",

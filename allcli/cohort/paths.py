@@ -17,6 +17,7 @@ class InputFile(NamedTuple):
 
     name: str
     fault: str = ""
+    in_folder: bool = False
 
 
 class Written(NamedTuple):
@@ -37,26 +38,28 @@ NOTHING = Written()
 
 
 def cohort_files(
-    names: Iterable[str], glob: str = "", written: Written = NOTHING
+    names: Iterable[str], patterns: tuple[str, ...] = ENDINGS, written: Written = NOTHING
 ) -> Iterator[InputFile]:
-    """The names as given; a folder becomes the files below it whose name fits `glob`.
+    """The names as given; a folder becomes the files below it whose name fits a pattern.
 
-    Without `glob` those are TOML, JSON, NDJSON and CSV. Hidden files and folders are passed over,
-    and so are JSON schemas (`*.schema.json`), and what the run itself writes.
+    Hidden files and folders are passed over, and so are JSON schemas (`*.schema.json`), and what
+    the run itself writes.
     """
     for name in dict.fromkeys(names):
         if name != "-" and _is_folder(name):
-            yield from _below(name, (glob,) if glob else ENDINGS, written)
+            yield from _below(name, patterns, written)
         else:
             yield InputFile(name, _fault(name, written))
 
 
-def size_of(names: Iterable[str], glob: str = "", written: Written = NOTHING) -> int | None:
+def size_of(
+    names: Iterable[str], patterns: tuple[str, ...] = ENDINGS, written: Written = NOTHING
+) -> int | None:
     """The bytes that there are to read; None where that cannot be known."""
     if "-" in names:
         return None
     total = 0
-    for file in cohort_files(names, glob, written):
+    for file in cohort_files(names, patterns, written):
         try:
             total += Path(file.name).stat().st_size
         except OSError:
@@ -91,7 +94,7 @@ def _below(folder: str, patterns: tuple[str, ...], written: Written) -> Iterator
         fault = file.fault or _fault(file.name, written)
         if fault != OURS:
             empty = False
-            yield InputFile(file.name, fault)
+            yield InputFile(file.name, fault, in_folder=True)
     if empty:
         yield InputFile(folder, f"nothing in this folder is called {' or '.join(patterns)}")
 

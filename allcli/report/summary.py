@@ -15,6 +15,10 @@ SHOWN = 12
 BAR = 16
 LABEL = 62
 BESIDE = ("with warnings", "with an id that came before", "with local rulebooks")
+OF_PAIRS = (
+    "verdicts", "flags", "flags of the suggestion", "blockers", "access", "local rulebooks",
+    "local changes",
+)  # fmt: skip
 
 
 class Part(NamedTuple):
@@ -134,15 +138,17 @@ def _cut(text: str, width: int) -> str:
 
 def as_json(counts: Counts) -> str:
     """Every count; pairs are nested, the most frequent first."""
-    made: dict[str, dict[str, object]] = {}
-    for topic, counts_of in sorted(counts.items()):
-        made[topic] = {}
-        for name, count in sorted(counts_of.items(), key=lambda entry: (-entry[1], entry[0])):
-            first, tab, second = name.partition("\t")
-            if tab:
-                nested = made[topic].setdefault(first, {})
-                assert isinstance(nested, dict)  # noqa: S101 - a topic has pairs or has none
-                nested[second] = count
-            else:
-                made[topic][name] = count
+    made = {topic: _nested(topic, names) for topic, names in sorted(counts.items())}
     return printable_json(json.dumps(made, indent=2, ensure_ascii=False)) + "\n"
+
+
+def _nested(topic: str, counts: Mapping[str, int]) -> dict[str, int | dict[str, int]]:
+    """The counts of a topic; where it has no pairs, a tab is part of a name that a file holds."""
+    ranked = dict(sorted(counts.items(), key=lambda each: (-each[1], each[0])))
+    if topic not in OF_PAIRS:
+        return {**ranked}
+    pairs: dict[str, dict[str, int]] = defaultdict(dict)
+    for name, count in ranked.items():
+        first, _, second = name.partition("\t")
+        pairs[first][second] = count
+    return {**pairs}

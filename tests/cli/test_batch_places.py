@@ -13,7 +13,7 @@ import pytest
 
 from allcli.cohort.lock import locked
 from tests.cases import ROOT
-from tests.cli.shell import ENV, run
+from tests.cli.shell import ENV, run, run_process
 from tests.cohort.cohorts import folder_of, ndjson
 
 COLUMNS = ("--columns", "id")
@@ -36,7 +36,7 @@ def test_a_second_run_leaves_the_output_of_the_first_alone(tmp_path: Path, dump:
     with locked(out):
         (tmp_path / "out.ndjson.part").write_text("of the first run")
         for words in ((), ("--force",), ("--resume",)):
-            done = run("batch", str(dump), "-o", str(out), *words)
+            done = run_process("batch", str(dump), "-o", str(out), *words)
             assert done.returncode == 2
             assert f"another run is writing it (process {os.getpid()} on " in done.stderr
         assert (tmp_path / "out.ndjson.part").read_text() == "of the first run"
@@ -127,7 +127,7 @@ def test_a_private_output_is_private_from_its_first_byte(tmp_path: Path, dump: P
         "    return file\n"
         "os.open = seen\n"
     )
-    done = run(
+    done = run_process(
         "batch", str(dump), "-o", str(out), "--force", "-q", "-j", "1",
         PYTHONPATH=f"{tmp_path}{os.pathsep}{ROOT}",
     )  # fmt: skip
@@ -163,15 +163,11 @@ def test_only_regular_files_of_a_folder_are_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize("syntax", ["toml", "json", "ndjson", "csv"])
 def test_a_pipe_by_name_is_refused_and_standard_input_is_not(syntax: str) -> None:
     """`/dev/stdin` and `<(...)` may never end; `-` is how a stream is read."""
-    done = run(
-        "batch", "/dev/stdin", "--from", syntax, stdin='{"id": "a", "patient": {"age": 4}}\n'
-    )
+    case = '{"id": "a", "patient": {"age": 4}}\n'
+    done = run_process("batch", "/dev/stdin", "--from", syntax, stdin=case)
 
-    assert "standard input is read as -" in done.stdout
-    assert (
-        run("batch", "-", "--from", "json", stdin='{"id": "a", "patient": {"age": 4}}\n').returncode
-        == 0
-    )
+    assert "is a named pipe, not a file; write - to read standard input" in done.stdout
+    assert run("batch", "-", "--from", "json", stdin=case).returncode == 0
 
 
 def test_a_folder_may_be_as_deep_as_the_system_allows(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cases import ROOT
-from tests.cli.shell import run
+from tests.cli.shell import run, run_process
 from tests.cohort.cohorts import ndjson
 
 
@@ -23,7 +23,7 @@ def killed(folder: Path, dump: Path) -> Path:
         "output.save = hit\n"
     )
     where = f"{folder}{os.pathsep}{ROOT}"
-    run("batch", str(dump), "-o", str(folder / "out.ndjson"), "-j", "2", PYTHONPATH=where)
+    run_process("batch", str(dump), "-o", str(folder / "out.ndjson"), "-j", "2", PYTHONPATH=where)
     (folder / "sitecustomize.py").unlink()
     return folder / "out.ndjson.part.state"
 

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 from allcli.cli.app import app
 from tests.cases import ROOT
 from tests.cli.commands import CASE, command, names, words
-from tests.cli.shell import ENV, run
+from tests.cli.shell import ENV, run, run_process
 
 LEGACY = ("cp1252", "latin-1", "cp437", "cp949", "ascii", "utf-16")
 
@@ -94,10 +94,10 @@ def test_python_without_docstrings_helps_as_well() -> None:
     """Help, schemas and the template are made of them."""
     for spoken in (("whynot", "--help"), ("criteria", "list", "--help"), ("schema", "rulebook"),
                    ("new", "--template"), ("--help",)):  # fmt: skip
-        bare = run(*spoken, PYTHONOPTIMIZE="2", PYTHONDONTWRITEBYTECODE="1")
+        bare = run_process(*spoken, PYTHONOPTIMIZE="2", PYTHONDONTWRITEBYTECODE="1")
 
         assert bare.returncode == 0
-        assert bare.stdout == run(*spoken).stdout
+        assert bare.stdout == run_process(*spoken).stdout
 
 
 @pytest.mark.parametrize("length", [245, 300])

@@ -137,3 +137,19 @@ def test_a_pipe_that_does_not_block_gets_everything() -> None:
 
     assert started.wait() == 0
     assert text == in_shell("schema assessment").stdout
+
+
+def test_a_stream_that_was_put_in_the_place_of_another_stays_open() -> None:
+    """Whoever calls the program from Python may have replaced standard output and let go of it."""
+    script = (
+        "import os, sys; sys.stdout = open(1, 'w', closefd=False); sys.argv = ['allcli', *%r]\n"
+        "from allcli.cli import main; main()"
+    )
+    for spoken in (("--version",), ("batch", CASE, "-q"), ("assess", CASE, "--brief")):
+        done = subprocess.run(
+            [sys.executable, "-c", script % (spoken,)],
+            capture_output=True, text=True, cwd=ROOT, env=ENV, check=False,
+        )  # fmt: skip
+
+        assert (done.returncode, done.stderr) == (0, "")
+        assert done.stdout

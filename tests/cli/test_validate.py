@@ -111,7 +111,7 @@ def test_what_cannot_be_read_hides_nothing_else(folder: Path) -> None:
     assert done.returncode == 2
     assert done.stdout.splitlines() == [
         "none.toml: error: no such file or directory",
-        f"{empty}: error: no case in this folder: no *.toml, no *.json",
+        f"{empty}: error: nothing in this folder is called *.toml or *.json",
     ]
     assert done.stderr == "2 files, 2 errors, 0 warnings\n"
 

@@ -23,6 +23,7 @@ COMMANDS = (
     f"whatif {NAME} --set patient.age=50",
 )  # fmt: skip
 ENCODINGS = ("ascii", "cp1252", "cp437", "cp949", "latin-1", "utf-16", "euc-kr", "shift-jis")
+UNHEARD = b"what is said is not heard"
 GONE = (141, -13)  # a reader who left: as shells know it
 
 
@@ -66,7 +67,7 @@ def _tried(rng: Random, call: Call, full: int, null: int, left: int) -> Result:
         stderr = rng.choice((file.fileno(), file.fileno(), file.fileno(), full, left, None))
         code, fault = forked(call, Streams(rng.choice((null, null, None)), stdout, stderr))
         file.seek(0)
-        said = file.read()
+        said = file.read() if stderr == file.fileno() else UNHEARD
     if stderr == left:
         codes = (*codes, *GONE)
     if stdout == full and stderr not in (full, left, None) and code == 0:

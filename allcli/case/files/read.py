@@ -1,6 +1,7 @@
 """Text in TOML or JSON becomes a valid case, or every problem in it, at once."""
 
 import json
+import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -84,6 +85,8 @@ def parse_document(name: str, text: str) -> dict[str, Any]:
 
 def parse_case(name: str, text: str) -> Source:
     """Parse the text of a case file. Raises CaseError."""
+    if not text.strip():  # something went wrong before; nobody means a patient by it
+        raise CaseError([Problem(name, 1, "", "is empty")])
     return check_document(name, parse_document(name, text), lambda: lines_of(name, text))
 
 
@@ -150,13 +153,14 @@ def read_bytes(name: str, limit: int = MAX_BYTES) -> bytes:
         with open_regular(name) as file:
             return file.read(limit + 1)
     except (OSError, ValueError) as error:
-        said = (getattr(error, "strerror", None) or str(error)).lower()
+        is_closed = name == "-" and getattr(error, "errno", None) == EBADF
+        said = "closed" if is_closed else (getattr(error, "strerror", None) or str(error)).lower()
     raise CaseError([Problem(shown(name), None, "", said)])
 
 
 def _standard_input() -> BinaryIO:
     if sys.stdin is None:  # the caller has closed it
-        raise OSError(EBADF, "closed")
+        raise OSError(EBADF, os.strerror(EBADF))
     return sys.stdin.buffer
 
 
