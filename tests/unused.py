@@ -18,6 +18,7 @@ CALLED_BY_NAME = {
     "reducer_override",  # by pickle
     "get_code",  # by Python's import, of a module whose docstrings stay
     "fullname",  # by name, as the base class takes it
+    "_owner",  # by nobody: a stream that is held is not closed
     "writable",  # by the buffer around a raw stream
     "ship",  # by the hook that builds the wheel
     "get_plugins",  # by pydantic, whose loader is replaced

@@ -201,6 +201,8 @@ def _as_written(random: Random, case: Case) -> Case:
             name for name in fields
             if name not in ALWAYS_TOLD and chance(random, often * 2 * (1 - care))
         ]  # fmt: skip
+        # a value is written down with its limit, or not at all
+        missing = [name for name in missing if name.removesuffix("_uln") in missing]
         if missing:
             fields.pop("unstated", None)  # who leaves something out has not closed the table
         for name in missing:
