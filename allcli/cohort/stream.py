@@ -78,15 +78,22 @@ def lines(file: BinaryIO, name: str) -> Iterator[Item]:
             yield FaultItem(name, 1, "UTF-16 text; write it as UTF-8")
             return
         if len(data) > MAX_BYTES and not data.endswith(b"\n"):
-            _to_line_end(file)
-            yield FaultItem(name, number, f"longer than {MAX_BYTES:,} bytes, too long for one case")
+            said = f"longer than {MAX_BYTES:,} bytes, too long for one case"
+            has_end = _has_end(file)
+            yield FaultItem(name, number, said if has_end else f"{said}; {tables.BELOW}")
+            if not has_end:
+                return
         else:
             yield LineItem(name, number, data.rstrip(b"\r\n"))
 
 
-def _to_line_end(file: BinaryIO) -> None:
-    while (more := file.readline(MAX_BYTES)) and not more.endswith(b"\n"):
-        pass
+def _has_end(file: BinaryIO) -> bool:
+    """Pass over the rest of a line; whether it ends before it is beyond all measure."""
+    for _ in range(tables.MOST_PASSED):
+        more = file.readline(MAX_BYTES)
+        if not more or more.endswith(b"\n"):
+            return True
+    return False
 
 
 def header_of(name: str) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from allcli.cohort.rows import Row, Table, table, unread
 
 MAX_COLUMNS = 5_000
 MAX_NAME = 1_000
+MOST_PASSED = 100  # times as long as a case: what a line may be to be passed over
 BELOW = "nothing below it is read"
 
 
@@ -54,11 +55,16 @@ class Lines:
         return line
 
     def _quotes_to_end(self, line: str) -> int:
-        """Pass over the rest of a line; how many quotes it holds: of an odd number one is open."""
+        """Pass over the rest of a line; how many quotes it holds: of an odd number one is open.
+
+        Of a line that goes on and on nothing is known, and so one may be.
+        """
         count = line.count('"')
-        while not line.endswith(("\n", "\r")) and (line := self._text.readline(MAX_BYTES)):
+        for _ in range(MOST_PASSED):
+            if line.endswith(("\n", "\r")) or not (line := self._text.readline(MAX_BYTES)):
+                return count
             count += line.count('"')
-        return count
+        return 1
 
 
 Record = tuple[int, tuple[str, ...] | str]

@@ -1,4 +1,4 @@
-"""What lies among the cases of a folder and is none: local rulebooks, and files that are empty."""
+"""What lies among the cases of a folder and is none: rulebooks, empty files, endless lines."""
 
 from pathlib import Path
 
@@ -89,3 +89,15 @@ def test_a_key_with_a_tab_is_counted_as_it_stands(tmp_path: Path) -> None:
 
     assert done.returncode == 0, done.stderr
     assert '"a\\tb": 1' in (tmp_path / "s.json").read_text()
+
+
+@pytest.mark.parametrize("name", ["x.csv", "x.ndjson"])
+def test_a_line_without_an_end_is_given_up(name: str, tmp_path: Path) -> None:
+    """A file of twenty gigabytes of nothing is not read to its end."""
+    with (tmp_path / name).open("wb") as file:
+        file.truncate(20 << 30)
+
+    done = run("batch", str(tmp_path), "-q", "-f", "csv", "--columns", "file")
+
+    assert done.returncode == 0
+    assert "too long for one case; nothing below it is read" in done.stdout

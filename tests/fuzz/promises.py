@@ -63,7 +63,8 @@ def _signs(call: Call, outcome: Outcome) -> Iterator[str]:
 
 
 def _refusal(call: Call, outcome: Outcome) -> Iterator[str]:
-    said = (outcome.err + outcome.out).decode(call.encoding, errors="replace")
+    said = outcome.err.decode(call.encoding, errors="replace")
+    said += outcome.out.decode("utf-8" if call.form else call.encoding, errors="replace")
     if not said.strip():
         yield "a refusal without a word"
     elif call.names not in said:
