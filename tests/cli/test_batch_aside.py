@@ -63,7 +63,7 @@ def test_an_empty_file_is_not_a_patient_of_whom_nothing_is_known(
     for name, stdin in ((str(tmp_path / "case.toml"), ""), ("-", text)):
         done = run(*words, name, stdin=stdin)
         assert done.returncode == 2
-        assert "is empty" in done.stdout + done.stderr
+        assert "states nothing about the patient" in done.stdout + done.stderr
 
 
 def test_a_worker_that_is_ended_from_outside_is_no_fault_of_the_program(
