@@ -62,7 +62,7 @@ def with_local(overlays: "tuple[Overlay, ...]", day: date | None) -> Prepared:
     used = day or date.today()
     laid = [_sound(_entries(overlay)) for overlay in overlays]
     changes = [entry.change for entries in laid for entry in entries]
-    ends = {each.expires for each in changes if each.expires and not is_expired(each, used)}
+    ends = {change.expires for change in changes if change.expires and not is_expired(change, used)}
     return _sound(_merged(overlays, min(ends, default=date.max)))
 
 
@@ -100,7 +100,9 @@ def _laid(overlays: "tuple[Overlay, ...]", day: date) -> Prepared:
 
     base, records = load_rulebook(), _records(places(CRITERIA))
     merged = merge(records, (_sound(_entries(overlay)) for overlay in overlays), day)
-    local = tuple((Path(each.name).name, sha256(each.text).hexdigest()) for each in overlays)
+    local = tuple(
+        (Path(overlay.name).name, sha256(overlay.text).hexdigest()) for overlay in overlays
+    )
     expired = "".join(str(int(change.expired)) for change in merged.changes)
     total = sha256(f"{base.hash}{[hash_ for _, hash_ in local]}{expired}".encode())
     rulebook, _ = assemble({"rulebook": merged.file}, total.hexdigest(), merged.origin)

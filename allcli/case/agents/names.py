@@ -1,6 +1,6 @@
 """Drugs by generic name, brand, code and usual abbreviation, in English, Korean and Japanese.
 
-Sources: labels for generic names and brands (US, EU, KR, JP); HemOnc.org for abbreviations. A name
+The names are as used in the field, not checked entry by entry against a source. A name
 is compared without case, spaces and hyphens.
 """
 

@@ -1,8 +1,8 @@
 """Regimens and protocols by the names people write, with the drugs in them.
 
 `may` are drugs that only some patients of a protocol had, by arm, subtype or response: whether this
-patient had one is open. Source: HemOnc.org (acute lymphoblastic leukaemia, relapsed or refractory
-and upfront pages) and the protocols' own papers; drugs that no rule asks about may be left out.
+patient had one is open. The compositions are as known in the field, not
+checked entry by entry against a source; drugs that no rule asks about may be left out.
 """
 
 from typing import NamedTuple
