@@ -1,7 +1,7 @@
 """Which drug of a line did what a toxicity tells: the only drug, or the only one known for it.
 
-Source: warnings of the drugs' labels. A drug that the table lacks costs an attribution; one that it
-has too many leaves a toxicity open. Kinds that most drugs cause are not in it.
+As known from labels, not checked entry by entry. A drug that the table lacks costs an attribution;
+one that it has too many leaves a toxicity open. Kinds that most drugs cause are not in it.
 """
 
 from allcli.case.agents.names import AGENTS, ANTHRACYCLINE, TKI
