@@ -19,6 +19,8 @@ from allcli.cohort.syntaxes import BY_ENDING, Syntax
 # what was exported under another name, but not searched for in a folder
 _BY_ENDING: dict[str, Syntax] = {**BY_ENDING, ".tsv": "csv", ".txt": "csv"}
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+MOST_EMPTY = 1_000
+"""Of so many empty lines together the last stands for all that follow it."""
 
 
 def items(files: Iterable[InputFile], syntax: Syntax | None, mapping: Map) -> Iterator[Item]:
@@ -70,10 +72,14 @@ def _opened(name: str) -> Iterator[BinaryIO]:
 
 
 def lines(file: BinaryIO, name: str) -> Iterator[Item]:
-    """Every line of NDJSON, the empty ones too: one line in is one line out."""
-    number = 0
+    """Every line of NDJSON, the empty ones too: one line in is one line out.
+
+    What is hardly a cohort, thousands of empty lines together, is said once.
+    """
+    number = empty = 0
     while data := file.readline(MAX_BYTES + 2):
         number += 1
+        empty = empty + 1 if data.isspace() else 0
         if number == 1 and data.startswith(_UTF_16):
             yield FaultItem(name, 1, "UTF-16 text; write it as UTF-8")
             return
@@ -83,8 +89,10 @@ def lines(file: BinaryIO, name: str) -> Iterator[Item]:
             yield FaultItem(name, number, said if has_end else f"{said}; {tables.BELOW}")
             if not has_end:
                 return
-        else:
+        elif empty < MOST_EMPTY:
             yield LineItem(name, number, data.rstrip(b"\r\n"))
+        elif empty == MOST_EMPTY:
+            yield FaultItem(name, number, "from here on empty lines, passed over")
 
 
 def _has_end(file: BinaryIO) -> bool:

@@ -6,7 +6,8 @@ from io import BytesIO
 import pytest
 
 from allcli.case.files.read import MAX_BYTES
-from allcli.cohort.stream import lines
+from allcli.cohort.items import LineItem
+from allcli.cohort.stream import MOST_EMPTY, lines
 from tests.cohort.cohorts import errors, ndjson, of_lines, recipe, records
 
 GOOD = b'{"id": "a", "disease": {"status": "relapsed"}}'
@@ -33,6 +34,22 @@ def test_a_bad_line_is_an_error_at_its_line_and_stops_no_other(line: bytes, said
     assert [each.get("salvage") is not None for each in found] == [True, False, True]
     assert said in found[1]["error"]["message"]
     assert found[1]["error"]["line"] == 2
+
+
+def test_thousands_of_empty_lines_together_are_said_once() -> None:
+    """A file of nothing costs no record a line, and the case behind it is assessed all the same."""
+    few, many = b"\n" * (MOST_EMPTY - 1), b"\n" * (40 * MOST_EMPTY)
+
+    assert len(list(of_lines(few + GOOD))) == MOST_EMPTY
+    items = list(of_lines(many + GOOD + b"\n" + few + GOOD))
+    assert len(items) == 2 * MOST_EMPTY + 1
+    assert errors(items[MOST_EMPTY - 1 : MOST_EMPTY + 1]) == [
+        f"{MOST_EMPTY}: : from here on empty lines, passed over"
+    ]
+    assert [item.line for item in items if isinstance(item, LineItem) and item.data == GOOD] == [
+        40 * MOST_EMPTY + 1,
+        41 * MOST_EMPTY + 1,
+    ]
 
 
 def test_what_is_not_one_case_a_line_is_told_how_to_be_read() -> None:
