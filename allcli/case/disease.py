@@ -12,8 +12,10 @@ from allcli.case.kinds import (
     Count,
     Day,
     Finding,
+    Lineage,
     Pct,
     PhFinding,
+    Status,
     Table,
 )
 from allcli.case.span import Span
@@ -22,8 +24,14 @@ from allcli.case.span import Span
 class Disease(Table):
     """The leukaemia now."""
 
-    lineage: Maybe[Literal["b-all", "t-all", "mpal", "all-unspecified"]] = None
-    status: Maybe[Literal["relapsed", "refractory", "mrd-positive", "remission"]] = None
+    lineage: Maybe[Lineage] = None
+    lineage_now: Maybe[Lineage] = Field(
+        None, description="phenotype of the present blasts, where it is no longer `lineage`"
+    )
+    etp: Maybe[bool] = Field(None, description="early T-cell precursor")
+    mediastinal_mass: Maybe[bool] = None
+    cml_blast_phase: Maybe[bool] = Field(None, description="lymphoid blast phase of CML")
+    status: Maybe[Status] = None
     diagnosed_on: Maybe[Day] = None
     high_risk: Maybe[bool] = Field(None, description="by your own protocol's definition")
     relapse_number: Maybe[Count] = Field(None, description="1 for a first relapse, 0 for none")
@@ -55,6 +63,9 @@ class Antigens(Table):
     cd22_pct: Maybe[Pct] = Field(None, description="of blasts")
     cd22_date: Maybe[Day] = None
     cd20_pct: Maybe[Pct] = Field(None, description="of blasts")
+    cd7: Maybe[Antigen] = None
+    cd38: Maybe[Antigen] = None
+    mpo: Maybe[Antigen] = Field(None, description="myeloperoxidase, by flow or stain")
     tested_after_targeted_therapy: Maybe[bool] = Field(
         None, description="sampled after the last antibody or CAR-T product"
     )
@@ -72,6 +83,9 @@ class Genetics(Table):
     tp53: Maybe[Literal["mutated", "wild-type"]] = None
     hypodiploid: Maybe[bool] = Field(None, description="low hypodiploidy")
     ph_like: Maybe[bool] = None
+    abl_class: Maybe[bool] = Field(
+        None, description="fusion of ABL1 (not with BCR), ABL2, CSF1R, PDGFRA or PDGFRB"
+    )
     karyotype: str | None = Field(
         None,
         max_length=1000,

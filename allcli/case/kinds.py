@@ -52,6 +52,29 @@ Cns = Annotated[
         *((f"cns{apart}2{part}", "cns2") for apart in ("", " ", "-") for part in "abc"),
     )),
 ]  # fmt: skip
+Lineage = Annotated[
+    Literal[
+        "b-all", "t-all", "lbl-b", "lbl-t", "mpal", "mpal-b-myeloid", "mpal-t-myeloid", "aul",
+        "myeloid", "all-unspecified",
+    ],
+    Spelled((
+        *((f"{before}{cell}{apart}myeloid{after}", f"mpal-{cell}-myeloid")
+          for cell in "bt" for apart in ("/", "-", " ")
+          for before, after in (("", ""), ("mpal ", ""), ("mpal-", ""), ("", " mpal"))
+          if (before, apart) != ("mpal-", "-")),
+        *((f"{cell}{apart}lbl", f"lbl-{cell}") for cell in "bt" for apart in ("-", " ")),
+        ("mixed", "mpal"), ("mixed phenotype", "mpal"), ("mixed-phenotype", "mpal"),
+        ("undifferentiated", "aul"), ("aml", "myeloid"),
+    )),
+]  # fmt: skip
+Status = Annotated[
+    Literal["relapsed", "refractory", "mrd-positive", "remission", "newly-diagnosed"],
+    Spelled((
+        ("newly diagnosed", "newly-diagnosed"), ("new", "newly-diagnosed"),
+        ("de novo", "newly-diagnosed"), ("de-novo", "newly-diagnosed"),
+        ("untreated", "newly-diagnosed"),
+    )),
+]  # fmt: skip
 Response = Literal["cr", "cri", "crh", "mlfs", "pr", "nr", "not-evaluated"]
 VodSeverity = Literal["mild", "moderate", "severe", "very-severe"]
 Severity = Literal["mild", "moderate", "severe"]

@@ -191,7 +191,7 @@ class Neurology(Closable):
 
 
 class Comorbidity(Closable):
-    """The items of HCT-CI that are not measured elsewhere."""
+    """The items of HCT-CI that are not measured elsewhere, and Down syndrome."""
 
     arrhythmia: Maybe[bool] = None
     cardiac: Maybe[bool] = Field(None, description="coronary disease, failure or infarction")
@@ -205,4 +205,5 @@ class Comorbidity(Closable):
     dialysis_or_kidney_transplant: Maybe[bool] = None
     prior_solid_tumour: Maybe[bool] = None
     heart_valve: Maybe[bool] = Field(None, description="not asymptomatic mitral prolapse")
+    down_syndrome: Maybe[bool] = None
     chronic_hepatitis: Maybe[bool] = None

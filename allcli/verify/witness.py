@@ -32,8 +32,8 @@ def fields_of(wanted: Wanted) -> Fields:
     """The same as fields by their dotted path."""
     facts = {name: value for name, value in wanted.items() if value is not None}
     fields: Fields = dict(_plain(facts))
-    for part in (_liver, _sites, _dates, _lines, _exposure, _transplants, _gvhd, _vod, _plan,
-                 _fitness):  # fmt: skip
+    for part in (_liver, _lineage, _sites, _dates, _lines, _exposure, _transplants, _gvhd,
+                 _vod, _plan, _fitness):  # fmt: skip
         fields |= part(facts)
     return {path: value for path, value in fields.items() if value is not None}
 
@@ -87,6 +87,18 @@ def _liver(facts: Wanted) -> Fields:
     return made
 
 
+def _lineage(facts: Wanted) -> Fields:
+    """Whether it began as a lymphoma is told by the word for the lineage."""
+    lymphoma, lineage = facts.get("disease.lymphoma"), facts.get("disease.lineage")
+    if lymphoma is None:
+        return {}
+    started = "t" if lineage == "t-all" else "b"
+    return {
+        "disease.lineage": f"lbl-{started}" if lymphoma else f"{started}-all",
+        "disease.lineage_now": lineage,
+    }
+
+
 def _sites(facts: Wanted) -> Fields:
     """The sites as fields of their own while they can be; a list of sites tells them all."""
     cns, testis = facts.get("disease.cns_active"), facts.get("disease.testicular")
@@ -126,8 +138,12 @@ def _lines(facts: Wanted) -> Fields:
     if last is not None and last != first:
         lines.append({"best_response": "cr", "response_months": last})
     nelarabine = facts.get("exposure.nelarabine")
-    if nelarabine:
+    neurotoxicity = facts.get("exposure.nelarabine_neurotoxicity")
+    if nelarabine or neurotoxicity is not None:
         lines.append({"agents": ["nelarabine"], "best_response": "pr"})
+    if neurotoxicity is not None:
+        seen = [f"neurotoxicity grade {neurotoxicity}"] if neurotoxicity else []
+        lines[-1]["toxicities"] = seen
     if nelarabine is False:
         lines = lines or [{}]
         lines = [line | {"regimen": "hyper-CVAD"} if "agents" not in line else line

@@ -39,6 +39,8 @@ def test_a_lineage_that_is_not_known_may_still_carry_the_targets() -> None:
         ("b-all", {"antigens.cd19", "antigens.cd22", "genetics.bcr_abl1"}),
         ("mpal", {"antigens.cd19", "antigens.cd22", "genetics.bcr_abl1"}),
         ("t-all", set()),
+        ("t-lbl", set()),
+        ("mpal-b-myeloid", {"antigens.cd19", "antigens.cd22", "genetics.bcr_abl1"}),
     ],
 )
 def test_antigens_are_asked_of_leukaemia_that_can_carry_them(lineage: str, asked: set[str]) -> None:

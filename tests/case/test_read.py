@@ -62,8 +62,8 @@ relapsed_on = 2024-02-01
     assert problems(text) == [
         "case.toml:4: patient.age: 340 is not possible; allowed: 0 to 120 years",
         'case.toml:5: patient.sexx: unknown key (did you mean "sex"?)',
-        'case.toml:8: disease.lineage: "ball" is not one of b-all, t-all, mpal, all-unspecified '
-        '(did you mean "b-all"?)',
+        'case.toml:8: disease.lineage: "ball" is not one of b-all, t-all, lbl-b, lbl-t, mpal, '
+        'mpal-b-myeloid, mpal-t-myeloid, aul, myeloid, all-unspecified (did you mean "b-all"?)',
         "case.toml:9: disease.marrow_blasts_pct: 130 is not possible; allowed: 0 to 100 %",
         "case.toml:13: transplants[0].relapsed_on: 2024-02-01 lies before the transplant "
         "(2025-02-01); see transplants[0].date (line 12)",

@@ -34,6 +34,8 @@ def _status(case: Case) -> Iterator[Fault]:
     if status in ("remission", "mrd-positive") and _from(disease.marrow_blasts_pct, 5):
         said = f'status "{status}" means < 5 % marrow blasts'
         yield Fault(_BLASTS, said, beside=(_STATUS,))
+    if status == "newly-diagnosed" and _from(disease.relapse_number, 1):
+        yield Fault(number, 'status "newly-diagnosed" has had no relapse', beside=(_STATUS,))
     if status == "relapsed" and disease.relapse_number == 0:
         yield Fault(number, 'status "relapsed" needs at least 1', beside=(_STATUS,))
     remissions: list[Path] = [
@@ -81,11 +83,14 @@ def _genetics(case: Case) -> Iterator[Fault]:
     if genetics.bcr_abl1 == "negative" and genetics.abl1_mutations:
         path = ("genetics", "abl1_mutations")
         yield Fault(path, "ABL1 mutations, but no BCR::ABL1", beside=(_BCR_ABL1,))
+    if case.disease.cml_blast_phase is True and genetics.bcr_abl1 == "negative":
+        said = "a blast phase of CML, but no BCR::ABL1"
+        yield Fault(_BCR_ABL1, said, beside=(("disease", "cml_blast_phase"),))
     if genetics.ph_like is True and genetics.bcr_abl1 == "positive":
         said = "Ph-like ALL is ALL without BCR::ABL1, which is positive"
         yield Fault(ph_like, said, beside=(_BCR_ABL1,))
-    if genetics.ph_like is True and case.disease.lineage == "t-all":
-        said = 'Ph-like ALL is B-ALL, but the lineage is "t-all"'
+    if genetics.ph_like is True and case.disease.lineage in ("t-all", "lbl-t"):
+        said = f'Ph-like ALL is B-ALL, but the lineage is "{case.disease.lineage}"'
         yield Fault(ph_like, said, beside=(("disease", "lineage"),))
     yield from _karyotype(case)
 

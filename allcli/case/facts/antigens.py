@@ -52,6 +52,9 @@ ANTIGENS = (
         "antigens.cd22_pct", "CD22-positive blasts", "%", (0, 100),
         safety=True, topic=_CD22, test="marrow", ages=ageing.CD22,
     ),
+    choice("antigens.cd7", "CD7", _WORDS, test="marrow"),
+    choice("antigens.cd38", "CD38", _WORDS, test="marrow"),
+    choice("antigens.mpo", "myeloperoxidase", _WORDS, test="marrow"),
     yes_no(
         "antigens.tested_after_targeted_therapy", "antigens tested after the last target drug",
         test="marrow", local_only=True,

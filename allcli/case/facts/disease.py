@@ -16,14 +16,28 @@ from allcli.case.facts.record import (
     yes_no,
 )
 from allcli.case.facts.sites import sites
+from allcli.case.kinds import Lineage, Status, words_of
 
 _FIRST_CR = ("lines[].response_on", "lines[].relapsed_on", "lines[].response_months")
 
 
+# A lymphoma is treated as the leukaemia of its lineage.
+_LEUKAEMIA_OF = {"lbl-b": "b-all", "lbl-t": "t-all", "all-unspecified": None}
+LINEAGES = tuple(word for word in words_of(Lineage) if word not in _LEUKAEMIA_OF)
+
+
 def _lineage(reading: Reading) -> Value:
-    """One that was never told apart is not known: it may be either."""
+    """What the blasts are now; one that was never told apart is not known: it may be either."""
+    disease = reading.case.disease
+    stated = disease.lineage if disease.lineage_now is None else disease.lineage_now
+    lineage: str | None = value(stated)
+    return None if lineage is None else _LEUKAEMIA_OF.get(lineage, lineage)
+
+
+def _lymphoma(reading: Reading) -> bool | None:
+    """Whether it began as a lymphoma; a lineage that is told and does not say so denies it."""
     lineage: str | None = value(reading.case.disease.lineage)
-    return None if lineage == "all-unspecified" else lineage
+    return None if lineage in (None, "all-unspecified") else lineage in ("lbl-b", "lbl-t")
 
 
 def _blood_blasts(reading: Reading) -> Value:
@@ -34,9 +48,16 @@ def _blood_blasts(reading: Reading) -> Value:
 
 
 DISEASE = (
-    choice("disease.lineage", "lineage", ("b-all", "t-all", "mpal"), of=_lineage, safety=True),
     choice(
-        "disease.status", "status", ("relapsed", "refractory", "mrd-positive", "remission"),
+        "disease.lineage", "lineage", LINEAGES, "disease.lineage", "disease.lineage_now",
+        of=_lineage, safety=True,
+    ),
+    yes_no("disease.etp", "early T-cell precursor ALL", test="marrow"),
+    yes_no("disease.lymphoma", "lymphoblastic lymphoma", "disease.lineage", of=_lymphoma),
+    yes_no("disease.mediastinal_mass", "mediastinal mass", test="imaging", change=ENDS),
+    yes_no("disease.cml_blast_phase", "lymphoid blast phase of CML"),
+    choice(
+        "disease.status", "status", words_of(Status),
         change=Change("treatment", ("mrd-positive", "remission")),
     ),
     yes_no("disease.high_risk", "high-risk ALL"),

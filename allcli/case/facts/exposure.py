@@ -133,7 +133,7 @@ EXPOSURE = (
     ),
     count(
         "exposure.nelarabine_neurotoxicity", "neurotoxicity of nelarabine", "", (0, 4),
-        "lines[].toxicities", *_LINES, local_only=True,
+        "lines[].toxicities", *_LINES,
         of=worst_grade("nelarabine", "neurotoxicity", "neuropathy"),
     ),
     count(

@@ -40,6 +40,13 @@ def _by_karyotype(lesion: Lesion, word: str = "") -> Callable[[Reading], Value]:
     return lambda reading: (word or True) if lesion in reading.once(_proven) else None
 
 
+def _philadelphia(reading: Reading) -> Value:
+    """CML carries it by definition; so says the karyotype."""
+    if value(reading.case.disease.cml_blast_phase) is True:
+        return "positive"
+    return _by_karyotype("BCR::ABL1", "positive")(reading)
+
+
 def _mutations(reading: Reading) -> tuple[str, ...] | None:
     """Without BCR::ABL1 there is none; one that cannot be read leaves the list open."""
     genetics = reading.case.genetics
@@ -54,9 +61,9 @@ def _mutations(reading: Reading) -> tuple[str, ...] | None:
 def _not_ph_like(reading: Reading) -> bool | None:
     """Ph-like is only B-ALL without BCR::ABL1."""
     case = reading.case
-    excluded = case.disease.lineage == "t-all" or "positive" in (
+    excluded = case.disease.lineage in ("t-all", "lbl-t") or "positive" in (
         case.genetics.bcr_abl1,
-        _by_karyotype("BCR::ABL1", "positive")(reading),
+        _philadelphia(reading),
     )
     return False if excluded else None
 
@@ -72,7 +79,7 @@ def _mrd(reading: Reading) -> Value:
 GENETICS = (
     choice(
         "genetics.bcr_abl1", "BCR::ABL1", ("positive", "negative"), stated="genetics.bcr_abl1",
-        of=_by_karyotype("BCR::ABL1", "positive"), test="outside-lab",
+        of=_philadelphia, test="outside-lab",
     ),
     list_of(
         "genetics.abl1_mutations", "ABL1 mutations", MUTATIONS, of=_mutations, test="outside-lab"
@@ -100,6 +107,7 @@ GENETICS = (
         "genetics.ph_like", "Ph-like", stated="genetics.ph_like", of=_not_ph_like,
         test="outside-lab",
     ),
+    yes_no("genetics.abl_class", "ABL-class fusion", test="outside-lab"),
 )  # fmt: skip
 MRD = (
     choice(

@@ -29,6 +29,7 @@ LUNG = (
     number("lung.dlco_pct", "DLCO", "%", (0, 200), test="imaging", ages=ORGAN_FUNCTION),
     number("lung.fev1_pct", "FEV1", "%", (0, 200), test="imaging", ages=ORGAN_FUNCTION),
 )
+SYNDROMES = (yes_no("comorbidity.down_syndrome", "Down syndrome"),)
 INFECTIONS = (
     yes_no(
         "infection.active", "active infection", "comorbidity.infection",

@@ -117,6 +117,7 @@ _DISEASE = (
     Question("patient.ecog"),
     Question("disease.lineage"),
     Question("disease.status"),
+    Question("disease.lineage_now", "Phenotype of this relapse", _is("disease.status", "relapsed")),
     Question("disease.relapse_number", "Which relapse", _is("disease.status", "relapsed")),
     Question("disease.marrow_blasts_pct"),
     Question("disease.blood_blasts"),
@@ -124,7 +125,7 @@ _DISEASE = (
     Question("disease.extramedullary", "Active disease outside marrow, blood and CNS"),
     Question("disease.high_risk", "High risk by your protocol"),
     *_given(
-        _unless(_is("disease.lineage", "t-all")),
+        _unless(_is("disease.lineage", "t-all", "lbl-t", "myeloid")),
         Question("antigens.cd19", "CD19 on the latest sample"),
         Question("antigens.cd22", "CD22 on the latest sample"),
         Question("antigens.cd22_pct", when=_CD22_FOUND),
@@ -214,7 +215,9 @@ _ORGANS = (
     Question("neurology.seizures"),
     Question("neurology.cns_disorder"),
     Question(
-        "neurology.neuropathy_grade", "Neuropathy, CTCAE grade", _is("disease.lineage", "t-all")
+        "neurology.neuropathy_grade",
+        "Neuropathy, CTCAE grade",
+        _is("disease.lineage", "t-all", "lbl-t"),
     ),
     Question("comorbidity.infection", "Active infection under treatment"),
 )
