@@ -9,8 +9,10 @@ from allcli.case.kinds import (
     Antigen,
     CellCount,
     Cns,
+    CnsSite,
     Count,
     Day,
+    Emergency,
     Finding,
     Lineage,
     Pct,
@@ -29,7 +31,6 @@ class Disease(Table):
         None, description="phenotype of the present blasts, where it is no longer `lineage`"
     )
     etp: Maybe[bool] = Field(None, description="early T-cell precursor")
-    mediastinal_mass: Maybe[bool] = None
     cml_blast_phase: Maybe[bool] = Field(None, description="lymphoid blast phase of CML")
     status: Maybe[Status] = None
     diagnosed_on: Maybe[Day] = None
@@ -45,10 +46,22 @@ class Disease(Table):
         None, description="every site of active disease, none left out; [] for none"
     )
     cns: Maybe[Cns] = None
+    cns_sites: tuple[CnsSite, ...] | None = Field(
+        None, description="where in the CNS, none left out; [] for none"
+    )
+    cns_past: Maybe[bool] = Field(None, description="had CNS leukaemia that is now cleared")
     extramedullary: Maybe[bool] = Field(
         None, description="active disease outside marrow, blood and CNS"
     )
     extramedullary_past: Maybe[bool] = Field(None, description="had some that is now gone")
+    multifocal: Maybe[bool] = Field(None, description="at two sites or more outside the marrow")
+    bulky: Maybe[bool] = Field(
+        None, description="a mass outside the marrow that your centre calls bulky"
+    )
+    mediastinal_mass: Maybe[bool] = None
+    emergency: tuple[Emergency, ...] | None = Field(
+        None, description="what cannot wait for a systemic drug; [] for none"
+    )
 
 
 class Antigens(Table):

@@ -49,7 +49,8 @@ Cns = Annotated[
     Spelled((
         ("1", "cns1"), ("2", "cns2"), ("3", "cns3"),
         *((f"cns{apart}{place}", f"cns{place}") for place in (1, 2, 3) for apart in (" ", "-")),
-        *((f"cns{apart}2{part}", "cns2") for apart in ("", " ", "-") for part in "abc"),
+        *((f"cns{apart}{level}{part}", f"cns{level}")
+          for apart in ("", " ", "-") for level in (2, 3) for part in "abc"),
     )),
 ]  # fmt: skip
 Lineage = Annotated[
@@ -75,6 +76,8 @@ Status = Annotated[
         ("untreated", "newly-diagnosed"),
     )),
 ]  # fmt: skip
+CnsSite = Literal["csf", "leptomeninges", "parenchyma", "cranial-nerve", "optic-nerve", "spine"]
+Emergency = Literal["cord-compression", "vision", "mediastinal-compression", "leucostasis"]
 Response = Literal["cr", "cri", "crh", "mlfs", "pr", "nr", "not-evaluated"]
 VodSeverity = Literal["mild", "moderate", "severe", "very-severe"]
 Severity = Literal["mild", "moderate", "severe"]

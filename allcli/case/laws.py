@@ -5,9 +5,10 @@ and deriving its facts never gives a combination that a law forbids. Unknown fac
 only in ways that keep every law.
 """
 
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from allcli.case.facts.genetics import MUTATIONS
+from allcli.case.kinds import CnsSite
 
 LAWS: tuple[str, ...] = (
     # disease
@@ -17,6 +18,12 @@ LAWS: tuple[str, ...] = (
     "disease.status != 'refractory' or disease.relapse_number >= 1 or disease.first_cr_months == 0",
     "disease.marrow_involved or disease.marrow_blasts_pct < 5",
     "disease.extramedullary or not disease.testicular",
+    *(f"disease.extramedullary or not disease.{mass}"
+      for mass in ("multifocal", "bulky", "mediastinal_mass")),
+    "disease.cns_active or disease.cns == 'cns1'",
+    "disease.cns_active or not 'csf' in disease.cns_sites",
+    *(f"disease.cns == 'cns3' or not '{site}' in disease.cns_sites"
+      for site in get_args(CnsSite) if site != "csf"),
     "antigens.cd22 != 'negative' or antigens.cd22_pct < 20",
     "antigens.cd22 != 'positive' or antigens.cd22_pct > 0",
     *(f"genetics.bcr_abl1 == 'positive' or not '{mutation}' in genetics.abl1_mutations"

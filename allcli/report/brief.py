@@ -5,13 +5,15 @@ from allcli.triage.assessment import Assessment
 
 
 def rendered(assessment: Assessment) -> str:
-    """`name: headline [robust] flags: 1 high, 2 moderate`, and what is local."""
+    """`name: headline [robust] flags: 1 high, 2 moderate`, what cannot wait, and what is local."""
     levels = [flag.level for flag in assessment.flags]
     counts = [f"{levels.count(level)} {level}" for level in ("high", "moderate") if level in levels]
     certain = "robust" if assessment.suggestion.robust else "provisional"
     flags = f"; flags: {', '.join(counts)}" if counts else ""
     local = f"; {in_short(assessment)}" if assessment.local else ""
-    return f"{name(assessment)}: {assessment.suggestion.text} [{certain}]{flags}{local}"
+    today = "; ".join(note.reason.title for note in assessment.notes if note.kind == "today")
+    first = f"TODAY: {today}; then " if today else ""
+    return f"{name(assessment)}: {first}{assessment.suggestion.text} [{certain}]{flags}{local}"
 
 
 def name(assessment: Assessment) -> str:

@@ -49,6 +49,9 @@ class Report:
         """The whole report."""
         questions = self._section("NOT KNOWN, AND MATTERS", self._questions())
         asked_first = bool(self.assessment.suggestion.withheld_for)
+        yield from self._title()
+        yield from self._section("TODAY, FIRST OF ALL", self._notes(("today",)))
+        yield []
         yield from self._headline()
         if asked_first:
             yield from questions
@@ -76,13 +79,15 @@ class Report:
 
     # --- Headline ---------------------------------------------------------------------------------
 
-    def _headline(self) -> Iterator[Line]:
-        receipt, suggestion = self.assessment.receipt, self.assessment.suggestion
+    def _title(self) -> Iterator[Line]:
+        receipt = self.assessment.receipt
         place = receipt.jurisdiction or "jurisdiction not known"
         when = f"assessed {receipt.assessed_on}" if receipt.assessed_on else "no assessed_on"
         words = [name(self.assessment), *self.assessment.patient, place, when]
         yield from title(" · ".join(words), "dim", self._width)
-        yield []
+
+    def _headline(self) -> Iterator[Line]:
+        receipt, suggestion = self.assessment.receipt, self.assessment.suggestion
         yield from self._say(suggestion.text, "bold")
         if suggestion.robust:
             yield from self._say("Robust: nothing that is still unknown changes this.", "green")

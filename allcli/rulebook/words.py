@@ -29,5 +29,6 @@ HARMS: dict[str, str] = {
     "cerebellar": "cerebellar toxicity",
     "differentiation-syndrome": "differentiation syndrome",
 }
-NoteKind = Literal["bridge", "work-up", "outlook"]
+NoteKind = Literal["today", "bridge", "outlook", "work-up"]  # in the order in which they are told
+NOTE_KINDS: tuple[NoteKind, ...] = get_args(NoteKind)
 OptionKind = Literal["salvage", "destination", "adjunct"]

@@ -131,7 +131,7 @@ class FlagResult(NamedTuple):
 
 
 class NoteResult(NamedTuple):
-    """A bridge-to-allo-HCT, outlook or work-up statement that concerns the suggestion."""
+    """What cannot wait, a bridge-to-allo-HCT, outlook or work-up statement on the suggestion."""
 
     kind: NoteKind
     reason: Reason

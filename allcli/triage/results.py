@@ -12,7 +12,7 @@ from allcli.case.span import Span
 from allcli.engine.load import engine_hash
 from allcli.rulebook.explain import shown
 from allcli.rulebook.model import Reference, Rulebook
-from allcli.rulebook.words import VERDICTS, Verdict
+from allcli.rulebook.words import NOTE_KINDS, VERDICTS, Verdict
 from allcli.triage.assessment import (
     AccessResult,
     Cited,
@@ -115,7 +115,7 @@ def _preferring(findings: Findings, better: Judged, worse: Judged, ranked: Ranke
 
 
 def notes_of(findings: Findings, suggestion: Suggestion) -> tuple[NoteResult, ...]:
-    """Notes that hold and concern the suggestion; bridge first, and what is about the salvage."""
+    """Notes that hold and concern the suggestion, by kind; first what is about the salvage."""
     chosen = (suggestion.salvage, suggestion.destination, *suggestion.adjuncts)
     notes = [
         (
@@ -125,10 +125,9 @@ def notes_of(findings: Findings, suggestion: Suggestion) -> tuple[NoteResult, ..
         for holding in findings.held
         if holding.criterion.note and _concerns(holding.criterion.note_for, chosen)
     ]
-    kinds = ("bridge", "outlook", "work-up")
     notes.sort(
         key=lambda entry: (
-            kinds.index(entry[1].kind),
+            NOTE_KINDS.index(entry[1].kind),
             suggestion.salvage not in entry[0].criterion.note_for,
         )
     )

@@ -11,6 +11,7 @@ from allcli.rulebook.verify import RulebookError
 from allcli.verify.dates import dates
 from allcli.verify.findings import Finding
 from allcli.verify.gaps import gaps
+from allcli.verify.one_sided import DrugClass, drug_classes, one_sided
 from allcli.verify.preferring import preferring
 from allcli.verify.reach import reach
 from allcli.verify.redundant import redundant
@@ -37,13 +38,20 @@ def accepted() -> tuple[Accepted, ...]:
 
 
 def check(
-    rulebook: Prepared, known: Sequence[Accepted] = (), most: int = MOST
+    rulebook: Prepared,
+    known: Sequence[Accepted] = (),
+    most: int = MOST,
+    classes: Sequence[DrugClass] | None = None,
 ) -> Iterator[Finding]:
-    """Every finding; those that were accepted with their reason."""
+    """Every finding; those that were accepted with their reason.
+
+    `classes` are the drugs that are compared with one another: those of this package by default.
+    """
     world = World(rulebook, most)
     conditions = [each.when for each in known if each.when]
     for part in (reach(world), redundant(world), preferring(world), gaps(world, conditions),
-                 dates(world), sources(rulebook)):  # fmt: skip
+                 dates(world), sources(rulebook),
+                 one_sided(world, drug_classes() if classes is None else classes)):  # fmt: skip
         for finding in part:
             yield finding._replace(accepted=_reason(finding, known))
 

@@ -102,7 +102,9 @@ def _lineage(facts: Wanted) -> Fields:
 def _sites(facts: Wanted) -> Fields:
     """The sites as fields of their own while they can be; a list of sites tells them all."""
     cns, testis = facts.get("disease.cns_active"), facts.get("disease.testicular")
-    made: Fields = {} if cns is None else {"disease.cns": "cns3" if cns else "cns1"}
+    made: Fields = {}
+    if cns is not None and "disease.cns" not in facts and not facts.get("disease.cns_sites"):
+        made["disease.cns"] = "cns3" if cns else "cns1"
     involved = facts.get("disease.marrow_involved")
     if testis is None and (involved is None or "disease.marrow_blasts_pct" in facts):
         return made

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from rich.console import Console
 
+from allcli.report.brief import rendered as brief
 from allcli.report.terminal import Color, console, write
 from allcli.report.text import Report
 from tests.cases import AFTER_HCT, FIT, assessed
@@ -40,6 +41,23 @@ def test_the_headline_comes_first_and_the_sections_follow_its_logic() -> None:
     places = [text.index(mark) for mark in marks]
 
     assert places == sorted(places)
+
+
+def test_what_cannot_wait_is_told_before_the_suggestion() -> None:
+    """Sight is lost while a drug is being chosen."""
+    case = assessed(FIT, {"disease.emergency": ["vision"]})
+    text = rendered(case, 100)
+
+    assert text.index("TODAY, FIRST OF ALL") < text.index("Salvage 1")
+    assert "Ophthalmologist, MRI of the orbits" in " ".join(text.split())
+    assert "TODAY: vision threatened or optic nerve involved; then Salvage 1" in brief(case)
+
+
+def test_nothing_is_said_of_today_where_nothing_presses() -> None:
+    """The section is for those who need it."""
+    text = rendered(assessed(FIT, {"disease.emergency": []}), 100)
+
+    assert "TODAY" not in text
 
 
 def test_a_number_is_shown_with_the_value_that_was_seen() -> None:

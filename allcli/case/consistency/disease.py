@@ -11,6 +11,8 @@ from allcli.case.span import Span
 
 _STATUS: Path = ("disease", "status")
 _SITES: Path = ("disease", "sites")
+_CNS_SITES: Path = ("disease", "cns_sites")
+_MASSES = ("multifocal", "bulky", "mediastinal_mass")
 _BLASTS: Path = ("disease", "marrow_blasts_pct")
 _BCR_ABL1: Path = ("genetics", "bcr_abl1")
 
@@ -53,6 +55,8 @@ def _status(case: Case) -> Iterator[Fault]:
 
 def _sites(disease: Disease) -> Iterator[Fault]:
     sites = disease.sites
+    yield from _masses(disease)
+    yield from _cns(disease)
     if sites is None:
         return
     if disease.extramedullary is False and {"testis", "other"} & set(sites):
@@ -64,14 +68,34 @@ def _sites(disease: Disease) -> Iterator[Fault]:
     yield from _sites_left_out(disease, sites)
 
 
+def _cns(disease: Disease) -> Iterator[Fault]:
+    """A site in the CNS that its status does not allow."""
+    level, sites = disease.cns, set(disease.cns_sites or ())
+    if level in ("cns1", "cns2") and sites - {"csf"}:
+        said = f'a lesion or a palsy in the CNS is "cns3" (CNS3c), but "{level}"'
+        yield Fault(_CNS_SITES, said, beside=(("disease", "cns"),))
+    elif level == "cns1" and sites:
+        said = 'CSF among the sites in the CNS, but "cns1" is a clean CSF'
+        yield Fault(_CNS_SITES, said, beside=(("disease", "cns"),))
+
+
+def _masses(disease: Disease) -> Iterator[Fault]:
+    """A mass outside the marrow where there is said to be none."""
+    for mass in _MASSES:
+        if disease.extramedullary is False and getattr(disease, mass) is True:
+            path: Path = ("disease", "extramedullary")
+            yield Fault(("disease", mass), "yes, but no extramedullary disease", beside=(path,))
+
+
 def _sites_left_out(disease: Disease, sites: Sequence[str]) -> Iterator[Fault]:
     """Disease where a list of sites, which is complete, names none."""
     outside = "extramedullary disease (outside marrow, blood and CNS), but"
+    masses = [field for field in ("extramedullary", *_MASSES) if getattr(disease, field) is True]
     there = (
         ("marrow", _BLASTS, _from(disease.marrow_blasts_pct, 5), "5 % marrow blasts or more, but"),
         ("cns", ("disease", "cns"), disease.cns in ("cns2", "cns3"), f'"{disease.cns}", but'),
-        ("other", ("disease", "extramedullary"),
-         disease.extramedullary is True and "testis" not in sites, outside),
+        ("cns", _CNS_SITES, bool(disease.cns_sites), "a site in the CNS, but"),
+        *(("other", ("disease", field), "testis" not in sites, outside) for field in masses[:1]),
     )  # fmt: skip
     for site, path, involved, said in there:
         if involved and site not in sites:

@@ -1,5 +1,7 @@
 """The leukaemia now: lineage, status, remissions, blasts, sites."""
 
+from typing import get_args
+
 from allcli.case.calculators.scale import product
 from allcli.case.facts.ageing import BLOOD_COUNTS, MARROW
 from allcli.case.facts.lines import remission_months, salvage_number
@@ -12,11 +14,12 @@ from allcli.case.facts.record import (
     Value,
     choice,
     count,
+    list_of,
     number,
     yes_no,
 )
-from allcli.case.facts.sites import sites
-from allcli.case.kinds import Lineage, Status, words_of
+from allcli.case.facts.sites import cns_level, cns_sites, no_mass, sites
+from allcli.case.kinds import CnsSite, Emergency, Lineage, Status, words_of
 
 _FIRST_CR = ("lines[].response_on", "lines[].relapsed_on", "lines[].response_months")
 
@@ -54,7 +57,6 @@ DISEASE = (
     ),
     yes_no("disease.etp", "early T-cell precursor ALL", test="marrow"),
     yes_no("disease.lymphoma", "lymphoblastic lymphoma", "disease.lineage", of=_lymphoma),
-    yes_no("disease.mediastinal_mass", "mediastinal mass", test="imaging", change=ENDS),
     yes_no("disease.cml_blast_phase", "lymphoid blast phase of CML"),
     choice(
         "disease.status", "status", words_of(Status),
@@ -97,10 +99,21 @@ DISEASE = (
         test="blood", change=FALLS, ages=BLOOD_COUNTS, local_only=True,
     ),
     yes_no(
-        "disease.cns_active", "active CNS leukaemia", "disease.cns", "disease.sites",
+        "disease.cns_active", "active CNS leukaemia",
+        "disease.cns", "disease.sites", "disease.cns_sites",
         of=lambda reading: reading.once(sites).cns,
-        safety=True, test="marrow", change=ENDS, ages=MARROW,
+        safety=True, test="marrow", change=ENDS, past="disease.cns_past", ages=MARROW,
     ),
+    choice(
+        "disease.cns", "CNS status", ("cns1", "cns2", "cns3"), "disease.cns", "disease.cns_sites",
+        stated="disease.cns", of=cns_level,
+        test="marrow", change=Change("treatment", ("cns1", "cns2")), ages=MARROW,
+    ),
+    list_of(
+        "disease.cns_sites", "sites in the CNS", get_args(CnsSite),
+        of=cns_sites, test="imaging", ages=MARROW,
+    ),
+    yes_no("disease.cns_past", "CNS leukaemia before, now cleared"),
     yes_no(
         "disease.extramedullary", "active extramedullary disease",
         "disease.extramedullary", "disease.sites",
@@ -108,6 +121,18 @@ DISEASE = (
         test="imaging", change=ENDS, past="disease.extramedullary_past", ages=MARROW,
     ),
     yes_no("disease.extramedullary_past", "extramedullary disease before", test="imaging"),
+    *(
+        yes_no(
+            f"disease.{name}", label, stated=f"disease.{name}", of=no_mass,
+            test="imaging", change=ENDS, ages=MARROW,
+        )
+        for name, label in (
+            ("multifocal", "two sites or more outside the marrow"),
+            ("bulky", "bulky mass outside the marrow"),
+            ("mediastinal_mass", "mediastinal mass"),
+        )
+    ),
+    list_of("disease.emergency", "emergency", get_args(Emergency), ages=MARROW),
     yes_no(
         "disease.testicular", "testicular disease", "disease.sites",
         of=lambda reading: reading.once(sites).testis, change=ENDS, ages=MARROW,

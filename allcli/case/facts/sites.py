@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from allcli.case.disease import Disease
 from allcli.case.facts.reading import Reading, value
 from allcli.case.fields import Missing
 
@@ -22,9 +23,8 @@ def sites(reading: Reading) -> Sites:
     list of sites tells.
     """
     disease = reading.case.disease
-    listed, cns = disease.sites, value(disease.cns)
-    extramedullary = value(disease.extramedullary)
-    in_cns = None if cns is None else cns != "cns1"
+    listed = disease.sites
+    in_cns, extramedullary = _in_cns(disease), _extramedullary(disease)
     blasts = value(disease.marrow_blasts_pct)
     many = blasts is not None and (blasts >= 5) is True
     if listed is None:
@@ -35,6 +35,36 @@ def sites(reading: Reading) -> Sites:
         "testis" in listed,
         _listed("marrow" in listed or many, disease.marrow_blasts_pct),
     )
+
+
+def _in_cns(disease: Disease) -> bool | None:
+    if disease.cns_sites:
+        return True
+    cns = value(disease.cns)
+    return None if cns is None else cns != "cns1"
+
+
+def _extramedullary(disease: Disease) -> bool | None:
+    if True in (disease.multifocal, disease.bulky, disease.mediastinal_mass):
+        return True
+    stated: bool | None = value(disease.extramedullary)
+    return stated
+
+
+def no_mass(reading: Reading) -> bool | None:
+    """What a mass outside the marrow is like: not so where there is none."""
+    return False if reading.once(sites).extramedullary is False else None
+
+
+def cns_level(reading: Reading) -> str | None:
+    """A lesion or a palsy is CNS3 whatever the CSF shows."""
+    return "cns3" if set(reading.case.disease.cns_sites or ()) - {"csf"} else None
+
+
+def cns_sites(reading: Reading) -> tuple[str, ...] | None:
+    """As listed; no site where the CNS is clear."""
+    listed = reading.case.disease.cns_sites
+    return () if listed is None and reading.once(sites).cns is False else listed
 
 
 def _listed(involved: object, own_field: object) -> bool | None:

@@ -121,8 +121,16 @@ _DISEASE = (
     Question("disease.relapse_number", "Which relapse", _is("disease.status", "relapsed")),
     Question("disease.marrow_blasts_pct"),
     Question("disease.blood_blasts"),
+    Question("disease.emergency", "What cannot wait"),
     Question("disease.cns", "CNS"),
+    Question("disease.cns_sites", "Where in the CNS", _is("disease.cns", "cns2", "cns3")),
     Question("disease.extramedullary", "Active disease outside marrow, blood and CNS"),
+    *_given(
+        _yes("disease.extramedullary"),
+        Question("disease.bulky"),
+        Question("disease.multifocal"),
+        Question("disease.mediastinal_mass"),
+    ),
     Question("disease.high_risk", "High risk by your protocol"),
     *_given(
         _unless(_is("disease.lineage", "t-all", "lbl-t", "myeloid")),
