@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 EXAMPLES = """\b
 Examples:
   allcli assess case.toml
+  allcli assess case.toml --full
   allcli assess case.toml --explain | less -R
   allcli assess *.toml --brief --fail-on high
   allcli assess case.toml --set labs.bilirubin="34 umol/L"
@@ -41,8 +42,11 @@ def assess_command(
     ],
     format_: Format = "text",
     brief: Annotated[bool, typer.Option("--brief", help="One line for each case.")] = False,
+    full: Annotated[
+        bool, typer.Option("--full", help="The whole report: every reason, flag, note and source.")
+    ] = False,
     explain: Annotated[
-        bool, typer.Option("--explain", help="Add every criterion with the values it saw.")
+        bool, typer.Option("--explain", help="The whole report, and every criterion behind it.")
     ] = False,
     as_of: AsOf = None,
     jurisdiction: Place = None,
@@ -62,14 +66,19 @@ def assess_command(
     for name in cases:
         try:
             source = opened(name, set_ or (), jurisdiction)
-            results.append(_assessed(source, name, as_of, rulebooks, explain=explain))
+            on_screen = not (brief or full or waits(FORMATS, format_))
+            results.append(
+                _assessed(source, name, as_of, rulebooks, explain=explain, lasting=on_screen)
+            )
         except CaseError as error:
             complain(error, "not assessed")
         except typer.Exit:  # what is wrong with its local rulebooks was said
             continue
         else:
             if not waits(FORMATS, format_):
-                page = Assessed(results[-1:], len(cases) > 1, brief, explain, len(results) > 1)
+                page = Assessed(
+                    results[-1:], len(cases) > 1, brief, full, explain, len(results) > 1
+                )
                 show(FORMATS, page, format_, color)
     if waits(FORMATS, format_) and results:
         show(FORMATS, Assessed(results, len(cases) > 1), format_, color)
@@ -86,12 +95,22 @@ def _assessed(
     rulebooks: CaseRulebooks,
     *,
     explain: bool,
+    lasting: bool,
 ) -> "Assessment":
-    """Assess one case; without --as-of the rules are those of `assessed_on`, else today."""
+    """Assess one case; without --as-of the rules are those of `assessed_on`, else today.
+
+    `lasting` adds what would turn the suggestion.
+    """
     from allcli.triage.assess import assess
 
     day = source.day(as_of)
-    return assess(source, rulebooks.rulebook(name, day), day, explain=explain)
+    rulebook = rulebooks.rulebook(name, day)
+    assessment = assess(source, rulebook, day, explain=explain)
+    if not lasting:
+        return assessment
+    from allcli.triage.explore.stability import stability
+
+    return assessment.model_copy(update={"stability": stability(source, rulebook, day)})
 
 
 def _stands(result: "Assessment", level: str) -> bool:
