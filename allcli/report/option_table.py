@@ -1,5 +1,6 @@
 """Every option in a line: verdict, highest flag, access here, and the patient's own reasons."""
 
+import sys
 from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
@@ -7,14 +8,13 @@ from typing import NamedTuple
 from allcli.report.fit import Part, listed
 from allcli.report.layout import Line
 from allcli.report.verdicts import LEVEL, verdict_of
-from allcli.rulebook.words import LEVELS
 from allcli.triage.assessment import Assessment, OptionResult, Reason
 
 GAP = "  "
 VERDICT, FLAG, ACCESS = 18, 4, 8  # widths of columns
-FIRST, MOST, MOST_OF_REST = 3, 4, 2  # how many options come first, and the lines of each
-ROWS = 12  # more than these are told together by their verdicts
-WEIGHT_OF_FIRST, WEIGHT = 8, 3
+FIRST = 3  # of these every reason is told that is the patient's own
+MOST = 2  # lines of any other
+WEIGHT_OF_FIRST, WEIGHT = 8, 3  # when they give way
 KINDS = {"salvage": "SALVAGE", "destination": "CONSOLIDATION", "adjunct": "ADJUNCT"}
 ACCESS_WORDS = {"reimbursed": "paid for", "licensed": "licensed", "neither": "not here"}
 FLAGS = {"high": "HIGH", "moderate": "mod", "low": "low"}
@@ -27,46 +27,52 @@ class _Row(NamedTuple):
     verdict: tuple[str, str]
     flag: str
     access: str
-    against: tuple[str, ...]
+    own: tuple[str, ...]
+    rest: tuple[str, ...]
     names: tuple[str, ...]
     is_suggested: bool
 
 
-def option_table(assessment: Assessment, width: int) -> Iterator[Part]:
-    """A part for each row; options that do not apply are not in it."""
+def option_table(assessment: Assessment, width: int, rows: int) -> Iterator[Part]:
+    """A part for each of at most so many rows; options that do not apply are not in it.
+
+    The first options are told whole. Where rows are more, those of one verdict are told together.
+    """
     columns = _Columns(width, assessment.receipt.jurisdiction)
     kind = ""
-    for place, row in enumerate(_together(list(_rows(assessment)))):
+    for place, row in enumerate(_together(list(_rows(assessment)), rows)):
         head = columns.heading(row.kind) if row.kind != kind else []
         kind = row.kind
-        is_first = place < FIRST and row.kind == "salvage"
-        most = MOST if is_first else MOST_OF_REST
-        yield Part(
-            partial(columns.drawn, row, head), most + len(head), 1 + len(head),
-            WEIGHT_OF_FIRST if is_first else WEIGHT,
-        )  # fmt: skip
+        drawn = partial(columns.drawn, row, head)
+        if place < FIRST and row.kind == "salvage":
+            needed = columns.drawn(row._replace(rest=("2 more",)), head, sys.maxsize)
+            yield Part(drawn, len(drawn(sys.maxsize)), len(needed), WEIGHT_OF_FIRST)
+        else:
+            yield Part(drawn, MOST + len(head), 1 + len(head), WEIGHT)
 
 
 def _rows(assessment: Assessment) -> Iterator[_Row]:
     suggestion = assessment.suggestion
     suggested = (suggestion.salvage, suggestion.destination)
     alike: dict[_Row, list[str]] = {}
-    for place, option in enumerate(assessment.options):
-        if option.verdict == "not-applicable" or option.id in suggestion.adjuncts:
-            continue
+    shown = [
+        option for option in assessment.options
+        if option.verdict != "not-applicable" and option.id not in suggestion.adjuncts
+    ]  # fmt: skip
+    for place, option in enumerate(shown):
         row = _Row(
             option.kind, verdict_of(option, ""), _flag(option, assessment), _access(option),
-            tuple(_against(option, first=place < FIRST)), (), option.id in suggested,
+            *_against(option, assessment, first=place < FIRST), (), option.id in suggested,
         )  # fmt: skip
         alike.setdefault(row, []).append(option.name)
     for row, names in alike.items():
         yield row._replace(names=tuple(names))
 
 
-def _together(table: list[_Row]) -> list[_Row]:
+def _together(table: list[_Row], rows: int) -> list[_Row]:
     """Where rows are many, those of one verdict in one row, the worst verdict first."""
     for words in ("X contraindicated", "x avoid", "? caution", "! caution"):
-        if len(table) <= ROWS:
+        if len(table) <= rows:
             break
         table = list(_merged(table, words))
     return table
@@ -87,16 +93,21 @@ def _merged(table: list[_Row], words: str) -> Iterator[_Row]:
             same = [other for other in table[FIRST:] if gives_way(other) and other.kind == row.kind]
             yield row._replace(
                 names=tuple(name for other in same for name in other.names),
-                flag=max((other.flag for other in same), key=("", *LEVELS).index),
+                flag=min((other.flag for other in same), key=[*LEVEL, ""].index),
                 access=row.access if len({other.access for other in same}) == 1 else "",
-                against=tuple(dict.fromkeys(other.against[0] for other in same if other.against)),
+                own=tuple(
+                    dict.fromkeys(
+                        (*other.own, *other.rest)[0] for other in same if other.own or other.rest
+                    )
+                ),
+                rest=(),
             )
 
 
 def _flag(option: OptionResult, assessment: Assessment) -> str:
     """The highest flag that is certain."""
     levels = [flag.level for flag in assessment.flags if flag.option == option.id and flag.level]
-    return max(levels, key=LEVELS.index, default="")
+    return min(levels, key=list(LEVEL).index, default="")
 
 
 def _access(option: OptionResult) -> str:
@@ -109,22 +120,27 @@ def _access(option: OptionResult) -> str:
     return ACCESS_WORDS.get(access.status, "?")
 
 
-def _against(option: OptionResult, *, first: bool) -> Iterator[str]:
-    """What decides the verdict: the patient's own reasons, else one that is true of most.
+def _against(
+    option: OptionResult, assessment: Assessment, *, first: bool
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The patient's own reasons against an option; and what else is to be said.
 
-    Of the options that come first also what else is against them, and how much is open.
+    Nothing that is not established. Of the options that come first also reasons that do not decide,
+    and how much is open; of the others what decides.
     """
-    if option.applies == "unknown":
-        yield f"eligibility unclear: {option.applies_says}"
-    deciding = [reason for reason in option.against if reason.verdict == option.verdict]
-    of_most = [reason for reason in deciding if not reason.own]
-    own = [reason for reason in option.against if reason.own and (first or reason in deciding)]
+    certain = [
+        reason for reason in option.against if assessment.findings[reason.criterion] == "yes"
+    ]
+    deciding = [reason for reason in certain if reason.verdict == option.verdict]
+    own = [reason for reason in certain if reason.own and (first or reason in deciding)]
     own.sort(key=lambda reason: reason not in deciding)
-    said = own if any(reason in deciding for reason in own) else [*of_most[:1], *own]
-    yield from dict.fromkeys(map(_said, said))
+    rest = [_said(reason) for reason in deciding[:1] if not any(r in deciding for r in own)]
+    if option.applies == "unknown":
+        rest.append("eligibility unclear")
     number = len({reason.title for reason in option.open})
     if first and number and option.verdict in ("suitable", "caution"):
-        yield f"{number} still to exclude"
+        rest.append(f"{number} still to exclude")
+    return tuple(dict.fromkeys(map(_said, own))), tuple(rest)
 
 
 def _said(reason: Reason) -> str:
@@ -152,7 +168,8 @@ class _Columns:
     def drawn(self, row: _Row, head: list[Line], height: int) -> list[Line]:
         """The row in so many lines; names and reasons that do not fit are counted."""
         height -= len(head)
-        against = listed(row.against, self._room, height, "; ") if row.against else []
+        said = (*row.own, *row.rest)
+        against = listed(said, self._room, height, "; ") if said else []
         names = listed(row.names, self._names, height, ", ")
         lines = list(head)
         for place in range(max(len(against), len(names))):

@@ -17,39 +17,45 @@ from allcli.triage.assessment import Assessment
 WIDE = 100
 HEIGHT, NARROW_HEIGHT = 32, 40
 LABEL = 11
+MOST_ROWS, FEWEST_ROWS = 14, 6  # of the table of options
 
 
 def lines(assessment: Assessment, width: int) -> list[Line]:
     """The screen at a width."""
-    parts = list(_Screen(assessment, width).parts())
-    return fitted(parts, HEIGHT if width >= WIDE else NARROW_HEIGHT)
+    height = HEIGHT if width >= WIDE else NARROW_HEIGHT
+    drawn: list[Line] = []
+    for rows in range(MOST_ROWS, FEWEST_ROWS - 1, -1):
+        drawn = fitted(list(_Screen(assessment, width, rows).parts()), height)
+        if len(drawn) <= height:
+            break
+    return drawn
 
 
 class _Screen:
     """The parts of the screen, in the order in which they are read."""
 
-    def __init__(self, assessment: Assessment, width: int) -> None:
+    def __init__(self, assessment: Assessment, width: int, rows: int) -> None:
         suggestion = assessment.suggestion
-        self._assessment, self._width = assessment, width
+        self._assessment, self._width, self._rows = assessment, width, rows
         self._road = (suggestion.salvage, suggestion.destination)
 
     def parts(self) -> Iterator[Part]:
         """Every part; the questions stand before the options where too little is known."""
         withheld = bool(self._assessment.suggestion.withheld_for)
         yield fixed(self._patient())
-        yield self._row("Read as", self._read(), (4, 2), 3, "dim")
+        yield self._row("Read as", self._read(), (4, 1), 6, "dim")
         yield fixed([[]])
         yield from road(self._assessment, self._width)
         if withheld:
             yield self._row("ASK FIRST", self._questions(), (6, 3), 7, "bold")
         yield fixed([[]])
-        yield from option_table(self._assessment, self._width)
+        yield from option_table(self._assessment, self._width, self._rows)
         yield self._row("BRIDGE", self._notes("bridge"), (3, 1), 2)
         yield self._row("? HIGH", self._possible(), (3, 1), 4, "yellow")
         yield self._row("WORK-UP", self._notes("work-up"), (2, 0), 0)
         yield self._row("PUBLISHED", self._published(), (3, 0), 1)
         if not withheld:
-            yield self._row("ASK NEXT", self._questions(), (4, 2), 5)
+            yield self._row("ASK NEXT", self._questions(), (4, 1), 5)
         yield fixed(self._behind())
 
     def _row(
