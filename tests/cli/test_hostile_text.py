@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 import tomllib
 from pathlib import Path
 
@@ -130,11 +131,12 @@ def test_no_page_shows_what_a_local_rulebook_smuggles_in(
 
 
 @pytest.mark.parametrize("name", ["", *names()])
-def test_no_usage_error_passes_an_argument_on(name: str) -> None:
+def test_no_usage_error_passes_an_argument_on(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nor a page of help, where the argument breaks its line."""
     for word in (f"--{SHORT}", SHORT, f"--format={SHORT}", f"--color={SHORT}"):
-        usual = word.replace("\0", "")
-        done = CliRunner().invoke(app, [*name.split(), usual, usual, usual])
+        words = [*name.split(), *[word.replace("\0", "")] * 3]
+        monkeypatch.setattr(sys, "argv", ["allcli", *words])  # as it is outside of a test
+        done = CliRunner().invoke(app, words)
 
         assert done.exit_code != 3
         assert_harmless(done.stderr)
