@@ -6,7 +6,7 @@ import typer
 
 from allcli.cli.complain import complain
 from allcli.cli.opened import opened
-from allcli.cli.options import AsOf, Color, Format, Place, Rulebooks, Settings
+from allcli.cli.options import AsOf, Color, Format, Paging, Place, Rulebooks, Settings
 from allcli.cli.rulebooks import CaseRulebooks
 from allcli.cli.show import show, waits
 from allcli.rulebook.words import LEVELS, Level
@@ -56,6 +56,7 @@ def assess_command(
         Level | None, typer.Option(help="Exit 1 when a flag at or above this level stands.")
     ] = None,
     color: Color = "auto",
+    paging: Paging = True,
 ) -> None:
     """Assess one or more cases: salvage, road to transplant, flags, what to find out next."""
     from allcli.case.problems import CaseError
@@ -79,7 +80,7 @@ def assess_command(
                 page = Assessed(
                     results[-1:], len(cases) > 1, brief, full, explain, len(results) > 1
                 )
-                show(FORMATS, page, format_, color)
+                show(FORMATS, page, format_, color, paging=paging and len(cases) == 1)
     if waits(FORMATS, format_) and results:
         show(FORMATS, Assessed(results, len(cases) > 1), format_, color)
     if len(results) < len(cases):

@@ -43,3 +43,10 @@ Format = Annotated[Literal["text", "json"], FORMAT]
 Colouring = Literal["auto", "always", "never"]
 Color = Annotated[Colouring, typer.Option(help="Colour; NO_COLOR is honoured.")]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite what is there already.")]
+Paging = Annotated[
+    bool,
+    typer.Option(
+        "--pager/--no-pager",
+        help="On a terminal, show what is higher than it by $ALLCLI_PAGER, $PAGER or less.",
+    ),
+]
