@@ -6,7 +6,7 @@ import typer
 
 from allcli.cli.complain import complain
 from allcli.cli.opened import opened
-from allcli.cli.options import AsOf, Color, Format, Paging, Place, Rulebooks, Settings
+from allcli.cli.options import AsOf, Cases, Color, Format, Paging, Place, Rulebooks, Settings
 from allcli.cli.rulebooks import CaseRulebooks
 from allcli.cli.show import show, waits
 from allcli.rulebook.words import LEVELS, Level
@@ -30,16 +30,13 @@ Examples:
 \b
 Exit codes:
   0  done
-  1  a certain flag at or above --fail-on stands
+  1  a certain flag of the suggested road is at or above --fail-on
   2  a file, a local rulebook or the usage is wrong
 """
 
 
 def assess_command(
-    cases: Annotated[
-        list[str],
-        typer.Argument(metavar="CASE...", help="Case files in TOML or JSON; - for standard input."),
-    ],
+    cases: Cases,
     format_: Format = "text",
     brief: Annotated[bool, typer.Option("--brief", help="One line for each case.")] = False,
     full: Annotated[
@@ -53,8 +50,13 @@ def assess_command(
     set_: Settings = None,
     rulebook: Rulebooks = None,
     fail_on: Annotated[
-        Level | None, typer.Option(help="Exit 1 when a flag at or above this level stands.")
+        Level | None,
+        typer.Option(help="Exit 1 when a flag of the suggested road is at or above this level."),
     ] = None,
+    any_option: Annotated[
+        bool,
+        typer.Option("--any-option", help="With --fail-on: of any option that applies."),
+    ] = False,
     color: Color = "auto",
     paging: Paging = True,
 ) -> None:
@@ -85,7 +87,7 @@ def assess_command(
         show(FORMATS, Assessed(results, len(cases) > 1), format_, color)
     if len(results) < len(cases):
         raise typer.Exit(2)
-    if fail_on and any(_stands(result, fail_on) for result in results):
+    if fail_on and any(_stands(result, fail_on, any_option=any_option) for result in results):
         raise typer.Exit(1)
 
 
@@ -114,7 +116,8 @@ def _assessed(
     return assessment.model_copy(update={"stability": stability(source, rulebook, day)})
 
 
-def _stands(result: "Assessment", level: str) -> bool:
+def _stands(result: "Assessment", level: str, *, any_option: bool) -> bool:
     """Whether a flag that is certain reaches the level."""
     wanted = LEVELS[LEVELS.index(level) :]
-    return any(flag.level in wanted for flag in result.flags)
+    flags = result.flags if any_option else result.road_flags
+    return any(flag.level in wanted for flag in flags)

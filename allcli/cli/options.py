@@ -12,6 +12,10 @@ from allcli.engine.local import BUILTIN, PROJECT, VARIABLE
 CaseFile = Annotated[
     str, typer.Argument(metavar="CASE", help="A case file in TOML or JSON; - for stdin.")
 ]
+Cases = Annotated[
+    list[str],
+    typer.Argument(metavar="CASE...", help="Case files in TOML or JSON; - for standard input."),
+]
 CaseFiles = Annotated[
     list[str],
     typer.Argument(metavar="PATH...", help="Case files, folders of them, or - for stdin."),

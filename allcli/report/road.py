@@ -18,8 +18,9 @@ def road(assessment: Assessment, width: int) -> Iterator[Part]:
     """The headline, every high flag of the road, and what would turn it."""
     headline = paragraph(_headline(assessment), "bold", width, rest=" " * INDENT)
     yield fixed(headline)
-    for flag in _high(assessment):
-        yield Part(partial(_flag, flag, width), MOST, 2, FLAG_WEIGHT)
+    for flag in assessment.road_flags:
+        if flag.level == "high":
+            yield Part(partial(_flag, flag, width), MOST, 2, FLAG_WEIGHT)
     for words in _beside(assessment):
         said = paragraph(words, "yellow", width, rest=" " * INDENT)
         yield fixed(said)
@@ -30,12 +31,6 @@ def _headline(assessment: Assessment) -> str:
     names = {option.id: option.name for option in assessment.options}
     beside = [names[adjunct] for adjunct in assessment.suggestion.adjuncts]
     return assessment.suggestion.text + (f"   (with it: {'; '.join(beside)})" if beside else "")
-
-
-def _high(assessment: Assessment) -> list[FlagResult]:
-    suggestion = assessment.suggestion
-    mine = (suggestion.salvage, suggestion.destination, *suggestion.adjuncts)
-    return [flag for flag in assessment.flags if flag.option in mine and flag.level == "high"]
 
 
 def _flag(flag: FlagResult, width: int, height: int) -> list[Line]:

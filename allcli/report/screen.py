@@ -35,9 +35,7 @@ class _Screen:
     """The parts of the screen, in the order in which they are read."""
 
     def __init__(self, assessment: Assessment, width: int, rows: int) -> None:
-        suggestion = assessment.suggestion
         self._assessment, self._width, self._rows = assessment, width, rows
-        self._road = (suggestion.salvage, suggestion.destination)
 
     def parts(self) -> Iterator[Part]:
         """Every part; the questions stand before the options where too little is known."""
@@ -91,18 +89,18 @@ class _Screen:
     def _possible(self) -> list[str]:
         """High flags of the suggestion that facts not given keep open."""
         said: dict[str, dict[str, None]] = {}
-        for flag in self._assessment.flags:
-            if flag.option in self._road and flag.possible == "high":
+        for flag in self._assessment.road_flags:
+            if flag.possible == "high":
                 titles = said.setdefault(f"{flag.harm} ({flag.option_name})", {})
                 titles.update(dict.fromkeys(reason.title for reason in flag.possible_reasons))
         return [f"{harm}, unless excluded: {'; '.join(titles)}" for harm, titles in said.items()]
 
     def _published(self) -> list[str]:
         """The results of the groups that this patient resembles most."""
-        said = []
+        said, road = [], self._assessment.suggestion.road
         for row in self._assessment.outcomes:
             named = zip(row.options, row.option_names, strict=True)
-            names = ", ".join(called for option, called in named if option in self._road)
+            names = ", ".join(called for option, called in named if option in road)
             results = "; ".join(" ".join(result) for result in row.results)
             if row.closest:
                 said.append(f"{names}, {row.group}: {results}{'' if row.checked else ' (?)'}")

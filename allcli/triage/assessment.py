@@ -108,6 +108,11 @@ class Suggestion(NamedTuple):
     least_objectionable: tuple[str, ...]
     withheld_for: tuple[str, ...]
 
+    @property
+    def road(self) -> frozenset[str]:
+        """The options of the suggested road: salvage, destination, and what goes beside them."""
+        return frozenset(filter(None, (self.salvage, self.destination, *self.adjuncts)))
+
 
 def harm(kind: str) -> str:
     """A kind of flag as it is read."""
@@ -270,6 +275,12 @@ class Assessment(BaseModel):
     explanation: tuple[Explained, ...]
     shelf_life: ShelfLife | None
     stability: Stability | None
+
+    @property
+    def road_flags(self) -> tuple[FlagResult, ...]:
+        """The flags of the suggested road."""
+        road = self.suggestion.road
+        return tuple(flag for flag in self.flags if flag.option in road)
 
     @classmethod
     @override
