@@ -14,15 +14,15 @@ from typer.main import get_command
 from allcli.override import override
 
 COMMANDS = (
-    "assess", "whatif", "whynot", "needs", "batch", "grade", "matrix", "replay", "new", "validate",
-    "convert", "simulate", "cite", "schema", "criteria",
+    "assess", "flags", "whatif", "whynot", "needs", "batch", "grade", "matrix", "replay", "new",
+    "validate", "convert", "simulate", "cite", "schema", "criteria",
 )  # fmt: skip
 
 
 class Commands(TyperGroup):
     """Makes a command when it is asked for.
 
-    To load all fifteen, and to read their signatures, costs a short run more than to assess.
+    To load all sixteen, and to read their signatures, costs a short run more than to assess.
     """
 
     @override

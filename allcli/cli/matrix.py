@@ -2,7 +2,7 @@
 
 import typer
 
-from allcli.cli.options import AsOf, CaseFile, Color, Format, Rulebooks
+from allcli.cli.options import AsOf, CaseFile, Color, Format, Paging, Rulebooks
 from allcli.cli.rulebooks import rulebook_for
 from allcli.cli.show import show
 
@@ -25,6 +25,7 @@ def matrix_command(
     rulebooks: Rulebooks = None,
     format_: Format = "text",
     color: Color = "auto",
+    paging: Paging = True,
 ) -> None:
     """Show one case everywhere: verdict and access by place, criteria sets and trials side by side.
 
@@ -46,4 +47,4 @@ def matrix_command(
         warn(problem)
     day = source.day(as_of)
     grid = matrix(source, rulebook_for(rulebooks, case, day), day)
-    show(FORMATS, grid, format_, color)
+    show(FORMATS, grid, format_, color, paging=paging)

@@ -6,7 +6,7 @@ import typer
 
 from allcli.cli.complain import complain
 from allcli.cli.files import case_files
-from allcli.cli.options import AsOf, CaseFiles, Color, Format, Rulebooks
+from allcli.cli.options import AsOf, CaseFiles, Color, Format, Paging, Rulebooks
 from allcli.cli.rulebooks import CaseRulebooks
 from allcli.cli.show import show
 
@@ -35,6 +35,7 @@ def needs_command(
     as_of: AsOf = None,
     rulebooks: Rulebooks = None,
     color: Color = "auto",
+    paging: Paging = True,
 ) -> None:
     """List the unknown facts that matter, most decisive first, with what each answer would change.
 
@@ -51,7 +52,8 @@ def needs_command(
         faults = faults or need is None
         needs += [need] if need else []
     if needs:
-        show(FORMATS, Pooled(needs, alone=len(paths) == 1 and len(needs) == 1), format_, color)
+        alone = len(paths) == 1 and len(needs) == 1
+        show(FORMATS, Pooled(needs, alone), format_, color, paging=paging)
     if faults:
         raise typer.Exit(2)
 

@@ -12,6 +12,10 @@ from allcli.engine.local import BUILTIN, PROJECT, VARIABLE
 CaseFile = Annotated[
     str, typer.Argument(metavar="CASE", help="A case file in TOML or JSON; - for stdin.")
 ]
+Cases = Annotated[
+    list[str],
+    typer.Argument(metavar="CASE...", help="Case files in TOML or JSON; - for standard input."),
+]
 CaseFiles = Annotated[
     list[str],
     typer.Argument(metavar="PATH...", help="Case files, folders of them, or - for stdin."),
@@ -43,3 +47,10 @@ Format = Annotated[Literal["text", "json"], FORMAT]
 Colouring = Literal["auto", "always", "never"]
 Color = Annotated[Colouring, typer.Option(help="Colour; NO_COLOR is honoured.")]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite what is there already.")]
+Paging = Annotated[
+    bool,
+    typer.Option(
+        "--pager/--no-pager",
+        help="On a terminal, show what is higher than it by $ALLCLI_PAGER, $PAGER or less.",
+    ),
+]

@@ -13,9 +13,17 @@ if TYPE_CHECKING:
 
 
 def show(
-    formats: "Formats[Page_contra]", page: "Page_contra", format_: str, color: "Colouring" = "auto"
+    formats: "Formats[Page_contra]",
+    page: "Page_contra",
+    format_: str,
+    color: "Colouring" = "auto",
+    *,
+    paging: bool = False,
 ) -> None:
-    """Write the page by the renderer that its table names for the format."""
+    """Write the page by the renderer that its table names for the format.
+
+    With `paging`, what is higher than the terminal goes through a pager.
+    """
     from allcli.report.formats import Document, Plain
 
     renderer = formats[format_]
@@ -29,7 +37,16 @@ def show(
 
         to = console(sys.stdout, color)
         is_whole = renderer.for_grep and not to.is_terminal
-        write(to, renderer.lines(page, sys.maxsize if is_whole else to.width))
+        lines = list(renderer.lines(page, sys.maxsize if is_whole else to.width))
+        from allcli.cli.pager import paged, pager
+
+        command = pager(to.height, len(lines)) if paging else []
+        if not command:
+            write(to, lines)
+            return
+        with to.capture() as captured:
+            write(to, lines)
+        paged(captured.get(), command)
 
 
 def waits(formats: "Formats[Page_contra]", format_: str) -> bool:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from allcli.cli.options import AsOf, CaseFile, Color, Format, Place, Rulebooks, Settings
+from allcli.cli.options import AsOf, CaseFile, Color, Format, Paging, Place, Rulebooks, Settings
 from allcli.cli.rulebooks import rulebook_for
 from allcli.cli.show import show
 
@@ -39,6 +39,7 @@ def whatif_command(
     jurisdiction: Place = None,
     format_: Format = "text",
     color: Color = "auto",
+    paging: Paging = True,
 ) -> None:
     """Show what would change, and why, if a case were different.
 
@@ -68,7 +69,7 @@ def whatif_command(
         from allcli.report.sweep import FORMATS as SWEPT
         from allcli.report.sweep import Swept
 
-        show(SWEPT, Swept(before.case.id or before.name, sweeps), format_, color)
+        show(SWEPT, Swept(before.case.id or before.name, sweeps), format_, color, paging=paging)
     else:
         days = before.day(as_of), after.day(as_of)
         for problem in after.warnings:
@@ -77,7 +78,7 @@ def whatif_command(
         from allcli.report.whatif import Compared
 
         compared = what_if(before, after, rules, days)
-        show(COMPARED, Compared(set_ or [], compared), format_, color)
+        show(COMPARED, Compared(set_ or [], compared), format_, color, paging=paging)
 
 
 def _swept(

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from allcli.cli.opened import opened
-from allcli.cli.options import AsOf, CaseFile, Color, Format, Place, Rulebooks, Settings
+from allcli.cli.options import AsOf, CaseFile, Color, Format, Paging, Place, Rulebooks, Settings
 from allcli.cli.rulebooks import rulebook_for
 from allcli.cli.say import refuse
 from allcli.cli.show import show
@@ -32,6 +32,7 @@ def whynot_command(
     jurisdiction: Place = None,
     format_: Format = "text",
     color: Color = "auto",
+    paging: Paging = True,
 ) -> None:
     """Show why an option is not suitable, or not suggested, and what would change that.
 
@@ -51,7 +52,7 @@ def whynot_command(
     facts, day = source.facts, source.day(as_of)
     rules = rulebook_for(rulebook, case, day)
     answers = [why_not(record, rules, facts, day) for record in _options(rules, option)]
-    show(FORMATS, Asked(source.case.id or source.name, answers), format_, color)
+    show(FORMATS, Asked(source.case.id or source.name, answers), format_, color, paging=paging)
 
 
 def _options(rulebook: "Rulebook", name: str) -> "list[Option]":

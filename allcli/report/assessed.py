@@ -1,9 +1,9 @@
-"""Assessments: a report on one screen, a line each, the whole trace, or JSON."""
+"""Assessments: one screen, the whole report, the trace, a line each, or JSON."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from allcli.report import brief, explain, json
+from allcli.report import brief, explain, json, screen
 from allcli.report.formats import Document, Formats, Screen
 from allcli.report.layout import Line
 from allcli.report.text import Report
@@ -11,11 +11,15 @@ from allcli.triage.assessment import Assessment
 
 
 class Assessed(NamedTuple):
-    """Assessments to be shown, behind others or not; `several` is how many were asked for."""
+    """Assessments to be shown, behind others or not; `several` is whether more were asked for.
+
+    `in_full` is the whole report in place of the first screen, `explained` the trace behind it.
+    """
 
     assessments: Sequence[Assessment]
     several: bool = False
     in_brief: bool = False
+    in_full: bool = False
     explained: bool = False
     behind_others: bool = False
 
@@ -27,7 +31,10 @@ def _lines(assessed: Assessed, width: int) -> Iterator[Line]:
             continue
         if i or assessed.behind_others:
             yield from ([], [("-" * width, "")], [])
-        yield from Report(assessment, width).lines()
+        if assessed.in_full or assessed.explained:
+            yield from Report(assessment, width).lines()
+        else:
+            yield from screen.lines(assessment, width)
         if assessed.explained:
             yield from explain.lines(assessment, width)
 

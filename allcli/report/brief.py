@@ -5,8 +5,8 @@ from allcli.triage.assessment import Assessment
 
 
 def rendered(assessment: Assessment) -> str:
-    """`name: headline [robust] flags: 1 high, 2 moderate`, what cannot wait, and what is local."""
-    levels = [flag.level for flag in assessment.flags]
+    """`name: headline [robust] flags: 1 high`, of this road, what cannot wait, what is local."""
+    levels = [flag.level for flag in assessment.road_flags]
     counts = [f"{levels.count(level)} {level}" for level in ("high", "moderate") if level in levels]
     certain = "robust" if assessment.suggestion.robust else "provisional"
     flags = f"; flags: {', '.join(counts)}" if counts else ""

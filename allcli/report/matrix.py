@@ -9,7 +9,7 @@ from allcli.compare.matrix import Cell, Headline, Matrix, Row
 from allcli.report.differences import explained_data, through
 from allcli.report.formats import Formats, Screen, as_json
 from allcli.report.layout import INDENT, Line, Styled, labelled, title, wrapped
-from allcli.report.text import LOOK
+from allcli.report.verdicts import LOOK
 
 ACCESS = {"reimbursed": "paid", "licensed": "label", "neither": "none", "unknown": "?"}
 NAME, COLUMN = 20, 10

@@ -9,6 +9,7 @@ from textwrap import wrap
 from allcli.report import local, understood
 from allcli.report.brief import name
 from allcli.report.layout import Cell, Line, Styled, paragraph, rows, title
+from allcli.report.verdicts import LEVEL, verdict_of
 from allcli.triage.assessment import (
     Assessment,
     FlagResult,
@@ -18,13 +19,6 @@ from allcli.triage.assessment import (
     Reason,
 )
 
-LOOK = {
-    "suitable": ("+", "green"),
-    "caution": ("!", "yellow"),
-    "avoid": ("x", "red"),
-    "contraindicated": ("X", "bold red"),
-}
-LEVEL = {"high": "bold red", "moderate": "yellow", "low": "cyan"}
 CHECKED = {"primary": "", "secondary": "*", "unverified": "?"}
 QUESTIONS, TOPICS = 5, 4
 REST = 10
@@ -124,7 +118,9 @@ class Report:
         alike: dict[tuple[tuple[str, str], tuple[Styled, ...]], list[OptionResult]] = {}
         for option in self.assessment.options:
             if option.verdict != "not-applicable" and option.id not in named:
-                alike.setdefault((_verdict(option), tuple(self._about(option))), []).append(option)
+                alike.setdefault((verdict_of(option), tuple(self._about(option))), []).append(
+                    option
+                )
         for (verdict, about), same in alike.items():
             style = "bold" if self._suggested & {option.id for option in same} else ""
             names = wrap(", ".join(option.name for option in same), NAME, break_on_hyphens=False)
@@ -293,11 +289,3 @@ def _some(titles: Iterable[str]) -> str:
 
 def _unverified(reason: Reason) -> str:
     return "" if reason.checked else " (unverified)"
-
-
-def _verdict(option: OptionResult) -> tuple[str, str]:
-    """Mark and word; a verdict that unknown facts could still turn is not shown as cleared."""
-    if option.verdict in ("suitable", "caution") and option.worst in ("avoid", "contraindicated"):
-        return f"? {option.verdict} so far", "yellow"
-    mark, style = LOOK[option.verdict]
-    return f"{mark} {option.verdict}", style

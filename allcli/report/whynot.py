@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from allcli.report.formats import Formats, Screen, as_json
 from allcli.report.layout import Cell, Line, paragraph, rows, title
-from allcli.report.text import LOOK
+from allcli.report.verdicts import LOOK
 from allcli.triage.explore.whynot import Blocker, Goal, Step, WhyNot
 from allcli.triage.plain import plain
 

@@ -72,6 +72,7 @@ def _assess(
         findings=_answers(findings),
         explanation=explained(findings) if explain else (),
         shelf_life=_shelf_life(source, rulebook, as_of) if explain else None,
+        stability=None,
     )
 
 

@@ -9,7 +9,7 @@ from pydantic_core import CoreSchema, core_schema
 from allcli.case.facts import Test
 from allcli.override import override
 from allcli.rulebook.words import HARMS, Level, NoteKind, OptionKind, Status, Verdict
-from allcli.triage.lasting import ShelfLife
+from allcli.triage.lasting import ShelfLife, Stability
 
 SCHEMA_VERSION = 1
 CLASSES: tuple[Verdict, ...] = get_args(Verdict)
@@ -26,7 +26,11 @@ class ReadAs(NamedTuple):
 
 
 class Reason(NamedTuple):
-    """A criterion that speaks for or against something, with the measured values it saw."""
+    """A criterion that speaks for or against something, with the measured values it saw.
+
+    `own` marks what is this patient's: a criterion of nothing but age, lineage, status and place
+    says the same of nearly everybody.
+    """
 
     criterion: str
     title: str
@@ -37,6 +41,7 @@ class Reason(NamedTuple):
     strength: str
     checked: bool
     references: tuple[str, ...]
+    own: bool
 
 
 class AccessResult(NamedTuple):
@@ -102,6 +107,11 @@ class Suggestion(NamedTuple):
     first_if_accessible: str | None
     least_objectionable: tuple[str, ...]
     withheld_for: tuple[str, ...]
+
+    @property
+    def road(self) -> frozenset[str]:
+        """The options of the suggested road: salvage, destination, and what goes beside them."""
+        return frozenset(filter(None, (self.salvage, self.destination, *self.adjuncts)))
 
 
 def harm(kind: str) -> str:
@@ -242,7 +252,7 @@ class Assessment(BaseModel):
     """The whole answer for one case; `facts` are those that are known, as they were reckoned.
 
     `read_as` tells what was understood of the case, and `unused` what was written but not used.
-    `explanation` and `shelf_life` are there only where they are asked for.
+    `explanation`, `shelf_life` and `stability` are there only where they are asked for.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
@@ -264,6 +274,13 @@ class Assessment(BaseModel):
     findings: dict[str, YesNoUnknown]
     explanation: tuple[Explained, ...]
     shelf_life: ShelfLife | None
+    stability: Stability | None
+
+    @property
+    def road_flags(self) -> tuple[FlagResult, ...]:
+        """The flags of the suggested road."""
+        road = self.suggestion.road
+        return tuple(flag for flag in self.flags if flag.option in road)
 
     @classmethod
     @override

@@ -10,7 +10,7 @@ from allcli.case.facts import Facts
 from allcli.engine.prepared import Prepared
 from allcli.rulebook.dates import in_force
 from allcli.rulebook.explain import measured
-from allcli.rulebook.language import Node
+from allcli.rulebook.language import Node, atoms
 from allcli.rulebook.model import Criterion, Rulebook
 from allcli.rulebook.truth import Truth, both
 from allcli.rulebook.words import LEVELS, VERDICTS, Verdict
@@ -20,6 +20,7 @@ ANSWERS: dict[Truth, YesNoUnknown] = {True: "yes", False: "no", None: "unknown"}
 
 
 HIGH = LEVELS.index("high")
+_OF_MOST = {"disease.lineage", "disease.status", "patient.age_years", "jurisdiction"}
 FlagKey = tuple[str, str]  # an option and a kind of harm
 Pairs = Iterable[tuple[str, str]]
 
@@ -30,11 +31,12 @@ class Holding:
     It is of no patient and made once for a rulebook. `measured` are those whose reasons name a
     value; what others say is kept in `told`, by class. `places` are the classes that it gives, by
     option, as places in VERDICTS; `flags` its flags with their levels, as places in LEVELS, and
-    `high` those of the highest; `pairs` its preferences.
+    `high` those of the highest; `pairs` its preferences; `own` is as in the reason.
     """
 
     __slots__ = (
-        "criterion", "flags", "high", "measured", "pairs", "places", "told", "tree", "truth",
+        "criterion", "flags", "high", "measured", "own", "pairs", "places", "told", "tree",
+        "truth",
     )  # fmt: skip
 
     def __init__(
@@ -44,6 +46,7 @@ class Holding:
         self.tree = tree
         self.truth = truth
         self.measured = measured
+        self.own = any(atom.fact.name not in _OF_MOST for atom in atoms(tree))
         self.places = {name: VERDICTS.index(given) for name, given in criterion.verdict.items()}
         self.pairs = dict.fromkeys(pairs)
         self.flags = tuple(((f.option, f.kind), LEVELS.index(f.level)) for f in criterion.flags)
@@ -160,5 +163,5 @@ def _reason(holding: Holding, saw: tuple[str, ...], verdict: Verdict | None) -> 
     criterion = holding.criterion
     return Reason(
         criterion.id, criterion.title, saw, verdict, criterion.says, criterion.do,
-        criterion.strength, criterion.checked, criterion.references,
+        criterion.strength, criterion.checked, criterion.references, holding.own,
     )  # fmt: skip

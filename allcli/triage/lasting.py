@@ -37,3 +37,15 @@ class ShelfLife(NamedTuple):
     why: str
     due: tuple[Due, ...]
     near: tuple[Near, ...]
+
+
+class Stability(NamedTuple):
+    """What would turn the suggestion alone: the nearest limits, and the day to look again.
+
+    `turns` of each limit is the suggestion behind it. `look_again` is the first day on which a
+    finding is too old without which the suggestion would be another.
+    """
+
+    near: tuple[Near, ...]
+    look_again: date | None
+    why: str

@@ -9,6 +9,7 @@ from allcli.cli.app import COMMANDS, app
 CASE = "cases/first-relapse-fit.toml"
 PRINTING: dict[str, tuple[str, ...]] = {
     "assess": (CASE,),
+    "flags": (CASE,),
     "whatif": (CASE, "--set", "labs.bilirubin="),
     "whynot": (CASE, "blinatumomab"),
     "needs": (CASE,),

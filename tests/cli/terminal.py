@@ -27,13 +27,18 @@ class Session(NamedTuple):
     screen: str
 
 
-def at_a_terminal(words: Sequence[str], typed: Iterable[str], folder: Path) -> Session:
-    """Run a command in `folder` with a terminal for stdin and stderr, and a pipe for stdout."""
+def at_a_terminal(
+    words: Sequence[str], typed: Iterable[str], folder: Path, *, whole: bool = False, **env: str
+) -> Session:
+    """Run a command in `folder` with a terminal for stdin and stderr, and a pipe for stdout.
+
+    With `whole` the terminal takes stdout too.
+    """
     screen_end, program_end = pty.openpty()
     process = subprocess.Popen(
         [sys.executable, "-m", "allcli", *words],
-        stdin=program_end, stdout=subprocess.PIPE, stderr=program_end,
-        cwd=folder, env=os.environ | {"PYTHONPATH": str(ROOT)},
+        stdin=program_end, stdout=program_end if whole else subprocess.PIPE, stderr=program_end,
+        cwd=folder, env=os.environ | {"PYTHONPATH": str(ROOT)} | env,
         # Ctrl-C interrupts only what the terminal controls.
         start_new_session=True, preexec_fn=_take_the_terminal,  # noqa: PLW1509 - no threads here
     )  # fmt: skip
@@ -45,7 +50,7 @@ def at_a_terminal(words: Sequence[str], typed: Iterable[str], folder: Path) -> S
         process.kill()
         process.wait()
         os.close(screen_end)
-    return Session(process.returncode, stdout.decode(), screen.decode())
+    return Session(process.returncode, (stdout or b"").decode(), screen.decode())
 
 
 def _take_the_terminal() -> None:

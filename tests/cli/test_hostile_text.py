@@ -81,7 +81,7 @@ def test_no_page_shows_what_a_case_smuggles_in(page: tuple[str, ...], folder: Pa
 def test_a_case_is_named_on_one_line(form: str, folder: Path) -> None:
     """And where its name is longer than the line, the rest is set in."""
     text = CliRunner().invoke(app, ["assess", str(folder / "CASE"), *form.split()]).stdout
-    head = text.split("\n\n", maxsplit=1)[0].splitlines()
+    head = text.partition("\nRead as ")[0].splitlines()
 
     assert head[0].startswith(r"\nSalvage 1: blinatumomab [robust]\u000d")
     assert all(line.startswith("  ") for line in head[1:])

@@ -120,7 +120,7 @@ def test_what_a_rulebook_says_never_acts_on_the_terminal(ward: Path) -> None:
     bad = ward / "bad.toml"
     bad.write_text('author = "A"\nreason = "\\u001b[31mred"\n' + NO_MEC)
 
-    done = run("assess", case(ward), "--rulebook", str(bad))
+    done = run("assess", case(ward), "--full", "--rulebook", str(bad))
 
     assert "\x1b" not in done.stdout
     assert "\\u001b[31mred" in done.stdout
@@ -131,7 +131,7 @@ def test_an_expired_change_is_warned_of_once(ward: Path) -> None:
     old = ward / "old.toml"
     old.write_text(HEAD + NO_MEC + "expires = 2020-01-01\n")
 
-    done = run("assess", case(ward), case(ward), "--rulebook", str(old))
+    done = run("assess", case(ward), case(ward), "--full", "--rulebook", str(old))
 
     assert done.stderr.splitlines() == [
         f"{old}: warning: option mec: the change ran until 2020-01-01 and is no longer applied"

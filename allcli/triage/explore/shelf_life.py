@@ -1,6 +1,6 @@
 """How long an answer holds, and how near a finding is to turning it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Literal
 
@@ -108,27 +108,48 @@ def _by_age(source: Source, rulebook: Prepared, as_of: date, now: BriefAnswer) -
 
 def _near(facts: Facts, rulebook: Prepared, as_of: date, now: BriefAnswer) -> Iterator[Near]:
     """The limits next to every known number that may still move, where the answer turns."""
-    broken = broken_laws(rulebook, facts)
-    for variable in rulebook.cells.variables:
-        fact, value = variable.fact, facts.value(variable.fact.name)
-        if isinstance(value, bool) or not isinstance(value, int | float) or not ages(fact.name):
-            continue  # what is settled comes no nearer
-        (here,) = bits(possible(variable, value))
-        last = len(variable.cells) - 1
-        for way in (range(here + 1, min(here + STEPS, last) + 1),
-                    range(here - 1, max(here - STEPS, 0) - 1, -1)):  # fmt: skip
-            for cell in way:
-                changed = facts.with_values({fact.name: example(variable, cell)})
-                if broken_laws(rulebook, changed) - broken:
-                    break
+    for variable, value, ways in limits_around(facts, rulebook):
+        for way in ways:
+            for cell, changed in way:
                 answer, _ = brief_answer(rulebook, changed, as_of)
                 turned = tuple(_told(rulebook, now, answer))
                 if turned:
-                    yield _limit(variable, cell, value, turned)
+                    yield limit_of(variable, cell, value, turned)
                     break
 
 
-def _limit(variable: Variable, cell: int, value: float, turned: Sequence[str]) -> Near:
+Steps = Iterator[tuple[int, Facts]]  # cells ever further away, each with the facts changed to it
+
+
+def limits_around(
+    facts: Facts, rulebook: Prepared
+) -> Iterator[tuple[Variable, float, tuple[Steps, Steps]]]:
+    """Every known number that may still move, with the cells above and below it.
+
+    What is settled comes no nearer; a step that no patient can take ends the way.
+    """
+    broken = broken_laws(rulebook, facts)
+
+    def steps(variable: Variable, cells: Iterable[int]) -> Steps:
+        for cell in cells:
+            changed = facts.with_values({variable.fact.name: example(variable, cell)})
+            if broken_laws(rulebook, changed) - broken:
+                return
+            yield cell, changed
+
+    for variable in rulebook.cells.variables:
+        value = facts.value(variable.fact.name)
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            continue
+        if ages(variable.fact.name):
+            (here,) = bits(possible(variable, value))
+            above = range(here + 1, min(here + STEPS, len(variable.cells) - 1) + 1)
+            below = range(here - 1, max(here - STEPS, 0) - 1, -1)
+            yield variable, value, (steps(variable, above), steps(variable, below))
+
+
+def limit_of(variable: Variable, cell: int, value: float, turned: Sequence[str]) -> Near:
+    """A limit in words, with how far away it is and what turns behind it."""
     fact, beyond = variable.fact, variable.cells[cell]
     upwards = beyond.low > value
     start, end = ends_of(fact, beyond)

@@ -1,0 +1,63 @@
+"""Parts that share a fixed height: each in as many lines as the others leave it."""
+
+from collections.abc import Callable, Sequence
+from textwrap import wrap
+from typing import NamedTuple
+
+from allcli.report.layout import Line
+from allcli.report.safe import printable
+
+SEPARATOR = " · "
+
+
+class Part(NamedTuple):
+    """A part of a page: its lines at a height, the most that it wants, the least that it needs.
+
+    Where the page is too high, what has the lowest `weight` gives way first.
+    """
+
+    lines: Callable[[int], list[Line]]
+    most: int
+    least: int
+    weight: int = 0
+
+
+def fixed(lines: list[Line]) -> Part:
+    """What stands as it is."""
+    return Part(lambda _: lines, len(lines), len(lines))
+
+
+def fitted(parts: Sequence[Part], height: int) -> list[Line]:
+    """The parts one below the other, in the height if that can be."""
+    drawn = [part.lines(part.most) for part in parts]
+    by_weight = sorted(range(len(parts)), key=lambda place: (parts[place].weight, -place))
+    for place in by_weight:
+        part = parts[place]
+        excess = sum(map(len, drawn)) - height
+        spare = len(drawn[place]) - part.least
+        if excess > 0 and spare > 0:
+            drawn[place] = part.lines(len(drawn[place]) - min(spare, excess))
+    return [line for lines in drawn for line in lines]
+
+
+def listed(items: Sequence[str], room: int, height: int, separator: str = SEPARATOR) -> list[str]:
+    """As many items as go on so many lines of a width, and how many more there are."""
+    for shown in range(len(items), 0, -1):
+        left = len(items) - shown
+        said = separator.join(items[:shown]) + (f"{separator}{left} more" if left else "")
+        lines = wrapped(said, room)
+        if len(lines) <= height:
+            return lines
+    return cut(wrapped(separator.join(items[:1]), room), room, height)
+
+
+def wrapped(words: str, room: int) -> list[str]:
+    """The lines of words at a width."""
+    return wrap(printable(words), room, break_on_hyphens=False)
+
+
+def cut(lines: list[str], room: int, height: int) -> list[str]:
+    """The first lines, with a mark that more was said."""
+    if len(lines) <= height:
+        return lines
+    return [*lines[: height - 1], f"{lines[height - 1][: room - 2].rstrip()} …"] if height else []

@@ -1,0 +1,189 @@
+"""Every option in a line: verdict, highest flag, access here, and the patient's own reasons."""
+
+import sys
+from collections.abc import Iterator
+from functools import partial
+from typing import NamedTuple
+
+from allcli.report.fit import Part, listed
+from allcli.report.layout import Line
+from allcli.report.verdicts import LEVEL, verdict_of
+from allcli.triage.assessment import Assessment, OptionResult, Reason
+
+GAP = "  "
+VERDICT, FLAG, ACCESS = 18, 4, 8  # widths of columns
+FIRST = 3  # of these every reason is told that is the patient's own
+MOST = 2  # lines of any other
+WEIGHT_OF_FIRST, WEIGHT = 8, 3  # when they give way
+KINDS = {"salvage": "SALVAGE", "destination": "CONSOLIDATION", "adjunct": "ADJUNCT"}
+ACCESS_WORDS = {"reimbursed": "paid for", "licensed": "licensed", "neither": "not here"}
+FLAGS = {"high": "HIGH", "moderate": "mod", "low": "low"}
+
+
+class _Row(NamedTuple):
+    """Options of which the same is said."""
+
+    kind: str
+    verdict: tuple[str, str]
+    flag: str
+    access: str
+    own: tuple[str, ...]
+    rest: tuple[str, ...]
+    names: tuple[str, ...]
+    is_suggested: bool
+
+
+def option_table(assessment: Assessment, width: int, rows: int) -> Iterator[Part]:
+    """A part for each of at most so many rows; options that do not apply are not in it.
+
+    The first options are told whole. Where rows are more, those of one verdict are told together.
+    """
+    columns = _Columns(width, assessment.receipt.jurisdiction)
+    kind = ""
+    for place, row in enumerate(_together(list(_rows(assessment)), rows)):
+        head = columns.heading(row.kind) if row.kind != kind else []
+        kind = row.kind
+        drawn = partial(columns.drawn, row, head)
+        if place < FIRST and row.kind == "salvage":
+            needed = columns.drawn(row._replace(rest=("2 more",)), head, sys.maxsize)
+            yield Part(drawn, len(drawn(sys.maxsize)), len(needed), WEIGHT_OF_FIRST)
+        else:
+            yield Part(drawn, MOST + len(head), 1 + len(head), WEIGHT)
+
+
+def _rows(assessment: Assessment) -> Iterator[_Row]:
+    suggestion = assessment.suggestion
+    suggested = (suggestion.salvage, suggestion.destination)
+    alike: dict[_Row, list[str]] = {}
+    shown = [
+        option for option in assessment.options
+        if option.verdict != "not-applicable" and option.id not in suggestion.adjuncts
+    ]  # fmt: skip
+    for place, option in enumerate(shown):
+        row = _Row(
+            option.kind, verdict_of(option, ""), _flag(option, assessment), _access(option),
+            *_against(option, assessment, first=place < FIRST), (), option.id in suggested,
+        )  # fmt: skip
+        alike.setdefault(row, []).append(option.name)
+    for row, names in alike.items():
+        yield row._replace(names=tuple(names))
+
+
+def _together(table: list[_Row], rows: int) -> list[_Row]:
+    """Where rows are many, those of one verdict in one row, the worst verdict first."""
+    for words in ("X contraindicated", "x avoid", "? caution", "! caution"):
+        if len(table) <= rows:
+            break
+        table = list(_merged(table, words))
+    return table
+
+
+def _merged(table: list[_Row], words: str) -> Iterator[_Row]:
+    """The table with the rows of a verdict in one for each kind of option."""
+
+    def gives_way(row: _Row) -> bool:
+        return row.verdict[0] == words and not row.is_suggested
+
+    done: set[str] = set()
+    for place, row in enumerate(table):
+        if place < FIRST or not gives_way(row):
+            yield row
+        elif row.kind not in done:
+            done.add(row.kind)
+            same = [other for other in table[FIRST:] if gives_way(other) and other.kind == row.kind]
+            yield row._replace(
+                names=tuple(name for other in same for name in other.names),
+                flag=min((other.flag for other in same), key=[*LEVEL, ""].index),
+                access=row.access if len({other.access for other in same}) == 1 else "",
+                own=tuple(
+                    dict.fromkeys(
+                        (*other.own, *other.rest)[0] for other in same if other.own or other.rest
+                    )
+                ),
+                rest=(),
+            )
+
+
+def _flag(option: OptionResult, assessment: Assessment) -> str:
+    """The highest flag that is certain."""
+    levels = [flag.level for flag in assessment.flags if flag.option == option.id and flag.level]
+    return min(levels, key=list(LEVEL).index, default="")
+
+
+def _access(option: OptionResult) -> str:
+    """Licence and payment; what is paid for alone is not thereby paid for together."""
+    access = option.access
+    if option.kind != "salvage" or not access.needed:
+        return ""
+    if access.alone and access.status in ("reimbursed", "licensed"):
+        return "part of"
+    return ACCESS_WORDS.get(access.status, "?")
+
+
+def _against(
+    option: OptionResult, assessment: Assessment, *, first: bool
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The patient's own reasons against an option; and what else is to be said.
+
+    Nothing that is not established. Of the options that come first also reasons that do not decide,
+    and how much is open; of the others what decides.
+    """
+    certain = [
+        reason for reason in option.against if assessment.findings[reason.criterion] == "yes"
+    ]
+    deciding = [reason for reason in certain if reason.verdict == option.verdict]
+    own = [reason for reason in certain if reason.own and (first or reason in deciding)]
+    own.sort(key=lambda reason: reason not in deciding)
+    rest = [_said(reason) for reason in deciding[:1] if not any(r in deciding for r in own)]
+    if option.applies == "unknown":
+        rest.append("eligibility unclear")
+    number = len({reason.title for reason in option.open})
+    if first and number and option.verdict in ("suitable", "caution"):
+        rest.append(f"{number} still to exclude")
+    return tuple(dict.fromkeys(map(_said, own))), tuple(rest)
+
+
+def _said(reason: Reason) -> str:
+    return f"{reason.title}{'' if reason.checked else ' (?)'}"
+
+
+class _Columns:
+    """The columns of the table at a width; without a place there is no access to tell."""
+
+    def __init__(self, width: int, place: str) -> None:
+        self._place = place
+        self._access = ACCESS if place else 0
+        self._names = min(max(width // 3 - 3, 12), 32)
+        taken = VERDICT + self._names + FLAG + 2 * len(GAP)
+        self._room = max(width - taken - (ACCESS + len(GAP) if place else 0), 12)
+
+    def heading(self, kind: str) -> list[Line]:
+        """The kind of option, and what the columns are."""
+        if kind != "salvage":
+            return [[(KINDS[kind], "bold")]]
+        label = KINDS[kind].ljust(VERDICT + self._names + len(GAP))
+        place = self._place.ljust(self._access) + GAP if self._place else ""
+        return [[(f"{label}{'FLAG'.ljust(FLAG)}{GAP}{place}AGAINST", "bold")]]
+
+    def drawn(self, row: _Row, head: list[Line], height: int) -> list[Line]:
+        """The row in so many lines; names and reasons that do not fit are counted."""
+        height -= len(head)
+        said = (*row.own, *row.rest)
+        against = listed(said, self._room, height, "; ") if said else []
+        names = listed(row.names, self._names, height, ", ")
+        lines = list(head)
+        for place in range(max(len(against), len(names))):
+            of_row = row if place == 0 else row._replace(verdict=("", ""), flag="", access="")
+            line = [
+                (of_row.verdict[0].ljust(VERDICT), of_row.verdict[1]),
+                (_at(names, place).ljust(self._names) + GAP, "bold" if row.is_suggested else ""),
+                (FLAGS.get(of_row.flag, "").ljust(FLAG) + GAP, LEVEL.get(of_row.flag, "")),
+            ]
+            if self._place:
+                line.append((of_row.access.ljust(self._access) + GAP, "dim"))
+            lines.append([*line, (_at(against, place), "")])
+        return lines
+
+
+def _at(lines: list[str], place: int) -> str:
+    return lines[place] if place < len(lines) else ""

@@ -1,0 +1,19 @@
+"""How verdicts and levels look: by a mark and a word, and only then by a colour."""
+
+from allcli.triage.assessment import OptionResult
+
+LOOK = {
+    "suitable": ("+", "green"),
+    "caution": ("!", "yellow"),
+    "avoid": ("x", "red"),
+    "contraindicated": ("X", "bold red"),
+}
+LEVEL = {"high": "bold red", "moderate": "yellow", "low": "cyan"}
+
+
+def verdict_of(option: OptionResult, open_word: str = " so far") -> tuple[str, str]:
+    """Mark and word; a verdict that unknown facts could still turn is not shown as cleared."""
+    if option.verdict in ("suitable", "caution") and option.worst in ("avoid", "contraindicated"):
+        return f"? {option.verdict}{open_word}", "yellow"
+    mark, style = LOOK[option.verdict]
+    return f"{mark} {option.verdict}", style

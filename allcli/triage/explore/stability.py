@@ -1,0 +1,69 @@
+"""The nearest limits that turn the suggestion, and when to look again; cheap for any case."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from allcli.case.ageing import AGEING, forgotten, old_on
+from allcli.case.dates import PartialDate
+from allcli.case.facts import Facts
+from allcli.case.files.read import Source
+from allcli.engine.prepared import Prepared
+from allcli.triage.choose import choose
+from allcli.triage.evaluate import Findings, evaluate
+from allcli.triage.explore.shelf_life import limit_of, limits_around
+from allcli.triage.lasting import Near, Stability
+
+CERTAIN = 0  # no search through completions: the headline is the same without it
+
+
+def stability(source: Source, rulebook: Prepared, as_of: date) -> Stability:
+    """What would turn the suggestion of a day."""
+    headline = _Headline(rulebook, source.facts, as_of)
+    near = sorted(_near(headline), key=lambda limit: limit.away)
+    due = min(_old(headline, source), default=None)
+    return Stability(tuple(near), *(due or (None, "")))
+
+
+class _Headline:
+    """The suggestion on the facts of a case, and whether it is another on other facts."""
+
+    def __init__(self, rulebook: Prepared, facts: Facts, as_of: date) -> None:
+        self.rulebook, self.facts, self.as_of = rulebook, facts, as_of
+        self._now = evaluate(rulebook, facts, as_of)
+        self._said = choose(self._now, CERTAIN).suggestion.text
+
+    def other(self, facts: Facts) -> str:
+        """The suggestion on these facts; empty where it is the same."""
+        then = evaluate(self.rulebook, facts, self.as_of)
+        if self._chooses_alike(then):
+            return ""
+        said = choose(then, CERTAIN).suggestion.text
+        return "" if said == self._said else said
+
+    def _chooses_alike(self, then: Findings) -> bool:
+        """Whether nothing differs that a choice hangs on."""
+        return (self._now.applies, self._now.access) == (then.applies, then.access) and all(
+            before is after or not (criterion.verdict or criterion.prefer)
+            for criterion, before, after in zip(
+                self.rulebook.criteria, self._now.criteria, then.criteria, strict=True
+            )
+        )
+
+
+def _near(headline: _Headline) -> Iterator[Near]:
+    for variable, value, ways in limits_around(headline.facts, headline.rulebook):
+        for way in ways:
+            for cell, changed in way:
+                if said := headline.other(changed):
+                    yield limit_of(variable, cell, value, (said,))
+                    break
+
+
+def _old(headline: _Headline, source: Source) -> Iterator[tuple[date, str]]:
+    """When each finding is too old without which the suggestion would be another."""
+    stated = source.case.assessed_on
+    day = stated.first if isinstance(stated, PartialDate) else headline.as_of
+    for finding in AGEING:
+        without = forgotten(finding, headline.facts)
+        if without and headline.other(without):
+            yield old_on(finding, source.case, day), f"{finding.what} may no longer hold"

@@ -1,0 +1,139 @@
+"""The first screen: what a reader has before his eyes when the prompt returns."""
+
+import pytest
+
+from allcli.engine.load import load_rulebook
+from allcli.report.layout import Line
+from allcli.report.screen import lines
+from allcli.triage.assess import assess
+from allcli.triage.assessment import Assessment
+from allcli.triage.explore.stability import stability
+from allcli.verify.patients import Patient, known, patients_of
+from tests.cases import AFTER_HCT, FIT, assessed, source
+from tests.profile import sampled
+from tests.triage.test_examples import SHOWS, example
+from tests.verify.folder import OURS
+
+HEIGHTS = {80: 40, 100: 32, 120: 32}
+FIRST = 3
+
+
+def screen(assessment: Assessment, width: int = 100) -> str:
+    return "\n".join(map(_text, lines(assessment, width)))
+
+
+def _text(line: Line) -> str:
+    return "".join(words for words, _ in line)
+
+
+def unbroken(text: str) -> str:
+    """The words without the breaks of lines and columns."""
+    return "".join(text.split())
+
+
+@pytest.fixture(scope="module")
+def answers() -> list[Assessment]:
+    """Whole patients of the vignettes, of every kind that we thought of, and the examples."""
+    patients: list[Patient] = [patient for patient in patients_of(OURS) if not patient.side]
+    rulebook = load_rulebook()
+    return [example(name) for name in SHOWS] + [
+        assess(known(patient).source, rulebook, patient.as_of) for patient in sampled(patients)
+    ]
+
+
+@pytest.mark.more
+@pytest.mark.parametrize("width", HEIGHTS)
+def test_every_patient_fits_on_one_screen(answers: list[Assessment], width: int) -> None:
+    """At most 32 lines at 100 columns, 40 at 80, none wider than the terminal."""
+    for assessment in answers:
+        drawn = [_text(line) for line in lines(assessment, width)]
+        assert len(drawn) <= HEIGHTS[width], assessment.receipt.case_id
+        assert max(map(len, drawn)) <= width, assessment.receipt.case_id
+
+
+@pytest.mark.more
+@pytest.mark.parametrize("width", [80, 100])
+def test_no_certain_high_flag_of_the_road_is_left_out(
+    answers: list[Assessment], width: int
+) -> None:
+    """Whatever else gives way, the harms of what is suggested stand on the screen."""
+    for assessment in answers:
+        road = (assessment.suggestion.salvage, assessment.suggestion.destination)
+        text = screen(assessment, width)
+        for flag in assessment.flags:
+            if flag.option in road and flag.level == "high":
+                assert f"!! HIGH   {flag.harm}: " in text
+
+
+@pytest.mark.more
+@pytest.mark.parametrize("width", [80, 100])
+def test_the_patients_own_reasons_against_the_first_options_stand(
+    answers: list[Assessment], width: int
+) -> None:
+    """Why not the first, the second, the third: never hidden for want of room."""
+    for assessment in answers:
+        salvage = [
+            option
+            for option in assessment.options
+            if option.kind == "salvage" and option.verdict != "not-applicable"
+        ]
+        text = unbroken("".join(_against(screen(assessment, width))))
+        for option in salvage[:FIRST]:
+            for reason in option.against:
+                if reason.own and assessment.findings[reason.criterion] == "yes":
+                    assert unbroken(reason.title) in text
+
+
+def _against(text: str) -> list[str]:
+    """The last column of the table of options."""
+    table = text.splitlines()
+    head = next(place for place, line in enumerate(table) if line.startswith("SALVAGE"))
+    column = table[head].index("AGAINST")
+    return [line[column:] + " " for line in table[head:]]
+
+
+def test_what_is_most_important_comes_first() -> None:
+    """Who, what was read, the suggestion with its harms, the options, then what to ask."""
+    text = screen(example("post-hct-active-gvhd"))
+    marks = ["Read as", "inotuzumab ozogamicin, at most 2 cycles", "!! HIGH", "Stable", "SALVAGE",
+             "CONSOLIDATION", "BRIDGE", "? HIGH", "ASK NEXT", "More: --full"]  # fmt: skip
+
+    places = [text.index(mark) for mark in marks]
+
+    assert places == sorted(places)
+
+
+def test_it_says_which_limit_turns_the_suggestion() -> None:
+    """The transaminases are 1.1 x ULN; beyond 2.5 another salvage would come first."""
+    case = source(AFTER_HCT, {"gvhd.acute_grade": 3, "gvhd.acute_active": True})
+    assessment = assessed(AFTER_HCT, {"gvhd.acute_grade": 3, "gvhd.acute_active": True})
+    with_limits = assessment.model_copy(
+        update={"stability": stability(case, load_rulebook(), assessment.receipt.as_of)}
+    )
+
+    text = screen(with_limits)
+
+    assert "> 2.5 x ULN (now " in text
+    assert "turns it to:" in text
+
+
+def test_a_reason_of_his_own_stands_before_one_that_is_true_of_most() -> None:
+    """An age limit is told only where nothing else is against the drug."""
+    fit = screen(assessed(FIT, {"disease.salvage_number": 2}))
+    clofarabine = next(line for line in fit.splitlines() if "clofarabine" in line)
+
+    assert "age > 21" in clofarabine
+
+    after = screen(assessed(AFTER_HCT))
+    clofarabine = next(line for line in after.splitlines() if "clofarabine" in line)
+
+    assert "prior HCT" in clofarabine
+    assert "age > 21" not in clofarabine
+
+
+def test_where_too_little_is_known_questions_come_before_the_options() -> None:
+    """With neither lineage nor status no drug is named as if it were chosen."""
+    text = screen(assessed({"patient": {"age": 40}}))
+
+    assert text.index("ASK FIRST") < text.index("SALVAGE")
+    assert "ASK NEXT" not in text
