@@ -39,8 +39,7 @@ _JUDGED = (
     "asparaginase", "revumenib", "clofarabine",
 )  # fmt: skip
 _REUSED = (
-    "blinatumomab", "inotuzumab", CD19_CAR_T, "nelarabine", "venetoclax", "daratumumab",
-    "revumenib",
+    "blinatumomab", "inotuzumab", "nelarabine", "venetoclax", "daratumumab", "revumenib",
 )  # fmt: skip
 _NOT_ASKED = {
     *(f"exposure.{field_of(drug)}" for drug in (*TKIS, ANTHRACYCLINE, "asparaginase")),
@@ -55,11 +54,16 @@ def _label(drug: str) -> str:
     return _LABELS.get(drug, drug)
 
 
+def _topic(drug: str) -> str:
+    """Whether a drug was given and what came of it is asked in one breath."""
+    return f"prior {_label(drug).removeprefix('an ')}"
+
+
 def _was_given(drug: str) -> Fact:
     name = f"exposure.{field_of(drug)}"
     stated = name if field_of(drug) in Exposure.model_fields else ""
     return yes_no(
-        name, f"prior {_label(drug).removeprefix('an ')}", *_LINES, stated=stated,
+        name, _topic(drug), *_LINES, stated=stated,
         of=given_anthracycline if drug == ANTHRACYCLINE else given(drug),
         local_only=name in _NOT_ASKED,
     )  # fmt: skip
@@ -70,7 +74,7 @@ def _failed(drug: str) -> Fact:
     said = "exposure.tkis_failed" if drug in TKIS else "exposure.failed"
     return yes_no(
         name, f"failure of {_label(drug)}", *_OUTCOME, said, *_LINES, of=failed(drug),
-        local_only=name in _NOT_ASKED,
+        topic=_topic(drug), local_only=name in _NOT_ASKED,
     )  # fmt: skip
 
 
@@ -79,7 +83,7 @@ def _not_tolerated(drug: str) -> Fact:
     return yes_no(
         name, f"intolerance of {_label(drug)}",
         "lines[].stopped_for", "lines[].toxicities", "exposure.not_tolerated", *_LINES,
-        of=not_tolerated(drug), local_only=name in _NOT_ASKED,
+        of=not_tolerated(drug), topic=_topic(drug), local_only=name in _NOT_ASKED,
     )  # fmt: skip
 
 
@@ -87,7 +91,7 @@ def _remission(drug: str) -> Fact:
     return number(
         f"exposure.{field_of(drug)}_remission_months", f"remission after {_label(drug)}", "months",
         (0, 1200), "lines[].response_months", "lines[].best_response", *_LINES,
-        of=remission_after(drug),
+        of=remission_after(drug), topic=_topic(drug),
     )  # fmt: skip
 
 
