@@ -42,7 +42,9 @@ def culprit(drugs: Understood, kind: Kind | None = None) -> str:
     """The drug that a toxicity of this kind, or of any, is put down to; empty where it is open."""
     if drugs.anything:
         return ""
-    causes = {drug for drug in drugs.given | drugs.open if not _is_beside(drug)}
+    # a class that was given leaves open which of its members it was: they are no other cause
+    members = {drug for drug in drugs.open if AGENTS[drug].stands_for in drugs.given}
+    causes = {drug for drug in (drugs.given | drugs.open) - members if not _is_beside(drug)}
     if len(causes) > 1 and kind:
         causes = {drug for drug in causes if _words(drug) & {*_KNOWN_FOR.get(kind, ())}}
     return next(iter(causes)) if len(causes) == 1 and causes <= drugs.given else ""

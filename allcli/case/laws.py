@@ -29,8 +29,10 @@ LAWS: tuple[str, ...] = (
     *(f"genetics.bcr_abl1 == 'positive' or not '{mutation}' in genetics.abl1_mutations"
       for mutation in MUTATIONS),
     # exposure: of what a rule of ours asks; a law on what none asks costs time for nothing
-    "exposure.blinatumomab or not exposure.blinatumomab_failed",
-    "exposure.inotuzumab or not exposure.inotuzumab_failed",
+    *(f"exposure.{drug} or not exposure.{drug}_{outcome}"
+      for drug in ("blinatumomab", "inotuzumab", "cd19_car_t", "nelarabine", "venetoclax",
+                   "daratumumab", "revumenib")
+      for outcome in ("failed", "not_tolerated")),
     # allogeneic transplant and GVHD
     "hct.prior_allo or hct.allo_number == 0",
     "not hct.prior_allo or hct.allo_number >= 1",

@@ -79,6 +79,12 @@ def test_every_tki_counts_and_one_that_is_not_named_is_open(
         (line("nelarabine", relapsed_on="2025-01", last_dose_on="2025-04"), True),
         (line("nelarabine", best_response="cr", stopped_for="completed") | RELAPSED, False),
         (line("nelarabine", best_response="cr") | RELAPSED, None),
+        (line("nelarabine", best_response="cr", response_months=6) | RELAPSED, False),
+        (line("nelarabine", best_response="cr", response_months=5) | RELAPSED, None),
+        (line("nelarabine", best_response="cr")
+         | {"disease.status": "mrd-positive", "transplants": []}, True),
+        (line("nelarabine", best_response="cr", response_months=20)
+         | {"disease.status": "mrd-positive", "transplants": []}, False),
         (line("nelarabine", best_response="pr", stopped_for="completed"), None),
         (line("nelarabine", best_response="cr", stopped_for="completed")
          | {"disease.status": "mrd-positive", "transplants": []}, True),
@@ -101,11 +107,84 @@ def test_a_drug_failed_without_response_by_relapse_on_it_or_by_the_mrd_it_left(
 
 
 @pytest.mark.parametrize(
+    ("drug", "months", "failed"),
+    [
+        ("ponatinib", 20, None),
+        ("venetoclax", 20, None),
+        ("blinatumomab", 20, False),
+        ("blinatumomab", 2, None),
+        ("tisagenlecleucel", 2, False),
+    ],
+)
+def test_a_remission_that_ended_tells_of_failure_by_how_the_drug_is_taken(
+    drug: str, months: int, failed: bool | None
+) -> None:
+    """What is taken until relapse may have failed; what is given once has not."""
+    known = facts(line(drug, best_response="cr", response_months=months) | RELAPSED)
+    name = "cd19_car_t" if drug == "tisagenlecleucel" else drug
+
+    assert known.value(f"exposure.{name}_failed") is failed
+
+
+@pytest.mark.parametrize(
+    ("changes", "months"),
+    [
+        (line("nelarabine", best_response="nr"), 0),
+        (line("nelarabine", best_response="cr", response_months=7), 7),
+        (line("nelarabine", best_response="cr"), None),
+        (line("nelarabine"), None),
+        (line("vincristine", best_response="cr", response_months=7), None),
+        ({"lines": [{"agents": ["nelarabine"], "best_response": "cr", "response_months": 20},
+                    {"agents": ["nelarabine"], "best_response": "cr", "response_months": 2}]}, 2),
+        (line("nelarabine", best_response="cr", response_months=7) | {"lines_complete": False},
+         None),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_the_remission_after_a_drug_is_that_of_its_last_line(
+    changes: dict[str, Any], months: float | None
+) -> None:
+    """No response is a remission of no months; a line that is not told may be later."""
+    assert facts(changes).value("exposure.nelarabine_remission_months") == months
+
+
+@pytest.mark.parametrize(
+    ("changes", "regimen", "refractory"),
+    [
+        ({"lines": [{"regimen": "FLA-Ida", "best_response": "nr"}]}, "high_dose_cytarabine", True),
+        ({"lines": [{"regimen": "HAM", "stopped_for": "no-response"}]}, "high_dose_cytarabine",
+         True),
+        ({"lines": [{"regimen": "MEC", "best_response": "cr"}]}, "high_dose_cytarabine", False),
+        ({"lines": [{"regimen": "MEC", "best_response": "pr"}]}, "high_dose_cytarabine", None),
+        ({"lines": [{"regimen": "hyper-CVAD", "best_response": "nr"}]}, "high_dose_cytarabine",
+         False),
+        ({"lines": [{"regimen": "our own", "best_response": "nr"}]}, "high_dose_cytarabine", None),
+        ({"lines": [{"regimen": "hyper-CVAD", "best_response": "nr"}]}, "hyper_cvad", True),
+        ({"lines": [{"regimen": "BFM", "best_response": "nr"}]}, "hyper_cvad", False),
+        ({"lines": [{"regimen": "mini-hyper-CVD", "best_response": "nr"}]}, "hyper_cvad", False),
+        ({"lines": [{"regimen": "R3", "best_response": "nr"}]}, "paediatric_reinduction", True),
+        ({"lines": [{"regimen": "ALL-REZ", "best_response": "nr"}]}, "paediatric_reinduction",
+         True),
+        ({"lines": [{"regimen": "BFM", "best_response": "nr"}]}, "paediatric_reinduction", False),
+        ({"lines": [{"regimen": "BFM", "best_response": "nr"}], "lines_complete": False},
+         "paediatric_reinduction", None),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_a_regimen_met_no_response_by_the_drugs_of_its_line(
+    changes: dict[str, Any], regimen: str, refractory: bool | None
+) -> None:
+    """Whatever it was called; a remission is no such failure, and what is not told is open."""
+    assert facts(changes).value(f"exposure.{regimen}_refractory") is refractory
+
+
+@pytest.mark.parametrize(
     ("changes", "drug", "not_tolerated"),
     [
         (line("nelarabine", stopped_for="toxicity"), "nelarabine", True),
         (line("nelarabine", "dexamethasone", stopped_for="toxicity"), "nelarabine", True),
         (line("nelarabine", "cyclophosphamide", stopped_for="toxicity"), "nelarabine", None),
+        (line("car-t", stopped_for="toxicity"), "cd19_car_t", True),
         (line("ponatinib", "blinatumomab", stopped_for="toxicity", toxicities=["stroke grade 3"]),
          "ponatinib", True),
         (line("ponatinib", "blinatumomab", stopped_for="toxicity", toxicities=["stroke grade 3"]),

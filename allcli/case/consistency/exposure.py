@@ -102,11 +102,17 @@ def _never_given(reading: Reading) -> Iterator[Fault]:
     exposure = reading.case.exposure
     for drug, name in implications(exposure):
         own = getattr(exposure, field_of(drug), None)
-        by_no_line = own is None and name in _OF_LINES and by_lines(reading, drug) is False
+        by_no_line = own is None and name in _OF_LINES and _in_no_line(reading, drug)
         if own is False or by_no_line:
             said = f"{drug} was never given, by the lines or [exposure]: does a line lack its name?"
             never: Path = ("lines",) if by_no_line else ("exposure", field_of(drug))
             yield _fault(name, said, (never,))
+
+
+def _in_no_line(reading: Reading, drug: str) -> bool:
+    """Donor lymphocytes stand with the transplants as well."""
+    dated = any(hct.dli_on for hct in reading.case.transplants or ())
+    return by_lines(reading, drug) is False and not (drug == "dli" and dated)
 
 
 def _effects(reading: Reading) -> Iterator[Fault]:

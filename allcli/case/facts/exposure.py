@@ -23,6 +23,7 @@ from allcli.case.facts.outcome import (
 )
 from allcli.case.facts.reading import Reading, days, value
 from allcli.case.facts.record import CLOCK, Fact, Value, count, number, yes_no
+from allcli.case.facts.reuse import refractory_to, remission_after
 from allcli.case.facts.stated import PRODUCTS, TKIS, field_of
 from allcli.case.history import Exposure
 from allcli.case.span import span
@@ -31,16 +32,21 @@ _LINES = ("lines[].regimen", "lines[].agents")
 _OUTCOME = ("lines[].best_response", "lines[].stopped_for")
 _MOST_TKIS = 20
 _LABELS = {CD19_CAR_T: "CD19 CAR-T", ANTHRACYCLINE: "an anthracycline", "dli": "DLI"}
-# Drugs by what is asked of them beside whether they were given, and which of it our rules ask.
+# Drugs by what is asked of them beside whether they were given; those that may be used once more
+# after a long remission; and what no rule of ours asks.
 _JUDGED = (
     "blinatumomab", "inotuzumab", CD19_CAR_T, *TKIS, "nelarabine", "venetoclax", "daratumumab",
     "asparaginase", "revumenib", "clofarabine",
 )  # fmt: skip
-_ASKED = {
-    "exposure.blinatumomab", "exposure.blinatumomab_failed", "exposure.inotuzumab",
-    "exposure.inotuzumab_failed", "exposure.cd19_car_t", "exposure.nelarabine",
-    "exposure.hypersensitivity_blinatumomab", "exposure.hypersensitivity_inotuzumab",
-    "exposure.hypersensitivity_nelarabine",
+_REUSED = (
+    "blinatumomab", "inotuzumab", "nelarabine", "venetoclax", "daratumumab", "revumenib",
+)  # fmt: skip
+_NOT_ASKED = {
+    *(f"exposure.{field_of(drug)}" for drug in (*TKIS, ANTHRACYCLINE, "asparaginase")),
+    "exposure.asparaginase_failed", "exposure.clofarabine", "exposure.hypersensitivity_daratumumab",
+    "exposure.hypersensitivity_asparaginase",
+    *(f"exposure.{drug}_not_tolerated" for drug in ("imatinib", "nilotinib", "bosutinib",
+                                                    "asciminib")),
 }  # fmt: skip
 
 
@@ -48,13 +54,18 @@ def _label(drug: str) -> str:
     return _LABELS.get(drug, drug)
 
 
+def _topic(drug: str) -> str:
+    """Whether a drug was given and what came of it is asked in one breath."""
+    return f"prior {_label(drug).removeprefix('an ')}"
+
+
 def _was_given(drug: str) -> Fact:
     name = f"exposure.{field_of(drug)}"
     stated = name if field_of(drug) in Exposure.model_fields else ""
     return yes_no(
-        name, f"prior {_label(drug).removeprefix('an ')}", *_LINES, stated=stated,
+        name, _topic(drug), *_LINES, stated=stated,
         of=given_anthracycline if drug == ANTHRACYCLINE else given(drug),
-        local_only=name not in _ASKED,
+        local_only=name in _NOT_ASKED,
     )  # fmt: skip
 
 
@@ -63,15 +74,31 @@ def _failed(drug: str) -> Fact:
     said = "exposure.tkis_failed" if drug in TKIS else "exposure.failed"
     return yes_no(
         name, f"failure of {_label(drug)}", *_OUTCOME, said, *_LINES, of=failed(drug),
-        local_only=name not in _ASKED,
+        topic=_topic(drug), local_only=name in _NOT_ASKED,
     )  # fmt: skip
 
 
 def _not_tolerated(drug: str) -> Fact:
+    name = f"exposure.{field_of(drug)}_not_tolerated"
     return yes_no(
-        f"exposure.{field_of(drug)}_not_tolerated", f"intolerance of {_label(drug)}",
+        name, f"intolerance of {_label(drug)}",
         "lines[].stopped_for", "lines[].toxicities", "exposure.not_tolerated", *_LINES,
-        of=not_tolerated(drug), local_only=True,
+        of=not_tolerated(drug), topic=_topic(drug), local_only=name in _NOT_ASKED,
+    )  # fmt: skip
+
+
+def _remission(drug: str) -> Fact:
+    return number(
+        f"exposure.{field_of(drug)}_remission_months", f"remission after {_label(drug)}", "months",
+        (0, 1200), "lines[].response_months", "lines[].best_response", *_LINES,
+        of=remission_after(drug), topic=_topic(drug),
+    )  # fmt: skip
+
+
+def _refractory(regimen: str, label: str) -> Fact:
+    return yes_no(
+        f"exposure.{regimen}_refractory", f"no response to {label}", "lines[].best_response",
+        *_LINES, of=refractory_to(regimen),
     )  # fmt: skip
 
 
@@ -84,6 +111,10 @@ def _of_drugs() -> Iterator[Fact]:
         "exposure.dli", "prior DLI", "transplants[].dli_on", *_LINES, of=given_dli, local_only=True
     )
     yield _failed("dli")
+    yield from map(_remission, _REUSED)
+    yield _refractory("high_dose_cytarabine", "a salvage around cytarabine")
+    yield _refractory("hyper_cvad", "hyper-CVAD")
+    yield _refractory("paediatric_reinduction", "a paediatric reinduction")
 
 
 def _inotuzumab_cycles(reading: Reading) -> Value:
@@ -138,18 +169,18 @@ EXPOSURE = (
     ),
     count(
         "exposure.cd19_car_t_neurotoxicity", "neurotoxicity of CD19 CAR-T", "", (0, 4),
-        "lines[].toxicities", *_LINES, local_only=True,
+        "lines[].toxicities", *_LINES,
         of=worst_grade(CD19_CAR_T, "neurotoxicity"),
     ),
     count(
         "exposure.cd19_car_t_crs", "CRS of CD19 CAR-T", "", (0, 4), "lines[].toxicities", *_LINES,
-        local_only=True, of=worst_grade(CD19_CAR_T, "crs"),
+        of=worst_grade(CD19_CAR_T, "crs"),
     ),
     *(
         yes_no(
             f"exposure.hypersensitivity_{drug}", f"hypersensitivity to {drug}",
             "exposure.hypersensitivity", *_LINES, of=hypersensitive(drug),
-            local_only=f"exposure.hypersensitivity_{drug}" not in _ASKED,
+            local_only=f"exposure.hypersensitivity_{drug}" in _NOT_ASKED,
         )
         for drug in HYPERSENSITIVE
     ),

@@ -11,7 +11,7 @@ from allcli.case.span import span
 
 REMISSIONS = ("cr", "cri", "crh")
 _MOST = 50  # salvages that a patient can have had
-_NO_REMISSION = ("mlfs", "pr", "nr")
+NO_REMISSION = ("mlfs", "pr", "nr")
 
 
 def lines_are_complete(case: Case) -> bool:
@@ -27,7 +27,7 @@ def never_in_remission(case: Case) -> bool:
     by_lines = (
         bool(responses)
         and lines_are_complete(case)
-        and all(response in _NO_REMISSION for response in responses)
+        and all(response in NO_REMISSION for response in responses)
     )
     return by_lines or case.disease.relapse_number == 0
 
@@ -45,7 +45,7 @@ def remission_months(case: Case, *, first: bool) -> Value:
     for line in ordered if first else reversed(ordered):
         if line.best_response in REMISSIONS:
             return lasted(line.response_months, line.response_on, line.relapsed_on)
-        if line.best_response not in _NO_REMISSION:
+        if line.best_response not in NO_REMISSION:
             return None
     return None
 

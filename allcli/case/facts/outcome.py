@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import get_args
 
-from allcli.case.agents.names import ANTHRACYCLINE
+from allcli.case.agents.names import ANTHRACYCLINE, CD19_CAR_T
 from allcli.case.attribution import did
 from allcli.case.dates import PartialDate
 from allcli.case.facts.given import (
@@ -20,9 +20,9 @@ from allcli.case.facts.given import (
     given_anthracycline,
 )
 from allcli.case.facts.lines import REMISSIONS
-from allcli.case.facts.reading import Reading, either, value
+from allcli.case.facts.reading import Reading, either, lasted, value
 from allcli.case.facts.record import Value
-from allcli.case.facts.stated import stated_failed, stated_not_tolerated
+from allcli.case.facts.stated import TKIS, stated_failed, stated_not_tolerated
 from allcli.case.history import Line
 from allcli.case.kinds import Drug
 from allcli.case.model import Case
@@ -31,6 +31,9 @@ from allcli.case.toxicities import Kind, Toxicity, toxicities
 
 FAILED_FOR = ("no-response", "relapse")
 HYPERSENSITIVE: tuple[str, ...] = get_args(Drug)
+# Taken until relapse; the others are given in cycles, which a remission of half a year outlasts.
+UNTIL_RELAPSE = (*TKIS, "revumenib", "venetoclax")
+CYCLES_MONTHS = 6
 _SEVERE = 3  # the grade from which hypersensitivity is severe
 _WORST = 4  # the worst grade that is survived
 Judge = Callable[[Reading, DrugLine], bool | None]
@@ -39,7 +42,8 @@ Judge = Callable[[Reading, DrugLine], bool | None]
 @cache
 def failed(drug: str) -> OfDrug:
     """Whether the drug failed, as stated, else as the lines tell; false of one never given."""
-    return _of(drug, failed_on, lambda reading: stated_failed(reading.case.exposure, drug))
+    judge = _JUDGES.get(drug, _failed_within_its_cycles)
+    return _of(drug, judge, lambda reading: stated_failed(reading.case.exposure, drug))
 
 
 @cache
@@ -114,8 +118,31 @@ def failed_on(reading: Reading, told: DrugLine) -> bool | None:
         return True
     if stopped is None or best not in REMISSIONS:
         return None
-    is_last = line is (reading.case.lines or ())[-1]
-    return _mrd_left(reading.case) if is_last else False
+    return _mrd_left_by(reading.case, line)
+
+
+def _failed_or_left_mrd(reading: Reading, told: DrugLine) -> bool | None:
+    """As `failed_on`; MRD now is what the last line left, whatever ended that line."""
+    judged = failed_on(reading, told)
+    if judged is None and value(told.line.best_response) in REMISSIONS:
+        return _mrd_left_by(reading.case, told.line) or None
+    return judged
+
+
+def _failed_within_its_cycles(reading: Reading, told: DrugLine) -> bool | None:
+    """The same of a drug given in cycles: a remission that outlasted them was not lost on it."""
+    judged, line = _failed_or_left_mrd(reading, told), told.line
+    months = lasted(line.response_months, line.response_on, line.relapsed_on)
+    outlasted = months is not None and (months >= CYCLES_MONTHS) is True
+    return False if judged is None and outlasted else judged
+
+
+def _failed_at_once(reading: Reading, told: DrugLine) -> bool | None:
+    """The same of what is given once: a remission that it brought was not lost on it."""
+    judged, line = failed_on(reading, told), told.line
+    if judged is None and value(line.best_response) in REMISSIONS:
+        return _mrd_left_by(reading.case, line)
+    return judged
 
 
 def relapsed_within(line: Line) -> bool:
@@ -128,8 +155,14 @@ def relapsed_within(line: Line) -> bool:
     )
 
 
-def _mrd_left(case: Case) -> bool | None:
-    """Whether there is residual disease after the last line, and nothing else in between."""
+def _mrd_left_by(case: Case, line: Line) -> bool | None:
+    """Whether there is residual disease after the last line, and nothing else in between.
+
+    MRD after a remission that ended came back, and was not left.
+    """
+    ended = value(line.response_months) is not None or value(line.relapsed_on) is not None
+    if ended or line is not (case.lines or ())[-1]:
+        return False
     status = value(case.disease.status)
     if status == "remission":
         found = value(case.mrd.status)
@@ -139,6 +172,13 @@ def _mrd_left(case: Case) -> bool | None:
     if status != "mrd-positive":
         return False
     return True if case.transplants == () else None
+
+
+_JUDGES: dict[str, Judge] = {
+    CD19_CAR_T: _failed_at_once,
+    "dli": _failed_at_once,
+    **dict.fromkeys(UNTIL_RELAPSE, _failed_or_left_mrd),
+}
 
 
 def stopped_for_toxicity(told: DrugLine, drug: str) -> bool | None:
