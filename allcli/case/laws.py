@@ -10,6 +10,8 @@ from typing import NamedTuple
 from allcli.case.facts.genetics import MUTATIONS
 
 LAWS: tuple[str, ...] = (
+    "patient.pregnant or patient.gestation_weeks == 0",
+    "not patient.pregnant or patient.gestation_weeks >= 1",
     # disease
     "disease.status != 'mrd-positive' or mrd.status == 'positive'",
     "disease.status not in ('remission', 'mrd-positive') or disease.marrow_blasts_pct < 5",

@@ -26,6 +26,7 @@ from allcli.case.organs import (
 from allcli.case.places import Jurisdiction
 from allcli.case.span import Span
 
+Weeks = Annotated[float | Span, Number("weeks", 1, 45)]
 Tens = Annotated[int | Span, Number("", 0, 100, whole=True)]
 
 
@@ -34,7 +35,9 @@ class Patient(Table):
 
     age: Maybe[Years] = Field(None, description='at `assessed_on`; "7 months" for an infant')
     birth_date: Maybe[Day] = Field(None, description="instead of age; year or month is enough")
-    sex: Maybe[Literal["female", "male"]] = Field(None, description="for dosing formulas only")
+    sex: Maybe[Literal["female", "male"]] = Field(
+        None, description="for dosing formulas, and whether pregnancy is possible"
+    )
     weight_kg: Maybe[Annotated[float | Span, Number("kg", 0.5, 400)]] = None
     height_cm: Maybe[Annotated[float | Span, Number("cm", 20, 250)]] = None
     ecog: Maybe[Annotated[int | Span, Number("", 0, 4, whole=True)]] = Field(
@@ -43,6 +46,8 @@ class Patient(Table):
     kps: Maybe[Tens] = Field(None, description="Karnofsky, as entered; never converted")
     lansky: Maybe[Tens] = Field(None, description="under 16 years; never converted")
     pregnant: Maybe[bool] = None
+    gestation_weeks: Maybe[Weeks] = Field(None, description="completed, when pregnant")
+    breast_feeding: Maybe[bool] = None
 
 
 class Plan(Table):

@@ -34,6 +34,7 @@ USUAL: dict[str, Usual] = {
     "patient.ecog": _ANY,
     "patient.kps": Usual(10, 100, "Karnofsky goes from 0 to 100: is it ECOG?"),
     "patient.lansky": Usual(10, 100, "Lansky goes from 0 to 100: is it ECOG?"),
+    "patient.gestation_weeks": Usual(3, 42, "is it in weeks?"),
     "disease.relapse_number": Usual(0, 8),
     "disease.salvage_number": Usual(1, 12),
     "disease.marrow_blasts_pct": Usual(0, 100),

@@ -5,6 +5,7 @@ from allcli.case.consistency.exposure import exposure_faults
 from allcli.case.consistency.gvhd import gvhd_faults
 from allcli.case.consistency.life import life_faults
 from allcli.case.consistency.liver import liver_faults
+from allcli.case.consistency.pregnancy import pregnancy_faults
 from allcli.case.consistency.therapy import therapy_faults
 from allcli.case.consistency.timing import timing_faults
 from allcli.case.model import Case
@@ -21,4 +22,5 @@ def contradictions(case: Case) -> list[Fault]:
         *exposure_faults(case),
         *gvhd_faults(case),
         *liver_faults(case),
+        *pregnancy_faults(case),
     ]

@@ -7,6 +7,7 @@ from allcli.case.agents.reading import understood
 from allcli.case.calculators.scale import ratio
 from allcli.case.facts import FACTS
 from allcli.case.facts.lines import REMISSIONS
+from allcli.case.facts.pregnancy import of_childbearing_age
 
 # What is known so far, by path; of a list of tables, what is known of the entry that is being told,
 # and under the name of the list every entry as it will be written.
@@ -101,6 +102,10 @@ def _bilirubin_raised(said: Said) -> bool:
     return said.get("liver.unstated") != "absent" and times is not None and (times > 1) is not False
 
 
+def _may_be_pregnant(said: Said) -> bool:
+    return said.get("patient.sex") != "male" and of_childbearing_age(said.get("patient.age"))
+
+
 _ABSENT = "is everything left empty here absent (you looked, and there was nothing else)?"
 _CD22_FOUND = _is("antigens.cd22", "positive", "dim", "partial")
 _IN_REMISSION = _is("lines[].best_response", *REMISSIONS)
@@ -113,6 +118,8 @@ _DISEASE = (
     Question("jurisdiction"),
     Question("patient.age"),
     Question("patient.sex", "Sex"),
+    Question("patient.pregnant", "Pregnant", _may_be_pregnant),
+    Question("patient.gestation_weeks", when=_yes("patient.pregnant")),
     Question("patient.weight_kg"),
     Question("patient.ecog"),
     Question("disease.lineage"),
