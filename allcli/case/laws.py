@@ -41,6 +41,8 @@ LAWS: tuple[str, ...] = (
     # liver
     "liver.vod_history or not liver.vod_ongoing",
     "vod.criteria_met or not vod.severe",
+    # infection
+    "infection.active or not infection.uncontrolled",
     # plan
     "plan.conditioning_alkylators >= 1 or not plan.conditioning_thiotepa",
 )  # fmt: skip

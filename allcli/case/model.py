@@ -16,6 +16,7 @@ from allcli.case.organs import (
     Comorbidity,
     Gvhd,
     Heart,
+    Infection,
     Labs,
     Liver,
     Lung,
@@ -26,7 +27,7 @@ from allcli.case.organs import (
 from allcli.case.places import Jurisdiction
 from allcli.case.span import Span
 
-Weeks = Annotated[float | Span, Number("weeks", 1, 45)]
+Gestation = Annotated[float | Span, Number("weeks", 1, 45)]
 Tens = Annotated[int | Span, Number("", 0, 100, whole=True)]
 
 
@@ -46,7 +47,7 @@ class Patient(Table):
     kps: Maybe[Tens] = Field(None, description="Karnofsky, as entered; never converted")
     lansky: Maybe[Tens] = Field(None, description="under 16 years; never converted")
     pregnant: Maybe[bool] = None
-    gestation_weeks: Maybe[Weeks] = Field(None, description="completed, when pregnant")
+    gestation_weeks: Maybe[Gestation] = Field(None, description="completed, when pregnant")
     breast_feeding: Maybe[bool] = None
 
 
@@ -90,6 +91,7 @@ class Case(Table):
     heart: Heart = Heart.model_construct()
     lung: Lung = Lung.model_construct()
     medication: Medication = Medication.model_construct()
+    infection: Infection = Infection.model_construct()
     neurology: Neurology = Neurology.model_construct()
     comorbidity: Comorbidity = Comorbidity.model_construct()
     plan: Plan = Plan.model_construct()

@@ -32,6 +32,7 @@ Serology = Literal["active", "resolved", "negative"]
 Clearance = Annotated[float | Span, Number("mL/min", 0, 1000)]
 Inr = Annotated[float | Span, Number("", 0, 20)]
 Pressure = Annotated[float | Span, Number("mm Hg", 0, 100)]
+Weeks = Annotated[float | Span, Number("weeks", 0, 520)]
 Rate = Annotated[float | Span, Number("/min", 0, 300)]
 
 
@@ -178,6 +179,16 @@ class Lung(Table):
     )
     fev1_pct: Maybe[Annotated[float | Span, Number("%", 0, 200)]] = None
     dyspnoea: Maybe[Literal["none", "slight-activity", "at-rest"]] = None
+
+
+class Infection(Closable):
+    """Infection now and before; that one is active stands in `comorbidity.infection`."""
+
+    uncontrolled: Maybe[bool] = Field(
+        None, description="sepsis, or not yet answering treatment: bacteria, fungus or virus"
+    )
+    mould_past: Maybe[bool] = Field(None, description="invasive mould infection ever")
+    mould_treatment_weeks: Maybe[Weeks] = Field(None, description="mould-active therapy so far")
 
 
 class Neurology(Closable):

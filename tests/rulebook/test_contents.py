@@ -13,10 +13,12 @@ from tests.cases import ROOT
 WITHOUT_GROUP = {
     "no-salvage", "no-hct", "clinical-trial", "cns-directed", "site-directed",
     "taper-immunosuppression", "blinatumomab-dasatinib", "dasatinib", "pregnancy-board",
+    "infection-control",
 }  # fmt: skip
 WITHOUT_HARM = {
     "no-salvage", "no-hct", "clinical-trial", "cns-directed", "site-directed",
     "taper-immunosuppression", "car-t", "pregnancy-board",
+    "infection-control",
 }  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from allcli.case.consistency.disease import disease_faults
 from allcli.case.consistency.exposure import exposure_faults
 from allcli.case.consistency.gvhd import gvhd_faults
+from allcli.case.consistency.infection import infection_faults
 from allcli.case.consistency.life import life_faults
 from allcli.case.consistency.liver import liver_faults
 from allcli.case.consistency.pregnancy import pregnancy_faults
@@ -23,4 +24,5 @@ def contradictions(case: Case) -> list[Fault]:
         *gvhd_faults(case),
         *liver_faults(case),
         *pregnancy_faults(case),
+        *infection_faults(case),
     ]

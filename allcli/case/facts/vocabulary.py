@@ -12,10 +12,11 @@ from allcli.case.facts.exposure import EXPOSURE
 from allcli.case.facts.genetics import GENETICS, MRD
 from allcli.case.facts.gvhd import GVHD
 from allcli.case.facts.heart import EJECTION_FRACTION, HEART, QT
+from allcli.case.facts.infection import INFECTIONS
 from allcli.case.facts.labs import CHEMISTRY, CLEARANCE, COUNTS
 from allcli.case.facts.liver import BILIRUBIN_EXPLAINED, LIVER
 from allcli.case.facts.liver_tests import ALP, LIVER_TESTS
-from allcli.case.facts.organs import FITNESS, INFECTIONS, LUNG, MEDICATION, NEUROLOGY
+from allcli.case.facts.organs import FITNESS, LUNG, MEDICATION, NEUROLOGY
 from allcli.case.facts.patient import PATIENT
 from allcli.case.facts.plan import PLAN
 from allcli.case.facts.pregnancy import PREGNANCY

@@ -224,6 +224,7 @@ _ORGANS = (
         "neurology.neuropathy_grade", "Neuropathy, CTCAE grade", _is("disease.lineage", "t-all")
     ),
     Question("comorbidity.infection", "Active infection under treatment"),
+    Question("infection.uncontrolled", "Not under control", _yes("comorbidity.infection")),
 )
 _PLAN = (
     Question("plan.transplant_intended"),
