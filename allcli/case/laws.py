@@ -41,6 +41,9 @@ LAWS: tuple[str, ...] = (
     # liver
     "liver.vod_history or not liver.vod_ongoing",
     "vod.criteria_met or not vod.severe",
+    # heart
+    "heart.coronary_disease or not heart.infarction",
+    "heart.arterial_event or not heart.infarction",
     # infection
     "infection.active or not infection.uncontrolled",
     # plan

@@ -16,6 +16,7 @@ from allcli.case.kinds import (
     Grade,
     Millimoles,
     Milliseconds,
+    Months,
     Pct,
     PerDecilitre,
     Score1,
@@ -157,6 +158,15 @@ class Heart(Closable):
     arterial_event: Maybe[bool] = Field(
         None, description="infarction, stroke, PAD or revascularisation ever"
     )
+    infarction: Maybe[bool] = Field(None, description="of the heart, ever")
+    coronary_disease: Maybe[bool] = Field(
+        None, description="infarction, coronary revascularisation or angina ever"
+    )
+    stroke: Maybe[bool] = Field(None, description="or transient ischaemic attack, ever")
+    months_since_arterial_event: Maybe[Months] = Field(None, description="since the last one")
+    severe_arrhythmia: Maybe[bool] = None
+    severe_valve_disease: Maybe[bool] = None
+    chest_irradiation: Maybe[bool] = Field(None, description="left chest or mediastinum, ever")
     venous_thrombosis: Maybe[bool] = Field(None, description="ever")
     uncontrolled_hypertension: Maybe[bool] = None
 

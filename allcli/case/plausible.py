@@ -70,6 +70,7 @@ USUAL: dict[str, Usual] = {
     "vod.days_since_first_symptoms": Usual(0, 120),
     "vod.creatinine_x_baseline": Usual(0.3, 15, "", "is it the creatinine itself?"),
     "vod.risk_factors": Usual(0, 12),
+    "heart.months_since_arterial_event": Usual(0, 720),
     "infection.mould_treatment_weeks": Usual(0, 104),
     "labs.bilirubin": Usual(0.1, 12, "", _UMOL),
     "labs.bilirubin_uln": Usual(0.8, 1.5, "", _UMOL),

@@ -3,6 +3,7 @@
 from allcli.case.consistency.disease import disease_faults
 from allcli.case.consistency.exposure import exposure_faults
 from allcli.case.consistency.gvhd import gvhd_faults
+from allcli.case.consistency.heart import heart_faults
 from allcli.case.consistency.infection import infection_faults
 from allcli.case.consistency.life import life_faults
 from allcli.case.consistency.liver import liver_faults
@@ -23,6 +24,7 @@ def contradictions(case: Case) -> list[Fault]:
         *exposure_faults(case),
         *gvhd_faults(case),
         *liver_faults(case),
+        *heart_faults(case),
         *pregnancy_faults(case),
         *infection_faults(case),
     ]

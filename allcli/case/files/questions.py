@@ -102,6 +102,10 @@ def _bilirubin_raised(said: Said) -> bool:
     return said.get("liver.unstated") != "absent" and times is not None and (times > 1) is not False
 
 
+def _had_arterial_event(said: Said) -> bool:
+    return any(said.get(f"heart.{name}") for name in ("coronary_disease", "stroke"))
+
+
 def _may_be_pregnant(said: Said) -> bool:
     return said.get("patient.sex") != "male" and of_childbearing_age(said.get("patient.age"))
 
@@ -218,6 +222,9 @@ _ORGANS = (
     Question("labs.creatinine"),
     Question("heart.lvef_pct"),
     Question("heart.heart_failure"),
+    Question("heart.coronary_disease", "Infarction, coronary revascularisation or angina ever"),
+    Question("heart.stroke", "Stroke or transient ischaemic attack ever"),
+    Question("heart.months_since_arterial_event", when=_had_arterial_event),
     Question("neurology.seizures"),
     Question("neurology.cns_disorder"),
     Question(
