@@ -13,7 +13,7 @@ from tests.cases import ROOT
 WITHOUT_GROUP = {
     "no-salvage", "no-hct", "clinical-trial", "cns-directed", "site-directed",
     "taper-immunosuppression", "blinatumomab-dasatinib", "dasatinib", "pregnancy-board",
-    "infection-control",
+    "infection-control", "third-allo-hct",
 }  # fmt: skip
 WITHOUT_HARM = {
     "no-salvage", "no-hct", "clinical-trial", "cns-directed", "site-directed",
