@@ -22,6 +22,7 @@ from allcli.case.organs import (
     Lung,
     Medication,
     Neurology,
+    Toxicity,
     Vod,
 )
 from allcli.case.places import Jurisdiction
@@ -91,6 +92,7 @@ class Case(Table):
     heart: Heart = Heart.model_construct()
     lung: Lung = Lung.model_construct()
     medication: Medication = Medication.model_construct()
+    toxicity: Toxicity = Toxicity.model_construct()
     infection: Infection = Infection.model_construct()
     neurology: Neurology = Neurology.model_construct()
     comorbidity: Comorbidity = Comorbidity.model_construct()

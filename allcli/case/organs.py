@@ -201,6 +201,16 @@ class Infection(Closable):
     mould_treatment_weeks: Maybe[Weeks] = Field(None, description="mould-active therapy so far")
 
 
+class Toxicity(Closable):
+    """What therapy is doing now, and pancreatitis ever; what a line did before stands there."""
+
+    crs_grade: Maybe[Grade] = Field(None, description="ASTCT, now")
+    icans_grade: Maybe[Grade] = Field(None, description="ASTCT, now")
+    hlh: Maybe[bool] = Field(None, description="haemophagocytic syndrome now, IEC-HS too")
+    pancreatitis: Maybe[bool] = Field(None, description="now")
+    pancreatitis_past: Maybe[bool] = Field(None, description="before, of any cause")
+
+
 class Neurology(Closable):
     """The nervous system, apart from leukaemia in it."""
 

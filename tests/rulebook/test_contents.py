@@ -14,12 +14,12 @@ WITHOUT_GROUP = {
     "no-salvage", "no-hct", "clinical-trial", "cns-directed", "site-directed",
     "taper-immunosuppression", "blinatumomab-dasatinib", "dasatinib", "pregnancy-board",
     "infection-control", "third-allo-hct", "blinatumomab-mrd-tki", "inotuzumab-mrd-tki",
-    "blinatumomab-in-consolidation",
+    "blinatumomab-in-consolidation", "toxicity-control",
 }  # fmt: skip
 WITHOUT_HARM = {
     "no-salvage", "no-hct", "clinical-trial", "cns-directed", "site-directed",
     "taper-immunosuppression", "car-t", "pregnancy-board",
-    "infection-control",
+    "infection-control", "toxicity-control",
 }  # fmt: skip
 
 

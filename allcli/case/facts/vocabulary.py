@@ -21,6 +21,7 @@ from allcli.case.facts.patient import PATIENT
 from allcli.case.facts.plan import PLAN
 from allcli.case.facts.pregnancy import PREGNANCY
 from allcli.case.facts.record import Fact
+from allcli.case.facts.toxicity import TOXICITY
 from allcli.case.facts.transplants import TRANSPLANTS
 from allcli.case.facts.vod import VOD_HISTORY, VOD_NOW
 
@@ -28,7 +29,7 @@ FACTS: tuple[Fact, ...] = (
     *PATIENT, *DISEASE, *ANTIGENS, *GENETICS, *MRD, *EXPOSURE, *TRANSPLANTS, *GVHD, *VOD_HISTORY,
     *LIVER, *LIVER_TESTS, *VOD_NOW, *BILIRUBIN_EXPLAINED, ALP, *COUNTS, *HEART, *FITNESS,
     *CHEMISTRY, *MEDICATION, *QT, *LUNG, *INFECTIONS, *NEUROLOGY, EJECTION_FRACTION, CLEARANCE,
-    *PREGNANCY, *PLAN,
+    *TOXICITY, *PREGNANCY, *PLAN,
 )  # fmt: skip
 VOCABULARY: dict[str, Fact] = {fact.name: fact for fact in FACTS}
 INDEX: dict[str, int] = {fact.name: i for i, fact in enumerate(FACTS)}
