@@ -1,4 +1,4 @@
-"""Toxicity going on now, asked of those whose last line can have brought it on; pancreatitis ever."""
+"""Toxicity now, asked of those whose last line can have brought it on; pancreatitis ever."""
 
 from collections.abc import Callable
 
@@ -7,7 +7,7 @@ from allcli.case.calculators.scale import Cut, passes
 from allcli.case.facts.ageing import INFECTION
 from allcli.case.facts.given import are_complete, drug_lines, given
 from allcli.case.facts.outcome import harms
-from allcli.case.facts.reading import Reading, days, graded
+from allcli.case.facts.reading import Reading, days, graded, value
 from allcli.case.facts.record import ENDS, FALLS, Value, count, yes_no
 
 _TOPIC = "toxicity now"
@@ -18,8 +18,9 @@ _OVER = Cut(">", 56)  # days from the last dose after which its acute toxicity i
 
 
 def _excluded(reading: Reading, drugs: tuple[str, ...]) -> bool:
-    """Whether the last line surely gave none of the drugs, or ended long ago."""
-    if all(reading.once(given(drug)) is False for drug in drugs):
+    """Whether the last line surely gave none of the drugs, or ended long ago; no CD19 in T-ALL."""
+    is_t_cell = drugs is _ENGAGERS and value(reading.case.disease.lineage) == "t-all"
+    if is_t_cell or all(reading.once(given(drug)) is False for drug in drugs):
         return True
     lines = reading.once(drug_lines)
     if not lines or not reading.once(are_complete):
