@@ -11,6 +11,8 @@ from allcli.case.facts.genetics import MUTATIONS
 from allcli.case.kinds import CnsSite
 
 LAWS: tuple[str, ...] = (
+    "patient.pregnant or patient.gestation_weeks == 0",
+    "not patient.pregnant or patient.gestation_weeks >= 1",
     # disease
     "disease.status != 'mrd-positive' or mrd.status == 'positive'",
     "disease.status not in ('remission', 'mrd-positive') or disease.marrow_blasts_pct < 5",
@@ -48,6 +50,11 @@ LAWS: tuple[str, ...] = (
     # liver
     "liver.vod_history or not liver.vod_ongoing",
     "vod.criteria_met or not vod.severe",
+    # heart
+    "heart.coronary_disease or not heart.infarction",
+    "heart.arterial_event or not heart.infarction",
+    # infection
+    "infection.active or not infection.uncontrolled",
     # plan
     "plan.conditioning_alkylators >= 1 or not plan.conditioning_thiotepa",
 )  # fmt: skip

@@ -16,16 +16,19 @@ from allcli.case.organs import (
     Comorbidity,
     Gvhd,
     Heart,
+    Infection,
     Labs,
     Liver,
     Lung,
     Medication,
     Neurology,
+    Toxicity,
     Vod,
 )
 from allcli.case.places import Jurisdiction
 from allcli.case.span import Span
 
+Gestation = Annotated[float | Span, Number("weeks", 1, 45)]
 Tens = Annotated[int | Span, Number("", 0, 100, whole=True)]
 
 
@@ -34,7 +37,9 @@ class Patient(Table):
 
     age: Maybe[Years] = Field(None, description='at `assessed_on`; "7 months" for an infant')
     birth_date: Maybe[Day] = Field(None, description="instead of age; year or month is enough")
-    sex: Maybe[Literal["female", "male"]] = Field(None, description="for dosing formulas only")
+    sex: Maybe[Literal["female", "male"]] = Field(
+        None, description="for dosing formulas, and whether pregnancy is possible"
+    )
     weight_kg: Maybe[Annotated[float | Span, Number("kg", 0.5, 400)]] = None
     height_cm: Maybe[Annotated[float | Span, Number("cm", 20, 250)]] = None
     ecog: Maybe[Annotated[int | Span, Number("", 0, 4, whole=True)]] = Field(
@@ -43,6 +48,8 @@ class Patient(Table):
     kps: Maybe[Tens] = Field(None, description="Karnofsky, as entered; never converted")
     lansky: Maybe[Tens] = Field(None, description="under 16 years; never converted")
     pregnant: Maybe[bool] = None
+    gestation_weeks: Maybe[Gestation] = Field(None, description="completed, when pregnant")
+    breast_feeding: Maybe[bool] = None
 
 
 class Plan(Table):
@@ -85,6 +92,8 @@ class Case(Table):
     heart: Heart = Heart.model_construct()
     lung: Lung = Lung.model_construct()
     medication: Medication = Medication.model_construct()
+    toxicity: Toxicity = Toxicity.model_construct()
+    infection: Infection = Infection.model_construct()
     neurology: Neurology = Neurology.model_construct()
     comorbidity: Comorbidity = Comorbidity.model_construct()
     plan: Plan = Plan.model_construct()

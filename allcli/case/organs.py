@@ -16,6 +16,7 @@ from allcli.case.kinds import (
     Grade,
     Millimoles,
     Milliseconds,
+    Months,
     Pct,
     PerDecilitre,
     Score1,
@@ -32,6 +33,7 @@ Serology = Literal["active", "resolved", "negative"]
 Clearance = Annotated[float | Span, Number("mL/min", 0, 1000)]
 Inr = Annotated[float | Span, Number("", 0, 20)]
 Pressure = Annotated[float | Span, Number("mm Hg", 0, 100)]
+Weeks = Annotated[float | Span, Number("weeks", 0, 520)]
 Rate = Annotated[float | Span, Number("/min", 0, 300)]
 
 
@@ -156,6 +158,15 @@ class Heart(Closable):
     arterial_event: Maybe[bool] = Field(
         None, description="infarction, stroke, PAD or revascularisation ever"
     )
+    infarction: Maybe[bool] = Field(None, description="of the heart, ever")
+    coronary_disease: Maybe[bool] = Field(
+        None, description="infarction, coronary revascularisation or angina ever"
+    )
+    stroke: Maybe[bool] = Field(None, description="or transient ischaemic attack, ever")
+    months_since_arterial_event: Maybe[Months] = Field(None, description="since the last one")
+    severe_arrhythmia: Maybe[bool] = None
+    severe_valve_disease: Maybe[bool] = None
+    chest_irradiation: Maybe[bool] = Field(None, description="left chest or mediastinum, ever")
     venous_thrombosis: Maybe[bool] = Field(None, description="ever")
     uncontrolled_hypertension: Maybe[bool] = None
 
@@ -178,6 +189,26 @@ class Lung(Table):
     )
     fev1_pct: Maybe[Annotated[float | Span, Number("%", 0, 200)]] = None
     dyspnoea: Maybe[Literal["none", "slight-activity", "at-rest"]] = None
+
+
+class Infection(Closable):
+    """Infection now and before; that one is active stands in `comorbidity.infection`."""
+
+    uncontrolled: Maybe[bool] = Field(
+        None, description="sepsis, or not yet answering treatment: bacteria, fungus or virus"
+    )
+    mould_past: Maybe[bool] = Field(None, description="invasive mould infection ever")
+    mould_treatment_weeks: Maybe[Weeks] = Field(None, description="mould-active therapy so far")
+
+
+class Toxicity(Closable):
+    """What therapy is doing now, and pancreatitis ever; what a line did before stands there."""
+
+    crs_grade: Maybe[Grade] = Field(None, description="ASTCT, now")
+    icans_grade: Maybe[Grade] = Field(None, description="ASTCT, now")
+    hlh: Maybe[bool] = Field(None, description="haemophagocytic syndrome now, IEC-HS too")
+    pancreatitis: Maybe[bool] = Field(None, description="now")
+    pancreatitis_past: Maybe[bool] = Field(None, description="before, of any cause")
 
 
 class Neurology(Closable):

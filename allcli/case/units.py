@@ -48,6 +48,7 @@ FACTORS: dict[str, dict[str, float]] = {
     },
     "months": {"months": 1, "month": 1, "mo": 1, "years": 12, "year": 12, "y": 12},
     "days": {"days": 1, "day": 1, "d": 1, "weeks": 7, "week": 7, "wk": 7},
+    "weeks": {"weeks": 1, "week": 1, "wk": 1, "w": 1, "days": 1 / 7, "day": 1 / 7, "d": 1 / 7},
     "kg": {"kg": 1, "g": 1e-3, "lb": 0.45359237, "[lb_av]": 0.45359237},
     "cm": {"cm": 1, "m": 100, "in": 2.54, "[in_i]": 2.54},
     "ms": {"ms": 1, "s": 1000},

@@ -16,7 +16,7 @@ from allcli.case.toxicities import grade_of, toxicities
 Doubt = tuple[Path, str]
 # Fields that no fact is derived from; some are held against others for consistency.
 FOR_PEOPLE = frozenset({
-    "id", "note", "patient.lansky", "patient.pregnant", "antigens.cd19_date",
+    "id", "note", "patient.lansky", "antigens.cd19_date",
     "antigens.cd20_pct", "antigens.cd22_date", "genetics.bcr_abl1_transcript", "gvhd.acute_past",
     "labs.haemoglobin", "lines[].started_on", "mrd.date", "mrd.method",
     "transplants[].conditioning_agents", "transplants[].donor", "transplants[].graft",

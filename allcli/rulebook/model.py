@@ -53,7 +53,8 @@ class Option(NamedTuple):
 
     `applies` is a condition and `applies_says` the same in words. `groups` are names that a
     criterion may use for several options at once. `drugs` are the options whose access decides:
-    all are needed, unless `one_drug_suffices`. `headline` replaces number and name there;
+    all are needed, unless `one_drug_suffices`. `headline` replaces number and name there,
+    and that of an adjunct stands before everything;
     `only_when_certain` keeps it from patients whom it may not fit, and what is `unlisted` is no
     therapy to be told of where it does not apply; `transplant` marks destinations
     that are one, `before_transplant` is the limit to name on the way to it, and a destination that

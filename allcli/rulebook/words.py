@@ -15,7 +15,7 @@ Strength = Literal[
 FlagKind = Literal[
     "gvhd-aggravation", "hepatotoxicity-vod", "cytokine-release", "neurotoxicity", "qtc",
     "cytopenia-infection", "tumour-lysis", "cardiotoxicity", "cerebellar", "renal", "vascular",
-    "pancreatitis", "differentiation-syndrome",
+    "pancreatitis", "differentiation-syndrome", "fetal-harm",
 ]  # fmt: skip
 # where a kind is read otherwise than it is written
 HARMS: dict[str, str] = {
@@ -28,6 +28,7 @@ HARMS: dict[str, str] = {
     "tumour-lysis": "tumour lysis",
     "cerebellar": "cerebellar toxicity",
     "differentiation-syndrome": "differentiation syndrome",
+    "fetal-harm": "harm to the unborn child",
 }
 NoteKind = Literal["today", "bridge", "outlook", "work-up"]  # in the order in which they are told
 NOTE_KINDS: tuple[NoteKind, ...] = get_args(NoteKind)

@@ -41,14 +41,14 @@ def suggest(ranked: Ranked, facts: Facts, outlook: Outlook) -> Suggestion:
     barred = wished if wished and wished not in accessible else None
     left = () if chosen else _least_objectionable(ranked.salvage)
     sure = certainty(outlook, (chosen, accessible), (goal, reachable), ranked.preferred)
+    adjuncts = [option for option in ranked.adjuncts if option.applies and not option.best]
+    road = f"{_salvage_text(chosen, goal, number, left)}{_goal_text(chosen, goal, ranked)}"
     return Suggestion(
-        text=f"{_salvage_text(chosen, goal, number, left)}{_goal_text(chosen, goal, ranked)}",
+        text=f"{_first_of_all(adjuncts)}{road}",
         salvage_number=number,
         salvage=chosen.id if chosen else None,
         destination=goal.id if goal else None,
-        adjuncts=tuple(
-            option.id for option in ranked.adjuncts if option.applies and not option.best
-        ),
+        adjuncts=tuple(option.id for option in adjuncts),
         robust=sure.robust,
         exact=sure.exact,
         alternatives=sure.alternatives,
@@ -98,6 +98,11 @@ def _number(value: Value) -> str:
     if isinstance(value, Span):
         return f"{value.low:g}-{value.high:g}"
     return "" if value is None else str(value)
+
+
+def _first_of_all(adjuncts: Sequence[Judged]) -> str:
+    """What comes before any therapy of the leukaemia."""
+    return "".join(f"{option.record.headline}. " for option in adjuncts if option.record.headline)
 
 
 def _salvage_text(

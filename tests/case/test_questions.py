@@ -28,6 +28,20 @@ def test_the_first_question_is_a_label_and_never_a_name() -> None:
     assert Interview({}).prompts[0] == "Your label for the patient, never a name: "
 
 
+@pytest.mark.parametrize(
+    ("sex", "age", "asked"),
+    [("f", "30", True), ("", "30", True), ("f", "", True), ("m", "30", False), ("f", "9", False),
+     ("f", "56", False)],
+)  # fmt: skip
+def test_pregnancy_is_asked_of_those_in_whom_it_is_possible(
+    sex: str, age: str, asked: bool
+) -> None:
+    """Not of men, of small girls, or after the menopause."""
+    interview = Interview({"patient.sex": sex, "patient.age": age})
+
+    assert ("patient.pregnant" in interview.asked) is asked
+
+
 def test_a_lineage_that_is_not_known_may_still_carry_the_targets() -> None:
     """Antigens and BCR::ABL1 may tell what the leukaemia is."""
     assert {"antigens.cd19", "antigens.cd22", "genetics.bcr_abl1"} <= set(Interview({}).asked)

@@ -16,8 +16,8 @@ from tests.cases import ROOT
 from tests.cli.terminal import at_a_terminal
 
 ENTER = "\n"
-TO_THE_STATUS = [ENTER] * 8
-TO_THE_LINES = [ENTER] * 18
+TO_THE_STATUS = [ENTER] * 9
+TO_THE_LINES = [ENTER] * 19
 
 
 def lines(*answers: str) -> list[str]:
@@ -64,13 +64,15 @@ def test_questions_that_nobody_would_see_are_not_asked() -> None:
 
 def test_a_session_writes_a_case_that_can_be_assessed(tmp_path: Path) -> None:
     """From the first prompt to the file, with a wrong answer on the way, left by `q`."""
-    typed = lines("A-17", "2026-03-14", "KR", "340", "34", "?", "f", "62 kg", "1", "b", "rel", "q")
+    typed = lines(
+        "A-17", "2026-03-14", "KR", "340", "34", "?", "f", "n", "62 kg", "1", "b", "rel", "q"
+    )
 
     done = at_a_terminal(["new", "case.toml"], typed, tmp_path)
 
     assert (done.code, done.stdout) == (0, "")
     assert "340 is not possible; allowed: 0 to 120 years" in done.screen
-    assert "for dosing formulas only; female, male; the first letters will do" in done.screen
+    assert "whether pregnancy is possible; female, male; the first letters will do" in done.screen
     assert done.screen.rstrip().endswith("Written. Next: allcli assess case.toml")
     case = read_case(str(tmp_path / "case.toml")).case
     assert (case.id, case.patient.age, case.patient.sex) == ("A-17", 34, "female")

@@ -13,10 +13,13 @@ from tests.cases import ROOT
 WITHOUT_GROUP = {
     "no-salvage", "no-hct", "clinical-trial", "cns-directed", "site-directed",
     "taper-immunosuppression", "blinatumomab-dasatinib", "dasatinib", "first-line",
+    "pregnancy-board", "infection-control", "third-allo-hct", "blinatumomab-mrd-tki",
+    "inotuzumab-mrd-tki", "blinatumomab-in-consolidation", "toxicity-control",
 }  # fmt: skip
 WITHOUT_HARM = {
     "no-salvage", "no-hct", "clinical-trial", "cns-directed", "site-directed",
-    "taper-immunosuppression", "car-t", "daratumumab", "first-line",
+    "taper-immunosuppression", "car-t", "first-line", "pregnancy-board",
+    "infection-control", "toxicity-control",
 }  # fmt: skip
 
 

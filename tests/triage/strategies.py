@@ -12,6 +12,7 @@ HCT = {"type": "allogeneic", "date": "2024-06-01"}
 CHOICES: dict[str, st.SearchStrategy[Any]] = {
     "jurisdiction": st.sampled_from(["US", "EU", "UK", "KR", "AU", "JP"]),
     "patient.age": st.sampled_from([12, 17, 18, 40, 54, 55, 70]),
+    "patient.pregnant": YES_NO,
     "disease.lineage": st.sampled_from(["b-all", "t-all", "mpal-b-myeloid", "myeloid"]),
     "disease.status": st.sampled_from(["relapsed", "refractory", "remission", "mrd-positive"]),
     "disease.marrow_blasts_pct": st.sampled_from([1, 4]),

@@ -94,6 +94,7 @@ def test_a_lower_starting_dose_of_inotuzumab_is_not_advised(rulebook: Prepared) 
     assert doses == {
         "mini-hcvd-inotuzumab-series",
         "inotuzumab-mrd-series",
+        "mrd-inotuzumab-tki",
         "inotuzumab-child-dexamethasone",
     }
     assert "did not lower it" in criterion(rulebook, "inotuzumab-lower-dose").says

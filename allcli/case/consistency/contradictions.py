@@ -3,8 +3,11 @@
 from allcli.case.consistency.disease import disease_faults
 from allcli.case.consistency.exposure import exposure_faults
 from allcli.case.consistency.gvhd import gvhd_faults
+from allcli.case.consistency.heart import heart_faults
+from allcli.case.consistency.infection import infection_faults
 from allcli.case.consistency.life import life_faults
 from allcli.case.consistency.liver import liver_faults
+from allcli.case.consistency.pregnancy import pregnancy_faults
 from allcli.case.consistency.therapy import therapy_faults
 from allcli.case.consistency.timing import timing_faults
 from allcli.case.model import Case
@@ -21,4 +24,7 @@ def contradictions(case: Case) -> list[Fault]:
         *exposure_faults(case),
         *gvhd_faults(case),
         *liver_faults(case),
+        *heart_faults(case),
+        *pregnancy_faults(case),
+        *infection_faults(case),
     ]

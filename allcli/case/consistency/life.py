@@ -17,6 +17,7 @@ _AGE: Path = ("patient", "age")
 DURATIONS = {
     "lines[].response_months": 12,
     "transplants[].months_to_relapse": 12,
+    "heart.months_since_arterial_event": 12,
     "gvhd.days_since_systemic_treatment": 365,
     "vod.days_since_hct": 365,
     "vod.days_since_first_symptoms": 365,

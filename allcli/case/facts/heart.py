@@ -1,9 +1,14 @@
 """Heart and vessels."""
 
+from collections.abc import Callable
+
 from allcli.case.calculators.qtc import Ecg, qtcf
+from allcli.case.calculators.scale import Cut, passes
 from allcli.case.facts.ageing import DRUGS, ORGAN_FUNCTION, QTCF
-from allcli.case.facts.reading import Reading, value
-from allcli.case.facts.record import ENDS, FALLS, Value, number, yes_no
+from allcli.case.facts.reading import Reading, finding, value
+from allcli.case.facts.record import CLOCK, ENDS, FALLS, Value, number, yes_no
+
+_ARTERIES = "arterial disease"
 
 
 def _qtcf(reading: Reading) -> Value:
@@ -12,12 +17,80 @@ def _qtcf(reading: Reading) -> Value:
     return qtcf(Ecg(value(heart.qt_ms), value(heart.rate_per_min)))
 
 
+def _arterial_event(reading: Reading) -> bool | None:
+    """An infarction or a stroke is one."""
+    case = reading.case
+    events = (case.heart.infarction, case.heart.stroke, case.comorbidity.cerebrovascular)
+    return True if True in events else finding(case.heart, "arterial_event")
+
+
+def _infarction(reading: Reading) -> bool | None:
+    """None without coronary disease or arterial event; open where coarser words tell of one."""
+    heart, cardiac = reading.case.heart, reading.case.comorbidity.cardiac
+    if False in (heart.coronary_disease, heart.arterial_event, cardiac):
+        return False
+    return None if cardiac or heart.coronary_disease else finding(heart, "infarction")
+
+
+def _coronary_disease(reading: Reading) -> bool | None:
+    """`comorbidity.cardiac` is that, a failing heart, or both."""
+    heart, cardiac = reading.case.heart, finding(reading.case.comorbidity, "cardiac")
+    if heart.infarction is True or cardiac is False:
+        return heart.infarction is True
+    no_failure = finding(heart, "heart_failure") is False
+    is_sound = no_failure and passes(value(heart.lvef_pct), Cut(">", 50)) is True
+    return True if cardiac and is_sound else finding(heart, "coronary_disease")
+
+
+def _stroke(reading: Reading) -> bool | None:
+    case = reading.case
+    told = finding(case.comorbidity, "cerebrovascular")
+    return finding(case.heart, "stroke") if told is None else told
+
+
+def _severe(name: str, any_grade: str) -> Callable[[Reading], bool | None]:
+    """A severe form; where there is none of any grade, there is none."""
+
+    def read(reading: Reading) -> bool | None:
+        none = finding(reading.case.comorbidity, any_grade) is False
+        return False if none else finding(reading.case.heart, name)
+
+    return read
+
+
 HEART = (
     yes_no("heart.heart_failure", "heart failure", ages=ORGAN_FUNCTION),
-    yes_no("heart.arterial_event", "arterial event ever"),
+    yes_no(
+        "heart.arterial_event", "arterial event ever", stated="heart.arterial_event",
+        of=_arterial_event, topic=_ARTERIES,
+    ),
+    yes_no(
+        "heart.infarction", "infarction ever", stated="heart.infarction", of=_infarction,
+        topic=_ARTERIES,
+    ),
+    yes_no(
+        "heart.coronary_disease", "coronary disease", stated="heart.coronary_disease",
+        of=_coronary_disease, topic=_ARTERIES,
+    ),
+    yes_no(
+        "heart.stroke", "stroke ever", stated="heart.stroke", of=_stroke, topic=_ARTERIES,
+    ),
+    number(
+        "heart.months_since_arterial_event", "since the last arterial event", "months", (0, 1200),
+        topic=_ARTERIES, change=CLOCK,
+    ),
+    yes_no(
+        "heart.severe_arrhythmia", "severe arrhythmia", stated="heart.severe_arrhythmia",
+        of=_severe("severe_arrhythmia", "arrhythmia"), change=ENDS,
+    ),
+    yes_no(
+        "heart.severe_valve_disease", "severe valve disease", stated="heart.severe_valve_disease",
+        of=_severe("severe_valve_disease", "heart_valve"), test="imaging",
+    ),
+    yes_no("heart.chest_irradiation", "chest irradiation ever"),
     yes_no("heart.venous_thrombosis", "venous thrombosis ever"),
     yes_no("heart.uncontrolled_hypertension", "uncontrolled hypertension", change=ENDS),
-)
+)  # fmt: skip
 QT = (
     number(
         "heart.qtcf_ms", "QTcF", "ms", (0, 1000),

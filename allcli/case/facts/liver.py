@@ -1,9 +1,11 @@
 """Disease of the liver apart from VOD/SOS, and what explains a raised bilirubin."""
 
+from typing import get_args
+
 from allcli.case.facts.reading import Reading, either, finding
-from allcli.case.facts.record import ENDS, yes_no
+from allcli.case.facts.record import ENDS, Value, choice, yes_no
 from allcli.case.fields import Missing
-from allcli.case.organs import Liver
+from allcli.case.organs import Liver, Serology
 
 _TOPIC = "liver disease"
 
@@ -24,6 +26,12 @@ def _active_hepatitis(reading: Reading) -> bool | None:
     if viral or (viral is None and liver.active_hepatitis is None):
         return viral
     return finding(liver, "active_hepatitis")
+
+
+def _hepatitis_b(reading: Reading) -> Value:
+    """Absent where the table was closed without it."""
+    liver = reading.case.liver
+    return "negative" if liver.hepatitis_b is None and liver.unstated == "absent" else None
 
 
 def _other_disease(reading: Reading) -> bool | None:
@@ -50,6 +58,10 @@ LIVER = (
     yes_no(
         "liver.other_disease_history", "other liver disease, past or present", of=_other_disease,
         safety=True, topic=_TOPIC,
+    ),
+    choice(
+        "liver.hepatitis_b", "hepatitis B", get_args(Serology), stated="liver.hepatitis_b",
+        of=_hepatitis_b, test="blood",
     ),
 )  # fmt: skip
 

@@ -1,6 +1,6 @@
-"""Drugs taken now, lungs, infection, nerves, and the comorbidity index for transplantation."""
+"""Drugs taken now, lungs, nerves, and the comorbidity index for transplantation."""
 
-from allcli.case.facts.ageing import DRUGS, INFECTION, ORGAN_FUNCTION
+from allcli.case.facts.ageing import DRUGS, ORGAN_FUNCTION
 from allcli.case.facts.patient import age_years
 from allcli.case.facts.reading import Reading
 from allcli.case.facts.record import ENDS, Value, count, number, yes_no
@@ -30,12 +30,6 @@ LUNG = (
     number("lung.fev1_pct", "FEV1", "%", (0, 200), test="imaging", ages=ORGAN_FUNCTION),
 )
 SYNDROMES = (yes_no("comorbidity.down_syndrome", "Down syndrome"),)
-INFECTIONS = (
-    yes_no(
-        "infection.active", "active infection", "comorbidity.infection",
-        safety=True, change=ENDS, ages=INFECTION,
-    ),
-)  # fmt: skip
 NEUROLOGY = (
     yes_no("neurology.seizures", "seizures ever", topic=_NEUROLOGY),
     yes_no("neurology.cns_disorder", "relevant CNS disorder", topic=_NEUROLOGY),

@@ -12,13 +12,16 @@ from allcli.case.facts.exposure import EXPOSURE
 from allcli.case.facts.genetics import GENETICS, MRD
 from allcli.case.facts.gvhd import GVHD
 from allcli.case.facts.heart import EJECTION_FRACTION, HEART, QT
+from allcli.case.facts.infection import INFECTIONS
 from allcli.case.facts.labs import CHEMISTRY, CLEARANCE, COUNTS
 from allcli.case.facts.liver import BILIRUBIN_EXPLAINED, LIVER
 from allcli.case.facts.liver_tests import ALP, LIVER_TESTS
-from allcli.case.facts.organs import FITNESS, INFECTIONS, LUNG, MEDICATION, NEUROLOGY, SYNDROMES
+from allcli.case.facts.organs import FITNESS, LUNG, MEDICATION, NEUROLOGY, SYNDROMES
 from allcli.case.facts.patient import PATIENT
 from allcli.case.facts.plan import PLAN
+from allcli.case.facts.pregnancy import PREGNANCY
 from allcli.case.facts.record import Fact
+from allcli.case.facts.toxicity import TOXICITY
 from allcli.case.facts.transplants import TRANSPLANTS
 from allcli.case.facts.vod import VOD_HISTORY, VOD_NOW
 
@@ -26,7 +29,7 @@ FACTS: tuple[Fact, ...] = (
     *PATIENT, *DISEASE, *ANTIGENS, *GENETICS, *MRD, *EXPOSURE, *TRANSPLANTS, *GVHD, *VOD_HISTORY,
     *LIVER, *LIVER_TESTS, *VOD_NOW, *BILIRUBIN_EXPLAINED, ALP, *COUNTS, *HEART, *FITNESS,
     *CHEMISTRY, *MEDICATION, *QT, *LUNG, *INFECTIONS, *SYNDROMES, *NEUROLOGY, EJECTION_FRACTION,
-    CLEARANCE, *PLAN,
+    CLEARANCE, *TOXICITY, *PREGNANCY, *PLAN,
 )  # fmt: skip
 VOCABULARY: dict[str, Fact] = {fact.name: fact for fact in FACTS}
 INDEX: dict[str, int] = {fact.name: i for i, fact in enumerate(FACTS)}

@@ -7,6 +7,7 @@ from allcli.case.agents.reading import understood
 from allcli.case.calculators.scale import ratio
 from allcli.case.facts import FACTS
 from allcli.case.facts.lines import REMISSIONS
+from allcli.case.facts.pregnancy import of_childbearing_age
 
 # What is known so far, by path; of a list of tables, what is known of the entry that is being told,
 # and under the name of the list every entry as it will be written.
@@ -101,6 +102,14 @@ def _bilirubin_raised(said: Said) -> bool:
     return said.get("liver.unstated") != "absent" and times is not None and (times > 1) is not False
 
 
+def _had_arterial_event(said: Said) -> bool:
+    return any(said.get(f"heart.{name}") for name in ("coronary_disease", "stroke"))
+
+
+def _may_be_pregnant(said: Said) -> bool:
+    return said.get("patient.sex") != "male" and of_childbearing_age(said.get("patient.age"))
+
+
 _ABSENT = "is everything left empty here absent (you looked, and there was nothing else)?"
 _CD22_FOUND = _is("antigens.cd22", "positive", "dim", "partial")
 _IN_REMISSION = _is("lines[].best_response", *REMISSIONS)
@@ -113,6 +122,8 @@ _DISEASE = (
     Question("jurisdiction"),
     Question("patient.age"),
     Question("patient.sex", "Sex"),
+    Question("patient.pregnant", "Pregnant", _may_be_pregnant),
+    Question("patient.gestation_weeks", when=_yes("patient.pregnant")),
     Question("patient.weight_kg"),
     Question("patient.ecog"),
     Question("disease.lineage"),
@@ -220,6 +231,9 @@ _ORGANS = (
     Question("labs.creatinine"),
     Question("heart.lvef_pct"),
     Question("heart.heart_failure"),
+    Question("heart.coronary_disease", "Infarction, coronary revascularisation or angina ever"),
+    Question("heart.stroke", "Stroke or transient ischaemic attack ever"),
+    Question("heart.months_since_arterial_event", when=_had_arterial_event),
     Question("neurology.seizures"),
     Question("neurology.cns_disorder"),
     Question(
@@ -228,6 +242,7 @@ _ORGANS = (
         _is("disease.lineage", "t-all", "lbl-t"),
     ),
     Question("comorbidity.infection", "Active infection under treatment"),
+    Question("infection.uncontrolled", "Not under control", _yes("comorbidity.infection")),
 )
 _PLAN = (
     Question("plan.transplant_intended"),

@@ -21,6 +21,7 @@ _EXAMPLES: dict[str, list[object]] = {
     "years": [34, "7 months"],
     "months": [9, "1 year"],
     "days": [21, "3 weeks"],
+    "weeks": [24, "171 days"],
     "kg": [60, "132 lb"],
     "cm": [170, "1.7 m"],
     "ms": [440, "0.44 s"],

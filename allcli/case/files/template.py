@@ -23,9 +23,9 @@ WIDTH = 100
 COLUMN = 44
 
 _BY_UNIT: dict[str, float] = {
-    "years": 34, "months": 12, "days": 30, "kg": 70, "cm": 170, "%": 50, "10*9/L": 1.5, "U/L": 30,
-    "bilirubin mg/dL": 0.8, "creatinine mg/dL": 0.8, "x ULN": 1, "g/dL": 4, "mmol/L": 4, "ms": 400,
-    "mg/m2": 100, "mm Hg": 8, "mL/min": 90, "/min": 70, "": 1,
+    "years": 34, "months": 12, "weeks": 24, "days": 30, "kg": 70, "cm": 170, "%": 50, "U/L": 30,
+    "bilirubin mg/dL": 0.8, "creatinine mg/dL": 0.8, "x ULN": 1, "g/dL": 4, "10*9/L": 1.5,
+    "mmol/L": 4, "ms": 400, "mg/m2": 100, "mm Hg": 8, "mL/min": 90, "/min": 70, "": 1,
 }  # fmt: skip
 _BY_NAME: dict[str, object] = {
     "id": "my-label", "note": "for people", "kps": 80, "lansky": 80, "lvef_pct": 60,
