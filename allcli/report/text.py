@@ -139,15 +139,19 @@ class Report:
             deciding = deciding[:REASONS]
         if deciding:
             yield "; ".join(map(self._because, deciding)), ""
+        one_of = [reason.title for reason in option.open if reason.verdict == option.verdict]
+        if one_of and not deciding:
+            yield f"whatever becomes known, one of: {_some(one_of)}", ""
         steps = dict.fromkeys(step for reason in deciding for step in reason.do)
         if suggested and steps:
             yield f"→ {'; '.join(list(steps)[:STEPS])}", ""
         if suggested and option.supports:
             yield f"for: {'; '.join(map(self._because, option.supports[:SUPPORTS]))}", ""
         if option.applies == "unknown":
-            yield f"? only {option.applies_says}: not known", "yellow"
-        if option.open and suggested:
-            said = _some(reason.title for reason in option.open)
+            yield f"? eligibility unclear: only {option.applies_says}", "yellow"
+        worst = [reason.title for reason in option.open if reason.verdict == option.worst]
+        if worst and suggested and option.worst != option.verdict:
+            said = _some(worst)
             yield f"? not cleared, could become {option.worst}: {said}", "yellow"
         if option.kind == "salvage":
             yield from self._access(option)
@@ -291,7 +295,9 @@ def _unverified(reason: Reason) -> str:
 
 
 def _verdict(option: OptionResult) -> tuple[str, str]:
-    """Mark and word; a verdict that unknown facts could still turn is not shown as cleared."""
+    """Mark and word; what unknown facts could still turn or rule out is not shown as cleared."""
+    if option.applies == "unknown":
+        return f"? {option.verdict} if eligible", "yellow"
     if option.verdict in ("suitable", "caution") and option.worst in ("avoid", "contraindicated"):
         return f"? {option.verdict} so far", "yellow"
     mark, style = LOOK[option.verdict]

@@ -30,18 +30,22 @@ def _tight(option: Judged, outlook: Outlook) -> Judged:
     if not grades:
         return replace(option, applies=False, worst=option.best, open=())
     best, worst = grades[0], grades[-1]
-    # where the best is worse than what surely holds, some criterion of that class always comes true
-    forced = [
-        holding for holding in option.open if best > option.best and holding.places[name] == best
-    ]
     applies = outlook.applies(name)
+    # where the best is worse than what surely holds, some criterion of that class always comes
+    # true: it is a reason if it is always the same one
+    least, sure = best + 1, []
+    if best > option.best:
+        given = [holding for holding in option.open if holding.places[name] == best]
+        sure = [holding for holding in given if outlook.always(holding.criterion.id, applies)]
+        least = best + bool(sure)
     still = [
         holding
         for holding in option.open
-        if best < holding.places[name] <= worst and outlook.can_count(holding.criterion.id, applies)
+        if least <= holding.places[name] <= worst
+        and outlook.can_count(holding.criterion.id, applies)
     ]
     fits = None if NOT_APPLICABLE in values else True
-    against = (*forced, *option.against)
+    against = (*sure, *option.against)
     return Judged(
         option.record, option.rank, fits, best, worst, against, tuple(still), option.supports
     )

@@ -51,8 +51,8 @@ def option_results(findings: Findings, ranked: Ranked) -> tuple[OptionResult, ..
 
 
 def _is_listed(option: Judged) -> bool:
-    """Every option but those that wait for certainty, and those of which to say no is no news."""
-    return not option.record.unlisted if option.applies is False else option.may_fit()
+    """Every option that may apply; of the others those of which to say no is news."""
+    return option.applies is not False or not option.record.unlisted
 
 
 def _option(

@@ -12,7 +12,7 @@ from allcli.triage.certainty import OPEN, certainty
 from allcli.triage.order import ordered
 from allcli.triage.verdicts import Judged
 
-# Where none of them is known, nothing is: then no drug is named, but they are asked for.
+# Where one of them is not known no drug is named: it is asked for first.
 FIRST_OF_ALL = ("disease.lineage", "disease.status")
 
 
@@ -29,8 +29,9 @@ class Ranked(NamedTuple):
 def suggest(ranked: Ranked, facts: Facts, outlook: Outlook) -> Suggestion:
     """The headline: salvage, road to transplant, and whether the unknown could change either."""
     number = _number(facts.value("disease.salvage_number"))
-    if all(facts.value(name) is None for name in FIRST_OF_ALL):
-        return _withheld(number, ranked, outlook)
+    withheld_for = tuple(name for name in FIRST_OF_ALL if facts.value(name) is None)
+    if withheld_for:
+        return _withheld(number, withheld_for, ranked, outlook)
     accessible, reachable = (
         _can_be_had(ranked.salvage, ranked),
         _can_be_had(ranked.destinations, ranked),
@@ -42,12 +43,16 @@ def suggest(ranked: Ranked, facts: Facts, outlook: Outlook) -> Suggestion:
     left = () if chosen else _least_objectionable(ranked.salvage)
     sure = certainty(outlook, (chosen, accessible), (goal, reachable), ranked.preferred)
     return Suggestion(
-        text=f"{_salvage_text(chosen, goal, number, left)}{_goal_text(chosen, goal, ranked)}",
+        text="".join((
+            _salvage_text(chosen, goal, number, left),
+            _unclear(chosen, outlook),
+            _goal_text(chosen, goal, ranked),
+        )),
         salvage_number=number,
         salvage=chosen.id if chosen else None,
         destination=goal.id if goal else None,
         adjuncts=tuple(
-            option.id for option in ranked.adjuncts if option.applies and not option.best
+            option.id for option in ranked.adjuncts if option.applies and _is_beside(option)
         ),
         robust=sure.robust,
         exact=sure.exact,
@@ -58,13 +63,16 @@ def suggest(ranked: Ranked, facts: Facts, outlook: Outlook) -> Suggestion:
     )
 
 
-def _withheld(number: str, ranked: Ranked, outlook: Outlook) -> Suggestion:
-    """No drug for a patient of whom not even the disease is known."""
+def _withheld(
+    number: str, unknown: tuple[str, ...], ranked: Ranked, outlook: Outlook
+) -> Suggestion:
+    """No drug for a patient whose disease is not known."""
     salvage, goals = (_can_be_had(kind, ranked) for kind in (ranked.salvage, ranked.destinations))
     sure = certainty(outlook, (None, salvage), (None, goals), ranked.preferred)
-    labels = [VOCABULARY[name].label for name in FIRST_OF_ALL]
+    labels = " nor ".join(VOCABULARY[name].label for name in unknown)
+    said = f"neither {labels} is known" if unknown[1:] else f"{labels} is not known"
     return Suggestion(
-        text=f"No drug suggested: neither {' nor '.join(labels)} is known",
+        text=f"No drug suggested: {said}",
         salvage_number=number,
         salvage=None,
         destination=None,
@@ -74,7 +82,7 @@ def _withheld(number: str, ranked: Ranked, outlook: Outlook) -> Suggestion:
         alternatives=sure.alternatives,
         first_if_accessible=None,
         least_objectionable=(),
-        withheld_for=FIRST_OF_ALL,
+        withheld_for=unknown,
     )
 
 
@@ -85,12 +93,17 @@ def _can_be_had(options: Sequence[Judged], ranked: Ranked) -> Sequence[Judged]:
 
 
 def _is_open(option: Judged) -> bool:
-    return option.may_fit() and option.best <= OPEN
+    return option.may_lead() and option.best <= OPEN
+
+
+def _is_beside(option: Judged) -> bool:
+    """Whether an adjunct is suitable, and never worse than caution, whatever becomes known."""
+    return option.best == 0 and option.worst <= OPEN
 
 
 def _least_objectionable(salvage: Sequence[Judged]) -> tuple[Judged, ...]:
     """What is left for a board when nothing is better than `avoid`."""
-    left = [option for option in salvage if option.may_fit() and option.best > OPEN]
+    left = [option for option in salvage if option.may_lead() and option.best > OPEN]
     return tuple(option for option in left if option.best == left[0].best)
 
 
@@ -115,6 +128,16 @@ def _salvage_text(
     return f"{salvage}: {_named(chosen)}{', ' + limit if limit else ''}"
 
 
+def _unclear(chosen: Judged | None, outlook: Outlook) -> str:
+    """What must be known before a salvage that may not fit is chosen."""
+    if chosen is None or chosen.applies:
+        return ""
+    variables = outlook.ways.cells.variables
+    open_ = outlook.hinges(outlook.applies(chosen.id))
+    labels = dict.fromkeys(variables[place].fact.label for place in open_)
+    return f" (eligibility unclear: {', '.join(labels)} not known)"
+
+
 def _named(option: Judged) -> str:
     """The name, with a question mark while it is not known whether the option applies."""
     return option.name if option.applies else f"{option.name}?"
@@ -125,5 +148,5 @@ def _goal_text(chosen: Judged | None, goal: Judged | None, ranked: Ranked) -> st
         return f", {goal.record.headline}"
     if goal:
         return f" → {_named(goal)}"
-    left = [option for option in ranked.destinations if option.may_fit()]
+    left = [option for option in ranked.destinations if option.may_lead()]
     return f" → {left[0].name} only after board review" if left else ""

@@ -45,8 +45,8 @@ class Judged:
         """Whether it is a salvage, a destination or an adjunct."""
         return self.record.kind
 
-    def may_fit(self) -> bool:
-        """Whether it applies, or may and is not one that waits for certainty."""
+    def may_lead(self) -> bool:
+        """Whether it applies, or may and is not one that comes first only for certain."""
         return self.applies or (self.applies is None and not self.record.only_when_certain)
 
 

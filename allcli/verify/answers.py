@@ -57,13 +57,9 @@ class Answers:
     def verdict(self, option: str, *, worst: bool = False) -> str:
         """The class of an option, or the worst that is still possible."""
         one = self.judged[option]
-        if one.applies is False or self._waits(one):
+        if one.applies is False:
             return "not-applicable"
         return VERDICTS[self.worst[option] if worst else one.best]
-
-    @staticmethod
-    def _waits(one: Judged) -> bool:
-        return one.applies is None and one.record.only_when_certain
 
     @cached_property
     def flags(self) -> tuple[FlagResult, ...]:
