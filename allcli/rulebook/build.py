@@ -11,6 +11,7 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError
 from allcli.rulebook.groups import expanded, members
 from allcli.rulebook.language import Compare, Node, atoms
 from allcli.rulebook.model import Criterion, Key, Rulebook, RulebookFile
+from allcli.rulebook.parts import with_needs
 from allcli.rulebook.truth import link, source
 from allcli.rulebook.verify import RulebookError, verify
 
@@ -53,7 +54,7 @@ def assemble(
     Raises RulebookError.
     """
     groups = members(files.values())
-    files = {name: expanded(file, groups) for name, file in files.items()}
+    files = with_needs({name: expanded(file, groups) for name, file in files.items()})
     trees, faults = verify(files, groups, origin or {})
     if faults:
         raise RulebookError(faults)

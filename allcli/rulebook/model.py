@@ -53,9 +53,11 @@ class Option(NamedTuple):
 
     `applies` is a condition and `applies_says` the same in words. `groups` are names that a
     criterion may use for several options at once. `drugs` are the options whose access decides:
-    all are needed, unless `one_drug_suffices`. `headline` replaces number and name there;
-    `only_when_certain` keeps it from patients whom it may not fit, and what is `unlisted` is no
-    therapy to be told of where it does not apply; `transplant` marks destinations
+    all are needed, unless `one_drug_suffices`. `needs` is the condition, an antigen or a mutation,
+    that every option made of this drug carries too. `headline` replaces number and name there;
+    what is `only_when_certain` is never put first while it is open whether it applies, nor what
+    `waits_for` a fact while that is not known; what is `unlisted` is no therapy to be told of where
+    it does not apply; `transplant` marks destinations
     that are one, `before_transplant` is the limit to name on the way to it, and a destination that
     `is_part_of` a group needs no second mention beside a salvage of that group.
     """
@@ -68,8 +70,10 @@ class Option(NamedTuple):
     groups: tuple[str, ...] = ()
     drugs: tuple[str, ...] = ()
     one_drug_suffices: bool = False
+    needs: str = ""
     headline: str = ""
     only_when_certain: bool = False
+    waits_for: str = ""
     unlisted: bool = False
     transplant: bool = False
     before_transplant: str = ""

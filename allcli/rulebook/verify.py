@@ -5,6 +5,7 @@ from difflib import get_close_matches
 from types import MappingProxyType
 from typing import NamedTuple
 
+from allcli.case.facts import VOCABULARY
 from allcli.case.problems import MAX_PROBLEMS, shortened
 from allcli.rulebook.language import Known, Node, atoms
 from allcli.rulebook.model import (
@@ -70,6 +71,8 @@ def verify(
                     faults += _unknown(key, references, f"{where}: reference")
                 for option in _named_options(record):
                     faults += _unknown(option, options, f"{where}: option", groups)
+                if isinstance(record, Option) and record.waits_for:
+                    faults += _unknown(record.waits_for, list(VOCABULARY), f"{where}: waits_for")
                 if isinstance(record, Criterion):
                     faults += [f"{where}: {fault}" for fault in _too_strong(record, tree)]
                     if record.checked and recalled.issuperset(record.references):

@@ -10,6 +10,7 @@ from functools import lru_cache
 from allcli.engine.charts import NOT_APPLICABLE
 from allcli.engine.completions import Values
 from allcli.engine.outlook import Outlook
+from allcli.rulebook.model import Option
 from allcli.triage.verdicts import Judged
 
 
@@ -46,9 +47,19 @@ def _tight(option: Judged, outlook: Outlook) -> Judged:
     ]
     fits = None if NOT_APPLICABLE in values else True
     against = (*sure, *option.against)
-    return Judged(
-        option.record, option.rank, fits, best, worst, against, tuple(still), option.supports
-    )
+    return replace(
+        option, waits=fits is None and _waits(option.record, outlook),
+        applies=fits, best=best, worst=worst, against=against, open=tuple(still),
+    )  # fmt: skip
+
+
+def _waits(option: Option, outlook: Outlook) -> bool:
+    """Whether an option may not lead: it hangs on the fact it waits for."""
+    if not option.waits_for:
+        return option.only_when_certain
+    variables = outlook.ways.cells.variables
+    hinges = outlook.hinges(outlook.applies(option.id))
+    return any(variables[place].fact.name == option.waits_for for place in hinges)
 
 
 @lru_cache(maxsize=500)

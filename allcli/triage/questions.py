@@ -185,7 +185,9 @@ def _turning(choice: Choice) -> Iterator[tuple[int, list[_Effect]]]:
             yield from _unseating(kind, first, choice)
             continue
         for place, values in outlook.decisive(function).items():
-            settles = kind == "salvage" and settled_by(outlook.ways, function, place)
+            name = outlook.ways.cells.variables[place].name
+            enough = kind == "salvage" and {name}.issuperset(suggestion.withheld_for)
+            settles = enough and settled_by(outlook.ways, function, place)
             newcomers = values - {first, None}
             yield (
                 place,

@@ -11,6 +11,7 @@ from allcli.rulebook.verify import RulebookError
 from allcli.verify.dates import dates
 from allcli.verify.findings import Finding
 from allcli.verify.gaps import gaps
+from allcli.verify.parts import parts
 from allcli.verify.preferring import preferring
 from allcli.verify.reach import reach
 from allcli.verify.redundant import redundant
@@ -42,8 +43,8 @@ def check(
     """Every finding; those that were accepted with their reason."""
     world = World(rulebook, most)
     conditions = [each.when for each in known if each.when]
-    for part in (reach(world), redundant(world), preferring(world), gaps(world, conditions),
-                 dates(world), sources(rulebook)):  # fmt: skip
+    for part in (reach(world), redundant(world), preferring(world), parts(world),
+                 gaps(world, conditions), dates(world), sources(rulebook)):  # fmt: skip
         for finding in part:
             yield finding._replace(accepted=_reason(finding, known))
 

@@ -53,6 +53,7 @@ KINDS = {
     "idle": "speaks only of options that do not apply when it holds",
     "idle-preference": "prefers between options that never both apply",
     "cycle": "preferences that hold together and go round in a circle",
+    "parts": "an option that may apply where a drug in it has no target",
     "gap": "patients for whom no option is better than avoid",
     "dates": "dates that overlap, leave a hole, or end before they begin",
     "unused": "a reference on which nothing rests",
