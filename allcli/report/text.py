@@ -6,6 +6,7 @@ Of what is suggested everything is told, of the rest what decides; `--explain` t
 from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
+from allcli.case.facts import VOCABULARY
 from allcli.report import local, understood
 from allcli.report.brief import name
 from allcli.report.layout import Cell, Line, Styled, paragraph, rows, title
@@ -91,6 +92,10 @@ class Report:
             if not suggestion.exact:
                 said = "So much is open that more may matter than is listed."
                 yield from self._say(said, "yellow")
+        if suggestion.assumes:
+            label = VOCABULARY[suggestion.assumes].label
+            said = f"Read as this road, {label}: the order, and what is told of it, hold then."
+            yield from self._say(said)
         first = {option.id: option.name for option in self.assessment.options}
         if suggestion.first_if_accessible:
             barred = first[suggestion.first_if_accessible]

@@ -58,7 +58,9 @@ class Option(NamedTuple):
     what is `only_when_certain` is never put first while it is open whether it applies, nor what
     `waits_for` a fact while that is not known; what is `unlisted` is no therapy to be told of where
     it does not apply; `transplant` marks destinations
-    that are one, `before_transplant` is the limit to name on the way to it, and a destination that
+    that are one, `decided_by` is the yes-no fact that whoever takes the road says yes to,
+    `before_transplant` is the limit to name on the way to it, `after_cycles` what is left of that
+    after one, two cycles and so on, as the fact `cycles_given` counts them, and a destination that
     `is_part_of` a group needs no second mention beside a salvage of that group.
     """
 
@@ -76,7 +78,10 @@ class Option(NamedTuple):
     waits_for: str = ""
     unlisted: bool = False
     transplant: bool = False
+    decided_by: str = ""
     before_transplant: str = ""
+    cycles_given: str = ""
+    after_cycles: tuple[str, ...] = ()
     is_part_of: str = ""
     references: tuple[str, ...] = ()
 

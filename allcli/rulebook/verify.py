@@ -71,8 +71,9 @@ def verify(
                     faults += _unknown(key, references, f"{where}: reference")
                 for option in _named_options(record):
                     faults += _unknown(option, options, f"{where}: option", groups)
-                if isinstance(record, Option) and record.waits_for:
-                    faults += _unknown(record.waits_for, list(VOCABULARY), f"{where}: waits_for")
+                if isinstance(record, Option):
+                    for fact in filter(None, _named_facts(record)):
+                        faults += _unknown(fact, list(VOCABULARY), f"{where}: fact")
                 if isinstance(record, Criterion):
                     faults += [f"{where}: {fault}" for fault in _too_strong(record, tree)]
                     if record.checked and recalled.issuperset(record.references):
@@ -127,6 +128,10 @@ def _named_options(record: Conditional) -> list[str]:
     pairs = [name for text in record.prefer for name in map(str.strip, text.split(">"))]
     flags = [flag.option for flag in record.flags]
     return [*record.verdict, *record.supports, *record.note_for, *pairs, *flags]
+
+
+def _named_facts(option: Option) -> tuple[str, ...]:
+    return option.waits_for, option.decided_by, option.cycles_given
 
 
 def _unknown(name: str, names: list[str], what: str, others: Iterable[str] = ()) -> list[str]:

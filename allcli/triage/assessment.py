@@ -88,7 +88,9 @@ class Suggestion(NamedTuple):
     proves it, and no alternatives are told.
     `first_if_accessible` names the clinically first option when it is not accessible. When nothing
     is better than `avoid`, `salvage` is None and `least_objectionable` names what is left.
-    `withheld_for` names facts that are asked for first: until one is known no drug is suggested.
+    `withheld_for` names facts that are asked for first: until they are known no drug is suggested.
+    `assumes` is the fact that the road takes for decided, where the case leaves it open: the order,
+    and the flags and notes of what is suggested, are those of the road.
     """
 
     text: str
@@ -102,6 +104,7 @@ class Suggestion(NamedTuple):
     first_if_accessible: str | None
     least_objectionable: tuple[str, ...]
     withheld_for: tuple[str, ...]
+    assumes: str
 
 
 def harm(kind: str) -> str:

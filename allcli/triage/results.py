@@ -27,14 +27,17 @@ from allcli.triage.assessment import (
 )
 from allcli.triage.evaluate import ANSWERS, Findings, Holding, reason
 from allcli.triage.order import same_class, wins
+from allcli.triage.choose import Choice
 from allcli.triage.suggest import Ranked
 from allcli.triage.verdicts import Judged
 
 _SHOWN_OF_PATIENT = ("patient.age_years", "disease.lineage", "disease.status")
 
 
-def option_results(findings: Findings, ranked: Ranked) -> tuple[OptionResult, ...]:
+def option_results(choice: Choice) -> tuple[OptionResult, ...]:
     """Every option in order, salvage first."""
+    findings, ranked = choice.findings, choice.ranked
+    known = {option.id: option for option in choice.options}
     results: list[OptionResult] = []
     for group in (ranked.salvage, ranked.destinations, ranked.adjuncts):
         listed = [
@@ -44,9 +47,8 @@ def option_results(findings: Findings, ranked: Ranked) -> tuple[OptionResult, ..
             if option.applies is False:
                 results.append(_away(option, ranked))
             else:
-                results.append(
-                    _option(findings, option, ranked, _before(findings, option, behind, ranked))
-                )
+                order = _before(choice.road.findings, option, behind, ranked)
+                results.append(_option(findings, known[option.id], ranked, order))
     return tuple(results)
 
 
@@ -114,8 +116,9 @@ def _preferring(findings: Findings, better: Judged, worse: Judged, ranked: Ranke
     return [holding.criterion.id for holding in findings.held if pair in holding.pairs]
 
 
-def notes_of(findings: Findings, suggestion: Suggestion) -> tuple[NoteResult, ...]:
-    """Notes that hold and concern the suggestion; bridge first, and what is about the salvage."""
+def notes_of(choice: Choice) -> tuple[NoteResult, ...]:
+    """Notes that hold on the road and concern the suggestion; bridge first, and what is about the salvage."""
+    findings, suggestion = choice.road.findings, choice.suggestion
     chosen = (suggestion.salvage, suggestion.destination, *suggestion.adjuncts)
     notes = [
         (

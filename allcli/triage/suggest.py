@@ -1,15 +1,17 @@
 """The suggestion: the first salvage that is open and accessible, and the road to transplant."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from allcli.case.facts import VOCABULARY, Facts, Value
 from allcli.case.span import Span
 from allcli.engine.outlook import Outlook
 from allcli.engine.preferences import Preferences
+from allcli.rulebook.model import Option
 from allcli.triage.assessment import AccessResult, Suggestion
-from allcli.triage.certainty import OPEN, certainty
+from allcli.triage.certainty import OPEN, Runner, certainty
 from allcli.triage.order import ordered
+from allcli.triage.road import Road
 from allcli.triage.verdicts import Judged
 
 # Where one of them is not known no drug is named: it is asked for first.
@@ -26,28 +28,34 @@ class Ranked(NamedTuple):
     preferred: Preferences
 
 
-def suggest(ranked: Ranked, facts: Facts, outlook: Outlook) -> Suggestion:
-    """The headline: salvage, road to transplant, and whether the unknown could change either."""
+def suggest(ranked: Ranked, options: Sequence[Judged], road: Road, outlook: Outlook) -> Suggestion:
+    """The headline: salvage, road to transplant, and whether the unknown could change either.
+
+    `options` are as judged on what is known, without what the road takes for decided.
+    """
+    facts = road.findings.facts
     number = _number(facts.value("disease.salvage_number"))
     withheld_for = tuple(name for name in FIRST_OF_ALL if facts.value(name) is None)
     if withheld_for:
-        return _withheld(number, withheld_for, ranked, outlook)
+        return _withheld(number, withheld_for, options, ranked, outlook)
     accessible, reachable = (
-        _can_be_had(ranked.salvage, ranked),
-        _can_be_had(ranked.destinations, ranked),
+        can_be_had(ranked.salvage, ranked),
+        can_be_had(ranked.destinations, ranked),
     )
     chosen = next(filter(_is_open, accessible), None)
     goal = next(filter(_is_open, reachable), None)
     wished = next(filter(_is_open, ranked.salvage), None)
     barred = wished if wished and wished not in accessible else None
     left = () if chosen else _least_objectionable(ranked.salvage)
-    sure = certainty(outlook, (chosen, accessible), (goal, reachable), ranked.preferred)
+    sure = certainty(outlook, *_runners(options, (chosen, accessible), (goal, reachable)))
     return Suggestion(
-        text="".join((
-            _salvage_text(chosen, goal, number, left),
-            _unclear(chosen, outlook),
-            _goal_text(chosen, goal, ranked),
-        )),
+        text="".join(
+            (
+                _salvage_text(chosen, goal, facts, left),
+                _unclear(chosen, outlook),
+                _goal_text(chosen, goal, ranked),
+            )
+        ),
         salvage_number=number,
         salvage=chosen.id if chosen else None,
         destination=goal.id if goal else None,
@@ -60,15 +68,20 @@ def suggest(ranked: Ranked, facts: Facts, outlook: Outlook) -> Suggestion:
         first_if_accessible=barred.id if barred else None,
         least_objectionable=tuple(option.id for option in left),
         withheld_for=(),
+        assumes=road.assumed,
     )
 
 
 def _withheld(
-    number: str, unknown: tuple[str, ...], ranked: Ranked, outlook: Outlook
+    number: str,
+    unknown: tuple[str, ...],
+    options: Sequence[Judged],
+    ranked: Ranked,
+    outlook: Outlook,
 ) -> Suggestion:
     """No drug for a patient whose disease is not known."""
-    salvage, goals = (_can_be_had(kind, ranked) for kind in (ranked.salvage, ranked.destinations))
-    sure = certainty(outlook, (None, salvage), (None, goals), ranked.preferred)
+    salvage, goals = (can_be_had(kind, ranked) for kind in (ranked.salvage, ranked.destinations))
+    sure = certainty(outlook, *_runners(options, (None, salvage), (None, goals)))
     labels = " nor ".join(VOCABULARY[name].label for name in unknown)
     said = f"neither {labels} is known" if unknown[1:] else f"{labels} is not known"
     return Suggestion(
@@ -83,10 +96,18 @@ def _withheld(
         first_if_accessible=None,
         least_objectionable=(),
         withheld_for=unknown,
+        assumes="",
     )
 
 
-def _can_be_had(options: Sequence[Judged], ranked: Ranked) -> Sequence[Judged]:
+def _runners(options: Sequence[Judged], *sides: Runner) -> Iterator[Runner]:
+    """Who runs on either side, as judged on what is known."""
+    known = {option.id: option for option in options}
+    for first, others in sides:
+        yield first and known[first.id], [known[option.id] for option in others]
+
+
+def can_be_had(options: Sequence[Judged], ranked: Ranked) -> Sequence[Judged]:
     """Those with access; without the others the count of preferences may order them anew."""
     left = [option for option in options if ranked.access[option.id].status != "neither"]
     return options if len(left) == len(options) else ordered(left, ranked.preferred)
@@ -114,8 +135,9 @@ def _number(value: Value) -> str:
 
 
 def _salvage_text(
-    chosen: Judged | None, goal: Judged | None, number: str, left: Sequence[Judged]
+    chosen: Judged | None, goal: Judged | None, facts: Facts, left: Sequence[Judged]
 ) -> str:
+    number = _number(facts.value("disease.salvage_number"))
     salvage = f"Salvage {number}" if number else "Salvage (number not known)"
     if chosen is None:
         named = " or ".join(option.name for option in left)
@@ -124,8 +146,17 @@ def _salvage_text(
     if chosen.record.headline:
         return chosen.record.headline
     to_transplant = goal is not None and goal.record.transplant
-    limit = chosen.record.before_transplant if to_transplant else ""
+    limit = _limit(chosen.record, facts) if to_transplant else ""
     return f"{salvage}: {_named(chosen)}{', ' + limit if limit else ''}"
+
+
+def _limit(option: Option, facts: Facts) -> str:
+    """The cycles to go before a transplant, those already given counted."""
+    given = facts.value(option.cycles_given) if option.cycles_given else None
+    if not option.after_cycles or not isinstance(given, int | float) or given < 1:
+        return option.before_transplant
+    left = option.after_cycles[min(int(given), len(option.after_cycles)) - 1]
+    return f"{left} ({given:g} given)"
 
 
 def _unclear(chosen: Judged | None, outlook: Outlook) -> str:

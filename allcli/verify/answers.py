@@ -64,17 +64,17 @@ class Answers:
     @cached_property
     def flags(self) -> tuple[FlagResult, ...]:
         """Every flag, certain or possible."""
-        return flags_of(self.findings, self.choice.options)
+        return flags_of(self.choice)
 
     @cached_property
     def notes(self) -> set[str]:
         """The criteria whose notes are shown."""
-        return {note.reason.criterion for note in notes_of(self.findings, self.choice.suggestion)}
+        return {note.reason.criterion for note in notes_of(self.choice)}
 
     @cached_property
     def outcomes(self) -> set[str]:
         """The published results that are shown."""
-        rows = outcomes_of(self.findings, self.choice.options, self.choice.suggestion)
+        rows = outcomes_of(self.choice)
         return {row.id for row in rows}
 
     @cached_property

@@ -250,14 +250,15 @@ def _ahead(judged: Judged, choice: Choice) -> Iterator[str]:
     kinds = {"salvage": ranked.salvage, "destination": ranked.destinations}
     if judged.applies is False or judged.kind not in kinds:  # adjuncts stand beside each other
         return
+    there = next(option for option in kinds[judged.kind] if option.id == judged.id)
     for other in kinds[judged.kind]:
-        if other is judged:
+        if other is there:
             return
         access = ranked.access[other.id].status
         if other.applies is False or other.best > OPEN or access == ORDER[0]:
             continue
-        if same_class(judged, other):
-            by_wish = wins(other, judged, ranked.preferred)
+        if same_class(there, other):
+            by_wish = wins(other, there, ranked.preferred)
             why = "preferred in its class" if by_wish else "before it in the order of its class"
         else:
             why = "a better class"
