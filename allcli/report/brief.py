@@ -5,13 +5,14 @@ from allcli.triage.assessment import Assessment
 
 
 def rendered(assessment: Assessment) -> str:
-    """`name: headline [robust] flags: 1 high, 2 moderate`, and what is local."""
+    """`name: headline [robust] flags: 1 high, 2 moderate`, how old, and what is local."""
     levels = [flag.level for flag in assessment.flags]
     counts = [f"{levels.count(level)} {level}" for level in ("high", "moderate") if level in levels]
     certain = "robust" if assessment.suggestion.robust else "provisional"
     flags = f"; flags: {', '.join(counts)}" if counts else ""
+    old = "; rules a year old" if assessment.receipt.outdated else ""
     local = f"; {in_short(assessment)}" if assessment.local else ""
-    return f"{name(assessment)}: {assessment.suggestion.text} [{certain}]{flags}{local}"
+    return f"{name(assessment)}: {assessment.suggestion.text} [{certain}]{flags}{old}{local}"
 
 
 def name(assessment: Assessment) -> str:

@@ -6,8 +6,8 @@ Of what is suggested everything is told, of the rest what decides; `--explain` t
 from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
-from allcli.case.facts import VOCABULARY
-from allcli.report import local, understood
+from allcli.report import local, reviewed, understood
+from allcli.report.access import in_words
 from allcli.report.brief import name
 from allcli.report.layout import Cell, Line, Styled, paragraph, rows, title
 from allcli.triage.assessment import (
@@ -93,9 +93,8 @@ class Report:
                 said = "So much is open that more may matter than is listed."
                 yield from self._say(said, "yellow")
         if suggestion.assumes:
-            label = VOCABULARY[suggestion.assumes].label
-            said = f"Read as this road, {label}: the order, and what is told of it, hold then."
-            yield from self._say(said)
+            said = f"Taken for decided: {suggestion.assumes_label}."
+            yield from self._say(f"{said} Order, flags and notes are those of this road.")
         first = {option.id: option.name for option in self.assessment.options}
         if suggestion.first_if_accessible:
             barred = first[suggestion.first_if_accessible]
@@ -105,6 +104,8 @@ class Report:
         if suggestion.adjuncts:
             beside = "; ".join(first[adjunct] for adjunct in suggestion.adjuncts)
             yield from self._say(f"Beside it: {beside}.")
+        if receipt.outdated:
+            yield from self._say(reviewed.warning(receipt), "yellow")
         if self.assessment.local:
             said = local.in_short(self.assessment)
             yield from self._say(f"{said[0].upper()}{said[1:]}; see below.", "yellow")
@@ -166,22 +167,9 @@ class Report:
         place, access = self.assessment.receipt.jurisdiction, option.access
         if not (place and access.needed) or option.verdict in ("avoid", "contraindicated"):
             return
-        words = {
-            "reimbursed": "paid for",
-            "licensed": "licensed",
-            "neither": "neither licensed nor paid for",
-            "unknown": f"access {'not' if access.settled else 'hangs on what is not'} known",
-        }[access.status]
-        if access.status == "unknown" and access.licence == "no":
-            words = "not licensed for this, payment not known"
-        elif access.status in ("licensed", "unknown") and access.reimbursement == "no":
-            words += ", not paid for"
-        if access.alone and access.status != "neither":
-            apart = "each alone" if len(access.alone) > 1 else "alone"
-            words = f"{' and '.join(access.alone)}, {apart}: {words}"
         if access.status != "unknown" or access.licence == "no" or option.id in self._suggested:
             style = "red" if access.status == "neither" else "dim"
-            yield f"{place}: {words}{self._cite(access.references)}", style
+            yield f"{place}: {in_words(access)}{self._cite(access.references)}", style
 
     # --- Flags, notes, questions ------------------------------------------------------------------
 
@@ -267,7 +255,8 @@ class Report:
         yield []
         version = f"allcli {receipt.allcli}, rulebook {receipt.rulebook_hash[:12]}"
         version += local.files(self.assessment)
-        said = f"{version}, rules of {receipt.as_of}. For professionals: check every step."
+        said = f"{version}, rules of {receipt.as_of}, {reviewed.in_short(receipt)}."
+        said += " For professionals: check every step."
         yield from self._say(said, "dim")
 
     def _because(self, reason: Reason) -> str:

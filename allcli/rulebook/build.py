@@ -72,6 +72,11 @@ def assemble(
         tuple(record for file in everything for record in file.outcome),
         pairs_of(criteria),
         measured_of(criteria, trees[len(options) :]),
+        tuple(
+            (name.removesuffix(".toml"), file.reviewed)
+            for name, file in files.items()
+            if file.option or file.criterion or file.access or file.outcome
+        ),
         (),
         (),
         None,
@@ -87,11 +92,14 @@ def pairs_of(criteria: Iterable[Criterion]) -> dict[str, tuple[tuple[str, str], 
 
 
 def measured_of(criteria: Iterable[Criterion], trees: Iterable[Node]) -> frozenset[str]:
-    """The criteria whose condition compares a number; `trees` may go on beyond them."""
+    """The criteria whose reasons hang on the patient: they compare a number or name their parts.
+
+    `trees` may go on beyond them.
+    """
     return frozenset(
         criterion.id
         for criterion, tree in zip(criteria, trees, strict=False)
-        if any(isinstance(atom, Compare) for atom in atoms(tree))
+        if criterion.either or any(isinstance(atom, Compare) for atom in atoms(tree))
     )
 
 

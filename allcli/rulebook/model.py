@@ -49,7 +49,7 @@ class Reference(NamedTuple):
 
 
 class Option(NamedTuple):
-    """A therapy that may be suggested.
+    """A therapy that may be suggested; `place_because` is why its default place is where it is.
 
     `applies` is a condition and `applies_says` the same in words. `groups` are names that a
     criterion may use for several options at once. `drugs` are the options whose access decides:
@@ -57,11 +57,12 @@ class Option(NamedTuple):
     that every option made of this drug carries too. `headline` replaces number and name there;
     what is `only_when_certain` is never put first while it is open whether it applies, nor what
     `waits_for` a fact while that is not known; what is `unlisted` is no therapy to be told of where
-    it does not apply; `transplant` marks destinations
-    that are one, `decided_by` is the yes-no fact that whoever takes the road says yes to,
-    `before_transplant` is the limit to name on the way to it, `after_cycles` what is left of that
-    after one, two cycles and so on, as the fact `cycles_given` counts them, and a destination that
-    `is_part_of` a group needs no second mention beside a salvage of that group.
+    it does not apply.
+
+    `transplant` marks destinations that are one, and `decided_by` the yes-no fact by which one is
+    decided on. `before_transplant` is the limit to name on the way to it, `after_cycles` what is
+    left of that after one cycle, two and so on, as the fact `cycles_given` counts them. A
+    destination that `is_part_of` a group needs no second mention beside a salvage of that group.
     """
 
     id: str
@@ -83,6 +84,7 @@ class Option(NamedTuple):
     cycles_given: str = ""
     after_cycles: tuple[str, ...] = ()
     is_part_of: str = ""
+    place_because: str = ""
     references: tuple[str, ...] = ()
 
 
@@ -98,8 +100,9 @@ class Criterion(NamedTuple):
     """When these facts hold, then these effects; always cited.
 
     `title` is the finding, short; `says` what is published or ruled about it. A note is shown with
-    the options in `note_for` only, if there are any. `checked` is false for what nobody could see
-    at a source.
+    the options in `note_for` only, if there are any. `either` are titles for the parts of the one
+    `or` in its condition, in their order: of them those are told that hold. `checked` is false
+    for what nobody could see at a source.
     """
 
     id: str
@@ -115,6 +118,7 @@ class Criterion(NamedTuple):
     flags: tuple[Flag, ...] = ()
     note: NoteKind | None = None
     note_for: tuple[str, ...] = ()
+    either: tuple[str, ...] = ()
     checked: bool = True
     jurisdictions: tuple[Jurisdiction, ...] = ()
     since: date | None = None
@@ -162,8 +166,9 @@ class Outcome(NamedTuple):
 
 
 class RulebookFile(NamedTuple):
-    """One file of the rulebook."""
+    """One file of the rulebook: a topic, and the day on which its statements were last reviewed."""
 
+    reviewed: date | None = None
     reference: tuple[Reference, ...] = ()
     option: tuple[Option, ...] = ()
     criterion: tuple[Criterion, ...] = ()
@@ -207,7 +212,8 @@ class Rulebook(NamedTuple):
     """Everything that is known, checked and linked.
 
     `pairs` are the preferences of a criterion, by its id, as (better, worse) of option ids.
-    `measured` are the ids of the criteria whose condition compares a number.
+    `measured` are the ids of the criteria whose reasons hang on the patient. `reviewed` is when
+    each topic was last reviewed, by its name.
     `conditions` answers, in this order: the `applies` of every option, the `when` of every
     criterion, of every access row and of every outcome row; `trees` are the same conditions as
     trees.
@@ -224,6 +230,7 @@ class Rulebook(NamedTuple):
     outcomes: tuple[Outcome, ...]
     pairs: dict[str, tuple[tuple[str, str], ...]]
     measured: frozenset[str]
+    reviewed: tuple[tuple[str, date | None], ...]
     local: tuple[tuple[str, str], ...]
     changes: tuple[Change, ...]
     base: "Rulebook | None"

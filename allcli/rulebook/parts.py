@@ -30,7 +30,7 @@ def _needing(option: Option, needs: Mapping[str, str]) -> Option:
 
 
 def _conjuncts(text: str) -> set[Node | None]:
-    """The parts that must all hold; None for a condition that cannot be read, which is told later."""
+    """The parts that must all hold; None where it cannot be read, which is told later."""
     try:
         tree = parse(text)
     except ConditionError:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from allcli.case.facts import VOCABULARY
 from allcli.case.problems import MAX_PROBLEMS, shortened
+from allcli.rulebook.explain import alternatives
 from allcli.rulebook.language import Known, Node, atoms
 from allcli.rulebook.model import (
     Access,
@@ -148,6 +149,9 @@ def _too_strong(criterion: Criterion, tree: Node | None) -> Iterator[str]:
         yield "what nobody could verify may not drive more than caution"
     if "contraindicated" in classes and criterion.strength != "label":
         yield "only a label contraindicates"
+    if criterion.either and tree and len(criterion.either) != len(alternatives(tree)):
+        count = len(alternatives(tree))
+        yield f"either names {len(criterion.either)} parts, but the one or has {count}"
     if any(text.count(">") != 1 for text in criterion.prefer):
         yield 'a preference is written "better > worse"'
     decides = criterion.verdict or criterion.prefer or criterion.supports

@@ -13,7 +13,7 @@ NONE: Graded = (-1, [])
 
 
 def flags_of(choice: Choice) -> tuple[FlagResult, ...]:
-    """The flags of every option that may apply, the gravest first; what is suggested, on its road."""
+    """The flags of every option that may apply, the gravest first; of what is suggested, its road's."""
     names = {option.id: option.name for option in choice.options if option.applies is not False}
     flags = list(_flags(choice.findings, names))
     if choice.suggestion.assumes:

@@ -10,7 +10,7 @@ OF_SALVAGE, OF_DESTINATION = 2, 1
 
 
 def outcomes_of(choice: Choice) -> tuple[OutcomeResult, ...]:
-    """Every row that certainly fits on the road, the closest to this case first, those of the salvage ahead.
+    """Every row that certainly fits on the road, the closest first, those of the salvage ahead.
 
     The more a row's condition asks, the closer is a case that meets it.
     """

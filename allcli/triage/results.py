@@ -23,11 +23,10 @@ from allcli.triage.assessment import (
     OutcomeResult,
     Reason,
     Receipt,
-    Suggestion,
 )
+from allcli.triage.choose import Choice
 from allcli.triage.evaluate import ANSWERS, Findings, Holding, reason
 from allcli.triage.order import same_class, wins
-from allcli.triage.choose import Choice
 from allcli.triage.suggest import Ranked
 from allcli.triage.verdicts import Judged
 
@@ -117,7 +116,7 @@ def _preferring(findings: Findings, better: Judged, worse: Judged, ranked: Ranke
 
 
 def notes_of(choice: Choice) -> tuple[NoteResult, ...]:
-    """Notes that hold on the road and concern the suggestion; bridge first, and what is about the salvage."""
+    """Notes that hold on the road and concern it; bridge first, and what is about the salvage."""
     findings, suggestion = choice.road.findings, choice.suggestion
     chosen = (suggestion.salvage, suggestion.destination, *suggestion.adjuncts)
     notes = [
@@ -182,6 +181,7 @@ def patient_line(facts: Facts) -> tuple[str, ...]:
 def receipt(source: Source, rulebook: Rulebook, facts: Facts, as_of: date) -> Receipt:
     """What went in."""
     stated = source.case.assessed_on
+    reviewed = {topic: day for topic, day in rulebook.reviewed if day}
     return Receipt(
         allcli=__version__,
         rulebook_hash=rulebook.hash,
@@ -193,7 +193,16 @@ def receipt(source: Source, rulebook: Rulebook, facts: Facts, as_of: date) -> Re
         jurisdiction=str(facts.value("jurisdiction") or ""),
         engine=engine_hash(),
         local=tuple(LocalFile(*file) for file in rulebook.local),
+        reviewed_from=min(reviewed.values(), default=None),
+        reviewed_to=max(reviewed.values(), default=None),
+        outdated=tuple(topic for topic, day in reviewed.items() if as_of >= a_year_after(day)),
     )
+
+
+def a_year_after(day: date) -> date:
+    """The same day of the next year; after 29 February, 1 March."""
+    is_leap_day = (day.month, day.day) == (2, 29)
+    return date(day.year + 1, 3, 1) if is_leap_day else day.replace(year=day.year + 1)
 
 
 def facts_told(facts: Facts) -> dict[str, str]:

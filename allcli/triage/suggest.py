@@ -69,6 +69,7 @@ def suggest(ranked: Ranked, options: Sequence[Judged], road: Road, outlook: Outl
         least_objectionable=tuple(option.id for option in left),
         withheld_for=(),
         assumes=road.assumed,
+        assumes_label=VOCABULARY[road.assumed].label if road.assumed else "",
     )
 
 
@@ -97,6 +98,7 @@ def _withheld(
         least_objectionable=(),
         withheld_for=unknown,
         assumes="",
+        assumes_label="",
     )
 
 

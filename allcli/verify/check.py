@@ -16,6 +16,7 @@ from allcli.verify.preferring import preferring
 from allcli.verify.reach import reach
 from allcli.verify.redundant import redundant
 from allcli.verify.sources import sources
+from allcli.verify.stated import stated
 from allcli.verify.world import MOST, World
 
 
@@ -43,7 +44,7 @@ def check(
     """Every finding; those that were accepted with their reason."""
     world = World(rulebook, most)
     conditions = [each.when for each in known if each.when]
-    for part in (reach(world), redundant(world), preferring(world), parts(world),
+    for part in (reach(world), redundant(world), preferring(world), parts(world), stated(world),
                  gaps(world, conditions), dates(world), sources(rulebook)):  # fmt: skip
         for finding in part:
             yield finding._replace(accepted=_reason(finding, known))

@@ -59,6 +59,9 @@ KINDS = {
     "unused": "a reference on which nothing rests",
     "unsourced": "a claim or a reference without a source that can be found",
     "anonymous": "a reference seen at its source that does not name its authors",
+    "unplaced": "an option whose place in the default order has no cited reason",
+    "untold": "a criterion that holds by one part or another, which its reader is not told",
+    "unreviewed": "a topic that does not say when it was last reviewed",
     "not-decided": "a bound was hit, or no proof is possible",
 }
 

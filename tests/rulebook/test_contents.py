@@ -12,7 +12,8 @@ from tests.cases import ROOT
 # Options that are no therapy of the leukaemia, or of which no published group was found.
 WITHOUT_GROUP = {
     "no-salvage", "no-hct", "clinical-trial", "cns-directed", "site-directed",
-    "taper-immunosuppression", "blinatumomab-dasatinib", "dasatinib",
+    "taper-immunosuppression", "blinatumomab-dasatinib", "dasatinib", "third-allo-hct",
+    "further-allo-hct",
 }  # fmt: skip
 WITHOUT_HARM = {
     "no-salvage", "no-hct", "clinical-trial", "cns-directed", "site-directed",

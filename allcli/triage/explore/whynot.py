@@ -244,6 +244,12 @@ class _Question:
                     yield self._reason(holding, self.best)
 
 
+def _by_place(other: Judged) -> str:
+    """Why another of the class stands before it, with no preference between the two."""
+    because = other.record.place_because
+    return "before it in the order of its class" + (f" ({because})" if because else "")
+
+
 def _ahead(judged: Judged, choice: Choice) -> Iterator[str]:
     """What stands before an option of its kind that can be had, best first."""
     ranked = choice.ranked
@@ -259,7 +265,7 @@ def _ahead(judged: Judged, choice: Choice) -> Iterator[str]:
             continue
         if same_class(there, other):
             by_wish = wins(other, there, ranked.preferred)
-            why = "preferred in its class" if by_wish else "before it in the order of its class"
+            why = "preferred in its class" if by_wish else _by_place(other)
         else:
             why = "a better class"
         yield f"{other.name} ({VERDICTS[other.best]}): {why}"
