@@ -61,8 +61,8 @@ class OptionResult(NamedTuple):
     """One option: its verdict on the facts known, and the worst that unknown facts could make it.
 
     `against` made the verdict; `open` are criteria that unknown facts keep undecided and that would
-    worsen it, or of which one or another gives it; `supports` are reasons for, which never outweigh one against. `order` says which
-    option of the same class it was put before, and why.
+    worsen it, or of which one or another gives it; `supports` are reasons for, which never outweigh
+    one against. `order` says which option of the same class it was put before, and why.
     """
 
     id: str

@@ -13,7 +13,10 @@ NONE: Graded = (-1, [])
 
 
 def flags_of(choice: Choice) -> tuple[FlagResult, ...]:
-    """The flags of every option that may apply, the gravest first; of what is suggested, its road's."""
+    """The flags of every option that may apply, the gravest first.
+
+    Of what is suggested they are those of its road.
+    """
     names = {option.id: option.name for option in choice.options if option.applies is not False}
     flags = list(_flags(choice.findings, names))
     if choice.suggestion.assumes:
