@@ -35,14 +35,15 @@ def suggest(ranked: Ranked, options: Sequence[Judged], road: Road, outlook: Outl
     """
     facts = road.findings.facts
     number = _number(facts.value("disease.salvage_number"))
-    withheld_for = tuple(name for name in FIRST_OF_ALL if facts.value(name) is None)
-    if withheld_for:
-        return _withheld(number, withheld_for, options, ranked, outlook)
     accessible, reachable = (
         can_be_had(ranked.salvage, ranked),
         can_be_had(ranked.destinations, ranked),
     )
     chosen = next(filter(_is_open, accessible), None)
+    withheld_for = tuple(name for name in FIRST_OF_ALL if facts.value(name) is None)
+    withheld_for = withheld_for or (() if chosen else _waited_for(accessible))
+    if withheld_for:
+        return _withheld(number, withheld_for, options, ranked, outlook)
     goal = next(filter(_is_open, reachable), None)
     wished = next(filter(_is_open, ranked.salvage), None)
     barred = wished if wished and wished not in accessible else None
@@ -117,6 +118,13 @@ def can_be_had(options: Sequence[Judged], ranked: Ranked) -> Sequence[Judged]:
 
 def _is_open(option: Judged) -> bool:
     return option.may_lead() and option.best <= OPEN
+
+
+def _waited_for(salvage: Sequence[Judged]) -> tuple[str, ...]:
+    """The facts that options wait for which may yet be open, where none is so far."""
+    waiting = [option for option in salvage if option.applies is None and option.waits]
+    facts = [option.record.waits_for for option in waiting if option.best <= OPEN]
+    return tuple(dict.fromkeys(filter(None, facts)))
 
 
 def _is_beside(option: Judged) -> bool:
