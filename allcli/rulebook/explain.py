@@ -68,6 +68,15 @@ def measured(node: Node, facts: Facts, answer: Truth) -> Iterator[str]:
                 yield from measured(part, facts, answer)
 
 
+def alternatives(node: Node) -> tuple[Node, ...]:
+    """The parts of the one `or` of a condition; nothing where there is none, or more than one."""
+    if isinstance(node, Some):
+        return node.parts
+    parts = node.parts if isinstance(node, All) else ()
+    found = [inner for part in parts if (inner := alternatives(part))]
+    return found[0] if len(found) == 1 else ()
+
+
 def worded(atom: Atom, facts: Facts) -> str:
     """One atom with what it asks and the value it saw: `marrow blasts ≥ 50 %: 62 %`."""
     head = atom.fact.label if isinstance(atom, Known) else asked(atom)

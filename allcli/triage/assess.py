@@ -50,10 +50,10 @@ def _assess(
     facts = source.facts
     findings = evaluate(rulebook, facts, as_of)
     choice = choose(findings, FEW if whole else 0)
-    options = option_results(findings, choice.ranked)
-    flags = flags_of(findings, choice.options)
-    notes = notes_of(findings, choice.suggestion)
-    outcomes = outcomes_of(findings, choice.options, choice.suggestion)
+    options = option_results(choice)
+    flags = flags_of(choice)
+    notes = notes_of(choice)
+    outcomes = outcomes_of(choice)
     return Assessment.model_construct(
         schema_version=SCHEMA_VERSION,
         receipt=receipt(source, rulebook, facts, as_of),

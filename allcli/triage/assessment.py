@@ -66,8 +66,8 @@ class OptionResult(NamedTuple):
     """One option: its verdict on the facts known, and the worst that unknown facts could make it.
 
     `against` made the verdict; `open` are criteria that unknown facts keep undecided and that would
-    worsen it; `supports` are reasons for, which never outweigh one against. `order` says which
-    option of the same class it was put before, and why.
+    worsen it, or of which one or another gives it; `supports` are reasons for, which never outweigh
+    one against. `order` says which option of the same class it was put before, and why.
     """
 
     id: str
@@ -93,7 +93,9 @@ class Suggestion(NamedTuple):
     proves it, and no alternatives are told.
     `first_if_accessible` names the clinically first option when it is not accessible. When nothing
     is better than `avoid`, `salvage` is None and `least_objectionable` names what is left.
-    `withheld_for` names facts that are asked for first: until one is known no drug is suggested.
+    `withheld_for` names facts that are asked for first: until they are known no drug is suggested.
+    `assumes` is the fact, with its label, that the road takes for decided where the case leaves it
+    open: the order, and the flags and notes of what is suggested, are those of the road.
     """
 
     text: str
@@ -107,6 +109,8 @@ class Suggestion(NamedTuple):
     first_if_accessible: str | None
     least_objectionable: tuple[str, ...]
     withheld_for: tuple[str, ...]
+    assumes: str
+    assumes_label: str
 
     @property
     def road(self) -> frozenset[str]:
@@ -233,7 +237,9 @@ class LocalFile(NamedTuple):
 class Receipt(NamedTuple):
     """What went in, so that the result can be reproduced.
 
-    `engine` is a hash over the code; `rulebook_hash` covers the local rulebooks too.
+    `engine` is a hash over the code; `rulebook_hash` covers the local rulebooks too. The topics of
+    the rulebook were last reviewed between `reviewed_from` and `reviewed_to`; `outdated` are those
+    reviewed a year or more before the day of the rules.
     """
 
     allcli: str
@@ -246,6 +252,9 @@ class Receipt(NamedTuple):
     jurisdiction: str
     engine: str
     local: tuple[LocalFile, ...]
+    reviewed_from: date | None
+    reviewed_to: date | None
+    outdated: tuple[str, ...]
 
 
 class Assessment(BaseModel):

@@ -23,8 +23,8 @@ from allcli.triage.assessment import (
     OutcomeResult,
     Reason,
     Receipt,
-    Suggestion,
 )
+from allcli.triage.choose import Choice
 from allcli.triage.evaluate import ANSWERS, Findings, Holding, reason
 from allcli.triage.order import same_class, wins
 from allcli.triage.suggest import Ranked
@@ -33,8 +33,10 @@ from allcli.triage.verdicts import Judged
 _SHOWN_OF_PATIENT = ("patient.age_years", "disease.lineage", "disease.status")
 
 
-def option_results(findings: Findings, ranked: Ranked) -> tuple[OptionResult, ...]:
+def option_results(choice: Choice) -> tuple[OptionResult, ...]:
     """Every option in order, salvage first."""
+    findings, ranked = choice.findings, choice.ranked
+    known = {option.id: option for option in choice.options}
     results: list[OptionResult] = []
     for group in (ranked.salvage, ranked.destinations, ranked.adjuncts):
         listed = [
@@ -44,15 +46,14 @@ def option_results(findings: Findings, ranked: Ranked) -> tuple[OptionResult, ..
             if option.applies is False:
                 results.append(_away(option, ranked))
             else:
-                results.append(
-                    _option(findings, option, ranked, _before(findings, option, behind, ranked))
-                )
+                order = _before(choice.road.findings, option, behind, ranked)
+                results.append(_option(findings, known[option.id], ranked, order))
     return tuple(results)
 
 
 def _is_listed(option: Judged) -> bool:
-    """Every option but those that wait for certainty, and those of which to say no is no news."""
-    return not option.record.unlisted if option.applies is False else option.may_fit()
+    """Every option that may apply; of the others those of which to say no is news."""
+    return option.applies is not False or not option.record.unlisted
 
 
 def _option(
@@ -114,8 +115,9 @@ def _preferring(findings: Findings, better: Judged, worse: Judged, ranked: Ranke
     return [holding.criterion.id for holding in findings.held if pair in holding.pairs]
 
 
-def notes_of(findings: Findings, suggestion: Suggestion) -> tuple[NoteResult, ...]:
-    """Notes that hold and concern the suggestion, by kind; first what is about the salvage."""
+def notes_of(choice: Choice) -> tuple[NoteResult, ...]:
+    """Notes that hold on the road and concern it, by kind; first what is about the salvage."""
+    findings, suggestion = choice.road.findings, choice.suggestion
     chosen = (suggestion.salvage, suggestion.destination, *suggestion.adjuncts)
     notes = [
         (
@@ -178,6 +180,7 @@ def patient_line(facts: Facts) -> tuple[str, ...]:
 def receipt(source: Source, rulebook: Rulebook, facts: Facts, as_of: date) -> Receipt:
     """What went in."""
     stated = source.case.assessed_on
+    reviewed = {topic: day for topic, day in rulebook.reviewed if day}
     return Receipt(
         allcli=__version__,
         rulebook_hash=rulebook.hash,
@@ -189,7 +192,16 @@ def receipt(source: Source, rulebook: Rulebook, facts: Facts, as_of: date) -> Re
         jurisdiction=str(facts.value("jurisdiction") or ""),
         engine=engine_hash(),
         local=tuple(LocalFile(*file) for file in rulebook.local),
+        reviewed_from=min(reviewed.values(), default=None),
+        reviewed_to=max(reviewed.values(), default=None),
+        outdated=tuple(topic for topic, day in reviewed.items() if as_of >= a_year_after(day)),
     )
+
+
+def a_year_after(day: date) -> date:
+    """The same day of the next year; after 29 February, 1 March."""
+    is_leap_day = (day.month, day.day) == (2, 29)
+    return date(day.year + 1, 3, 1) if is_leap_day else day.replace(year=day.year + 1)
 
 
 def facts_told(facts: Facts) -> dict[str, str]:

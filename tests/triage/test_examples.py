@@ -19,7 +19,10 @@ SHOWS = {
     ),
     "post-hct-early-relapse": ("Salvage 1: blinatumomab → second allo-HCT", True),
     "prior-severe-vod": ("Salvage 1: blinatumomab → second allo-HCT", True),
-    "published-12y-post-haplo": ("Salvage 2: tisagenlecleucel? → second allo-HCT?", False),
+    "published-12y-post-haplo": (
+        "Salvage 2: tisagenlecleucel? (eligibility unclear: CD19 not known) → second allo-HCT?",
+        False,
+    ),
     "sparse": ("Salvage (number not known): blinatumomab → first allo-HCT?", False),
     "t-all": ("Salvage 1: venetoclax-based → first allo-HCT", True),
 }  # fmt: skip
