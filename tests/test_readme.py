@@ -1,10 +1,7 @@
 """What the README says is true."""
 
-import os
 import re
 import shutil
-import subprocess
-import sys
 import tomllib
 from pathlib import Path
 
@@ -13,6 +10,7 @@ import pytest
 from allcli.case.files.read import parse_case
 from allcli.report.columns import COLUMNS, OF_OPTION, PLACE
 from tests.cases import ROOT
+from tests.cli.shell import run_line
 from tests.cohort.cohorts import folder_of, ndjson
 from tests.profile import slow
 from tests.report.golden import rendered
@@ -57,8 +55,6 @@ def test_every_shell_line_runs(line: str, tmp_path: Path) -> None:
     line = line.replace("test --mutate", f"test --mutate {FEW}")  # of all: verify/test_ours.py
     if "jq" in line and not shutil.which("jq"):
         line = line.split("|", maxsplit=1)[0]
-    (tmp_path / "allcli").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m allcli "$@"\n')
-    (tmp_path / "allcli").chmod(0o755)
     (tmp_path / "cases").symlink_to(ROOT / "cases")
     shutil.copy(ROOT / "cases" / "first-relapse-fit.toml", tmp_path / "case.toml")
     shutil.copy(ROOT / "cases" / "in-remission.json", tmp_path / "case.json")
@@ -66,13 +62,8 @@ def test_every_shell_line_runs(line: str, tmp_path: Path) -> None:
     folder_of(5, tmp_path / "registry")
     (tmp_path / "export.csv").write_text("Nr;Age\n1;34,5\n")
     (tmp_path / "map.toml").write_text('[columns]\nNr = "id"\nAge = "patient.age"\n')
-    path = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
 
-    done = subprocess.run(
-        ["bash", "-c", line], cwd=tmp_path,
-        env=os.environ | {"PATH": path, "PYTHONPATH": str(ROOT)},
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    done = run_line(line, tmp_path)
 
     assert done.returncode == 0, done.stderr
     assert done.stdout or done.stderr or " > " in line

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 from allcli.cli.app import app
 from tests.cases import ROOT
 from tests.cli.commands import CASE, command, names, words
-from tests.cli.shell import ENV, run, run_process
+from tests.cli.shell import ENV, called, run, run_process
 
 LEGACY = ("cp1252", "latin-1", "cp437", "cp949", "ascii", "utf-16")
 
@@ -26,12 +26,9 @@ def in_json(name: str, result: str) -> tuple[str, ...]:
 
 
 def printed(spoken: tuple[str, ...], encoding: str) -> bytes:
-    done = subprocess.run(
-        [sys.executable, "-m", "allcli", *spoken], capture_output=True, cwd=ROOT,
-        env=ENV | {"PYTHONIOENCODING": encoding}, check=False,
-    )  # fmt: skip
-    assert done.returncode != 3, done.stderr
-    return done.stdout
+    code, out, err = called(*spoken, encoding=encoding)
+    assert code != 3, err
+    return out
 
 
 @pytest.fixture(scope="module")
@@ -68,9 +65,15 @@ def test_a_batch_is_utf_8_on_every_terminal(form: str, encoding: str) -> None:
 @pytest.mark.parametrize("encoding", LEGACY)
 def test_a_page_is_shown_on_every_terminal(encoding: str) -> None:
     """What an encoding lacks has another form in it; nothing is a fault."""
-    text = printed(("assess", CASE, "--brief"), encoding).decode(encoding)
+    spoken = ("assess", CASE, "--brief")
+    done = subprocess.run(
+        [sys.executable, "-m", "allcli", *spoken], capture_output=True, cwd=ROOT,
+        env=ENV | {"PYTHONIOENCODING": encoding}, check=True,
+    )  # fmt: skip
+    text = done.stdout.decode(encoding)
 
     assert "inotuzumab" in text or "blinatumomab" in text
+    assert done.stdout == printed(spoken, encoding)
 
 
 @pytest.mark.parametrize("columns", ["0", "1", "2", "4", "-5", "9" * 30, "wide", ""])
