@@ -17,8 +17,8 @@ PROFILE = os.environ.get("ALLCLI_TESTS") or DAILY
 _IS_REST = PROFILE == REST
 assert PROFILE in (DAILY, REST, THOROUGH), f"ALLCLI_TESTS={PROFILE}: daily, rest or thorough"
 
-ONE_IN = 8  # of the random examples
-FEW = 10  # of which no fewer are tried, where there are as many
+ONE_IN = 10  # of the random examples
+FEW = 5  # of which no fewer are tried, where there are twice as many; two of any number
 EVERY = 10  # of what can be counted
 
 # `slow` is not run daily at all, `more` daily on a sample; both are registered in pyproject.toml.
@@ -48,7 +48,7 @@ def is_chosen(item: pytest.Item) -> bool:
 
 
 def _share(count: int) -> int:
-    daily = min(count, max(count // ONE_IN, FEW))
+    daily = min(count, max(count // ONE_IN, min(FEW, count // 2), 2))
     return {DAILY: daily, REST: max(count - daily, 1), THOROUGH: count}[PROFILE]
 
 

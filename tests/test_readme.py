@@ -41,7 +41,7 @@ def test_the_example_case_is_valid() -> None:
 
 FEW = ROOT / "tests" / "vignettes" / "vod.toml"
 # What takes more than a second, and is called daily by the tests of its command.
-LONG = ("lcov", "needs cases/", "--save")
+LONG = ("criteria check", "lcov", "needs cases/", "--save")
 LINES = [
     pytest.param(line, marks=[slow] if any(words in line for words in LONG) else [])
     for block in blocks("sh")

@@ -8,6 +8,7 @@ import pytest
 
 from tests.cases import ROOT
 from tests.cli.shell import run
+from tests.profile import slow
 
 PASSES = """
 [[vignette]]
@@ -91,7 +92,7 @@ def test_lcov_is_written_for_the_files_of_the_rulebook(file: Path) -> None:
 def test_patients_to_review_are_written_where_they_were_asked_for(
     file: Path, tmp_path: Path
 ) -> None:
-    """To a new file, or to stdout with nothing else on it; never over another file."""
+    """To a new file, never over another."""
     file.write_text(PASSES)
     there = tmp_path / "to-review.toml"
 
@@ -99,6 +100,15 @@ def test_patients_to_review_are_written_where_they_were_asked_for(
     assert there.read_text().startswith("# Written by")
     again = run("criteria", "test", str(file), "--generate", str(there))
     assert "exists already" in again.stderr
+
+
+@slow
+def test_patients_to_review_go_to_standard_output_alone(file: Path, tmp_path: Path) -> None:
+    """What would be written to a file, and nothing else."""
+    file.write_text(PASSES)
+    there = tmp_path / "to-review.toml"
+    run("criteria", "test", str(file), "--generate", str(there))
+
     assert run("criteria", "test", str(file), "--generate", "-").stdout == there.read_text()
 
 

@@ -16,7 +16,7 @@ from tests.profile import slow
 ASKING = ("allcli new case.toml", "allcli new > case.toml")
 WRITTEN = re.compile(r"(?:new|convert \S+|init) ([\w-]+\.(?:toml|json))")
 SLOW = ("criteria test", "criteria check")  # run by the tests of their own; here their words
-LONG = ("--n 1000", "needs ward/")  # take seconds, and a smaller one is run daily
+LONG = ("--n 1000", "needs ward/", "builtin@2017")  # take seconds, and a smaller one is run daily
 
 
 def examples(name: str) -> list[str]:
@@ -66,7 +66,9 @@ def test_an_example_runs(name: str, line: str, tmp_path: Path) -> None:
     """In a folder that holds what it names; 1 is an answer, where a flag or a result is tried."""
     stock(tmp_path, line)
     if name == "replay":
-        (tmp_path / "result.json").write_text(run("assess", "case.toml", "-f", "json", folder=tmp_path).stdout)
+        (tmp_path / "result.json").write_text(
+            run("assess", "case.toml", "-f", "json", folder=tmp_path).stdout
+        )
 
     done = run_line(line if shutil.which("jq") else line.partition("| jq")[0], tmp_path)
 

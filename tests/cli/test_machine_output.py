@@ -12,6 +12,7 @@ from allcli.cli.app import app
 from tests.cases import ROOT
 from tests.cli.commands import CASE, command, names, words
 from tests.cli.shell import ENV, called, run, run_process
+from tests.profile import slow
 
 LEGACY = ("cp1252", "latin-1", "cp437", "cp949", "ascii", "utf-16")
 
@@ -108,7 +109,9 @@ def test_python_without_docstrings_helps_as_well() -> None:
     "spoken",
     [
         ("new", "FILE", "--template"), ("convert", CASE, "FILE"), ("criteria", "init", "FILE"),
-        ("criteria", "test", "tests/vignettes/accepted.toml", "--generate", "FILE"),
+        pytest.param(
+            ("criteria", "test", "tests/vignettes/accepted.toml", "--generate", "FILE"), marks=slow
+        ),
         ("batch", CASE, "-f", "csv", "-q", "-o", "FILE"), ("criteria", "test", "FILE"),
     ],
     ids=lambda spoken: " ".join(spoken[:2]),

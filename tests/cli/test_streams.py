@@ -12,13 +12,17 @@ import pytest
 from tests.cases import ROOT
 from tests.cli.commands import CASE, PRINTING, names, words
 from tests.cli.shell import ENV
+from tests.profile import slow
 
 FULL = Path("/dev/full")
 needs_a_full_device = pytest.mark.skipif(not FULL.exists(), reason="this system has no /dev/full")
+HELP = [(name, "--help") for name in ("", "criteria", *names())]
 ALL = [
     *((name,) for name in names()),
-    *((name, "--help") for name in ("", *names(), "criteria")),
     ("", "--version"),
+    *HELP[:3],
+    # printed in one way for all commands
+    *(pytest.param(spoken, marks=slow) for spoken in HELP[3:]),
 ]
 
 
