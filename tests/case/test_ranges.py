@@ -18,7 +18,7 @@ from allcli.engine.prepared import Prepared
 from allcli.triage.assess import assess
 from tests.case.ends import Change, alone, ends, fields, in_pairs
 from tests.cases import A_DAY, CASES, FIT, source
-from tests.profile import examples, more, sampled
+from tests.profile import examples, more, sampled, slow
 
 TODAY = {"assessed_on": "2026-03-01"}
 ADULT = {"patient.age": 18, "patient.sex": "male", "patient.weight_kg": 400}
@@ -44,7 +44,13 @@ def _several(number: int, **fields: Any) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize(
-    "base", [{}, TODAY, ADULT, FIT | TODAY], ids=["bare", "day", "adult", "fit"]
+    "base",
+    [
+        pytest.param({}, id="bare"),
+        pytest.param(TODAY, id="day", marks=slow),
+        pytest.param(ADULT, id="adult", marks=slow),
+        pytest.param(FIT | TODAY, id="fit"),
+    ],
 )
 def test_every_field_at_its_ends_gives_possible_facts_or_a_named_problem(base: Change) -> None:
     """Alone, and with each field that it is reckoned together with; and still a year later."""
@@ -71,7 +77,7 @@ def test_a_case_that_is_valid_can_be_assessed_and_explained(
 @more
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_every_example_can_be_moved_to_the_ends_of_every_field(path: Path) -> None:
-    """As a sweep does: what no patient can have is refused there; daily of every tenth field."""
+    """As a sweep does: what no patient can have is refused there; daily of some fields."""
     read = document(str(path), path.read_text())
     for name in sampled(fields()):
         field = read_path(name.replace("[]", "[0]"))

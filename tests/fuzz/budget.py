@@ -10,7 +10,7 @@ OF_KIND = {
 THOROUGH = 25  # times as many
 
 
-def trials(kind: str) -> range:
-    """The seeds for the profile of the run."""
+def trials(kind: str, profile: str = PROFILE) -> range:
+    """The seeds for a run."""
     daily, thorough = OF_KIND[kind], OF_KIND[kind] * THOROUGH
-    return {DAILY: range(daily), REST: range(daily, thorough)}.get(PROFILE, range(thorough))
+    return {DAILY: range(daily), REST: range(daily, thorough)}.get(profile, range(thorough))

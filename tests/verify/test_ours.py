@@ -48,7 +48,7 @@ def test_every_part_of_a_condition_matters_or_has_its_reason(ours: Examined) -> 
 
 @more
 def test_small_faults_go_unnoticed_only_with_a_reason(judges: Judges, rulebook: Prepared) -> None:
-    """At least 95 of 100 are noticed, and each reason is of one that is not; daily every tenth."""
+    """At least 95 of 100 are noticed, each other has its reason; daily some are tried."""
     tried = sampled(mutants(rulebook))
     lives = [key_of(fault) for fault in tried if not judges.kill(fault)]
     score = 100 * (1 - len(lives) / len(tried))
