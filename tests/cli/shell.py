@@ -7,11 +7,12 @@ import os
 import shlex
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from io import BytesIO, TextIOWrapper
 from itertools import takewhile
 from pathlib import Path
+from types import MappingProxyType
 from unittest.mock import patch
 
 from allcli.cli import main
@@ -22,14 +23,24 @@ SHELL = frozenset("|<>&;()*?$`")
 Completed = subprocess.CompletedProcess[str]
 
 
-def run(*words: str, stdin: str = "", folder: Path = ROOT, **env: str) -> Completed:
+def run(*words: str, stdin: str = "", **env: str) -> Completed:
     """The program called, which spares the start of an interpreter."""
-    code, out, err = called(*words, stdin=stdin, folder=folder, **env)
+    return run_in(ROOT, *words, stdin=stdin, **env)
+
+
+def run_in(folder: Path, *words: str, stdin: str = "", **env: str) -> Completed:
+    """The same in another folder."""
+    code, out, err = called(words, stdin, folder=folder, env=env)
     return Completed(words, code, _text(out), _text(err))
 
 
 def called(
-    *words: str, stdin: str = "", folder: Path = ROOT, encoding: str = "utf-8", **env: str
+    words: Sequence[str],
+    stdin: str = "",
+    *,
+    folder: Path = ROOT,
+    encoding: str = "utf-8",
+    env: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[int, bytes, bytes]:
     """The exit code of the program and what it wrote, on streams of an encoding."""
     of_the_interpreter = [name for name in env if name.startswith(("PYTHON", "LC_"))]
@@ -60,7 +71,7 @@ def run_line(line: str, folder: Path) -> Completed:
     first = list(takewhile(lambda word: word != "|", words))
     if first[0] != "allcli" or any(SHELL.intersection(word) for word in first):
         return _in_shell(line, folder)
-    done = run(*first[1:], folder=folder)
+    done = run_in(folder, *first[1:])
     _, _, rest = line.partition(" | ")
     if done.returncode or not rest:
         return done
@@ -90,11 +101,11 @@ def _exit_code() -> int:
 
 
 @contextmanager
-def _as_in_a_new_process(folder: Path, env: dict[str, str]) -> Iterator[None]:
+def _as_in_a_new_process(folder: Path, env: Mapping[str, str]) -> Iterator[None]:
     """Environment, folder and pipes instead of a terminal; afterwards all is as it was."""
     before = os.getcwd()  # noqa: PTH109 - may be gone by now
     with (
-        patch.dict(os.environ, ENV | env, clear=True),
+        patch.dict(os.environ, {**ENV, **env}, clear=True),
         patch("os.get_terminal_size", side_effect=OSError),
         patch("gc.disable"),
         patch("gc.freeze"),  # as `main` asks for, in a process that then ends

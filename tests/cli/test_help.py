@@ -8,7 +8,7 @@ import pytest
 
 from tests.cases import CASES, ROOT
 from tests.cli.commands import command, names
-from tests.cli.shell import run, run_line
+from tests.cli.shell import run_in, run_line
 from tests.cohort.cohorts import folder_of, ndjson
 from tests.overlays import FROM_40, HEAD
 from tests.profile import slow
@@ -67,7 +67,7 @@ def test_an_example_runs(name: str, line: str, tmp_path: Path) -> None:
     stock(tmp_path, line)
     if name == "replay":
         (tmp_path / "result.json").write_text(
-            run("assess", "case.toml", "-f", "json", folder=tmp_path).stdout
+            run_in(tmp_path, "assess", "case.toml", "-f", "json").stdout
         )
 
     done = run_line(line if shutil.which("jq") else line.partition("| jq")[0], tmp_path)

@@ -27,7 +27,7 @@ def in_json(name: str, result: str) -> tuple[str, ...]:
 
 
 def printed(spoken: tuple[str, ...], encoding: str) -> bytes:
-    code, out, err = called(*spoken, encoding=encoding)
+    code, out, err = called(spoken, encoding=encoding)
     assert code != 3, err
     return out
 
