@@ -101,7 +101,7 @@ def test_python_without_docstrings_helps_as_well(tmp_path: Path) -> None:
         bare = run_process(*spoken, PYTHONOPTIMIZE="2", PYTHONPYCACHEPREFIX=str(tmp_path))
 
         assert bare.returncode == 0
-        assert bare.stdout == run(*spoken).stdout
+        assert bare.stdout == run_process(*spoken).stdout
 
 
 @pytest.mark.parametrize("length", [245, 300])
