@@ -12,6 +12,8 @@ from typer.testing import CliRunner
 
 from allcli.cli.app import app
 from allcli.report.summary import lines
+from allcli.verify.patients import document
+from tests.cases import FIT
 from tests.cli.commands import names
 from tests.cli.shell import run
 from tests.overlays import NEW
@@ -24,12 +26,9 @@ ACTING = (
 )
 EVIL = f"x{''.join(f'{character}{FAKE}' for character in ACTING[:2])}{ACTING[2:]}"
 SHORT = f"\n{FAKE}\r{ACTING}"
-CASE = {
-    "id": SHORT,
-    "disease": {"lineage": "b-all", "status": "relapsed"},
-    "genetics": {"karyotype": EVIL},
-    "lines": [{"regimen": SHORT}],
-}
+# little is left open, for a page that looks into all that it may be takes seconds
+OPEN = {"labs.bilirubin_x_uln": None, "liver.cirrhosis": None, "liver.unstated": None}
+CASE = document(FIT, OPEN, {"id": SHORT, "genetics.karyotype": EVIL, "lines": [{"regimen": SHORT}]})
 WRONG = CASE | {f"ke{EVIL}y": EVIL, "patient": {"age": EVIL, EVIL: 1}, "antigens": {"cd19": EVIL}}
 SET = ("--set", "patient.age=40")
 PAGES = [
