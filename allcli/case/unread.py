@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from allcli.case.agents.reading import Understood, understood
-from allcli.case.facts.given import by_lines, drugs_of
-from allcli.case.facts.reading import Reading, value
-from allcli.case.facts.stated import FAILABLE, INTOLERABLE, field_of
+from allcli.case.facts.given import drugs_of
+from allcli.case.facts.reading import value
 from allcli.case.history import Line
 from allcli.case.karyotype import lesions
 from allcli.case.model import Case
@@ -31,7 +30,6 @@ def unread(case: Case) -> Iterator[Doubt]:
         yield from _toxicities(("lines", i), line)
     for i, name in enumerate(case.exposure.tkis_failed or ()):
         yield from _names(("exposure", "tkis_failed", i), understood(None, (name,)))
-    yield from _beside_the_lines(case)
     karyotype = case.genetics.karyotype
     if karyotype and lesions(karyotype) is None:
         path = ("genetics", "karyotype")
@@ -70,18 +68,6 @@ def _toxicities(at: Path, line: Line) -> Iterator[Doubt]:
         if not toxicities(text) and grade_of(text) != 0:
             said = "names no toxicity that is known: nothing is read from it"
             yield (*at, "toxicities", i), f"{found(text)} {said}"
-
-
-def _beside_the_lines(case: Case) -> Iterator[Doubt]:
-    """A drug that was given, while every line is known and none gave it."""
-    if not case.exposure.model_fields_set:
-        return
-    reading = Reading(case)
-    for drug in dict.fromkeys((*INTOLERABLE, *FAILABLE)):
-        stated = getattr(case.exposure, field_of(drug), None) is True
-        if stated and by_lines(reading, drug) is False:
-            said = f"{drug} was given, but no line names it: is one left out?"
-            yield ("exposure", field_of(drug)), f"{said} Then say lines_complete = false"
 
 
 # The same as table and name, without the label and the note.
