@@ -17,7 +17,7 @@ Doubt = tuple[Path, str]
 FOR_PEOPLE = frozenset({
     "id", "note", "patient.lansky", "patient.pregnant", "antigens.cd19_date",
     "antigens.cd20_pct", "antigens.cd22_date", "genetics.bcr_abl1_transcript", "gvhd.acute_past",
-    "labs.haemoglobin", "lines[].started_on", "mrd.date", "mrd.method",
+    "labs.haemoglobin", "mrd.date", "mrd.method",
     "transplants[].conditioning_agents", "transplants[].donor", "transplants[].graft",
     "transplants[].intensity", "transplants[].tbi",
 })  # fmt: skip

@@ -51,6 +51,8 @@ def _lines(case: Case) -> Iterator[Fault]:
         since = lasted(None, line.response_on, case.assessed_on)
         path = (*at, "response_months")
         yield from _beyond(path, line.response_months, since, (response, _NOW))
+        since = lasted(None, line.started_on, line.relapsed_on)
+        yield from _beyond(path, line.response_months, since, (began, relapse))
     for (i, line), (j, following) in pairwise(enumerate(case.lines or ())):
         before: Path = ("lines", i, "started_on")
         path, said = ("lines", j, "started_on"), f"the start of lines[{i}]"
@@ -105,9 +107,9 @@ def _months(path: Path, stated: object, dates: float | Span | None, to: Path) ->
 def _beyond(
     path: Path, stated: object, since: float | Span | None, beside: tuple[Path, ...]
 ) -> Iterator[Fault]:
-    """Longer than from its beginning to the decision."""
+    """Longer than there was time for, give or take a month of rounding."""
     if since is None or not isinstance(stated, int | float | Span):
         return
     if bounds(stated)[0] > bounds(since)[1] + 1:
-        said = f"{written(stated)} months, but only {bounds(since)[1]:.3g} have passed since then"
+        said = f"{written(stated)} months, but there were no more than {bounds(since)[1]:.3g}"
         yield Fault(path, said, beside=beside)

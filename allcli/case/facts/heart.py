@@ -2,6 +2,7 @@
 
 from allcli.case.calculators.qtc import Ecg, qtcf
 from allcli.case.facts.ageing import DRUGS, ORGAN_FUNCTION, QTCF
+from allcli.case.facts.ever import ever
 from allcli.case.facts.reading import Reading, value
 from allcli.case.facts.record import ENDS, FALLS, Value, number, yes_no
 
@@ -14,8 +15,8 @@ def _qtcf(reading: Reading) -> Value:
 
 HEART = (
     yes_no("heart.heart_failure", "heart failure", ages=ORGAN_FUNCTION),
-    yes_no("heart.arterial_event", "arterial event ever"),
-    yes_no("heart.venous_thrombosis", "venous thrombosis ever"),
+    yes_no("heart.arterial_event", "arterial event ever", of=ever("heart.arterial_event")),
+    yes_no("heart.venous_thrombosis", "venous thrombosis ever", of=ever("heart.venous_thrombosis")),
     yes_no("heart.uncontrolled_hypertension", "uncontrolled hypertension", change=ENDS),
 )
 QT = (

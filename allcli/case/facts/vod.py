@@ -3,6 +3,7 @@
 from typing import NamedTuple, get_args
 
 from allcli.case.facts import ageing
+from allcli.case.facts.ever import ever as had_ever
 from allcli.case.facts.reading import Reading, finding, value
 from allcli.case.facts.record import ENDS, choice, yes_no
 from allcli.case.fields import Missing
@@ -11,6 +12,7 @@ from allcli.case.kinds import VodSeverity
 from allcli.case.organs import Liver
 
 _SEVERITIES: tuple[str, ...] = get_args(VodSeverity)
+_ever = had_ever("liver.vod_history")
 _HISTORY = "VOD/SOS: ever, how severe, ongoing"
 _SIGNS = "signs of VOD/SOS now"
 
@@ -27,8 +29,9 @@ def vod_history(reading: Reading) -> VodHistory:
     """One that has a severity, goes on, or followed a transplant, was there."""
     liver, transplants = reading.case.liver, reading.case.transplants or ()
     severity = _worst(reading)
-    ongoing, ever = finding(liver, "vod_ongoing"), finding(liver, "vod_history")
-    if liver.vod_history is None and Missing in (type(liver.vod_ongoing), type(liver.vod_severity)):
+    ongoing, ever = finding(liver, "vod_ongoing"), reading.once(_ever)
+    is_open = Missing in (type(liver.vod_ongoing), type(liver.vod_severity))
+    if ever is False and liver.vod_history is None and is_open:
         ever = None  # a closed table does not deny what one of its fields leaves open
     if severity or ongoing or any(hct.vod is True or _grade(hct) for hct in transplants):
         ever = True
