@@ -23,7 +23,7 @@ def unusual(case: Case) -> Iterator[Doubt]:
         if usual is None or not isinstance(number, int | float | Span):
             continue
         low, high = bounds(number)
-        is_low = high < usual.low and high > 0
+        is_low = high < usual.low and low > 0
         if is_low or low > usual.high:
             hint = usual.too_low if is_low else usual.too_high
             said = f"{written(number)} {form_at(name).unit}".strip()

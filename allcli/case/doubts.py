@@ -15,12 +15,12 @@ from allcli.case.model import Case
 from allcli.case.span import Span
 from allcli.case.unread import Doubt, unread
 
-_TRANSPLANT = r"(?i)\b(hs?ct|sct|bmt)\b|transplant"
+_TRANSPLANT = r"(?i)\b(hs?ct|sct|bmt)\b|transplant|이식|移植"
 
 
 def doubts(case: Case) -> list[Doubt]:
     """Everything a second look is asked for, though it is used as it stands."""
-    checks = (unusual, limits_of_adults, _antigens, _lines, relapse_and_salvage)
+    checks = (unusual, limits_of_adults, _blasts, _antigens, _lines, _relapse_and_salvage)
     return [doubt for check in checks for doubt in check(case)]
 
 
@@ -28,6 +28,14 @@ def unusable(case: Case) -> list[Doubt]:
     """Everything that is not used, or only in part."""
     checks = (without_limit, _mutations, unread)
     return [doubt for check in checks for doubt in check(case)]
+
+
+def _blasts(case: Case) -> Iterator[Doubt]:
+    """A share of 1 % at most, in overt disease."""
+    share, status = case.disease.marrow_blasts_pct, value(case.disease.status)
+    if status in ("relapsed", "refractory") and isinstance(share, int | float) and 0 < share <= 1:
+        said = f"{share:g} % is little for overt disease: is it a fraction, {share * 100:g} %?"
+        yield ("disease", "marrow_blasts_pct"), said
 
 
 def _antigens(case: Case) -> Iterator[Doubt]:
@@ -66,7 +74,7 @@ def _lines(case: Case) -> Iterator[Doubt]:
         )
 
 
-def relapse_and_salvage(case: Case) -> Iterator[Doubt]:
+def _relapse_and_salvage(case: Case) -> Iterator[Doubt]:
     """Each relapse is followed by a salvage: fewer of these than relapses lack one, or a line."""
     relapses = value(case.disease.relapse_number)
     salvage = value(case.disease.salvage_number) or salvage_number(Reading(case))

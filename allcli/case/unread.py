@@ -1,11 +1,13 @@
 """Words of a case that name nothing that is known, and prose that decides neither way."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from allcli.case.agents.reading import Understood, understood
 from allcli.case.facts.given import drugs_of
 from allcli.case.facts.reading import value
+from allcli.case.facts.stated import is_name
 from allcli.case.history import Line
 from allcli.case.karyotype import lesions
 from allcli.case.model import Case
@@ -29,11 +31,18 @@ def unread(case: Case) -> Iterator[Doubt]:
         yield from _drugs(("lines", i), line)
         yield from _toxicities(("lines", i), line)
     for i, name in enumerate(case.exposure.tkis_failed or ()):
-        yield from _names(("exposure", "tkis_failed", i), understood(None, (name,)))
+        at: Path = ("exposure", "tkis_failed", i)
+        yield from _names(at, understood(None, (name,)))
+        if not is_name(name):
+            yield at, f"{found(name)} names no TKI: [] says that none failed"
     karyotype = case.genetics.karyotype
     if karyotype and lesions(karyotype) is None:
         path = ("genetics", "karyotype")
         yield path, f"{found(karyotype)} is not ISCN: nothing is read from it"
+    slip = re.search(r"\b(?:t|dic|ins)\(\d{1,2}[,:/-]\d{1,2}\)", karyotype or "")
+    if slip:
+        said = "is not read: ISCN has a semicolon between the chromosomes"
+        yield ("genetics", "karyotype"), f"{found(slip[0])} {said}"
 
 
 def _drugs(at: Path, line: Line) -> Iterator[Doubt]:
@@ -67,6 +76,9 @@ def _toxicities(at: Path, line: Line) -> Iterator[Doubt]:
     for i, text in enumerate(line.toxicities or ()):
         if not toxicities(text) and grade_of(text) != 0:
             said = "names no toxicity that is known: nothing is read from it"
+            yield (*at, "toxicities", i), f"{found(text)} {said}"
+        if toxicities(text) and not any(harm.certain for harm in toxicities(text)):
+            said = "does not say that it was there: it counts as not known"
             yield (*at, "toxicities", i), f"{found(text)} {said}"
 
 

@@ -25,6 +25,7 @@ from allcli.case.facts.stated import (
     field_of,
     implications,
     is_product_excluded,
+    listed_tkis,
     stated_failed,
     stated_not_tolerated,
 )
@@ -125,9 +126,9 @@ def _never_given(reading: Reading) -> Iterator[Fault]:
 
 def _more_tkis(reading: Reading) -> Iterator[Fault]:
     """More TKIs than the lines, all of them known, name."""
-    listed = reading.case.exposure.tkis_failed or ()
-    if len(listed) > tkis_of_lines(reading)[1]:
-        said = f"{len(listed)} TKIs, but the lines name fewer: is one left out?"
+    listed = listed_tkis(reading.case.exposure)
+    if listed > tkis_of_lines(reading)[1]:
+        said = f"{listed} TKIs, but the lines name fewer: is one left out?"
         yield _fault("tkis_failed", said, (("lines",),))
 
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable, Iterator
 
-from allcli.case.agents.words import CLAUSES, DOUBTFUL
+from allcli.case.agents.words import CLAUSES
 from allcli.case.facts.reading import Reading, finding
 from allcli.case.history import Line
-from allcli.case.toxicities import grade_of
+from allcli.case.toxicities import grade_of, is_doubtful
 
 # By field: the words that leave no doubt of it, whatever drug did it.
 EVER = {
@@ -36,7 +36,7 @@ def had(line: Line) -> Iterator[tuple[int, str]]:
     for i, text in enumerate(line.toxicities or ()):
         if grade_of(text) == 0:
             continue
-        sure = [clause for clause in CLAUSES.split(text) if not DOUBTFUL.search(clause)]
+        sure = [clause for clause in CLAUSES.split(text) if not is_doubtful(clause)]
         for field, words in EVER.items():
             if any(re.search(words, clause, re.IGNORECASE) for clause in sure):
                 yield i, field

@@ -23,7 +23,7 @@ from allcli.case.facts.outcome import (
 )
 from allcli.case.facts.reading import Reading, days, value
 from allcli.case.facts.record import CLOCK, Fact, Value, count, number, yes_no
-from allcli.case.facts.stated import PRODUCTS, TKIS, field_of
+from allcli.case.facts.stated import PRODUCTS, TKIS, field_of, listed_tkis
 from allcli.case.history import Exposure
 from allcli.case.span import span
 
@@ -116,7 +116,7 @@ def tkis_of_lines(reading: Reading) -> tuple[int, int]:
 def _tki_number(reading: Reading) -> Value:
     """As the lines name them, and no fewer than are listed."""
     low, high = tkis_of_lines(reading)
-    low = max(low, len(reading.case.exposure.tkis_failed or ()))
+    low = max(low, listed_tkis(reading.case.exposure))
     return None if (low, high) == (0, _MOST_TKIS) else span(low, max(low, high))
 
 
