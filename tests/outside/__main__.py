@@ -11,6 +11,8 @@ from tempfile import TemporaryDirectory
 
 from tests.outside.promises import kept_facts, tried
 
+CHUNK = 500  # cases, after which it is told how far the run is
+
 
 def main() -> int:
     """Print each promise that is broken, then how much was tried."""
@@ -21,6 +23,8 @@ def main() -> int:
     done = broken = 0
     with TemporaryDirectory() as folder:
         for seed in range(first, first + cases):
+            if seed > first and not (seed - first) % CHUNK:
+                print(f"{seed - first} cases, {done} completions, {broken} broken", flush=True)
             for said in try_one(schema, seed, completions, Path(folder, "case.json")):
                 done += 1
                 broken += said is not None
