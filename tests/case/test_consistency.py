@@ -33,6 +33,8 @@ from tests.cases import source
          "exposure.cd19_car_t_products"),
         ({"lines": [{"agents": ["inotuzumab"], "cycles": 2}], "exposure.inotuzumab_cycles": 1},
          "exposure.inotuzumab_cycles"),
+        ({"lines": [{"agents": ["inotuzumab"], "last_dose_on": "2015"}],
+          "exposure.inotuzumab_last_dose_on": "2024-11"}, "exposure.inotuzumab_last_dose_on"),
         ({"lines": [{}], "disease.salvage_number": 3}, "disease.salvage_number"),
         ({"labs.wbc": 44, "disease.blood_blasts_pct": 54, "disease.blood_blasts": 3},
          "disease.blood_blasts"),

@@ -5,7 +5,8 @@ from typing import Any
 
 from allcli.case.agents.names import ANTHRACYCLINE, CD19_CAR_T
 from allcli.case.calculators.scale import bounds
-from allcli.case.facts.exposure import inotuzumab_cycles, tkis_of_lines
+from allcli.case.dates import PartialDate
+from allcli.case.facts.exposure import inotuzumab_cycles, inotuzumab_last_dose, tkis_of_lines
 from allcli.case.facts.given import DrugLine, by_lines, drug_lines
 from allcli.case.facts.outcome import (
     HYPERSENSITIVE,
@@ -132,6 +133,18 @@ def _more_tkis(reading: Reading) -> Iterator[Fault]:
         yield _fault("tkis_failed", said, (("lines",),))
 
 
+def _last_dose(reading: Reading) -> Iterator[Fault]:
+    stated = reading.case.exposure.inotuzumab_last_dose_on
+    told = inotuzumab_last_dose(reading)
+    if (
+        isinstance(stated, PartialDate)
+        and isinstance(told, PartialDate)
+        and (stated.surely_before(told) or told.surely_before(stated))
+    ):
+        said = f"{stated}, but the last line with it ends on {told}"
+        yield _fault("inotuzumab_last_dose_on", said, (("lines",),))
+
+
 def _differ(stated: Any, told: Any) -> bool:
     if value(stated) is None or told is None:
         return False
@@ -147,6 +160,7 @@ def _effects(reading: Reading) -> Iterator[Fault]:
             yield _fault(name, "the toxicities of the lines tell another grade", (("lines",),))
     if _differ(exposure.inotuzumab_cycles, inotuzumab_cycles(reading)):
         yield _fault("inotuzumab_cycles", "the lines tell another number", (("lines",),))
+    yield from _last_dose(reading)
     listed = exposure.hypersensitivity
     for drug in HYPERSENSITIVE if listed is not None else ():
         if drug not in (listed or ()) and severely_hypersensitive(reading, drug):

@@ -94,12 +94,16 @@ def inotuzumab_cycles(reading: Reading) -> Value:
     return sum(number for number in counts if isinstance(number, int))
 
 
+def inotuzumab_last_dose(reading: Reading) -> object:
+    """The day of the last dose in the last line that gave it."""
+    lines = lines_with(reading, "inotuzumab")
+    return value(lines[-1].last_dose_on) if lines and lines[-1] else None
+
+
 def _since_inotuzumab(reading: Reading) -> Value:
-    """Days since the last dose, as stated or of the last line that gave it."""
-    last = value(reading.case.exposure.inotuzumab_last_dose_on)
-    if last is None:
-        lines = lines_with(reading, "inotuzumab")
-        last = lines[-1].last_dose_on if lines and lines[-1] else None
+    """Days since the last dose, as stated or as the lines tell."""
+    stated = value(reading.case.exposure.inotuzumab_last_dose_on)
+    last = inotuzumab_last_dose(reading) if stated is None else stated
     return days(last, reading.case.assessed_on)
 
 
