@@ -26,13 +26,17 @@ _TOPICS = {
     ),
 }  # fmt: skip
 
+_MRD = ("mrd.status", "mrd.level_pct")
+
 
 def read_as(source: Source) -> tuple[ReadAs, ...]:
-    """Drugs before with their outcome, transplants, GVHD, organs in multiples of their limits."""
+    """Drugs before with their outcome, transplants, GVHD, organs as multiples of limits, MRD."""
     drugs = "; ".join(_drugs(source.facts))
     lines = [ReadAs("drugs before", drugs)]
     for topic, names in _TOPICS.items():
         lines.append(ReadAs(topic, ", ".join(_known(source.facts, names)) or "not known"))
+    if source.facts.value("mrd.level_pct") is not None:
+        lines.append(ReadAs("MRD", ", ".join(_known(source.facts, _MRD))))
     proven = lesions(source.case.genetics.karyotype or "")
     if proven is not None:
         says = ", ".join(sorted(proven)) or "names no lesion that decides; none is excluded by it"
@@ -85,6 +89,6 @@ def _said(name: str, value: Value) -> str:
 
 def unused(source: Source) -> tuple[str, ...]:
     """What was written and could not be used, or only in part, each once."""
-    said = [f"{problem.path}: {problem.message}" for problem in source.warnings]
+    said = [f"{problem.path}: {problem.message}" for problem in source.unusable]
     unread = for_people(source.case)
     return (*said, f"no rule reads {', '.join(unread)}") if unread else tuple(said)

@@ -11,7 +11,7 @@ from typing import Any
 
 from allcli.case.dates import add_months
 from allcli.case.facts import VOCABULARY, Facts, Value
-from allcli.case.facts.stated import TKIS
+from allcli.case.facts.stated import INTOLERABLE, TKIS, field_of
 from allcli.case.files.read import Source, parse_case
 from allcli.case.kinds import Drug
 from allcli.case.span import Span
@@ -132,13 +132,24 @@ def _ago(days: float) -> str:
 
 
 def _lines(facts: Wanted) -> Fields:
-    """Lines where only they can tell: remissions, nelarabine."""
+    """Lines where only they can tell: remissions, how many TKIs there were."""
     lines: list[Fields] = []
     first, last = facts.get("disease.first_cr_months"), facts.get("disease.last_cr_months")
     if first is not None:
         lines.insert(0, {"best_response": "cr", "response_months": first})
     if last is not None and last != first:
         lines.append({"best_response": "cr", "response_months": last})
+    salvage = facts.get("disease.salvage_number")
+    if lines and isinstance(salvage, int | float):
+        lines[1:1] = [{"best_response": "nr"}] * (int(salvage) - len(lines))
+        lines[int(salvage):] = [line | {"purpose": "consolidation"}
+                                for line in lines[int(salvage):]]  # fmt: skip
+    tkis = facts.get("exposure.tki_number")
+    if isinstance(tkis, int | float):
+        lines = lines or [{"purpose": "unknown"}]
+        given = [drug for drug in INTOLERABLE if drug not in TKIS and _was_given(facts, drug)]
+        agents = [*given, *TKIS[: int(tkis)]] or ["vincristine"]
+        lines = [line | {"agents": agents} for line in lines]
     nelarabine = facts.get("exposure.nelarabine")
     neurotoxicity = facts.get("exposure.nelarabine_neurotoxicity")
     if nelarabine or neurotoxicity is not None:
@@ -153,11 +164,12 @@ def _lines(facts: Wanted) -> Fields:
     return {"lines": lines} if lines else {}
 
 
+def _was_given(facts: Wanted, drug: str) -> bool:
+    return facts.get(f"exposure.{field_of(drug)}") is True
+
+
 def _exposure(facts: Wanted) -> Fields:
     made: Fields = {}
-    tkis = facts.get("exposure.tki_number")
-    if isinstance(tkis, int | float):
-        made["exposure.tkis_failed"] = list(TKIS[: int(tkis)])
     failed = {drug: facts.get(f"exposure.{drug}_failed") for drug in ("blinatumomab", "inotuzumab")}
     if any(came is not None for came in failed.values()):
         made["exposure.failed"] = [drug for drug, came in failed.items() if came]

@@ -12,7 +12,7 @@ from allcli.engine.load import load_rulebook
 from allcli.rulebook.words import LEVELS, VERDICTS
 from allcli.triage.assessment import Assessment
 from tests.case.filling import Piece, facts_of, filled_in, stages
-from tests.cases import AFTER_HCT, FIT, assessed, option
+from tests.cases import AFTER_HCT, FIT, assessed, given_drugs, option
 from tests.profile import examples
 from tests.report.golden import printed
 from tests.triage.completing import chosen
@@ -207,11 +207,11 @@ RISKS = st.sampled_from([
     {"disease.blood_blasts": 20},
     {"antigens.cd19": "negative"},
     {"antigens.cd22": "negative", "antigens.cd22_pct": 0},
-    {"exposure.blinatumomab": True, "exposure.inotuzumab": True,
+    {**given_drugs("blinatumomab", "inotuzumab"),
      "exposure.hypersensitivity": ["blinatumomab", "inotuzumab"]},
-    {"exposure.blinatumomab": True, "exposure.blinatumomab_neurotoxicity": 4},
-    {"exposure.blinatumomab": True, "exposure.blinatumomab_crs": 4},
-    {"exposure.inotuzumab": True, "exposure.inotuzumab_cycles": 6},
+    {**given_drugs("blinatumomab"), "exposure.blinatumomab_neurotoxicity": 4},
+    {**given_drugs("blinatumomab"), "exposure.blinatumomab_crs": 4},
+    {**given_drugs("inotuzumab"), "exposure.inotuzumab_cycles": 6},
     {"labs.potassium": 2.9},
     {"labs.magnesium": 0.4},
     {"labs.lipase_x_uln": 5},
