@@ -58,7 +58,7 @@ class _Markdown:
         for number, source in enumerate(self._numbered.sources, 1):
             where = address(source.locator)
             locator = f"<{where}>" if where else escaped(source.locator)
-            cited = f"{escaped(source.key)}{source.doubt}"
+            cited = escaped(f"{source.key}{source.doubt}")
             yield f"{number}. {escaped(source.text)}. {locator} ({cited})"
         yield from self._paragraphs(document.foot)
 

@@ -21,7 +21,8 @@ from allcli.report.pages.first import LOOKS
 from allcli.report.verdicts import LOOK
 
 ACCESS = {
-    "reimbursed": "paid for", "licensed": "licensed", "neither": "neither", "unknown": "access not known",
+    "reimbursed": "paid for", "licensed": "licensed", "neither": "neither",
+    "unknown": "access not known",
 }  # fmt: skip
 
 

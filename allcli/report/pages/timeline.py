@@ -19,13 +19,14 @@ LEGEND = {
     "treatment": "treatment", "remission": "remission", "relapse": "relapse",
     "transplant": "transplant", "DLI": "DLI", "GVHD": "GVHD", "suggested": "suggested",
 }  # fmt: skip
+BARS = {"remission": (-5, 10), "treatment": (7, 4)}  # how far below the middle, how high
 SHAPES = {
     "relapse": "M-5-5L5 5M-5 5L5-5",
     "transplant": "M0-7L7 0L0 7L-7 0Z",
     "DLI": "M0-6L6 5L-6 5Z",
     "GVHD": "M-6 0A6 6 0 1 0 6 0A6 6 0 1 0-6 0M-3 0L3 0M0-3L0 3",
     "suggested": "M-6 0L12 0M6-5L12 0L6 5",
-    "treatment": "M-5-5L5-5L5 5L-5 5Z",
+    "treatment": "M-6 0H6",
     "remission": "M-5-5L5-5L5 5L-5 5Z",
 }
 
@@ -89,12 +90,13 @@ def _drawn(event: Event, y: float, scale: Scale) -> Iterator[Element]:
             start, end = scale.x(when.first), scale.x(when.last)
             path = f"M{start:g} {y - 6:g}v12M{start:g} {y:g}L{end:g} {y:g}M{end:g} {y - 6:g}v12"
             yield element("path", d=path, class_="unsure")
+    top, height = BARS.get(event.kind, BARS["remission"])
     if event.since and event.until:
         start, end = scale.middle(event.since), scale.middle(event.until)
-        size = {"width": f"{max(end - start, 2):g}", "height": "10"}
-        yield element("rect", x=f"{start:g}", y=f"{y - 5:g}", class_=event.kind, **size)
+        size = {"width": f"{max(end - start, 2):g}", "height": str(height)}
+        yield element("rect", x=f"{start:g}", y=f"{y + top:g}", class_=event.kind, **size)
     elif known := event.since or event.until:
-        yield _mark(event.kind, scale.middle(known), y)
+        yield _mark(event.kind, scale.middle(known), y + top + height / 2)
 
 
 def _mark(kind: str, x: float, y: float) -> Element:
