@@ -78,7 +78,8 @@ def batch_command(
         int, typer.Option("--jobs", "-j", min=0, max=256, help="Processes; 0 for all cores.")
     ] = 0,
     summary: Annotated[
-        str, typer.Option(metavar="FILE", help="Write the summary there, as JSON if so called.")
+        str,
+        typer.Option(metavar="FILE", help="Write the summary there: .json, .html, .md, else text."),
     ] = "",
     strict: Annotated[bool, typer.Option("--strict", help="Exit 1 for a bad case.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")] = False,

@@ -14,6 +14,7 @@ from allcli import __version__
 from allcli.cli.batch_options import Options
 from allcli.cli.batch_output import RefusedError, hold, opened, state_to_resume
 from allcli.cli.batch_places import check_places, written_by
+from allcli.cli.deliver import DOCUMENTS, ending
 from allcli.cli.files import cases_alone
 from allcli.cli.save import save
 from allcli.cli.say import say
@@ -162,17 +163,25 @@ class Teller:
         write(to, lines(self._run.tally, self._said(), to.width))
 
     def _save(self, name: str) -> None:
-        from allcli.report.summary import as_json, lines
-
-        if name.endswith(".json"):
-            text = as_json(self._run.tally)
-        else:
-            made = lines(self._run.tally, self._said(), 100)
-            text = "".join("".join(words for words, _ in line) + "\n" for line in made)
+        text = self._text(ending(name))
         try:
             save(Path(name), text, force=self._options.force)
         except OSError as error:
             _refuse(f"{name}: {(error.strerror or str(error)).lower()}")
+
+    def _text(self, form: str) -> str:
+        """The summary as its file will hold it."""
+        from allcli.report.document.formats import documents
+        from allcli.report.pages.summary import Counted
+        from allcli.report.summary import as_json, lines
+
+        tally, said = self._run.tally, self._said()
+        if form == "json":
+            return as_json(tally)
+        if form in DOCUMENTS:
+            return documents("summary")[form].text(Counted(tally, said))
+        made = lines(tally, said, 100)
+        return "".join("".join(words for words, _ in line) + "\n" for line in made)
 
 
 def fingerprint(recipe: Recipe) -> str:

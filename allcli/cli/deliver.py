@@ -28,6 +28,11 @@ class Wanted(NamedTuple):
     paging: bool
 
 
+def ending(file: str) -> str:
+    """The format that the name of a file stands for."""
+    return BY_ENDING.get(Path(file).suffix.lower(), "text")
+
+
 def wanted(
     format_: str | None, file: str, color: "Colouring", *, force: bool, paging: bool
 ) -> Wanted:
@@ -39,8 +44,7 @@ def wanted(
         if said := refusal(Path(file), force=force):
             say(f"{file}: {said}")
             raise typer.Exit(2)
-    chosen = format_ or BY_ENDING.get(Path(file).suffix.lower(), "text")
-    return Wanted(chosen, file, force, color, paging)
+    return Wanted(format_ or ending(file), file, force, color, paging)
 
 
 def deliver(

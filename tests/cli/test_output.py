@@ -7,8 +7,9 @@ import pytest
 from typer.testing import CliRunner
 
 from allcli.cli.app import app
-from tests.report.documents import GVHD, SPARSE
+from tests.report.documents import GVHD, SPARSE, tree
 
+GVHD_NAME = "post-hct-active-gvhd"
 COMMANDS = {
     "assess": ("assess", GVHD),
     "flags": ("flags", GVHD),
@@ -71,9 +72,6 @@ def test_the_format_may_be_said(tmp_path: Path) -> None:
     assert json.loads((tmp_path / "json-x.html").read_text())["course"] is None
 
 
-GVHD_NAME = "post-hct-active-gvhd"
-
-
 def test_several_cases_are_one_document(tmp_path: Path) -> None:
     """Each under its own heading."""
     path = tmp_path / "ward.html"
@@ -90,3 +88,22 @@ def test_a_flag_decides_the_exit_code_of_a_file_too(tmp_path: Path) -> None:
 
     assert CliRunner().invoke(app, words).exit_code == 1
     assert path.exists()
+
+
+@pytest.mark.parametrize(("ending", "begins"), [("html", "<!DOCTYPE html>"), ("md", "# Cohort")])
+def test_the_summary_of_a_cohort_may_be_a_document(
+    ending: str, begins: str, tmp_path: Path
+) -> None:
+    """With a bar for each count, and what could not be assessed."""
+    path, wrong = tmp_path / f"summary.{ending}", tmp_path / "wrong<b>.toml"
+    wrong.write_text("patient = 3")
+    words = ["batch", GVHD, SPARSE, str(wrong), "-j1", "-q", "--summary", str(path)]
+    done = CliRunner().invoke(app, words)
+    text = path.read_text()
+
+    assert done.exit_code == 0, done.stderr
+    assert text.startswith(begins)
+    assert "3 cases: 2 assessed, 1 not" in text
+    assert "50%" in text
+    assert "<b>" not in text.replace("\\<", "")
+    assert ending == "md" or [node for node in tree(text).iter("rect") if node.get("width") == "50"]

@@ -19,13 +19,13 @@ class Cite(NamedTuple):
     keys: Sequence[str]
 
 
-class To(NamedTuple):
-    """A link to a section of the same document, by its title."""
+class Bar(NamedTuple):
+    """A share of a whole, from 0 to 1."""
 
-    section: str
+    share: float
 
 
-Inline = str | Words | Cite | To
+Inline = str | Words | Cite | Bar
 Text = Sequence[Inline]  # also a plain string: its characters are so many strings
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from allcli.report.document.blocks import (
+    Bar,
     Block,
     Cite,
     Document,
@@ -16,7 +17,6 @@ from allcli.report.document.blocks import (
     Source,
     Table,
     Text,
-    To,
     Words,
 )
 from allcli.report.document.element import Element, Node, element, markup
@@ -136,8 +136,11 @@ class _Html:
         elif isinstance(inline, Words):
             tag = "strong" if inline.look == "strong" else "span"
             yield element(tag, inline.text, class_="" if tag == "strong" else inline.look)
-        elif isinstance(inline, To):
-            yield element("a", inline.section, href=f"#{_name(inline.section)}")
+        elif isinstance(inline, Bar):
+            width = f"{100 * inline.share:.3g}"
+            bar = element("rect", width=width, height="10", class_="bar")
+            yield element("svg", bar, viewBox="0 0 100 10", class_="share", aria_hidden="true")
+            yield f"{inline.share:.0%}"
         else:
             yield from self._cited(inline)
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from allcli.report.document.blocks import (
+    Bar,
     Block,
     Cite,
     Document,
@@ -14,7 +15,6 @@ from allcli.report.document.blocks import (
     Section,
     Table,
     Text,
-    To,
     Words,
 )
 from allcli.report.document.sources import Numbered, address
@@ -99,8 +99,8 @@ class _Markdown:
         if isinstance(inline, Words):
             said = escaped(inline.text)
             return f"**{said}**" if inline.look in BOLD and said.strip() == said else said
-        if isinstance(inline, To):
-            return escaped(inline.section)
+        if isinstance(inline, Bar):
+            return f"{inline.share:.0%}"
         return self._cited(inline)
 
     def _cited(self, cite: Cite) -> str:
