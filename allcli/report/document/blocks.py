@@ -25,7 +25,14 @@ class Bar(NamedTuple):
     share: float
 
 
-Inline = str | Words | Cite | Bar
+class ToFile(NamedTuple):
+    """A link to a file beside this one."""
+
+    text: str
+    file: str
+
+
+Inline = str | Words | Cite | Bar | ToFile
 Text = Sequence[Inline]  # also a plain string: its characters are so many strings
 
 

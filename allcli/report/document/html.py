@@ -17,6 +17,7 @@ from allcli.report.document.blocks import (
     Source,
     Table,
     Text,
+    ToFile,
     Words,
 )
 from allcli.report.document.element import Element, Node, element, markup
@@ -141,6 +142,8 @@ class _Html:
             bar = element("rect", width=width, height="10", class_="bar")
             yield element("svg", bar, viewBox="0 0 100 10", class_="share", aria_hidden="true")
             yield f"{inline.share:.0%}"
+        elif isinstance(inline, ToFile):
+            yield element("a", inline.text, href=inline.file)
         else:
             yield from self._cited(inline)
 

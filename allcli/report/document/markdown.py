@@ -15,6 +15,7 @@ from allcli.report.document.blocks import (
     Section,
     Table,
     Text,
+    ToFile,
     Words,
 )
 from allcli.report.document.sources import Numbered, address
@@ -101,6 +102,8 @@ class _Markdown:
             return f"**{said}**" if inline.look in BOLD and said.strip() == said else said
         if isinstance(inline, Bar):
             return f"{inline.share:.0%}"
+        if isinstance(inline, ToFile):
+            return f"[{escaped(inline.text)}]({inline.file})"
         return self._cited(inline)
 
     def _cited(self, cite: Cite) -> str:
