@@ -3,6 +3,7 @@
 import itertools
 import json
 import re
+from pathlib import Path
 
 import pytest
 
@@ -91,6 +92,18 @@ def test_the_first_screen_is_on_top() -> None:
     assert "!! HIGH hepatotoxicity/VOD: prior allo-HCT" in suggestion
     assert not {"Suggestion", "Options", "Ask next", "References"} & set(folded)
     assert {"Every flag", "Every question", "Receipt", "Further references"} <= set(folded)
+
+
+@pytest.mark.parametrize("form", ["html", "markdown"])
+def test_what_was_written_and_not_used_is_in_plain_sight(form: str, tmp_path: Path) -> None:
+    """A slip in a case must not look like an answer to it; what is missing is asked first."""
+    path = tmp_path / "case.toml"
+    path.write_text('[[lines]]\nregimen = "unheard of"\n')
+    page = said("assess", str(path), "-f", form)
+    above = page.split("Ask first")[0]
+
+    assert "Not used: lines" in above
+    assert "Options" not in above
 
 
 def test_what_is_said_names_its_sources() -> None:

@@ -55,6 +55,11 @@ def _suggestion(assessment: Assessment) -> Iterator[Block]:
     robust = assessment.suggestion.robust
     state = Words("Stable" if robust else "Provisional", "suitable" if robust else "open")
     yield Paragraph([state, ": ", "; ".join(road.holds(assessment)), "."])
+    read = [line.says for line in assessment.read_as if line.says != "not known"]
+    if read:
+        yield Paragraph(f"Read as: {' · '.join(read)}.", "dim")
+    for words in assessment.unused:
+        yield Paragraph(f"Not used: {words}.", "caution")
 
 
 def _certain(flag: FlagResult) -> list[Inline]:
