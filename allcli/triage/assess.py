@@ -73,6 +73,7 @@ def _assess(
         explanation=explained(findings) if explain else (),
         shelf_life=_shelf_life(source, rulebook, as_of) if explain else None,
         stability=None,
+        course=None,
     )
 
 

@@ -9,6 +9,7 @@ from pydantic_core import CoreSchema, core_schema
 from allcli.case.facts import Test
 from allcli.override import override
 from allcli.rulebook.words import HARMS, Level, NoteKind, OptionKind, Status, Verdict
+from allcli.triage.course import Course
 from allcli.triage.lasting import ShelfLife, Stability
 
 SCHEMA_VERSION = 1
@@ -261,7 +262,7 @@ class Assessment(BaseModel):
     """The whole answer for one case; `facts` are those that are known, as they were reckoned.
 
     `read_as` tells what was understood of the case, and `unused` what was written but not used.
-    `explanation`, `shelf_life` and `stability` are there only where they are asked for.
+    `explanation`, `shelf_life`, `stability` and `course` are there only where they are asked for.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
@@ -284,6 +285,7 @@ class Assessment(BaseModel):
     explanation: tuple[Explained, ...]
     shelf_life: ShelfLife | None
     stability: Stability | None
+    course: Course | None
 
     @property
     def road_flags(self) -> tuple[FlagResult, ...]:

@@ -155,6 +155,8 @@ def cited(
         said += flag.reasons
     said += [note.reason for note in notes]
     said += outcomes
+    said += chain.from_iterable(option.open for option in options)
+    said += chain.from_iterable(flag.possible_reasons for flag in flags)
     keys = chain.from_iterable([source.references for source in said])
     sources = rulebook.references
     return tuple([_cited(sources[key]) for key in dict.fromkeys(keys)])
