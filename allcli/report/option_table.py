@@ -59,6 +59,7 @@ def option_rows(assessment: Assessment) -> Iterator[OptionRow]:
     shown = [
         option for option in assessment.options
         if option.verdict != "not-applicable" and option.id not in suggestion.adjuncts
+        and (option.kind != "adjunct" or option.applies == "yes")
     ]  # fmt: skip
     for place, option in enumerate(shown):
         row = OptionRow(

@@ -19,10 +19,9 @@ from allcli.triage.results import (
     facts_told,
     notes_of,
     option_results,
-    patient_line,
     receipt,
 )
-from allcli.triage.understood import read_as, unused
+from allcli.triage.understood import patient_line, read_as, unused
 
 
 def assess(

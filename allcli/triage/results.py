@@ -10,7 +10,6 @@ from allcli.case.facts import VOCABULARY, Facts, Value
 from allcli.case.files.read import Source
 from allcli.case.span import Span
 from allcli.engine.load import engine_hash
-from allcli.rulebook.explain import shown
 from allcli.rulebook.model import Reference, Rulebook
 from allcli.rulebook.words import NOTE_KINDS, VERDICTS, Verdict
 from allcli.triage.assessment import (
@@ -29,8 +28,6 @@ from allcli.triage.evaluate import ANSWERS, Findings, Holding, reason
 from allcli.triage.order import same_class, wins
 from allcli.triage.suggest import Ranked
 from allcli.triage.verdicts import Judged
-
-_SHOWN_OF_PATIENT = ("patient.age_years", "disease.lineage", "disease.status")
 
 
 def option_results(choice: Choice) -> tuple[OptionResult, ...]:
@@ -165,18 +162,6 @@ def cited(
 @lru_cache(maxsize=1000)
 def _cited(source: Reference) -> Cited:
     return Cited(source.key, source.citation, source.locator, source.checked)
-
-
-def patient_line(facts: Facts) -> tuple[str, ...]:
-    """The patient in a few words, from what is known."""
-    words = [
-        shown(VOCABULARY[name], facts.value(name))
-        for name in _SHOWN_OF_PATIENT
-        if facts.value(name) is not None
-    ]
-    if facts.value("hct.prior_allo"):
-        words.append("after allo-HCT")
-    return tuple(words)
 
 
 def receipt(source: Source, rulebook: Rulebook, facts: Facts, as_of: date) -> Receipt:
