@@ -3,7 +3,7 @@
 import pytest
 
 from allcli.case.dates import PartialDate
-from allcli.case.files.read import read_case
+from allcli.case.files.read import Source, read_case
 from allcli.engine.load import load_rulebook
 from allcli.triage.assess import assess
 from allcli.triage.assessment import Assessment
@@ -28,9 +28,12 @@ SHOWS = {
 }  # fmt: skip
 
 
+def source_of(name: str) -> Source:
+    return read_case(str(next(path for path in CASES if path.stem == name)))
+
+
 def example(name: str) -> Assessment:
-    path = next(path for path in CASES if path.stem == name)
-    source = read_case(str(path))
+    source = source_of(name)
     stated = source.case.assessed_on
     day = stated.last if isinstance(stated, PartialDate) else A_DAY
     return assess(source, load_rulebook(), day)
