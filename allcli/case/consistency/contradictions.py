@@ -16,12 +16,11 @@ from allcli.case.problems import Fault
 
 
 def contradictions(case: Case) -> list[Fault]:
-    """Every pair of statements that exclude each other, at the path of the later one."""
-    return [
+    """Every pair of statements that exclude each other, at the path of the later one, once."""
+    faults = (
         *life_faults(case),
         *timing_faults(case),
         *disease_faults(case),
-        *stated_faults(case),
         *therapy_faults(case),
         *exposure_faults(case),
         *gvhd_faults(case),
@@ -29,4 +28,6 @@ def contradictions(case: Case) -> list[Fault]:
         *heart_faults(case),
         *pregnancy_faults(case),
         *infection_faults(case),
-    ]
+        *stated_faults(case),
+    )
+    return list({fault.path: fault for fault in reversed(faults)}.values())[::-1]

@@ -1,8 +1,9 @@
-"""Pregnancy and breast-feeding against sex, and gestation against pregnancy."""
+"""Pregnancy and breast-feeding against sex and age."""
 
 from collections.abc import Iterator
 
-from allcli.case.facts.reading import value
+from allcli.case.facts.patient import age_years
+from allcli.case.facts.pregnancy import of_childbearing_age
 from allcli.case.model import Case
 from allcli.case.problems import Fault
 
@@ -14,6 +15,8 @@ def pregnancy_faults(case: Case) -> Iterator[Fault]:
         for name in ("pregnant", "breast_feeding"):
             if getattr(patient, name) is True:
                 yield Fault(("patient", name), "the patient is male", beside=(("patient", "sex"),))
-    if value(patient.gestation_weeks) is not None and patient.pregnant is False:
-        said = "weeks of gestation, but the patient is not pregnant"
-        yield Fault(("patient", "gestation_weeks"), said, beside=(("patient", "pregnant"),))
+    elif not of_childbearing_age(age_years(case)):
+        for name in ("pregnant", "breast_feeding"):
+            if getattr(patient, name) is True:
+                path = ("patient", "birth_date" if patient.age is None else "age")
+                yield Fault(("patient", name), "not possible at this age", beside=(path,))

@@ -1,4 +1,4 @@
-"""What a field states, and what others tell of the same: they may differ by rounding alone.
+"""What a field states, and what others tell of the same: numbers may differ by rounding, no word.
 
 Else an answer would turn round once a blank is filled in. One rule for every fact that is stated
 by a field and can be derived; those that are held against each other elsewhere are named.
@@ -21,15 +21,17 @@ _ELSEWHERE = {
     "labs.alp_x_uln", "exposure.blinatumomab_neurotoxicity", "exposure.blinatumomab_crs",
     "exposure.inotuzumab_cycles",
 }  # fmt: skip
+_TABLES_ELSEWHERE = ("exposure.", "heart.", "infection.", "patient.")
 _BOTH = [
     fact
     for fact in FACTS
-    if fact.stated and fact.of and fact.kind == "number" and fact.name not in _ELSEWHERE
-]
+    if fact.stated and fact.of and fact.kind in ("number", "yes-no") and fact.name not in _ELSEWHERE
+    and not (fact.kind == "yes-no" and fact.name.startswith(_TABLES_ELSEWHERE))
+]  # fmt: skip
 
 
 def stated_faults(case: Case) -> Iterator[Fault]:
-    """Of every number that a field states and others give."""
+    """Of every number, yes or no that a field states and others give."""
     reading = Reading(case)
     for fact in _BOTH:
         table, _, name = fact.stated.partition(".")
@@ -37,7 +39,11 @@ def stated_faults(case: Case) -> Iterator[Fault]:
         if stated is None or fact.of is None:
             continue
         derived = fact.of(reading)
-        if isinstance(derived, int | float | Span) and apart(stated, derived):
+        if isinstance(derived, bool) and stated is not derived:
+            others = _beside(case, fact) or "what else is stated"
+            said = f"{_yes(stated)}, but by {others} it is {_yes(derived)}"
+            yield Fault((table, name), said, beside=tuple(_written(case, fact)))
+        elif isinstance(derived, int | float | Span) and apart(stated, derived):
             said = f"{written(stated)}, but {_beside(case, fact)} give {written(derived)}"
             yield Fault((table, name), said, beside=tuple(_written(case, fact)))
 
@@ -46,6 +52,10 @@ def apart(stated: float | Span, derived: float | Span) -> bool:
     """Whether two numbers for the same differ by more than rounding."""
     (low, high), (least, most) = bounds(stated), bounds(derived)
     return high < least * (1 - ROUNDING) or low > most * (1 + ROUNDING)
+
+
+def _yes(answer: object) -> str:
+    return "yes" if answer else "no"
 
 
 def _beside(case: Case, fact: Fact) -> str:

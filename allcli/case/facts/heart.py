@@ -18,43 +18,48 @@ def _qtcf(reading: Reading) -> Value:
     return qtcf(Ecg(value(heart.qt_ms), value(heart.rate_per_min)))
 
 
+# What one table tells of the other's findings: only what is written there, not that it is closed,
+# denies them; and a closed [heart] denies what [comorbidity] may still tell only if both are.
 def _arterial_event(reading: Reading) -> bool | None:
-    """An infarction or a stroke is one."""
+    """An infarction or a stroke is one, and so is a transient attack."""
     case = reading.case
     events = (case.heart.infarction, case.heart.stroke, case.comorbidity.cerebrovascular)
-    return True if True in events else ever("heart.arterial_event")(reading)
+    told = True if True in events else ever("heart.arterial_event")(reading)
+    is_open = told is False and finding(case.comorbidity, "cerebrovascular") is None
+    return None if is_open else told
 
 
 def _infarction(reading: Reading) -> bool | None:
-    """None without coronary disease or arterial event; open where coarser words tell of one."""
+    """None without coronary disease or arterial event."""
     heart, cardiac = reading.case.heart, reading.case.comorbidity.cardiac
-    if False in (heart.coronary_disease, heart.arterial_event, cardiac):
-        return False
-    return None if cardiac or heart.coronary_disease else finding(heart, "infarction")
+    never = False in (heart.coronary_disease, heart.arterial_event, cardiac)
+    return False if never else finding(heart, "infarction")
 
 
 def _coronary_disease(reading: Reading) -> bool | None:
     """`comorbidity.cardiac` is that, a failing heart, or both."""
-    heart, cardiac = reading.case.heart, finding(reading.case.comorbidity, "cardiac")
+    heart, cardiac = reading.case.heart, reading.case.comorbidity.cardiac
     if heart.infarction is True or cardiac is False:
         return heart.infarction is True
     no_failure = finding(heart, "heart_failure") is False
-    is_sound = no_failure and passes(value(heart.lvef_pct), Cut(">", 50)) is True
-    return True if cardiac and is_sound else finding(heart, "coronary_disease")
+    if cardiac is True and no_failure and passes(value(heart.lvef_pct), Cut(">", 50)) is True:
+        return True
+    never = finding(reading.case.comorbidity, "cardiac") is False
+    return finding(heart, "coronary_disease") if never else None
 
 
 def _stroke(reading: Reading) -> bool | None:
-    case = reading.case
-    told = finding(case.comorbidity, "cerebrovascular")
-    return finding(case.heart, "stroke") if told is None else told
+    """`comorbidity.cerebrovascular` is a stroke or a transient attack."""
+    never = reading.case.comorbidity.cerebrovascular is False
+    return False if never else finding(reading.case.heart, "stroke")
 
 
 def _severe(name: str, any_grade: str) -> Callable[[Reading], bool | None]:
     """A severe form; where there is none of any grade, there is none."""
 
     def read(reading: Reading) -> bool | None:
-        none = finding(reading.case.comorbidity, any_grade) is False
-        return False if none else finding(reading.case.heart, name)
+        never = getattr(reading.case.comorbidity, any_grade) is False
+        return False if never else finding(reading.case.heart, name)
 
     return read
 

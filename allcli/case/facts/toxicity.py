@@ -7,13 +7,12 @@ from allcli.case.calculators.scale import Cut, passes
 from allcli.case.facts.ageing import INFECTION
 from allcli.case.facts.given import are_complete, drug_lines, given
 from allcli.case.facts.outcome import harms
-from allcli.case.facts.reading import Reading, days, graded, value
+from allcli.case.facts.reading import Reading, days, finding, graded, value
 from allcli.case.facts.record import ENDS, FALLS, Value, count, yes_no
 
 _TOPIC = "toxicity now"
 _PANCREAS = "pancreatitis"
 _ENGAGERS = ("blinatumomab", CD19_CAR_T)
-_PANCREATIC = ("asparaginase", "blinatumomab", "ponatinib")
 _OVER = Cut(">", 56)  # days from the last dose after which its acute toxicity is past: convention
 
 
@@ -50,12 +49,11 @@ def _present(name: str, drugs: tuple[str, ...]) -> Callable[[Reading], bool | No
 
 
 def _pancreatitis_past(reading: Reading) -> bool | None:
-    """As the toxicities of a line tell; hardly ever without asparaginase."""
+    """As the toxicities of a line tell."""
     told = [harm for line in reading.case.lines or () for harm in harms(line)]
     if any(harm.kind == "pancreatitis" and harm.certain for harm in told):
         return True
-    closed = reading.case.toxicity.unstated == "absent"
-    return False if closed or reading.once(given("asparaginase")) is False else None
+    return finding(reading.case.toxicity, "pancreatitis_past")
 
 
 TOXICITY = (
@@ -73,7 +71,8 @@ TOXICITY = (
     ),
     yes_no(
         "toxicity.pancreatitis", "pancreatitis now", stated="toxicity.pancreatitis",
-        of=_present("pancreatitis", _PANCREATIC), topic=_PANCREAS, change=ENDS, ages=INFECTION,
+        of=lambda reading: finding(reading.case.toxicity, "pancreatitis"),
+        topic=_PANCREAS, change=ENDS, ages=INFECTION,
     ),
     yes_no(
         "toxicity.pancreatitis_past", "pancreatitis before", stated="toxicity.pancreatitis_past",
