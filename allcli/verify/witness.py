@@ -7,11 +7,11 @@ derives it again and looks.
 import json
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, get_args
 
 from allcli.case.dates import add_months
 from allcli.case.facts import VOCABULARY, Facts, Value
-from allcli.case.facts.stated import TKIS
+from allcli.case.facts.stated import FAILABLE, INTOLERABLE, TKIS, field_of
 from allcli.case.files.read import Source, parse_case
 from allcli.case.kinds import Drug
 from allcli.case.span import Span
@@ -32,7 +32,7 @@ def fields_of(wanted: Wanted) -> Fields:
     """The same as fields by their dotted path."""
     facts = {name: value for name, value in wanted.items() if value is not None}
     fields: Fields = dict(_plain(facts))
-    for part in (_liver, _lineage, _sites, _dates, _lines, _exposure, _transplants, _gvhd,
+    for part in (_pregnancy, _liver, _lineage, _sites, _dates, _lines, _exposure, _transplants, _gvhd,
                  _vod, _plan, _fitness):  # fmt: skip
         fields |= part(facts)
     return {path: value for path, value in fields.items() if value is not None}
@@ -71,6 +71,13 @@ def _written(value: Value) -> Any:
     if isinstance(value, Span):
         return f">= {value.low:g}" if value.high > 1e9 else f"<= {value.high:g}"
     return list(value) if isinstance(value, tuple) else value
+
+
+def _pregnancy(facts: Wanted) -> Fields:
+    """Week 0 is that there is no pregnancy."""
+    if facts.get("patient.gestation_weeks") != 0:
+        return {}
+    return {"patient.pregnant": False, "patient.gestation_weeks": None}
 
 
 def _liver(facts: Wanted) -> Fields:
@@ -153,17 +160,23 @@ def _lines(facts: Wanted) -> Fields:
     return {"lines": lines} if lines else {}
 
 
+# Fields that list drugs: which may stand there, and the fact that each is read for.
+_LISTED: tuple[tuple[str, tuple[str, ...], str], ...] = (
+    ("exposure.failed", FAILABLE, "exposure.{}_failed"),
+    ("exposure.not_tolerated", INTOLERABLE, "exposure.{}_not_tolerated"),
+    ("exposure.hypersensitivity", get_args(Drug), "exposure.hypersensitivity_{}"),
+)
+
+
 def _exposure(facts: Wanted) -> Fields:
     made: Fields = {}
     tkis = facts.get("exposure.tki_number")
     if isinstance(tkis, int | float):
         made["exposure.tkis_failed"] = list(TKIS[: int(tkis)])
-    failed = {drug: facts.get(f"exposure.{drug}_failed") for drug in ("blinatumomab", "inotuzumab")}
-    if any(came is not None for came in failed.values()):
-        made["exposure.failed"] = [drug for drug, came in failed.items() if came]
-    names = {drug: facts.get(f"exposure.hypersensitivity_{drug}") for drug in Drug.__args__}  # type: ignore[attr-defined]
-    if any(seen is not None for seen in names.values()):
-        made["exposure.hypersensitivity"] = [drug for drug, seen in names.items() if seen]
+    for field, drugs, name in _LISTED:
+        told = {drug: facts.get(name.format(field_of(drug))) for drug in drugs}
+        if any(value is not None for value in told.values()):
+            made[field] = [drug for drug, value in told.items() if value]
     new = facts.get("exposure.doxorubicin_equivalent_mg_m2")
     old = facts.get("exposure.doxorubicin_equivalent_older_mg_m2", new)
     new = old if new is None else new
