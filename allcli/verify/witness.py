@@ -5,20 +5,16 @@ derives it again and looks.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Any, get_args
+from typing import Any
 
 from allcli.case.dates import add_months
 from allcli.case.facts import VOCABULARY, Facts, Value
-from allcli.case.facts.stated import FAILABLE, INTOLERABLE, TKIS, field_of
 from allcli.case.files.read import Source, parse_case
-from allcli.case.kinds import Drug
 from allcli.case.span import Span
 from allcli.verify.patients import A_DAY, document
-
-Wanted = Mapping[str, Value]
-Fields = dict[str, Any]
+from allcli.verify.witness_therapy import Fields, Wanted, exposure, lines
 
 _ALIKE = ("hct.", "exposure.hypersensitivity_", "vod.", "fitness.")
 
@@ -32,7 +28,7 @@ def fields_of(wanted: Wanted) -> Fields:
     """The same as fields by their dotted path."""
     facts = {name: value for name, value in wanted.items() if value is not None}
     fields: Fields = dict(_plain(facts))
-    for part in (_pregnancy, _liver, _lineage, _sites, _dates, _lines, _exposure, _transplants, _gvhd,
+    for part in (_pregnancy, _liver, _lineage, _sites, _dates, lines, exposure, _transplants, _gvhd,
                  _vod, _plan, _fitness):  # fmt: skip
         fields |= part(facts)
     return {path: value for path, value in fields.items() if value is not None}
@@ -136,59 +132,6 @@ def _dates(facts: Wanted) -> Fields:
 def _ago(days: float) -> str:
     day: date = A_DAY - timedelta(days=round(days))
     return day.isoformat()
-
-
-def _lines(facts: Wanted) -> Fields:
-    """Lines where only they can tell: remissions, nelarabine."""
-    lines: list[Fields] = []
-    first, last = facts.get("disease.first_cr_months"), facts.get("disease.last_cr_months")
-    if first is not None:
-        lines.insert(0, {"best_response": "cr", "response_months": first})
-    if last is not None and last != first:
-        lines.append({"best_response": "cr", "response_months": last})
-    nelarabine = facts.get("exposure.nelarabine")
-    neurotoxicity = facts.get("exposure.nelarabine_neurotoxicity")
-    if nelarabine or neurotoxicity is not None:
-        lines.append({"agents": ["nelarabine"], "best_response": "pr"})
-    if neurotoxicity is not None:
-        seen = [f"neurotoxicity grade {neurotoxicity}"] if neurotoxicity else []
-        lines[-1]["toxicities"] = seen
-    if nelarabine is False:
-        lines = lines or [{}]
-        lines = [line | {"regimen": "hyper-CVAD"} if "agents" not in line else line
-                 for line in lines]  # fmt: skip
-    return {"lines": lines} if lines else {}
-
-
-# Fields that list drugs: which may stand there, and the fact that each is read for.
-_LISTED: tuple[tuple[str, tuple[str, ...], str], ...] = (
-    ("exposure.failed", FAILABLE, "exposure.{}_failed"),
-    ("exposure.not_tolerated", INTOLERABLE, "exposure.{}_not_tolerated"),
-    ("exposure.hypersensitivity", get_args(Drug), "exposure.hypersensitivity_{}"),
-)
-
-
-def _exposure(facts: Wanted) -> Fields:
-    made: Fields = {}
-    tkis = facts.get("exposure.tki_number")
-    if isinstance(tkis, int | float):
-        made["exposure.tkis_failed"] = list(TKIS[: int(tkis)])
-    for field, drugs, name in _LISTED:
-        told = {drug: facts.get(name.format(field_of(drug))) for drug in drugs}
-        if any(value is not None for value in told.values()):
-            made[field] = [drug for drug, value in told.items() if value]
-    new = facts.get("exposure.doxorubicin_equivalent_mg_m2")
-    old = facts.get("exposure.doxorubicin_equivalent_older_mg_m2", new)
-    new = old if new is None else new
-    if isinstance(new, int | float) and isinstance(old, int | float):
-        mitoxantrone = max(0.0, (new - old) / 6.5)
-        drugs = ("daunorubicin", "epirubicin", "idarubicin")
-        made |= dict.fromkeys((f"exposure.{drug}" for drug in drugs), 0)
-        made |= {
-            "exposure.doxorubicin": max(0, round(old - 4 * mitoxantrone, 6)),
-            "exposure.mitoxantrone": round(mitoxantrone, 6),
-        }
-    return made
 
 
 def _transplants(facts: Wanted) -> Fields:

@@ -189,9 +189,9 @@ def test_what_is_said_of_every_combination_is_said_of_the_partner() -> None:
 
 def test_what_is_said_of_the_drug_is_asked_of_the_combination() -> None:
     """A partner excuses no drug from what bears on it."""
-    assert [
-        finding.about for finding in found(COMBINED, criterion("a", CNS, AVOID), drug_class=ONE_DRUG)
-    ] == [f"drug/{CNS}/with-partner"]
+    (finding,) = found(COMBINED, criterion("a", CNS, AVOID), drug_class=ONE_DRUG)
+
+    assert finding.about == f"drug/{CNS}/with-partner"
 
 
 def test_the_place_of_a_patient_is_not_compared() -> None:
