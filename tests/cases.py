@@ -43,3 +43,9 @@ def assessed(*changes: Mapping[str, Any], as_of: date = A_DAY) -> Assessment:
 
 def option(assessment: Assessment, name: str) -> OptionResult:
     return next(one for one in assessment.options if one.id == name)
+
+
+def given_drugs(*drugs: str) -> dict[str, Any]:
+    """The only line so far, with these drugs in it: of a patient who is told in full."""
+    agents = ["vincristine", *drugs]
+    return {"lines": [{"agents": agents, "best_response": "cr", "response_months": 24}]}

@@ -14,12 +14,11 @@ from hypothesis import settings
 
 DAILY, REST, THOROUGH = "daily", "rest", "thorough"
 PROFILE = os.environ.get("ALLCLI_TESTS") or DAILY
-_IS_REST = PROFILE == REST
 assert PROFILE in (DAILY, REST, THOROUGH), f"ALLCLI_TESTS={PROFILE}: daily, rest or thorough"
 
-ONE_IN = 8  # of the random examples
-FEW = 10  # of which no fewer are tried, where there are as many
-EVERY = 10  # of what can be counted
+ONE_IN = 10  # of the random examples
+FEW = 5  # of which no fewer are tried, where there are twice as many; two of any number
+EVERY = 20  # of what can be counted, one is tried daily
 
 # `slow` is not run daily at all, `more` daily on a sample; both are registered in pyproject.toml.
 slow, more = pytest.mark.slow, pytest.mark.more
@@ -29,34 +28,35 @@ T = TypeVar("T")
 
 def examples(count: int) -> settings:
     """Settings of a property that is tried on so many examples in a thorough run."""
-    return settings(max_examples=_share(count))
+    return settings(max_examples=share(count))
 
 
-def sampled(items: Iterable[T]) -> list[T]:
-    """Of what is gone through one by one, what this run tries."""
-    numbered = enumerate(items)
-    return [item for i, item in numbered if PROFILE == THOROUGH or (i % EVERY > 0) is _IS_REST]
+def sampled(items: Iterable[T], profile: str = PROFILE) -> list[T]:
+    """Of what is gone through one by one, what a run tries."""
+    tried = {DAILY: (True,), REST: (False,), THOROUGH: (True, False)}[profile]
+    return [item for i, item in enumerate(items) if (i % EVERY == 0) in tried]
 
 
-def is_chosen(item: pytest.Item) -> bool:
-    """Whether this run tries a test at all."""
-    if PROFILE == DAILY:
+def is_chosen(item: pytest.Item, profile: str = PROFILE) -> bool:
+    """Whether a run tries a test at all."""
+    if profile == DAILY:
         return not item.get_closest_marker("slow")
     is_random = getattr(getattr(item, "function", None), "is_hypothesis_test", False)
     marked = item.get_closest_marker("slow") or item.get_closest_marker("more")
-    return PROFILE == THOROUGH or bool(is_random or marked)
+    return profile == THOROUGH or bool(is_random or marked)
 
 
-def _share(count: int) -> int:
-    daily = min(count, max(count // ONE_IN, FEW))
-    return {DAILY: daily, REST: max(count - daily, 1), THOROUGH: count}[PROFILE]
+def share(count: int, profile: str = PROFILE) -> int:
+    """Of so many examples, the number that a run tries."""
+    daily = min(count, max(count // ONE_IN, min(FEW, count // 2), 2))
+    return {DAILY: daily, REST: max(count - daily, 1), THOROUGH: count}[profile]
 
 
 # The same examples in every run; those of `rest`, by their seed in the Makefile, are others.
 settings.register_profile(
     "allcli",
-    max_examples=_share(100),
-    derandomize=not _IS_REST,
+    max_examples=share(100),
+    derandomize=PROFILE != REST,
     database=None,
     deadline=None,
 )

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import allcli
@@ -17,6 +17,7 @@ from allcli.cohort.mapping import fields
 from allcli.verify.patients import document
 from tests.cases import FIT, ROOT
 from tests.overlays import HEAD, NO_MEC
+from tests.profile import examples
 
 FIELDS = sorted({name for field in fields() for name in field.split(".")})
 
@@ -83,7 +84,7 @@ ANYTHING = st.recursive(
 
 
 @given(st.dictionaries(st.sampled_from(list(Case.model_fields)) | ODD_KEYS, ANYTHING) | ANYTHING)
-@settings(max_examples=200)
+@examples(200)
 def test_whatever_is_given_is_assessed_or_a_case_error(case: Any) -> None:
     """No other error comes of what a case holds, of whatever type its keys and values are."""
     with suppress(allcli.CaseError):

@@ -4,14 +4,23 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from allcli.case.agents.words import DOUBTFUL
 from allcli.case.span import Span
 
 _ALKYLATORS = {
-    "busulfan": ("busulfan", "busulphan", "busulfex", "bu"),
+    "busulfan": ("busulfan", "busulphan", "busulfex", "bu", "부설판", "ブスルファン"),
     "treosulfan": ("treosulfan", "treo"),
-    "melphalan": ("melphalan", "mel"),
-    "thiotepa": ("thiotepa", "tepa", "tt"),
-    "cyclophosphamide": ("cyclophosphamide", "cyclo", "cy", "ctx"),
+    "melphalan": ("melphalan", "mel", "멜팔란", "メルファラン"),
+    "thiotepa": ("thiotepa", "tepa", "tt", "티오테파", "チオテパ"),
+    "cyclophosphamide": (
+        "cyclophosphamide",
+        "cyclo",
+        "cy",
+        "ctx",
+        "시클로포스파미드",
+        "사이클로포스파마이드",
+        "シクロホスファミド",
+    ),
     "carmustine": ("carmustine", "bcnu"),
     "bendamustine": ("bendamustine", "benda"),
 }
@@ -25,7 +34,8 @@ _OTHERS = {
     "fludarabine", "flu", "tbi", "total", "body", "lymphoid", "irradiation", "atg", "thymoglobulin",
     "grafalon", "alemtuzumab", "campath", "etoposide", "vp", "cytarabine", "ara", "c",
     "clofarabine", "clo", "rituximab", "low", "dose", "high", "iv", "oral", "and", "mg", "kg", "m",
-    "gy", "day", "days", "x", "rabbit", "horse",
+    "플루다라빈", "전신방사선조사", "フルダラビン", "全身放射線照射", "gy", "day", "days", "x",
+    "rabbit", "horse",
 }  # fmt: skip
 _NAMES = {name: (drug,) for drug, names in _ALKYLATORS.items() for name in names} | _REGIMENS
 # cyclophosphamide after the graft prevents GVHD: it is no part of the conditioning
@@ -48,11 +58,12 @@ def conditioning(agents: Sequence[str]) -> Conditioning:
         said = agent.lower()
         if any(word in said for word in _AFTER_HCT):
             continue
-        for word in re.findall(r"[a-z]+", said):
-            if word in _NAMES:
-                drugs.update(_NAMES[word])
-            elif word not in _OTHERS:
-                understood = False
+        words = re.findall(r"[^\W\d_]+", said)
+        if DOUBTFUL.search(said) or not words:
+            understood = False
+            continue
+        drugs.update(drug for word in words for drug in _NAMES.get(word, ()))
+        understood = understood and all(word in _NAMES or word in _OTHERS for word in words)
     thiotepa = "thiotepa" in drugs
     if understood:
         return Conditioning(len(drugs), thiotepa)

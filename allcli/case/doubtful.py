@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from allcli.case.calculators.scale import bounds, written
+from allcli.case.calculators.scale import Cut, bounds, passes, written
 from allcli.case.facts.normal_limits import LIMITS, UNITS, assumed, multiple, usable
+from allcli.case.facts.patient import age_years
 from allcli.case.facts.reading import value
 from allcli.case.files.forms import form_at
 from allcli.case.model import Case
@@ -22,7 +23,7 @@ def unusual(case: Case) -> Iterator[Doubt]:
         if usual is None or not isinstance(number, int | float | Span):
             continue
         low, high = bounds(number)
-        is_low = high < usual.low and high > 0
+        is_low = high < usual.low and low > 0
         if is_low or low > usual.high:
             hint = usual.too_low if is_low else usual.too_high
             said = f"{written(number)} {form_at(name).unit}".strip()
@@ -48,6 +49,22 @@ def without_limit(case: Case) -> Iterator[Doubt]:
                 f"x ULN by limits of {least:g} to {most:g} {unit}, taken as at least {low:.2g}"
             )
             yield ("labs", test), said
+
+
+def limits_of_adults(case: Case) -> Iterator[Doubt]:
+    """Limits that are printed for adults, given for a child.
+
+    From 1 to 12 years ALT is normal to 30 or 44 U/L (World J Methodol 2016;6:93); alkaline
+    phosphatase, high in growth, was not found as a table: its bound is an inference.
+    """
+    age = age_years(case)
+    if age is None or bounds(age)[0] < 1 or bounds(age)[1] >= 13:
+        return
+    for test, is_adult in (("alt", Cut(">", 50)), ("alp", Cut("<", 200))):
+        uln = value(getattr(case.labs, f"{test}_uln"))
+        if passes(uln, is_adult):
+            said = f"a limit of {written(uln)} U/L is an adult's: is it that of the child's age?"
+            yield ("labs", f"{test}_uln"), said
 
 
 _LABELS = {"bilirubin": "bilirubin", "ast": "AST", "alt": "ALT", "alp": "ALP"}

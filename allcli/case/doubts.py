@@ -4,28 +4,45 @@ import re
 from collections.abc import Iterator
 
 from allcli.case.agents.names import TARGETED
-from allcli.case.doubtful import unusual, without_limit
+from allcli.case.calculators.scale import bounds
+from allcli.case.doubtful import limits_of_adults, unusual, without_limit
 from allcli.case.facts.genetics import protein_change
 from allcli.case.facts.given import drugs_of
+from allcli.case.facts.lines import salvage_number
+from allcli.case.facts.reading import Reading, value
 from allcli.case.fields import Missing
 from allcli.case.model import Case
+from allcli.case.span import Span
 from allcli.case.unread import Doubt, unread
 
-_TRANSPLANT = r"(?i)\b(hs?ct|sct|bmt)\b|transplant"
+_TRANSPLANT = r"(?i)\b(hs?ct|sct|bmt)\b|transplant|이식|移植"
 
 
 def doubts(case: Case) -> list[Doubt]:
-    """Everything a second look is asked for."""
-    checks = (unusual, without_limit, _antigens, _mutations, _lines, unread)
+    """Everything a second look is asked for, though it is used as it stands."""
+    checks = (unusual, limits_of_adults, _blasts, _antigens, _lines, _relapse_and_salvage)
     return [doubt for check in checks for doubt in check(case)]
 
 
+def unusable(case: Case) -> list[Doubt]:
+    """Everything that is not used, or only in part."""
+    checks = (without_limit, _mutations, unread)
+    return [doubt for check in checks for doubt in check(case)]
+
+
+def _blasts(case: Case) -> Iterator[Doubt]:
+    """A share of 1 % at most, in overt disease."""
+    share, status = case.disease.marrow_blasts_pct, value(case.disease.status)
+    if status in ("relapsed", "refractory") and isinstance(share, int | float) and 0 < share <= 1:
+        said = f"{share:g} % is little for overt disease: is it a fraction, {share * 100:g} %?"
+        yield ("disease", "marrow_blasts_pct"), said
+
+
 def _antigens(case: Case) -> Iterator[Doubt]:
-    stated, pct = case.antigens.cd22, case.antigens.cd22_pct
-    if stated == "positive" and isinstance(pct, int | float) and pct < 20:
-        yield ("antigens", "cd22_pct"), 'CD22 "positive" on fewer than 20 % of blasts'
-    if isinstance(case.antigens.tested_after_targeted_therapy, Missing | None):
-        return
+    for name, label in (("cd19", "CD19"), ("cd22", "CD22")):
+        stated, pct = getattr(case.antigens, name), getattr(case.antigens, f"{name}_pct")
+        if stated == "positive" and isinstance(pct, int | float) and pct < 20:
+            yield ("antigens", f"{name}_pct"), f'{label} "positive" on fewer than 20 % of blasts'
     if case.antigens.tested_after_targeted_therapy is False and not isinstance(
         case.antigens.cd19, Missing | None
     ):
@@ -55,3 +72,15 @@ def _lines(case: Case) -> Iterator[Doubt]:
             ("lines", 0),
             'counted as frontline; is an earlier line left out, or is its purpose "salvage"?',
         )
+
+
+def _relapse_and_salvage(case: Case) -> Iterator[Doubt]:
+    """Each relapse is followed by a salvage: fewer of these than relapses lack one, or a line."""
+    relapses = value(case.disease.relapse_number)
+    salvage = value(case.disease.salvage_number) or salvage_number(Reading(case))
+    if isinstance(relapses, int | float | Span) and isinstance(salvage, int | float | Span):
+        least, most = bounds(relapses)[0], bounds(salvage)[1]
+        if least > most:
+            said = f"relapse {least:g}, but the salvage to come is number {most:g}"
+            hint = "is a line left out, or its purpose? Else say lines_complete = false"
+            yield ("disease", "relapse_number"), f"{said}: {hint}"

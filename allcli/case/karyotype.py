@@ -19,7 +19,7 @@ _REARRANGED: dict[Lesion, dict[str, str]] = {
 }
 _KMT2A_BAND = "q23"  # of chromosome 11, with any partner
 _OTHER_SIGNS: dict[Lesion, str] = {
-    "BCR::ABL1": r"\b(?:ABL1|BCR) con (?:ABL1|BCR)x[1-9]",
+    "BCR::ABL1": r"\b(?:ABL1|BCR) con (?:ABL1|BCR) ?x ?[1-9]",
     "KMT2A": r"\b(?:KMT2A|MLL) sep\b|t\(4;11\)(?!\()",
     "iAMP21": r"(?<!\?)\biamp ?\(?21",
     "loss of 17p": r"(?<![?\d])(?:-17(?!\d)|del\(17\)\(p|i\(17\)\(q|idic\(17\)\(p)",

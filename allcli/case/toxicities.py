@@ -61,6 +61,18 @@ _GRADE = re.compile(
 )
 
 
+# What is said of a toxicity that was feared, looked for or prevented, or was another's.
+_NOT_HAD = re.compile(
+    r"(?i)\b(?:suspected|suspicion|suspect|susp|presumed|ruled out|rule out|r/o|unlikely|unclear|"
+    r"family|mother|father|risk|prophyla\w+|prevent\w*|screening|mimic\w*)\b|의심|疑い|가족력|예방|予防"
+)
+
+
+def is_doubtful(clause: str) -> bool:
+    """Whether a clause names a toxicity without saying that it was there."""
+    return bool(DOUBTFUL.search(clause) or _NOT_HAD.search(clause))
+
+
 class Toxicity(NamedTuple):
     """A kind of toxicity, and its worst grade where one is written; `certain` where not denied."""
 
@@ -76,7 +88,7 @@ def toxicities(text: str) -> tuple[Toxicity, ...]:
     if grade == 0:
         return ()
     read = [
-        Toxicity(kind, grade, not DOUBTFUL.search(clause))
+        Toxicity(kind, grade, not is_doubtful(clause))
         for clause in filter(str.strip, CLAUSES.split(text))
         for kind in _kinds(clause)
     ]

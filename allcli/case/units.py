@@ -12,7 +12,12 @@ from allcli.case.span import Span, bounded
 # compiled with the first text that is read, as are other patterns that few cases need
 _TEXT = r"(<=|>=|<|>|≤|≥)?\s*(\d+(?:\.\d+)?(?:[eE][-+]?\d+)?)\s*(\S.*)?$"
 _RANGE = r"(\d+(?:\.\d+)?)\s*%?\s*(?:-|–|—|to)\s*(\d+(?:\.\d+)?\s*(?:[^\d\s].*)?)$"
-_POWER = r"(?:(\d+(?:\.\d+)?)\s*[x×*]\s*)?10\s*\^\s*-\s*(\d{1,2})\s*$"  # 1 x 10^-3
+# 1 x 10^-3, < 10^-4; without the sign of a power, 10-4, it may be a range
+_POWER = (
+    r"(?P<sign>[<>]=?|[≤≥])?\s*"
+    r"(?:(?P<of>\d+(?:\.\d+)?)\s*[x×*]\s*10\s*\^?|10\s*\^)\s*[-−]\s*(?P<power>\d{1,2})\s*$"
+)
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _LONGEST = 60  # no number with a unit is longer, and the pattern would be slow
 _WORDS = {"≤": "<=", "≥": ">="}
 
@@ -89,9 +94,9 @@ def read_quantity(text: str, unit: str, low: float, high: float) -> float | Span
     written = text.strip()
     if len(written) > _LONGEST:
         raise UnitError(f"a number in {shown(unit)}" if unit else "a number")
-    power = re.match(_POWER, written) if unit == "%" else None
+    power = re.match(_POWER, _with_power(written)) if unit == "%" else None
     if power:  # a fraction, as laboratories report residual disease
-        written = f"{power[1] or 1}e-{power[2]}"
+        written = f"{power['sign'] or ''}{power['of'] or 1}e-{power['power']}"
     ends = re.match(_RANGE, written)
     if ends:
         return _between(ends[1], ends[2], unit, low, high)
@@ -109,6 +114,11 @@ def read_quantity(text: str, unit: str, low: float, high: float) -> float | Span
     if not comparator:
         return value
     return bounded(_WORDS.get(comparator, comparator), value, low, high)
+
+
+def _with_power(text: str) -> str:
+    """`10⁻³` as `10^-3`."""
+    return re.sub("[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+", lambda raised: f"^{raised[0].translate(_RAISED)}", text)
 
 
 def _factor(spelling: str | None, unit: str) -> float:

@@ -1,12 +1,13 @@
 """Words of a case that name nothing that is known, and prose that decides neither way."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from allcli.case.agents.reading import Understood, understood
-from allcli.case.facts.given import by_lines, drugs_of
-from allcli.case.facts.reading import Reading, value
-from allcli.case.facts.stated import FAILABLE, INTOLERABLE, field_of
+from allcli.case.facts.given import drugs_of
+from allcli.case.facts.reading import value
+from allcli.case.facts.stated import is_name
 from allcli.case.history import Line
 from allcli.case.karyotype import lesions
 from allcli.case.model import Case
@@ -18,7 +19,7 @@ Doubt = tuple[Path, str]
 FOR_PEOPLE = frozenset({
     "id", "note", "patient.lansky", "antigens.cd19_date",
     "antigens.cd20_pct", "antigens.cd22_date", "genetics.bcr_abl1_transcript", "gvhd.acute_past",
-    "labs.haemoglobin", "lines[].started_on", "mrd.date", "mrd.method",
+    "labs.haemoglobin", "mrd.date", "mrd.method",
     "transplants[].conditioning_agents", "transplants[].donor", "transplants[].graft",
     "transplants[].intensity", "transplants[].tbi",
 })  # fmt: skip
@@ -30,12 +31,18 @@ def unread(case: Case) -> Iterator[Doubt]:
         yield from _drugs(("lines", i), line)
         yield from _toxicities(("lines", i), line)
     for i, name in enumerate(case.exposure.tkis_failed or ()):
-        yield from _names(("exposure", "tkis_failed", i), understood(None, (name,)))
-    yield from _beside_the_lines(case)
+        at: Path = ("exposure", "tkis_failed", i)
+        yield from _names(at, understood(None, (name,)))
+        if not is_name(name):
+            yield at, f"{found(name)} names no TKI: [] says that none failed"
     karyotype = case.genetics.karyotype
     if karyotype and lesions(karyotype) is None:
         path = ("genetics", "karyotype")
         yield path, f"{found(karyotype)} is not ISCN: nothing is read from it"
+    slip = re.search(r"\b(?:t|dic|ins)\(\d{1,2}[,:/-]\d{1,2}\)", karyotype or "")
+    if slip:
+        said = "is not read: ISCN has a semicolon between the chromosomes"
+        yield ("genetics", "karyotype"), f"{found(slip[0])} {said}"
 
 
 def _drugs(at: Path, line: Line) -> Iterator[Doubt]:
@@ -70,18 +77,9 @@ def _toxicities(at: Path, line: Line) -> Iterator[Doubt]:
         if not toxicities(text) and grade_of(text) != 0:
             said = "names no toxicity that is known: nothing is read from it"
             yield (*at, "toxicities", i), f"{found(text)} {said}"
-
-
-def _beside_the_lines(case: Case) -> Iterator[Doubt]:
-    """A drug that was given, while every line is known and none gave it."""
-    if not case.exposure.model_fields_set:
-        return
-    reading = Reading(case)
-    for drug in dict.fromkeys((*INTOLERABLE, *FAILABLE)):
-        stated = getattr(case.exposure, field_of(drug), None) is True
-        if stated and by_lines(reading, drug) is False:
-            said = f"{drug} was given, but no line names it: is one left out?"
-            yield ("exposure", field_of(drug)), f"{said} Then say lines_complete = false"
+        if toxicities(text) and not any(harm.certain for harm in toxicities(text)):
+            said = "does not say that it was there: it counts as not known"
+            yield (*at, "toxicities", i), f"{found(text)} {said}"
 
 
 # The same as table and name, without the label and the note.

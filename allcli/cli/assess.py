@@ -5,8 +5,20 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from allcli.cli.complain import complain
+from allcli.cli.deliver import DOCUMENTS, deliver, wanted
 from allcli.cli.opened import opened
-from allcli.cli.options import AsOf, Cases, Color, Format, Paging, Place, Rulebooks, Settings
+from allcli.cli.options import (
+    AsOf,
+    Cases,
+    Color,
+    Force,
+    Output,
+    PageFormat,
+    Paging,
+    Place,
+    Rulebooks,
+    Settings,
+)
 from allcli.cli.rulebooks import CaseRulebooks
 from allcli.cli.show import show, waits
 from allcli.rulebook.words import LEVELS, Level
@@ -23,6 +35,7 @@ Examples:
   allcli assess case.toml --full
   allcli assess case.toml --explain | less -R
   allcli assess *.toml --brief --fail-on high
+  allcli assess case.toml -o case.html       # to project, print or send
   allcli assess case.toml --set labs.bilirubin="34 umol/L"
   allcli assess case.toml --rulebook ward.toml
   allcli assess - --format json < case.json | jq -r .suggestion.text
@@ -37,7 +50,9 @@ Exit codes:
 
 def assess_command(
     cases: Cases,
-    format_: Format = "text",
+    format_: PageFormat = None,
+    output: Output = "",
+    force: Force = False,
     brief: Annotated[bool, typer.Option("--brief", help="One line for each case.")] = False,
     full: Annotated[
         bool, typer.Option("--full", help="The whole report: every reason, flag, note and source.")
@@ -64,31 +79,41 @@ def assess_command(
     from allcli.case.problems import CaseError
     from allcli.report.assessed import FORMATS, Assessed
 
+    to = wanted(format_, output, color, force=force, paging=paging and len(cases) == 1)
+    at_once = not (output or waits(FORMATS, to.format))  # each case as soon as it is known
+    extras = _extras(to.format, in_short=brief or full)
     rulebooks = CaseRulebooks(rulebook)
     results: list[Assessment] = []
     for name in cases:
         try:
             source = opened(name, set_ or (), jurisdiction)
-            on_screen = not (brief or full or waits(FORMATS, format_))
             results.append(
-                _assessed(source, name, as_of, rulebooks, explain=explain, lasting=on_screen)
+                _assessed(source, name, as_of, rulebooks, explain=explain, extras=extras)
             )
         except CaseError as error:
             complain(error, "not assessed")
         except typer.Exit:  # what is wrong with its local rulebooks was said
             continue
         else:
-            if not waits(FORMATS, format_):
+            if at_once:
                 page = Assessed(
                     results[-1:], len(cases) > 1, brief, full, explain, len(results) > 1
                 )
-                show(FORMATS, page, format_, color, paging=paging and len(cases) == 1)
-    if waits(FORMATS, format_) and results:
-        show(FORMATS, Assessed(results, len(cases) > 1), format_, color)
+                show(FORMATS, page, to.format, color, paging=to.paging)
+    if results and not at_once:
+        page = Assessed(results, len(cases) > 1, brief, full, explain)
+        deliver(FORMATS, page, to, complete=len(results) == len(cases))
     if len(results) < len(cases):
         raise typer.Exit(2)
     if fail_on and any(_stands(result, fail_on, any_option=any_option) for result in results):
         raise typer.Exit(1)
+
+
+def _extras(format_: str, *, in_short: bool) -> tuple[str, ...]:
+    """What a page shows that an assessment has only where it is asked for."""
+    if format_ in DOCUMENTS:
+        return ("stability", "course")
+    return ("stability",) if format_ == "text" and not in_short else ()
 
 
 def _assessed(
@@ -98,22 +123,24 @@ def _assessed(
     rulebooks: CaseRulebooks,
     *,
     explain: bool,
-    lasting: bool,
+    extras: tuple[str, ...],
 ) -> "Assessment":
-    """Assess one case; without --as-of the rules are those of `assessed_on`, else today.
-
-    `lasting` adds what would turn the suggestion.
-    """
+    """Assess a case; without --as-of the rules are those of `assessed_on`, else today."""
     from allcli.triage.assess import assess
 
     day = source.day(as_of)
     rulebook = rulebooks.rulebook(name, day)
     assessment = assess(source, rulebook, day, explain=explain)
-    if not lasting:
-        return assessment
-    from allcli.triage.explore.stability import stability
+    added: dict[str, object] = {}
+    if "stability" in extras:
+        from allcli.triage.explore.stability import stability
 
-    return assessment.model_copy(update={"stability": stability(source, rulebook, day)})
+        added["stability"] = stability(source, rulebook, day)
+    if "course" in extras:
+        from allcli.triage.explore.course import course
+
+        added["course"] = course(source)
+    return assessment.model_copy(update=added)
 
 
 def _stands(result: "Assessment", level: str, *, any_option: bool) -> bool:

@@ -26,6 +26,7 @@ Examples:
   allcli batch cases/
   allcli batch registry/ --output results.csv
   allcli batch - --columns id,salvage,robust < dump.ndjson | jq .salvage
+  allcli batch ward/ --html round/           # round/index.html leads to every patient
   allcli batch export.csv --map map.toml --output results.ndjson --resume
 
 \b
@@ -78,7 +79,12 @@ def batch_command(
         int, typer.Option("--jobs", "-j", min=0, max=256, help="Processes; 0 for all cores.")
     ] = 0,
     summary: Annotated[
-        str, typer.Option(metavar="FILE", help="Write the summary there, as JSON if so called.")
+        str,
+        typer.Option(metavar="FILE", help="Write the summary there: .json, .html, .md, else text."),
+    ] = "",
+    html: Annotated[
+        str,
+        typer.Option(metavar="FOLDER", help="Write a page for each case there, and one of all."),
     ] = "",
     strict: Annotated[bool, typer.Option("--strict", help="Exit 1 for a bad case.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")] = False,
@@ -101,12 +107,14 @@ def batch_command(
     else:
         if not paths:
             raise typer.BadParameter("name a folder, a file, or - for standard input")
+        if html and resume:
+            raise typer.BadParameter("--html needs the whole run: leave --resume out")
         form = format_ or _form(output)
         rules = _rules(rulebooks, as_of)
         chosen = chosen_columns(form, columns, used(rules, paths, glob, as_of))
         recipe = _recipe(rules, form, chosen, map_, as_of, jurisdiction)
         options = Options(
-            paths, glob, syntax, output, force, resume, jobs, summary, strict, quiet, color
+            paths, glob, syntax, output, force, resume, jobs, summary, strict, quiet, color, html
         )
         from allcli.cli.batch_run import perform
 

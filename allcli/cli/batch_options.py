@@ -20,6 +20,7 @@ class Options(NamedTuple):
     strict: bool
     quiet: bool
     color: Colouring
+    html: str
 
     @property
     def patterns(self) -> tuple[str, ...]:

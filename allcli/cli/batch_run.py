@@ -13,7 +13,9 @@ import typer
 from allcli import __version__
 from allcli.cli.batch_options import Options
 from allcli.cli.batch_output import RefusedError, hold, opened, state_to_resume
+from allcli.cli.batch_pages import finish, page_folder
 from allcli.cli.batch_places import check_places, written_by
+from allcli.cli.deliver import DOCUMENTS, ending
 from allcli.cli.files import cases_alone
 from allcli.cli.save import save
 from allcli.cli.say import say
@@ -39,6 +41,9 @@ def perform(recipe: Recipe, options: Options) -> int:
             hold(options, held)
             check_places(options)
             state = state_to_resume(recipe, options, run.fingerprint)
+            if options.html:
+                folder = held.enter_context(page_folder(options.html))
+                run.recipe = recipe._replace(pages=str(folder))
             if state:
                 run.recipe = recipe._replace(today=date.fromisoformat(state.today))
             output = opened(run.recipe, options, state)
@@ -64,6 +69,7 @@ def _perform(run: Run, options: Options, state: State | None, output: Output) ->
     except (OutputError, ResumeError, WorkerLostError) as error:
         teller.clear()
         _give_up(error, output)
+    teller.pages()
     teller.end()
     bad = run.tally["cases"]
     return int(options.strict and bool(bad["not assessed"] or bad["with an id that came before"]))
@@ -161,18 +167,39 @@ class Teller:
         to = console(sys.stderr, self._options.color)
         write(to, lines(self._run.tally, self._said(), to.width))
 
-    def _save(self, name: str) -> None:
-        from allcli.report.summary import as_json, lines
+    def pages(self) -> None:
+        """The page of the cohort, in the folder of those of its patients."""
+        if not self._options.html:
+            return
+        from allcli.report.pages.summary import Counted
 
-        if name.endswith(".json"):
-            text = as_json(self._run.tally)
-        else:
-            made = lines(self._run.tally, self._said(), 100)
-            text = "".join("".join(words for words, _ in line) + "\n" for line in made)
+        counted = Counted(self._run.tally, self._said(), self._run.pages)
+        try:
+            finish(self._options.html, Path(self._run.recipe.pages), counted)
+        except OSError as error:
+            self.clear()
+            _refuse(f"{self._options.html}: {(error.strerror or str(error)).lower()}")
+
+    def _save(self, name: str) -> None:
+        text = self._text(ending(name))
         try:
             save(Path(name), text, force=self._options.force)
         except OSError as error:
             _refuse(f"{name}: {(error.strerror or str(error)).lower()}")
+
+    def _text(self, form: str) -> str:
+        """The summary as its file will hold it."""
+        from allcli.report.document.formats import documents
+        from allcli.report.pages.summary import Counted
+        from allcli.report.summary import as_json, lines
+
+        tally, said = self._run.tally, self._said()
+        if form == "json":
+            return as_json(tally)
+        if form in DOCUMENTS:
+            return documents("summary")[form].text(Counted(tally, said))
+        made = lines(tally, said, 100)
+        return "".join("".join(words for words, _ in line) + "\n" for line in made)
 
 
 def fingerprint(recipe: Recipe) -> str:

@@ -5,10 +5,21 @@ from typing import TYPE_CHECKING
 import typer
 
 from allcli.cli.complain import complain
+from allcli.cli.deliver import deliver, wanted
 from allcli.cli.opened import opened
-from allcli.cli.options import AsOf, Cases, Color, Format, Paging, Place, Rulebooks, Settings
+from allcli.cli.options import (
+    AsOf,
+    Cases,
+    Color,
+    Force,
+    Output,
+    PageFormat,
+    Paging,
+    Place,
+    Rulebooks,
+    Settings,
+)
 from allcli.cli.rulebooks import CaseRulebooks
-from allcli.cli.show import show
 
 if TYPE_CHECKING:
     from allcli.triage.assessment import Assessment
@@ -22,7 +33,9 @@ Examples:
 
 def flags_command(
     cases: Cases,
-    format_: Format = "text",
+    format_: PageFormat = None,
+    output: Output = "",
+    force: Force = False,
     as_of: AsOf = None,
     jurisdiction: Place = None,
     set_: Settings = None,
@@ -35,6 +48,7 @@ def flags_command(
     from allcli.report.flags import FORMATS
     from allcli.triage.assess import assess
 
+    to = wanted(format_, output, color, force=force, paging=paging)
     rulebooks = CaseRulebooks(rulebook)
     results: list[Assessment] = []
     for name in cases:
@@ -47,6 +61,6 @@ def flags_command(
         except typer.Exit:  # what is wrong with its local rulebooks was said
             continue
     if results:
-        show(FORMATS, results, format_, color, paging=paging)
+        deliver(FORMATS, results, to, complete=len(results) == len(cases))
     if len(results) < len(cases):
         raise typer.Exit(2)

@@ -2,9 +2,9 @@
 
 import typer
 
-from allcli.cli.options import AsOf, CaseFile, Color, Format, Paging, Rulebooks
+from allcli.cli.deliver import deliver, wanted
+from allcli.cli.options import AsOf, CaseFile, Color, Force, Output, PageFormat, Paging, Rulebooks
 from allcli.cli.rulebooks import rulebook_for
-from allcli.cli.show import show
 
 EXAMPLES = """\b
 Examples:
@@ -23,7 +23,9 @@ def matrix_command(
     case: CaseFile,
     as_of: AsOf = None,
     rulebooks: Rulebooks = None,
-    format_: Format = "text",
+    format_: PageFormat = None,
+    output: Output = "",
+    force: Force = False,
     color: Color = "auto",
     paging: Paging = True,
 ) -> None:
@@ -38,6 +40,7 @@ def matrix_command(
     from allcli.compare.matrix import matrix
     from allcli.report.matrix import FORMATS
 
+    to = wanted(format_, output, color, force=force, paging=paging)
     try:
         source = read_case(case)
     except CaseError as error:
@@ -47,4 +50,4 @@ def matrix_command(
         warn(problem)
     day = source.day(as_of)
     grid = matrix(source, rulebook_for(rulebooks, case, day), day)
-    show(FORMATS, grid, format_, color, paging=paging)
+    deliver(FORMATS, grid, to)

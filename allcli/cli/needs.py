@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 import typer
 
 from allcli.cli.complain import complain
+from allcli.cli.deliver import deliver, wanted
 from allcli.cli.files import case_files
-from allcli.cli.options import AsOf, CaseFiles, Color, Format, Paging, Rulebooks
+from allcli.cli.options import AsOf, CaseFiles, Color, Force, Output, PageFormat, Paging, Rulebooks
 from allcli.cli.rulebooks import CaseRulebooks
-from allcli.cli.show import show
 
 if TYPE_CHECKING:
     from datetime import date
@@ -31,7 +31,9 @@ Exit codes:
 
 def needs_command(
     paths: CaseFiles,
-    format_: Format = "text",
+    format_: PageFormat = None,
+    output: Output = "",
+    force: Force = False,
     as_of: AsOf = None,
     rulebooks: Rulebooks = None,
     color: Color = "auto",
@@ -44,6 +46,7 @@ def needs_command(
     """
     from allcli.report.needs import FORMATS, Pooled
 
+    to = wanted(format_, output, color, force=force, paging=paging)
     rulebooks_of = CaseRulebooks(rulebooks)
     needs: list[Needs] = []
     faults = False
@@ -53,7 +56,7 @@ def needs_command(
         needs += [need] if need else []
     if needs:
         alone = len(paths) == 1 and len(needs) == 1
-        show(FORMATS, Pooled(needs, alone), format_, color, paging=paging)
+        deliver(FORMATS, Pooled(needs, alone), to, complete=not faults)
     if faults:
         raise typer.Exit(2)
 

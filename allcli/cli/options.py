@@ -44,6 +44,15 @@ Rulebooks = Annotated[
 ]
 FORMAT = typer.Option("--format", "-f", help="How to show the result.")
 Format = Annotated[Literal["text", "json"], FORMAT]
+PageFormat = Annotated[
+    Literal["text", "json", "html", "markdown"] | None,
+    typer.Option(
+        "--format", "-f", help="How to show the result; default: by the ending of --output."
+    ),
+]
+Output = Annotated[
+    str, typer.Option("--output", "-o", metavar="FILE", help="Write a file, whole or not at all.")
+]
 Colouring = Literal["auto", "always", "never"]
 Color = Annotated[Colouring, typer.Option(help="Colour; NO_COLOR is honoured.")]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite what is there already.")]

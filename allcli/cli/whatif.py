@@ -5,9 +5,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from allcli.cli.options import AsOf, CaseFile, Color, Format, Paging, Place, Rulebooks, Settings
+from allcli.cli.deliver import deliver, wanted
+from allcli.cli.options import (
+    AsOf,
+    CaseFile,
+    Color,
+    Force,
+    Output,
+    PageFormat,
+    Paging,
+    Place,
+    Rulebooks,
+    Settings,
+)
 from allcli.cli.rulebooks import rulebook_for
-from allcli.cli.show import show
 
 if TYPE_CHECKING:
     from allcli.case.files.change import Document
@@ -37,7 +48,9 @@ def whatif_command(
     rulebook: Rulebooks = None,
     as_of: AsOf = None,
     jurisdiction: Place = None,
-    format_: Format = "text",
+    format_: PageFormat = None,
+    output: Output = "",
+    force: Force = False,
     color: Color = "auto",
     paging: Paging = True,
 ) -> None:
@@ -53,14 +66,15 @@ def whatif_command(
 
     if not set_ and not vary:
         raise typer.BadParameter("say what to change: --set PATH=VALUE, or --vary PATH")
+    to = wanted(format_, output, color, force=force, paging=paging)
     try:
         read = document(shown(case), read_text(case))
         before = read.changed(()).at(jurisdiction)
-        wanted = [setting(text) for text in set_ or ()]
-        after = read.changed(wanted).at(jurisdiction)
+        settings = [setting(text) for text in set_ or ()]
+        after = read.changed(settings).at(jurisdiction)
         rules = rulebook_for(rulebook, case, before.day(as_of))
         if vary:
-            moved = read.changed_tables(wanted)
+            moved = read.changed_tables(settings)
             sweeps = [_swept(path, moved, after, rules, as_of) for path in vary]
     except CaseError as error:
         complain(error, "nothing compared")
@@ -69,7 +83,7 @@ def whatif_command(
         from allcli.report.sweep import FORMATS as SWEPT
         from allcli.report.sweep import Swept
 
-        show(SWEPT, Swept(before.case.id or before.name, sweeps), format_, color, paging=paging)
+        deliver(SWEPT, Swept(before.case.id or before.name, sweeps), to)
     else:
         days = before.day(as_of), after.day(as_of)
         for problem in after.warnings:
@@ -78,7 +92,7 @@ def whatif_command(
         from allcli.report.whatif import Compared
 
         compared = what_if(before, after, rules, days)
-        show(COMPARED, Compared(set_ or [], compared), format_, color, paging=paging)
+        deliver(COMPARED, Compared(set_ or [], compared), to)
 
 
 def _swept(

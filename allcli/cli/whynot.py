@@ -4,11 +4,22 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from allcli.cli.deliver import deliver, wanted
 from allcli.cli.opened import opened
-from allcli.cli.options import AsOf, CaseFile, Color, Format, Paging, Place, Rulebooks, Settings
+from allcli.cli.options import (
+    AsOf,
+    CaseFile,
+    Color,
+    Force,
+    Output,
+    PageFormat,
+    Paging,
+    Place,
+    Rulebooks,
+    Settings,
+)
 from allcli.cli.rulebooks import rulebook_for
 from allcli.cli.say import refuse
-from allcli.cli.show import show
 
 if TYPE_CHECKING:
     from allcli.rulebook.model import Option, Rulebook
@@ -30,7 +41,9 @@ def whynot_command(
     rulebook: Rulebooks = None,
     as_of: AsOf = None,
     jurisdiction: Place = None,
-    format_: Format = "text",
+    format_: PageFormat = None,
+    output: Output = "",
+    force: Force = False,
     color: Color = "auto",
     paging: Paging = True,
 ) -> None:
@@ -44,6 +57,7 @@ def whynot_command(
     from allcli.report.whynot import FORMATS, Asked
     from allcli.triage.explore.whynot import why_not
 
+    to = wanted(format_, output, color, force=force, paging=paging)
     try:
         source = opened(case, set_ or (), jurisdiction)
     except CaseError as error:
@@ -52,7 +66,7 @@ def whynot_command(
     facts, day = source.facts, source.day(as_of)
     rules = rulebook_for(rulebook, case, day)
     answers = [why_not(record, rules, facts, day) for record in _options(rules, option)]
-    show(FORMATS, Asked(source.case.id or source.name, answers), format_, color, paging=paging)
+    deliver(FORMATS, Asked(source.case.id or source.name, answers), to)
 
 
 def _options(rulebook: "Rulebook", name: str) -> "list[Option]":

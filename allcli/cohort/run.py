@@ -11,6 +11,7 @@ from allcli.cohort.resume import State, chained
 from allcli.cohort.tally import Tally
 from allcli.cohort.work import Done, Recipe, digest, identity
 from allcli.cohort.workers import results
+from allcli.report.columns import CasePage
 
 SHOWN = 10
 
@@ -34,6 +35,7 @@ class Run:
         self.tally = Tally()
         self.faults: list[str] = []
         self.repeated: list[Repeated] = []
+        self.pages: list[CasePage] = []
         self.cases = 0
         self._chain = bytes(DIGEST)
         self._ids = Ids()
@@ -74,6 +76,7 @@ class Run:
     def _count(self, done: Done) -> None:
         self.tally.add(done.tally)
         self.faults += done.faults[: SHOWN - len(self.faults)]
+        self.pages += done.pages
         self.cases += len(done.digests)
         for case, name, place in zip(done.digests, done.ids, done.places, strict=True):
             self._chain = chained(self._chain, case)

@@ -13,7 +13,7 @@ from allcli.cohort.rows import id_of
 from allcli.cohort.syntaxes import Form
 from allcli.cohort.tally import Tally, counted
 from allcli.engine.local import Rules
-from allcli.report.columns import Answered, Cell, Trouble, cell
+from allcli.report.columns import Answered, CasePage, Cell, Trouble, cell
 from allcli.report.rows import FORMATS
 from allcli.rulebook.verify import RulebookError
 from allcli.triage.assess import assess
@@ -27,6 +27,7 @@ class Recipe(NamedTuple):
 
     `rules` gives the local rulebooks of each case. Without `as_of` they hold as they stand on the
     case's own `assessed_on`, else on `today`. Without columns whole assessments are written.
+    `pages` is the folder for a page of each case, if there is to be one.
     """
 
     rules: Rules
@@ -36,6 +37,7 @@ class Recipe(NamedTuple):
     as_of: date | None
     today: date
     place: Jurisdiction | None
+    pages: str = ""
 
 
 class Done(NamedTuple):
@@ -52,11 +54,12 @@ class Done(NamedTuple):
     faults: list[str]
     size: int
     tally: Tally
+    pages: list[CasePage]
 
 
 def done(chunk: Sequence[Item], recipe: Recipe) -> Done:
     """Read, assess and write every case of a chunk; no case can stop the others."""
-    result = Done([], [], [], [], [], 0, Tally())
+    result = Done([], [], [], [], [], 0, Tally(), [])
     size = 0
     for item in chunk:
         case = stated(item)
@@ -67,6 +70,7 @@ def done(chunk: Sequence[Item], recipe: Recipe) -> Done:
         result.places.append(row.file if row.line is None else f"{row.file}:{row.line}")
         result.records.append(record_)  # type: ignore[arg-type]
         result.faults.extend(str(Problem(*trouble))[:LONG] for trouble in row.troubles[:1])
+        result.pages.extend([row.page] if row.page else [])
         counted(result.tally, row)
     return result._replace(size=size)
 
@@ -99,7 +103,7 @@ def _answered(item: Item, case: Stated, recipe: Recipe) -> Answered:
         return _refused(item, "", case.fault.problems)
     try:
         read = source(item, case.data, recipe.mapping)
-        assessment = assessed(read, item, recipe)
+        assessment, page = assessed(read, item, recipe)
     except CaseError as error:
         return _refused(item, identity(item, case.data, recipe.mapping), error.problems)
     except RulebookError as error:
@@ -108,14 +112,23 @@ def _answered(item: Item, case: Stated, recipe: Recipe) -> Answered:
         ]
         return _refused(item, identity(item, case.data, recipe.mapping), faults)
     said = tuple(problem.said for problem in read.warnings)
-    return Answered(item.file, item.line, read.case.id or "", assessment, (), said)
+    return Answered(item.file, item.line, read.case.id or "", assessment, (), said, page)
 
 
-def assessed(read: Source, item: Item, recipe: Recipe) -> Assessment:
-    """Assess a case by the rules of its folder, day and place. Raises RulebookError."""
+def assessed(read: Source, item: Item, recipe: Recipe) -> tuple[Assessment, CasePage | None]:
+    """Assess a case by the rules of its folder, day and place, and write its page if asked for.
+
+    Raises CaseError, RulebookError.
+    """
     read = read.at(recipe.place)
     day = read.day(recipe.as_of, recipe.today)
-    return assess(read, recipe.rules.of(item.file).rulebook(day), day)
+    rulebook = recipe.rules.of(item.file).rulebook(day)
+    assessment = assess(read, rulebook, day)
+    if not recipe.pages:
+        return assessment, None
+    from allcli.cohort.pages import write_page  # noqa: PLC0415 - only where pages are asked for
+
+    return assessment, write_page(recipe.pages, item, read, assessment, rulebook)
 
 
 def _refused(item: Item, name: str, problems: Sequence[Problem]) -> Answered:

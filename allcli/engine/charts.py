@@ -97,6 +97,37 @@ class Charts:
         """The days between which the same records are in force."""
         return sorted({date.min, *turning_days((*self._criteria, *self.access))})
 
+    @cached_property
+    def _by_id(self) -> dict[str, tuple[int, Criterion]]:
+        """The criteria, with their places."""
+        return {criterion.id: (i, criterion) for i, criterion in enumerate(self._criteria)}
+
+    @cached_property
+    def _grading(self) -> dict[str, list[Criterion]]:
+        """The criteria that give each option a verdict."""
+        grading: dict[str, list[Criterion]] = {}
+        for criterion in self._criteria:
+            for option in criterion.verdict:
+                grading.setdefault(option, []).append(criterion)
+        return grading
+
+    @cached_property
+    def _preferring(self) -> dict[tuple[str, str], list[str]]:
+        """The criteria that prefer one option to another, by both."""
+        preferring: dict[tuple[str, str], list[str]] = {}
+        for criterion in self._criteria:
+            for pair in dict.fromkeys(self._pairs.get(criterion.id, ())):
+                preferring.setdefault(pair, []).append(criterion.id)
+        return preferring
+
+    @cached_property
+    def _rows(self) -> dict[tuple[str, str], dict[int, Access]]:
+        """The access rows by drug and place, with their own places."""
+        rows: dict[tuple[str, str], dict[int, Access]] = {}
+        for place, row in enumerate(self.access):
+            rows.setdefault((row.option, row.jurisdiction), {})[place] = row
+        return rows
+
     def gates(self, day: date) -> list[Places]:
         """The cells of the variables that ask for being in force, by the order of the records."""
         first = start_of(self._days, day)
@@ -165,9 +196,7 @@ class Charts:
         return self._of(self.cells.conditions[list(self.options).index(option)])
 
     def _criterion(self, name: str) -> int:
-        place, criterion = next(
-            (i, record) for i, record in enumerate(self._criteria) if record.id == name
-        )
+        place, criterion = self._by_id[name]
         parts = [self._of(self.cells.conditions[len(self.options) + place])]
         if criterion.jurisdictions:
             parts.append(self._in(criterion.jurisdictions))
@@ -182,10 +211,9 @@ class Charts:
 
     def _verdict(self, option: str) -> int:
         graded: list[list[int]] = [[] for _ in VERDICTS]
-        for criterion in self._criteria:
-            if option in criterion.verdict:
-                grade = VERDICTS.index(criterion.verdict[option])
-                graded[grade].append(self.criterion(criterion.id))
+        for criterion in self._grading.get(option, ()):
+            grade = VERDICTS.index(criterion.verdict[option])
+            graded[grade].append(self.criterion(criterion.id))
         verdict = self.diagrams.leaf(0)
         for grade, tests in enumerate(graded):
             given = self.diagrams.either(tests)
@@ -207,10 +235,7 @@ class Charts:
 
     def _barred_at(self, drug: str, where: str) -> int:
         """What no row covers is not known and bars nothing; nor is what is sold, but unpaid for."""
-        rows = {
-            place: row for place, row in enumerate(self.access)
-            if (row.option, row.jurisdiction) == (drug, where)
-        }  # fmt: skip
+        rows = self._rows.get((drug, where), {})
         layers = {row.layer for row in rows.values()}
         if "licence" not in layers:
             return FALSE
@@ -231,11 +256,7 @@ class Charts:
         return self.diagrams.both([self.applies(option), self.diagrams.either(tests)])
 
     def _preferred(self, better: str, worse: str) -> int:
-        return self.diagrams.either(
-            self.criterion(criterion.id)
-            for criterion in self._criteria
-            if (better, worse) in self._pairs.get(criterion.id, ())
-        )
+        return self.diagrams.either(map(self.criterion, self._preferring.get((better, worse), ())))
 
 
 def joined(

@@ -106,7 +106,9 @@ def _laid(overlays: "tuple[Overlay, ...]", day: date) -> Prepared:
     expired = "".join(str(int(change.expired)) for change in merged.changes)
     total = sha256(f"{base.hash}{[hash_ for _, hash_ in local]}{expired}".encode())
     rulebook, _ = assemble({"rulebook": merged.file}, total.hexdigest(), merged.origin)
-    return prepared(rulebook._replace(local=local, changes=merged.changes, base=base))
+    return prepared(
+        rulebook._replace(reviewed=base.reviewed, local=local, changes=merged.changes, base=base)
+    )
 
 
 def ship(folder: Path) -> None:

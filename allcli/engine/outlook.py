@@ -44,6 +44,11 @@ class Outlook:
         holds = self.holds(criterion)
         return self.ways.can_be(self.ways.diagrams.choose(applies, holds, FALSE))
 
+    def always(self, criterion: str, applies: int) -> bool:
+        """Whether a criterion holds in every patient to whom an option applies."""
+        holds = self.holds(criterion)
+        return not self.ways.can_be(self.ways.diagrams.choose(holds, FALSE, applies))
+
     def verdict(self, option: str) -> int:
         """The place of an option's verdict in VERDICTS, or NOT_APPLICABLE."""
         return self.ways.cut(self._charts.verdict(option))

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from allcli.report import brief, explain, json, screen
+from allcli.report.document.formats import documents
 from allcli.report.formats import Document, Formats, Screen
 from allcli.report.layout import Line
 from allcli.report.text import Report
@@ -44,4 +45,5 @@ FORMATS: Formats[Assessed] = {
     "json": Document(
         lambda assessed: json.rendered(assessed.assessments, several=assessed.several) + "\n"
     ),
+    **documents("assessment"),
 }

@@ -20,6 +20,16 @@ class Trouble(NamedTuple):
     message: str
 
 
+class CasePage(NamedTuple):
+    """The page of a case, and what the page of its cohort says of it; `high` are harms."""
+
+    file: str
+    name: str
+    suggestion: str
+    robust: bool
+    high: tuple[str, ...]
+
+
 class Answered(NamedTuple):
     """What came of one case: an assessment, or what kept it from one."""
 
@@ -29,6 +39,7 @@ class Answered(NamedTuple):
     assessment: Assessment | None
     troubles: tuple[Trouble, ...]
     warnings: tuple[str, ...]
+    page: CasePage | None = None
 
 
 def _of_salvage(assessment: Assessment) -> OptionResult | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from allcli.report.brief import name
+from allcli.report.document.formats import documents
 from allcli.report.formats import Formats, Screen, as_json
 from allcli.report.layout import Cell, Line, Styled, rows, title
 from allcli.report.verdicts import LEVEL
@@ -25,12 +26,16 @@ def _lines(assessments: Iterable[Assessment], width: int) -> Iterator[Line]:
 
 
 def _section(heading: str, flags: Iterable[FlagResult], width: int) -> Iterator[Line]:
-    """High first; certain ones before those that facts not given keep open."""
-    ordered = sorted(flags, key=lambda flag: (_rank(flag), flag.harm))
+    ordered = by_rank(flags)
     if ordered:
         yield []
         yield [(heading, "bold")]
         yield from rows([list(_row(flag)) for flag in ordered], width)
+
+
+def by_rank(flags: Iterable[FlagResult]) -> list[FlagResult]:
+    """High first; certain ones before those that facts not given keep open."""
+    return sorted(flags, key=lambda flag: (_rank(flag), flag.harm))
 
 
 def _rank(flag: FlagResult) -> int:
@@ -81,4 +86,5 @@ FORMATS: Formats[list[Assessment]] = {
             for assessment in assessments
         ]
     ),
+    **documents("flags"),
 }

@@ -7,6 +7,7 @@ from typing import Any
 from allcli.compare.cause import Explained
 from allcli.compare.matrix import Cell, Headline, Matrix, Row
 from allcli.report.differences import explained_data, through
+from allcli.report.document.formats import documents
 from allcli.report.formats import Formats, Screen, as_json
 from allcli.report.layout import INDENT, Line, Styled, labelled, title, wrapped
 from allcli.report.verdicts import LOOK
@@ -32,7 +33,8 @@ def _lines(grid: Matrix, width: int) -> Iterator[Line]:
     yield from _trials(grid, width)
 
 
-def _own_first(grid: Matrix, cells: tuple[Any, ...]) -> list[Any]:
+def own_first(grid: Matrix, cells: tuple[Any, ...]) -> list[Any]:
+    """The cells, that of the place which the others are compared with before them."""
     return sorted(cells, key=lambda cell: cell.place != grid.compared_with)
 
 
@@ -41,7 +43,7 @@ def _suggestions(grid: Matrix, width: int) -> Iterator[Line]:
     yield []
     yield [("SUGGESTION", "bold")]
     by_text: dict[str, list[str]] = {}
-    for headline in _own_first(grid, grid.headlines):
+    for headline in own_first(grid, grid.headlines):
         certain = "robust" if headline.robust else "provisional"
         by_text.setdefault(f"{headline.text} [{certain}]", []).append(headline.place)
     yield from labelled([(", ".join(places), text) for text, places in by_text.items()], width)
@@ -51,16 +53,16 @@ def _grid(grid: Matrix, width: int) -> Iterator[Line]:
     yield []
     yield [("OPTIONS BY PLACE", "bold")]
     if width >= FULL:
-        places = [cell.place for cell in _own_first(grid, grid.headlines)]
+        places = [cell.place for cell in own_first(grid, grid.headlines)]
         yield [(" " * NAME, ""), *((place.ljust(COLUMN), "bold") for place in places)]
         for row in grid.rows:
             yield from _row(grid, row)
     else:
         for row in grid.rows:
-            access_told = _has_access(row)
+            access_told = has_access(row)
             cells = [
                 f"{cell.place} {_cell(cell, access_told=access_told)[0]}"
-                for cell in _own_first(grid, row.cells)
+                for cell in own_first(grid, row.cells)
             ]
             yield from wrapped(row.name, width, "", INDENT, INDENT * 2)
             yield from wrapped("; ".join(cells), width, "", INDENT * 2, INDENT * 2)
@@ -70,15 +72,15 @@ def _grid(grid: Matrix, width: int) -> Iterator[Line]:
 def _row(grid: Matrix, row: Row) -> Iterator[Line]:
     first, *more = wrap(row.name, NAME - 1, break_on_hyphens=False)
     cells: list[Styled] = []
-    for cell in _own_first(grid, row.cells):
-        text, style = _cell(cell, access_told=_has_access(row))
+    for cell in own_first(grid, row.cells):
+        text, style = _cell(cell, access_told=has_access(row))
         cells.append((text.ljust(COLUMN), style))
     yield [(first.ljust(NAME), ""), *cells]
     for line in more:
         yield [(f" {line}", "")]
 
 
-def _has_access(row: Row) -> bool:
+def has_access(row: Row) -> bool:
     """Whether anything is known of access to an option anywhere."""
     return any(cell.access != "unknown" or not cell.settled for cell in row.cells)
 
@@ -98,7 +100,7 @@ def _cell(cell: Cell, *, access_told: bool) -> tuple[str, str]:
 def _reasons(grid: Matrix, width: int) -> Iterator[Line]:
     """Every cell that differs, under what makes it; places of one cause stand together."""
     by_cause: dict[str, dict[tuple[str, str], list[str]]] = {}
-    for place, name, explained in _differing(grid):
+    for place, name, explained in differing(grid):
         difference = explained.difference
         change = f": {difference.after} ({grid.compared_with}: {difference.before})" if name else ""
         by_cause.setdefault(through(explained), {}).setdefault((name, change), []).append(place)
@@ -116,7 +118,7 @@ def _reasons(grid: Matrix, width: int) -> Iterator[Line]:
         yield from wrapped(cause, width, "dim", INDENT * 2, INDENT * 3)
 
 
-def _differing(grid: Matrix) -> Iterator[tuple[str, str, Explained]]:
+def differing(grid: Matrix) -> Iterator[tuple[str, str, Explained]]:
     """Every difference of a cell: where, of what, and why."""
     for headline in grid.headlines:
         for explained in headline.causes:
@@ -177,4 +179,4 @@ def _with_causes(record: Cell | Headline) -> dict[str, Any]:
     return record._asdict() | {"causes": [explained_data(explained) for explained in record.causes]}
 
 
-FORMATS: Formats[Matrix] = {"text": Screen(_lines), "json": as_json(_data)}
+FORMATS: Formats[Matrix] = {"text": Screen(_lines), "json": as_json(_data), **documents("matrix")}

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+from allcli.report.document.formats import documents
 from allcli.report.formats import Formats, Screen, as_json
 from allcli.report.layout import Cell, Line, paragraph, rows, title
 from allcli.report.safe import as_line
@@ -33,7 +34,7 @@ def _case_lines(needs: Needs, width: int) -> Iterator[Line]:
     """The open questions of one case with their branch tables."""
     receipt, suggestion = needs.receipt, needs.suggestion
     yield from title(f"{receipt.case_id or receipt.source}: {suggestion.text}", "bold", width)
-    for words, style in _standing(needs):
+    for words, style in standing(needs):
         yield from paragraph(words, style, width)
     for changes, heading in HEADINGS.items():
         asked = [need for need in needs.needs if need.question.changes == changes]
@@ -44,7 +45,7 @@ def _case_lines(needs: Needs, width: int) -> Iterator[Line]:
                 yield from _need(need, width)
 
 
-def _standing(needs: Needs) -> Iterator[tuple[str, str]]:
+def standing(needs: Needs) -> Iterator[tuple[str, str]]:
     """Whether the suggestion stands, what would settle it, and what it could turn to."""
     suggestion = needs.suggestion
     if suggestion.robust:
@@ -74,7 +75,7 @@ def _need(need: Need, width: int) -> Iterator[Line]:
     several = len(question.facts) > 1
     for branch in need.branches:
         name = f"{branch.label}: " if several or branch.label != question.topic else ""
-        said = [(words, "") for words in _said(branch, question.changes)]
+        said = [(words, "") for words in branch_words(branch, question.changes)]
         table.append([[(f"  {name}{branch.answer}", "")], said])
     yield from rows(_without_idle(table), width)
 
@@ -85,7 +86,8 @@ def _without_idle(table: Sequence[Sequence[Cell]]) -> list[Sequence[Cell]]:
     return turning or [[[("  ", "")], [("matters only together with other answers", "dim")]]]
 
 
-def _said(branch: Branch, changes: str) -> Iterator[str]:
+def branch_words(branch: Branch, changes: str) -> Iterator[str]:
+    """What an answer turns the suggestion to, and what else hangs on it."""
     if changes == "suggestion":
         now = (
             branch.suggestion if branch.turns else "stays" if branch.settled or branch.then else ""
@@ -108,14 +110,14 @@ def _pooled_lines(several: Sequence[Needs], width: int) -> Iterator[Line]:
     for needs in several:
         name = _name(needs)
         state = "robust" if needs.suggestion.robust else "provisional"
-        topics = [need.question.topic for need in _decisive(needs)]
+        topics = [need.question.topic for need in decisive(needs)]
         table.append([[(name, "")], [(state, "")], [("; ".join(topics) or "nothing decisive", "")]])
     yield from rows(table, width)
     for test, words in TESTS.items():
         rows_of_test = [
             [[(_name(needs), "")], [("; ".join(topics), "")]]
             for needs in several
-            if (topics := [n.question.topic for n in _decisive(needs) if n.question.test == test])
+            if (topics := [n.question.topic for n in decisive(needs) if n.question.test == test])
         ]
         if rows_of_test:
             yield []
@@ -123,7 +125,7 @@ def _pooled_lines(several: Sequence[Needs], width: int) -> Iterator[Line]:
             yield from rows(rows_of_test, width)
 
 
-def _decisive(needs: Needs) -> list[Need]:
+def decisive(needs: Needs) -> list[Need]:
     """What could change the suggestion."""
     return [need for need in needs.needs if need.question.changes == "suggestion"]
 
@@ -145,4 +147,4 @@ def _data(pooled: Pooled) -> Any:
     return plain(pooled.cases[0] if pooled.alone else pooled.cases)
 
 
-FORMATS: Formats[Pooled] = {"text": Screen(_lines), "json": as_json(_data)}
+FORMATS: Formats[Pooled] = {"text": Screen(_lines), "json": as_json(_data), **documents("needs")}

@@ -20,7 +20,7 @@ ACCESS_WORDS = {"reimbursed": "paid for", "licensed": "licensed", "neither": "no
 FLAGS = {"high": "HIGH", "moderate": "mod", "low": "low"}
 
 
-class _Row(NamedTuple):
+class OptionRow(NamedTuple):
     """Options of which the same is said."""
 
     kind: str
@@ -40,7 +40,7 @@ def option_table(assessment: Assessment, width: int, rows: int) -> Iterator[Part
     """
     columns = _Columns(width, assessment.receipt.jurisdiction)
     kind = ""
-    for place, row in enumerate(_together(list(_rows(assessment)), rows)):
+    for place, row in enumerate(_together(list(option_rows(assessment)), rows)):
         head = columns.heading(row.kind) if row.kind != kind else []
         kind = row.kind
         drawn = partial(columns.drawn, row, head)
@@ -51,16 +51,18 @@ def option_table(assessment: Assessment, width: int, rows: int) -> Iterator[Part
             yield Part(drawn, MOST + len(head), 1 + len(head), WEIGHT)
 
 
-def _rows(assessment: Assessment) -> Iterator[_Row]:
+def option_rows(assessment: Assessment) -> Iterator[OptionRow]:
+    """Every option that may apply; those of which the same is said in one row."""
     suggestion = assessment.suggestion
     suggested = (suggestion.salvage, suggestion.destination)
-    alike: dict[_Row, list[str]] = {}
+    alike: dict[OptionRow, list[str]] = {}
     shown = [
         option for option in assessment.options
         if option.verdict != "not-applicable" and option.id not in suggestion.adjuncts
+        and (option.kind != "adjunct" or option.applies == "yes")
     ]  # fmt: skip
     for place, option in enumerate(shown):
-        row = _Row(
+        row = OptionRow(
             option.kind, verdict_of(option, ""), _flag(option, assessment), _access(option),
             *_against(option, assessment, first=place < FIRST), (), option.id in suggested,
         )  # fmt: skip
@@ -69,7 +71,7 @@ def _rows(assessment: Assessment) -> Iterator[_Row]:
         yield row._replace(names=tuple(names))
 
 
-def _together(table: list[_Row], rows: int) -> list[_Row]:
+def _together(table: list[OptionRow], rows: int) -> list[OptionRow]:
     """Where rows are many, those of one verdict in one row, the worst verdict first."""
     for words in ("X contraindicated", "x avoid", "? caution", "! caution"):
         if len(table) <= rows:
@@ -78,10 +80,10 @@ def _together(table: list[_Row], rows: int) -> list[_Row]:
     return table
 
 
-def _merged(table: list[_Row], words: str) -> Iterator[_Row]:
+def _merged(table: list[OptionRow], words: str) -> Iterator[OptionRow]:
     """The table with the rows of a verdict in one for each kind of option."""
 
-    def gives_way(row: _Row) -> bool:
+    def gives_way(row: OptionRow) -> bool:
         return row.verdict[0] == words and not row.is_suggested
 
     done: set[str] = set()
@@ -165,7 +167,7 @@ class _Columns:
         place = self._place.ljust(self._access) + GAP if self._place else ""
         return [[(f"{label}{'FLAG'.ljust(FLAG)}{GAP}{place}AGAINST", "bold")]]
 
-    def drawn(self, row: _Row, head: list[Line], height: int) -> list[Line]:
+    def drawn(self, row: OptionRow, head: list[Line], height: int) -> list[Line]:
         """The row in so many lines; names and reasons that do not fit are counted."""
         height -= len(head)
         said = (*row.own, *row.rest)

@@ -16,18 +16,18 @@ HEAD = {"certain": " !! HIGH", "stable": " Stable", "open": " Provisional"}
 
 def road(assessment: Assessment, width: int) -> Iterator[Part]:
     """The headline, every high flag of the road, and what would turn it."""
-    headline = paragraph(_headline(assessment), "bold", width, rest=" " * INDENT)
-    yield fixed(headline)
+    yield fixed(paragraph(headline(assessment), "bold", width, rest=" " * INDENT))
     for flag in assessment.road_flags:
         if flag.level == "high":
             yield Part(partial(_flag, flag, width), MOST, 2, FLAG_WEIGHT)
-    for words in _beside(assessment):
+    for words in beside(assessment):
         said = paragraph(words, "yellow", width, rest=" " * INDENT)
         yield fixed(said)
     yield Part(partial(_stability, assessment, width), MOST, 2, 6)
 
 
-def _headline(assessment: Assessment) -> str:
+def headline(assessment: Assessment) -> str:
+    """The suggestion, and what goes with it."""
     names = {option.id: option.name for option in assessment.options}
     beside = [names[adjunct] for adjunct in assessment.suggestion.adjuncts]
     return assessment.suggestion.text + (f"   (with it: {'; '.join(beside)})" if beside else "")
@@ -51,7 +51,7 @@ def _labelled(label: str, style: str, said: str, width: int, height: int) -> lis
     ]
 
 
-def _beside(assessment: Assessment) -> Iterator[str]:
+def beside(assessment: Assessment) -> Iterator[str]:
     """What bars the first option here, and what local rules did."""
     suggestion, receipt = assessment.suggestion, assessment.receipt
     if suggestion.first_if_accessible:
@@ -65,13 +65,13 @@ def _beside(assessment: Assessment) -> Iterator[str]:
 
 def _stability(assessment: Assessment, width: int, height: int) -> list[Line]:
     suggestion = assessment.suggestion
-    said = "; ".join(_holds(assessment))
+    said = "; ".join(holds(assessment))
     if suggestion.robust:
         return _labelled(HEAD["stable"], "green", said, width, height)
     return _labelled(HEAD["open"], "yellow", said, width, height)
 
 
-def _holds(assessment: Assessment) -> Iterator[str]:
+def holds(assessment: Assessment) -> Iterator[str]:
     """What it depends on, the nearest limits that turn it, and when to look again."""
     if assessment.suggestion.robust:
         number = len(assessment.questions)

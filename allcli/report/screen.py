@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from allcli.report import local
 from allcli.report.brief import name
-from allcli.report.fit import Part, fitted, fixed, listed
+from allcli.report.fit import SEPARATOR, Part, fitted, fixed, listed
 from allcli.report.layout import Line, title
 from allcli.report.option_table import option_table
 from allcli.report.road import road
@@ -41,7 +41,7 @@ class _Screen:
         """Every part; the questions stand before the options where too little is known."""
         withheld = bool(self._assessment.suggestion.withheld_for)
         yield fixed(self._patient())
-        yield self._row("Read as", self._read(), (4, 1), 6, "dim")
+        yield self._row("Read as", self._read(), (4, 2), 6, "dim")
         yield fixed([[]])
         yield self._row("!! TODAY", self._today(), (6, 2), 9, "bold red")
         yield from road(self._assessment, self._width)
@@ -82,7 +82,8 @@ class _Screen:
     def _read(self) -> list[str]:
         """What was understood, and what was not used."""
         said = [line.says for line in self._assessment.read_as if line.says != "not known"]
-        return [*said, *(f"NOT USED: {words}" for words in self._assessment.unused)]
+        said += (f"NOT USED: {words}" for words in self._assessment.unused)
+        return [SEPARATOR.join(said)] if said else []
 
     def _notes(self, kind: str) -> list[str]:
         return [note.reason.title for note in self._assessment.notes if note.kind == kind]

@@ -33,16 +33,16 @@ def lines(counts: Counts, errors: Iterable[str], width: int) -> Iterator[Line]:
     cases = counts.get("cases", {})
     assessed = cases.get("assessed", 0)
     yield [(headline(counts), "bold")]
-    for part in _parts(counts):
+    for part in parts(counts):
         if part.rows:
             yield []
             yield [(part.heading, "bold")]
             yield from _bars(part.rows, assessed, width)
-    verdicts = list(_verdicts(counts))
-    if verdicts:
+    table = list(verdicts(counts))
+    if table:
         yield []
         yield [("VERDICTS  suitable, caution, avoid, contraindicated, not applicable", "bold")]
-        for name, row in verdicts[:SHOWN]:
+        for name, row in table[:SHOWN]:
             yield [(f"  {_cut(as_line(name), LABEL):{_label(width)}}", ""),
                    (" ".join(f"{n:6,}" for n in row), "")]  # fmt: skip
     said = list(errors)
@@ -62,7 +62,8 @@ def headline(counts: Counts) -> str:
     return "; ".join([said, *others])
 
 
-def _parts(counts: Counts) -> Iterator[Part]:
+def parts(counts: Counts) -> Iterator[Part]:
+    """What was counted, the most frequent of each kind."""
     certain = counts.get("certainty", {}).get("robust", 0)
     total = counts.get("cases", {}).get("assessed", 0)
     share = f", robust in {certain:,} of {total:,}" if total else ""
@@ -103,7 +104,7 @@ def _flags(counts: Mapping[str, int]) -> dict[str, int]:
     return made
 
 
-def _verdicts(counts: Counts) -> Iterator[tuple[str, list[int]]]:
+def verdicts(counts: Counts) -> Iterator[tuple[str, list[int]]]:
     """Options with at least one verdict that is not "not applicable", the most suitable first."""
     table: dict[str, dict[str, int]] = defaultdict(dict)
     for name, count in counts.get("verdicts", {}).items():

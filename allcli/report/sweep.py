@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from allcli.report.document.formats import documents
 from allcli.report.formats import Formats, Screen, as_json
 from allcli.report.layout import Cell, Line, Styled, paragraph, rows, title
 from allcli.report.whatif import turned
@@ -58,4 +59,5 @@ def _told(stretch: Stretch) -> Iterator[Styled]:
 FORMATS: Formats[Swept] = {
     "text": Screen(_lines),
     "json": as_json(lambda swept: plain(swept.sweeps)),
+    **documents("sweep"),
 }

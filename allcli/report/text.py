@@ -6,7 +6,8 @@ Of what is suggested everything is told, of the rest what decides; `--explain` t
 from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
-from allcli.report import local, understood
+from allcli.report import local, reviewed, understood
+from allcli.report.access import in_words
 from allcli.report.brief import name
 from allcli.report.layout import Cell, Line, Styled, paragraph, rows, title
 from allcli.report.verdicts import LEVEL, verdict_of
@@ -90,6 +91,9 @@ class Report:
             if not suggestion.exact:
                 said = "So much is open that more may matter than is listed."
                 yield from self._say(said, "yellow")
+        if suggestion.assumes:
+            said = f"Taken for decided: {suggestion.assumes_label}."
+            yield from self._say(f"{said} Order, flags and notes are those of this road.")
         first = {option.id: option.name for option in self.assessment.options}
         if suggestion.first_if_accessible:
             barred = first[suggestion.first_if_accessible]
@@ -99,6 +103,8 @@ class Report:
         if suggestion.adjuncts:
             beside = "; ".join(first[adjunct] for adjunct in suggestion.adjuncts)
             yield from self._say(f"Beside it: {beside}.")
+        if receipt.outdated:
+            yield from self._say(reviewed.warning(receipt), "yellow")
         if self.assessment.local:
             said = local.in_short(self.assessment)
             yield from self._say(f"{said[0].upper()}{said[1:]}; see below.", "yellow")
@@ -140,15 +146,19 @@ class Report:
             deciding = deciding[:REASONS]
         if deciding:
             yield "; ".join(map(self._because, deciding)), ""
+        one_of = [reason.title for reason in option.open if reason.verdict == option.verdict]
+        if one_of and not deciding:
+            yield f"whatever becomes known, one of: {_some(one_of)}", ""
         steps = dict.fromkeys(step for reason in deciding for step in reason.do)
         if suggested and steps:
             yield f"→ {'; '.join(list(steps)[:STEPS])}", ""
         if suggested and option.supports:
             yield f"for: {'; '.join(map(self._because, option.supports[:SUPPORTS]))}", ""
         if option.applies == "unknown":
-            yield f"? only {option.applies_says}: not known", "yellow"
-        if option.open and suggested:
-            said = _some(reason.title for reason in option.open)
+            yield f"? eligibility unclear: only {option.applies_says}", "yellow"
+        worst = [reason.title for reason in option.open if reason.verdict == option.worst]
+        if worst and suggested and option.worst != option.verdict:
+            said = _some(worst)
             yield f"? not cleared, could become {option.worst}: {said}", "yellow"
         if option.kind == "salvage":
             yield from self._access(option)
@@ -158,22 +168,9 @@ class Report:
         place, access = self.assessment.receipt.jurisdiction, option.access
         if not (place and access.needed) or option.verdict in ("avoid", "contraindicated"):
             return
-        words = {
-            "reimbursed": "paid for",
-            "licensed": "licensed",
-            "neither": "neither licensed nor paid for",
-            "unknown": f"access {'not' if access.settled else 'hangs on what is not'} known",
-        }[access.status]
-        if access.status == "unknown" and access.licence == "no":
-            words = "not licensed for this, payment not known"
-        elif access.status in ("licensed", "unknown") and access.reimbursement == "no":
-            words += ", not paid for"
-        if access.alone and access.status != "neither":
-            apart = "each alone" if len(access.alone) > 1 else "alone"
-            words = f"{' and '.join(access.alone)}, {apart}: {words}"
         if access.status != "unknown" or access.licence == "no" or option.id in self._suggested:
             style = "red" if access.status == "neither" else "dim"
-            yield f"{place}: {words}{self._cite(access.references)}", style
+            yield f"{place}: {in_words(access)}{self._cite(access.references)}", style
 
     # --- Flags, notes, questions ------------------------------------------------------------------
 
@@ -259,7 +256,8 @@ class Report:
         yield []
         version = f"allcli {receipt.allcli}, rulebook {receipt.rulebook_hash[:12]}"
         version += local.files(self.assessment)
-        said = f"{version}, rules of {receipt.as_of}. For professionals: check every step."
+        said = f"{version}, rules of {receipt.as_of}, {reviewed.in_short(receipt)}."
+        said += " For professionals: check every step."
         yield from self._say(said, "dim")
 
     def _because(self, reason: Reason) -> str:

@@ -6,6 +6,7 @@ from textwrap import wrap
 from typing import Any, NamedTuple
 
 from allcli.report.brief import name
+from allcli.report.document.formats import documents
 from allcli.report.formats import Formats, Screen, as_json
 from allcli.report.layout import GAP, Line, paragraph, rows, title
 from allcli.triage.explore.because import Cause
@@ -71,7 +72,7 @@ def _table(answers: WhatIf, width: int) -> Iterator[Line]:
     stacked = width < STACKED
     if not stacked:
         yield from _beside([("", ""), ("BEFORE", "bold"), ("AFTER", "bold")], width)
-    for label, change in _alike(answers.changes):
+    for label, change in alike(answers.changes):
         before, after = change.difference.before, change.difference.after
         if stacked:
             yield from paragraph(label, "bold", width)
@@ -99,7 +100,7 @@ def _beside(cells: Sequence[tuple[str, str]], width: int) -> Iterator[Line]:
         ]
 
 
-def _alike(changes: Sequence[Change]) -> Iterator[tuple[str, Change]]:
+def alike(changes: Sequence[Change]) -> Iterator[tuple[str, Change]]:
     """Changes with one wording and one cause, under the names of all they concern."""
     groups: dict[tuple[object, ...], list[Change]] = {}
     for change in changes:
@@ -162,4 +163,4 @@ def _data(compared: Compared) -> dict[str, Any]:
     return {"set": compared.settings, **plain(compared.answers)}
 
 
-FORMATS: Formats[Compared] = {"text": Screen(_lines), "json": as_json(_data)}
+FORMATS: Formats[Compared] = {"text": Screen(_lines), "json": as_json(_data), **documents("whatif")}

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from allcli.report.document.formats import documents
 from allcli.report.formats import Formats, Screen, as_json
 from allcli.report.layout import Cell, Line, paragraph, rows, title
 from allcli.report.verdicts import LOOK
@@ -33,14 +34,14 @@ def _lines(asked: Asked, width: int) -> Iterator[Line]:
             yield []
         yield from title(f"{asked.name} · why not {option.name}?", "dim", width)
         yield []
-        yield from paragraph(_summary(option), "bold", width)
+        yield from paragraph(summary(option), "bold", width)
         yield from _blockers(option, width)
         for goal in option.goals:
             yield from _goal(goal, width)
         yield from _place(option, width)
 
 
-def _summary(option: WhyNot) -> str:
+def summary(option: WhyNot) -> str:
     """Where the option stands, and the best it can come to."""
     if option.applies == "no":
         if option.attainable == "not-applicable":
@@ -112,7 +113,7 @@ def _steps(steps: Iterable[Step], width: int) -> Iterator[Line]:
     sorted_: dict[str, list[str]] = {}
     for step in steps:
         if not step.follows:
-            sorted_.setdefault(step.through, []).append(_step(step))
+            sorted_.setdefault(step.through, []).append(step_words(step))
     table: list[list[Cell]] = [
         [[(THROUGH[through], "bold")], [("; ".join(sorted_[through]), "")]]
         for through in THROUGH
@@ -121,7 +122,8 @@ def _steps(steps: Iterable[Step], width: int) -> Iterator[Line]:
     yield from rows(table, width)
 
 
-def _step(step: Step) -> str:
+def step_words(step: Step) -> str:
+    """What has to be different, and how it is now."""
     if step.on:
         return f"{step.says}: from {step.on} (now {step.now})"
     return step.says if step.through == "finding out" else f"{step.says} (now {step.now})"
@@ -145,4 +147,5 @@ def _place(option: WhyNot, width: int) -> Iterator[Line]:
 FORMATS: Formats[Asked] = {
     "text": Screen(_lines),
     "json": as_json(lambda asked: plain(asked.options)),
+    **documents("whynot"),
 }

@@ -11,6 +11,7 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError
 from allcli.rulebook.groups import expanded, members
 from allcli.rulebook.language import Compare, Node, atoms
 from allcli.rulebook.model import Criterion, Key, Rulebook, RulebookFile
+from allcli.rulebook.parts import with_needs
 from allcli.rulebook.truth import link, source
 from allcli.rulebook.verify import RulebookError, verify
 
@@ -53,7 +54,7 @@ def assemble(
     Raises RulebookError.
     """
     groups = members(files.values())
-    files = {name: expanded(file, groups) for name, file in files.items()}
+    files = with_needs({name: expanded(file, groups) for name, file in files.items()})
     trees, faults = verify(files, groups, origin or {})
     if faults:
         raise RulebookError(faults)
@@ -71,6 +72,11 @@ def assemble(
         tuple(record for file in everything for record in file.outcome),
         pairs_of(criteria),
         measured_of(criteria, trees[len(options) :]),
+        tuple(
+            (name.removesuffix(".toml"), file.reviewed)
+            for name, file in files.items()
+            if file.option or file.criterion or file.access or file.outcome
+        ),
         (),
         (),
         None,
@@ -86,11 +92,14 @@ def pairs_of(criteria: Iterable[Criterion]) -> dict[str, tuple[tuple[str, str], 
 
 
 def measured_of(criteria: Iterable[Criterion], trees: Iterable[Node]) -> frozenset[str]:
-    """The criteria whose condition compares a number; `trees` may go on beyond them."""
+    """The criteria whose reasons hang on the patient: they compare a number or name their parts.
+
+    `trees` may go on beyond them.
+    """
     return frozenset(
         criterion.id
         for criterion, tree in zip(criteria, trees, strict=False)
-        if any(isinstance(atom, Compare) for atom in atoms(tree))
+        if criterion.either or any(isinstance(atom, Compare) for atom in atoms(tree))
     )
 
 

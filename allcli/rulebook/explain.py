@@ -47,10 +47,18 @@ def shown(fact: Fact, value: Value) -> str:
 
 def _number(value: float | Span) -> str:
     if not isinstance(value, Span):
-        return f"{value:.4g}"
+        return _plain(value)
     if value.high == inf:
         return f"at least {value.low:.3g}"
     return f"{value.low:.3g} to {value.high:.3g}"
+
+
+def _plain(value: float) -> str:
+    """As it was written; of a reckoned one no more digits than anybody measures."""
+    if float(f"{value:.3g}") == value:
+        return f"{value:.3g}" if abs(value) < 1000 else f"{value:.4g}"
+    rounded = f"{value:.1f}" if 1 <= abs(value) < 100 else f"{value:.3g}"
+    return f"{value:.4g}" if float(rounded).is_integer() else rounded
 
 
 def measured(node: Node, facts: Facts, answer: Truth) -> Iterator[str]:
@@ -66,6 +74,15 @@ def measured(node: Node, facts: Facts, answer: Truth) -> Iterator[str]:
         for part in node.parts:
             if decisive or truth(part, facts) is answer:
                 yield from measured(part, facts, answer)
+
+
+def alternatives(node: Node) -> tuple[Node, ...]:
+    """The parts of the one `or` of a condition; nothing where there is none, or more than one."""
+    if isinstance(node, Some):
+        return node.parts
+    parts = node.parts if isinstance(node, All) else ()
+    found = [inner for part in parts if (inner := alternatives(part))]
+    return found[0] if len(found) == 1 else ()
 
 
 def worded(atom: Atom, facts: Facts) -> str:

@@ -49,16 +49,21 @@ class Reference(NamedTuple):
 
 
 class Option(NamedTuple):
-    """A therapy that may be suggested.
+    """A therapy that may be suggested; `place_because` is why its default place is where it is.
 
     `applies` is a condition and `applies_says` the same in words. `groups` are names that a
     criterion may use for several options at once. `drugs` are the options whose access decides:
-    all are needed, unless `one_drug_suffices`. `headline` replaces number and name there,
+    all are needed, unless `one_drug_suffices`. `needs` is the condition, an antigen or a mutation,
+    that every option made of this drug carries too. `headline` replaces number and name there,
     and that of an adjunct stands before everything;
-    `only_when_certain` keeps it from patients whom it may not fit, and what is `unlisted` is no
-    therapy to be told of where it does not apply; `transplant` marks destinations
-    that are one, `before_transplant` is the limit to name on the way to it, and a destination that
-    `is_part_of` a group needs no second mention beside a salvage of that group.
+    what is `only_when_certain` is never put first while it is open whether it applies, nor what
+    `waits_for` a fact while that is not known; what is `unlisted` is no therapy to be told of where
+    it does not apply.
+
+    `transplant` marks destinations that are one, and `decided_by` the yes-no fact by which one is
+    decided on. `before_transplant` is the limit to name on the way to it, `after_cycles` what is
+    left of that after one cycle, two and so on, as the fact `cycles_given` counts them. A
+    destination that `is_part_of` a group needs no second mention beside a salvage of that group.
     """
 
     id: str
@@ -69,12 +74,18 @@ class Option(NamedTuple):
     groups: tuple[str, ...] = ()
     drugs: tuple[str, ...] = ()
     one_drug_suffices: bool = False
+    needs: str = ""
     headline: str = ""
     only_when_certain: bool = False
+    waits_for: str = ""
     unlisted: bool = False
     transplant: bool = False
+    decided_by: str = ""
     before_transplant: str = ""
+    cycles_given: str = ""
+    after_cycles: tuple[str, ...] = ()
     is_part_of: str = ""
+    place_because: str = ""
     references: tuple[str, ...] = ()
 
 
@@ -90,8 +101,9 @@ class Criterion(NamedTuple):
     """When these facts hold, then these effects; always cited.
 
     `title` is the finding, short; `says` what is published or ruled about it. A note is shown with
-    the options in `note_for` only, if there are any. `checked` is false for what nobody could see
-    at a source.
+    the options in `note_for` only, if there are any. `either` are titles for the parts of the one
+    `or` in its condition, in their order: of them those are told that hold. `checked` is false
+    for what nobody could see at a source.
     """
 
     id: str
@@ -107,6 +119,7 @@ class Criterion(NamedTuple):
     flags: tuple[Flag, ...] = ()
     note: NoteKind | None = None
     note_for: tuple[str, ...] = ()
+    either: tuple[str, ...] = ()
     checked: bool = True
     jurisdictions: tuple[Jurisdiction, ...] = ()
     since: date | None = None
@@ -154,8 +167,9 @@ class Outcome(NamedTuple):
 
 
 class RulebookFile(NamedTuple):
-    """One file of the rulebook."""
+    """One file of the rulebook: a topic, and the day on which its statements were last reviewed."""
 
+    reviewed: date | None = None
     reference: tuple[Reference, ...] = ()
     option: tuple[Option, ...] = ()
     criterion: tuple[Criterion, ...] = ()
@@ -199,7 +213,8 @@ class Rulebook(NamedTuple):
     """Everything that is known, checked and linked.
 
     `pairs` are the preferences of a criterion, by its id, as (better, worse) of option ids.
-    `measured` are the ids of the criteria whose condition compares a number.
+    `measured` are the ids of the criteria whose reasons hang on the patient. `reviewed` is when
+    each topic was last reviewed, by its name.
     `conditions` answers, in this order: the `applies` of every option, the `when` of every
     criterion, of every access row and of every outcome row; `trees` are the same conditions as
     trees.
@@ -216,6 +231,7 @@ class Rulebook(NamedTuple):
     outcomes: tuple[Outcome, ...]
     pairs: dict[str, tuple[tuple[str, str], ...]]
     measured: frozenset[str]
+    reviewed: tuple[tuple[str, date | None], ...]
     local: tuple[tuple[str, str], ...]
     changes: tuple[Change, ...]
     base: "Rulebook | None"

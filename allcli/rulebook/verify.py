@@ -5,7 +5,9 @@ from difflib import get_close_matches
 from types import MappingProxyType
 from typing import NamedTuple
 
+from allcli.case.facts import VOCABULARY
 from allcli.case.problems import MAX_PROBLEMS, shortened
+from allcli.rulebook.explain import alternatives
 from allcli.rulebook.language import Known, Node, atoms
 from allcli.rulebook.model import (
     Access,
@@ -70,6 +72,9 @@ def verify(
                     faults += _unknown(key, references, f"{where}: reference")
                 for option in _named_options(record):
                     faults += _unknown(option, options, f"{where}: option", groups)
+                if isinstance(record, Option):
+                    for fact in filter(None, _named_facts(record)):
+                        faults += _unknown(fact, list(VOCABULARY), f"{where}: fact")
                 if isinstance(record, Criterion):
                     faults += [f"{where}: {fault}" for fault in _too_strong(record, tree)]
                     if record.checked and recalled.issuperset(record.references):
@@ -126,6 +131,10 @@ def _named_options(record: Conditional) -> list[str]:
     return [*record.verdict, *record.supports, *record.note_for, *pairs, *flags]
 
 
+def _named_facts(option: Option) -> tuple[str, ...]:
+    return option.waits_for, option.decided_by, option.cycles_given
+
+
 def _unknown(name: str, names: list[str], what: str, others: Iterable[str] = ()) -> list[str]:
     if name in names:
         return []
@@ -140,6 +149,9 @@ def _too_strong(criterion: Criterion, tree: Node | None) -> Iterator[str]:
         yield "what nobody could verify may not drive more than caution"
     if "contraindicated" in classes and criterion.strength != "label":
         yield "only a label contraindicates"
+    if criterion.either and tree and len(criterion.either) != len(alternatives(tree)):
+        count = len(alternatives(tree))
+        yield f"either names {len(criterion.either)} parts, but the one or has {count}"
     if any(text.count(">") != 1 for text in criterion.prefer):
         yield 'a preference is written "better > worse"'
     decides = criterion.verdict or criterion.prefer or criterion.supports

@@ -19,10 +19,9 @@ from allcli.triage.results import (
     facts_told,
     notes_of,
     option_results,
-    patient_line,
     receipt,
 )
-from allcli.triage.understood import read_as, unused
+from allcli.triage.understood import patient_line, read_as, unused
 
 
 def assess(
@@ -50,10 +49,10 @@ def _assess(
     facts = source.facts
     findings = evaluate(rulebook, facts, as_of)
     choice = choose(findings, FEW if whole else 0)
-    options = option_results(findings, choice.ranked)
-    flags = flags_of(findings, choice.options)
-    notes = notes_of(findings, choice.suggestion)
-    outcomes = outcomes_of(findings, choice.options, choice.suggestion)
+    options = option_results(choice)
+    flags = flags_of(choice)
+    notes = notes_of(choice)
+    outcomes = outcomes_of(choice)
     return Assessment.model_construct(
         schema_version=SCHEMA_VERSION,
         receipt=receipt(source, rulebook, facts, as_of),
@@ -73,6 +72,7 @@ def _assess(
         explanation=explained(findings) if explain else (),
         shelf_life=_shelf_life(source, rulebook, as_of) if explain else None,
         stability=None,
+        course=None,
     )
 
 

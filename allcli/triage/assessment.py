@@ -9,6 +9,7 @@ from pydantic_core import CoreSchema, core_schema
 from allcli.case.facts import Test
 from allcli.override import override
 from allcli.rulebook.words import HARMS, Level, NoteKind, OptionKind, Status, Verdict
+from allcli.triage.course import Course
 from allcli.triage.lasting import ShelfLife, Stability
 
 SCHEMA_VERSION = 1
@@ -66,8 +67,8 @@ class OptionResult(NamedTuple):
     """One option: its verdict on the facts known, and the worst that unknown facts could make it.
 
     `against` made the verdict; `open` are criteria that unknown facts keep undecided and that would
-    worsen it; `supports` are reasons for, which never outweigh one against. `order` says which
-    option of the same class it was put before, and why.
+    worsen it, or of which one or another gives it; `supports` are reasons for, which never outweigh
+    one against. `order` says which option of the same class it was put before, and why.
     """
 
     id: str
@@ -93,7 +94,9 @@ class Suggestion(NamedTuple):
     proves it, and no alternatives are told.
     `first_if_accessible` names the clinically first option when it is not accessible. When nothing
     is better than `avoid`, `salvage` is None and `least_objectionable` names what is left.
-    `withheld_for` names facts that are asked for first: until one is known no drug is suggested.
+    `withheld_for` names facts that are asked for first: until they are known no drug is suggested.
+    `assumes` is the fact, with its label, that the road takes for decided where the case leaves it
+    open: the order, and the flags and notes of what is suggested, are those of the road.
     """
 
     text: str
@@ -107,6 +110,8 @@ class Suggestion(NamedTuple):
     first_if_accessible: str | None
     least_objectionable: tuple[str, ...]
     withheld_for: tuple[str, ...]
+    assumes: str
+    assumes_label: str
 
     @property
     def road(self) -> frozenset[str]:
@@ -233,7 +238,9 @@ class LocalFile(NamedTuple):
 class Receipt(NamedTuple):
     """What went in, so that the result can be reproduced.
 
-    `engine` is a hash over the code; `rulebook_hash` covers the local rulebooks too.
+    `engine` is a hash over the code; `rulebook_hash` covers the local rulebooks too. The topics of
+    the rulebook were last reviewed between `reviewed_from` and `reviewed_to`; `outdated` are those
+    reviewed a year or more before the day of the rules.
     """
 
     allcli: str
@@ -246,13 +253,16 @@ class Receipt(NamedTuple):
     jurisdiction: str
     engine: str
     local: tuple[LocalFile, ...]
+    reviewed_from: date | None
+    reviewed_to: date | None
+    outdated: tuple[str, ...]
 
 
 class Assessment(BaseModel):
     """The whole answer for one case; `facts` are those that are known, as they were reckoned.
 
     `read_as` tells what was understood of the case, and `unused` what was written but not used.
-    `explanation`, `shelf_life` and `stability` are there only where they are asked for.
+    `explanation`, `shelf_life`, `stability` and `course` are there only where they are asked for.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
@@ -275,6 +285,7 @@ class Assessment(BaseModel):
     explanation: tuple[Explained, ...]
     shelf_life: ShelfLife | None
     stability: Stability | None
+    course: Course | None
 
     @property
     def road_flags(self) -> tuple[FlagResult, ...]:

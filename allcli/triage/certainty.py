@@ -26,9 +26,7 @@ class Certainty(NamedTuple):
     alternatives: tuple[str, ...]
 
 
-def certainty(
-    outlook: Outlook, salvage: Runner, destination: Runner, preferred: Preferences
-) -> Certainty:
+def certainty(outlook: Outlook, salvage: Runner, destination: Runner) -> Certainty:
     """Over every completion of what is unknown."""
     sides: tuple[tuple[OptionKind, Runner], ...] = (
         ("salvage", salvage), ("destination", destination),
@@ -36,7 +34,7 @@ def certainty(
     others: list[str] = []
     robust = exact = True
     for kind, (first, options) in sides:
-        if _is_proven(first, options, preferred, outlook):
+        if _is_proven(first, options, outlook.preferred, outlook):
             continue
         try:
             values = outlook.ways.values(outlook.first(kind))

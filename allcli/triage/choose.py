@@ -1,25 +1,32 @@
 """Judge the options, put them in order, and choose."""
 
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from allcli.engine.completions import NOWHERE_ELSE, Completions
 from allcli.engine.open_cells import Reached
 from allcli.engine.outlook import FEW, Outlook
+from allcli.engine.preferences import Preferences
 from allcli.rulebook.words import OptionKind
 from allcli.triage.access import accesses
-from allcli.triage.assessment import Suggestion
+from allcli.triage.assessment import AccessResult, Suggestion
 from allcli.triage.evaluate import Findings
 from allcli.triage.intervals import tightened
 from allcli.triage.order import ordered
-from allcli.triage.suggest import Ranked, suggest
+from allcli.triage.road import Road, road_of
+from allcli.triage.suggest import Ranked, can_be_had, suggest
 from allcli.triage.verdicts import Judged, judge, preferences
 
 
 class Choice(NamedTuple):
-    """The options as judged, in default order, and as ranked; the suggestion; the outlook."""
+    """The options as judged, in default order, and as ranked; the suggestion; the outlook.
+
+    `road` is what holds on the way that is suggested, and the ranking is that of the road.
+    """
 
     findings: Findings
     options: list[Judged]
+    road: Road
     ranked: Ranked
     suggestion: Suggestion
     outlook: Outlook
@@ -29,14 +36,22 @@ def choose(findings: Findings, most: int = FEW) -> Choice:
     """The choice that follows from which criteria hold; `most` as in Outlook."""
     outlook = outlook_of(findings, most)
     options = tightened(judge(findings), outlook)
-    preferred = outlook.preferred
+    access = accesses(findings)
+    ranked = _ranked(options, access, outlook.preferred)
+    road = road_of(findings, options, outlook.preferred, can_be_had(ranked.destinations, ranked))
+    if road.assumed:
+        ranked = _ranked(road.options, access, road.preferred)
+    suggestion = suggest(ranked, options, road, outlook)
+    return Choice(findings, options, road, ranked, suggestion, outlook)
+
+
+def _ranked(
+    options: Sequence[Judged], access: Mapping[str, AccessResult], preferred: Preferences
+) -> Ranked:
     kinds: dict[OptionKind, list[Judged]] = {"salvage": [], "destination": [], "adjunct": []}
     for option in ordered(options, preferred):
         kinds[option.kind].append(option)
-    ranked = Ranked(
-        kinds["salvage"], kinds["destination"], kinds["adjunct"], accesses(findings), preferred
-    )
-    return Choice(findings, options, ranked, suggest(ranked, findings.facts, outlook), outlook)
+    return Ranked(kinds["salvage"], kinds["destination"], kinds["adjunct"], access, preferred)
 
 
 def outlook_of(findings: Findings, most: int = FEW, reached: Reached = NOWHERE_ELSE) -> Outlook:

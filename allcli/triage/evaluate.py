@@ -9,10 +9,10 @@ from typing import NamedTuple
 from allcli.case.facts import Facts
 from allcli.engine.prepared import Prepared
 from allcli.rulebook.dates import in_force
-from allcli.rulebook.explain import measured
+from allcli.rulebook.explain import alternatives, measured
 from allcli.rulebook.language import Node, atoms
 from allcli.rulebook.model import Criterion, Rulebook
-from allcli.rulebook.truth import Truth, both
+from allcli.rulebook.truth import Truth, both, truth
 from allcli.rulebook.words import LEVELS, VERDICTS, Verdict
 from allcli.triage.assessment import Reason, YesNoUnknown
 
@@ -155,13 +155,29 @@ def reason(findings: Findings, holding: Holding, verdict: Verdict | None = None)
     worded = findings.told.get(key)
     if worded is None:
         saw = tuple(dict.fromkeys(measured(holding.tree, findings.facts, holding.truth)))
-        worded = findings.told[key] = _reason(holding, saw, verdict)
+        title = _title(findings, holding)
+        worded = findings.told[key] = _reason(holding, saw, verdict, title)
     return worded
 
 
-def _reason(holding: Holding, saw: tuple[str, ...], verdict: Verdict | None) -> Reason:
+def _title(findings: Findings, holding: Holding) -> str:
+    """The finding; of one that has alternatives, those that hold, or that may."""
+    either = holding.criterion.either
+    if not either:
+        return holding.criterion.title
+    answers = [truth(part, findings.facts) for part in alternatives(holding.tree)]
+    sure, open_ = (
+        [title for title, answer in zip(either, answers, strict=True) if answer is wanted]
+        for wanted in (True, None)
+    )
+    return ", ".join(sure) or " or ".join(open_) or holding.criterion.title
+
+
+def _reason(
+    holding: Holding, saw: tuple[str, ...], verdict: Verdict | None, title: str = ""
+) -> Reason:
     criterion = holding.criterion
     return Reason(
-        criterion.id, criterion.title, saw, verdict, criterion.says, criterion.do,
+        criterion.id, title or criterion.title, saw, verdict, criterion.says, criterion.do,
         criterion.strength, criterion.checked, criterion.references, holding.own,
     )  # fmt: skip

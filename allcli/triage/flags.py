@@ -1,28 +1,38 @@
 """Toxicity flags: one for each option and kind of harm, with its certain and possible level."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from operator import itemgetter
 
 from allcli.rulebook.words import LEVELS
 from allcli.triage.assessment import FlagResult
+from allcli.triage.choose import Choice
 from allcli.triage.evaluate import Findings, FlagKey, Holding, reason
-from allcli.triage.verdicts import Judged
 
 Graded = tuple[int, list[Holding]]  # a level, as a place in LEVELS, and the criteria that give it
 NONE: Graded = (-1, [])
 
 
-def flags_of(findings: Findings, options: Iterable[Judged]) -> tuple[FlagResult, ...]:
-    """The flags of every option that may apply, the gravest first."""
-    names = {option.id: option.name for option in options if option.applies is not False}
-    certain = _highest(findings.held, names)
-    possible = _highest(findings.undecided, names)
-    flags = [
-        _flag(findings, key, names[key[0]], certain.get(key, NONE), possible.get(key, NONE))
-        for key in dict.fromkeys([*certain, *possible])
-    ]
+def flags_of(choice: Choice) -> tuple[FlagResult, ...]:
+    """The flags of every option that may apply, the gravest first.
+
+    Of what is suggested they are those of its road.
+    """
+    names = {option.id: option.name for option in choice.options if option.applies is not False}
+    flags = list(_flags(choice.findings, names))
+    if choice.suggestion.assumes:
+        suggested = (choice.suggestion.salvage, choice.suggestion.destination)
+        on_road = {name: said for name, said in names.items() if name in suggested}
+        flags = [flag for flag in flags if flag[2].option not in on_road]
+        flags += _flags(choice.road.findings, on_road)
     flags.sort(key=itemgetter(0, 1), reverse=True)
     return tuple([flag for _, _, flag in flags])
+
+
+def _flags(findings: Findings, names: Mapping[str, str]) -> Iterator[tuple[int, int, FlagResult]]:
+    certain = _highest(findings.held, names)
+    possible = _highest(findings.undecided, names)
+    for key in dict.fromkeys([*certain, *possible]):
+        yield _flag(findings, key, names[key[0]], certain.get(key, NONE), possible.get(key, NONE))
 
 
 def _highest(criteria: Iterable[Holding], names: Mapping[str, str]) -> dict[FlagKey, Graded]:

@@ -11,11 +11,17 @@ from allcli.triage.verdicts import Judged
 
 
 def ordered(options: Sequence[Judged], preferred: Preferences) -> list[Judged]:
-    """The options, those of each kind from first to last; what does not apply comes last."""
+    """The options, those of each kind from first to last.
+
+    Behind those that may lead come those that cannot while it is open whether they apply; what
+    does not apply comes last.
+    """
     runners = [option for option in options if option.applies is not False]
     away = [option for option in options if option.applies is False]
     score = _copeland(runners, preferred)
-    runners.sort(key=lambda option: (option.best, -score[option.id], option.rank))
+    runners.sort(
+        key=lambda option: (not option.may_lead(), option.best, -score[option.id], option.rank)
+    )
     away.sort(key=lambda option: (option.best, option.rank))
     return runners + away
 
@@ -29,7 +35,8 @@ def wins(option: Judged, other: Judged, preferred: Preferences) -> bool:
 def same_class(option: Judged, other: Judged) -> bool:
     """Whether two different options stand in one class."""
     both_apply = option.applies is not False and other.applies is not False
-    return option is not other and both_apply and option.best == other.best
+    alike = option.best == other.best and option.may_lead() == other.may_lead()
+    return option is not other and both_apply and alike
 
 
 def _copeland(runners: Sequence[Judged], preferred: Preferences) -> dict[str, int]:

@@ -1,25 +1,24 @@
 """What published groups like this patient did with the options that are open."""
 
-from collections.abc import Iterable
-
 from allcli.rulebook.language import atoms
 from allcli.rulebook.model import Outcome, Rulebook
 from allcli.triage.assessment import OutcomeResult, Suggestion
+from allcli.triage.choose import Choice
 from allcli.triage.evaluate import Findings
-from allcli.triage.verdicts import Judged
 
 OF_SALVAGE, OF_DESTINATION = 2, 1
 
 
-def outcomes_of(
-    findings: Findings, options: Iterable[Judged], suggestion: Suggestion
-) -> tuple[OutcomeResult, ...]:
-    """Every row that certainly fits, the closest to this case first, those of the salvage ahead.
+def outcomes_of(choice: Choice) -> tuple[OutcomeResult, ...]:
+    """Every row that certainly fits on the road, the closest first, those of the salvage ahead.
 
     The more a row's condition asks, the closer is a case that meets it.
     """
-    names = {option.id: option.name for option in options if option.applies is not False}
-    rows = [row for row in _fitting(findings) if not names.keys().isdisjoint(row.options)]
+    suggestion = choice.suggestion
+    names = {option.id: option.name for option in choice.options if option.applies is not False}
+    rows = [
+        row for row in _fitting(choice.road.findings) if not names.keys().isdisjoint(row.options)
+    ]
     closest = _closest(rows, suggestion)
     rows.sort(key=lambda row: (row.id not in closest, suggestion.salvage not in row.options))
     return tuple(_result(row, names, closest) for row in rows)

@@ -148,19 +148,19 @@ def _effects(choice: Choice) -> Iterator[tuple[int, _Effect]]:
                 yield place, _on_verdict(option, values, SUGGESTION if turns else VERDICT)
     for place, effects in turning.items():
         yield from ((place, effect) for effect in effects)
-    shown = {option.id: option for option in choice.options if option.may_fit()}
+    shown = {option.id: option for option in choice.options if option.may_lead()}
     yield from _access(shown, choice)
     yield from _flags(shown, choice)
 
 
 def _of_verdict(option: Judged, choice: Choice) -> Mapping[int, Values]:
     outlook, name = choice.outlook, option.id
-    return outlook.decisive(outlook.verdict(name) if option.may_fit() else outlook.applies(name))
+    return outlook.decisive(outlook.verdict(name) if option.may_lead() else outlook.applies(name))
 
 
 def _on_verdict(option: Judged, values: Values, rank: int) -> _Effect:
     """What a fact that an option's verdict hangs on could do to it."""
-    if NOT_APPLICABLE in values or not option.may_fit():
+    if NOT_APPLICABLE in values or not option.may_lead():
         return _Effect(rank, -NOT_APPLICABLE, option.record, "whether it applies")
     worst = max([value for value in values if isinstance(value, int)])
     return _Effect(rank, -worst, option.record, f"could become {VERDICTS[worst]}")
@@ -185,7 +185,9 @@ def _turning(choice: Choice) -> Iterator[tuple[int, list[_Effect]]]:
             yield from _unseating(kind, first, choice)
             continue
         for place, values in outlook.decisive(function).items():
-            settles = kind == "salvage" and settled_by(outlook.ways, function, place)
+            name = outlook.ways.cells.variables[place].name
+            enough = kind == "salvage" and {name}.issuperset(suggestion.withheld_for)
+            settles = enough and settled_by(outlook.ways, function, place)
             newcomers = values - {first, None}
             yield (
                 place,

@@ -10,7 +10,6 @@ from allcli.case.facts import VOCABULARY, Facts, Value
 from allcli.case.files.read import Source
 from allcli.case.span import Span
 from allcli.engine.load import engine_hash
-from allcli.rulebook.explain import shown
 from allcli.rulebook.model import Reference, Rulebook
 from allcli.rulebook.words import NOTE_KINDS, VERDICTS, Verdict
 from allcli.triage.assessment import (
@@ -23,18 +22,18 @@ from allcli.triage.assessment import (
     OutcomeResult,
     Reason,
     Receipt,
-    Suggestion,
 )
+from allcli.triage.choose import Choice
 from allcli.triage.evaluate import ANSWERS, Findings, Holding, reason
 from allcli.triage.order import same_class, wins
 from allcli.triage.suggest import Ranked
 from allcli.triage.verdicts import Judged
 
-_SHOWN_OF_PATIENT = ("patient.age_years", "disease.lineage", "disease.status")
 
-
-def option_results(findings: Findings, ranked: Ranked) -> tuple[OptionResult, ...]:
+def option_results(choice: Choice) -> tuple[OptionResult, ...]:
     """Every option in order, salvage first."""
+    findings, ranked = choice.findings, choice.ranked
+    known = {option.id: option for option in choice.options}
     results: list[OptionResult] = []
     for group in (ranked.salvage, ranked.destinations, ranked.adjuncts):
         listed = [
@@ -44,15 +43,14 @@ def option_results(findings: Findings, ranked: Ranked) -> tuple[OptionResult, ..
             if option.applies is False:
                 results.append(_away(option, ranked))
             else:
-                results.append(
-                    _option(findings, option, ranked, _before(findings, option, behind, ranked))
-                )
+                order = _before(choice.road.findings, option, behind, ranked)
+                results.append(_option(findings, known[option.id], ranked, order))
     return tuple(results)
 
 
 def _is_listed(option: Judged) -> bool:
-    """Every option but those that wait for certainty, and those of which to say no is no news."""
-    return not option.record.unlisted if option.applies is False else option.may_fit()
+    """Every option that may apply; of the others those of which to say no is news."""
+    return option.applies is not False or not option.record.unlisted
 
 
 def _option(
@@ -114,8 +112,9 @@ def _preferring(findings: Findings, better: Judged, worse: Judged, ranked: Ranke
     return [holding.criterion.id for holding in findings.held if pair in holding.pairs]
 
 
-def notes_of(findings: Findings, suggestion: Suggestion) -> tuple[NoteResult, ...]:
-    """Notes that hold and concern the suggestion, by kind; first what is about the salvage."""
+def notes_of(choice: Choice) -> tuple[NoteResult, ...]:
+    """Notes that hold on the road and concern it, by kind; first what is about the salvage."""
+    findings, suggestion = choice.road.findings, choice.suggestion
     chosen = (suggestion.salvage, suggestion.destination, *suggestion.adjuncts)
     notes = [
         (
@@ -153,6 +152,8 @@ def cited(
         said += flag.reasons
     said += [note.reason for note in notes]
     said += outcomes
+    said += chain.from_iterable(option.open for option in options)
+    said += chain.from_iterable(flag.possible_reasons for flag in flags)
     keys = chain.from_iterable([source.references for source in said])
     sources = rulebook.references
     return tuple([_cited(sources[key]) for key in dict.fromkeys(keys)])
@@ -163,21 +164,10 @@ def _cited(source: Reference) -> Cited:
     return Cited(source.key, source.citation, source.locator, source.checked)
 
 
-def patient_line(facts: Facts) -> tuple[str, ...]:
-    """The patient in a few words, from what is known."""
-    words = [
-        shown(VOCABULARY[name], facts.value(name))
-        for name in _SHOWN_OF_PATIENT
-        if facts.value(name) is not None
-    ]
-    if facts.value("hct.prior_allo"):
-        words.append("after allo-HCT")
-    return tuple(words)
-
-
 def receipt(source: Source, rulebook: Rulebook, facts: Facts, as_of: date) -> Receipt:
     """What went in."""
     stated = source.case.assessed_on
+    reviewed = {topic: day for topic, day in rulebook.reviewed if day}
     return Receipt(
         allcli=__version__,
         rulebook_hash=rulebook.hash,
@@ -189,7 +179,16 @@ def receipt(source: Source, rulebook: Rulebook, facts: Facts, as_of: date) -> Re
         jurisdiction=str(facts.value("jurisdiction") or ""),
         engine=engine_hash(),
         local=tuple(LocalFile(*file) for file in rulebook.local),
+        reviewed_from=min(reviewed.values(), default=None),
+        reviewed_to=max(reviewed.values(), default=None),
+        outdated=tuple(topic for topic, day in reviewed.items() if as_of >= a_year_after(day)),
     )
+
+
+def a_year_after(day: date) -> date:
+    """The same day of the next year; after 29 February, 1 March."""
+    is_leap_day = (day.month, day.day) == (2, 29)
+    return date(day.year + 1, 3, 1) if is_leap_day else day.replace(year=day.year + 1)
 
 
 def facts_told(facts: Facts) -> dict[str, str]:

@@ -1,18 +1,20 @@
 """The suggestion: the first salvage that is open and accessible, and the road to transplant."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from allcli.case.facts import VOCABULARY, Facts, Value
 from allcli.case.span import Span
 from allcli.engine.outlook import Outlook
 from allcli.engine.preferences import Preferences
+from allcli.rulebook.model import Option
 from allcli.triage.assessment import AccessResult, Suggestion
-from allcli.triage.certainty import OPEN, certainty
+from allcli.triage.certainty import OPEN, Runner, certainty
 from allcli.triage.order import ordered
+from allcli.triage.road import Road
 from allcli.triage.verdicts import Judged
 
-# Where none of them is known, nothing is: then no drug is named, but they are asked for.
+# Where one of them is not known no drug is named: it is asked for first.
 FIRST_OF_ALL = ("disease.lineage", "disease.status")
 
 
@@ -26,25 +28,37 @@ class Ranked(NamedTuple):
     preferred: Preferences
 
 
-def suggest(ranked: Ranked, facts: Facts, outlook: Outlook) -> Suggestion:
-    """The headline: salvage, road to transplant, and whether the unknown could change either."""
+def suggest(ranked: Ranked, options: Sequence[Judged], road: Road, outlook: Outlook) -> Suggestion:
+    """The headline: salvage, road to transplant, and whether the unknown could change either.
+
+    `options` are as judged on what is known, without what the road takes for decided.
+    """
+    facts = road.findings.facts
     number = _number(facts.value("disease.salvage_number"))
-    if all(facts.value(name) is None for name in FIRST_OF_ALL):
-        return _withheld(number, ranked, outlook)
     accessible, reachable = (
-        _can_be_had(ranked.salvage, ranked),
-        _can_be_had(ranked.destinations, ranked),
+        can_be_had(ranked.salvage, ranked),
+        can_be_had(ranked.destinations, ranked),
     )
     chosen = next(filter(_is_open, accessible), None)
+    withheld_for = tuple(name for name in FIRST_OF_ALL if facts.value(name) is None)
+    withheld_for = withheld_for or (() if chosen else _waited_for(accessible))
+    if withheld_for:
+        return _withheld(number, withheld_for, options, ranked, outlook)
     goal = next(filter(_is_open, reachable), None)
     wished = next(filter(_is_open, ranked.salvage), None)
     barred = wished if wished and wished not in accessible else None
     left = () if chosen else _least_objectionable(ranked.salvage)
-    sure = certainty(outlook, (chosen, accessible), (goal, reachable), ranked.preferred)
-    adjuncts = [option for option in ranked.adjuncts if option.applies and not option.best]
-    road = f"{_salvage_text(chosen, goal, number, left)}{_goal_text(chosen, goal, ranked)}"
+    sure = certainty(outlook, *_runners(options, (chosen, accessible), (goal, reachable)))
+    adjuncts = [option for option in ranked.adjuncts if option.applies and _is_beside(option)]
     return Suggestion(
-        text=f"{_first_of_all(adjuncts)}{road}",
+        text="".join(
+            (
+                _first_of_all(adjuncts),
+                _salvage_text(chosen, goal, facts, left),
+                _unclear(chosen, outlook),
+                _goal_text(chosen, goal, ranked),
+            )
+        ),
         salvage_number=number,
         salvage=chosen.id if chosen else None,
         destination=goal.id if goal else None,
@@ -55,16 +69,25 @@ def suggest(ranked: Ranked, facts: Facts, outlook: Outlook) -> Suggestion:
         first_if_accessible=barred.id if barred else None,
         least_objectionable=tuple(option.id for option in left),
         withheld_for=(),
+        assumes=road.assumed,
+        assumes_label=VOCABULARY[road.assumed].label if road.assumed else "",
     )
 
 
-def _withheld(number: str, ranked: Ranked, outlook: Outlook) -> Suggestion:
-    """No drug for a patient of whom not even the disease is known."""
-    salvage, goals = (_can_be_had(kind, ranked) for kind in (ranked.salvage, ranked.destinations))
-    sure = certainty(outlook, (None, salvage), (None, goals), ranked.preferred)
-    labels = [VOCABULARY[name].label for name in FIRST_OF_ALL]
+def _withheld(
+    number: str,
+    unknown: tuple[str, ...],
+    options: Sequence[Judged],
+    ranked: Ranked,
+    outlook: Outlook,
+) -> Suggestion:
+    """No drug for a patient whose disease is not known."""
+    salvage, goals = (can_be_had(kind, ranked) for kind in (ranked.salvage, ranked.destinations))
+    sure = certainty(outlook, *_runners(options, (None, salvage), (None, goals)))
+    labels = " nor ".join(VOCABULARY[name].label for name in unknown)
+    said = f"neither {labels} is known" if unknown[1:] else f"{labels} is not known"
     return Suggestion(
-        text=f"No drug suggested: neither {' nor '.join(labels)} is known",
+        text=f"No drug suggested: {said}",
         salvage_number=number,
         salvage=None,
         destination=None,
@@ -74,23 +97,44 @@ def _withheld(number: str, ranked: Ranked, outlook: Outlook) -> Suggestion:
         alternatives=sure.alternatives,
         first_if_accessible=None,
         least_objectionable=(),
-        withheld_for=FIRST_OF_ALL,
+        withheld_for=unknown,
+        assumes="",
+        assumes_label="",
     )
 
 
-def _can_be_had(options: Sequence[Judged], ranked: Ranked) -> Sequence[Judged]:
+def _runners(options: Sequence[Judged], *sides: Runner) -> Iterator[Runner]:
+    """Who runs on either side, as judged on what is known."""
+    known = {option.id: option for option in options}
+    for first, others in sides:
+        yield first and known[first.id], [known[option.id] for option in others]
+
+
+def can_be_had(options: Sequence[Judged], ranked: Ranked) -> Sequence[Judged]:
     """Those with access; without the others the count of preferences may order them anew."""
     left = [option for option in options if ranked.access[option.id].status != "neither"]
     return options if len(left) == len(options) else ordered(left, ranked.preferred)
 
 
 def _is_open(option: Judged) -> bool:
-    return option.may_fit() and option.best <= OPEN
+    return option.may_lead() and option.best <= OPEN
+
+
+def _waited_for(salvage: Sequence[Judged]) -> tuple[str, ...]:
+    """The facts that options wait for which may yet be open, where none is so far."""
+    waiting = [option for option in salvage if option.applies is None and option.waits]
+    facts = [option.record.waits_for for option in waiting if option.best <= OPEN]
+    return tuple(dict.fromkeys(filter(None, facts)))
+
+
+def _is_beside(option: Judged) -> bool:
+    """Whether an adjunct is suitable, and never worse than caution, whatever becomes known."""
+    return option.best == 0 and option.worst <= OPEN
 
 
 def _least_objectionable(salvage: Sequence[Judged]) -> tuple[Judged, ...]:
     """What is left for a board when nothing is better than `avoid`."""
-    left = [option for option in salvage if option.may_fit() and option.best > OPEN]
+    left = [option for option in salvage if option.may_lead() and option.best > OPEN]
     return tuple(option for option in left if option.best == left[0].best)
 
 
@@ -106,8 +150,9 @@ def _first_of_all(adjuncts: Sequence[Judged]) -> str:
 
 
 def _salvage_text(
-    chosen: Judged | None, goal: Judged | None, number: str, left: Sequence[Judged]
+    chosen: Judged | None, goal: Judged | None, facts: Facts, left: Sequence[Judged]
 ) -> str:
+    number = _number(facts.value("disease.salvage_number"))
     salvage = f"Salvage {number}" if number else "Salvage (number not known)"
     if chosen is None:
         named = " or ".join(option.name for option in left)
@@ -116,8 +161,27 @@ def _salvage_text(
     if chosen.record.headline:
         return chosen.record.headline
     to_transplant = goal is not None and goal.record.transplant
-    limit = chosen.record.before_transplant if to_transplant else ""
+    limit = _limit(chosen.record, facts) if to_transplant else ""
     return f"{salvage}: {_named(chosen)}{', ' + limit if limit else ''}"
+
+
+def _limit(option: Option, facts: Facts) -> str:
+    """The cycles to go before a transplant, those already given counted."""
+    given = facts.value(option.cycles_given) if option.cycles_given else None
+    if not option.after_cycles or not isinstance(given, int | float) or given < 1:
+        return option.before_transplant
+    left = option.after_cycles[min(int(given), len(option.after_cycles)) - 1]
+    return f"{left} ({given:g} given)"
+
+
+def _unclear(chosen: Judged | None, outlook: Outlook) -> str:
+    """What must be known before a salvage that may not fit is chosen."""
+    if chosen is None or chosen.applies:
+        return ""
+    variables = outlook.ways.cells.variables
+    open_ = outlook.hinges(outlook.applies(chosen.id))
+    labels = dict.fromkeys(variables[place].fact.label for place in open_)
+    return f" (eligibility unclear: {', '.join(labels)} not known)"
 
 
 def _named(option: Judged) -> str:
@@ -130,5 +194,5 @@ def _goal_text(chosen: Judged | None, goal: Judged | None, ranked: Ranked) -> st
         return f", {goal.record.headline}"
     if goal:
         return f" → {_named(goal)}"
-    left = [option for option in ranked.destinations if option.may_fit()]
+    left = [option for option in ranked.destinations if option.may_lead()]
     return f" → {left[0].name} only after board review" if left else ""

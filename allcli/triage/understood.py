@@ -14,7 +14,16 @@ from allcli.triage.assessment import ReadAs
 _DRUGS = tuple(dict.fromkeys(map(field_of, (*INTOLERABLE, *FAILABLE))))
 _TOLD_IF_OPEN = tuple(map(field_of, TARGETED))
 _NAMES = {"cd19_car_t": "CD19 CAR-T", "dli": "DLI"}
+_LINEAGES = {
+    "b-all": "B-ALL", "t-all": "T-ALL", "mpal": "MPAL", "mpal-b-myeloid": "B/myeloid MPAL",
+    "mpal-t-myeloid": "T/myeloid MPAL", "aul": "acute undifferentiated leukaemia",
+    "myeloid": "myeloid leukaemia",
+}  # fmt: skip
 _TOPICS = {
+    "disease": (
+        "disease.marrow_blasts_pct", "disease.cns", "disease.testicular", "disease.extramedullary",
+        "antigens.cd19", "antigens.cd22_pct", "genetics.kmt2a", "patient.ecog",
+    ),
     "transplants": ("hct.allo_number", "hct.months_to_relapse", "hct.dli_given"),
     "GVHD": (
         "gvhd.acute_active", "gvhd.acute_grade", "gvhd.chronic_active", "gvhd.chronic_severity",
@@ -26,13 +35,47 @@ _TOPICS = {
     ),
 }  # fmt: skip
 
+_AFTER = ("transplants", "GVHD")  # an allo-HCT; without one there is nothing to tell
+_MRD = ("mrd.status", "mrd.level_pct")
+
+
+def patient_line(facts: Facts) -> tuple[str, ...]:
+    """The patient in a few words, from what is known."""
+    age, lineage = facts.value("patient.age_years"), facts.value("disease.lineage")
+    words = [] if age is None else [shown(VOCABULARY["patient.age_years"], age)]
+    if isinstance(lineage, str):
+        ph = facts.value("genetics.bcr_abl1")
+        words.append(f"Ph-{ph} {_LINEAGES[lineage]}" if ph else _LINEAGES[lineage])
+    status = _status(facts)
+    return (*words, status) if status else tuple(words)
+
+
+def _status(facts: Facts) -> str:
+    """`relapsed 9 months after allo-HCT`, `refractory, after 2 allo-HCTs`."""
+    status, months = facts.value("disease.status"), facts.value("hct.months_to_relapse")
+    number = facts.value("hct.allo_number")
+    said = str(status or "status not known")
+    after = f"after {number} allo-HCTs" if number not in (None, 0, 1) else "after allo-HCT"
+    if not facts.value("hct.prior_allo"):
+        return said if status else ""
+    if status == "relapsed" and facts.value("hct.relapse_after") and months is not None:
+        return f"{said} {shown(VOCABULARY['hct.months_to_relapse'], months)} {after}"
+    return f"{said}, {after}"
+
 
 def read_as(source: Source) -> tuple[ReadAs, ...]:
-    """Drugs before with their outcome, transplants, GVHD, organs in multiples of their limits."""
+    """Drugs before with their outcome, transplants, GVHD, organs as multiples of limits, MRD."""
     drugs = "; ".join(_drugs(source.facts))
     lines = [ReadAs("drugs before", drugs)]
+    never = source.facts.value("hct.prior_allo") is False
     for topic, names in _TOPICS.items():
+        if never and topic in _AFTER:
+            continue
         lines.append(ReadAs(topic, ", ".join(_known(source.facts, names)) or "not known"))
+    if never:
+        lines.append(ReadAs("transplants", "no allo-HCT before"))
+    if source.facts.value("mrd.level_pct") is not None:
+        lines.append(ReadAs("MRD", ", ".join(_known(source.facts, _MRD))))
     proven = lesions(source.case.genetics.karyotype or "")
     if proven is not None:
         says = ", ".join(sorted(proven)) or "names no lesion that decides; none is excluded by it"
@@ -85,6 +128,6 @@ def _said(name: str, value: Value) -> str:
 
 def unused(source: Source) -> tuple[str, ...]:
     """What was written and could not be used, or only in part, each once."""
-    said = [f"{problem.path}: {problem.message}" for problem in source.warnings]
+    said = [f"{problem.path}: {problem.message}" for problem in source.unusable]
     unread = for_people(source.case)
     return (*said, f"no rule reads {', '.join(unread)}") if unread else tuple(said)

@@ -17,12 +17,14 @@ class Judged:
 
     `best` and `worst` are places in VERDICTS: the class on the facts known, and the worst class
     that unknown facts could still give. No criterion that holds can cease to hold as more becomes
-    known, so `best` cannot improve. `rank` is the place in the rulebook's default order. Of what
-    does not apply, only what holds is told.
+    known, so `best` cannot improve. `rank` is the place in the rulebook's default order. What
+    `waits` does not lead while it is open whether it applies. Of what does not apply, only what
+    holds is told.
     """
 
     record: Option
     rank: int
+    waits: bool
     applies: Truth
     best: int
     worst: int
@@ -45,9 +47,9 @@ class Judged:
         """Whether it is a salvage, a destination or an adjunct."""
         return self.record.kind
 
-    def may_fit(self) -> bool:
-        """Whether it applies, or may and is not one that waits for certainty."""
-        return self.applies or (self.applies is None and not self.record.only_when_certain)
+    def may_lead(self) -> bool:
+        """Whether it applies, or may and is not one that comes first only for certain."""
+        return self.applies or (self.applies is None and not self.waits)
 
 
 Placed = tuple[int, Holding]  # by the class that it gives
@@ -70,7 +72,8 @@ def judge(findings: Findings) -> list[Judged]:
         best = against[0][0] if against else 0
         worst = max(best, open_[0][0]) if open_ else best
         judged.append(Judged(
-            option, rank, applies, best, worst,
+            option, rank, option.only_when_certain or bool(option.waits_for),
+            applies, best, worst,
             tuple(map(_HOLDING, against)),
             tuple([holding for place, holding in open_ if place > best]) if open_ else (),
             tuple(supports.get(name, ())),

@@ -57,28 +57,24 @@ class Answers:
     def verdict(self, option: str, *, worst: bool = False) -> str:
         """The class of an option, or the worst that is still possible."""
         one = self.judged[option]
-        if one.applies is False or self._waits(one):
+        if one.applies is False:
             return "not-applicable"
         return VERDICTS[self.worst[option] if worst else one.best]
-
-    @staticmethod
-    def _waits(one: Judged) -> bool:
-        return one.applies is None and one.record.only_when_certain
 
     @cached_property
     def flags(self) -> tuple[FlagResult, ...]:
         """Every flag, certain or possible."""
-        return flags_of(self.findings, self.choice.options)
+        return flags_of(self.choice)
 
     @cached_property
     def notes(self) -> set[str]:
         """The criteria whose notes are shown."""
-        return {note.reason.criterion for note in notes_of(self.findings, self.choice.suggestion)}
+        return {note.reason.criterion for note in notes_of(self.choice)}
 
     @cached_property
     def outcomes(self) -> set[str]:
         """The published results that are shown."""
-        rows = outcomes_of(self.findings, self.choice.options, self.choice.suggestion)
+        rows = outcomes_of(self.choice)
         return {row.id for row in rows}
 
     @cached_property

@@ -12,10 +12,12 @@ from allcli.verify.dates import dates
 from allcli.verify.findings import Finding
 from allcli.verify.gaps import gaps
 from allcli.verify.one_sided import DrugClass, drug_classes, one_sided
+from allcli.verify.parts import parts
 from allcli.verify.preferring import preferring
 from allcli.verify.reach import reach
 from allcli.verify.redundant import redundant
 from allcli.verify.sources import sources
+from allcli.verify.stated import stated
 from allcli.verify.world import MOST, World
 
 
@@ -49,8 +51,8 @@ def check(
     """
     world = World(rulebook, most)
     conditions = [each.when for each in known if each.when]
-    for part in (reach(world), redundant(world), preferring(world), gaps(world, conditions),
-                 dates(world), sources(rulebook),
+    for part in (reach(world), redundant(world), preferring(world), parts(world), stated(world),
+                 gaps(world, conditions), dates(world), sources(rulebook),
                  one_sided(world, drug_classes() if classes is None else classes)):  # fmt: skip
         for finding in part:
             yield finding._replace(accepted=_reason(finding, known))

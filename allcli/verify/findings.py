@@ -54,11 +54,15 @@ KINDS = {
     "idle-preference": "prefers between options that never both apply",
     "cycle": "preferences that hold together and go round in a circle",
     "one-sided": "a fact that bears on a class of drugs and is asked of some members only",
+    "parts": "an option that may apply where a drug in it has no target",
     "gap": "patients for whom no option is better than avoid",
     "dates": "dates that overlap, leave a hole, or end before they begin",
     "unused": "a reference on which nothing rests",
     "unsourced": "a claim or a reference without a source that can be found",
     "anonymous": "a reference seen at its source that does not name its authors",
+    "unplaced": "an option whose place in the default order has no cited reason",
+    "untold": "a criterion that holds by one part or another, which its reader is not told",
+    "unreviewed": "a topic that does not say when it was last reviewed",
     "not-decided": "a bound was hit, or no proof is possible",
 }
 

@@ -65,10 +65,13 @@ class Judges:
     def kill(self, mutant: Mutant) -> bool:
         """Whether a claim is no longer borne out."""
         before = self._trees[mutant.criterion]
-        return (mutant.in_condition and self._misses(mutant)) or any(
+        if mutant.in_condition and self._misses(mutant):
+            return True
+        faulty = self._faulty(mutant)
+        return any(
             not is_borne_out(claim, answers)
             for one in self._noticing(mutant, before)
-            for answers in [self._again(one, mutant)]
+            for answers in [self._again(one, mutant, faulty)]
             for claim in _about_results(one)
         )
 
@@ -82,9 +85,8 @@ class Judges:
         )
 
     def _noticing(self, mutant: Mutant, before: Node) -> Iterator[Known]:
-        """The patients whose results may change; those that claim the criterion first."""
-        mine = {id(one) for one in self._exercised[mutant.criterion]}
-        for one in sorted(self._whole, key=lambda one: id(one) not in mine):
+        """The patients whose results may change; those whose claims name the criterion first."""
+        for one in sorted(self._whole, key=lambda one: not _names(one, mutant.criterion)):
             now = _dated(mutant, mutant.tree, one)
             if not mutant.in_condition:
                 if now is not False:
@@ -92,23 +94,30 @@ class Judges:
             elif now is not truth(before, one.facts):
                 yield one
 
-    def _again(self, one: Known, mutant: Mutant) -> Answers:
-        """What the rulebook with the fault answers."""
-        place = self._places[mutant.criterion]
+    def _faulty(self, mutant: Mutant) -> Prepared:
+        """The rulebook with the fault; what is drawn from it is drawn once for all patients."""
         records = list(self._rulebook.criteria)
-        records[place] = mutant.record._replace(jurisdictions=())
-        now: Truth = truth(mutant.tree, one.facts)
-        truths = list(self._answers[id(one)])
-        truths[len(self._rulebook.options) + place] = now
+        records[self._places[mutant.criterion]] = mutant.record._replace(jurisdictions=())
         pairs = self._rulebook.pairs | {mutant.criterion: tuple(preferred(mutant.record))}
-        faulty = self._rulebook._replace(
-            criteria=tuple(records), pairs=pairs, conditions=lambda _: tuple(truths)
-        )
-        return Answers(evaluate(faulty, one.facts, one.patient.as_of), one.source)
+        return self._rulebook._replace(criteria=tuple(records), pairs=pairs)
+
+    def _again(self, one: Known, mutant: Mutant, faulty: Prepared) -> Answers:
+        """What the rulebook with the fault answers."""
+        place = len(self._rulebook.options) + self._places[mutant.criterion]
+        truths = list(self._answers[id(one)])
+        truths[place] = truth(mutant.tree, one.facts)
+        here = faulty._replace(conditions=lambda _: tuple(truths))
+        return Answers(evaluate(here, one.facts, one.patient.as_of), one.source)
 
 
 def _dated(mutant: Mutant, tree: Node, one: Known) -> Truth:
     return truth(tree, one.facts) if in_force(mutant.record, one.patient.as_of) else False
+
+
+def _names(one: Known, criterion: str) -> bool:
+    """Whether a claim is that the criterion holds, or of what it gives."""
+    claims = one.patient.claims
+    return any(claim.name == criterion or criterion in claim.value.split() for claim in claims)
 
 
 def _about_results(one: Known) -> list[Claim]:

@@ -24,7 +24,8 @@ _GRADED = {
 
 def lines(facts: Wanted) -> Fields:
     """Lines where only they can tell: remissions, responses, toxicities, no nelarabine."""
-    made = [*_remissions(facts), *_after_drugs(facts), *_responses(facts), *_toxicities(facts)]
+    made = [*_with_tkis(facts, _salvages(facts, [*_remissions(facts)])),
+            *_after_drugs(facts), *_responses(facts), *_toxicities(facts)]  # fmt: skip
     if facts.get("exposure.nelarabine") is False:
         made = [line if "agents" in line else {"regimen": "hyper-CVAD"} | line
                 for line in made or [{}]]  # fmt: skip
@@ -37,6 +38,29 @@ def _remissions(facts: Wanted) -> Iterator[Fields]:
         yield {"best_response": "cr", "response_months": first}
     if last is not None and last != first:
         yield {"best_response": "cr", "response_months": last}
+
+
+def _salvages(facts: Wanted, made: list[Fields]) -> list[Fields]:
+    """As many lines as the number of the salvage asks for."""
+    salvage = facts.get("disease.salvage_number")
+    if not made or not isinstance(salvage, int | float):
+        return made
+    number = int(salvage)
+    made[1:1] = [{"best_response": "nr"}] * (number - len(made))
+    return made[:number] + [line | {"purpose": "consolidation"} for line in made[number:]]
+
+
+def _with_tkis(facts: Wanted, made: list[Fields]) -> list[Fields]:
+    """The TKIs that there were, beside the other drugs that were given, in every line."""
+    tkis = facts.get("exposure.tki_number")
+    if not isinstance(tkis, int | float):
+        return made
+    given = [drug for drug in INTOLERABLE
+             if drug not in TKIS and facts.get(f"exposure.{field_of(drug)}") is True]  # fmt: skip
+    failed = _told(facts, TKIS, "failed")
+    named = sorted(TKIS, key=lambda drug: failed[drug] is not True)[: int(tkis)]
+    agents = [*given, *named] or ["vincristine"]
+    return [line | {"agents": agents} for line in made or [{"purpose": "unknown"}]]
 
 
 def _after_drugs(facts: Wanted) -> Iterator[Fields]:
@@ -71,6 +95,7 @@ def exposure(facts: Wanted) -> Fields:
     }
     listed = {
         "exposure.failed": _told(facts, FAILABLE, "failed"),
+        "exposure.tkis_failed": _told(facts, TKIS, "failed"),
         "exposure.not_tolerated": _told(facts, INTOLERABLE, "not_tolerated"),
         "exposure.hypersensitivity": severe,
         "exposure.cd19_car_t_products": {drug: facts.get(f"exposure.{drug}") for drug in PRODUCTS},
@@ -80,7 +105,7 @@ def exposure(facts: Wanted) -> Fields:
         for field, told in listed.items()
         if any(is_so is not None for is_so in told.values())
     }
-    return made | _tkis(facts) | _anthracyclines(facts)
+    return made | _anthracyclines(facts)
 
 
 def _told(facts: Wanted, drugs: tuple[str, ...], came: str) -> dict[str, Value]:
@@ -90,18 +115,6 @@ def _told(facts: Wanted, drugs: tuple[str, ...], came: str) -> dict[str, Value]:
 def _tolerated(facts: Wanted, drug: str) -> Value:
     """What was tolerated met no severe hypersensitivity."""
     return False if facts.get(f"exposure.{drug}_not_tolerated") is False else None
-
-
-def _tkis(facts: Wanted) -> Fields:
-    """Those that failed, and as many more as there were."""
-    told, number = _told(facts, TKIS, "failed"), facts.get("exposure.tki_number")
-    failed = [drug for drug, is_so in told.items() if is_so]
-    if isinstance(number, int | float):
-        others = [drug for drug in TKIS if told[drug] is None]
-        failed += others[: max(0, int(number) - len(failed))]
-    elif all(is_so is None for is_so in told.values()):
-        return {}
-    return {"exposure.tkis_failed": failed}
 
 
 def _anthracyclines(facts: Wanted) -> Fields:

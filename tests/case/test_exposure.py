@@ -282,8 +282,6 @@ def test_what_is_stated_against_the_lines_is_refused(changes: dict[str, Any], pa
         (line("imatinib", toxicities=["social reasons"]), "lines[0].toxicities[0]",
          "social reasons"),
         ({"exposure.tkis_failed": ["dasatinb"]}, "exposure.tkis_failed[0]", "dasatinib"),
-        ({"lines": [{"regimen": "MEC"}], "exposure.blinatumomab": True}, "exposure.blinatumomab",
-         "no line names it"),
         ({"genetics.karyotype": "normal"}, "genetics.karyotype", "ISCN"),
     ],
     ids=str,

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from allcli.case.consistency.ranges import is_beyond
@@ -18,6 +18,7 @@ from allcli.engine.prepared import Prepared
 from allcli.triage.assess import assess
 from tests.case.ends import Change, alone, ends, fields, in_pairs
 from tests.cases import A_DAY, CASES, FIT, source
+from tests.profile import examples, more, sampled, slow
 
 TODAY = {"assessed_on": "2026-03-01"}
 ADULT = {"patient.age": 18, "patient.sex": "male", "patient.weight_kg": 400}
@@ -43,7 +44,13 @@ def _several(number: int, **fields: Any) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize(
-    "base", [{}, TODAY, ADULT, FIT | TODAY], ids=["bare", "day", "adult", "fit"]
+    "base",
+    [
+        pytest.param({}, id="bare"),
+        pytest.param(TODAY, id="day", marks=slow),
+        pytest.param(ADULT, id="adult", marks=slow),
+        pytest.param(FIT | TODAY, id="fit"),
+    ],
 )
 def test_every_field_at_its_ends_gives_possible_facts_or_a_named_problem(base: Change) -> None:
     """Alone, and with each field that it is reckoned together with; and still a year later."""
@@ -55,7 +62,7 @@ def test_every_field_at_its_ends_gives_possible_facts_or_a_named_problem(base: C
             assert _beyond(facts_later(read.case, 366)) == [], changes
 
 
-@settings(max_examples=20)
+@examples(20)
 @given(st.lists(st.sampled_from(ENDS), min_size=1, max_size=4), st.sampled_from([{}, FIT, ADULT]))
 def test_a_case_that_is_valid_can_be_assessed_and_explained(
     rulebook: Prepared, changes: list[Change], base: Change
@@ -67,11 +74,12 @@ def test_a_case_that_is_valid_can_be_assessed_and_explained(
         assert assess(read, rulebook, A_DAY, explain=True).shelf_life
 
 
+@more
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_every_example_can_be_moved_to_the_ends_of_every_field(path: Path) -> None:
-    """As a sweep does: what no patient can have is refused there, and nothing else goes wrong."""
+    """As a sweep does: what no patient can have is refused there; daily of some fields."""
     read = document(str(path), path.read_text())
-    for name in fields():
+    for name in sampled(fields()):
         field = read_path(name.replace("[]", "[0]"))
         for end in ends(name):
             tables = deepcopy(read.tables)

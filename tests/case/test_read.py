@@ -17,6 +17,7 @@ from allcli.case.problems import CaseError
 from allcli.verify.patients import document
 from tests.case.hostile import TEXTS
 from tests.cases import CASES, FIT, ROOT
+from tests.profile import slow
 
 
 def problems(text: str, name: str = "case.toml") -> list[str]:
@@ -278,6 +279,7 @@ def test_a_wrong_word_in_a_list_is_told_once() -> None:
     ]
 
 
+@slow
 def test_no_text_costs_more_than_its_length() -> None:
     """Texts that can hang a reader or fill the memory; the child dies where one does."""
     done = subprocess.run(

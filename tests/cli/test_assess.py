@@ -38,7 +38,7 @@ def test_standard_input_is_a_case_in_either_syntax() -> None:
     as_json = run("assess", "-", "--brief", stdin='{"id": "x", "disease": {"status": "relapsed"}}')
 
     assert toml.stdout.startswith("first-relapse-fit: Salvage 1")
-    assert as_json.stdout.startswith("x: Salvage")
+    assert as_json.stdout.startswith("x: No drug suggested: lineage is not known")
 
 
 def test_json_is_valid_and_alone_on_stdout() -> None:

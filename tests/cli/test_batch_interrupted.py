@@ -14,6 +14,7 @@ import pytest
 from tests.cases import ROOT
 from tests.cli.shell import ENV, run_process
 from tests.cohort.cohorts import ndjson
+from tests.profile import slow
 
 COLUMNS = "id,salvage,robust,case_hash"
 CASES = ndjson(50, seed=6) + b"nonsense\n" + ndjson(15, seed=7)
@@ -65,7 +66,7 @@ def batch(dump: Path, out: Path, *words: str, **env: str) -> subprocess.Complete
     )
 
 
-@pytest.mark.parametrize("by", ["SIGKILL", "SIGINT"])
+@pytest.mark.parametrize("by", [pytest.param("SIGKILL", marks=slow), "SIGINT"])
 def test_resume_loses_nothing_and_does_nothing_twice(by: str, tmp_path: Path, dump: Path) -> None:
     """The output, and the summary, are those of a run that nobody stopped."""
     out, whole = tmp_path / "out.ndjson", tmp_path / "whole.ndjson"

@@ -28,6 +28,15 @@ def killed(folder: Path, dump: Path) -> Path:
     return folder / "out.ndjson.part.state"
 
 
+@pytest.fixture(scope="module")
+def left(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, bytes]:
+    """The files that a killed run leaves, and what is in them."""
+    folder = tmp_path_factory.mktemp("killed")
+    (folder / "dump.ndjson").write_bytes(ndjson(40, seed=6))
+    killed(folder, folder / "dump.ndjson")
+    return {path: path.read_bytes() for path in folder.glob("out.ndjson.*")}
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [
@@ -40,13 +49,17 @@ def killed(folder: Path, dump: Path) -> Path:
         ("{", ""),
     ],
 )
-def test_a_state_that_was_changed_is_refused(before: str, after: str, tmp_path: Path) -> None:
+def test_a_state_that_was_changed_is_refused(
+    before: str, after: str, left: dict[Path, bytes]
+) -> None:
     """Whatever was changed in it; with --force the run begins anew."""
-    dump = tmp_path / "dump.ndjson"
-    dump.write_bytes(ndjson(40, seed=6))
-    state = killed(tmp_path, dump)
+    for path, content in left.items():
+        path.write_bytes(content)
+    state = next(path for path in left if path.name.endswith(".state"))
     state.write_text(state.read_text().replace(before, after, 1))
-    words = ("batch", str(dump), "-o", str(tmp_path / "out.ndjson"), "-q")
+    out = state.parent / "out.ndjson"
+    out.unlink(missing_ok=True)
+    words = ("batch", str(state.parent / "dump.ndjson"), "-o", str(out), "-q")
 
     done = run(*words, "--resume")
 

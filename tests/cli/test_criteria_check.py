@@ -49,7 +49,7 @@ def test_findings_stand_under_their_kind_with_the_patient_who_shows_them() -> No
     assert "dead: can never hold\n  error  dead-one: there is no patient" in done.stdout
     assert "\n  warning  weak: changes nothing: strong holds whenever it does" in done.stdout
     assert "      shown by: MAGIC grade 3\n" in done.stdout
-    assert done.stdout.splitlines()[-1].startswith("4 findings")
+    assert done.stdout.splitlines()[-1].startswith("7 findings")
 
 
 @pytest.mark.usefixtures("faulty")

@@ -8,6 +8,7 @@ import pytest
 
 from tests.cases import ROOT
 from tests.cli.shell import run
+from tests.profile import slow
 
 PASSES = """
 [[vignette]]
@@ -79,9 +80,10 @@ def test_json_holds_everything(file: Path) -> None:
     assert data["mutation"]["not_noticed"][0].keys() == {"criterion", "fault", "accepted"}
 
 
-def test_lcov_is_written_for_the_files_of_the_rulebook() -> None:
+def test_lcov_is_written_for_the_files_of_the_rulebook(file: Path) -> None:
     """As build servers read it."""
-    lines = run("criteria", "test", "--format", "lcov").stdout.splitlines()
+    file.write_text(PASSES)
+    lines = run("criteria", "test", str(file), "--format", "lcov").stdout.splitlines()
 
     assert f"SF:{ROOT / 'allcli' / 'criteria' / 'vod.toml'}" in lines
     assert lines.count("end_of_record") == sum(line.startswith("SF:") for line in lines)
@@ -90,14 +92,24 @@ def test_lcov_is_written_for_the_files_of_the_rulebook() -> None:
 def test_patients_to_review_are_written_where_they_were_asked_for(
     file: Path, tmp_path: Path
 ) -> None:
-    """To a new file, or to stdout with nothing else on it; never over another file."""
+    """To a new file, never over another."""
     file.write_text(PASSES)
     there = tmp_path / "to-review.toml"
 
     assert run("criteria", "test", str(file), "--generate", str(there)).returncode == 0
     assert there.read_text().startswith("# Written by")
-    assert "exists already" in run("criteria", "test", "--generate", str(there)).stderr
-    assert run("criteria", "test", "--generate", "-").stdout == there.read_text()
+    again = run("criteria", "test", str(file), "--generate", str(there))
+    assert "exists already" in again.stderr
+
+
+@slow
+def test_patients_to_review_go_to_standard_output_alone(file: Path, tmp_path: Path) -> None:
+    """What would be written to a file, and nothing else."""
+    file.write_text(PASSES)
+    there = tmp_path / "to-review.toml"
+    run("criteria", "test", str(file), "--generate", str(there))
+
+    assert run("criteria", "test", str(file), "--generate", "-").stdout == there.read_text()
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from tests.cli.commands import command, names
 PAGES = {
     "assess": ["assessed"],
     "whatif": ["whatif", "sweep"],
+    "flags": ["flags"],
     "whynot": ["whynot"],
     "needs": ["needs"],
     "grade": ["grades"],

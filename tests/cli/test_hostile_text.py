@@ -12,9 +12,12 @@ from typer.testing import CliRunner
 
 from allcli.cli.app import app
 from allcli.report.summary import lines
+from allcli.verify.patients import document
+from tests.cases import FIT
 from tests.cli.commands import names
 from tests.cli.shell import run
 from tests.overlays import NEW
+from tests.report.documents import tree
 
 FAKE = "Salvage 1: blinatumomab [robust]"
 # a break of every kind, what reorders, what hides, what acts
@@ -24,13 +27,11 @@ ACTING = (
 )
 EVIL = f"x{''.join(f'{character}{FAKE}' for character in ACTING[:2])}{ACTING[2:]}"
 SHORT = f"\n{FAKE}\r{ACTING}"
-CASE = {
-    "id": SHORT,
-    "disease": {"lineage": "b-all", "status": "relapsed"},
-    "genetics": {"karyotype": EVIL},
-    "lines": [{"regimen": SHORT}],
-}
+# little is left open, for a page that looks into all that it may be takes seconds
+OPEN = {"labs.bilirubin_x_uln": None, "liver.cirrhosis": None, "liver.unstated": None}
+CASE = document(FIT, OPEN, {"id": SHORT, "genetics.karyotype": EVIL, "lines": [{"regimen": SHORT}]})
 WRONG = CASE | {f"ke{EVIL}y": EVIL, "patient": {"age": EVIL, EVIL: 1}, "antigens": {"cd19": EVIL}}
+DOCUMENTS = ("html", "markdown")
 SET = ("--set", "patient.age=40")
 PAGES = [
     ("assess", "CASE"), ("assess", "CASE", "--explain"), ("assess", "CASE", "--brief"),
@@ -41,7 +42,16 @@ PAGES = [
     ("batch", "CASE", "WRONG", "-j1", "-f", "table", "--columns", "file,id,case"),
     ("batch", "WRONG", "-j1", "-f", "csv"), ("validate", "CASE"), ("validate", "WRONG"),
     ("assess", "WRONG"), ("convert", "CASE", "-", "--to", "toml"),
-    ("criteria", "diff", "builtin", "builtin", "--cohort", "CASE"),
+    ("criteria", "diff", "builtin", "builtin", "--cohort", "CASE"), ("flags", "CASE"),
+    *(
+        (*page, "-f", form)
+        for form in DOCUMENTS
+        for page in (
+            ("assess", "CASE", "CASE-2", "--explain"), ("flags", "CASE"), ("matrix", "CASE"),
+            ("whatif", "CASE", *SET), ("whatif", "CASE", "--vary", "labs.bilirubin"),
+            ("whynot", "CASE", "blinatumomab"), ("needs", "CASE"), ("needs", "CASE", "CASE-2"),
+        )
+    ),
 ]  # fmt: skip
 
 
@@ -75,6 +85,25 @@ def test_no_page_shows_what_a_case_smuggles_in(page: tuple[str, ...], folder: Pa
     assert done.exit_code in (0, 2)
     assert_harmless(done.stdout)
     assert_harmless(done.stderr)
+
+
+@pytest.mark.parametrize("words", [("assess",), ("flags",), ("needs",), ("matrix",)], ids=" ".join)
+def test_no_case_writes_markup(words: tuple[str, ...], tmp_path: Path) -> None:
+    """What it says of itself stands in a document as it is, and makes no element."""
+    evil = "<b>x</b><script>alert(1)</script>\"' onload=x &amp; ]]> **bold** [link](https://x.org)"
+    case = CASE | {"id": evil[:100], "lines": [{"regimen": evil}], "genetics": {"karyotype": evil}}
+    path = tmp_path / "case.json"
+    path.write_text(json.dumps(case))
+    page, note = (
+        CliRunner().invoke(app, [*words, str(path), "-f", form]).stdout for form in DOCUMENTS
+    )
+    elements = {node.tag for node in tree(page).iter()}
+
+    assert not {"b", "script"} & elements
+    assert "<b>x</b><script>" in "".join(tree(page).itertext())
+    assert "<script" not in note.replace("\\<", "")
+    assert "[link](" not in note
+    assert "**bold**" not in note
 
 
 @pytest.mark.parametrize("form", ["--brief", ""])

@@ -6,6 +6,7 @@ from pathlib import Path
 from tests.cases import ROOT
 from tests.cli.shell import run
 
+AT_THE_LIMIT = "tests/vignettes/blinatumomab.toml"
 CHANGE = """
 author = "Dr Example"
 reason = "a slip, to be found"
@@ -33,7 +34,7 @@ def test_our_vignettes_notice_a_local_change(tmp_path: Path) -> None:
     local = tmp_path / "ward.toml"
     local.write_text(CHANGE.format(when="disease.marrow_blasts_pct >= 60"))
 
-    done = run("criteria", "test", "--rulebook", str(local))
+    done = run("criteria", "test", AT_THE_LIMIT, "--rulebook", str(local))
 
     assert done.returncode == 1, done.stderr
     assert "blinatumomab-high-marrow-blasts" in done.stdout

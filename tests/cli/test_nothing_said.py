@@ -72,7 +72,19 @@ def test_the_report_asks_before_it_lists_options() -> None:
     assert page.index("NOT KNOWN, AND MATTERS") < page.index("OPTIONS")
 
 
-@pytest.mark.parametrize("known", [{"disease.lineage": "b-all"}, {"disease.status": "relapsed"}])
-def test_with_either_of_them_there_is_a_suggestion(known: dict[str, str]) -> None:
-    """One of the two is enough for a first, provisional answer."""
-    assert assessed(known).suggestion.withheld_for == ()
+@pytest.mark.parametrize(
+    ("known", "asked"),
+    [
+        ({"disease.lineage": "b-all"}, ("disease.status",)),
+        ({"disease.status": "relapsed"}, ("disease.lineage",)),
+        ({"disease.lineage": "b-all", "disease.status": "relapsed"}, ()),
+    ],
+)
+def test_what_the_disease_is_comes_before_any_drug(
+    known: dict[str, str], asked: tuple[str, ...]
+) -> None:
+    """With one of the two the other is asked for first; with both there is a suggestion."""
+    suggestion = assessed(known).suggestion
+
+    assert suggestion.withheld_for == asked
+    assert (suggestion.salvage is None) is bool(asked)

@@ -56,14 +56,14 @@ def test_batch_gives_each_case_the_rules_of_its_own_folder(
 
 def test_lines_and_rows_have_the_rules_of_their_file(wards: Path) -> None:
     """Also where one process hands them to another."""
-    (wards / "a" / "x.ndjson").write_bytes(ndjson(20, seed=1))
-    (wards / "c" / "y.csv").write_text("id,patient.age\n" + "".join(f"{i},4\n" for i in range(20)))
+    (wards / "a" / "x.ndjson").write_bytes(ndjson(10, seed=1))
+    (wards / "c" / "y.csv").write_text("id,patient.age\n" + "".join(f"{i},4\n" for i in range(10)))
 
     found = records(str(wards / "a/x.ndjson"), str(wards / "c/y.csv"), "-j", "2",
                     "--columns", "id,local_rulebooks")  # fmt: skip
 
     used = [found[name]["local_rulebooks"] for name in found]
-    assert used == [["ward.toml"]] * 20 + [[]] * 20
+    assert used == [["ward.toml"]] * 10 + [[]] * 10
 
 
 def test_a_case_reached_by_a_link_keeps_the_rules_of_where_it_lies(wards: Path) -> None:

@@ -47,6 +47,14 @@ def test_json_loads_no_renderer() -> None:
     assert "rich" not in loaded("assess", FIT, "-f", "json")
 
 
+def test_a_screen_loads_no_document() -> None:
+    """Nor does a document load the screen's terminal."""
+    documents = {"allcli.report.document.html", "allcli.report.pages.assessment"}
+
+    assert not documents & loaded("assess", FIT)
+    assert "allcli.report.terminal" not in loaded("assess", FIT, "-f", "html")
+
+
 def test_assess_loads_nothing_of_the_other_commands() -> None:
     """Schemas, reference and writer are for those who ask for them."""
     others = {

@@ -12,6 +12,7 @@ import pytest
 from tests.cases import ROOT
 from tests.cli.commands import CASE, PRINTING, names, words
 from tests.cli.shell import ENV
+from tests.profile import slow
 
 FULL = Path("/dev/full")
 needs_a_full_device = pytest.mark.skipif(not FULL.exists(), reason="this system has no /dev/full")
@@ -20,6 +21,12 @@ ALL = [
     *((name, "--help") for name in ("", *names(), "criteria")),
     ("", "--version"),
 ]
+
+
+def daily(first: int) -> list[pytest.ParameterSet]:
+    """All of them, of which every other command is tried daily, and two that need none."""
+    tried = {*ALL[: len(names())][first::2], ("", "--help"), ("", "--version")}
+    return [pytest.param(words, marks=() if words in tried else slow) for words in ALL]
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +58,7 @@ def test_every_command_is_tried() -> None:
 
 
 @needs_a_full_device
-@pytest.mark.parametrize("spoken", ALL, ids=" ".join)
+@pytest.mark.parametrize("spoken", daily(0), ids=" ".join)
 def test_a_full_disk_is_told_in_one_line(spoken: tuple[str, ...], result: str) -> None:
     """Exit 2: what was printed is not all there is."""
     with FULL.open("w") as full:
@@ -63,7 +70,7 @@ def test_a_full_disk_is_told_in_one_line(spoken: tuple[str, ...], result: str) -
     assert "Exception" not in said
 
 
-@pytest.mark.parametrize("spoken", ALL, ids=" ".join)
+@pytest.mark.parametrize("spoken", daily(1), ids=" ".join)
 def test_a_broken_pipe_ends_without_a_word(spoken: tuple[str, ...], result: str) -> None:
     """141, as shells know it, and never 1: that means that a flag stands."""
     reader, writer = os.pipe()

@@ -92,8 +92,8 @@ def test_headers_that_are_fields_need_no_map() -> None:
 def test_a_spreadsheet_as_it_comes() -> None:
     """BOM, semicolons, decimal commas, Windows line ends, quoted line breaks, blank rows."""
     text = (
-        '\ufeffid;patient.age;disease.lineage;labs.bilirubin;note\r\np1;34,5;b-all;0,9;"a;b\r\nc"'
-        "\r\n;;;;\r\np2;x;;;\r\n"
+        "\ufeffid;patient.age;disease.lineage;disease.status;labs.bilirubin;note\r\n"
+        'p1;34,5;b-all;relapsed;0,9;"a;b\r\nc"\r\n;;;;;\r\np2;x;;;;\r\n'
     )
 
     found = records(of_table(text), recipe())

@@ -19,7 +19,7 @@ from allcli.engine.prepared import Prepared
 from allcli.triage.assess import assess
 from allcli.triage.assessment import Assessment
 from tests.cases import A_DAY, AFTER_HCT, FIT, assessed, option, source
-from tests.profile import examples
+from tests.profile import examples, slow
 from tests.triage.strategies import Changes, full_cases, partial_and_full
 
 VOD_DAY_18 = {
@@ -68,6 +68,7 @@ def test_what_makes_a_cell_differ_is_what_a_comparison_of_the_two_places_finds(
         assert {*told} == {each for each in whole.explained if each.difference.aspect in SHOWN}
 
 
+@slow
 def test_of_an_open_case_only_what_can_bear_on_a_cell_is_tried(
     rulebook: Prepared, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -32,7 +32,7 @@ def test_the_example_comes_out_as_the_page_says() -> None:
 
 def test_the_assessment_says_the_same() -> None:
     """Drug A, provisionally; robustly once the bilirubin is known to be high."""
-    known: dict[str, str | float] = {"disease.lineage": "b-all"}
+    known: dict[str, str | float] = {"disease.lineage": "b-all", "disease.status": "relapsed"}
     open_ = choose(evaluate(rulebook, facts_of(known), A_DAY)).suggestion
     known["labs.bilirubin_x_uln"] = 2
     settled = choose(evaluate(rulebook, facts_of(known), A_DAY)).suggestion

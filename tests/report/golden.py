@@ -2,13 +2,18 @@
 
 import io
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
+from allcli.engine.load import load_rulebook
+from allcli.report.layout import Line
+from allcli.report.screen import lines
 from allcli.report.terminal import console, write
 from allcli.report.text import Report
 from allcli.triage.assessment import Assessment
+from allcli.triage.explore.stability import stability
 from tests.cases import ROOT
-from tests.triage.test_examples import example
+from tests.triage.test_examples import example, source_of
 
 FOLDER = Path(__file__).parent / "golden"
 KEPT = [
@@ -25,11 +30,22 @@ def rendered(assessment: Assessment, width: int) -> str:
 
 
 def printed(assessment: Assessment, width: int) -> str:
-    """The report as text."""
+    """The whole report as text."""
+    return _text(Report(assessment, width).lines(), width)
+
+
+def first_screen(name: str, width: int) -> str:
+    """What `assess` shows of an example."""
+    assessment, source = example(name), source_of(name)
+    turning = stability(source, load_rulebook(), assessment.receipt.as_of)
+    return _text(lines(assessment.model_copy(update={"stability": turning}), width), width)
+
+
+def _text(drawn: Iterable[Line], width: int) -> str:
     out = io.StringIO()
     made = console(out)
     made.width = width
-    write(made, Report(assessment, width).lines())
+    write(made, drawn)
     return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
 
 
@@ -42,5 +58,5 @@ if __name__ == "__main__":
     for name, width in KEPT:
         path_of(name, width).write_text(rendered(example(name), width))
     readme = ROOT / "README.md"
-    block = f"```text\n{printed(example(KEPT[0][0]), 100)}```"
+    block = f"```text\n{first_screen(KEPT[0][0], 100)}```"
     readme.write_text(re.sub(r"```text\n.*?```", lambda _: block, readme.read_text(), flags=re.S))

@@ -126,3 +126,22 @@ def test_an_ascii_terminal_gets_ascii() -> None:
 
     assert "inotuzumab ozogamicin, at most 2 cycles -> second allo-HCT" in text
     assert ">= 90 %" in text
+
+
+def test_the_last_line_says_when_the_rules_were_reviewed() -> None:
+    """And a year later the headline warns, with the first topics."""
+    now, later = (
+        " ".join(printed(assessed(FIT, as_of=day), 100).split())
+        for day in (date(2026, 11, 29), date(2028, 1, 1))
+    )
+
+    assert "rules of 2026-11-29, reviewed 2026-11-" in now
+    assert "Last reviewed" not in now
+    assert "Last reviewed a year or more before 2028-01-01: access" in later
+
+
+def test_what_a_road_takes_for_decided_is_said() -> None:
+    """Intent not stated: the headline is a road to HCT, and says what is told with it."""
+    text = " ".join(printed(assessed(FIT, {"plan.transplant_intended": "unknown"}), 100).split())
+
+    assert "Taken for decided: transplant intended." in text

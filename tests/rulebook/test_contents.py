@@ -13,7 +13,8 @@ from tests.cases import ROOT
 WITHOUT_GROUP = {
     "no-salvage", "no-hct", "clinical-trial", "cns-directed", "site-directed",
     "taper-immunosuppression", "blinatumomab-dasatinib", "dasatinib", "first-line",
-    "pregnancy-board", "infection-control", "third-allo-hct", "blinatumomab-mrd-tki",
+    "pregnancy-board", "infection-control", "third-allo-hct", "further-allo-hct",
+    "blinatumomab-mrd-tki",
     "inotuzumab-mrd-tki", "blinatumomab-in-consolidation", "toxicity-control",
 }  # fmt: skip
 WITHOUT_HARM = {

@@ -106,6 +106,12 @@ def possible(patient: dict[str, Any]) -> dict[str, Any]:
         patient["antigens.cd22_pct"] = 95
     if patient["genetics.bcr_abl1"] == "negative":
         patient.pop("genetics.abl1_mutations", None)
+    failed = patient.get("exposure.tkis_failed")
+    if failed and patient["lines"]:
+        first, *others = patient["lines"]
+        patient["lines"] = [first | {"agents": ["vincristine", *failed]}, *others]
+    elif failed:
+        del patient["exposure.tkis_failed"]
     if patient.get("liver.vod_ongoing") and "liver.vod_severity" not in patient:
         patient["liver.vod_severity"] = "moderate"
     return patient

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.cases import FIT, assessed, option
+from tests.cases import FIT, assessed, given_drugs, option
 from tests.report.golden import printed
 
 
@@ -106,7 +106,7 @@ def test_before_a_drug_is_on_the_market_it_cannot_be_had() -> None:
 def test_a_combination_is_as_hard_to_have_as_its_hardest_part() -> None:
     """Ph-positive in the EU after one TKI: ponatinib is licensed, blinatumomab not yet."""
     result = assessed(FIT, {
-        "jurisdiction": "EU", "genetics.bcr_abl1": "positive", "exposure.tkis_failed": ["imatinib"],
+        "jurisdiction": "EU", "genetics.bcr_abl1": "positive", **given_drugs("imatinib"),
     })  # fmt: skip
 
     assert option(result, "ponatinib").access.status == "licensed"
@@ -117,7 +117,7 @@ def test_what_began_at_an_unknown_day_is_not_denied_before_the_day_it_was_seen()
     """Dasatinib was licensed before the label of 2021 that says so."""
     result = assessed(
         FIT,
-        {"genetics.bcr_abl1": "positive", "exposure.tkis_failed": ["imatinib"]},
+        {"genetics.bcr_abl1": "positive", **given_drugs("imatinib")},
         as_of=date(2015, 1, 1),
     )
 
@@ -142,7 +142,7 @@ def test_without_a_jurisdiction_what_some_place_bars_is_no_robust_suggestion() -
         ("KR", {}, "mini-hcvd-inotuzumab", ("inotuzumab",)),
         (
             "US",
-            {"genetics.bcr_abl1": "positive", "exposure.tkis_failed": ["imatinib"]},
+            {"genetics.bcr_abl1": "positive", **given_drugs("imatinib")},
             "blinatumomab-ponatinib",
             ("blinatumomab", "ponatinib"),
         ),

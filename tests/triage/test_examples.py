@@ -3,7 +3,7 @@
 import pytest
 
 from allcli.case.dates import PartialDate
-from allcli.case.files.read import read_case
+from allcli.case.files.read import Source, read_case
 from allcli.engine.load import load_rulebook
 from allcli.triage.assess import assess
 from allcli.triage.assessment import Assessment
@@ -19,15 +19,21 @@ SHOWS = {
     ),
     "post-hct-early-relapse": ("Salvage 1: blinatumomab → second allo-HCT", True),
     "prior-severe-vod": ("Salvage 1: blinatumomab → second allo-HCT", True),
-    "published-12y-post-haplo": ("Salvage 2: tisagenlecleucel? → second allo-HCT?", False),
+    "published-12y-post-haplo": (
+        "Salvage 2: tisagenlecleucel? (eligibility unclear: CD19 not known) → second allo-HCT?",
+        False,
+    ),
     "sparse": ("Salvage (number not known): blinatumomab → first allo-HCT?", False),
     "t-all": ("Salvage 1: venetoclax-based → first allo-HCT", True),
 }  # fmt: skip
 
 
+def source_of(name: str) -> Source:
+    return read_case(str(next(path for path in CASES if path.stem == name)))
+
+
 def example(name: str) -> Assessment:
-    path = next(path for path in CASES if path.stem == name)
-    source = read_case(str(path))
+    source = source_of(name)
     stated = source.case.assessed_on
     day = stated.last if isinstance(stated, PartialDate) else A_DAY
     return assess(source, load_rulebook(), day)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.cases import AFTER_HCT, FIT, assessed, option
+from tests.cases import AFTER_HCT, FIT, assessed, given_drugs, option
 
 
 def test_a_fit_first_relapse_gets_blinatumomab_and_a_first_transplant() -> None:
@@ -151,7 +151,7 @@ def test_a_criterion_that_prefers_is_named_once() -> None:
         {
             "genetics.bcr_abl1": "positive",
             "genetics.abl1_mutations": ["F317L"],
-            "exposure.blinatumomab": True,
+            **given_drugs("blinatumomab"),
         },
     )
 

@@ -1,15 +1,18 @@
 """What was understood of a case, as the result tells it."""
 
-from tests.cases import assessed
+import pytest
+
+from tests.cases import assessed, source
 
 CASE = {
     "disease.status": "relapsed",
     "lines": [
-        {"regimen": "hyper-CVAD", "started_on": "2024-01-02"},
+        {"regimen": "hyper-CVAD"},
         {"agents": ["ponatinib", "blinatumumab"], "best_response": "nr"},
         {"agents": ["nelarabine"], "stopped_for": "toxicity"},
     ],
     "transplants": [],
+    "antigens.cd20_pct": 90,
     "labs.bilirubin": 3,
     "labs.bilirubin_uln": 1.2,
     "genetics.karyotype": "46,XY,t(9;22)(q34;q11)[9]",
@@ -24,8 +27,8 @@ def test_each_topic_has_its_line() -> None:
         "ponatinib (failed); nelarabine (not tolerated); anthracycline; TKIs so far 1; "
         "no inotuzumab or CD19 CAR-T; blinatumomab: not known"
     )
-    assert told["transplants"] == "allo-HCTs so far 0"
-    assert told["GVHD"].startswith("no active acute GVHD")
+    assert told["transplants"] == "no allo-HCT before"
+    assert "GVHD" not in told  # of whom was never transplanted there is none to tell
     assert told["organs"] == "bilirubin 2.5 x ULN"
     assert told["karyotype"] == "BCR::ABL1"
 
@@ -35,7 +38,23 @@ def test_what_was_not_used_is_named_once() -> None:
     word, field = assessed(CASE).unused
 
     assert word.startswith('lines[1].agents[1]: "blinatumumab"')
-    assert field == "no rule reads lines[].started_on"
+    assert field == "no rule reads antigens.cd20_pct"
+
+
+def test_what_is_only_doubted_was_used() -> None:
+    """An unusual weight, an adult's limit of a child: warned about, and read as they stand."""
+    changes = {"patient.age": 5, "patient.weight_kg": 300, "labs.alt": 40, "labs.alt_uln": 60}
+
+    assert len(source(changes).warnings) == 2
+    assert assessed(changes).unused == ()
+
+
+@pytest.mark.parametrize("level", ["1e-3", "10^-3", "1 x 10^-3", 0.1, "0.1 %"])
+def test_residual_disease_is_echoed_in_per_cent(level: object) -> None:
+    """A fraction of all cells, as laboratories report it, too."""
+    told = {line.topic: line.says for line in assessed({"mrd.level_pct": level}).read_as}
+
+    assert told["MRD"] == "MRD level 0.1 %"
 
 
 def test_of_an_empty_case_nothing_is_taken_for_a_no() -> None:

@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+import pytest
+
 from allcli.engine.prepared import Prepared
-from allcli.verify.examine import examine
+from allcli.verify.examine import Examined, examine
 from allcli.verify.generate import UNREVIEWED, generated
 from tests.verify.folder import OURS, written
 from tests.verify.mini import criterion, rulebook_of
@@ -36,9 +38,10 @@ def test_every_patient_is_marked_as_unreviewed(tmp_path: Path) -> None:
     assert text.count("[[") == text.count(f'says = "{UNREVIEWED}') > 0
 
 
-def test_our_own_vignettes_leave_nothing_to_generate(rulebook: Prepared) -> None:
+@pytest.mark.xdist_group("ours")
+def test_our_own_vignettes_leave_nothing_to_generate(ours: Examined, rulebook: Prepared) -> None:
     """All that can be covered is."""
-    assert "[[" not in generated(examine(OURS, rulebook), rulebook)
+    assert "[[" not in generated(ours, rulebook)
 
 
 def test_no_vignette_of_ours_is_unreviewed() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from allcli.engine.prepared import Prepared
-from allcli.verify.examine import Examined, examine
+from allcli.verify.examine import Examined
 from allcli.verify.mutants import Mutant, mutants
 from allcli.verify.mutation import Judges
 from tests.profile import more, sampled
@@ -14,57 +14,61 @@ ACCEPTED = {(each.criterion, each.what) for each in OURS.accepted if each.kind =
 
 
 @pytest.fixture(scope="module")
-def found(rulebook: Prepared) -> Examined:
-    return examine(OURS, rulebook)
+def judges(ours: Examined, rulebook: Prepared) -> Judges:
+    return Judges(ours.passed, rulebook)
 
 
-@pytest.fixture(scope="module")
-def judges(found: Examined, rulebook: Prepared) -> Judges:
-    return Judges(found.passed, rulebook)
+def test_every_patient_comes_out_as_the_vignette_says(ours: Examined) -> None:
+    """Meets a criterion, just misses it, leaves it open; or gets what the board would expect."""
+    assert {ran.patient.name: ran.failures for ran in ours.failed} == {}
 
 
-def test_every_criterion_was_seen_true_false_and_open(found: Examined) -> None:
+def test_every_criterion_has_a_vignette_and_none_is_about_nothing(rulebook: Prepared) -> None:
+    """What is written is what is ruled."""
+    written = {each.criterion for file in OURS.files.values() for each in file.vignette}
+
+    assert written == {criterion.id for criterion in rulebook.criteria}
+
+
+def test_every_criterion_was_seen_true_false_and_open(ours: Examined) -> None:
     """In patients who claim it; but for those that nothing unknown can leave open."""
-    never_open = [each.criterion for each in found.covered if each.never_open]
+    never_open = [each.criterion for each in ours.covered if each.never_open]
 
-    assert {each.criterion: each.lacking for each in found.covered if each.lacking} == {}
+    assert {each.criterion: each.lacking for each in ours.covered if each.lacking} == {}
     assert sorted(never_open) == ["chemotherapy-lvef-needed", "transplant-performance"]
 
 
-def test_every_part_of_a_condition_matters_or_has_its_reason(found: Examined) -> None:
+def test_every_part_of_a_condition_matters_or_has_its_reason(ours: Examined) -> None:
     """Shown to decide on its own as yes and as no (MC/DC), or unable to by the laws of facts."""
-    idle = [(each.criterion, a.words) for each in found.covered for a in each.atoms
+    idle = [(each.criterion, a.words) for each in ours.covered for a in each.atoms
             if not a.is_covered]  # fmt: skip
 
     assert idle == []
 
 
 @more
-def test_small_faults_do_not_go_unnoticed(judges: Judges, rulebook: Prepared) -> None:
-    """At least 95 of 100, and each that does has its reason; daily every tenth is tried."""
+def test_small_faults_go_unnoticed_only_with_a_reason(judges: Judges, rulebook: Prepared) -> None:
+    """At least 95 of 100 are noticed, each other has its reason; daily some are tried."""
     tried = sampled(mutants(rulebook))
-    lives = {(fault.criterion, fault.what) for fault in tried if not judges.kill(fault)}
+    lives = [key_of(fault) for fault in tried if not judges.kill(fault)]
     score = 100 * (1 - len(lives) / len(tried))
 
     assert score >= 95
-    assert lives <= ACCEPTED
+    assert lives == [key for key in map(key_of, tried) if key in ACCEPTED]
 
 
-def is_accepted(fault: Mutant) -> bool:
-    return (fault.criterion, fault.what) in ACCEPTED
+def key_of(fault: Mutant) -> tuple[str, str]:
+    return fault.criterion, fault.what
 
 
-def test_no_accepted_fault_is_out_of_date(judges: Judges, rulebook: Prepared) -> None:
-    """What vignettes notice by now needs no excuse."""
-    accepted = list(filter(is_accepted, mutants(rulebook)))
-
-    assert len(accepted) == len(ACCEPTED)
-    assert not any(map(judges.kill, accepted))
+def test_every_accepted_fault_can_be_made(rulebook: Prepared) -> None:
+    """A reason of another time is of nothing."""
+    assert set(map(key_of, mutants(rulebook))) >= ACCEPTED
 
 
-def test_no_accepted_idle_part_is_out_of_date(found: Examined) -> None:
+def test_no_accepted_idle_part_is_out_of_date(ours: Examined) -> None:
     """Nor does what they show at work."""
-    idle = {(c.criterion, a.words) for c in found.covered for a in c.atoms
+    idle = {(c.criterion, a.words) for c in ours.covered for a in c.atoms
             if not (a.as_true and a.as_false)}  # fmt: skip
 
     assert {(each.criterion, each.what) for each in OURS.accepted} - ACCEPTED <= idle

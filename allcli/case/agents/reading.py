@@ -74,10 +74,23 @@ def _joined(parts: Iterable[Understood]) -> Understood:
 
 def _read(text: str) -> Understood:
     """One text; a text that names no drug may stand for any."""
-    parts = [*map(_clause, filter(str.strip, CLAUSES.split(text)))]
+    parts = [*map(_clause, _clauses(text))]
     read = _joined(parts)
     says_something = read.given or read.open or read.unknown
     return read if says_something else read._replace(anything=True)
+
+
+def _clauses(text: str) -> list[str]:
+    """The clauses; one that only throws doubt, as in `blinatumomab (planned)`, is of the last."""
+    clauses: list[str] = []
+    for part in filter(str.strip, CLAUSES.split(text)):
+        words = _tokens(DOUBTFUL.sub(" ", part))
+        is_doubt = DOUBTFUL.search(part) and all(is_silent(word) for word in words)
+        if clauses and is_doubt:
+            clauses[-1] = f"{clauses[-1].rstrip()}, {part.strip()}"
+        else:
+            clauses.append(part)
+    return clauses
 
 
 def _clause(text: str) -> Understood:

@@ -2,7 +2,8 @@
 
 The highest category that two criteria reach, where a criterion that reaches one category counts for
 the milder ones too. Two risk factors move mild and moderate up one class; multi-organ dysfunction
-is very severe.
+is very severe. EBMT 2023 (Mohty et al., Bone Marrow Transplant 2023;58:749) defines multi-organ
+dysfunction by SOFA; its cut-offs were not seen, so that it is taken as the case states it.
 """
 
 from collections.abc import Iterable

@@ -137,9 +137,12 @@ _SHOWS = {"BCR::ABL1": "BCR::ABL1, t(9;22)", "KMT2A": "a rearrangement of KMT2A,
 
 
 def _antigens(case: Case) -> Iterator[Fault]:
-    stated, pct = case.antigens.cd22, case.antigens.cd22_pct
-    path, beside = ("antigens", "cd22_pct"), (("antigens", "cd22"),)
-    if stated == "negative" and _from(pct, 20):
-        yield Fault(path, 'CD22 "negative" and 20 % or more exclude each other', beside=beside)
-    if stated in ("positive", "dim", "partial") and pct == 0:
-        yield Fault(path, f'CD22 "{stated}" and 0 % exclude each other', beside=beside)
+    """A word for the antigen, and the share of blasts that carry it."""
+    for name, label in (("cd19", "CD19"), ("cd22", "CD22")):
+        stated, pct = getattr(case.antigens, name), getattr(case.antigens, f"{name}_pct")
+        path, beside = ("antigens", f"{name}_pct"), (("antigens", name),)
+        if stated == "negative" and _from(pct, 20):
+            said = f'{label} "negative" and 20 % or more exclude each other'
+            yield Fault(path, said, beside=beside)
+        if stated in ("positive", "dim", "partial") and pct == 0:
+            yield Fault(path, f'{label} "{stated}" and 0 % exclude each other', beside=beside)

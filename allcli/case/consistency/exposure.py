@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-from allcli.case.agents.names import CD19_CAR_T
+from allcli.case.agents.names import ANTHRACYCLINE, CD19_CAR_T
 from allcli.case.calculators.scale import bounds
+from allcli.case.dates import PartialDate
+from allcli.case.facts.exposure import inotuzumab_cycles, inotuzumab_last_dose, tkis_of_lines
 from allcli.case.facts.given import DrugLine, by_lines, drug_lines
 from allcli.case.facts.outcome import (
     HYPERSENSITIVE,
@@ -24,6 +26,7 @@ from allcli.case.facts.stated import (
     field_of,
     implications,
     is_product_excluded,
+    listed_tkis,
     stated_failed,
     stated_not_tolerated,
 )
@@ -33,15 +36,17 @@ from allcli.case.problems import Fault, Path
 
 _CAR_T = field_of(CD19_CAR_T)
 _DRUGS = tuple(dict.fromkeys((*INTOLERABLE, *FAILABLE, *PRODUCTS)))
-# What cannot be told of a drug that no line names; doses and TKIs are told beside the lines.
-_OF_LINES = {"failed", "not_tolerated", "hypersensitivity", *EFFECTS["blinatumomab"],
-             *EFFECTS["inotuzumab"]}  # fmt: skip
+_DOSES = EFFECTS[ANTHRACYCLINE]  # cumulative: they count what no line tells, too
 
 
 def exposure_faults(case: Case) -> Iterator[Fault]:
-    """Of every drug of which `[exposure]` says something."""
-    if not case.exposure.model_fields_set:
-        return
+    """Of every drug of which `[exposure]` says something; the first at each place."""
+    if case.exposure.model_fields_set:
+        faults = {fault.path: fault for fault in reversed([*_faults(case)])}
+        yield from reversed(faults.values())
+
+
+def _faults(case: Case) -> Iterator[Fault]:
     reading = Reading(case)
     for drug in _DRUGS:
         naming: list[Path] = [
@@ -49,8 +54,11 @@ def exposure_faults(case: Case) -> Iterator[Fault]:
         ]
         if naming:
             yield from _against_lines(reading, drug, tuple(naming))
+        elif value(getattr(case.exposure, field_of(drug), None)) is True:
+            yield from _by_no_line(reading, drug)
     yield from _never_given(reading)
     yield from _effects(reading)
+    yield from _more_tkis(reading)
 
 
 def _against_lines(reading: Reading, drug: str, naming: tuple[Path, ...]) -> Iterator[Fault]:
@@ -73,6 +81,14 @@ def _against_lines(reading: Reading, drug: str, naming: tuple[Path, ...]) -> Ite
     if stated and harmed is False:
         said = f"{drug} was not tolerated, but no line with it was stopped for toxicity"
         yield _fault("not_tolerated", said, naming)
+
+
+def _by_no_line(reading: Reading, drug: str) -> Iterator[Fault]:
+    """A drug that was given, while every line is known and none gave it."""
+    if by_lines(reading, drug) is False:
+        said = f"{drug} was given, but no line names it: is one left out?"
+        path = ("exposure", field_of(drug))
+        yield Fault(path, said, "then say lines_complete = false", beside=(("lines",),))
 
 
 def _fault(field: str, said: str, beside: tuple[Path, ...]) -> Fault:
@@ -102,7 +118,7 @@ def _never_given(reading: Reading) -> Iterator[Fault]:
     exposure = reading.case.exposure
     for drug, name in implications(exposure):
         own = getattr(exposure, field_of(drug), None)
-        by_no_line = own is None and name in _OF_LINES and _in_no_line(reading, drug)
+        by_no_line = own is None and name not in _DOSES and _in_no_line(reading, drug)
         if own is False or by_no_line:
             said = f"{drug} was never given, by the lines or [exposure]: does a line lack its name?"
             never: Path = ("lines",) if by_no_line else ("exposure", field_of(drug))
@@ -115,17 +131,42 @@ def _in_no_line(reading: Reading, drug: str) -> bool:
     return by_lines(reading, drug) is False and not (drug == "dli" and dated)
 
 
+def _more_tkis(reading: Reading) -> Iterator[Fault]:
+    """More TKIs than the lines, all of them known, name."""
+    listed = listed_tkis(reading.case.exposure)
+    if listed > tkis_of_lines(reading)[1]:
+        said = f"{listed} TKIs, but the lines name fewer: is one left out?"
+        yield _fault("tkis_failed", said, (("lines",),))
+
+
+def _last_dose(reading: Reading) -> Iterator[Fault]:
+    stated = reading.case.exposure.inotuzumab_last_dose_on
+    told = inotuzumab_last_dose(reading)
+    if (
+        isinstance(stated, PartialDate)
+        and isinstance(told, PartialDate)
+        and (stated.surely_before(told) or told.surely_before(stated))
+    ):
+        said = f"{stated}, but the last line with it ends on {told}"
+        yield _fault("inotuzumab_last_dose_on", said, (("lines",),))
+
+
+def _differ(stated: Any, told: Any) -> bool:
+    if value(stated) is None or told is None:
+        return False
+    (low, high), (least, most) = bounds(stated), bounds(told)
+    return high < least or most < low
+
+
 def _effects(reading: Reading) -> Iterator[Fault]:
     """Grades and hypersensitivity that the lines tell otherwise."""
     exposure = reading.case.exposure
     for name, worst in WORST.items():
-        stated: Any = value(getattr(exposure, name))
-        told: Any = worst(reading)
-        if stated is None or told is None or not by_lines(reading, "blinatumomab"):
-            continue
-        (low, high), (least, most) = bounds(stated), bounds(told)
-        if high < least or most < low:
+        if _differ(getattr(exposure, name), worst(reading)):
             yield _fault(name, "the toxicities of the lines tell another grade", (("lines",),))
+    if _differ(exposure.inotuzumab_cycles, inotuzumab_cycles(reading)):
+        yield _fault("inotuzumab_cycles", "the lines tell another number", (("lines",),))
+    yield from _last_dose(reading)
     listed = exposure.hypersensitivity
     for drug in HYPERSENSITIVE if listed is not None else ():
         if drug not in (listed or ()) and severely_hypersensitive(reading, drug):

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import get_args
 
 from allcli.case.calculators.scale import bounds, written
-from allcli.case.facts.normal_limits import LIMITS, UNITS
-from allcli.case.facts.reading import Reading, value
+from allcli.case.consistency.stated import apart
+from allcli.case.facts.normal_limits import LIMITS, UNITS, multiple, usable
+from allcli.case.facts.reading import Reading, finding, value
 from allcli.case.facts.vod import denies_vod
 from allcli.case.kinds import VodSeverity
 from allcli.case.model import Case
@@ -26,9 +27,11 @@ def liver_faults(case: Case) -> Iterator[Fault]:
         said = "days since a transplant, but there was none"
         yield Fault(("vod", "days_since_hct"), said, beside=(("transplants",),))
     if denies_vod(case.liver) and case.vod.model_fields_set and _signs_of_vod(case):
-        name = "vod_ongoing" if case.liver.vod_ongoing is False else "vod_history"
+        said_by = ("vod_ongoing", "vod_history")
+        name = next((name for name in said_by if getattr(case.liver, name) is False), "unstated")
         said = "no VOD now, but the findings in [vod] meet EBMT 2023"
-        yield Fault(("liver", name), said, beside=(("vod",),))
+        hint = 'say vod_ongoing = true, or "unknown"' if name == "unstated" else ""
+        yield Fault(("liver", name), said, hint, beside=(("vod",),))
 
 
 def _liver(liver: Liver) -> Iterator[Fault]:
@@ -48,12 +51,15 @@ def _liver(liver: Liver) -> Iterator[Fault]:
 def _after_transplant(case: Case) -> Iterator[Fault]:
     """VOD/SOS after a transplant, and what `[liver]` says of it."""
     liver, worst = case.liver, case.liver.vod_severity
+    beside: tuple[Path, ...] = (_HISTORY if liver.vod_history is False else ("liver", "unstated"),)
     for i, hct in enumerate(case.transplants or ()):
         severity: Path = ("transplants", i, "vod_severity")
         name = "vod" if hct.vod is True else "vod_severity"
-        if liver.vod_history is False and (hct.vod is True or hct.vod_severity in _SEVERITIES):
+        there = hct.vod is True or hct.vod_severity in _SEVERITIES
+        if there and finding(liver, "vod_history") is False:
             said = "VOD after a transplant, but no VOD ever in [liver]"
-            yield Fault(("transplants", i, name), said, beside=(_HISTORY,))
+            hint = "then say vod_history = true there" if beside[0] != _HISTORY else ""
+            yield Fault(("transplants", i, name), said, hint, beside=beside)
         if worst in _SEVERITIES and (
             hct.vod_severity in _SEVERITIES[_SEVERITIES.index(worst) + 1 :]
         ):
@@ -69,10 +75,16 @@ def _findings(vod: Vod) -> Iterator[Fault]:
 
 
 def _multiples(labs: Labs) -> Iterator[Fault]:
-    """A multiple that no limit gives, beside the level itself."""
+    """A multiple that its limit, or no limit, gives, beside the level itself."""
     for test, (_, most) in LIMITS.items():
-        level, stated = value(getattr(labs, test)), value(getattr(labs, f"{test}_x_uln"))
+        level, stated, uln = (value(getattr(labs, f"{test}{of}")) for of in ("", "_x_uln", "_uln"))
         if level is None or stated is None:
+            continue
+        told = multiple(test, level, uln) if usable(test, uln) is not None else None
+        if told is not None and apart(stated, told):
+            said = f"{written(stated)} x ULN, but the level and its limit give {written(told)}"
+            beside: tuple[Path, ...] = (("labs", test), ("labs", f"{test}_uln"))
+            yield Fault(("labs", f"{test}_x_uln"), said, beside=beside)
             continue
         least = bounds(level)[0] / most
         if bounds(stated)[0] < round(least, 9):

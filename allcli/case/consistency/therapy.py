@@ -3,18 +3,20 @@
 from collections.abc import Iterator
 from typing import get_args
 
+from allcli.case.facts.ever import had
 from allcli.case.facts.outcome import FAILED_FOR, relapsed_within
-from allcli.case.facts.reading import value
+from allcli.case.facts.reading import finding, value
 from allcli.case.fields import Missing
 from allcli.case.kinds import VodSeverity
 from allcli.case.model import Case
-from allcli.case.problems import Fault, Path
+from allcli.case.problems import Fault, Path, found
 
 
 def therapy_faults(case: Case) -> Iterator[Fault]:
     """Of lines and transplants so far."""
     yield from _transplants(case)
     yield from _stops(case)
+    yield from _toxicities(case)
 
 
 def _transplants(case: Case) -> Iterator[Fault]:
@@ -35,3 +37,22 @@ def _stops(case: Case) -> Iterator[Fault]:
             said = f'"{stopped}", but the relapse came before the last dose'
             beside = ((*at, "relapsed_on"), (*at, "last_dose_on"))
             yield Fault((*at, "stopped_for"), said, beside=beside)
+
+
+def _toxicities(case: Case) -> Iterator[Fault]:
+    """What a toxicity tells of, and its own field, or a closed table, denies."""
+    for i, line in enumerate(case.lines or ()):
+        for j, field in had(line):
+            table, _, name = field.partition(".")
+            held = getattr(case, table)
+            if finding(held, name) is False:
+                denied = getattr(held, name) is False
+                text = found((line.toxicities or ())[j])
+                left_out = f"what [{table}] leaves out is absent, {name} too"
+                said = f"{text}, but {f'{field} is false' if denied else left_out}"
+                yield Fault(
+                    ("lines", i, "toxicities", j),
+                    said,
+                    "" if denied else f"say {name} = true there",
+                    beside=((table, name if denied else "unstated"),),
+                )

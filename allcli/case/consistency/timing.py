@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from math import floor
 
-from allcli.case.calculators.scale import bounds
+from allcli.case.calculators.scale import bounds, written
 from allcli.case.dates import PartialDate
 from allcli.case.facts.patient import age_by_birth
 from allcli.case.facts.reading import lasted
@@ -48,6 +48,11 @@ def _lines(case: Case) -> Iterator[Fault]:
             yield from _after(case.assessed_on, getattr(line, name), _NOW, said, (*at, name))
         dates = lasted(None, line.response_on, line.relapsed_on)
         yield from _months((*at, "response_months"), line.response_months, dates, relapse)
+        since = lasted(None, line.response_on, case.assessed_on)
+        path = (*at, "response_months")
+        yield from _beyond(path, line.response_months, since, (response, _NOW))
+        since = lasted(None, line.started_on, line.relapsed_on)
+        yield from _beyond(path, line.response_months, since, (began, relapse))
     for (i, line), (j, following) in pairwise(enumerate(case.lines or ())):
         before: Path = ("lines", i, "started_on")
         path, said = ("lines", j, "started_on"), f"the start of lines[{i}]"
@@ -68,6 +73,9 @@ def _transplants(case: Case) -> Iterator[Fault]:
             yield from _after(case.assessed_on, getattr(hct, name), _NOW, said, (*at, name))
         dates = lasted(None, hct.date, hct.relapsed_on)
         yield from _months((*at, "months_to_relapse"), hct.months_to_relapse, dates, relapse)
+        path = (*at, "months_to_relapse")
+        since = lasted(None, hct.date, case.assessed_on)
+        yield from _beyond(path, hct.months_to_relapse, since, (day, _NOW))
     for (i, hct), (j, following) in pairwise(enumerate(case.transplants or ())):
         before: Path = ("transplants", i, "date")
         path = ("transplants", j, "date")
@@ -78,19 +86,30 @@ def _age(case: Case) -> Iterator[Fault]:
     """An age may leave out the months, but is never rounded up."""
     stated = case.patient.age
     born = age_by_birth(case)
-    if born is not None and isinstance(stated, int | float):
+    if born is not None and isinstance(stated, int | float | Span):
         low, high = bounds(born)
-        if not floor(low) <= stated <= high:
+        if bounds(stated)[1] < floor(low) or bounds(stated)[0] > high:
             shown = f"{low:.3g}" if low == high else f"{low:.3g} to {high:.3g}"
-            said = f"{stated:g} years, but the date of birth gives {shown}"
+            said = f"{written(stated)} years, but the date of birth gives {shown}"
             yield Fault(("patient", "age"), said, beside=(("patient", "birth_date"), _NOW))
 
 
 def _months(path: Path, stated: object, dates: float | Span | None, to: Path) -> Iterator[Fault]:
     """A month of rounding is allowed."""
-    if dates is None or not isinstance(stated, int | float):
+    if dates is None or not isinstance(stated, int | float | Span):
         return
     low, high = bounds(dates)
-    if not low - 1 <= stated <= high + 1:
+    if bounds(stated)[1] < low - 1 or bounds(stated)[0] > high + 1:
         shown = f"{low:.3g}" if low == high else f"{low:.3g} to {high:.3g}"
-        yield Fault(path, f"{stated:g} months, but the dates give {shown}", beside=(to,))
+        yield Fault(path, f"{written(stated)} months, but the dates give {shown}", beside=(to,))
+
+
+def _beyond(
+    path: Path, stated: object, since: float | Span | None, beside: tuple[Path, ...]
+) -> Iterator[Fault]:
+    """Longer than there was time for, give or take a month of rounding."""
+    if since is None or not isinstance(stated, int | float | Span):
+        return
+    if bounds(stated)[0] > bounds(since)[1] + 1:
+        said = f"{written(stated)} months, but there were no more than {bounds(since)[1]:.3g}"
+        yield Fault(path, said, beside=beside)

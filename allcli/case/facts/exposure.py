@@ -24,7 +24,7 @@ from allcli.case.facts.outcome import (
 from allcli.case.facts.reading import Reading, days, value
 from allcli.case.facts.record import CLOCK, Fact, Value, count, number, yes_no
 from allcli.case.facts.reuse import refractory_to, remission_after
-from allcli.case.facts.stated import PRODUCTS, TKIS, field_of
+from allcli.case.facts.stated import PRODUCTS, TKIS, field_of, listed_tkis
 from allcli.case.history import Exposure
 from allcli.case.span import span
 
@@ -117,7 +117,7 @@ def _of_drugs() -> Iterator[Fact]:
     yield _refractory("paediatric_reinduction", "a paediatric reinduction")
 
 
-def _inotuzumab_cycles(reading: Reading) -> Value:
+def inotuzumab_cycles(reading: Reading) -> Value:
     """Summed over the lines; unknown when a line with inotuzumab does not say."""
     counts = [line and line.cycles for line in lines_with(reading, "inotuzumab")]
     if not counts or any(not isinstance(number, int) for number in counts):
@@ -125,30 +125,34 @@ def _inotuzumab_cycles(reading: Reading) -> Value:
     return sum(number for number in counts if isinstance(number, int))
 
 
+def inotuzumab_last_dose(reading: Reading) -> object:
+    """The day of the last dose in the last line that gave it."""
+    lines = lines_with(reading, "inotuzumab")
+    return value(lines[-1].last_dose_on) if lines and lines[-1] else None
+
+
 def _since_inotuzumab(reading: Reading) -> Value:
-    """Days since the last dose, as stated or of the last line that gave it."""
-    last = value(reading.case.exposure.inotuzumab_last_dose_on)
-    if last is None:
-        lines = lines_with(reading, "inotuzumab")
-        last = lines[-1].last_dose_on if lines and lines[-1] else None
+    """Days since the last dose, as stated or as the lines tell."""
+    stated = value(reading.case.exposure.inotuzumab_last_dose_on)
+    last = inotuzumab_last_dose(reading) if stated is None else stated
     return days(last, reading.case.assessed_on)
 
 
-def _tki_number(reading: Reading) -> Value:
-    """As listed, else as the lines name them: one that they do not name is one more at most."""
-    stated = reading.case.exposure.tkis_failed
-    if stated is not None:
-        return len(stated)
-    if reading.case.lines is None:
-        return None
+def tkis_of_lines(reading: Reading) -> tuple[int, int]:
+    """The fewest and the most TKIs that the lines name: one that has no name is one at most."""
     drugs = [drugs for _, drugs in reading.once(drug_lines)]
     named = {drug for read in drugs for drug in read.given if AGENTS[drug].kind == "tki"}
-    at_least = max(len(named - {TKI}), len(named & {TKI}))
     is_open = TKI in named or any(read.anything for read in drugs) or not reading.once(are_complete)
     may_be = {drug for read in drugs for drug in read.open if AGENTS[drug].kind == "tki"} - {TKI}
-    if is_open and not at_least:
-        return None
-    return span(at_least, _MOST_TKIS if is_open else len(named | may_be))
+    at_least = max(len(named - {TKI}), len(named & {TKI}))
+    return at_least, _MOST_TKIS if is_open else len(named | may_be)
+
+
+def _tki_number(reading: Reading) -> Value:
+    """As the lines name them, and no fewer than are listed."""
+    low, high = tkis_of_lines(reading)
+    low = max(low, listed_tkis(reading.case.exposure))
+    return None if (low, high) == (0, _MOST_TKIS) else span(low, max(low, high))
 
 
 EXPOSURE = (
@@ -193,7 +197,7 @@ EXPOSURE = (
     count(
         "exposure.inotuzumab_cycles", "inotuzumab cycles so far", "", (0, 50),
         "lines[].cycles", *_LINES,
-        stated="exposure.inotuzumab_cycles", of=_inotuzumab_cycles,
+        stated="exposure.inotuzumab_cycles", of=inotuzumab_cycles,
     ),
     # `tkis_failed` takes any name
     count("exposure.tki_number", "TKIs so far", "", (0, _MOST_TKIS), *_LINES, of=_tki_number),

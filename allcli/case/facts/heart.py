@@ -5,6 +5,7 @@ from collections.abc import Callable
 from allcli.case.calculators.qtc import Ecg, qtcf
 from allcli.case.calculators.scale import Cut, passes
 from allcli.case.facts.ageing import DRUGS, ORGAN_FUNCTION, QTCF
+from allcli.case.facts.ever import ever
 from allcli.case.facts.reading import Reading, finding, value
 from allcli.case.facts.record import CLOCK, ENDS, FALLS, Value, number, yes_no
 
@@ -21,7 +22,7 @@ def _arterial_event(reading: Reading) -> bool | None:
     """An infarction or a stroke is one."""
     case = reading.case
     events = (case.heart.infarction, case.heart.stroke, case.comorbidity.cerebrovascular)
-    return True if True in events else finding(case.heart, "arterial_event")
+    return True if True in events else ever("heart.arterial_event")(reading)
 
 
 def _infarction(reading: Reading) -> bool | None:
@@ -88,7 +89,7 @@ HEART = (
         of=_severe("severe_valve_disease", "heart_valve"), test="imaging",
     ),
     yes_no("heart.chest_irradiation", "chest irradiation ever"),
-    yes_no("heart.venous_thrombosis", "venous thrombosis ever"),
+    yes_no("heart.venous_thrombosis", "venous thrombosis ever", of=ever("heart.venous_thrombosis")),
     yes_no("heart.uncontrolled_hypertension", "uncontrolled hypertension", change=ENDS),
 )  # fmt: skip
 QT = (

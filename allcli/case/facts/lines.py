@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
+from allcli.case.calculators.scale import bounds
 from allcli.case.facts.reading import Reading, lasted
 from allcli.case.facts.record import Value
 from allcli.case.fields import Missing
 from allcli.case.history import Line
 from allcli.case.model import Case
-from allcli.case.span import span
+from allcli.case.span import Span, span
 
 REMISSIONS = ("cr", "cri", "crh")
 _MOST = 50  # salvages that a patient can have had
@@ -44,10 +45,17 @@ def remission_months(case: Case, *, first: bool) -> Value:
     ordered = case.lines or ()
     for line in ordered if first else reversed(ordered):
         if line.best_response in REMISSIONS:
-            return lasted(line.response_months, line.response_on, line.relapsed_on)
+            return _remission(line)
         if line.best_response not in NO_REMISSION:
             return None
     return None
+
+
+def _remission(line: Line) -> float | Span | None:
+    """As told; without its beginning, at most from the start of the line to the relapse."""
+    told = lasted(line.response_months, line.response_on, line.relapsed_on)
+    longest = lasted(None, line.started_on, line.relapsed_on)
+    return told if told is not None or longest is None else span(0.0, bounds(longest)[1])
 
 
 def salvage_number(reading: Reading) -> Value:

@@ -1,6 +1,7 @@
 """Drugs taken now, lungs, nerves, and the comorbidity index for transplantation."""
 
 from allcli.case.facts.ageing import DRUGS, ORGAN_FUNCTION
+from allcli.case.facts.ever import ever
 from allcli.case.facts.patient import age_years
 from allcli.case.facts.reading import Reading
 from allcli.case.facts.record import ENDS, Value, count, number, yes_no
@@ -31,7 +32,7 @@ LUNG = (
 )
 SYNDROMES = (yes_no("comorbidity.down_syndrome", "Down syndrome"),)
 NEUROLOGY = (
-    yes_no("neurology.seizures", "seizures ever", topic=_NEUROLOGY),
+    yes_no("neurology.seizures", "seizures ever", of=ever("neurology.seizures"), topic=_NEUROLOGY),
     yes_no("neurology.cns_disorder", "relevant CNS disorder", topic=_NEUROLOGY),
     count("neurology.neuropathy_grade", "neuropathy grade", "", (0, 4)),
     yes_no("neurology.cerebellar_toxicity_of_cytarabine", "cerebellar toxicity of cytarabine"),

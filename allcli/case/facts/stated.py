@@ -46,6 +46,18 @@ def implications(exposure: Exposure) -> Iterator[tuple[str, str]]:
         yield from ((drug, "tkis_failed") for drug in TKIS if drug in named)
 
 
+def is_name(text: str) -> bool:
+    """Whether a word for a drug says anything: `none` and `?` do not."""
+    read = understood(None, (text,))
+    return bool(read.given or read.open or read.unknown)
+
+
+def listed_tkis(exposure: Exposure) -> int:
+    """The fewest TKIs that failed: one under two names counts once, and so do unknown words."""
+    named = understood(None, exposure.tkis_failed).given if exposure.tkis_failed else frozenset()
+    return max(len(named), int(any(map(is_name, exposure.tkis_failed or ()))))
+
+
 def _some(level: Any) -> bool:
     """Whether a grade, a count or a dose is certainly above 0, or a day is known."""
     if isinstance(level, int | float | Span):

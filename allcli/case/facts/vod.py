@@ -3,13 +3,16 @@
 from typing import NamedTuple, get_args
 
 from allcli.case.facts import ageing
+from allcli.case.facts.ever import ever as had_ever
 from allcli.case.facts.reading import Reading, finding, value
 from allcli.case.facts.record import ENDS, choice, yes_no
+from allcli.case.fields import Missing
 from allcli.case.history import Transplant
 from allcli.case.kinds import VodSeverity
 from allcli.case.organs import Liver
 
 _SEVERITIES: tuple[str, ...] = get_args(VodSeverity)
+_ever = had_ever("liver.vod_history")
 _HISTORY = "VOD/SOS: ever, how severe, ongoing"
 _SIGNS = "signs of VOD/SOS now"
 
@@ -26,29 +29,32 @@ def vod_history(reading: Reading) -> VodHistory:
     """One that has a severity, goes on, or followed a transplant, was there."""
     liver, transplants = reading.case.liver, reading.case.transplants or ()
     severity = _worst(reading)
-    ongoing, ever = finding(liver, "vod_ongoing"), finding(liver, "vod_history")
+    ongoing, ever = finding(liver, "vod_ongoing"), reading.once(_ever)
+    is_open = Missing in (type(liver.vod_ongoing), type(liver.vod_severity))
+    if ever is False and liver.vod_history is None and is_open:
+        ever = None  # a closed table does not deny what one of its fields leaves open
     if severity or ongoing or any(hct.vod is True or _grade(hct) for hct in transplants):
         ever = True
     return VodHistory(ever, severity, False if ever is False else ongoing)
 
 
 def denies_vod(liver: Liver) -> bool:
-    """Whether the case says in so many words that there is no VOD/SOS now."""
-    return liver.vod_ongoing is False or liver.vod_history is False
+    """Whether the case says that there is no VOD/SOS now, be it by closing the table."""
+    return finding(liver, "vod_ongoing") is False or liver.vod_history is False
 
 
 def _worst(reading: Reading) -> str | None:
-    """The worst severity as stated, else of the transplants once each of them tells."""
+    """The worst severity as stated; of the transplants where there was none without one."""
     liver, transplants = reading.case.liver, reading.case.transplants or ()
     grades = [_grade(hct) for hct in transplants]
     stated = liver.vod_severity
     known = [grade for grade in (value(stated), *grades) if grade is not None]
     worst: str | None = max(known, key=_SEVERITIES.index, default=None)
     is_closed = stated is None and liver.unstated == "absent"
-    all_tell = stated is None and all(
+    all_tell = all(
         grade or hct.vod is False for grade, hct in zip(grades, transplants, strict=True)
     )
-    settled = is_closed or all_tell or value(stated) is not None or worst == _SEVERITIES[-1]
+    settled = (is_closed and all_tell) or value(stated) is not None or worst == _SEVERITIES[-1]
     return worst if settled else None
 
 

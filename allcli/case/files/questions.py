@@ -166,6 +166,8 @@ _LINES = (
     Question("lines[].purpose", "purpose, salvage if you do not say", _later_line),
     Question("lines[].cycles", "cycles", _inotuzumab),
     Question("lines[].best_response", "best response"),
+    Question("lines[].stopped_for", "why it ended"),
+    Question("lines[].toxicities", "toxicities, each with its worst grade"),
     *_given(
         _IN_REMISSION,
         Question("lines[].response_on", "day of the response"),

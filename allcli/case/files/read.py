@@ -14,7 +14,7 @@ from allcli.case.consistency.contradictions import contradictions
 from allcli.case.consistency.ranges import out_of_range
 from allcli.case.dates import PartialDate
 from allcli.case.derive import derive
-from allcli.case.doubts import doubts
+from allcli.case.doubts import doubts, unusable
 from allcli.case.facts import Facts
 from allcli.case.files.bounds import beyond, is_surely_within, past_bounds
 from allcli.case.files.checked import checked
@@ -33,7 +33,8 @@ _BESIDE = 4  # how many fields beside a fault are named
 class Source(NamedTuple):
     """A case and where it came from: its name, the hash of what it says, what is odd about it.
 
-    `facts` are what the case states or implies, each within what a patient can have.
+    `facts` are what the case states or implies, each within what a patient can have. `unusable` are
+    those of the warnings that tell what could not be used, or only in part.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Source(NamedTuple):
     hash: str
     facts: Facts
     warnings: tuple[Problem, ...] = ()
+    unusable: tuple[Problem, ...] = ()
 
     def day(self, named: date | None = None, today: date | None = None) -> date:
         """The day whose rules hold: the one that is named, else the case's own, else today."""
@@ -102,10 +104,13 @@ def check_document(
     if faults:
         places = lines()
         raise CaseError([_as_problem(name, fault, places) for fault in faults])
-    odd = doubts(case)
-    places = lines() if odd else {}
-    warnings = [Problem(name, nearest(path, places), dotted(path), said) for path, said in odd]
-    return Source(name, case, sha256(canonical.encode()).hexdigest(), facts, tuple(warnings))
+    doubted, lost = doubts(case), unusable(case)
+    places = lines() if doubted or lost else {}
+    warnings, left = (
+        tuple([Problem(name, nearest(path, places), dotted(path), said) for path, said in odd])
+        for odd in (doubted, lost)
+    )
+    return Source(name, case, sha256(canonical.encode()).hexdigest(), facts, warnings + left, left)
 
 
 def check_bounds(name: str, raw: dict[str, Any], lines: Callable[[], Mapping[Path, int]]) -> str:

@@ -72,6 +72,8 @@ def _option(rulebook: Rulebook, option: Option, width: int) -> Iterator[Line]:
     yield from wrapped(f"{option.id}: {option.name}", width, "bold")
     yield from wrapped(f"A {option.kind}, {option.applies_says}.", width)
     yield from _condition("APPLIES WHEN", option.applies, width)
+    place = [("", option.place_because)] if option.place_because else []
+    yield from section("ITS PLACE IN THE DEFAULT ORDER", place, width)
     yield from section("ALSO", _traits(option), width)
     yield from _local(rulebook, option.id, width)
     for drug in option.drugs or (option.id,):

@@ -24,6 +24,8 @@ def places(files: Mapping[str, str]) -> dict[str, Place]:
     for path, text in files.items():
         lines = toml_lines(text)
         for kind, records in tomllib.loads(text).items():
+            if not isinstance(records, list):
+                continue  # when the topic was reviewed
             for i, record in enumerate(records):
                 at.setdefault(_id(record), Place(path, lines.get((kind, i), 1)))
     return at

@@ -38,6 +38,7 @@ class _Said(NamedTuple):
     """What is said once some variables are held in a cell each."""
 
     text: str
+    withheld: bool
     first: tuple[str | None, str | None]
     verdicts: Mapping[str, str]
     high: frozenset[tuple[str, str]]
@@ -107,6 +108,7 @@ class _Table:
             suggestion = choose(then, most=0).suggestion
         return _Said(
             suggestion.text,
+            bool(suggestion.withheld_for),
             (suggestion.salvage, suggestion.destination),
             self._verdicts(way),
             self._high(way),
@@ -156,7 +158,7 @@ class _Table:
             words,
             suggestion=said.text,
             turns=said.first != (suggestion.salvage, suggestion.destination),
-            settled=all(len(values) == 1 for values in said.left),
+            settled=not said.withheld and all(len(values) == 1 for values in said.left),
             left=tuple(name for option, name in self.names.items() if option in left),
             then=tuple(_differences(said, everything)),
         )

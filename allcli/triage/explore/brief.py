@@ -38,11 +38,7 @@ def brief_answer(rulebook: Prepared, facts: Facts, as_of: date) -> tuple[BriefAn
         choice.suggestion,
         verdicts,
         {option.id: choice.ranked.access[option.id].status for option in shown},
-        frozenset(
-            (flag.option, flag.kind)
-            for flag in flags_of(findings, choice.options)
-            if flag.level == "high"
-        ),
+        frozenset((flag.option, flag.kind) for flag in flags_of(choice) if flag.level == "high"),
     ), findings
 
 

@@ -20,6 +20,7 @@ def stability(source: Source, rulebook: Prepared, as_of: date) -> Stability:
     """What would turn the suggestion of a day."""
     headline = _Headline(rulebook, source.facts, as_of)
     near = sorted(_near(headline), key=lambda limit: limit.away)
+    near = [limit for limit in near if limit.away < 1]  # from nothing at all no limit is near
     due = min(_old(headline, source), default=None)
     return Stability(tuple(near), *(due or (None, "")))
 

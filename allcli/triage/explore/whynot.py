@@ -244,21 +244,28 @@ class _Question:
                     yield self._reason(holding, self.best)
 
 
+def _by_place(other: Judged) -> str:
+    """Why another of the class stands before it, with no preference between the two."""
+    because = other.record.place_because
+    return "before it in the order of its class" + (f" ({because})" if because else "")
+
+
 def _ahead(judged: Judged, choice: Choice) -> Iterator[str]:
     """What stands before an option of its kind that can be had, best first."""
     ranked = choice.ranked
     kinds = {"salvage": ranked.salvage, "destination": ranked.destinations}
     if judged.applies is False or judged.kind not in kinds:  # adjuncts stand beside each other
         return
+    there = next(option for option in kinds[judged.kind] if option.id == judged.id)
     for other in kinds[judged.kind]:
-        if other is judged:
+        if other is there:
             return
         access = ranked.access[other.id].status
         if other.applies is False or other.best > OPEN or access == ORDER[0]:
             continue
-        if same_class(judged, other):
-            by_wish = wins(other, judged, ranked.preferred)
-            why = "preferred in its class" if by_wish else "before it in the order of its class"
+        if same_class(there, other):
+            by_wish = wins(other, there, ranked.preferred)
+            why = "preferred in its class" if by_wish else _by_place(other)
         else:
             why = "a better class"
         yield f"{other.name} ({VERDICTS[other.best]}): {why}"

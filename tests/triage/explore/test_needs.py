@@ -20,7 +20,7 @@ from allcli.triage.choose import Choice
 from allcli.triage.explore.branches import branches_of
 from allcli.triage.explore.needs import Needs, needs_of
 from allcli.triage.questions import questions_of
-from tests.cases import A_DAY, FIT, ROOT, source
+from tests.cases import A_DAY, FIT, ROOT, given_drugs, source
 from tests.profile import examples, slow
 from tests.triage.completing import chosen, completed, triaged, verdicts
 from tests.triage.strategies import partial_and_full
@@ -150,7 +150,7 @@ def test_the_decisive_test_is_named_with_both_its_answers() -> None:
     """CD22 not yet known, blinatumomab not to be used: the two branches, in the ward's words."""
     patient = {
         **FIT, "antigens.cd22": "pending", "antigens.cd22_pct": None,
-        "exposure.blinatumomab": True, "exposure.hypersensitivity": ["blinatumomab"],
+        **given_drugs("blinatumomab"), "exposure.hypersensitivity": ["blinatumomab"],
     }  # fmt: skip
     (need,) = [each for each in needs(patient).needs if each.question.topic == "CD22"]
     answers = {branch.answer: branch for branch in need.branches if branch.fact == "antigens.cd22"}
@@ -166,7 +166,7 @@ def test_an_alternative_is_told_with_what_brings_it() -> None:
     """Other than today's suggestion, and the fewest answers after which it is certain."""
     patient = {
         **FIT, "antigens.cd22": "pending", "antigens.cd22_pct": None,
-        "exposure.blinatumomab": True, "exposure.hypersensitivity": ["blinatumomab"],
+        **given_drugs("blinatumomab"), "exposure.hypersensitivity": ["blinatumomab"],
     }  # fmt: skip
     found = needs(patient)
 

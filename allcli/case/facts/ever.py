@@ -1,0 +1,46 @@
+"""What a patient had once, as its own field says, else as a toxicity of a line tells."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from allcli.case.agents.words import CLAUSES
+from allcli.case.facts.reading import Reading, finding
+from allcli.case.history import Line
+from allcli.case.toxicities import grade_of, is_doubtful
+
+# By field: the words that leave no doubt of it, whatever drug did it.
+EVER = {
+    "liver.vod_history": r"\bvod\b|\bvod/sos\b|veno-?occlusive|sinusoidal obstruction|"
+    r"간정맥폐쇄|類洞閉塞|肝中心静脈",
+    "heart.arterial_event": r"myocardial infarct|heart attack|cerebral infarct|"
+    r"(?<!heat )\bstroke\b(?!-like)|arterial (occlus|thrombo)|\bpaod\b|peripheral arterial|"
+    r"claudicat|뇌졸중|뇌경색|심근경색|心筋梗塞|脳梗塞",
+    "heart.venous_thrombosis": r"\bdvt\b|\bcvst\b|sinus (vein )?thrombo|(vein|venous) thrombo|"
+    r"pulmonary embol|deep vein|심부정맥|폐색전|深部静脈|肺塞栓",
+    "neurology.seizures": r"seizure|convuls|status epilept|경련|けいれん|痙攣",
+}
+
+
+def ever(field: str) -> Callable[[Reading], bool | None]:
+    """Whether there was any; what a toxicity tells, a table that is only closed cannot deny."""
+    table, _, name = field.partition(".")
+
+    def read(reading: Reading) -> bool | None:
+        return True if field in reading.once(_told) else finding(getattr(reading.case, table), name)
+
+    return read
+
+
+def had(line: Line) -> Iterator[tuple[int, str]]:
+    """Each toxicity of a line that tells of one for certain: its place, and the field."""
+    for i, text in enumerate(line.toxicities or ()):
+        if grade_of(text) == 0:
+            continue
+        sure = [clause for clause in CLAUSES.split(text) if not is_doubtful(clause)]
+        for field, words in EVER.items():
+            if any(re.search(words, clause, re.IGNORECASE) for clause in sure):
+                yield i, field
+
+
+def _told(reading: Reading) -> frozenset[str]:
+    return frozenset(field for line in reading.case.lines or () for _, field in had(line))

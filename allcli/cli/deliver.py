@@ -1,0 +1,81 @@
+"""A page to where it is wanted: on the screen, or into a file."""
+
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import typer
+
+from allcli.cli.show import show
+
+if TYPE_CHECKING:
+    from allcli.cli.options import Colouring
+    from allcli.report.formats import Formats, Page_contra
+
+DOCUMENTS = ("html", "markdown")
+BY_ENDING = {
+    ".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown", ".json": "json",
+}  # fmt: skip
+
+
+class Wanted(NamedTuple):
+    """The format of a page, the file it goes to if any, and how it looks on a screen."""
+
+    format: str
+    file: str
+    force: bool
+    color: "Colouring"
+    paging: bool
+
+
+def ending(file: str) -> str:
+    """The format that the name of a file stands for."""
+    return BY_ENDING.get(Path(file).suffix.lower(), "text")
+
+
+def wanted(
+    format_: str | None, file: str, color: "Colouring", *, force: bool, paging: bool
+) -> Wanted:
+    """What is wanted; a file that cannot be written ends the program before the work is done."""
+    if file:
+        from allcli.cli.save import refusal
+        from allcli.cli.say import say
+
+        if said := refusal(Path(file), force=force):
+            say(f"{file}: {said}")
+            raise typer.Exit(2)
+    return Wanted(format_ or ending(file), file, force, color, paging)
+
+
+def deliver(
+    formats: "Formats[Page_contra]", page: "Page_contra", to: Wanted, *, complete: bool = True
+) -> None:
+    """Show the page or write it; a file is written only where the page is `complete`."""
+    if not to.file:
+        show(formats, page, to.format, to.color, paging=to.paging)
+    elif complete:
+        from allcli.cli.save import write_file
+        from allcli.report.safe import printable
+
+        write_file(to.file, printable(_text(formats, page, to)), force=to.force)
+    else:
+        from allcli.cli.say import say
+
+        say(f"{to.file}: not written")
+
+
+def _text(formats: "Formats[Page_contra]", page: "Page_contra", to: Wanted) -> str:
+    """What the file will hold."""
+    from allcli.report.formats import Document, Screen
+
+    renderer = formats[to.format]
+    if isinstance(renderer, Document):
+        return renderer.text(page)
+    if not isinstance(renderer, Screen):
+        return "".join(f"{line}\n" for line in renderer.lines(page))
+    from allcli.report.terminal import console, write
+
+    out = io.StringIO()
+    screen = console(out, to.color)
+    write(screen, renderer.lines(page, screen.width))
+    return out.getvalue()

@@ -1,0 +1,21 @@
+"""Licence and payment of one option, in words."""
+
+from allcli.triage.assessment import AccessResult
+
+
+def in_words(access: AccessResult) -> str:
+    """`inotuzumab, alone: licensed, not paid for`."""
+    words = {
+        "reimbursed": "paid for",
+        "licensed": "licensed",
+        "neither": "neither licensed nor paid for",
+        "unknown": f"access {'not' if access.settled else 'hangs on what is not'} known",
+    }[access.status]
+    if access.status == "unknown" and access.licence == "no":
+        words = "not licensed for this, payment not known"
+    elif access.status in ("licensed", "unknown") and access.reimbursement == "no":
+        words += ", not paid for"
+    if access.alone and access.status != "neither":
+        apart = "each alone" if len(access.alone) > 1 else "alone"
+        words = f"{' and '.join(access.alone)}, {apart}: {words}"
+    return words

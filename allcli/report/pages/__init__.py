@@ -1,0 +1,1 @@
+"""What stands in the documents: a module for each kind of page."""

@@ -1,0 +1,91 @@
+"""Assessments as a document: the first screen, the course, everything else, the sources."""
+
+from collections.abc import Iterator, Sequence
+
+from allcli.report import local
+from allcli.report.assessed import Assessed
+from allcli.report.brief import name
+from allcli.report.document.blocks import Block, Document, Picture, Section, Table, Text, filled
+from allcli.report.pages.details import details
+from allcli.report.pages.first import first
+from allcli.report.pages.reasons import sources
+from allcli.report.pages.timeline import timeline
+from allcli.triage.assessment import Assessment
+from allcli.triage.course import Course, When
+
+UNSURE = "A thin line spans the days on which something may have begun or ended."
+
+
+def page(assessed: Assessed) -> Document:
+    """One case, or several below each other."""
+    assessments = assessed.assessments
+    cited = {source.key: source for one in assessments for source in one.references}
+    listed = sources(list(cited.values()))
+    if len(assessments) == 1:
+        [alone] = assessments
+        blocks = list(_blocks(alone, "course"))
+        return Document(name(alone), [_about(alone)], blocks, listed, _foot(alone))
+    title = f"Assessments of {len(assessments)} cases"
+    return Document(title, [], list(_several(assessments)), listed, _foot(assessments[0]))
+
+
+def _several(assessments: Sequence[Assessment]) -> Iterator[Section]:
+    for number, assessment in enumerate(assessments, 1):
+        yield Section(name(assessment), list(_blocks(assessment, f"course-{number}")))
+
+
+def _about(assessment: Assessment) -> Text:
+    receipt = assessment.receipt
+    place = receipt.jurisdiction or "jurisdiction not given"
+    day = f"assessed {receipt.assessed_on}" if receipt.assessed_on else f"rules of {receipt.as_of}"
+    return " · ".join([*assessment.patient, place, day])
+
+
+def _blocks(assessment: Assessment, drawing: str) -> Iterator[Block]:
+    yield from first(assessment)
+    if assessment.course:
+        yield _course(assessment.course, assessment.suggestion.text, drawing)
+    yield from details(assessment)
+    yield _receipt(assessment)
+
+
+def _course(course: Course, suggested: str, drawing: str) -> Section:
+    """The drawing, and the same in words."""
+    rows: list[list[Text]] = [
+        [track.name, track.says, "; ".join(_days(event.kind, event.since, event.until)
+                                           for event in track.events)]
+        for track in course.tracks
+    ]  # fmt: skip
+    words = Table("The course in words", ("What", "Outcome", "When"), rows)
+    picture = Picture(timeline(course, suggested, drawing), UNSURE if _is_unsure(course) else "")
+    said = filled(Section("The course in words", [words], folded=True))
+    return Section("Course and suggestion", [picture, *said])
+
+
+def _is_unsure(course: Course) -> bool:
+    events = [event for track in course.tracks for event in track.events]
+    whens = [when for event in events for when in (event.since, event.until) if when]
+    return any(when.first != when.last for when in whens)
+
+
+def _days(kind: str, since: When | None, until: When | None) -> str:
+    if until is None:
+        return f"{kind} {since.written if since else ''}".rstrip()
+    return f"{kind} {since.written if since else '?'} to {until.written}"
+
+
+def _receipt(assessment: Assessment) -> Section:
+    receipt = assessment.receipt
+    rows = [[name_, str(value)] for name_, value in receipt._asdict().items() if name_ != "local"]
+    rows += [[rulebook.file, rulebook.hash] for rulebook in receipt.local]
+    table = Table("What went in", ("What", "Value"), rows)
+    return Section("Receipt", [table], folded=True)
+
+
+def _foot(assessment: Assessment) -> list[Text]:
+    receipt = assessment.receipt
+    version = f"allcli {receipt.allcli}, rulebook {receipt.rulebook_hash[:7]}"
+    return [
+        f"{version}{local.files(assessment)}, rules of {receipt.as_of}. (?) is unverified.",
+        "For professionals: check every step.",
+    ]

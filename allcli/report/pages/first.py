@@ -1,0 +1,142 @@
+"""What stands in plain sight: the first screen, in sections."""
+
+from collections.abc import Iterator
+
+from allcli.report import road
+from allcli.report.document.blocks import (
+    Block,
+    Cite,
+    Inline,
+    Items,
+    Paragraph,
+    Section,
+    Table,
+    Text,
+    Words,
+    filled,
+)
+from allcli.report.option_table import KINDS, OptionRow, option_rows
+from allcli.report.pages.reasons import because, joined, steps
+from allcli.triage.assessment import Assessment, FlagResult, OutcomeResult, Question
+
+LOOKS = {"+": "suitable", "!": "caution", "?": "open", "x": "avoid", "X": "contraindicated"}
+LEVELS = {"high": "HIGH", "moderate": "moderate", "low": "low"}
+UNKNOWN = "not known"
+QUESTIONS = 6  # in plain sight; all of them are among the details
+
+
+def first(assessment: Assessment) -> list[Section]:
+    """The suggestion, the options, what to prepare, what to expect, what to ask."""
+    ask = Section("Ask next", [Items([_question(q) for q in assessment.questions[:QUESTIONS]])])
+    options = Section("Options", list(_options(assessment)))
+    asked_first = bool(assessment.suggestion.withheld_for)
+    order = [ask._replace(title="Ask first"), options] if asked_first else [options, ask]
+    return filled(
+        Section("Suggestion", list(_suggestion(assessment)), look="suggestion"),
+        *order,
+        Section("Bridge to transplant", [Items(_notes(assessment, "bridge"))]),
+        Section("Work-up", [Items(_notes(assessment, "work-up"))]),
+        Section("Published outcomes in similar patients", list(_published(assessment))),
+    )
+
+
+# --- The suggestion -------------------------------------------------------------------------------
+
+
+def _suggestion(assessment: Assessment) -> Iterator[Block]:
+    yield Paragraph(" ".join(road.headline(assessment).split()), "headline")
+    certain = [flag for flag in assessment.road_flags if flag.level == "high"]
+    possible = [flag for flag in assessment.road_flags if flag.possible == "high"]
+    flags = [*map(_certain, certain), *map(_possible, possible)]
+    if flags:
+        yield Items(flags)
+    for words in road.beside(assessment):
+        yield Paragraph(words.strip(), "caution")
+    robust = assessment.suggestion.robust
+    state = Words("Stable" if robust else "Provisional", "suitable" if robust else "open")
+    yield Paragraph([state, ": ", "; ".join(road.holds(assessment)), "."])
+    read = [line.says for line in assessment.read_as if line.says != "not known"]
+    if read:
+        yield Paragraph(f"Read as: {' · '.join(read)}.", "dim")
+    for words in assessment.unused:
+        yield Paragraph(f"Not used: {words}.", "caution")
+
+
+def _certain(flag: FlagResult) -> list[Inline]:
+    reasons = joined(because(reason) for reason in flag.reasons)
+    return [Words("!! HIGH", "high"), f" {flag.harm}: ", *reasons, steps(flag.do)]
+
+
+def _possible(flag: FlagResult) -> list[Inline]:
+    reasons = joined(because(reason) for reason in flag.possible_reasons)
+    about = f" {flag.harm} ({flag.option_name}), unless excluded: "
+    return [Words("? HIGH", "open"), about, *reasons]
+
+
+# --- The options ----------------------------------------------------------------------------------
+
+
+def _options(assessment: Assessment) -> Iterator[Table]:
+    place = assessment.receipt.jurisdiction
+    sources = _sources(assessment)
+    rows = list(option_rows(assessment))
+    for kind, title in KINDS.items():
+        heads = ["Option", "Verdict", "Highest flag", *([f"Access, {place}"] if place else [])]
+        cells = [_row(row, sources, has_place=bool(place)) for row in rows if row.kind == kind]
+        if cells:
+            yield Table(title.capitalize(), [*heads, "Against"], cells, look="options")
+
+
+def _row(row: OptionRow, sources: dict[str, Cite], *, has_place: bool) -> list[Text]:
+    names = Words(", ".join(row.names), "strong" if row.is_suggested else "")
+    mark, flag = row.verdict[0], LEVELS.get(row.flag, "")
+    against = joined([words, sources.get(words, "")] for words in (*row.own, *row.rest))
+    access = [UNKNOWN if row.access == "?" else row.access] if has_place else []
+    return [
+        [names, " (suggested)" if row.is_suggested else ""],
+        [Words(mark, LOOKS[mark[0]])],
+        [Words(flag, row.flag)] if flag else "",
+        *access,
+        against,
+    ]
+
+
+def _sources(assessment: Assessment) -> dict[str, Cite]:
+    """The sources of every reason against an option, by what the table says of it."""
+    return {
+        f"{reason.title}{'' if reason.checked else ' (?)'}": Cite(reason.references)
+        for option in assessment.options
+        for reason in option.against
+    }
+
+
+# --- The rest -------------------------------------------------------------------------------------
+
+
+def _notes(assessment: Assessment, kind: str) -> list[Text]:
+    return [
+        [*because(note.reason), steps(note.do)] for note in assessment.notes if note.kind == kind
+    ]
+
+
+def _published(assessment: Assessment) -> Iterator[Block]:
+    rows = [outcome(row, assessment) for row in assessment.outcomes if row.closest]
+    if rows:
+        yield Items(rows)
+        yield Paragraph("What groups like this had; not a prognosis for this patient.", "dim")
+
+
+def outcome(row: OutcomeResult, assessment: Assessment) -> list[Inline]:
+    """The results of a group, of the options that are suggested."""
+    suggested = assessment.suggestion.road
+    named = zip(row.options, row.option_names, strict=True)
+    names = ", ".join(name for option, name in named if option in suggested or not row.closest)
+    results = "; ".join(" ".join(result) for result in row.results)
+    doubt = "" if row.checked else " (unverified)"
+    cut = f" ({row.cut})" if row.cut else ""
+    return [f"{names}, {row.group}{cut}: {results}{doubt}", Cite(row.references)]
+
+
+def _question(question: Question) -> list[Inline]:
+    why = f" ({question.why_unknown})" if question.why_unknown else ""
+    return [Words(question.topic, "strong"), f"{why} → {'; '.join(question.could)}"]

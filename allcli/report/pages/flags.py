@@ -1,0 +1,40 @@
+"""The toxicity flags as a document: of the suggested road, then of the other options."""
+
+from collections.abc import Iterator, Sequence
+
+from allcli.report.brief import name
+from allcli.report.document.blocks import Block, Document, Paragraph, Section, Table, filled
+from allcli.report.flags import by_rank
+from allcli.report.pages.details import flag_row
+from allcli.report.pages.reasons import sources
+from allcli.triage.assessment import Assessment, FlagResult
+
+HEADS = ("Level", "Harm", "Option", "Because", "What to do")
+
+
+def page(assessments: Sequence[Assessment]) -> Document:
+    """One case, or several below each other."""
+    cited = {source.key: source for answer in assessments for source in answer.references}
+    if len(assessments) == 1:
+        [alone] = assessments
+        title, blocks = f"Toxicity flags: {name(alone)}", list(_blocks(alone))
+    else:
+        title = f"Toxicity flags of {len(assessments)} cases"
+        blocks = [Section(name(answer), list(_blocks(answer))) for answer in assessments]
+    return Document(title, [], blocks, sources(list(cited.values())))
+
+
+def _blocks(assessment: Assessment) -> Iterator[Block]:
+    road = assessment.road_flags
+    others = [flag for flag in assessment.flags if flag not in road]
+    yield Paragraph(assessment.suggestion.text, "headline")
+    yield from filled(
+        Section("Suggested road", [_table("Flags of what is suggested", road)]),
+        Section("Other options", [_table("Flags of what is not suggested", others)]),
+    )
+    if not road:
+        yield Paragraph("What is suggested has no flag.")
+
+
+def _table(caption: str, flags: Sequence[FlagResult]) -> Table:
+    return Table(caption, HEADS, [flag_row(flag) for flag in by_rank(flags)], named=1)

@@ -1,0 +1,1 @@
+"""Promises tried from outside: by what `allcli schema` prints, through files."""

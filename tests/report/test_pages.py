@@ -1,0 +1,142 @@
+"""Pages as documents: well-formed, closed in themselves, told by their elements, and harmless."""
+
+import itertools
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from allcli.engine.load import load_rulebook
+from allcli.report.document.sources import address
+from tests.report.documents import GVHD, PAGES, said, text, tree, with_class, written
+
+HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+LOADS = {"script", "link", "img", "iframe", "object", "embed", "base", "form", "source", "image"}
+every_page = pytest.mark.parametrize("name", PAGES)
+
+
+@every_page
+def test_a_document_is_well_formed(name: str) -> None:
+    """As XML too, so that no browser has to guess."""
+    html = written(name, "html")
+
+    assert html.startswith("<!DOCTYPE html>")
+    assert tree(html).get("lang") == "en-GB"
+
+
+@every_page
+def test_nothing_is_loaded_and_nothing_runs(name: str) -> None:
+    """A document may be opened where there is no network, and by whoever trusts nobody."""
+    html = written(name, "html")
+    root = tree(html)
+    attributes = {attribute for node in root.iter() for attribute in node.attrib}
+
+    assert not LOADS & {node.tag for node in root.iter()}
+    assert not {"src", "srcset", "style", "background"} & attributes
+    assert not any(attribute.startswith("on") for attribute in attributes)
+    assert "default-src 'none'" in html.replace("&#39;", "'")
+
+
+@every_page
+def test_every_link_leads_to_a_source_or_stays_in_the_document(name: str) -> None:
+    """Nothing else of the web is named in a link."""
+    known = {address(source.locator) for source in load_rulebook().references.values()}
+    root = tree(written(name, "html"))
+    ids = [node.get("id") for node in root.iter() if node.get("id")]
+
+    assert len(ids) == len(set(ids))
+    for link in (node.get("href", "") for node in root.iter() if node.tag == "a"):
+        assert link[1:] in ids if link.startswith("#") else link in known
+    for node in root.iter():
+        assert set(node.get("aria-labelledby", "").split()) <= set(ids)
+
+
+@every_page
+def test_a_document_is_found_through_by_its_headings(name: str) -> None:
+    """One first heading, no level left out, and one main part beside header and footer."""
+    root = tree(written(name, "html"))
+    levels = [int(node.tag[1]) for node in root.iter() if node.tag in HEADINGS]
+
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
+    assert [node.tag for node in root.iter() if node.tag in ("header", "main")] == [
+        "header", "main",
+    ]  # fmt: skip
+    assert all(node.get("aria-labelledby") for node in root.iter("section"))
+
+
+@every_page
+def test_every_table_says_what_it_holds(name: str) -> None:
+    """A caption, and a head for each column and row."""
+    for table in tree(written(name, "html")).iter("table"):
+        caption, *_ = table
+        rows = list(table.iter("tr"))
+
+        assert caption.tag == "caption"
+        assert text(caption)
+        assert len({len(row) for row in rows}) == 1
+        assert all(any(cell.tag == "th" for cell in row) for row in rows)
+
+
+def test_the_first_screen_is_on_top() -> None:
+    """Suggestion, high flags and options are open; what follows them is folded."""
+    main = next(tree(written("assess post-hct-active-gvhd", "html")).iter("main"))
+    headings = [text(node) for node in main.iter() if node.tag == "h2"]
+    folded = [text(node) for node in main.iter("summary")]
+    suggestion = text(main[0])
+
+    assert headings[:2] == ["Suggestion", "Options"]
+    assert "Salvage 1: inotuzumab ozogamicin, at most 2 cycles → second allo-HCT" in suggestion
+    assert "!! HIGH hepatotoxicity/VOD: prior allo-HCT" in suggestion
+    assert not {"Suggestion", "Options", "Ask next", "References"} & set(folded)
+    assert {"Every flag", "Every question", "Receipt", "Further references"} <= set(folded)
+
+
+@pytest.mark.parametrize("form", ["html", "markdown"])
+def test_what_was_written_and_not_used_is_in_plain_sight(form: str, tmp_path: Path) -> None:
+    """A slip in a case must not look like an answer to it; what is missing is asked first."""
+    path = tmp_path / "case.toml"
+    path.write_text('[[lines]]\nregimen = "unheard of"\n')
+    page = said("assess", str(path), "-f", form)
+    above = page.split("Ask first")[0]
+
+    assert "Not used: lines" in above
+    assert "Options" not in above
+
+
+def test_what_is_said_names_its_sources() -> None:
+    """A number leads to the source; those of what is in plain sight come first."""
+    root = tree(written("assess post-hct-active-gvhd", "html"))
+    numbers = re.findall(r"\[(\d+)", text(next(root.iter("main"))[0]))
+    listed = next(with_class(root, "sources"))
+
+    assert numbers
+    assert numbers[0] == "1"
+    assert "besponsa-us" in text(listed)
+
+
+def test_everything_of_an_answer_is_in_its_document() -> None:
+    """Every reason in full, whatever its option."""
+    answer = json.loads(said("assess", GVHD, "-f", "json"))
+    words = text(tree(written("assess post-hct-active-gvhd", "html")))
+    options = [option for option in answer["options"] if option["verdict"] != "not-applicable"]
+    reasons = [r for option in options for kind in ("against", "open", "supports")
+               for r in option[kind]]  # fmt: skip
+
+    assert all(" ".join(reason["says"].split()) in words for reason in reasons)
+    assert all(source["text"] in words for source in answer["references"])
+    assert answer["receipt"]["case_hash"] in words
+
+
+@pytest.mark.parametrize("name", ["assess post-hct-active-gvhd", "whynot", "matrix", "needs"])
+def test_markdown_holds_the_same_headings(name: str) -> None:
+    """A note is read in the same order."""
+    note = written(name, "markdown")
+    headings = [text(node) for node in tree(written(name, "html")).iter() if node.tag == "h2"]
+
+    for heading in headings:
+        assert re.search(rf"^## {re.escape(heading)}$", note.replace("\\", ""), re.M) or (
+            heading == "Further references"
+        )

@@ -1,0 +1,43 @@
+"""What a daily run leaves out, the rest tries: together they are the thorough run."""
+
+import pytest
+
+from tests.fuzz.budget import OF_KIND, trials
+from tests.profile import DAILY, REST, THOROUGH, is_chosen, more, sampled, share, slow
+
+
+def test_what_is_counted_is_tried_daily_or_by_the_rest() -> None:
+    """Each once, and some of it daily."""
+    daily, rest, thorough = (sampled(range(100), run) for run in (DAILY, REST, THOROUGH))
+
+    assert daily
+    assert sorted([*daily, *rest]) == thorough == list(range(100))
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 10, 100, 1000])
+def test_examples_are_tried_daily_or_by_the_rest(count: int) -> None:
+    """No fewer together than in a thorough run, and of more than two not all of them daily."""
+    assert share(count, THOROUGH) == count <= share(count, DAILY) + share(count, REST)
+    assert share(count, DAILY) < max(count, 3)
+
+
+@pytest.mark.parametrize("kind", OF_KIND)
+def test_seeds_are_tried_daily_or_by_the_rest(kind: str) -> None:
+    """Each kind has some of both."""
+    daily, rest = trials(kind, DAILY), trials(kind, REST)
+
+    assert daily
+    assert rest
+    assert [*daily, *rest] == [*trials(kind, THOROUGH)]
+
+
+def test_a_test_is_run_daily_or_by_the_rest(request: pytest.FixtureRequest) -> None:
+    """One that is slow by the rest alone, and one that tries a sample by both."""
+    item = request.node
+    runs = [(is_chosen(item, DAILY), is_chosen(item, REST))]
+    for mark in (more, slow):
+        item.add_marker(mark)
+        runs.append((is_chosen(item, DAILY), is_chosen(item, REST)))
+
+    assert runs == [(True, False), (True, True), (False, True)]
+    assert is_chosen(item, THOROUGH)
