@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from itertools import product
 
 from allcli.rulebook.model import Criterion, Flag, RulebookFile
+from allcli.rulebook.words import VERDICTS, Class
 
 Members = Mapping[str, tuple[str, ...]]
 
@@ -30,11 +31,7 @@ def expanded(file: RulebookFile, groups: Members) -> RulebookFile:
 
 def _criterion(criterion: Criterion, groups: Members) -> Criterion:
     return criterion._replace(
-        verdict={
-            option: verdict
-            for name, verdict in criterion.verdict.items()
-            for option in groups.get(name, (name,))
-        },
+        verdict=_worst(criterion.verdict, groups),
         supports=_all(criterion.supports, groups),
         note_for=_all(criterion.note_for, groups),
         prefer=tuple(pair for text in criterion.prefer for pair in _pairs(text, groups)),
@@ -44,6 +41,15 @@ def _criterion(criterion: Criterion, groups: Members) -> Criterion:
             for option in groups.get(flag.option, (flag.option,))
         ),
     )
+
+
+def _worst(verdicts: Mapping[str, Class], groups: Members) -> dict[str, Class]:
+    """The verdict of each option; of one that is named twice, by its group too, the worst."""
+    worst: dict[str, Class] = {}
+    for name, verdict in verdicts.items():
+        for option in groups.get(name, (name,)):
+            worst[option] = max(verdict, worst.get(option, verdict), key=VERDICTS.index)
+    return worst
 
 
 def _all(names: Iterable[str], groups: Members) -> tuple[str, ...]:

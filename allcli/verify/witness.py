@@ -5,20 +5,16 @@ derives it again and looks.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
 from allcli.case.dates import add_months
 from allcli.case.facts import VOCABULARY, Facts, Value
-from allcli.case.facts.stated import INTOLERABLE, TKIS, field_of
 from allcli.case.files.read import Source, parse_case
-from allcli.case.kinds import Drug
 from allcli.case.span import Span
 from allcli.verify.patients import A_DAY, document
-
-Wanted = Mapping[str, Value]
-Fields = dict[str, Any]
+from allcli.verify.witness_therapy import Fields, Wanted, exposure, lines
 
 _ALIKE = ("hct.", "exposure.hypersensitivity_", "vod.", "fitness.")
 
@@ -32,7 +28,7 @@ def fields_of(wanted: Wanted) -> Fields:
     """The same as fields by their dotted path."""
     facts = {name: value for name, value in wanted.items() if value is not None}
     fields: Fields = dict(_plain(facts))
-    for part in (_liver, _lineage, _sites, _dates, _lines, _exposure, _transplants, _gvhd,
+    for part in (_pregnancy, _liver, _lineage, _sites, _dates, lines, exposure, _transplants, _gvhd,
                  _vod, _plan, _fitness):  # fmt: skip
         fields |= part(facts)
     return {path: value for path, value in fields.items() if value is not None}
@@ -71,6 +67,13 @@ def _written(value: Value) -> Any:
     if isinstance(value, Span):
         return f">= {value.low:g}" if value.high > 1e9 else f"<= {value.high:g}"
     return list(value) if isinstance(value, tuple) else value
+
+
+def _pregnancy(facts: Wanted) -> Fields:
+    """Week 0 is that there is no pregnancy."""
+    if facts.get("patient.gestation_weeks") != 0:
+        return {}
+    return {"patient.pregnant": False, "patient.gestation_weeks": None}
 
 
 def _liver(facts: Wanted) -> Fields:
@@ -129,65 +132,6 @@ def _dates(facts: Wanted) -> Fields:
 def _ago(days: float) -> str:
     day: date = A_DAY - timedelta(days=round(days))
     return day.isoformat()
-
-
-def _lines(facts: Wanted) -> Fields:
-    """Lines where only they can tell: remissions, how many TKIs there were."""
-    lines: list[Fields] = []
-    first, last = facts.get("disease.first_cr_months"), facts.get("disease.last_cr_months")
-    if first is not None:
-        lines.insert(0, {"best_response": "cr", "response_months": first})
-    if last is not None and last != first:
-        lines.append({"best_response": "cr", "response_months": last})
-    salvage = facts.get("disease.salvage_number")
-    if lines and isinstance(salvage, int | float):
-        lines[1:1] = [{"best_response": "nr"}] * (int(salvage) - len(lines))
-        lines[int(salvage):] = [line | {"purpose": "consolidation"}
-                                for line in lines[int(salvage):]]  # fmt: skip
-    tkis = facts.get("exposure.tki_number")
-    if isinstance(tkis, int | float):
-        lines = lines or [{"purpose": "unknown"}]
-        given = [drug for drug in INTOLERABLE if drug not in TKIS and _was_given(facts, drug)]
-        agents = [*given, *TKIS[: int(tkis)]] or ["vincristine"]
-        lines = [line | {"agents": agents} for line in lines]
-    nelarabine = facts.get("exposure.nelarabine")
-    neurotoxicity = facts.get("exposure.nelarabine_neurotoxicity")
-    if nelarabine or neurotoxicity is not None:
-        lines.append({"agents": ["nelarabine"], "best_response": "pr"})
-    if neurotoxicity is not None:
-        seen = [f"neurotoxicity grade {neurotoxicity}"] if neurotoxicity else []
-        lines[-1]["toxicities"] = seen
-    if nelarabine is False:
-        lines = lines or [{}]
-        lines = [line | {"regimen": "hyper-CVAD"} if "agents" not in line else line
-                 for line in lines]  # fmt: skip
-    return {"lines": lines} if lines else {}
-
-
-def _was_given(facts: Wanted, drug: str) -> bool:
-    return facts.get(f"exposure.{field_of(drug)}") is True
-
-
-def _exposure(facts: Wanted) -> Fields:
-    made: Fields = {}
-    failed = {drug: facts.get(f"exposure.{drug}_failed") for drug in ("blinatumomab", "inotuzumab")}
-    if any(came is not None for came in failed.values()):
-        made["exposure.failed"] = [drug for drug, came in failed.items() if came]
-    names = {drug: facts.get(f"exposure.hypersensitivity_{drug}") for drug in Drug.__args__}  # type: ignore[attr-defined]
-    if any(seen is not None for seen in names.values()):
-        made["exposure.hypersensitivity"] = [drug for drug, seen in names.items() if seen]
-    new = facts.get("exposure.doxorubicin_equivalent_mg_m2")
-    old = facts.get("exposure.doxorubicin_equivalent_older_mg_m2", new)
-    new = old if new is None else new
-    if isinstance(new, int | float) and isinstance(old, int | float):
-        mitoxantrone = max(0.0, (new - old) / 6.5)
-        drugs = ("daunorubicin", "epirubicin", "idarubicin")
-        made |= dict.fromkeys((f"exposure.{drug}" for drug in drugs), 0)
-        made |= {
-            "exposure.doxorubicin": max(0, round(old - 4 * mitoxantrone, 6)),
-            "exposure.mitoxantrone": round(mitoxantrone, 6),
-        }
-    return made
 
 
 def _transplants(facts: Wanted) -> Fields:

@@ -43,6 +43,20 @@ def test_verdict_flags_and_preferences_reach_every_option_of_the_group() -> None
     assert rulebook.pairs["rule"] == (("third", "drug"), ("third", "other"))
 
 
+@pytest.mark.parametrize(
+    "verdict",
+    ['{ drug = "avoid", both = "caution" }', '{ both = "caution", drug = "avoid" }'],
+    ids=["group last", "group first"],
+)
+def test_of_an_option_and_its_group_the_worst_verdict_stands(verdict: str) -> None:
+    """A milder word on the group takes nothing back, wherever it is written."""
+    text = TWO.replace('{ drug = "caution" }', verdict)
+
+    (criterion,) = build({"my.toml": text.encode()})[0].criteria
+
+    assert criterion.verdict == {"drug": "avoid", "other": "caution"}
+
+
 def test_inside_one_group_nothing_is_preferred_to_itself() -> None:
     """`both > both` says that each is preferred to the other, never to itself."""
     rulebook, _ = build(
