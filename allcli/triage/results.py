@@ -36,21 +36,13 @@ def option_results(choice: Choice) -> tuple[OptionResult, ...]:
     known = {option.id: option for option in choice.options}
     results: list[OptionResult] = []
     for group in (ranked.salvage, ranked.destinations, ranked.adjuncts):
-        listed = [
-            option for option in group if _is_listed(option)
-        ]  # what does not apply comes last
-        for option, behind in zip_longest(listed, listed[1:]):
+        for option, behind in zip_longest(group, group[1:]):  # what does not apply comes last
             if option.applies is False:
                 results.append(_away(option, ranked))
             else:
                 order = _before(choice.road.findings, option, behind, ranked)
                 results.append(_option(findings, known[option.id], ranked, order))
     return tuple(results)
-
-
-def _is_listed(option: Judged) -> bool:
-    """Every option that may apply; of the others those of which to say no is news."""
-    return option.applies is not False or not option.record.unlisted
 
 
 def _option(

@@ -36,7 +36,7 @@ def test_a_misspelt_command_is_recognized(typed: str, meant: str) -> None:
         ("allcli ", COMMANDS),
         ("allcli wh", ("whatif", "whynot")),
         ("allcli criteria s", ("show", "search")),
-        ("allcli assess --format ", ("text", "json")),
+        ("allcli assess --format ", ("text", "json", "html", "markdown")),
     ],
 )
 def test_a_shell_completes_commands_options_and_values(

@@ -10,7 +10,7 @@ from allcli.cohort.items import LineItem
 from allcli.cohort.stream import MOST_EMPTY, lines
 from tests.cohort.cohorts import errors, ndjson, of_lines, recipe, records
 
-GOOD = b'{"id": "a", "disease": {"status": "relapsed"}}'
+GOOD = b'{"id": "a", "disease": {"lineage": "b-all", "status": "relapsed"}}'
 
 
 @pytest.mark.parametrize(

@@ -104,6 +104,8 @@ def possible(patient: dict[str, Any]) -> dict[str, Any]:
         patient["antigens.cd22_pct"] = 0
     elif patient["antigens.cd22"] == "positive":
         patient["antigens.cd22_pct"] = 95
+    if patient["patient.age"] >= 56:
+        patient["patient.pregnant"] = False
     if patient["genetics.bcr_abl1"] == "negative":
         patient.pop("genetics.abl1_mutations", None)
     failed = patient.get("exposure.tkis_failed")

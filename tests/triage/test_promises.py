@@ -119,7 +119,7 @@ def test_t_lineage_never_gets_a_b_lineage_drug(patient: Changes) -> None:
     result = assessed(patient, {"disease.lineage": "t-all"})
     directed = [one for one in load_rulebook().options.values() if "immunotherapy" in one.groups]
 
-    assert len(directed) == 12
+    assert len(directed) == 14
     for one in directed:
         assert option(result, one.id).verdict == "not-applicable"
     assert not {one.id for one in directed} & {result.suggestion.salvage}

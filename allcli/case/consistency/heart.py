@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from allcli.case.facts.reading import finding
 from allcli.case.model import Case
 from allcli.case.problems import Fault
 
@@ -27,3 +28,8 @@ def heart_faults(case: Case) -> Iterator[Fault]:
         if getattr(case.heart, name) is True and getattr(case.comorbidity, whole) is False:
             beside = ("comorbidity", whole)
             yield Fault(("heart", name), f"but {'.'.join(beside)} is false", beside=(beside,))
+    events = (case.heart.stroke, case.heart.infarction, case.heart.arterial_event)
+    denied = True not in events and finding(case.heart, "arterial_event") is False
+    if case.comorbidity.cerebrovascular is True and denied:
+        said = "but [heart] tells of no arterial event"
+        yield Fault(("comorbidity", "cerebrovascular"), said, "say heart.stroke there, too")

@@ -19,14 +19,12 @@ def _qtcf(reading: Reading) -> Value:
 
 
 # What one table tells of the other's findings: only what is written there, not that it is closed,
-# denies them; and a closed [heart] denies what [comorbidity] may still tell only if both are.
+# denies them; a closed [heart] denies coronary disease only if [comorbidity] does not tell of it.
 def _arterial_event(reading: Reading) -> bool | None:
     """An infarction or a stroke is one, and so is a transient attack."""
     case = reading.case
     events = (case.heart.infarction, case.heart.stroke, case.comorbidity.cerebrovascular)
-    told = True if True in events else ever("heart.arterial_event")(reading)
-    is_open = told is False and finding(case.comorbidity, "cerebrovascular") is None
-    return None if is_open else told
+    return True if True in events else ever("heart.arterial_event")(reading)
 
 
 def _infarction(reading: Reading) -> bool | None:
