@@ -17,7 +17,7 @@ from tests.cli.terminal import at_a_terminal
 
 ENTER = "\n"
 TO_THE_STATUS = [ENTER] * 9
-TO_THE_LINES = [ENTER] * 19
+TO_THE_LINES = [ENTER] * 20
 
 
 def lines(*answers: str) -> list[str]:

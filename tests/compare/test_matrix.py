@@ -133,7 +133,9 @@ def test_grades_that_agree_name_nothing() -> None:
 
 def test_a_vod_set_that_is_not_met_names_the_single_item() -> None:
     """On day 22 only the day stands between the classical sets and the findings."""
-    late = source(AFTER_HCT, VOD_DAY_18 | {"vod.days_since_hct": 22, "liver.vod_ongoing": "unknown"}).case
+    late = source(
+        AFTER_HCT, VOD_DAY_18 | {"vod.days_since_hct": 22, "liver.vod_ongoing": "unknown"}
+    ).case
 
     found = {each.system: each for each in set_results(late)}
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.profile import slow
 from tests.report.browser import measured, needs_axe, needs_browser, printed_pages, violations
 from tests.report.documents import PAGES, written
 
@@ -15,6 +16,7 @@ WIDTH = """for (const folded of page.querySelectorAll("details")) folded.open = 
     return page.documentElement.scrollWidth;"""
 
 
+@slow
 @needs_browser
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("name", KINDS)
@@ -23,6 +25,7 @@ def test_no_page_is_wider_than_its_screen(name: str, width: int, tmp_path: Path)
     assert measured(written(name, "html"), width, WIDTH, tmp_path) <= width
 
 
+@slow
 @needs_browser
 @pytest.mark.parametrize("name", [name for name in PAGES if name.startswith("assess ")][:-2])
 def test_an_example_prints_on_two_sheets(name: str, tmp_path: Path) -> None:
@@ -34,6 +37,7 @@ def test_an_example_prints_on_two_sheets(name: str, tmp_path: Path) -> None:
     assert len(re.findall(rb"/Type ?/Page\b", pdf)) <= MOST_PAGES
 
 
+@slow
 @needs_axe
 @pytest.mark.parametrize("name", KINDS)
 def test_axe_finds_nothing(name: str, tmp_path: Path) -> None:

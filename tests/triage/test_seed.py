@@ -156,7 +156,9 @@ def test_a_criterion_that_prefers_is_named_once() -> None:
     )
 
     before = option(result, "blinatumomab-dasatinib").order
-    assert before == ("before dasatinib ± chemotherapy: preferred (ph-positive-antibody-before-tki-alone)",)
+    assert before == (
+        "before dasatinib ± chemotherapy: preferred (ph-positive-antibody-before-tki-alone)",
+    )
 
 
 def test_preferences_both_ways_are_a_tie_and_said_to_be() -> None:
