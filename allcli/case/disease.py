@@ -14,9 +14,11 @@ from allcli.case.kinds import (
     Day,
     Emergency,
     Finding,
+    Kmt2a,
     Lineage,
     Pct,
     PhFinding,
+    Site,
     Status,
     Table,
 )
@@ -42,7 +44,7 @@ class Disease(Table):
     marrow_blasts_pct: Maybe[Pct] = None
     blood_blasts_pct: Maybe[Pct] = None
     blood_blasts: Maybe[CellCount] = Field(None, description="absolute count")
-    sites: tuple[Literal["marrow", "cns", "testis", "other"], ...] | None = Field(
+    sites: tuple[Site, ...] | None = Field(
         None, description="every site of active disease, none left out; [] for none"
     )
     cns: Maybe[Cns] = None
@@ -92,7 +94,7 @@ class Genetics(Table):
     abl1_mutations: tuple[str, ...] | None = Field(
         None, description="protein changes; [] for none found", examples=[["T315I"]]
     )
-    kmt2a: Maybe[Literal["rearranged", "not-rearranged"]] = None
+    kmt2a: Maybe[Kmt2a] = None
     tp53: Maybe[Literal["mutated", "wild-type"]] = None
     hypodiploid: Maybe[bool] = Field(None, description="low hypodiploidy")
     ph_like: Maybe[bool] = None

@@ -189,7 +189,10 @@ class GradeField:
 
 
 class Spelled(NamedTuple):
-    """Other ways to write the words of a field, in lower case, with the word that each means."""
+    """Other ways to write the words of a field, in lower case, with the word that each means.
+
+    The field's own words may be written in any case: "B-ALL", "CR".
+    """
 
     words: tuple[tuple[str, str], ...]
 
@@ -198,8 +201,9 @@ class Spelled(NamedTuple):
     ) -> CoreSchema:
         """The word that is meant goes on to the field's own schema."""
         inner = handler(source)
+        own = tuple((word.lower(), word) for word in get_args(source))
         return no_info_before_validator_function(
-            self.read,
+            Spelled((*own, *self.words)).read,
             inner,
             json_schema_input_schema=union_schema(
                 [inner, literal_schema([spelling for spelling, _ in self.words])]

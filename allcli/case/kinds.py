@@ -25,10 +25,23 @@ PhFinding = Annotated[
         ("ph-negative", "negative"), ("ph positive", "positive"), ("ph negative", "negative"),
     )),
 ]  # fmt: skip
+Kmt2a = Annotated[
+    Literal["rearranged", "not-rearranged"],
+    Spelled((
+        ("positive", "rearranged"), ("negative", "not-rearranged"),
+        ("not rearranged", "not-rearranged"), ("wild-type", "not-rearranged"),
+    )),
+]  # fmt: skip
 _DONORS = (
     ("msd", "matched-sibling"), ("sibling", "matched-sibling"), ("mrd", "matched-related"),
     ("mud", "matched-unrelated"), ("mmud", "mismatched-unrelated"), ("haplo", "haploidentical"),
     ("ucb", "cord"), ("cbt", "cord"), ("cord blood", "cord"),
+    *((f"{apart}{who}", "matched-sibling") for who in ("sibling", "brother", "sister")
+      for apart in ("matched ", "hla-identical ", "hla-matched ")),
+    *((f"haplo{apart}{who}", "haploidentical") for apart in (" ", "identical ")
+      for who in ("father", "mother", "brother", "sister", "sibling", "son", "daughter", "child")),
+    ("matched related", "matched-related"), ("matched unrelated", "matched-unrelated"),
+    ("mismatched unrelated", "mismatched-unrelated"),
 )  # fmt: skip
 Donor = Annotated[
     Literal[
@@ -64,6 +77,12 @@ Lineage = Annotated[
           for before, after in (("", ""), ("mpal ", ""), ("mpal-", ""), ("", " mpal"))
           if (before, apart) != ("mpal-", "-")),
         *((f"{cell}{apart}lbl", f"lbl-{cell}") for cell in "bt" for apart in ("-", " ")),
+        *((f"{before}{cell}{apart}all", f"{cell}-all") for cell in "bt" for apart in ("-", " ")
+          for before in ("", "pre-", "pro-", "common ", "early ") if before or apart == " "),
+        ("b-cell all", "b-all"), ("t-cell all", "t-all"), ("common all", "b-all"),
+        ("c-all", "b-all"), ("bcp-all", "b-all"), ("b-precursor all", "b-all"),
+        ("b-cell precursor all", "b-all"), ("precursor b-all", "b-all"),
+        ("cortical t-all", "t-all"),
         ("mixed", "mpal"), ("mixed phenotype", "mpal"), ("mixed-phenotype", "mpal"),
         ("undifferentiated", "aul"), ("aml", "myeloid"),
     )),
@@ -76,9 +95,27 @@ Status = Annotated[
         ("untreated", "newly-diagnosed"),
     )),
 ]  # fmt: skip
+Site = Annotated[
+    Literal["marrow", "cns", "testis", "other"],
+    Spelled((
+        ("bm", "marrow"), ("bone marrow", "marrow"), ("csf", "cns"), ("brain", "cns"),
+        ("meninges", "cns"), ("testes", "testis"), ("testicle", "testis"), ("testicles", "testis"),
+        *((place, "other") for place in (
+            "skin", "subcutaneous", "lymph node", "lymph nodes", "nodes", "bone", "breast", "heart",
+            "kidney", "kidneys", "liver", "spleen", "pleura", "mediastinum", "chest wall", "ovary",
+            "pancreas", "soft tissue", "uterus", "paraspinal", "abdomen", "bowel", "lung", "orbit",
+        )),
+    )),
+]  # fmt: skip
 CnsSite = Literal["csf", "leptomeninges", "parenchyma", "cranial-nerve", "optic-nerve", "spine"]
 Emergency = Literal["cord-compression", "vision", "mediastinal-compression", "leucostasis"]
-Response = Literal["cr", "cri", "crh", "mlfs", "pr", "nr", "not-evaluated"]
+Response = Annotated[
+    Literal["cr", "cri", "crh", "mlfs", "pr", "nr", "not-evaluated"],
+    Spelled((
+        ("complete remission", "cr"), ("complete response", "cr"), ("partial remission", "pr"),
+        ("partial response", "pr"), ("no response", "nr"), ("refractory", "nr"),
+    )),
+]  # fmt: skip
 VodSeverity = Literal["mild", "moderate", "severe", "very-severe"]
 Severity = Literal["mild", "moderate", "severe"]
 Drug = Literal["blinatumomab", "inotuzumab", "nelarabine", "asparaginase", "daratumumab"]

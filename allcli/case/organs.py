@@ -197,6 +197,7 @@ class Infection(Closable):
     uncontrolled: Maybe[bool] = Field(
         None, description="sepsis, or not yet answering treatment: bacteria, fungus or virus"
     )
+    hiv: Maybe[bool] = Field(None, description="HIV infection, treated or not")
     mould_past: Maybe[bool] = Field(None, description="invasive mould infection ever")
     mould_treatment_weeks: Maybe[Weeks] = Field(None, description="mould-active therapy so far")
 

@@ -15,7 +15,7 @@ Strength = Literal[
 FlagKind = Literal[
     "gvhd-aggravation", "hepatotoxicity-vod", "cytokine-release", "neurotoxicity", "qtc",
     "cytopenia-infection", "tumour-lysis", "cardiotoxicity", "cerebellar", "renal", "vascular",
-    "pancreatitis", "differentiation-syndrome", "fetal-harm",
+    "bleeding", "pancreatitis", "differentiation-syndrome", "fetal-harm",
 ]  # fmt: skip
 # where a kind is read otherwise than it is written
 HARMS: dict[str, str] = {

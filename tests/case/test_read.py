@@ -270,11 +270,11 @@ def test_every_problem_in_toml_stands_at_a_real_line(made: dict[str, Any]) -> No
 
 def test_a_wrong_word_in_a_list_is_told_once() -> None:
     """Each wrong entry by its place; nothing is said of what is put in its stead to go on."""
-    told = problems('[disease]\nsites = ["liver", "marrow", "skin"]\nlineage = "b"\n')
+    told = problems('[disease]\nsites = ["elsewhere", "marrow", "CD19"]\nlineage = "b"\n')
 
     assert [each.partition(" is not")[0] for each in told] == [
-        'case.toml:2: disease.sites[0]: "liver"',
-        'case.toml:2: disease.sites[2]: "skin"',
+        'case.toml:2: disease.sites[0]: "elsewhere"',
+        'case.toml:2: disease.sites[2]: "CD19"',
         'case.toml:3: disease.lineage: "b"',
     ]
 

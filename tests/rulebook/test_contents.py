@@ -19,7 +19,7 @@ WITHOUT_GROUP = {
 }  # fmt: skip
 WITHOUT_HARM = {
     "no-salvage", "no-hct", "clinical-trial", "cns-directed", "site-directed",
-    "taper-immunosuppression", "car-t", "first-line", "pregnancy-board",
+    "taper-immunosuppression", "first-line", "pregnancy-board",
     "infection-control", "toxicity-control",
 }  # fmt: skip
 

@@ -20,7 +20,7 @@ SHOWS = {
     "post-hct-early-relapse": ("Salvage 1: blinatumomab → second allo-HCT", True),
     "prior-severe-vod": ("Salvage 1: blinatumomab → second allo-HCT", True),
     "published-12y-post-haplo": (
-        "Salvage 2: tisagenlecleucel? (eligibility unclear: CD19 not known) → second allo-HCT?",
+        "Salvage 2: blinatumomab? (eligibility unclear: CD19 not known) → second allo-HCT?",
         False,
     ),
     "sparse": ("Salvage (number not known): blinatumomab → first allo-HCT?", False),

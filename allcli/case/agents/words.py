@@ -24,11 +24,12 @@ SILENT = frozenset(
     combination combined conditioning consolidation consolidations continuous course courses
     cranial current cycle cycles d daily day days delayed directed donor dose dosed doses dosing
     drug drugs early escalation extended first fixed followed for four from frontline full g given
-    gram half haplo high in incl including induction inductions infused infusion infusions
-    injection inspired intensification intensified intensive interim intermediate intravenous iu
+    gram half haplo high humanised humanized in incl including induction inductions infused infusion
+    infusions injection inspired intensification intensified intensive interim intermediate
+    intravenous iu
     iv kg late like line lines low m2 maintenance matched mcg mg mini modified monotherapy month
-    monthly months multi multiagent named native new of old on one only oral over paediatric part
-    pediatric phase plus po post pre prephase product products prophylaxis protocol protocols
+    monthly months multi multiagent murine named native new of old on one only oral over paediatric
+    part pediatric phase plus po post pre prephase product products prophylaxis protocol protocols
     received reduced regimen regimens reinduction reinductions remission repeat repeated rescue
     round rounds salvage sc second sequential series several short sibling single standard start
     started study style subcutaneous support supportive systemic target targeted the therapeutic

@@ -1,4 +1,4 @@
-"""Infection now, whether it is under control, and moulds before."""
+"""Infection now, whether it is under control, HIV, and moulds before."""
 
 from allcli.case.facts.ageing import INFECTION
 from allcli.case.facts.reading import Reading, finding
@@ -32,6 +32,7 @@ INFECTIONS = (
         stated="infection.uncontrolled", of=_uncontrolled,
         safety=True, topic=_TOPIC, change=ENDS, ages=INFECTION,
     ),
+    yes_no("infection.hiv", "HIV", topic="HIV"),
     yes_no("infection.mould_past", "invasive mould infection ever", topic=_MOULD),
     number(
         "infection.mould_treatment_weeks", "mould-active therapy", "weeks", (0, 520),
