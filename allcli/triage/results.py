@@ -168,13 +168,18 @@ def _cited(source: Reference) -> Cited:
 def patient_line(facts: Facts) -> tuple[str, ...]:
     """The patient in a few words, from what is known."""
     words = [
-        shown(VOCABULARY[name], facts.value(name))
+        _age_in_months(facts.value(name)) or shown(VOCABULARY[name], facts.value(name))
         for name in _SHOWN_OF_PATIENT
         if facts.value(name) is not None
     ]
     if facts.value("hct.prior_allo"):
         words.append("after allo-HCT")
     return tuple(words)
+
+
+def _age_in_months(value: Value) -> str:
+    """The age of an infant, as one says it; nothing of any other value."""
+    return f"{round(value * 12)} months" if isinstance(value, float) and value < 1 else ""
 
 
 def receipt(source: Source, rulebook: Rulebook, facts: Facts, as_of: date) -> Receipt:
