@@ -58,6 +58,7 @@ def _rows(assessment: Assessment) -> Iterator[_Row]:
     shown = [
         option for option in assessment.options
         if option.verdict != "not-applicable" and option.id not in suggestion.adjuncts
+        and not _is_asked_for(option)
     ]  # fmt: skip
     for place, option in enumerate(shown):
         row = _Row(
@@ -67,6 +68,12 @@ def _rows(assessment: Assessment) -> Iterator[_Row]:
         alike.setdefault(row, []).append(option.name)
     for row, names in alike.items():
         yield row._replace(names=tuple(names))
+
+
+def _is_asked_for(option: OptionResult) -> bool:
+    """What is no therapy and may not be called for at all: a question says so."""
+    measure = option.kind != "salvage" and not option.access.needed
+    return measure and option.verdict == "suitable" and option.applies == "unknown"
 
 
 def _together(table: list[_Row], rows: int) -> list[_Row]:

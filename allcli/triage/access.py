@@ -22,6 +22,7 @@ NOTHING_KNOWN = AccessResult(
     references=(),
 )
 
+NOT_NEEDED = NOTHING_KNOWN._replace(needed=False)
 NOWHERE = NOTHING_KNOWN._replace(status="neither", licence="no", reimbursement="no")
 
 ORDER: tuple[Status, ...] = ("neither", "unknown", "licensed", "reimbursed")
@@ -34,7 +35,10 @@ def accesses(findings: Findings) -> Mapping[str, AccessResult]:
         barred = {name for where in PLACES for name in _may_be_barred(findings, where)}
         unsettled = NOTHING_KNOWN._replace(settled=False)
         options = findings.rulebook.options
-        return {name: unsettled if name in barred else NOTHING_KNOWN for name in options}
+        return {
+            name: NOT_NEEDED if option.unlisted else unsettled if name in barred else NOTHING_KNOWN
+            for name, option in options.items()
+        }
     return _at(findings, str(place))
 
 

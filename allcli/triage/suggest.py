@@ -187,9 +187,9 @@ def _unclear(chosen: Judged | None, outlook: Outlook) -> str:
 
 
 def _access_text(chosen: Judged | None, ranked: Ranked, findings: Findings) -> str:
-    """That nobody knows whether a drug with a licence elsewhere can be had here."""
+    """That nobody knows whether a drug for him, with a licence elsewhere, can be had here."""
     place = findings.facts.value("jurisdiction")
-    if chosen is None or place is None:
+    if chosen is None or not chosen.applies or place is None:
         return ""
     access = ranked.access[chosen.id]
     drugs = chosen.record.drugs or (chosen.id,)

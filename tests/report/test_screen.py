@@ -154,3 +154,13 @@ def test_an_option_that_may_not_apply_is_not_marked_as_cleared() -> None:
 def test_an_infant_is_told_in_months() -> None:
     """Nobody says 0.9167 years."""
     assert "11 months" in screen(assessed({"patient": {"age": "11 months"}})).splitlines()[0]
+
+
+def test_a_measure_that_nobody_knows_is_called_for_is_asked_not_listed() -> None:
+    """Whether she is pregnant is not known: no board stands among the options."""
+    open_ = assessed(
+        {"patient": {"age": 40}, "disease": {"lineage": "b-all", "status": "relapsed"}}
+    )
+
+    assert "obstetric" not in screen(open_)
+    assert "obstetric" in screen(assessed(FIT, {"patient.sex": "female", "patient.pregnant": True}))
