@@ -31,9 +31,13 @@ def unusable(case: Case) -> list[Doubt]:
 
 
 def _blasts(case: Case) -> Iterator[Doubt]:
-    """A share of 1 % at most, in overt disease."""
-    share, status = case.disease.marrow_blasts_pct, value(case.disease.status)
-    if status in ("relapsed", "refractory") and isinstance(share, int | float) and 0 < share <= 1:
+    """A share of 1 % at most, in overt disease that nobody says is elsewhere."""
+    disease = case.disease
+    share, status = disease.marrow_blasts_pct, value(disease.status)
+    outside = disease.sites and "marrow" not in disease.sites
+    elsewhere = outside or value(disease.cns) == "cns3" or value(disease.extramedullary)
+    overt = status in ("relapsed", "refractory") and not elsewhere
+    if overt and isinstance(share, int | float) and 0 < share <= 1:
         said = f"{share:g} % is little for overt disease: is it a fraction, {share * 100:g} %?"
         yield ("disease", "marrow_blasts_pct"), said
 

@@ -59,7 +59,7 @@ def option_rows(assessment: Assessment) -> Iterator[OptionRow]:
     shown = [
         option for option in assessment.options
         if option.verdict != "not-applicable" and option.id not in suggestion.adjuncts
-        and (option.kind != "adjunct" or option.applies == "yes")
+        and not _is_asked_for(option)
     ]  # fmt: skip
     for place, option in enumerate(shown):
         row = OptionRow(
@@ -69,6 +69,12 @@ def option_rows(assessment: Assessment) -> Iterator[OptionRow]:
         alike.setdefault(row, []).append(option.name)
     for row, names in alike.items():
         yield row._replace(names=tuple(names))
+
+
+def _is_asked_for(option: OptionResult) -> bool:
+    """What is no therapy and may not be called for at all: a question says so."""
+    measure = option.kind != "salvage" and not option.access.needed
+    return measure and option.verdict == "suitable" and option.applies == "unknown"
 
 
 def _together(table: list[OptionRow], rows: int) -> list[OptionRow]:

@@ -12,8 +12,9 @@ LEVEL = {"high": "bold red", "moderate": "yellow", "low": "cyan"}
 
 
 def verdict_of(option: OptionResult, open_word: str = " so far") -> tuple[str, str]:
-    """Mark and word; a verdict that unknown facts could still turn is not shown as cleared."""
-    if option.verdict in ("suitable", "caution") and option.worst in ("avoid", "contraindicated"):
+    """Mark and word; what unknown facts could still turn, or make another's, is not cleared."""
+    can_turn = option.worst in ("avoid", "contraindicated") or option.applies == "unknown"
+    if option.verdict in ("suitable", "caution") and can_turn:
         return f"? {option.verdict}{open_word}", "yellow"
     mark, style = LOOK[option.verdict]
     return f"{mark} {option.verdict}", style

@@ -22,6 +22,9 @@ NOTHING_KNOWN = AccessResult(
     references=(),
 )
 
+NOT_NEEDED = NOTHING_KNOWN._replace(needed=False)
+NOWHERE = NOTHING_KNOWN._replace(status="neither", licence="no", reimbursement="no")
+
 ORDER: tuple[Status, ...] = ("neither", "unknown", "licensed", "reimbursed")
 
 
@@ -32,7 +35,10 @@ def accesses(findings: Findings) -> Mapping[str, AccessResult]:
         barred = {name for where in PLACES for name in _may_be_barred(findings, where)}
         unsettled = NOTHING_KNOWN._replace(settled=False)
         options = findings.rulebook.options
-        return {name: unsettled if name in barred else NOTHING_KNOWN for name in options}
+        return {
+            name: NOT_NEEDED if option.unlisted else unsettled if name in barred else NOTHING_KNOWN
+            for name, option in options.items()
+        }
     return _at(findings, str(place))
 
 
@@ -66,6 +72,8 @@ class _Rows:
         self._of: dict[str, list[_Row]] = {name: [] for name in options}
         for at, i in enumerate(self.at):
             self._of[access[i].option].append(_Row(at, access[i], in_force(access[i], day)))
+        somewhere = {row.option for row in access if row.until or in_force(row, day) is not False}
+        self._nowhere = {row.option for row in access} - somewhere
 
     def access(self, option: Option, truths: Sequence[Truth]) -> AccessResult:
         """The access of an option, by whether each row fits the patient.
@@ -73,9 +81,9 @@ class _Rows:
         A combination is as hard to have as its hardest part; where one drug suffices, the easiest.
         """
         if not option.drugs:
-            alone = _of_drug(self._of[option.id], truths)
+            alone = self._of_drug(option.id, truths)
             return alone._replace(needed=False) if option.unlisted else alone
-        parts = [_of_drug(self._of[drug], truths) for drug in option.drugs]
+        parts = [self._of_drug(drug, truths) for drug in option.drugs]
         pick = max if option.one_drug_suffices else min
         return pick(parts, key=lambda part: ORDER.index(part.status))._replace(
             settled=all(part.settled for part in parts),
@@ -84,6 +92,10 @@ class _Rows:
             alone=() if option.one_drug_suffices else option.drugs,
         )
 
+    def _of_drug(self, drug: str, truths: Sequence[Truth]) -> AccessResult:
+        """The access of one drug; what is licensed and paid for nowhere yet cannot be had."""
+        return NOWHERE if drug in self._nowhere else _of_drug(self._of[drug], truths)
+
 
 @lru_cache(maxsize=300)  # many cases of a cohort have the same answers
 def _of_all(rows: _Rows, truths: tuple[Truth, ...]) -> Mapping[str, AccessResult]:
@@ -91,21 +103,16 @@ def _of_all(rows: _Rows, truths: tuple[Truth, ...]) -> Mapping[str, AccessResult
 
 
 class _Places:
-    """The rows of every place, as on the days between which the same ones are in force there."""
+    """The rows of every place, as on the days between which the same ones are in force."""
 
     def __init__(self, rulebook: Rulebook) -> None:
         self._options, self._access = rulebook.options, rulebook.access
-        self._days: dict[str, list[date]] = {
-            place: sorted({date.min, *turning_days(
-                [row for row in rulebook.access if row.jurisdiction == place]
-            )})
-            for place in PLACES
-        }  # fmt: skip
+        self._days = sorted({date.min, *turning_days(rulebook.access)})
         self._rows: dict[tuple[str, date], _Rows] = {}
 
     def rows(self, place: str, day: date) -> _Rows:
         """The rows of a place on a day."""
-        first = start_of(self._days[place], day)
+        first = start_of(self._days, day)
         rows = self._rows.get((place, first))
         if rows is None:
             rows = _Rows(self._options, self._access, place, first)

@@ -42,12 +42,19 @@ _MRD = ("mrd.status", "mrd.level_pct")
 def patient_line(facts: Facts) -> tuple[str, ...]:
     """The patient in a few words, from what is known."""
     age, lineage = facts.value("patient.age_years"), facts.value("disease.lineage")
-    words = [] if age is None else [shown(VOCABULARY["patient.age_years"], age)]
+    words = [] if age is None else [_age(age)]
     if isinstance(lineage, str):
         ph = facts.value("genetics.bcr_abl1")
         words.append(f"Ph-{ph} {_LINEAGES[lineage]}" if ph else _LINEAGES[lineage])
     status = _status(facts)
     return (*words, status) if status else tuple(words)
+
+
+def _age(age: Value) -> str:
+    """That of an infant in months, as one says it."""
+    if isinstance(age, float) and age < 1:
+        return f"{round(age * 12)} months"
+    return shown(VOCABULARY["patient.age_years"], age)
 
 
 def _status(facts: Facts) -> str:

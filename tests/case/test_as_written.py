@@ -155,6 +155,8 @@ def test_what_is_probably_a_slip_is_doubted(changes: dict[str, Any], words: str)
     "changes",
     [
         {"disease.status": "remission", "disease.marrow_blasts_pct": 0.85},
+        {"disease.status": "relapsed", "disease.marrow_blasts_pct": 1, "disease.cns": "cns3"},
+        {"disease.status": "relapsed", "disease.marrow_blasts_pct": 1, "disease.sites": ["testis"]},
         {"antigens.cd22_pct": "< 1 %"},
         {"disease.relapse_number": 1, "lines": [{"regimen": "hyper-CVAD"}]},
         {"patient.age": 14, "labs.alt": 100, "labs.alt_uln": 55},

@@ -137,3 +137,30 @@ def test_where_too_little_is_known_questions_come_before_the_options() -> None:
 
     assert text.index("ASK FIRST") < text.index("SALVAGE")
     assert "ASK NEXT" not in text
+
+
+def test_an_option_that_may_not_apply_is_not_marked_as_cleared() -> None:
+    """MRD is pending: that blinatumomab for MRD would be suitable is a question, not a "+"."""
+    pending = {
+        "disease.status": "remission", "disease.marrow_blasts_pct": 2, "mrd.status": "unknown",
+    }  # fmt: skip
+    rows = screen(assessed(FIT, pending)).splitlines()
+    row = next(line for line in rows if "blinatumomab for MRD" in line and "suitable" in line)
+
+    assert row.startswith("? suitable")
+    assert "eligibility unclear" in row
+
+
+def test_an_infant_is_told_in_months() -> None:
+    """Nobody says 0.9167 years."""
+    assert "11 months" in screen(assessed({"patient": {"age": "11 months"}})).splitlines()[0]
+
+
+def test_a_measure_that_nobody_knows_is_called_for_is_asked_not_listed() -> None:
+    """Whether she is pregnant is not known: no board stands among the options."""
+    open_ = assessed(
+        {"patient": {"age": 40}, "disease": {"lineage": "b-all", "status": "relapsed"}}
+    )
+
+    assert "obstetric" not in screen(open_)
+    assert "obstetric" in screen(assessed(FIT, {"patient.sex": "female", "patient.pregnant": True}))

@@ -225,5 +225,5 @@ def test_a_patient_in_mrd_negative_remission_is_told_that_no_salvage_is_needed()
 def test_no_transplant_wanted_is_no_transplant_suggested() -> None:
     """The plan is the patient's."""
     assert assessed(FIT, {"plan.transplant_intended": False}).suggestion.text == (
-        "Salvage 1: blinatumomab → no transplant planned"
+        "Salvage 1: blinatumomab → no transplant"
     )

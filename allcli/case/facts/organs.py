@@ -30,7 +30,10 @@ LUNG = (
     number("lung.dlco_pct", "DLCO", "%", (0, 200), test="imaging", ages=ORGAN_FUNCTION),
     number("lung.fev1_pct", "FEV1", "%", (0, 200), test="imaging", ages=ORGAN_FUNCTION),
 )
-SYNDROMES = (yes_no("comorbidity.down_syndrome", "Down syndrome"),)
+SYNDROMES = (
+    yes_no("comorbidity.down_syndrome", "Down syndrome"),
+    yes_no("comorbidity.dialysis_or_kidney_transplant", "dialysis or kidney transplant"),
+)
 NEUROLOGY = (
     yes_no("neurology.seizures", "seizures ever", of=ever("neurology.seizures"), topic=_NEUROLOGY),
     yes_no("neurology.cns_disorder", "relevant CNS disorder", topic=_NEUROLOGY),
