@@ -1,7 +1,6 @@
 """Preferences that can never be used, and preferences that go round in a circle."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import product
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from allcli.rulebook.language import All, Node, Not, Some
 from allcli.rulebook.model import Criterion
@@ -21,8 +20,9 @@ def preferring(world: World) -> Iterator[Finding]:
             yield from _idle(world, criterion)
         except UndecidedError:
             yield Finding("not-decided", "note", criterion.id, "whether its preferences are used")
-    pairs = _by_pair(world)
+    pairs: Pairs = {}
     try:
+        pairs = _by_pair(world)
         yield from _circles(world, pairs)
     except UndecidedError:
         yield Finding("not-decided", "note", "preferences", "whether they go round in a circle")
@@ -35,7 +35,7 @@ def _idle(world: World, criterion: Criterion) -> Iterator[Finding]:
     """Every pair of a criterion; of groups, some pairs may be idle."""
     pairs = world.rulebook.pairs.get(criterion.id, ())
     options, tree = world.rulebook.options, world.criteria[criterion.id]
-    if not pairs or any(_is_used(world, criterion, pair) for pair in pairs):
+    if not pairs or any(_is_used(world, criterion.id, pair) for pair in pairs):
         return
     kinds = {options[name].kind for pair in pairs for name in pair}
     why = "they are of different kinds" if len(kinds) > 1 else "the two never both apply"
@@ -43,9 +43,9 @@ def _idle(world: World, criterion: Criterion) -> Iterator[Finding]:
     yield Finding("idle-preference", "error", criterion.id, says, example_of(world, tree))
 
 
-def _is_used(world: World, criterion: Criterion, pair: tuple[str, str]) -> bool:
+def _is_used(world: World, criterion: str, pair: tuple[str, str]) -> bool:
     better, worse = (world.rulebook.options[name] for name in pair)
-    both = All((world.criteria[criterion.id], world.applies[better.id], world.applies[worse.id]))
+    both = All((world.criteria[criterion], world.applies[better.id], world.applies[worse.id]))
     return better.kind == worse.kind and world.can_be(both)
 
 
@@ -54,17 +54,56 @@ def _circles(world: World, pairs: Pairs) -> Iterator[Finding]:
 
     Two options that are preferred both ways are a tie by design, and so is a circle with such two.
     """
-    after = _after(pairs)
     told: list[frozenset[str]] = []
-    for circle in _rings(after):
+    together = _Together(world)
+    for circle in _rings(_after(pairs), together):
         steps = list(zip(circle, (*circle[1:], circle[0]), strict=True))
-        for names in {frozenset(each) for each in product(*(pairs[step] for step in steps))}:
-            tied = any(names & set(pairs.get((worse, better), ())) for better, worse in steps)
-            if not tied and not any(each <= names for each in told):
-                found = _circle(world, circle, names)
-                if found:
+        ties = frozenset(name for better, worse in steps for name in pairs.get((worse, better), ()))
+        for names in dict.fromkeys(together.chosen([pairs[step] for step in steps], ties)):
+            if not any(earlier <= names for earlier in told):
+                finding = _circle(world, circle, names)
+                if finding:
                     told.append(names)
-                    yield found
+                    yield finding
+
+
+class _Together:
+    """Which options can both apply, and which criteria both hold: asked once of each two."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._known: dict[tuple[str, str], bool] = {}
+
+    def apply(self, one_option: str, other: str) -> bool:
+        """Whether two options can both apply."""
+        applies = self._world.applies
+        return self._can(one_option, other, applies[one_option], applies[other])
+
+    def chosen(
+        self, steps: Sequence[Sequence[str]], barred: frozenset[str]
+    ) -> Iterator[frozenset[str]]:
+        """A criterion for each step, none barred, and no two that exclude each other."""
+        ways: list[tuple[str, ...]] = [()]
+        while ways:
+            way = ways.pop()
+            if len(way) == len(steps):
+                yield frozenset(way)
+                continue
+            ways += [
+                (*way, name)
+                for name in steps[len(way)]
+                if name not in barred and all(self._hold(name, before) for before in way)
+            ]
+
+    def _hold(self, name: str, other: str) -> bool:
+        criteria = self._world.criteria
+        return self._can(name, other, criteria[name], criteria[other])
+
+    def _can(self, name: str, other: str, tree: Node, other_tree: Node) -> bool:
+        key = (name, other) if name < other else (other, name)
+        if key not in self._known:
+            self._known[key] = self._world.can_be(All((tree, other_tree)))
+        return self._known[key]
 
 
 def _circle(world: World, circle: tuple[str, ...], names: frozenset[str]) -> Finding | None:
@@ -91,12 +130,13 @@ def _is_of_class(world: World, option: str, place: int) -> Node:
 
 
 def _by_pair(world: World) -> Pairs:
-    """The criteria that give each preference."""
+    """The criteria that give each preference in patients to whom both options apply."""
     found: dict[tuple[str, str], list[str]] = {}
     for name, pairs in world.rulebook.pairs.items():
         if not asks_what_is_known(world.criteria[name]):
             for pair in pairs:
-                found.setdefault(pair, []).append(name)
+                if _is_used(world, name, pair):
+                    found.setdefault(pair, []).append(name)
     return {pair: tuple(names) for pair, names in found.items()}
 
 
@@ -130,8 +170,8 @@ def _reached(start: str, after: Mapping[str, list[str]]) -> set[str]:
     return found
 
 
-def _rings(after: Mapping[str, list[str]]) -> Iterator[tuple[str, ...]]:
-    """Every circle of options, each from its first name in the alphabet."""
+def _rings(after: Mapping[str, list[str]], together: _Together) -> Iterator[tuple[str, ...]]:
+    """Every circle of options that can apply at once, each from its first name in the alphabet."""
     for start in sorted(after):
         ways: list[tuple[str, ...]] = [(start,)]
         while ways:
@@ -139,5 +179,10 @@ def _rings(after: Mapping[str, list[str]]) -> Iterator[tuple[str, ...]]:
             for step in after.get(way[-1], ()):
                 if step == start and len(way) > 2:
                     yield way
-                elif step > start and step not in way and len(way) < LONGEST:
+                elif (
+                    step > start
+                    and step not in way
+                    and len(way) < LONGEST
+                    and all(together.apply(step, option) for option in way)
+                ):
                     ways.append((*way, step))
