@@ -84,7 +84,11 @@ def _combined(statement: Node) -> Iterator[Mapping[str, Value]]:
     What is true of everybody needs no fact to be certain, yet a case that shows it needs some.
     """
     if len(by_fact(statement)) <= SHORT:
-        met = (each for each in candidates(statement, ()) if truth(statement, facts_of(each)))
+        met = (
+            candidate
+            for candidate in candidates(statement, ())
+            if truth(statement, facts_of(candidate))
+        )
         yield from islice(met, ENOUGH)
 
 

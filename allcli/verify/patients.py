@@ -92,13 +92,13 @@ def document(*changes: Mapping[str, Any]) -> dict[str, Any]:
 
 def _paths(tables: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
     """Every field by its path, whether it was written as a path or in a table."""
-    found: dict[str, Any] = {}
+    paths: dict[str, Any] = {}
     for name, value in tables.items():
         path = f"{prefix}{name}"
-        found |= (
+        paths |= (
             _paths(value, f"{path}.") if value and isinstance(value, Mapping) else {path: value}
         )
-    return found
+    return paths
 
 
 def where(folder: Folder, patient: Patient) -> str:

@@ -55,16 +55,16 @@ def _circles(world: World, pairs: Pairs) -> Iterator[Finding]:
     Two options that are preferred both ways are a tie by design, and so is a circle with such two.
     """
     after = _after(pairs)
-    told: list[frozenset[str]] = []
+    reported: list[frozenset[str]] = []
     for circle in _rings(after):
         steps = list(zip(circle, (*circle[1:], circle[0]), strict=True))
-        for names in {frozenset(each) for each in product(*(pairs[step] for step in steps))}:
+        for names in {frozenset(choice) for choice in product(*(pairs[step] for step in steps))}:
             tied = any(names & set(pairs.get((worse, better), ())) for better, worse in steps)
-            if not tied and not any(each <= names for each in told):
-                found = _circle(world, circle, names)
-                if found:
-                    told.append(names)
-                    yield found
+            if not tied and not any(earlier <= names for earlier in reported):
+                finding = _circle(world, circle, names)
+                if finding:
+                    reported.append(names)
+                    yield finding
 
 
 def _circle(world: World, circle: tuple[str, ...], names: frozenset[str]) -> Finding | None:
@@ -92,20 +92,20 @@ def _is_of_class(world: World, option: str, place: int) -> Node:
 
 def _by_pair(world: World) -> Pairs:
     """The criteria that give each preference."""
-    found: dict[tuple[str, str], list[str]] = {}
+    given: dict[tuple[str, str], list[str]] = {}
     for name, pairs in world.rulebook.pairs.items():
         if not asks_what_is_known(world.criteria[name]):
             for pair in pairs:
-                found.setdefault(pair, []).append(name)
-    return {pair: tuple(names) for pair, names in found.items()}
+                given.setdefault(pair, []).append(name)
+    return {pair: tuple(names) for pair, names in given.items()}
 
 
 def _after(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     """The options that each option stands above, by whatever criterion."""
-    found: dict[str, list[str]] = {}
+    below: dict[str, list[str]] = {}
     for better, worse in pairs:
-        found.setdefault(better, []).append(worse)
-    return found
+        below.setdefault(better, []).append(worse)
+    return below
 
 
 def _knot(pairs: Pairs) -> int:
@@ -113,21 +113,21 @@ def _knot(pairs: Pairs) -> int:
     after = _after(pairs)
     above = {option: _reached(option, after) for option in after}
     return max(
-        (sum(start in above.get(each, ()) for each in there) for start, there in above.items()),
+        (sum(start in above.get(other, ()) for other in there) for start, there in above.items()),
         default=0,
     )
 
 
 def _reached(start: str, after: Mapping[str, list[str]]) -> set[str]:
     """Every option that stands below one."""
-    found: set[str] = set()
+    reached: set[str] = set()
     left = [start]
     while left:
-        for each in after.get(left.pop(), ()):
-            if each not in found:
-                found.add(each)
-                left.append(each)
-    return found
+        for option in after.get(left.pop(), ()):
+            if option not in reached:
+                reached.add(option)
+                left.append(option)
+    return reached
 
 
 def _rings(after: Mapping[str, list[str]]) -> Iterator[tuple[str, ...]]:

@@ -179,7 +179,9 @@ def _checked(name: str, text: str, kind: Any) -> Any:
         return TypeAdapter(kind, config=ConfigDict(strict=False)).validate_python(raw)
     except ValidationError as error:
         lines = toml_lines(text)
-        raise CaseError([_problem(name, dict(each), lines) for each in error.errors()]) from None
+        raise CaseError(
+            [_problem(name, dict(details), lines) for details in error.errors()]
+        ) from None
 
 
 def _problem(name: str, error: dict[str, Any], lines: Mapping[Any, int]) -> Problem:

@@ -49,12 +49,12 @@ def shows(facts: Facts, wanted: Wanted) -> bool:
     return all(_same(facts.value(name), value) for name, value in wanted.items())
 
 
-def _same(found: Value, wanted: Value) -> bool:
-    if isinstance(found, tuple) and isinstance(wanted, tuple):
-        return set(found) == set(wanted)
-    if isinstance(found, int | float) and isinstance(wanted, int | float):
-        return abs(found - wanted) < 1e-6
-    return found == wanted
+def _same(actual: Value, wanted: Value) -> bool:
+    if isinstance(actual, tuple) and isinstance(wanted, tuple):
+        return set(actual) == set(wanted)
+    if isinstance(actual, int | float) and isinstance(wanted, int | float):
+        return abs(actual - wanted) < 1e-6
+    return actual == wanted
 
 
 def _plain(facts: Wanted) -> Iterator[tuple[str, Any]]:
@@ -193,12 +193,14 @@ def _exposure(facts: Wanted) -> Fields:
 def _transplants(facts: Wanted) -> Fields:
     prior = facts.get("hct.prior_allo")
     number = facts.get("hct.allo_number")
-    told = [name for name, value in facts.items() if name.startswith("hct.") and value is not False]
+    stated = [
+        name for name, value in facts.items() if name.startswith("hct.") and value is not False
+    ]
     if prior is False or number == 0:
         return {"transplants": []}
-    if not told and facts.get("hct.relapse_after") is False:
+    if not stated and facts.get("hct.relapse_after") is False:
         return {"transplants": []}
-    if not told and "hct.dli_given" not in facts:
+    if not stated and "hct.dli_given" not in facts:
         return {}
     last: Fields = {"type": "allogeneic"}
     months, days = facts.get("hct.months_to_relapse"), facts.get("hct.days_since")

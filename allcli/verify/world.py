@@ -115,7 +115,7 @@ class World:
         """The way without what its statement does not need; first goes what it does not ask."""
         kept, asked = dict(way), self._made.diagrams.support(fails)
         for place in sorted(way, key=lambda place: asked >> place & 1):
-            rest = {each: cell for each, cell in kept.items() if each != place}
+            rest = {other: cell for other, cell in kept.items() if other != place}
             if not self._made.can_be(self._made.diagrams.both((self._cube(rest), fails))):
                 kept = rest
         return kept
