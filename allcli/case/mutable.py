@@ -38,15 +38,15 @@ def reachable(fact: Fact, value: Value) -> tuple[Value, ...]:
 
 def may_be(facts: Facts) -> dict[str, tuple[Value, ...]]:
     """For every known fact that can still change, what it may come to."""
-    found: dict[str, tuple[Value, ...]] = {}
+    changes: dict[str, tuple[Value, ...]] = {}
     for fact, value in zip(FACTS, facts.values, strict=True):
         reached = reachable(fact, value)
         if value is not None and reached != (value,):
-            found[fact.name] = reached
+            changes[fact.name] = reached
     for ended, past in PAST.items():
         if facts.value(ended) is True and facts.value(past) is False:
-            found[past] = (False, True)
-    return found
+            changes[past] = (False, True)
+    return changes
 
 
 def through(name: str, facts: Facts) -> Through | Literal["finding out", "nothing"]:

@@ -64,7 +64,7 @@ def validate_command(
 
 def _checked(name: "str | Problem", rules: Rules, *, echo: bool) -> "Iterator[Fault]":
     from allcli.case.files.read import read_case
-    from allcli.case.problems import CaseError, told
+    from allcli.case.problems import CaseError, problems_shown
     from allcli.report.validated import Fault
 
     if not isinstance(name, str):
@@ -73,7 +73,7 @@ def _checked(name: "str | Problem", rules: Rules, *, echo: bool) -> "Iterator[Fa
     try:
         source = read_case(name)
     except CaseError as error:
-        *most, last = told(error.problems)
+        *most, last = problems_shown(error.problems)
         yield from (Fault("error", problem) for problem in most)
         yield Fault("error", last, len(error.problems) - len(most))
     else:

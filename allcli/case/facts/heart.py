@@ -45,8 +45,8 @@ def _coronary_disease(reading: Reading) -> bool | None:
 
 def _stroke(reading: Reading) -> bool | None:
     case = reading.case
-    told = finding(case.comorbidity, "cerebrovascular")
-    return finding(case.heart, "stroke") if told is None else told
+    comorbid = finding(case.comorbidity, "cerebrovascular")
+    return finding(case.heart, "stroke") if comorbid is None else comorbid
 
 
 def _severe(name: str, any_grade: str) -> Callable[[Reading], bool | None]:

@@ -51,8 +51,8 @@ def _present(name: str, drugs: tuple[str, ...]) -> Callable[[Reading], bool | No
 
 def _pancreatitis_past(reading: Reading) -> bool | None:
     """As the toxicities of a line tell; hardly ever without asparaginase."""
-    told = [harm for line in reading.case.lines or () for harm in harms(line)]
-    if any(harm.kind == "pancreatitis" and harm.certain for harm in told):
+    suffered = [harm for line in reading.case.lines or () for harm in harms(line)]
+    if any(harm.kind == "pancreatitis" and harm.certain for harm in suffered):
         return True
     closed = reading.case.toxicity.unstated == "absent"
     return False if closed or reading.once(given("asparaginase")) is False else None
