@@ -145,7 +145,7 @@ def as_json(counts: Counts) -> str:
 
 def _nested(topic: str, counts: Mapping[str, int]) -> dict[str, int | dict[str, int]]:
     """The counts of a topic; where it has no pairs, a tab is part of a name that a file holds."""
-    ranked = dict(sorted(counts.items(), key=lambda each: (-each[1], each[0])))
+    ranked = dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
     if topic not in OF_PAIRS:
         return {**ranked}
     pairs: dict[str, dict[str, int]] = defaultdict(dict)

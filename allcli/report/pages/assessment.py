@@ -19,7 +19,7 @@ UNSURE = "A thin line spans the days on which something may have begun or ended.
 def page(assessed: Assessed) -> Document:
     """One case, or several below each other."""
     assessments = assessed.assessments
-    cited = {source.key: source for one in assessments for source in one.references}
+    cited = {source.key: source for assessment in assessments for source in assessment.references}
     listed = sources(list(cited.values()))
     if len(assessments) == 1:
         [alone] = assessments

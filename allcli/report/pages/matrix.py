@@ -54,17 +54,20 @@ def _suggestions(grid: Matrix) -> list[list[Text]]:
 
 
 def _row(grid: Matrix, row: Row) -> list[Text]:
-    told = has_access(row)
-    return [row.name, *(_cell(cell, told=told) for cell in own_first(grid, row.cells))]
+    with_access = has_access(row)
+    return [
+        row.name,
+        *(_cell(cell, with_access=with_access) for cell in own_first(grid, row.cells)),
+    ]
 
 
-def _cell(cell: Cell, *, told: bool) -> Text:
+def _cell(cell: Cell, *, with_access: bool) -> Text:
     if cell.verdict == "not-applicable":
         return "not applicable"
     mark = LOOK[cell.verdict][0]
     worse = f", could become {cell.worst}" if cell.worst != cell.verdict else ""
     access = ACCESS[cell.access] if cell.settled else "depends on what is not known"
-    said = f"{worse}{'; suggested' if cell.suggested else ''}{f'; {access}' if told else ''}"
+    said = f"{worse}{'; suggested' if cell.suggested else ''}{f'; {access}' if with_access else ''}"
     star = " *" if cell.causes else ""
     return [Words(f"{mark} {cell.verdict}", LOOKS[mark]), f"{said}{star}"]
 
