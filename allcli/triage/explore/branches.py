@@ -98,7 +98,7 @@ class _Table:
 
     def _said(self, way: Mapping[int, int]) -> _Said | None:
         """What is said after an answer; None where no patient can give it."""
-        facts = self.ways.told(way)
+        facts = self.ways.facts_on(way)
         if facts is None:
             return None
         suggestion = self.choice.suggestion

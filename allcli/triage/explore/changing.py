@@ -34,7 +34,7 @@ class Changing:
         for ended, past in PAST.items():
             if self.facts.value(ended) is True and {ended, past} <= places.keys():
                 left = diagrams.either(
-                    self.ways.of(Asked(places[each], 2)) for each in (ended, past)
+                    self.ways.of(Asked(places[fact], 2)) for fact in (ended, past)
                 )
                 function = diagrams.choose(left, function, self.ways.never)
         return self.ways.ruled(function)
@@ -57,7 +57,7 @@ class Changing:
         # what only the laws speak of is no way to find something out: it follows, or leads to it
         asked = self.ways.diagrams.support(function)
         held = frozenset(
-            at for at, each in enumerate(variables)
+            at for at, variable in enumerate(variables)
             if not asked >> at & 1 and self.by(at) == "finding out"
         )  # fmt: skip
         moves = Moves(

@@ -54,7 +54,7 @@ def test_every_branch_is_true(pair: tuple[Patient, Patient], seed: int) -> None:
                 continue  # a list is told as a whole: see the test below
             variable = ways.cells.variables[places[0]]
             for i, cell in enumerate(ways.open_cells(places[0])):
-                told = ways.told({places[0]: i})
+                told = ways.facts_on({places[0]: i})
                 words = branch.answer
                 if told is None or _answers(variable, cell) not in (words, None):
                     continue
