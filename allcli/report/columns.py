@@ -6,7 +6,8 @@ A name, once given, keeps its meaning; new ones may come.
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from allcli.triage.assessment import Assessment, FlagResult, LocalResult, OptionResult
+from allcli.triage.assessment import Assessment, FlagResult, OptionResult
+from allcli.triage.receipt import LocalResult
 
 Cell = str | int | bool | None | tuple[str, ...]
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from allcli.report.layout import Cell, Styled
-from allcli.triage.assessment import Assessment, LocalResult
+from allcli.triage.assessment import Assessment
+from allcli.triage.receipt import LocalResult
 
 TOUCHES = 2
 

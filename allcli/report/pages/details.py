@@ -15,8 +15,9 @@ from allcli.report.document.blocks import (
 )
 from allcli.report.pages.first import LEVELS, outcome
 from allcli.report.pages.reasons import because, joined, steps, whole
-from allcli.triage.assessment import Assessment, FlagResult, LocalResult, OptionResult, Reason
+from allcli.triage.assessment import Assessment, FlagResult, OptionResult, Reason
 from allcli.triage.lasting import Near
+from allcli.triage.receipt import LocalResult
 
 CHANGES = {"suggestion": "the suggestion", "verdict": "a verdict", "high flag": "a high flag"}
 OUTCOMES = {"yes": "holds", "no": "does not hold", "unknown": "not known"}

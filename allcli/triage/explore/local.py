@@ -6,8 +6,9 @@ from pathlib import PurePath
 from allcli.engine.mixture import Mixture, between
 from allcli.engine.prepared import Prepared, prepared
 from allcli.rulebook.model import Change
-from allcli.triage.assessment import Assessment, LocalResult
+from allcli.triage.assessment import Assessment
 from allcli.triage.explore.difference import differences
+from allcli.triage.receipt import LocalResult
 
 Answerer = Callable[[Prepared], Assessment]
 
