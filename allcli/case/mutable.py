@@ -8,10 +8,10 @@ given, what happened before, what function an organ has lost, and the place.
 from typing import Literal
 
 from allcli.case.facts import FACTS, Fact, Facts, Value
-from allcli.case.facts.record import Change, Through
+from allcli.case.facts.record import CanChange, Through
 from allcli.case.span import Span
 
-MUTABLE: dict[str, Change] = {fact.name: fact.change for fact in FACTS if fact.change}
+MUTABLE: dict[str, CanChange] = {fact.name: fact.change for fact in FACTS if fact.change}
 # What is over is then a thing of the past, and some clocks start when it ends.
 PAST: dict[str, str] = {fact.name: fact.past for fact in FACTS if fact.past}
 CLOCKS = {fact.name: fact.starts_after for fact in FACTS if fact.starts_after}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from allcli.cli.batch_options import (
+    BatchOptions,
     Columns,
     From,
     Glob,
@@ -13,7 +14,6 @@ from allcli.cli.batch_options import (
     Jobs,
     MapFile,
     MapTemplate,
-    Options,
     Paths,
     Quiet,
     Resume,
@@ -22,10 +22,10 @@ from allcli.cli.batch_options import (
     Summary,
 )
 from allcli.cli.complain import complain
-from allcli.cli.options import AsOf, Color, Force, Output, Place, Rulebooks
+from allcli.cli.options import AsOf, Color, Force, OutputFile, PlaceOption, Rulebooks
 from allcli.cli.rulebooks import CaseRulebooks
 from allcli.cli.say import put
-from allcli.cohort.syntaxes import BY_ENDING, Form
+from allcli.cohort.syntaxes import BY_ENDING, CohortForm
 
 if TYPE_CHECKING:
     from datetime import date
@@ -56,7 +56,7 @@ def batch_command(
     paths: Paths = None,
     format_: RowsFormat = None,
     columns: Columns = "",
-    output: Output = "",
+    output: OutputFile = "",
     force: Force = False,
     resume: Resume = False,
     syntax: From = None,
@@ -69,7 +69,7 @@ def batch_command(
     strict: Strict = False,
     quiet: Quiet = False,
     as_of: AsOf = None,
-    jurisdiction: Place = None,
+    jurisdiction: PlaceOption = None,
     rulebooks: Rulebooks = None,
     color: Color = "auto",
 ) -> None:
@@ -93,7 +93,7 @@ def batch_command(
         rules = _rules(rulebooks, as_of)
         chosen = chosen_columns(form, columns, used(rules, paths, glob, as_of))
         recipe = _recipe(rules, form, chosen, map_, as_of, jurisdiction)
-        options = Options(
+        options = BatchOptions(
             paths, glob, syntax, output, force, resume, jobs, summary, strict, quiet, color, html
         )
         from allcli.cli.batch_run import perform
@@ -101,7 +101,7 @@ def batch_command(
         raise typer.Exit(perform(recipe, options))
 
 
-def _form(output: str) -> Form:
+def _form(output: str) -> CohortForm:
     """What to write where nobody says it."""
     if output:
         form = next((form for end, form in BY_ENDING.items() if output.endswith(end)), None)
@@ -121,7 +121,7 @@ def _rules(named: list[str] | None, day: "date | None") -> "Rules":
 
 def _recipe(
     rules: "Rules",
-    form: Form,
+    form: CohortForm,
     columns: tuple[str, ...],
     map_: str,
     as_of: "date | None",

@@ -4,15 +4,15 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from allcli.cli.options import Colouring
-from allcli.cohort.syntaxes import Form, Syntax
+from allcli.cohort.syntaxes import CohortForm, Syntax
+from allcli.report.forms import Colouring
 
 Paths = Annotated[
     list[str] | None,
     typer.Argument(metavar="PATH...", help="Folders, files, or - for standard input."),
 ]
 RowsFormat = Annotated[
-    Form | None,
+    CohortForm | None,
     typer.Option(
         "--format",
         "-f",
@@ -50,7 +50,7 @@ Strict = Annotated[bool, typer.Option("--strict", help="Exit 1 for a bad case.")
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")]
 
 
-class Options(NamedTuple):
+class BatchOptions(NamedTuple):
     """What is to be read, where to write, what to say."""
 
     paths: list[str]

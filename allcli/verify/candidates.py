@@ -7,12 +7,12 @@ from allcli.case.facts import VOCABULARY, Value
 from allcli.rulebook.language import Node
 from allcli.rulebook.truth import truth
 from allcli.verify.conditions import MOST, by_fact, near
-from allcli.verify.patients import Known
+from allcli.verify.patients import KnownPatient
 
 Wanted = Mapping[str, Value]
 
 
-def candidates(tree: Node, patients: Iterable[Known]) -> list[Wanted]:
+def candidates(tree: Node, patients: Iterable[KnownPatient]) -> list[Wanted]:
     """Facts at and beside the thresholds, those nearest to a patient that meets it first."""
     asked = by_fact(tree)
     values = [[*near(VOCABULARY[name], parts), None] for name, parts in asked.items()]

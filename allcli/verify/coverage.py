@@ -18,7 +18,7 @@ from allcli.rulebook.truth import Truth, both, either, opposite, truth
 from allcli.triage.evaluate import ANSWERS
 from allcli.verify.claims import SIDES
 from allcli.verify.conditions import can_be_open, conditions, distinct
-from allcli.verify.patients import Known as KnownPatient
+from allcli.verify.patients import KnownPatient
 from allcli.verify.records import AcceptedRecord
 
 

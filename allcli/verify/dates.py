@@ -11,7 +11,7 @@ from allcli.verify.findings import Example, Finding, example_of
 from allcli.verify.world import World
 
 A_DAY_MORE = timedelta(days=1)
-Rows = Sequence[tuple[Access, int]]  # with the place of its condition among the trees
+NumberedRows = Sequence[tuple[Access, int]]  # with the place of its condition among the trees
 
 
 def dates(world: World) -> Iterator[Finding]:
@@ -41,7 +41,7 @@ def _rows(world: World) -> dict[tuple[str, str, str], list[tuple[Access, int]]]:
     }
 
 
-def _of_one(world: World, about: str, rows: Rows) -> Iterator[Finding]:
+def _of_one(world: World, about: str, rows: NumberedRows) -> Iterator[Finding]:
     """Rows of one drug at one place, by when they begin."""
     for numbered in rows:
         row = numbered[0]
@@ -56,7 +56,7 @@ def _of_one(world: World, about: str, rows: Rows) -> Iterator[Finding]:
     yield from _holes(world, about, rows)
 
 
-def _holes(world: World, about: str, rows: Rows) -> Iterator[Finding]:
+def _holes(world: World, about: str, rows: NumberedRows) -> Iterator[Finding]:
     """Days between two rows on which none is in force."""
     for (before, i), (after, _) in pairwise(rows):
         earlier = [row for row, _ in rows if _first(row) < _first(after)]

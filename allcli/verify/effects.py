@@ -21,7 +21,7 @@ from allcli.verify.claims import Claim, is_borne_out
 from allcli.verify.conditions import conditions
 from allcli.verify.mutants import Mutant
 from allcli.verify.mutation import Judges
-from allcli.verify.patients import A_DAY, Known, Patient, document
+from allcli.verify.patients import A_DAY, KnownPatient, VignettePatient, document
 from allcli.verify.records import Folder
 from allcli.verify.toml import inline
 from allcli.verify.witness import facts_of_case, fields_of
@@ -92,7 +92,7 @@ def _of_criterion(
             yield Shown(criterion, known.patient.file, known.patient.fields, claimed.claims)
 
 
-def _holding(criterion: Criterion, tree: Node, begin: Sequence[Start]) -> Iterator[Known]:
+def _holding(criterion: Criterion, tree: Node, begin: Sequence[Start]) -> Iterator[KnownPatient]:
     """Patients who meet the criterion: a start, changed as little as may be."""
     meets = [candidate for candidate in candidates(tree, ()) if truth(tree, facts_of(candidate))]
     day = max(criterion.since or A_DAY, A_DAY)
@@ -106,8 +106,8 @@ def _holding(criterion: Criterion, tree: Node, begin: Sequence[Start]) -> Iterat
                 continue
             if truth(tree, facts):
                 fields = {**changes, **more}
-                patient = Patient(name, "patient", 0, "", criterion.title, fields, day, ())
-                yield Known(patient, source, facts)
+                patient = VignettePatient(name, "patient", 0, "", criterion.title, fields, day, ())
+                yield KnownPatient(patient, source, facts)
 
 
 def _claims(criterion: Criterion, answers: Answers) -> Iterator[Claim]:

@@ -7,7 +7,7 @@ from allcli.engine.prepared import Prepared
 from allcli.verify.claims import SIDES
 from allcli.verify.coverage import Covered, coverage
 from allcli.verify.mutation import Mutation, mutate
-from allcli.verify.patients import Known, patients_of, where
+from allcli.verify.patients import KnownPatient, patients_of, where
 from allcli.verify.records import Folder
 from allcli.verify.run import Ran, run
 
@@ -26,7 +26,7 @@ class Examined(NamedTuple):
         return [ran for ran in self.ran if ran.failures]
 
     @property
-    def passed(self) -> list[Known]:
+    def passed(self) -> list[KnownPatient]:
         """The patients that did."""
         return [ran.known for ran in self.ran if ran.known and not ran.failures]
 

@@ -16,7 +16,7 @@ from allcli.verify.witness import case_of, facts_of_case
 from allcli.verify.world import World
 
 SHORT, ENOUGH = 4, 20  # facts of a statement that is short; combinations that are tried
-Level = Literal["error", "warning", "note"]
+Gravity = Literal["error", "warning", "note"]
 
 
 class Example(NamedTuple):
@@ -33,7 +33,7 @@ class Finding(NamedTuple):
     """
 
     kind: str
-    level: Level
+    level: Gravity
     about: str
     says: str
     example: Example | None = None

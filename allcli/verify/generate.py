@@ -22,7 +22,7 @@ from allcli.verify.coverage import Covered, exercises, matters
 from allcli.verify.effects import as_records, effects_shown, starts
 from allcli.verify.examine import Examined
 from allcli.verify.mutants import Mutant
-from allcli.verify.patients import Known, document
+from allcli.verify.patients import KnownPatient, document
 from allcli.verify.toml import inline
 from allcli.verify.witness import facts_of_case, fields_of, shows
 
@@ -43,7 +43,7 @@ class Boundary(NamedTuple):
 def boundaries(
     covered: Iterable[Covered],
     lives: Iterable[Mutant],
-    exercised: Mapping[str, list[Known]],
+    exercised: Mapping[str, list[KnownPatient]],
     rulebook: Prepared,
     base: Mapping[str, Any],
 ) -> Iterator[Boundary]:

@@ -26,7 +26,7 @@ class Mutant(NamedTuple):
     in_condition: bool
 
 
-Changed = tuple[str, Node]
+MutatedTree = tuple[str, Node]
 
 
 def mutants(rulebook: Rulebook) -> Iterator[Mutant]:
@@ -41,7 +41,7 @@ def mutants(rulebook: Rulebook) -> Iterator[Mutant]:
             yield Mutant(criterion.id, what, tree, record, in_condition=False)
 
 
-def _conditions(node: Node) -> Iterator[Changed]:
+def _conditions(node: Node) -> Iterator[MutatedTree]:
     """The condition with one fault, wherever in it."""
     if isinstance(node, All | Some):
         yield from _joined(node)
@@ -55,7 +55,7 @@ def _conditions(node: Node) -> Iterator[Changed]:
         yield from _atom(node)
 
 
-def _joined(node: All | Some) -> Iterator[Changed]:
+def _joined(node: All | Some) -> Iterator[MutatedTree]:
     turned, word = (Some, "and became or") if isinstance(node, All) else (All, "or became and")
     if len(node.parts) > 1:
         yield f"{word}: {said(node)}", turned(node.parts)
@@ -67,7 +67,7 @@ def _joined(node: All | Some) -> Iterator[Changed]:
             yield what, type(node)((*node.parts[:i], changed, *node.parts[i + 1 :]))
 
 
-def _atom(atom: Atom) -> Iterator[Changed]:
+def _atom(atom: Atom) -> Iterator[MutatedTree]:
     if isinstance(atom, Among) and len(atom.values) > 1:
         for value in atom.values:
             rest = tuple(other for other in atom.values if other != value)

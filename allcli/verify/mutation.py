@@ -14,7 +14,7 @@ from allcli.verify.claims import Claim, is_borne_out
 from allcli.verify.conditions import conditions
 from allcli.verify.coverage import exercises
 from allcli.verify.mutants import Mutant, mutants
-from allcli.verify.patients import Known
+from allcli.verify.patients import KnownPatient
 from allcli.verify.records import AcceptedRecord
 
 
@@ -38,7 +38,7 @@ class Mutation(NamedTuple):
 
 
 def mutate(
-    patients: Sequence[Known], rulebook: Prepared, accepted: Iterable[AcceptedRecord] = ()
+    patients: Sequence[KnownPatient], rulebook: Prepared, accepted: Iterable[AcceptedRecord] = ()
 ) -> Mutation:
     """Try every fault on the patients whose claims the rulebook bears out as it is."""
     reasons = {(a.criterion, a.what): a.reason for a in accepted if a.kind == "mutant"}
@@ -54,7 +54,7 @@ def mutate(
 class Judges:
     """The patients, with what the rulebook as it is answers on each; each reckoned once."""
 
-    def __init__(self, patients: Sequence[Known], rulebook: Prepared) -> None:
+    def __init__(self, patients: Sequence[KnownPatient], rulebook: Prepared) -> None:
         self._rulebook = rulebook
         self._places = {criterion.id: i for i, criterion in enumerate(rulebook.criteria)}
         self._trees = {criterion.id: tree for criterion, tree in conditions(rulebook)}
@@ -86,7 +86,7 @@ class Judges:
             if (claim.kind, claim.name) == ("criterion", mutant.criterion)
         )
 
-    def _noticing(self, mutant: Mutant, before: Node) -> Iterator[Known]:
+    def _noticing(self, mutant: Mutant, before: Node) -> Iterator[KnownPatient]:
         """The patients whose results may change; those whose claims name the criterion first."""
         for known in sorted(self._whole, key=lambda known: not _names(known, mutant.criterion)):
             now = _dated(mutant, mutant.tree, known)
@@ -103,7 +103,7 @@ class Judges:
         pairs = self._rulebook.pairs | {mutant.criterion: tuple(preferred(mutant.record))}
         return self._rulebook._replace(criteria=tuple(records), pairs=pairs)
 
-    def _again(self, known: Known, mutant: Mutant, faulty: Prepared) -> Answers:
+    def _again(self, known: KnownPatient, mutant: Mutant, faulty: Prepared) -> Answers:
         """What the rulebook with the fault answers."""
         place = len(self._rulebook.options) + self._places[mutant.criterion]
         truths = list(self._answers[id(known)])
@@ -112,15 +112,15 @@ class Judges:
         return Answers(evaluate(here, known.facts, known.patient.as_of), known.source)
 
 
-def _dated(mutant: Mutant, tree: Node, known: Known) -> Truth:
+def _dated(mutant: Mutant, tree: Node, known: KnownPatient) -> Truth:
     return truth(tree, known.facts) if in_force(mutant.record, known.patient.as_of) else False
 
 
-def _names(known: Known, criterion: str) -> bool:
+def _names(known: KnownPatient, criterion: str) -> bool:
     """Whether a claim is that the criterion holds, or of what it gives."""
     claims = known.patient.claims
     return any(claim.name == criterion or criterion in claim.value.split() for claim in claims)
 
 
-def _about_results(known: Known) -> list[Claim]:
+def _about_results(known: KnownPatient) -> list[Claim]:
     return [claim for claim in known.patient.claims if claim.kind != "criterion"]

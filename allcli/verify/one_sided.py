@@ -20,8 +20,8 @@ from allcli.rulebook.model import Criterion, Rulebook, RulebookFile
 from allcli.verify.findings import Finding, example_of
 from allcli.verify.world import UndecidedError, World
 
-Options = frozenset[str]
-Speaks = Callable[[Rulebook, Criterion], Options]
+OptionNames = frozenset[str]
+Speaks = Callable[[Rulebook, Criterion], OptionNames]
 
 
 class DrugClass(NamedTuple):
@@ -81,7 +81,7 @@ def _by_fact(world: World, speaks: Speaks) -> Mapping[str, Mapping[str, list[Cri
 def _both(
     world: World,
     decided: Mapping[str, list[Criterion]],
-    left_out: Options,
+    left_out: OptionNames,
     rivals: Iterable[str],
 ) -> All | None:
     """Where the fact decides on a rival and a drug left out could be given as well."""
@@ -97,17 +97,17 @@ def _both(
     return None
 
 
-def _decides_on(_: Rulebook, criterion: Criterion) -> Options:
+def _decides_on(_: Rulebook, criterion: Criterion) -> OptionNames:
     return frozenset((*criterion.verdict, *criterion.supports))
 
 
-def _speaks_of(rulebook: Rulebook, criterion: Criterion) -> Options:
+def _speaks_of(rulebook: Rulebook, criterion: Criterion) -> OptionNames:
     preferred = (option for pair in rulebook.pairs.get(criterion.id, ()) for option in pair)
     flagged = (flag.option for flag in criterion.flags)
     return _decides_on(rulebook, criterion) | {*preferred, *flagged, *criterion.note_for}
 
 
-def _options(rulebook: Rulebook, drug_class: DrugClass) -> dict[str, Options]:
+def _options(rulebook: Rulebook, drug_class: DrugClass) -> dict[str, OptionNames]:
     """The options of each member that the rulebook has."""
     groups = members([RulebookFile(option=tuple(rulebook.options.values()))])
     named = {name: groups.get(name, (name,)) for name in drug_class.members}

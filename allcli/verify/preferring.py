@@ -10,7 +10,7 @@ from allcli.verify.findings import Finding, example_of
 from allcli.verify.reach import giving
 from allcli.verify.world import UndecidedError, World, asks_what_is_known
 
-Pairs = Mapping[tuple[str, str], tuple[str, ...]]
+CriteriaByPair = Mapping[tuple[str, str], tuple[str, ...]]
 LONGEST = 5  # options in a circle that is looked for
 
 
@@ -49,7 +49,7 @@ def _is_used(world: World, criterion: Criterion, pair: tuple[str, str]) -> bool:
     return better.kind == worse.kind and world.can_be(both)
 
 
-def _circles(world: World, pairs: Pairs) -> Iterator[Finding]:
+def _circles(world: World, pairs: CriteriaByPair) -> Iterator[Finding]:
     """Circles of options of one class whose criteria hold together, each set of criteria once.
 
     Two options that are preferred both ways are a tie by design, and so is a circle with such two.
@@ -90,7 +90,7 @@ def _is_of_class(world: World, option: str, place: int) -> Node:
     return All((Some(given), graver)) if place else graver
 
 
-def _by_pair(world: World) -> Pairs:
+def _by_pair(world: World) -> CriteriaByPair:
     """The criteria that give each preference."""
     given: dict[tuple[str, str], list[str]] = {}
     for name, pairs in world.rulebook.pairs.items():
@@ -108,7 +108,7 @@ def _after(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     return below
 
 
-def _knot(pairs: Pairs) -> int:
+def _knot(pairs: CriteriaByPair) -> int:
     """The most options of which each stands above each other, directly or through others."""
     after = _after(pairs)
     above = {option: _reached(option, after) for option in after}

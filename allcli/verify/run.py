@@ -13,7 +13,7 @@ from allcli.verify.answers import Answers
 from allcli.verify.claims import Claim, is_borne_out, seen
 from allcli.verify.conditions import conditions
 from allcli.verify.names import misnamed
-from allcli.verify.patients import Known, Patient, known, refused
+from allcli.verify.patients import KnownPatient, VignettePatient, known, refused
 
 HOLDS = {"yes": "holds", "no": "does not hold", "unknown": "is open"}
 TO_HOLD = {"yes": "to hold", "no": "not to hold", "unknown": "to stay open"}
@@ -22,17 +22,17 @@ TO_HOLD = {"yes": "to hold", "no": "not to hold", "unknown": "to stay open"}
 class Ran(NamedTuple):
     """A patient with its facts, unless the case is not valid, and the reason of each failure."""
 
-    patient: Patient
-    known: Known | None
+    patient: VignettePatient
+    known: KnownPatient | None
     failures: tuple[str, ...]
 
 
-def run(patients: Iterable[Patient], rulebook: Prepared) -> Iterator[Ran]:
+def run(patients: Iterable[VignettePatient], rulebook: Prepared) -> Iterator[Ran]:
     """Every patient, one after the other."""
     return map(partial(_run, rulebook=rulebook), patients)
 
 
-def _run(patient: Patient, rulebook: Prepared) -> Ran:
+def _run(patient: VignettePatient, rulebook: Prepared) -> Ran:
     try:
         known_patient = known(patient)
     except CaseError as error:

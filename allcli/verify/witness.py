@@ -5,7 +5,7 @@ derives it again and looks.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -15,10 +15,9 @@ from allcli.case.facts.stated import INTOLERABLE, TKIS, field_of
 from allcli.case.files.read import Source, parse_case
 from allcli.case.kinds import Drug
 from allcli.case.span import Span
+from allcli.verify.candidates import Wanted
 from allcli.verify.patients import A_DAY, document
-
-Wanted = Mapping[str, Value]
-Fields = dict[str, Any]
+from allcli.verify.records import Fields
 
 _ALIKE = ("hct.", "exposure.hypersensitivity_", "vod.", "fitness.")
 

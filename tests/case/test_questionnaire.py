@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from allcli.case.files.answer import read_answer
 from allcli.case.files.forms import form_at
 from allcli.case.files.questionnaire import explained
-from allcli.case.files.questions import QUESTIONS, Question
+from allcli.case.files.questions import QUESTIONS, AskedField
 from allcli.case.files.template import example
 from allcli.case.files.write import toml_text
 from allcli.case.model import Case
@@ -60,7 +60,7 @@ def test_a_question_mark_shows_what_is_allowed() -> None:
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.path)
-def test_every_question_can_be_explained_on_one_line(question: Question) -> None:
+def test_every_question_can_be_explained_on_one_line(question: AskedField) -> None:
     """And says what Enter means."""
     said = explained(question)
 
@@ -159,7 +159,7 @@ def test_answers_become_a_case_with_the_same_values() -> None:
     assert case.plan.transplant_intended is True
 
 
-def plausible(question: Question) -> st.SearchStrategy[str]:
+def plausible(question: AskedField) -> st.SearchStrategy[str]:
     """A valid answer, or one of the ways of having none."""
     value = example(question.path.rpartition(".")[2], form_at(question.path))
     valid = "yes" if question.if_yes else "no" if value is False else str(value)

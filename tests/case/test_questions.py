@@ -4,14 +4,14 @@ import pytest
 
 from allcli.case.facts import FACTS
 from allcli.case.files.forms import form_at
-from allcli.case.files.questions import QUESTIONS, Question
+from allcli.case.files.questions import QUESTIONS, AskedField
 from tests.case.interview import Interview
 
 ONE_ALLO = {"transplants[].type": "allogeneic"}
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.path)
-def test_every_question_fills_a_field_of_the_model(question: Question) -> None:
+def test_every_question_fills_a_field_of_the_model(question: AskedField) -> None:
     """Its path leads to a field, and not to a table."""
     assert form_at(question.path).table is None
 

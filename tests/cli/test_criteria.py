@@ -8,7 +8,7 @@ import pytest
 
 from allcli.engine.prepared import Prepared
 from allcli.report.formats import Screen
-from allcli.report.layout import Line
+from allcli.report.layout import StyledLine
 from allcli.report.rulebook.effects import Effect, effects, short
 from allcli.report.rulebook.record import FORMATS, Page, record_of
 from allcli.rulebook.model import Criterion
@@ -224,7 +224,7 @@ def test_a_combination_is_shown_with_the_access_of_each_drug() -> None:
     assert "ACCESS: ponatinib\n" in text
 
 
-def shown(rulebook: Prepared, name: str) -> list[Line]:
+def shown(rulebook: Prepared, name: str) -> list[StyledLine]:
     """The page of a record."""
     record, renderer = record_of(rulebook, name), FORMATS["text"]
     assert record is not None

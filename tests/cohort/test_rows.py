@@ -8,7 +8,7 @@ import pytest
 from allcli.case.problems import CaseError
 from allcli.cohort.items import raw
 from allcli.cohort.mapping import Map
-from allcli.cohort.rows import Row, document, table
+from allcli.cohort.rows import TableRow, document, table
 from tests.cohort.cohorts import errors, of_table, recipe, records
 
 MAP = Map.model_validate({
@@ -25,7 +25,7 @@ HEAD = "Nr;Alter;Linie;Bili;HCT;kein HCT;Vorther.;Rezidiv"
 
 
 def tables(cells: str, mapping: Map = MAP, head: str = HEAD) -> dict[str, object]:
-    row = Row(table(tuple(head.split(";")), mapping, ","), tuple(cells.split(";")))
+    row = TableRow(table(tuple(head.split(";")), mapping, ","), tuple(cells.split(";")))
     return document("export.csv", 2, row, mapping)
 
 

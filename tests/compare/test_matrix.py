@@ -10,7 +10,7 @@ from allcli.case.files.read import Source, parse_case
 from allcli.case.places import PLACES
 from allcli.compare import cause
 from allcli.compare.cause import compare
-from allcli.compare.matrix import SHOWN, Cell, Matrix, Row, matrix
+from allcli.compare.matrix import SHOWN, Matrix, MatrixCell, MatrixRow, matrix
 from allcli.compare.sets import set_results
 from allcli.compare.side import Side
 from allcli.compare.trials import trial_results
@@ -29,11 +29,11 @@ VOD_DAY_18 = {
 }  # fmt: skip
 
 
-def cell(found: Matrix, name: str, place: str) -> Cell:
+def cell(found: Matrix, name: str, place: str) -> MatrixCell:
     return cell_of(next(row for row in found.rows if row.option == name), place)
 
 
-def cell_of(row: Row, place: str) -> Cell:
+def cell_of(row: MatrixRow, place: str) -> MatrixCell:
     return next(each for each in row.cells if each.place == place)
 
 

@@ -12,7 +12,7 @@ from allcli.report.json import one_line, rendered
 from allcli.report.progress import duration, line
 from allcli.report.rows import FORMATS, csv_line
 from allcli.report.summary import as_json, lines
-from allcli.report.table import Table, widths
+from allcli.report.table import ScreenTable, widths
 from allcli.triage.assessment import Assessment
 from tests.cases import AFTER_HCT, CASES, FIT, assessed
 from tests.triage.test_examples import example
@@ -82,7 +82,7 @@ def test_an_error_is_a_record_of_its_own() -> None:
 def test_a_table_fits_its_terminal(width: int) -> None:
     """Long cells go on below; no line is wider."""
     out = StringIO()
-    table = Table(Console(file=out, width=width, color_system=None), ("case", "suggestion"))
+    table = ScreenTable(Console(file=out, width=width, color_system=None), ("case", "suggestion"))
     table.add([("a-case-with-a-long-label", "word " * 40, ()), ("b", None, ("why not",))])
     table.finish()
 

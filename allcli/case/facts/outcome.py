@@ -27,7 +27,7 @@ from allcli.case.history import Line
 from allcli.case.kinds import Drug
 from allcli.case.model import Case
 from allcli.case.span import span
-from allcli.case.toxicities import Kind, Toxicity, toxicities
+from allcli.case.toxicities import Harm, ToxicityKind, toxicities
 
 FAILED_FOR = ("no-response", "relapse")
 HYPERSENSITIVE: tuple[str, ...] = get_args(Drug)
@@ -191,7 +191,7 @@ def stopped_for_toxicity(drug_line: DrugLine, drug: str) -> bool | None:
     return True if caused else None
 
 
-def harms(line: Line) -> list[Toxicity]:
+def harms(line: Line) -> list[Harm]:
     """The toxicities of a line as far as they are understood."""
     return [harm for text in line.toxicities or () for harm in toxicities(text)]
 
@@ -209,7 +209,7 @@ def _anaphylaxis(drug_line: DrugLine, drug: str) -> bool:
 
 
 @cache
-def worst_grade(drug: str, *kinds: Kind) -> Callable[[Reading], Value]:
+def worst_grade(drug: str, *kinds: ToxicityKind) -> Callable[[Reading], Value]:
     """The worst grade of what a drug did, as the lines tell; 0 where it was never given."""
     was_given = given(drug)
 
@@ -232,7 +232,7 @@ def worst_grade(drug: str, *kinds: Kind) -> Callable[[Reading], Value]:
     return read
 
 
-def _grades(drug_line: DrugLine, drug: str, kinds: tuple[Kind, ...]) -> tuple[int, int]:
+def _grades(drug_line: DrugLine, drug: str, kinds: tuple[ToxicityKind, ...]) -> tuple[int, int]:
     """The least and the worst that a line can have done; `[]` says that it did nothing."""
     if drug_line.line.toxicities == ():
         return 0, 0

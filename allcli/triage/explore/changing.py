@@ -9,7 +9,7 @@ from allcli.engine.cells import Asked, example, possible
 from allcli.engine.completions import NEVER
 from allcli.triage.choose import outlook_of
 from allcli.triage.evaluate import Findings, evaluate
-from allcli.triage.explore.smallest import Kind, Moves, Search
+from allcli.triage.explore.smallest import Moves, Search, ValueClass
 
 
 class Changing:
@@ -48,7 +48,7 @@ class Changing:
     def search(self, function: int, wanted: Callable[[Hashable], bool]) -> Search:
         """A search for ways to make a function as it is wanted."""
 
-        def kind(value: Hashable) -> Kind:
+        def kind(value: Hashable) -> ValueClass:
             if value == NEVER:
                 return "never"
             return "wanted" if wanted(value) else "unwanted"

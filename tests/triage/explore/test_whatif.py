@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from allcli.case.files.change import Document, Setting, document, setting
+from allcli.case.files.change import CaseDocument, Setting, document, setting
 from allcli.case.files.read import parse_case, read_text
 from allcli.case.problems import CaseError
 from allcli.engine.load import load_rulebook
@@ -23,11 +23,11 @@ from tests.triage.strategies import CHOICES, full_cases
 Changes = Mapping[str, Any]
 
 
-def as_read(*changes: Changes) -> Document:
+def as_read(*changes: Changes) -> CaseDocument:
     return document("case.json", json.dumps(written(*changes)))
 
 
-def compared(read: Document, wanted: list[Setting]) -> WhatIf:
+def compared(read: CaseDocument, wanted: list[Setting]) -> WhatIf:
     sides = read.changed(()), read.changed(wanted)
     return what_if(*sides, load_rulebook(), (A_DAY, A_DAY))
 

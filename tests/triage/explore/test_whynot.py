@@ -19,7 +19,7 @@ from allcli.engine.lawful import broken_laws
 from allcli.engine.load import load_rulebook
 from allcli.rulebook.words import VERDICTS
 from allcli.triage.evaluate import evaluate
-from allcli.triage.explore.whynot import Step, Way, WhyNot, why_not, worst
+from allcli.triage.explore.whynot import Remedy, Step, WhyNot, why_not, worst
 from allcli.verify.patients import known as known_of
 from allcli.verify.patients import patients_of
 from tests.case.filling import narrowed
@@ -69,7 +69,7 @@ def test_no_part_of_a_way_would_do(patient: Changes, option: str) -> None:
                 assert grade(option, changed) > VERDICTS.index(goal.verdict)
 
 
-def parts(known: Facts, way: Way) -> Iterator[Facts]:
+def parts(known: Facts, way: Remedy) -> Iterator[Facts]:
     """Every patient in whom some steps of a way, but not all, are taken to any cell they can."""
     rulebook = load_rulebook()
     reached, broken = may_be(known), broken_laws(rulebook, known)
