@@ -6,7 +6,9 @@ from typing import get_args
 import pytest
 
 from allcli.engine.prepared import Prepared
+from allcli.rulebook.language import Compare, atoms
 from allcli.rulebook.words import FlagKind
+from allcli.verify.conditions import conditions
 from tests.cases import ROOT
 
 # Options that are no therapy of the leukaemia, or of which no published group was found.
@@ -22,11 +24,26 @@ WITHOUT_HARM = {
     "taper-immunosuppression", "car-t", "first-line", "pregnancy-board",
     "infection-control", "toxicity-control",
 }  # fmt: skip
+LIMIT = re.compile(r"([<>≥≤]) ?(\d+(?:\.\d+)?)(?: (weeks|months|years))?")
+IN_UNITS_OF_FACTS = {"": (1,), "weeks": (1, 7), "months": (1, 30, 30.5), "years": (1, 12)}
 
 
 def test_every_flag_says_what_to_do(rulebook: Prepared) -> None:
     """A warning without monitoring, prophylaxis or a stop rule only frightens."""
     assert [each.id for each in rulebook.criteria if each.flags and not each.do] == []
+
+
+def test_a_limit_in_a_title_is_a_limit_of_its_condition(rulebook: Prepared) -> None:
+    """Who moves one moves both; whole years above 50 are from 51, weeks and months are in days."""
+    astray = []
+    for criterion, tree in conditions(rulebook):
+        limits = {atom.limit for atom in atoms(tree) if isinstance(atom, Compare)}
+        for more, number, unit in LIMIT.findall(" ".join((criterion.title, *criterion.either))):
+            sizes = {round(float(number) * size, 9) for size in IN_UNITS_OF_FACTS[unit]}
+            if limits.isdisjoint(sizes | ({float(number) + 1} if more == ">" else set())):
+                astray.append(f"{criterion.id}: {more} {number} {unit}")
+
+    assert astray == []
 
 
 def test_every_kind_of_harm_is_flagged_somewhere(rulebook: Prepared) -> None:
