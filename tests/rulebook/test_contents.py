@@ -5,6 +5,7 @@ from typing import get_args
 
 import pytest
 
+from allcli.case.agents.reading import understood
 from allcli.engine.prepared import Prepared
 from allcli.rulebook.language import Compare, atoms
 from allcli.rulebook.words import FlagKind
@@ -24,6 +25,7 @@ WITHOUT_HARM = {
     "taper-immunosuppression", "car-t", "first-line", "pregnancy-board",
     "infection-control", "toxicity-control",
 }  # fmt: skip
+OF_NO_DRUG = {"needed", "mrd", "intensity"}  # words in the names of options
 LIMIT = re.compile(r"([<>≥≤]) ?(\d+(?:\.\d+)?)(?: (weeks|months|years))?")
 IN_UNITS_OF_FACTS = {"": (1,), "weeks": (1, 7), "months": (1, 30, 30.5), "years": (1, 12)}
 
@@ -65,6 +67,18 @@ def test_every_therapy_has_a_published_group(rulebook: Prepared) -> None:
     told = {option for row in rulebook.outcomes for option in row.options}
 
     assert set(rulebook.options) - told == WITHOUT_GROUP
+
+
+def test_what_an_option_gives_is_read_in_the_lines_of_a_case(rulebook: Prepared) -> None:
+    """A drug that can be suggested can have been given before: its name is known."""
+    unknown = {
+        word
+        for option in rulebook.options.values()
+        if option.kind == "salvage"
+        for word, _ in understood(option.name, ()).unknown
+    }
+
+    assert unknown == OF_NO_DRUG
 
 
 def test_who_pays_changes_no_verdict(rulebook: Prepared) -> None:

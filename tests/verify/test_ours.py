@@ -6,6 +6,7 @@ from allcli.engine.prepared import Prepared
 from allcli.verify.examine import Examined
 from allcli.verify.mutants import Mutant, mutants
 from allcli.verify.mutation import Judges
+from allcli.verify.patients import patients_of
 from tests.profile import more, sampled
 from tests.verify.folder import OURS
 
@@ -28,6 +29,14 @@ def test_every_criterion_has_a_vignette_and_none_is_about_nothing(rulebook: Prep
     written = {each.criterion for file in OURS.files.values() for each in file.vignette}
 
     assert written == {criterion.id for criterion in rulebook.criteria}
+
+
+def test_every_option_is_claimed_of_some_patient(rulebook: Prepared) -> None:
+    """What is new in the list is tried in a patient whom it suits, or whom it does not."""
+    claims = [claim for patient in patients_of(OURS) for claim in patient.claims]
+    named = {word for claim in claims for word in (claim.name, *claim.value.split())}
+
+    assert set(rulebook.options) - named == set()
 
 
 def test_every_criterion_was_seen_true_false_and_open(ours: Examined) -> None:
