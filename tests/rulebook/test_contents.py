@@ -5,6 +5,7 @@ from typing import get_args
 
 import pytest
 
+from allcli.case.agents.names import AGENTS
 from allcli.case.agents.reading import understood
 from allcli.engine.prepared import Prepared
 from allcli.rulebook.language import Compare, atoms
@@ -26,6 +27,8 @@ WITHOUT_HARM = {
     "infection-control", "toxicity-control",
 }  # fmt: skip
 OF_NO_DRUG = {"needed", "mrd", "intensity"}  # words in the names of options
+NEWER = {"antibody", "targeted", "tki", "car-t"}
+OFF_LABEL = {"bortezomib"}
 LIMIT = re.compile(r"([<>≥≤]) ?(\d+(?:\.\d+)?)(?: (weeks|months|years))?")
 IN_UNITS_OF_FACTS = {"": (1,), "weeks": (1, 7), "months": (1, 30, 30.5), "years": (1, 12)}
 
@@ -79,6 +82,18 @@ def test_what_an_option_gives_is_read_in_the_lines_of_a_case(rulebook: Prepared)
     }
 
     assert unknown == OF_NO_DRUG
+
+
+def test_every_newer_drug_has_its_licences(rulebook: Prepared) -> None:
+    """Where none is written down, access is told as unknown; the exceptions are named here."""
+    licensed = {row.option for row in rulebook.access}
+    newer = {
+        option.id: {option.id, *option.drugs}
+        for option in rulebook.options.values()
+        if any(AGENTS[drug].kind in NEWER for drug in understood(option.name, ()).given)
+    }
+
+    assert {name for name, drugs in newer.items() if drugs.isdisjoint(licensed)} == OFF_LABEL
 
 
 def test_who_pays_changes_no_verdict(rulebook: Prepared) -> None:
