@@ -81,3 +81,8 @@ def test_the_name_of_a_type_means_one_thing() -> None:
 def test_only_a_kind_of_flag_is_read_otherwise() -> None:
     """No name is kept for a kind that is gone."""
     assert set(HARMS) <= set(get_args(FlagKind))
+
+
+def test_a_kind_of_flag_of_several_words_says_how_it_is_read() -> None:
+    """No page prints the hyphens of the rulebook."""
+    assert {kind for kind in get_args(FlagKind) if "-" in kind} <= set(HARMS)
