@@ -7,6 +7,7 @@ import pytest
 
 from allcli.case.agents.names import AGENTS
 from allcli.case.agents.reading import understood
+from allcli.case.places import PLACES
 from allcli.engine.prepared import Prepared
 from allcli.rulebook.language import Compare, atoms
 from allcli.rulebook.words import FlagKind
@@ -94,6 +95,11 @@ def test_every_newer_drug_has_its_licences(rulebook: Prepared) -> None:
     }
 
     assert {name for name, drugs in newer.items() if drugs.isdisjoint(licensed)} == OFF_LABEL
+
+
+def test_every_place_has_its_licences(rulebook: Prepared) -> None:
+    """A place that is only a word would tell every access as unknown."""
+    assert {row.jurisdiction for row in rulebook.access} == set(PLACES)
 
 
 def test_who_pays_changes_no_verdict(rulebook: Prepared) -> None:
