@@ -54,6 +54,12 @@ def test_every_command_has_an_example() -> None:
     assert {name for name, _ in EXAMPLES} == set(names())
 
 
+@pytest.mark.parametrize("name", names())
+def test_every_option_says_what_it_does(name: str) -> None:
+    """In the help of the command, beside its name."""
+    assert [option.name for option in command(name).params if not option.help] == []
+
+
 @pytest.mark.parametrize(
     ("name", "line"),
     [
