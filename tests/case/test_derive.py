@@ -360,9 +360,9 @@ def _table(annotation: Any) -> Any:
 def test_every_fact_that_a_condition_asks_can_be_derived(rulebook: Prepared) -> None:
     """For each fact of the rulebook some vignette, or the fit patient, gives it a value."""
     patients = [facts(FIT), facts(AFTER_HCT, {"gvhd.days_since_systemic_treatment": 20})]
-    patients += [known(each).facts for each in patients_of(OURS)]
+    patients += [known(patient).facts for patient in patients_of(OURS)]
     asked = {atom.fact.name for tree in rulebook.trees for atom in atoms(tree)}
 
-    never = {name for name in asked if all(one.value(name) is None for one in patients)}
+    never = {name for name in asked if all(patient.value(name) is None for patient in patients)}
 
     assert never == set()

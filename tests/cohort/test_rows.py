@@ -161,7 +161,7 @@ def test_a_row_that_is_too_long_is_an_error_of_its_own() -> None:
     assert errors(of_table(good)) == [
         "3: : longer than 1,000,000 characters, too long for one case"
     ]
-    assert [each.get("id") for each in records(of_table(good), recipe())] == ["p1", None, "p3"]
+    assert [record.get("id") for record in records(of_table(good), recipe())] == ["p1", None, "p3"]
     for torn in (f'{head}p2,4,"{long}\n",b\np3,4,c\n', f'{head}p2,4,"a\n{long}"\np3,4,c\n'):
         (said,) = errors(of_table(torn))
         assert said.endswith("too long for one case; nothing below it is read")

@@ -22,9 +22,9 @@ def causes(found: Compared, aspect: str, of: str = "") -> list[str]:
     """What makes one difference."""
     return [
         item.name
-        for each in found.explained
-        if (each.difference.aspect, each.difference.of) == (aspect, of)
-        for item in each.causes
+        for difference in found.explained
+        if (difference.difference.aspect, difference.difference.of) == (aspect, of)
+        for item in difference.causes
     ]
 
 
@@ -47,8 +47,8 @@ def test_every_difference_between_places_has_a_cause(
     a, b = Side(rulebook, A_DAY, one), Side(rulebook, A_DAY, two)  # type: ignore[arg-type]
 
     for patient in pair:
-        for each in compare(source(patient), a, b).explained:
-            assert each.causes, each.difference
+        for difference in compare(source(patient), a, b).explained:
+            assert difference.causes, difference.difference
 
 
 @examples(10)
@@ -59,7 +59,7 @@ def test_every_difference_between_days_has_a_cause(patient: Changes, day: date) 
 
     found = compare(source(patient, HERE), Side(rulebook, day), Side(rulebook, A_DAY))
 
-    assert all(each.causes for each in found.explained)
+    assert all(difference.causes for difference in found.explained)
 
 
 def test_of_several_changes_the_one_that_matters_is_named(rulebook: Prepared) -> None:
@@ -87,7 +87,7 @@ def test_access_can_be_the_cause(rulebook: Prepared) -> None:
     found = compare(patient, then, now)
 
     assert causes(found, "suggestion") == ["inotuzumab"]
-    assert any("reimbursement:" in each.causes[0].says for each in found.explained)
+    assert any("reimbursement:" in difference.causes[0].says for difference in found.explained)
 
 
 def test_two_changes_needed_together_are_both_named(rulebook: Prepared) -> None:
@@ -97,9 +97,11 @@ def test_two_changes_needed_together_are_both_named(rulebook: Prepared) -> None:
     found = compare(
         source(FIT, {"medication.azole": True}), Side(rulebook), Side(local(NEW, second))
     )
-    (explained,) = [each for each in found.explained if each.difference.of == "inotuzumab"]
+    (explained,) = [
+        difference for difference in found.explained if difference.difference.of == "inotuzumab"
+    ]
 
-    assert {each.name for each in explained.causes} == {"our-rule", "another-rule"}
+    assert {cause.name for cause in explained.causes} == {"our-rule", "another-rule"}
     assert not explained.together
 
 
@@ -108,4 +110,4 @@ def test_where_a_place_is_known_on_one_side_only_no_record_is_blamed(rulebook: P
     found = compare(source(FIT, {"jurisdiction": None}), Side(rulebook), Side(rulebook, place="KR"))
 
     assert found.explained
-    assert all(each.causes == () for each in found.explained)
+    assert all(difference.causes == () for difference in found.explained)

@@ -45,7 +45,7 @@ def test_each_column_is_what_assess_says_there(patient: Changes) -> None:
 
     for place in PLACES:
         there = assessed(patient, {"jurisdiction": place})
-        headline = next(each for each in found.headlines if each.place == place)
+        headline = next(headline for headline in found.headlines if headline.place == place)
         assert headline.text == there.suggestion.text
         for row in found.rows:
             one, seen = option(there, row.option), cell(found, row.option, place)
@@ -63,9 +63,11 @@ def test_what_makes_a_cell_differ_is_what_a_comparison_of_the_two_places_finds(
 
     for place in PLACES:
         whole = compare(patient, Side(rulebook, A_DAY, "US"), Side(rulebook, A_DAY, place))
-        headline = next(each for each in found.headlines if each.place == place)
+        headline = next(headline for headline in found.headlines if headline.place == place)
         told = [*headline.causes, *(c for row in found.rows for c in cell_of(row, place).causes)]
-        assert {*told} == {each for each in whole.explained if each.difference.aspect in SHOWN}
+        assert {*told} == {
+            difference for difference in whole.explained if difference.difference.aspect in SHOWN
+        }
 
 
 @slow

@@ -28,13 +28,13 @@ def test_every_completion_lies_within_the_intervals(
     choice = triaged(pair[0])
     found = verdicts(chosen(completed(choice.outlook.ways, Random(seed))))
 
-    for one in choice.options:
-        verdict = found[one.id]
+    for option in choice.options:
+        verdict = found[option.id]
         if verdict == NOT_APPLICABLE:
-            assert one.applies is not True, one.id
+            assert option.applies is not True, option.id
         else:
-            assert one.applies is not False, one.id
-            assert one.best <= verdict <= one.worst, one.id
+            assert option.applies is not False, option.id
+            assert option.best <= verdict <= option.worst, option.id
 
 
 @examples(60)
@@ -43,10 +43,10 @@ def test_both_ends_of_an_interval_are_reached(pair: tuple[Patient, Patient], see
     """Some patient gets the best verdict, and some the worst: an interval is tight."""
     choice = triaged(pair[0])
 
-    for one in choice.options:
-        if one.applies is not False:
-            for end in (one.best, one.worst):
-                assert _verdict_reached(choice.outlook, one, end, Random(seed)) == end
+    for option in choice.options:
+        if option.applies is not False:
+            for end in (option.best, option.worst):
+                assert _verdict_reached(choice.outlook, option, end, Random(seed)) == end
 
 
 def _verdict_reached(outlook: Any, one: Judged, end: int, random: Random) -> int:
@@ -94,7 +94,7 @@ def test_every_alternative_does_come_first_in_some_patient(
     """A provisional suggestion is never called so for nothing."""
     choice = triaged(pair[0], MANY)
     ways = choice.outlook.ways
-    kinds = {one.id: one.kind for one in choice.options}
+    kinds = {option.id: option.kind for option in choice.options}
 
     for option in choice.suggestion.alternatives:
         ruled = ways.ruled(choice.outlook.first(kinds[option]))
@@ -107,7 +107,7 @@ def test_every_alternative_does_come_first_in_some_patient(
 def test_facts_that_move_together_do_so() -> None:
     """Without a transplant there is no GVHD: no doubt about GVHD is left for a first transplant."""
     patient = {**FIT, "transplants": None, "gvhd.unstated": None}
-    judged = {one.id: one for one in triaged(patient).options}
+    judged = {option.id: option for option in triaged(patient).options}
 
     assert judged["first-allo-hct"].best == 0
     assert judged["dli"].applies is None

@@ -55,7 +55,7 @@ def test_blockers_name_the_criterion_that_gives_the_class(rulebook: Prepared) ->
 
     blockers = cell(row(found), "blockers")
     assert isinstance(blockers, tuple)
-    assert any(each.startswith("blinatumomab/") for each in blockers)
+    assert any(blocker.startswith("blinatumomab/") for blocker in blockers)
     for each in blockers:
         option, _, criterion = each.partition("/")
         assert verdicts[criterion][option] in ("avoid", "contraindicated")

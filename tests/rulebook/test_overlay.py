@@ -248,7 +248,7 @@ def test_each_example_works_once_it_is_uncommented() -> None:
 
     found = load_rulebook((Overlay("example.toml", plain.encode()),), A_DAY)
 
-    assert {(each.kind, each.what) for each in found.changes} == {
+    assert {(change.kind, change.what) for change in found.changes} == {
         ("criterion", "changed"), ("criterion", "disabled"), ("option", "disabled"),
         ("order", "changed"), ("criterion", "added"), ("reference", "added"), ("access", "added"),
     }  # fmt: skip

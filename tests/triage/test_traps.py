@@ -68,7 +68,7 @@ def test_child_pugh_counts_albumin_from_2_8(rulebook: Prepared) -> None:
     """Another respectable table starts at 3.0: one version, and named."""
     points = child_pugh(Cirrhosis(1.0, 2.9, 1.0, 0, 0)).deciding
 
-    assert any("albumin" in each and "2" in each for each in points)
+    assert any("albumin" in point and "2" in point for point in points)
     assert "2.8" in rulebook.references["pugh-1973"].title
 
 

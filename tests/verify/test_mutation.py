@@ -62,7 +62,7 @@ def alive(folder: Path, text: str) -> set[str]:
     found = examine(written(folder, text), rulebook_of(OLD), with_mutation=True)
     assert found.failed == []
     assert found.mutation
-    return {each.mutant.what for each in found.mutation.lives}
+    return {live.mutant.what for live in found.mutation.lives}
 
 
 def test_a_pair_at_the_threshold_notices_every_shift_but_no_effect(tmp_path: Path) -> None:

@@ -91,11 +91,11 @@ def test_the_bilirubin_turns_the_answer_at_one_and_a_half_uln() -> None:
     found = swept("labs.bilirubin", FIT, {"labs.bilirubin_x_uln": None, "labs.bilirubin": 0.5,
                                           "labs.bilirubin_uln": 1.2})  # fmt: skip
 
-    limits = [each.values for each in found.stretches]
+    limits = [stretch.values for stretch in found.stretches]
     assert "> 1.8, ≤ 3.6" in limits
     assert "1.2" in limits
-    assert [each.here for each in found.stretches].count(True) == 1
-    (turned,) = [each for each in found.stretches if each.values == "> 1.8, ≤ 3.6"]
+    assert [stretch.here for stretch in found.stretches].count(True) == 1
+    (turned,) = [stretch for stretch in found.stretches if stretch.values == "> 1.8, ≤ 3.6"]
     assert any("inotuzumab" in said and "avoid" in said for said in turned.turns)
     assert any("bilirubin > 1.5 x ULN" in cause.title for cause in turned.causes)
 
@@ -107,7 +107,7 @@ def test_a_fact_that_is_not_a_field_is_swept_over_its_cells() -> None:
         axis("gvhd.acute_grade", read, read.changed(()), load_rulebook()), load_rulebook(), A_DAY
     )
 
-    assert [each.values for each in found.stretches] == ["≤ 1", "≥ 2"]
+    assert [stretch.values for stretch in found.stretches] == ["≤ 1", "≥ 2"]
 
 
 @examples(3)
@@ -118,7 +118,7 @@ def test_a_sweep_marks_where_the_case_is(patient: Changes, path: str) -> None:
     """One stretch holds what the file says, and it has the answer of the file."""
     read = as_read(patient)
     found = swept(path, patient)
-    (here,) = [each for each in found.stretches if each.here]
+    (here,) = [stretch for stretch in found.stretches if stretch.here]
 
     now = assess(read.changed(()), load_rulebook(), A_DAY).suggestion
     assert (here.suggestion, here.robust) == (now.text, now.robust)

@@ -147,7 +147,7 @@ def test_time_is_told_as_a_day() -> None:
 
     days = {step.on for goal in found.goals for way in goal.ways for step in way.steps}
     assert date(2026, 4, 4) in days
-    (blocker,) = [each for each in found.blockers if "time" in each.through]
+    (blocker,) = [blocker for blocker in found.blockers if "time" in blocker.through]
     assert blocker.reason.criterion == "blinatumomab-soon-after-allo-hct"
 
 
@@ -158,7 +158,7 @@ def test_nothing_undoes_history() -> None:
     assert found.attainable == "avoid"
     assert "inotuzumab-vod-severe" in [each.criterion for each in found.unavoidable]
     assert ("inotuzumab-vod-severe", ()) in [
-        (each.reason.criterion, each.through) for each in found.blockers
+        (blocker.reason.criterion, blocker.through) for blocker in found.blockers
     ]
 
 
