@@ -71,11 +71,11 @@ def test_a_source_that_was_not_seen_itself_is_marked() -> None:
 
 def test_only_what_speaks_of_an_option(rulebook: Prepared) -> None:
     """By its verdict, support, preference, flag or note; of outcomes those it had."""
-    found = as_json("list", "--option", "inotuzumab")
+    document = as_json("list", "--option", "inotuzumab")
 
-    assert 0 < len(found["criteria"]) < len(rulebook.criteria)
-    assert all("inotuzumab" in " ".join(criterion["effects"]) for criterion in found["criteria"])
-    assert all("inotuzumab" in row["options"] for row in found["outcomes"])
+    assert 0 < len(document["criteria"]) < len(rulebook.criteria)
+    assert all("inotuzumab" in " ".join(criterion["effects"]) for criterion in document["criteria"])
+    assert all("inotuzumab" in row["options"] for row in document["outcomes"])
 
 
 def test_a_group_stands_for_each_of_its_options() -> None:
@@ -87,11 +87,11 @@ def test_a_group_stands_for_each_of_its_options() -> None:
 
 def test_only_one_kind_of_effect_and_that_on_the_option_asked_for() -> None:
     """A verdict on one option with a flag on another is no flag on the first."""
-    found = as_json("list", "--option", "inotuzumab", "--kind", "flag")
+    document = as_json("list", "--option", "inotuzumab", "--kind", "flag")
 
-    assert found["criteria"]
-    assert found["outcomes"] == []
-    for criterion in found["criteria"]:
+    assert document["criteria"]
+    assert document["outcomes"] == []
+    for criterion in document["criteria"]:
         assert "inotuzumab" in [flag["option"] for flag in criterion["flags"]]
 
 

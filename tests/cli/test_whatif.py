@@ -38,11 +38,11 @@ def test_nothing_changes_is_said() -> None:
 
 def test_json_holds_both_answers_and_the_differences() -> None:
     """For programs: the same records."""
-    found = json.loads(run("whatif", CASE, *CALM, "--format", "json").stdout)
+    document = json.loads(run("whatif", CASE, *CALM, "--format", "json").stdout)
 
-    assert found["before"]["receipt"]["case_hash"] != found["after"]["receipt"]["case_hash"]
-    assert any(change["causes"] for change in found["changes"])
-    assert {fact["fact"] for fact in found["facts"]} >= {"gvhd.acute_active", "gvhd.acute_grade"}
+    assert document["before"]["receipt"]["case_hash"] != document["after"]["receipt"]["case_hash"]
+    assert any(change["causes"] for change in document["changes"])
+    assert {fact["fact"] for fact in document["facts"]} >= {"gvhd.acute_active", "gvhd.acute_grade"}
 
 
 def test_a_sweep_says_where_the_answer_turns() -> None:

@@ -48,8 +48,8 @@ def records(items: Iterator[Item] | list[Item], made: Recipe) -> list[Any]:
 
 def errors(items: Iterator[Item] | list[Item], mapping: Map | None = None) -> list[str]:
     """The first message of every case that was refused, with its line."""
-    found = records(items, recipe(mapping=mapping))
-    said = [each["error"] for each in found if "error" in each]
+    written = records(items, recipe(mapping=mapping))
+    said = [each["error"] for each in written if "error" in each]
     return [f"{each['line']}: {each['field']}: {each['message']}" for each in said]
 
 

@@ -96,16 +96,16 @@ def test_a_spreadsheet_as_it_comes() -> None:
         'p1;34,5;b-all;relapsed;0,9;"a;b\r\nc"\r\n;;;;;\r\np2;x;;;;\r\n'
     )
 
-    found = records(of_table(text), recipe())
+    written = records(of_table(text), recipe())
 
-    assert found[0]["id"] == "p1"
-    assert found[0]["salvage"]
-    assert found[1]["id"] == "p2"
-    assert found[1]["error"] == {
+    assert written[0]["id"] == "p1"
+    assert written[0]["salvage"]
+    assert written[1]["id"] == "p2"
+    assert written[1]["error"] == {
         "file": "export.csv", "line": 5, "field": "patient.age",
         "message": 'found "x"; expected a number in years (column "patient.age")',
     }  # fmt: skip
-    assert len(found) == 2
+    assert len(written) == 2
 
 
 @pytest.mark.parametrize(

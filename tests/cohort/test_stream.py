@@ -29,11 +29,11 @@ GOOD = b'{"id": "a", "disease": {"status": "relapsed"}}'
 )  # fmt: skip
 def test_a_bad_line_is_an_error_at_its_line_and_stops_no_other(line: bytes, said: str) -> None:
     """The message is the field's own, and the lines around it are assessed."""
-    found = records(of_lines(b"\n".join([GOOD, line, GOOD]) + b"\n"), recipe())
+    written = records(of_lines(b"\n".join([GOOD, line, GOOD]) + b"\n"), recipe())
 
-    assert [each.get("salvage") is not None for each in found] == [True, False, True]
-    assert said in found[1]["error"]["message"]
-    assert found[1]["error"]["line"] == 2
+    assert [each.get("salvage") is not None for each in written] == [True, False, True]
+    assert said in written[1]["error"]["message"]
+    assert written[1]["error"]["line"] == 2
 
 
 def test_thousands_of_empty_lines_together_are_said_once() -> None:

@@ -57,26 +57,26 @@ def test_every_difference_between_days_has_a_cause(patient: Changes, day: date) 
     """The past answered otherwise through what was not in force."""
     rulebook = load_rulebook()
 
-    found = compare(source(patient, HERE), Side(rulebook, day), Side(rulebook, A_DAY))
+    comparison = compare(source(patient, HERE), Side(rulebook, day), Side(rulebook, A_DAY))
 
-    assert all(difference.causes for difference in found.explained)
+    assert all(difference.causes for difference in comparison.explained)
 
 
 def test_of_several_changes_the_one_that_matters_is_named(rulebook: Prepared) -> None:
     """The threshold is named for blinatumomab's verdict, the disabled option for its own."""
     patient = source(FIT, {"disease.marrow_blasts_pct": 45})
 
-    found = compare(patient, Side(rulebook), Side(local(FROM_40, NO_MEC, NEW)))
+    comparison = compare(patient, Side(rulebook), Side(local(FROM_40, NO_MEC, NEW)))
 
-    assert causes(found, "verdict", "blinatumomab") == [BLASTS]
-    assert causes(found, "verdict", "mec") == ["mec"]
+    assert causes(comparison, "verdict", "blinatumomab") == [BLASTS]
+    assert causes(comparison, "verdict", "mec") == ["mec"]
 
 
 def test_the_default_order_can_be_the_cause(rulebook: Prepared) -> None:
     """Nothing else differs, and the suggestion does."""
-    found = compare(source(FIT), Side(rulebook), Side(local(INOTUZUMAB_FIRST)))
+    comparison = compare(source(FIT), Side(rulebook), Side(local(INOTUZUMAB_FIRST)))
 
-    assert causes(found, "suggestion") == ["default order"]
+    assert causes(comparison, "suggestion") == ["default order"]
 
 
 def test_access_can_be_the_cause(rulebook: Prepared) -> None:
@@ -84,21 +84,23 @@ def test_access_can_be_the_cause(rulebook: Prepared) -> None:
     patient = source(AFTER_HCT, HERE, {"gvhd.acute_grade": 3, "gvhd.acute_active": True})
     then, now = Side(rulebook, date(2017, 3, 20)), Side(rulebook, A_DAY)
 
-    found = compare(patient, then, now)
+    comparison = compare(patient, then, now)
 
-    assert causes(found, "suggestion") == ["inotuzumab"]
-    assert any("reimbursement:" in difference.causes[0].says for difference in found.explained)
+    assert causes(comparison, "suggestion") == ["inotuzumab"]
+    assert any("reimbursement:" in difference.causes[0].says for difference in comparison.explained)
 
 
 def test_two_changes_needed_together_are_both_named(rulebook: Prepared) -> None:
     """Either of two criteria of one class alone gives the verdict."""
     second = NEW.replace("our-rule", "another-rule")
 
-    found = compare(
+    comparison = compare(
         source(FIT, {"medication.azole": True}), Side(rulebook), Side(local(NEW, second))
     )
     (explained,) = [
-        difference for difference in found.explained if difference.difference.of == "inotuzumab"
+        difference
+        for difference in comparison.explained
+        if difference.difference.of == "inotuzumab"
     ]
 
     assert {cause.name for cause in explained.causes} == {"our-rule", "another-rule"}
@@ -107,7 +109,9 @@ def test_two_changes_needed_together_are_both_named(rulebook: Prepared) -> None:
 
 def test_where_a_place_is_known_on_one_side_only_no_record_is_blamed(rulebook: Prepared) -> None:
     """The difference is told without a cause of our invention."""
-    found = compare(source(FIT, {"jurisdiction": None}), Side(rulebook), Side(rulebook, place="KR"))
+    comparison = compare(
+        source(FIT, {"jurisdiction": None}), Side(rulebook), Side(rulebook, place="KR")
+    )
 
-    assert found.explained
-    assert all(difference.causes == () for difference in found.explained)
+    assert comparison.explained
+    assert all(difference.causes == () for difference in comparison.explained)

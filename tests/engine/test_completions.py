@@ -26,10 +26,10 @@ def test_every_completion_lies_within_the_intervals(
 ) -> None:
     """No verdict comes out better than the best or worse than the worst that was reported."""
     choice = triaged(pair[0])
-    found = verdicts(chosen(completed(choice.outlook.ways, Random(seed))))
+    judged = verdicts(chosen(completed(choice.outlook.ways, Random(seed))))
 
     for option in choice.options:
-        verdict = found[option.id]
+        verdict = judged[option.id]
         if verdict == NOT_APPLICABLE:
             assert option.applies is not True, option.id
         else:
@@ -68,8 +68,8 @@ def test_a_robust_suggestion_holds_in_every_completion(
     then = chosen(completed(choice.outlook.ways, Random(seed))).suggestion
 
     if choice.suggestion.robust:
-        told = choice.suggestion
-        assert (then.salvage, then.destination) == (told.salvage, told.destination)
+        suggestion = choice.suggestion
+        assert (then.salvage, then.destination) == (suggestion.salvage, suggestion.destination)
 
 
 @examples(150)
@@ -77,12 +77,12 @@ def test_a_robust_suggestion_holds_in_every_completion(
 def test_only_what_was_named_comes_first_instead(pair: tuple[Patient, Patient], seed: int) -> None:
     """Where every way could be gone through, the alternatives are all there are."""
     choice = triaged(pair[0], MANY)
-    told = choice.suggestion
+    suggestion = choice.suggestion
     then = chosen(completed(choice.outlook.ways, Random(seed))).suggestion
 
-    if told.exact:
+    if suggestion.exact:
         assert {then.salvage, then.destination} <= {
-            told.salvage, told.destination, *told.alternatives, None,
+            suggestion.salvage, suggestion.destination, *suggestion.alternatives, None,
         }  # fmt: skip
 
 

@@ -50,10 +50,10 @@ def test_every_column_has_a_value_and_every_name_is_its_own(rulebook: Prepared) 
 
 def test_blockers_name_the_criterion_that_gives_the_class(rulebook: Prepared) -> None:
     """Never one that would have given a better class."""
-    found = assessed(AFTER_HCT, {"gvhd.acute_active": True, "gvhd.acute_grade": 3})
+    answer = assessed(AFTER_HCT, {"gvhd.acute_active": True, "gvhd.acute_grade": 3})
     verdicts = {criterion.id: criterion.verdict for criterion in rulebook.criteria}
 
-    blockers = cell(row(found), "blockers")
+    blockers = cell(row(answer), "blockers")
     assert isinstance(blockers, tuple)
     assert any(blocker.startswith("blinatumomab/") for blocker in blockers)
     for each in blockers:
@@ -70,12 +70,12 @@ def test_csv_cells() -> None:
 
 def test_an_error_is_a_record_of_its_own() -> None:
     """Whatever columns were asked for."""
-    found = json.loads(FORMATS["ndjson"].record(REFUSED, ("salvage",)))
+    document = json.loads(FORMATS["ndjson"].record(REFUSED, ("salvage",)))
 
-    assert found["error"] == {
+    assert document["error"] == {
         "file": "f.csv", "line": 7, "field": "patient.age", "message": "no\tage",
     }  # fmt: skip
-    assert found["id"] == "p7"
+    assert document["id"] == "p7"
 
 
 @pytest.mark.parametrize("width", [60, 80, 120])

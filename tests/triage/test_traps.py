@@ -101,10 +101,10 @@ def test_only_the_labels_of_the_eu_the_uk_and_australia_contraindicate_inotuzuma
 )  # fmt: skip
 def test_where_sources_differ_both_are_named(rulebook: Prepared, name: str) -> None:
     """Conflicts in the evidence are shown as such, each side with its source."""
-    found = criterion(rulebook, name)
+    named = criterion(rulebook, name)
 
-    assert re.search(r"[Ss]ources differ|Two sources differ", found.says)
-    assert len(found.references) >= 2
+    assert re.search(r"[Ss]ources differ|Two sources differ", named.says)
+    assert len(named.references) >= 2
 
 
 def test_a_trial_gate_is_not_told_as_harm(rulebook: Prepared) -> None:

@@ -168,31 +168,31 @@ def test_an_alternative_is_told_with_what_brings_it() -> None:
         **FIT, "antigens.cd22": "pending", "antigens.cd22_pct": None,
         **given_drugs("blinatumomab"), "exposure.hypersensitivity": ["blinatumomab"],
     }  # fmt: skip
-    found = needs(patient)
+    pooled = needs(patient)
 
-    assert found.alternatives
-    assert all(alternative.when for alternative in found.alternatives)
-    assert found.settling
-    assert all("CD22" in topics for topics in found.settling)
+    assert pooled.alternatives
+    assert all(alternative.when for alternative in pooled.alternatives)
+    assert pooled.settling
+    assert all("CD22" in topics for topics in pooled.settling)
 
 
 def test_nothing_is_open_where_all_is_known() -> None:
     """Robust, nothing to settle, no other suggestion."""
-    found = needs(FIT)
+    pooled = needs(FIT)
 
-    assert found.suggestion.robust
-    assert found.settling == ()
-    assert found.alternatives == ()
+    assert pooled.suggestion.robust
+    assert pooled.settling == ()
+    assert pooled.alternatives == ()
 
 
 def test_where_too_much_is_open_that_is_said() -> None:
     """The suggestion is then provisional, and no set is claimed to settle it."""
-    found = needs({"disease.lineage": "b-all", "disease.status": "relapsed"})
+    pooled = needs({"disease.lineage": "b-all", "disease.status": "relapsed"})
 
-    assert not found.suggestion.robust
-    assert not found.suggestion.exact
-    assert found.settling == ()
-    assert found.needs
+    assert not pooled.suggestion.robust
+    assert not pooled.suggestion.exact
+    assert pooled.settling == ()
+    assert pooled.needs
 
 
 def test_among_equals_the_quicker_test_comes_first() -> None:
@@ -200,12 +200,12 @@ def test_among_equals_the_quicker_test_comes_first() -> None:
     order = ["bedside", "blood", "imaging", "marrow", "outside-lab"]
     patient = {path: value for path, value in FIT.items()
                if not path.startswith(("labs", "heart", "gvhd", "liver"))}  # fmt: skip
-    found = needs(patient)
+    pooled = needs(patient)
     names = {option.id: option.name for option in triaged(patient).options}
-    suggested = [names[str(found.suggestion.salvage)], names[str(found.suggestion.destination)]]
+    suggested = [names[str(pooled.suggestion.salvage)], names[str(pooled.suggestion.destination)]]
     told = [
         need.question
-        for need in found.needs
+        for need in pooled.needs
         if need.question.changes == "verdict"
         and not any(name in said for said in need.question.could for name in suggested)
     ]

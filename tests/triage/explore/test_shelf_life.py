@@ -98,18 +98,18 @@ def test_a_row_of_access_that_ends_is_told() -> None:
 
 def test_findings_age_from_the_day_they_were_made() -> None:
     """MRD with a date of its own is older than the case."""
-    found = held(FIT, {"assessed_on": "2026-03-01", "disease.status": "mrd-positive",
+    holding = held(FIT, {"assessed_on": "2026-03-01", "disease.status": "mrd-positive",
                        "disease.marrow_blasts_pct": 1, "mrd.level_pct": 0.5,
                        "mrd.date": "2026-02-10"})  # fmt: skip
 
-    assert date(2026, 3, 10) in [due.on for due in found.due if "MRD" in due.why]
+    assert date(2026, 3, 10) in [due.on for due in holding.due if "MRD" in due.why]
 
 
 def test_what_does_not_matter_does_not_age() -> None:
     """Only findings without which the answer would be another are named."""
-    found = held(FIT, {"disease.lineage": "t-all"})
+    holding = held(FIT, {"disease.lineage": "t-all"})
 
-    assert not [due for due in found.due if "CD19" in due.why]
+    assert not [due for due in holding.due if "CD19" in due.why]
 
 
 def test_the_nearest_limit_is_told_with_what_turns() -> None:

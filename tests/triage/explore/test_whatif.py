@@ -42,9 +42,9 @@ def swept(path: str, *changes: Changes) -> Sweep:
 @given(full_cases())
 def test_no_change_changes_nothing(patient: Changes) -> None:
     """Set to what it is, a field makes no difference."""
-    found = compared(as_read(patient), [])
+    comparison = compared(as_read(patient), [])
 
-    assert not found.facts + found.changes + found.gone + found.new
+    assert not comparison.facts + comparison.changes + comparison.gone + comparison.new
 
 
 @examples(40)
@@ -75,11 +75,11 @@ def test_every_cause_is_a_condition_that_changed(
     if isinstance(value, list):
         return
     try:
-        found = compared(as_read(patient), [setting(f"{field}={json.dumps(value)}")])
+        comparison = compared(as_read(patient), [setting(f"{field}={json.dumps(value)}")])
     except CaseError:
         return
 
-    for change in found.changes:
+    for change in comparison.changes:
         assert change.difference.before != change.difference.after
         assert all(cause.before != cause.after for cause in change.causes)
         if change.difference.aspect == "verdict":
