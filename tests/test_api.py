@@ -63,7 +63,7 @@ def test_a_bad_case_stops_no_other() -> None:
 
     assert isinstance(next(answers), allcli.Assessment)
     assert len(asked) == 1
-    assert [type(each).__name__ for each in answers] == ["CaseError", "CaseError", "Assessment"]
+    assert [type(answer).__name__ for answer in answers] == ["CaseError", "CaseError", "Assessment"]
 
 
 ODD_KEYS = st.one_of(st.text(max_size=8), st.integers(), st.none(), st.binary(), st.tuples())
