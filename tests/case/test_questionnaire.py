@@ -161,6 +161,8 @@ def test_answers_become_a_case_with_the_same_values() -> None:
 
 def plausible(question: AskedField) -> st.SearchStrategy[str]:
     """A valid answer, or one of the ways of having none."""
+    if question.path.startswith("exposure.tkis_"):
+        return st.just("")  # what failed was given, which the lines of these answers deny
     value = example(question.path.rpartition(".")[2], form_at(question.path))
     valid = "yes" if question.if_yes else "no" if value is False else str(value)
     return st.sampled_from([valid, valid, "pending", "?", ""])
