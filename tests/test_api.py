@@ -32,11 +32,11 @@ def test_a_mapping_or_a_path_is_assessed() -> None:
 
 def test_day_place_and_trace_can_be_chosen() -> None:
     """As on the command line."""
-    found = allcli.assess(document(FIT), as_of=date(2018, 1, 2), jurisdiction="KR", explain=True)
+    answer = allcli.assess(document(FIT), as_of=date(2018, 1, 2), jurisdiction="KR", explain=True)
 
-    assert found.receipt.as_of == date(2018, 1, 2)
-    assert found.receipt.jurisdiction == "KR"
-    assert found.explanation
+    assert answer.receipt.as_of == date(2018, 1, 2)
+    assert answer.receipt.jurisdiction == "KR"
+    assert answer.explanation
 
 
 def test_what_is_wrong_is_raised_and_the_mapping_is_left_alone() -> None:
@@ -59,11 +59,11 @@ def test_a_bad_case_stops_no_other() -> None:
             asked.append(case)
             yield case
 
-    found = allcli.assess_many(cases())  # type: ignore[arg-type]
+    answers = allcli.assess_many(cases())  # type: ignore[arg-type]
 
-    assert isinstance(next(found), allcli.Assessment)
+    assert isinstance(next(answers), allcli.Assessment)
     assert len(asked) == 1
-    assert [type(each).__name__ for each in found] == ["CaseError", "CaseError", "Assessment"]
+    assert [type(answer).__name__ for answer in answers] == ["CaseError", "CaseError", "Assessment"]
 
 
 ODD_KEYS = st.one_of(st.text(max_size=8), st.integers(), st.none(), st.binary(), st.tuples())

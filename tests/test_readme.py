@@ -88,6 +88,6 @@ def test_every_column_is_named() -> None:
 def test_the_runtime_needs_what_the_house_allows() -> None:
     """typer, rich, pydantic and tomli-w, and nothing else."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    names = {re.split(r"[<>=]", each)[0] for each in project["dependencies"]}
+    names = {re.split(r"[<>=]", dependency)[0] for dependency in project["dependencies"]}
 
     assert names == {"typer", "rich", "pydantic", "tomli-w"}

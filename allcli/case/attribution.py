@@ -6,10 +6,10 @@ one that it has too many leaves a toxicity open. Kinds that most drugs cause are
 
 from allcli.case.agents.names import AGENTS, ANTHRACYCLINE, TKI
 from allcli.case.agents.reading import Understood
-from allcli.case.toxicities import Kind
+from allcli.case.toxicities import ToxicityKind
 
 _ANTIBODY, _CAR_T, _ASPARAGINASE = "antibody", "car-t", "asparaginase"
-_KNOWN_FOR: dict[Kind, tuple[str, ...]] = {
+_KNOWN_FOR: dict[ToxicityKind, tuple[str, ...]] = {
     "neurotoxicity": (
             "blinatumomab", _CAR_T, "nelarabine", "cytarabine", "ifosfamide", "methotrexate",
             "vincristine", "fludarabine", "busulfan", "thiotepa", "intrathecal therapy",
@@ -38,7 +38,7 @@ _KNOWN_FOR: dict[Kind, tuple[str, ...]] = {
 _BESIDE = frozenset({"g-csf", "leucovorin", "dexrazoxane"})
 
 
-def culprit(drugs: Understood, kind: Kind | None = None) -> str:
+def culprit(drugs: Understood, kind: ToxicityKind | None = None) -> str:
     """The drug that a toxicity of this kind, or of any, is put down to; empty where it is open."""
     if drugs.anything:
         return ""
@@ -50,7 +50,7 @@ def culprit(drugs: Understood, kind: Kind | None = None) -> str:
     return next(iter(causes)) if len(causes) == 1 and causes <= drugs.given else ""
 
 
-def did(drugs: Understood, drug: str, kind: Kind | None = None) -> bool:
+def did(drugs: Understood, drug: str, kind: ToxicityKind | None = None) -> bool:
     """Whether it was certainly this drug, or one of this class."""
     cause = culprit(drugs, kind)
     return bool(cause) and drug in _words(cause)

@@ -12,15 +12,15 @@ from allcli.case.kinds import (
     CnsSite,
     Count,
     Day,
+    DiseaseStatus,
     Emergency,
-    Finding,
     Kmt2a,
     Lineage,
     Pct,
     PhFinding,
     Site,
-    Status,
     Table,
+    YesNo,
 )
 from allcli.case.span import Span
 
@@ -34,7 +34,7 @@ class Disease(Table):
     )
     etp: Maybe[bool] = Field(None, description="early T-cell precursor")
     cml_blast_phase: Maybe[bool] = Field(None, description="lymphoid blast phase of CML")
-    status: Maybe[Status] = None
+    status: Maybe[DiseaseStatus] = None
     diagnosed_on: Maybe[Day] = None
     high_risk: Maybe[bool] = Field(None, description="by your own protocol's definition")
     relapse_number: Maybe[Count] = Field(None, description="1 for a first relapse, 0 for none")
@@ -112,7 +112,7 @@ class Genetics(Table):
 class Mrd(Table):
     """Measurable residual disease in the latest marrow."""
 
-    status: Maybe[Finding] = None
+    status: Maybe[YesNo] = None
     level_pct: Maybe[Pct] = Field(None, description='e.g. 0.2, or "< 0.01 %"')
     method: Maybe[Literal["flow", "ig-tr-pcr", "ngs", "fusion-transcript"]] = None
     date: Maybe[Day] = None

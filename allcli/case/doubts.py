@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from allcli.case.agents.names import TARGETED
 from allcli.case.calculators.scale import bounds
-from allcli.case.doubtful import limits_of_adults, unusual, without_limit
+from allcli.case.doubtful import Doubt, limits_of_adults, unusual, without_limit
 from allcli.case.facts.genetics import protein_change
 from allcli.case.facts.given import drugs_of
 from allcli.case.facts.lines import salvage_number
@@ -13,7 +13,7 @@ from allcli.case.facts.reading import Reading, value
 from allcli.case.fields import Missing
 from allcli.case.model import Case
 from allcli.case.span import Span
-from allcli.case.unread import Doubt, unread
+from allcli.case.unread import unread
 
 _TRANSPLANT = r"(?i)\b(hs?ct|sct|bmt)\b|transplant|이식|移植"
 

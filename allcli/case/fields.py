@@ -216,5 +216,5 @@ class Spelled(NamedTuple):
         return dict(self.words).get(" ".join(text.lower().split()), value)
 
 
-Known = TypeVar("Known")
-Maybe = Annotated[Known | Missing | None, OrMissing()]
+AsWritten = TypeVar("AsWritten")
+Maybe = Annotated[AsWritten | Missing | None, OrMissing()]

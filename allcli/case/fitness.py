@@ -2,19 +2,19 @@
 
 from typing import Any
 
-from allcli.case.calculators.hct_ci import Comorbidity
+from allcli.case.calculators.hct_ci import BeforeTransplant
 from allcli.case.facts.liver_tests import times_uln, transaminases_x_uln
 from allcli.case.facts.reading import finding, value
 from allcli.case.model import Case
 
 
-def comorbidity(case: Case, age: Any) -> Comorbidity:
+def comorbidity(case: Case, age: Any) -> BeforeTransplant:
     """Every item, measured or told; `age` in years."""
     table, lung, labs = case.comorbidity, case.lung, case.labs
     dyspnoea = value(lung.dyspnoea)
     weight, height = value(case.patient.weight_kg), value(case.patient.height_cm)
     exact = isinstance(weight, int | float) and isinstance(height, int | float)
-    return Comorbidity(
+    return BeforeTransplant(
         age_years=age,
         arrhythmia=finding(table, "arrhythmia"),
         coronary_disease_heart_failure_or_infarction=finding(table, "cardiac"),

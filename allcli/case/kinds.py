@@ -13,7 +13,7 @@ Antigen = Annotated[
     Literal["positive", "dim", "partial", "negative"],
     Spelled(_FOUND),
 ]
-Finding = Annotated[
+YesNo = Annotated[
     Literal["positive", "negative"],
     Spelled(_FOUND),
 ]
@@ -87,7 +87,7 @@ Lineage = Annotated[
         ("undifferentiated", "aul"), ("aml", "myeloid"),
     )),
 ]  # fmt: skip
-Status = Annotated[
+DiseaseStatus = Annotated[
     Literal["relapsed", "refractory", "mrd-positive", "remission", "newly-diagnosed"],
     Spelled((
         ("newly diagnosed", "newly-diagnosed"), ("new", "newly-diagnosed"),

@@ -8,10 +8,10 @@ given, what happened before, what function an organ has lost, and the place.
 from typing import Literal
 
 from allcli.case.facts import FACTS, Fact, Facts, Value
-from allcli.case.facts.record import Change, Through
+from allcli.case.facts.record import CanChange, Through
 from allcli.case.span import Span
 
-MUTABLE: dict[str, Change] = {fact.name: fact.change for fact in FACTS if fact.change}
+MUTABLE: dict[str, CanChange] = {fact.name: fact.change for fact in FACTS if fact.change}
 # What is over is then a thing of the past, and some clocks start when it ends.
 PAST: dict[str, str] = {fact.name: fact.past for fact in FACTS if fact.past}
 CLOCKS = {fact.name: fact.starts_after for fact in FACTS if fact.starts_after}
@@ -38,15 +38,15 @@ def reachable(fact: Fact, value: Value) -> tuple[Value, ...]:
 
 def may_be(facts: Facts) -> dict[str, tuple[Value, ...]]:
     """For every known fact that can still change, what it may come to."""
-    found: dict[str, tuple[Value, ...]] = {}
+    changes: dict[str, tuple[Value, ...]] = {}
     for fact, value in zip(FACTS, facts.values, strict=True):
         reached = reachable(fact, value)
         if value is not None and reached != (value,):
-            found[fact.name] = reached
+            changes[fact.name] = reached
     for ended, past in PAST.items():
         if facts.value(ended) is True and facts.value(past) is False:
-            found[past] = (False, True)
-    return found
+            changes[past] = (False, True)
+    return changes
 
 
 def through(name: str, facts: Facts) -> Through | Literal["finding out", "nothing"]:

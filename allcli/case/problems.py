@@ -55,7 +55,7 @@ class CaseError(ValueError):
         self.problems = tuple(sorted(problems, key=lambda p: (p.line or 0, p.path)))
 
 
-def told(problems: Sequence[Problem]) -> list[Problem]:
+def problems_shown(problems: Sequence[Problem]) -> list[Problem]:
     """The problems that are shown: of very many the first, and how many more there are."""
     more = len(problems) - MAX_PROBLEMS
     rest = [Problem(problems[0].file, None, "", f"and {more:,} more problems")] if more > 0 else []

@@ -11,9 +11,9 @@ from typing import NamedTuple
 from allcli.case.agents.words import CLAUSES, DOUBTFUL
 from allcli.case.fields import ROMAN
 
-Kind = str
+ToxicityKind = str
 
-_WORDS: dict[Kind, str] = {
+_WORDS: dict[ToxicityKind, str] = {
     "neuropathy": r"neuropath|paraesthe|paresthe|numbness|guillain|motor weakness|foot drop|"
     r"말초신경|末梢神経",
     "cerebellar": r"cerebell|ataxia|dysmetria|nystagm",
@@ -48,9 +48,9 @@ _WORDS: dict[Kind, str] = {
     "hyperglycaemia": r"hyperglyc|diabet",
     "osteonecrosis": r"osteonecro|avascular necrosis|\bavn\b",
 }
-KINDS: tuple[Kind, ...] = tuple(_WORDS)
+KINDS: tuple[ToxicityKind, ...] = tuple(_WORDS)
 # What a match of one kind takes away from another: occlusion of veins is no arterial event.
-_RATHER: dict[Kind, tuple[Kind, ...]] = {
+_RATHER: dict[ToxicityKind, tuple[ToxicityKind, ...]] = {
     "vod": ("arterial", "hepatotoxicity"),
     "neuropathy": ("neurotoxicity",),
     "thrombosis": ("lung",),
@@ -73,29 +73,29 @@ def is_doubtful(clause: str) -> bool:
     return bool(DOUBTFUL.search(clause) or _NOT_HAD.search(clause))
 
 
-class Toxicity(NamedTuple):
+class Harm(NamedTuple):
     """A kind of toxicity, and its worst grade where one is written; `certain` where not denied."""
 
-    kind: Kind
+    kind: ToxicityKind
     grade: int | None = None
     certain: bool = True
 
 
 @lru_cache(maxsize=1024)  # asked by several parts of one case
-def toxicities(text: str) -> tuple[Toxicity, ...]:
+def toxicities(text: str) -> tuple[Harm, ...]:
     """Every toxicity that a text names; none for words that are not understood."""
     grade = grade_of(text)
     if grade == 0:
         return ()
     read = [
-        Toxicity(kind, grade, not is_doubtful(clause))
+        Harm(kind, grade, not is_doubtful(clause))
         for clause in filter(str.strip, CLAUSES.split(text))
         for kind in _kinds(clause)
     ]
     return tuple(dict.fromkeys(read))
 
 
-def _kinds(text: str) -> list[Kind]:
+def _kinds(text: str) -> list[ToxicityKind]:
     named = [kind for kind, words in _WORDS.items() if re.search(words, text, re.IGNORECASE)]
     less = {other for kind in named for other in _RATHER.get(kind, ())}
     return [kind for kind in named if kind not in less]

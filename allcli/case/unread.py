@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from allcli.case.agents.reading import Understood, understood
+from allcli.case.doubtful import Doubt
 from allcli.case.facts.given import drugs_of
 from allcli.case.facts.reading import value
 from allcli.case.facts.stated import is_name
@@ -14,7 +15,6 @@ from allcli.case.model import Case
 from allcli.case.problems import Path, found
 from allcli.case.toxicities import grade_of, toxicities
 
-Doubt = tuple[Path, str]
 # Fields that no fact is derived from; some are held against others for consistency.
 FOR_PEOPLE = frozenset({
     "id", "note", "patient.lansky", "antigens.cd19_date",

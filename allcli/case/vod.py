@@ -3,7 +3,7 @@
 from typing import Any
 
 from allcli.case.calculators.vod_findings import VodFindings
-from allcli.case.calculators.vod_severity import Course
+from allcli.case.calculators.vod_severity import VodCourse
 from allcli.case.facts.reading import finding, value
 from allcli.case.model import Case
 
@@ -26,10 +26,10 @@ def vod_findings(case: Case, days_since_hct: Any) -> VodFindings | None:
     return VodFindings(**known, bilirubin_mg_dl=value(case.labs.bilirubin))
 
 
-def vod_course(case: Case, transaminases_x_uln: Any) -> Course:
+def vod_course(case: Case, transaminases_x_uln: Any) -> VodCourse:
     """What the severity is graded by."""
     table = case.vod
-    return Course(
+    return VodCourse(
         days_since_first_symptoms=value(table.days_since_first_symptoms),
         bilirubin_mg_dl=value(case.labs.bilirubin),
         bilirubin_doubled_within_48_h=finding(table, "bilirubin_doubled_within_48_h"),

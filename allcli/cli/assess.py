@@ -12,10 +12,10 @@ from allcli.cli.options import (
     Cases,
     Color,
     Force,
-    Output,
+    OutputFile,
     PageFormat,
     Paging,
-    Place,
+    PlaceOption,
     Rulebooks,
     Settings,
 )
@@ -51,7 +51,7 @@ Exit codes:
 def assess_command(
     cases: Cases,
     format_: PageFormat = None,
-    output: Output = "",
+    output: OutputFile = "",
     force: Force = False,
     brief: Annotated[bool, typer.Option("--brief", help="One line for each case.")] = False,
     full: Annotated[
@@ -61,7 +61,7 @@ def assess_command(
         bool, typer.Option("--explain", help="The whole report, and every criterion behind it.")
     ] = False,
     as_of: AsOf = None,
-    jurisdiction: Place = None,
+    jurisdiction: PlaceOption = None,
     set_: Settings = None,
     rulebook: Rulebooks = None,
     fail_on: Annotated[

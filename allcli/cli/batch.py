@@ -1,17 +1,31 @@
 """`allcli batch`: a ward or a registry, case by case."""
 
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
-from allcli.case.places import Jurisdiction
-from allcli.cli.batch_options import Options
+from allcli.cli.batch_options import (
+    BatchOptions,
+    Columns,
+    From,
+    Glob,
+    Html,
+    Jobs,
+    MapFile,
+    MapTemplate,
+    Paths,
+    Quiet,
+    Resume,
+    RowsFormat,
+    Strict,
+    Summary,
+)
 from allcli.cli.complain import complain
-from allcli.cli.options import AsOf, Color, Force, Place, Rulebooks
+from allcli.cli.options import AsOf, Color, Force, OutputFile, PlaceOption, Rulebooks
 from allcli.cli.rulebooks import CaseRulebooks
 from allcli.cli.say import put
-from allcli.cohort.syntaxes import BY_ENDING, Form, Syntax
+from allcli.cohort.syntaxes import BY_ENDING, CohortForm
 
 if TYPE_CHECKING:
     from datetime import date
@@ -36,60 +50,26 @@ Exit codes:
   2    the usage is wrong, the output cannot be written, or a worker process was ended from outside
   130  interrupted; --resume goes on with an --output
 """
-FormatOption = Annotated[
-    Form | None,
-    typer.Option(
-        "--format",
-        "-f",
-        help="Default: by the ending of --output; a table on a terminal, else NDJSON.",
-    ),
-]
-OutputOption = Annotated[
-    str, typer.Option("--output", "-o", metavar="FILE", help="Write a file, whole or not at all.")
-]
 
 
 def batch_command(
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="PATH...", help="Folders, files, or - for standard input."),
-    ] = None,
-    format_: FormatOption = None,
-    columns: Annotated[
-        str, typer.Option(metavar="NAMES", help="Columns, with commas between; `list` shows all.")
-    ] = "",
-    output: OutputOption = "",
+    paths: Paths = None,
+    format_: RowsFormat = None,
+    columns: Columns = "",
+    output: OutputFile = "",
     force: Force = False,
-    resume: Annotated[
-        bool, typer.Option("--resume", help="Go on with an --output that was interrupted.")
-    ] = False,
-    syntax: Annotated[
-        Syntax | None, typer.Option("--from", help="What the input is, if its name does not say.")
-    ] = None,
-    glob: Annotated[
-        str, typer.Option(metavar="PATTERN", help="Which files of a folder, such as '*.json'.")
-    ] = "",
-    map_: Annotated[
-        str, typer.Option("--map", metavar="FILE", help="Which CSV column gives which field.")
-    ] = "",
-    map_template: Annotated[
-        bool, typer.Option("--map-template", help="Print a map to start from; PATH is the CSV.")
-    ] = False,
-    jobs: Annotated[
-        int, typer.Option("--jobs", "-j", min=0, max=256, help="Processes; 0 for all cores.")
-    ] = 0,
-    summary: Annotated[
-        str,
-        typer.Option(metavar="FILE", help="Write the summary there: .json, .html, .md, else text."),
-    ] = "",
-    html: Annotated[
-        str,
-        typer.Option(metavar="FOLDER", help="Write a page for each case there, and one of all."),
-    ] = "",
-    strict: Annotated[bool, typer.Option("--strict", help="Exit 1 for a bad case.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")] = False,
+    resume: Resume = False,
+    syntax: From = None,
+    glob: Glob = "",
+    map_: MapFile = "",
+    map_template: MapTemplate = False,
+    jobs: Jobs = 0,
+    summary: Summary = "",
+    html: Html = "",
+    strict: Strict = False,
+    quiet: Quiet = False,
     as_of: AsOf = None,
-    jurisdiction: Place = None,
+    jurisdiction: PlaceOption = None,
     rulebooks: Rulebooks = None,
     color: Color = "auto",
 ) -> None:
@@ -113,7 +93,7 @@ def batch_command(
         rules = _rules(rulebooks, as_of)
         chosen = chosen_columns(form, columns, used(rules, paths, glob, as_of))
         recipe = _recipe(rules, form, chosen, map_, as_of, jurisdiction)
-        options = Options(
+        options = BatchOptions(
             paths, glob, syntax, output, force, resume, jobs, summary, strict, quiet, color, html
         )
         from allcli.cli.batch_run import perform
@@ -121,7 +101,7 @@ def batch_command(
         raise typer.Exit(perform(recipe, options))
 
 
-def _form(output: str) -> Form:
+def _form(output: str) -> CohortForm:
     """What to write where nobody says it."""
     if output:
         form = next((form for end, form in BY_ENDING.items() if output.endswith(end)), None)
@@ -141,7 +121,7 @@ def _rules(named: list[str] | None, day: "date | None") -> "Rules":
 
 def _recipe(
     rules: "Rules",
-    form: Form,
+    form: CohortForm,
     columns: tuple[str, ...],
     map_: str,
     as_of: "date | None",

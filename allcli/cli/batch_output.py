@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from allcli.cli.batch_options import Options
+from allcli.cli.batch_options import BatchOptions
 from allcli.cli.save import refusal
 from allcli.cohort.lock import LockedError, locked
 from allcli.cohort.output import FileOutput, Frame, Output, StreamOutput
@@ -15,7 +15,7 @@ from allcli.cohort.place import part_of
 from allcli.cohort.resume import State, StateError, is_intact, load, remove
 from allcli.cohort.work import Recipe
 from allcli.report.rows import FORMATS
-from allcli.report.table import Table
+from allcli.report.table import ScreenTable
 from allcli.report.terminal import console
 
 
@@ -26,8 +26,8 @@ class RefusedError(Exception):
 class TableOutput:
     """Records as a table on standard output."""
 
-    def __init__(self, columns: Sequence[str], options: Options) -> None:
-        self._table = Table(console(sys.stdout, options.color), columns)
+    def __init__(self, columns: Sequence[str], options: BatchOptions) -> None:
+        self._table = ScreenTable(console(sys.stdout, options.color), columns)
 
     def add(self, records: Sequence[Any]) -> None:
         """Lay the rows out."""
@@ -47,7 +47,7 @@ class TableOutput:
         """Nothing to undo."""
 
 
-def hold(options: Options, run: ExitStack) -> None:
+def hold(options: BatchOptions, run: ExitStack) -> None:
     """Keep the output for this run, to its end. Raises RefusedError."""
     if not options.output:
         return
@@ -63,7 +63,7 @@ def hold(options: Options, run: ExitStack) -> None:
         raise RefusedError(f"{path}.part: {_reason(error)}") from None
 
 
-def state_to_resume(recipe: Recipe, options: Options, fingerprint: str) -> State | None:
+def state_to_resume(recipe: Recipe, options: BatchOptions, fingerprint: str) -> State | None:
     """How far an interrupted run has come; None where a new one begins. Raises RefusedError."""
     if not options.output:
         if options.resume:
@@ -81,7 +81,7 @@ def state_to_resume(recipe: Recipe, options: Options, fingerprint: str) -> State
         raise RefusedError(f"{path}.part: {_reason(error)}") from None
 
 
-def _state(form: str, options: Options, fingerprint: str) -> State | None:
+def _state(form: str, options: BatchOptions, fingerprint: str) -> State | None:
     part = part_of(Path(options.output))
     if not (options.resume and part.exists()):
         _clear(part, options)
@@ -109,7 +109,7 @@ def _state(form: str, options: Options, fingerprint: str) -> State | None:
     return state
 
 
-def _clear(part: Path, options: Options) -> None:
+def _clear(part: Path, options: BatchOptions) -> None:
     """Make room for a new run; what an earlier one left is not lost by mistake."""
     if os.path.lexists(part) and not (options.force or options.resume):
         raise RefusedError(
@@ -124,7 +124,7 @@ def _reason(error: OSError) -> str:
     return (error.strerror or str(error)).lower()
 
 
-def opened(recipe: Recipe, options: Options, state: State | None) -> Output:
+def opened(recipe: Recipe, options: BatchOptions, state: State | None) -> Output:
     """The output of a run. Raises OutputError."""
     if recipe.form == "table":
         return TableOutput(recipe.columns[:-1], options)

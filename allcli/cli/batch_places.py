@@ -4,14 +4,14 @@ import os
 from pathlib import Path
 from stat import S_ISREG
 
-from allcli.cli.batch_options import Options
+from allcli.cli.batch_options import BatchOptions
 from allcli.cli.batch_output import RefusedError
 from allcli.cli.save import refusal
 from allcli.cohort.paths import Written, cohort_files
 from allcli.cohort.place import target_of
 
 
-def written_by(options: Options) -> Written:
+def written_by(options: BatchOptions) -> Written:
     """The files that the run writes: by name, and those that its standard streams lead to."""
     places = [str(target_of(Path(name))) for name in (options.output, options.summary) if name]
     return Written(tuple(places), frozenset(_streams()))
@@ -29,7 +29,7 @@ def _streams() -> list[tuple[int, int]]:
     return files
 
 
-def check_places(options: Options) -> None:
+def check_places(options: BatchOptions) -> None:
     """Refuse what would be lost. Raises RefusedError."""
     output, summary = options.output, options.summary
     if output and any(_same(output, name) for name in options.paths):

@@ -11,7 +11,7 @@ from typing import NoReturn
 import typer
 
 from allcli import __version__
-from allcli.cli.batch_options import Options
+from allcli.cli.batch_options import BatchOptions
 from allcli.cli.batch_output import RefusedError, hold, opened, state_to_resume
 from allcli.cli.batch_pages import finish, page_folder
 from allcli.cli.batch_places import check_places, written_by
@@ -33,7 +33,7 @@ from allcli.report.progress import Progress
 INTERRUPTED = 130  # as shells know it
 
 
-def perform(recipe: Recipe, options: Options) -> int:
+def perform(recipe: Recipe, options: BatchOptions) -> int:
     """Run, and answer the exit code."""
     run = Run(recipe, fingerprint(recipe))
     with ExitStack() as held:
@@ -52,7 +52,7 @@ def perform(recipe: Recipe, options: Options) -> int:
         return _perform(run, options, state, output)
 
 
-def _perform(run: Run, options: Options, state: State | None, output: Output) -> int:
+def _perform(run: Run, options: BatchOptions, state: State | None, output: Output) -> int:
     written = written_by(options)
     teller = Teller(run, options, written)
     files = cases_alone(cohort_files(options.paths, options.patterns, written))
@@ -120,7 +120,7 @@ def _kept(output: Output) -> str:
 class Teller:
     """What is said on standard error while a run goes on, and after it."""
 
-    def __init__(self, run: Run, options: Options, written: Written) -> None:
+    def __init__(self, run: Run, options: BatchOptions, written: Written) -> None:
         self._run, self._options = run, options
         self._progress = None
         if sys.stderr.isatty() and not options.quiet:

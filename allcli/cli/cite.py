@@ -40,14 +40,14 @@ def cite_command(
     Primary means that the figure was seen in the source itself; secondary, on a page that restates
     it; unverified, that it was recalled and not seen.
     """
-    from allcli.report.rulebook.cited import FORMATS, Cited
+    from allcli.report.rulebook.cited import FORMATS, CitedPage
 
     if bool(keys) == everything:
         raise typer.BadParameter("name one KEY or more, or say --all")
     rulebook = rulebook_for(rulebooks)
     unknown = [key for key in keys or () if key not in rulebook.references]
     cited = [rulebook.references[key] for key in keys or rulebook.references if key not in unknown]
-    show(FORMATS, Cited(rulebook, cited, in_full=not everything), format_, color)
+    show(FORMATS, CitedPage(rulebook, cited, in_full=not everything), format_, color)
     if unknown:
         raise [_refused(rulebook, key) for key in unknown][-1]
 

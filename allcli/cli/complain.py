@@ -10,9 +10,9 @@ if TYPE_CHECKING:
 
 def complain(error: "CaseError", undone: str) -> None:
     """Every problem on its line; then, where there are several, what was therefore not done."""
-    from allcli.case.problems import told
+    from allcli.case.problems import problems_shown
 
-    for problem in told(error.problems):
+    for problem in problems_shown(error.problems):
         say(str(problem))
     count = len(error.problems)
     if count > 1:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from allcli.cli import criteria_check, criteria_test, diff, init
-from allcli.cli.options import Color, Colouring, Format, Rulebooks
+from allcli.cli.options import Color, Format, Rulebooks
 from allcli.cli.rulebooks import rulebook_for
 from allcli.cli.say import refuse, say
 from allcli.cli.show import show
+from allcli.report.forms import Colouring
 
 if TYPE_CHECKING:
     from allcli.rulebook.model import Criterion, Outcome, Rulebook

@@ -46,13 +46,13 @@ def check_command(
     Every patient there can be is looked at, as far as the rulebook tells them apart; "never" is a
     proof. Each finding comes with a case that shows it.
     """
-    from allcli.report.rulebook.checked import FORMATS, Report
+    from allcli.report.rulebook.checked import FORMATS, CheckedPage
     from allcli.verify.check import counts
 
     findings = _findings(rulebooks)
     if save:
         _save(counts(findings) if not everything else findings, save, force=force)
-    show(FORMATS, Report(findings, everything, rulebook_texts(rulebooks)), format_, color)
+    show(FORMATS, CheckedPage(findings, everything, rulebook_texts(rulebooks)), format_, color)
     raise typer.Exit(1 if counts(findings) else 0)
 
 

@@ -60,7 +60,7 @@ def vignettes_command(
     from allcli.case.problems import CaseError
     from allcli.cli.complain import complain
     from allcli.cli.save import refusal
-    from allcli.report.rulebook.examined import FORMATS, Report
+    from allcli.report.rulebook.examined import FORMATS, ExaminedPage
     from allcli.verify.examine import examine
     from allcli.verify.records import own_vignettes, read_vignettes
 
@@ -81,7 +81,7 @@ def vignettes_command(
         everything = read_vignettes([own, *paths]) if own and paths else folder
         _generate(everything, rulebook, generate, force=force, with_faults=mutate)
     if generate != "-":
-        show(FORMATS, Report(examined, rulebook_texts(rulebooks)), format_, color)
+        show(FORMATS, ExaminedPage(examined, rulebook_texts(rulebooks)), format_, color)
     raise typer.Exit(1 if examined.failed else 0)
 
 

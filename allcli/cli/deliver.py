@@ -9,8 +9,8 @@ import typer
 from allcli.cli.show import show
 
 if TYPE_CHECKING:
-    from allcli.cli.options import Colouring
     from allcli.report.formats import Formats, Page_contra
+    from allcli.report.forms import Colouring
 
 DOCUMENTS = ("html", "markdown")
 BY_ENDING = {
@@ -18,7 +18,7 @@ BY_ENDING = {
 }  # fmt: skip
 
 
-class Wanted(NamedTuple):
+class Delivery(NamedTuple):
     """The format of a page, the file it goes to if any, and how it looks on a screen."""
 
     format: str
@@ -35,7 +35,7 @@ def ending(file: str) -> str:
 
 def wanted(
     format_: str | None, file: str, color: "Colouring", *, force: bool, paging: bool
-) -> Wanted:
+) -> Delivery:
     """What is wanted; a file that cannot be written ends the program before the work is done."""
     if file:
         from allcli.cli.save import refusal
@@ -44,11 +44,11 @@ def wanted(
         if said := refusal(Path(file), force=force):
             say(f"{file}: {said}")
             raise typer.Exit(2)
-    return Wanted(format_ or ending(file), file, force, color, paging)
+    return Delivery(format_ or ending(file), file, force, color, paging)
 
 
 def deliver(
-    formats: "Formats[Page_contra]", page: "Page_contra", to: Wanted, *, complete: bool = True
+    formats: "Formats[Page_contra]", page: "Page_contra", to: Delivery, *, complete: bool = True
 ) -> None:
     """Show the page or write it; a file is written only where the page is `complete`."""
     if not to.file:
@@ -64,12 +64,12 @@ def deliver(
         say(f"{to.file}: not written")
 
 
-def _text(formats: "Formats[Page_contra]", page: "Page_contra", to: Wanted) -> str:
+def _text(formats: "Formats[Page_contra]", page: "Page_contra", to: Delivery) -> str:
     """What the file will hold."""
-    from allcli.report.formats import Document, Screen
+    from allcli.report.formats import OneText, Screen
 
     renderer = formats[to.format]
-    if isinstance(renderer, Document):
+    if isinstance(renderer, OneText):
         return renderer.text(page)
     if not isinstance(renderer, Screen):
         return "".join(f"{line}\n" for line in renderer.lines(page))

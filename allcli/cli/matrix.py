@@ -3,7 +3,16 @@
 import typer
 
 from allcli.cli.deliver import deliver, wanted
-from allcli.cli.options import AsOf, CaseFile, Color, Force, Output, PageFormat, Paging, Rulebooks
+from allcli.cli.options import (
+    AsOf,
+    CaseFile,
+    Color,
+    Force,
+    OutputFile,
+    PageFormat,
+    Paging,
+    Rulebooks,
+)
 from allcli.cli.rulebooks import rulebook_for
 
 EXAMPLES = """\b
@@ -24,7 +33,7 @@ def matrix_command(
     as_of: AsOf = None,
     rulebooks: Rulebooks = None,
     format_: PageFormat = None,
-    output: Output = "",
+    output: OutputFile = "",
     force: Force = False,
     color: Color = "auto",
     paging: Paging = True,

@@ -7,7 +7,16 @@ import typer
 from allcli.cli.complain import complain
 from allcli.cli.deliver import deliver, wanted
 from allcli.cli.files import case_files
-from allcli.cli.options import AsOf, CaseFiles, Color, Force, Output, PageFormat, Paging, Rulebooks
+from allcli.cli.options import (
+    AsOf,
+    CaseFiles,
+    Color,
+    Force,
+    OutputFile,
+    PageFormat,
+    Paging,
+    Rulebooks,
+)
 from allcli.cli.rulebooks import CaseRulebooks
 
 if TYPE_CHECKING:
@@ -32,7 +41,7 @@ Exit codes:
 def needs_command(
     paths: CaseFiles,
     format_: PageFormat = None,
-    output: Output = "",
+    output: OutputFile = "",
     force: Force = False,
     as_of: AsOf = None,
     rulebooks: Rulebooks = None,

@@ -8,6 +8,7 @@ import typer
 from allcli.case.places import Jurisdiction
 from allcli.cli.dates import day_of
 from allcli.engine.local import BUILTIN, PROJECT, VARIABLE
+from allcli.report.forms import Colouring
 
 CaseFile = Annotated[
     str, typer.Argument(metavar="CASE", help="A case file in TOML or JSON; - for stdin.")
@@ -24,7 +25,9 @@ AsOf = Annotated[
     date | None,
     typer.Option(metavar="DATE", parser=day_of, help="Use the rules in force on this day."),
 ]
-Place = Annotated[Jurisdiction | None, typer.Option(help="Use this place's labels and funding.")]
+PlaceOption = Annotated[
+    Jurisdiction | None, typer.Option(help="Use this place's labels and funding.")
+]
 Settings = Annotated[
     list[str] | None,
     typer.Option(
@@ -50,10 +53,9 @@ PageFormat = Annotated[
         "--format", "-f", help="How to show the result; default: by the ending of --output."
     ),
 ]
-Output = Annotated[
+OutputFile = Annotated[
     str, typer.Option("--output", "-o", metavar="FILE", help="Write a file, whole or not at all.")
 ]
-Colouring = Literal["auto", "always", "never"]
 Color = Annotated[Colouring, typer.Option(help="Colour; NO_COLOR is honoured.")]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite what is there already.")]
 Paging = Annotated[

@@ -8,8 +8,8 @@ import typer
 from allcli.cli.say import put
 
 if TYPE_CHECKING:
-    from allcli.cli.options import Colouring
     from allcli.report.formats import Formats, Page_contra
+    from allcli.report.forms import Colouring
 
 
 def show(
@@ -24,10 +24,10 @@ def show(
 
     With `paging`, what is higher than the terminal goes through a pager.
     """
-    from allcli.report.formats import Document, Plain
+    from allcli.report.formats import OneText, Plain
 
     renderer = formats[format_]
-    if isinstance(renderer, Document):
+    if isinstance(renderer, OneText):
         put(renderer.text(page))
     elif isinstance(renderer, Plain):
         for line in renderer.lines(page):
@@ -51,6 +51,6 @@ def show(
 
 def waits(formats: "Formats[Page_contra]", format_: str) -> bool:
     """Whether the format is one document of all cases; else each is shown once it is known."""
-    from allcli.report.formats import Document
+    from allcli.report.formats import OneText
 
-    return isinstance(formats[format_], Document)
+    return isinstance(formats[format_], OneText)

@@ -14,7 +14,7 @@ from allcli.engine.local import Rules
 if TYPE_CHECKING:
     from allcli.case.files.read import Source
     from allcli.case.problems import Problem
-    from allcli.report.validated import Fault
+    from allcli.report.validated import ShownProblem
 
 EXAMPLES = """\b
 Examples:
@@ -44,7 +44,7 @@ def validate_command(
     from allcli.report.validated import FORMATS
 
     files, rules = 0, Rules()
-    faults: list[Fault] = []
+    faults: list[ShownProblem] = []
     for name in case_files(paths):
         files += isinstance(name, str)
         for fault in _checked(name, rules, echo=echo):
@@ -62,42 +62,42 @@ def validate_command(
     raise typer.Exit(2 if errors else 0)
 
 
-def _checked(name: "str | Problem", rules: Rules, *, echo: bool) -> "Iterator[Fault]":
+def _checked(name: "str | Problem", rules: Rules, *, echo: bool) -> "Iterator[ShownProblem]":
     from allcli.case.files.read import read_case
-    from allcli.case.problems import CaseError, told
-    from allcli.report.validated import Fault
+    from allcli.case.problems import CaseError, problems_shown
+    from allcli.report.validated import ShownProblem
 
     if not isinstance(name, str):
-        yield Fault("error", name)
+        yield ShownProblem("error", name)
         return
     try:
         source = read_case(name)
     except CaseError as error:
-        *most, last = told(error.problems)
-        yield from (Fault("error", problem) for problem in most)
-        yield Fault("error", last, len(error.problems) - len(most))
+        *most, last = problems_shown(error.problems)
+        yield from (ShownProblem("error", problem) for problem in most)
+        yield ShownProblem("error", last, len(error.problems) - len(most))
     else:
-        yield from (Fault("warning", problem) for problem in source.warnings)
+        yield from (ShownProblem("warning", problem) for problem in source.warnings)
         if echo:
             yield from _echo(source)
         yield from _of_rules(name, rules)
 
 
-def _echo(source: "Source") -> "Iterator[Fault]":
+def _echo(source: "Source") -> "Iterator[ShownProblem]":
     """What was understood of a case."""
     from allcli.case.problems import Problem
-    from allcli.report.validated import Fault
+    from allcli.report.validated import ShownProblem
     from allcli.triage.understood import read_as
 
     for line in read_as(source):
-        yield Fault("read as", Problem(source.name, None, line.topic, line.says))
+        yield ShownProblem("read as", Problem(source.name, None, line.topic, line.says))
 
 
-def _of_rules(name: str, rules: Rules) -> "Iterator[Fault]":
+def _of_rules(name: str, rules: Rules) -> "Iterator[ShownProblem]":
     """What is wrong with the local rulebooks that hold for a case."""
     from allcli.case.files.read import shown
     from allcli.case.problems import Problem
-    from allcli.report.validated import Fault
+    from allcli.report.validated import ShownProblem
 
     for said in rules.of(name).wrong():
-        yield Fault("error", Problem(shown(name), None, "", f"local rulebook: {said}"))
+        yield ShownProblem("error", Problem(shown(name), None, "", f"local rulebook: {said}"))

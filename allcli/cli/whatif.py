@@ -11,17 +11,17 @@ from allcli.cli.options import (
     CaseFile,
     Color,
     Force,
-    Output,
+    OutputFile,
     PageFormat,
     Paging,
-    Place,
+    PlaceOption,
     Rulebooks,
     Settings,
 )
 from allcli.cli.rulebooks import rulebook_for
 
 if TYPE_CHECKING:
-    from allcli.case.files.change import Document
+    from allcli.case.files.change import CaseDocument
     from allcli.case.files.read import Source
     from allcli.engine.prepared import Prepared
     from allcli.triage.explore.sweep import Sweep
@@ -47,9 +47,9 @@ def whatif_command(
     ] = None,
     rulebook: Rulebooks = None,
     as_of: AsOf = None,
-    jurisdiction: Place = None,
+    jurisdiction: PlaceOption = None,
     format_: PageFormat = None,
-    output: Output = "",
+    output: OutputFile = "",
     force: Force = False,
     color: Color = "auto",
     paging: Paging = True,
@@ -89,14 +89,14 @@ def whatif_command(
         for problem in after.warnings:
             warn(problem)
         from allcli.report.whatif import FORMATS as COMPARED
-        from allcli.report.whatif import Compared
+        from allcli.report.whatif import WhatIfPage
 
         compared = what_if(before, after, rules, days)
-        deliver(COMPARED, Compared(set_ or [], compared), to)
+        deliver(COMPARED, WhatIfPage(set_ or [], compared), to)
 
 
 def _swept(
-    path: str, read: "Document", source: "Source", rulebook: "Prepared", as_of: date | None
+    path: str, read: "CaseDocument", source: "Source", rulebook: "Prepared", as_of: date | None
 ) -> "Sweep":
     from allcli.triage.explore.axes import axis
     from allcli.triage.explore.sweep import sweep

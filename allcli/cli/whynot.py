@@ -11,10 +11,10 @@ from allcli.cli.options import (
     CaseFile,
     Color,
     Force,
-    Output,
+    OutputFile,
     PageFormat,
     Paging,
-    Place,
+    PlaceOption,
     Rulebooks,
     Settings,
 )
@@ -40,9 +40,9 @@ def whynot_command(
     set_: Settings = None,
     rulebook: Rulebooks = None,
     as_of: AsOf = None,
-    jurisdiction: Place = None,
+    jurisdiction: PlaceOption = None,
     format_: PageFormat = None,
-    output: Output = "",
+    output: OutputFile = "",
     force: Force = False,
     color: Color = "auto",
     paging: Paging = True,
@@ -54,7 +54,7 @@ def whynot_command(
     """
     from allcli.case.problems import CaseError
     from allcli.cli.complain import complain
-    from allcli.report.whynot import FORMATS, Asked
+    from allcli.report.whynot import FORMATS, WhyNotPage
     from allcli.triage.explore.whynot import why_not
 
     to = wanted(format_, output, color, force=force, paging=paging)
@@ -66,7 +66,7 @@ def whynot_command(
     facts, day = source.facts, source.day(as_of)
     rules = rulebook_for(rulebook, case, day)
     answers = [why_not(record, rules, facts, day) for record in _options(rules, option)]
-    deliver(FORMATS, Asked(source.case.id or source.name, answers), to)
+    deliver(FORMATS, WhyNotPage(source.case.id or source.name, answers), to)
 
 
 def _options(rulebook: "Rulebook", name: str) -> "list[Option]":

@@ -16,7 +16,7 @@ from allcli.case.files.read import (
 )
 from allcli.case.problems import CaseError, Problem
 from allcli.cohort.mapping import Map
-from allcli.cohort.rows import Row, document, with_column
+from allcli.cohort.rows import TableRow, document, with_column
 
 DIGEST = 16
 
@@ -42,7 +42,7 @@ class RowItem(NamedTuple):
 
     file: str
     line: int
-    row: Row
+    row: TableRow
 
 
 class FaultItem(NamedTuple):

@@ -123,7 +123,7 @@ def is_date_form(form: str) -> bool:
         return False
 
 
-class Place(NamedTuple):
+class FieldPlace(NamedTuple):
     """Where a field lies: its path in the model, and the number of the entry in a list."""
 
     path: str
@@ -131,7 +131,7 @@ class Place(NamedTuple):
 
 
 @cache
-def place(field: str) -> Place | None:
+def place(field: str) -> FieldPlace | None:
     """The place of a field as a map writes it; None for what is no field."""
     numbered = NUMBER.search(field)
     if "[" in field:
@@ -147,7 +147,7 @@ def place(field: str) -> Place | None:
         return None
     if numbered and not path.startswith(tuple(f"{name}[]." for name in LISTS)):
         return None
-    return Place(path, int(numbered[1]) if numbered else 0)
+    return FieldPlace(path, int(numbered[1]) if numbered else 0)
 
 
 LISTS = ("lines", "transplants")

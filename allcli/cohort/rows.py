@@ -10,7 +10,7 @@ from allcli.case.fields import DateField, Number
 from allcli.case.files.answer import AnswerError, read_answer
 from allcli.case.files.forms import Form, form_at
 from allcli.case.problems import CaseError, Path, Problem, dotted, found
-from allcli.cohort.mapping import LISTS, Layout, Map, Place, is_field, place
+from allcli.cohort.mapping import LISTS, FieldPlace, Layout, Map, is_field, place
 
 NUMBERED = "numbered"  # beside the name of a list: its entries while a row is read
 NONE = ("none", "no", "0", "[]")
@@ -23,10 +23,10 @@ class Column(NamedTuple):
     place: int
     name: str
     field: str
-    at: Place
+    at: FieldPlace
 
 
-class Table(NamedTuple):
+class TableLayout(NamedTuple):
     """What all rows of a table have in common: its columns, the mark in its numbers.
 
     `width` is how many columns there are, `digest` a hash over their names: what a row costs does
@@ -39,14 +39,14 @@ class Table(NamedTuple):
     digest: bytes
 
 
-class Row(NamedTuple):
+class TableRow(NamedTuple):
     """The cells of a row of a table."""
 
-    table: Table
+    table: TableLayout
     cells: tuple[str, ...]
 
 
-def table(header: tuple[str, ...], mapping: Map, decimal: str) -> Table:
+def table(header: tuple[str, ...], mapping: Map, decimal: str) -> TableLayout:
     """The table under a header: read are the columns that the map names.
 
     Without a map those are read that are called like a field.
@@ -58,10 +58,10 @@ def table(header: tuple[str, ...], mapping: Map, decimal: str) -> Table:
         if at:
             read.append(Column(index, name, given[name], at))
     digest = blake2b("\x1f".join(header).encode(errors="surrogatepass")).digest()
-    return Table(tuple(read), len(header), decimal, digest)
+    return TableLayout(tuple(read), len(header), decimal, digest)
 
 
-def document(file: str, line: int, row: Row, mapping: Map) -> dict[str, Any]:
+def document(file: str, line: int, row: TableRow, mapping: Map) -> dict[str, Any]:
     """The tables that a row states. Raises CaseError."""
     if len(row.cells) > row.table.width:
         said = f"{len(row.cells)} cells, but the header names {row.table.width}"
@@ -79,7 +79,7 @@ def document(file: str, line: int, row: Row, mapping: Map) -> dict[str, Any]:
         except AnswerError as error:
             faults.append(Problem(file, line, column.field, str(error), _column(column.name)))
     for field, value in mapping.constant.items():
-        at = place(field) or Place(field)
+        at = place(field) or FieldPlace(field)
         if not at.number or at.number in stated.get((_list_of(at), NUMBERED), ()):
             _put(stated, at, value)  # of an entry that the row leaves empty nothing is constant
     faults += [Problem(file, line, name, said) for name in LISTS for said in _as_list(stated, name)]
@@ -128,7 +128,7 @@ def _dated(form: Form, cell: str, date_form: str) -> str:
     return cell
 
 
-def _put(stated: dict[Any, Any], at: Place, value: Any) -> None:
+def _put(stated: dict[Any, Any], at: FieldPlace, value: Any) -> None:
     *tables, name = at.path.split(".")
     if not tables:
         stated[name] = value
@@ -139,7 +139,7 @@ def _put(stated: dict[Any, Any], at: Place, value: Any) -> None:
         stated.setdefault(tables[0], {})[name] = value
 
 
-def _list_of(at: Place) -> str:
+def _list_of(at: FieldPlace) -> str:
     return at.path.partition("[")[0]
 
 
@@ -157,7 +157,7 @@ def _as_list(stated: dict[Any, Any], name: str) -> list[str]:
     return []
 
 
-def with_column(problem: Problem, row: Row) -> Problem:
+def with_column(problem: Problem, row: TableRow) -> Problem:
     """The problem with the column that gave the value."""
     for column in row.table.columns:
         if not problem.hint and _written(column.at) == problem.path:
@@ -169,13 +169,13 @@ def _column(name: str) -> str:
     return f"column {found(name)}"
 
 
-def _written(at: Place) -> str:
+def _written(at: FieldPlace) -> str:
     """The path as messages write it: `lines[0].regimen` for `lines.1.regimen`."""
     steps: Path = tuple(at.path.replace("[]", "").split("."))
     return dotted((steps[0], at.number - 1, *steps[1:]) if at.number else steps)
 
 
-def id_of(row: Row) -> str:
+def id_of(row: TableRow) -> str:
     """The id that a row gives, whatever else is wrong with it."""
     for column in row.table.columns:
         if column.field == "id" and column.place < len(row.cells):

@@ -14,7 +14,7 @@ from typing import Any
 from allcli.case.places import PLACES
 from allcli.cohort.simulated_course import chance, course, gvhd, pick, transplanted
 
-Case = dict[str, Any]
+Simulated = dict[str, Any]
 
 WHERE = {"US": 25, "EU": 25, "KR": 25, "UK": 10, "JP": 10, "AU": 5}
 WHERE |= {place: 5 for place in PLACES if place not in WHERE}  # one that is new here
@@ -31,16 +31,16 @@ OFTEN_MISSING = {
 ALWAYS_TOLD = ("age", "lineage", "status", "unstated")
 
 
-def cohort(number: int, seed: int) -> Iterator[Case]:
+def cohort(number: int, seed: int) -> Iterator[Simulated]:
     """So many case documents."""
     return (simulated(seed, i) for i in range(number))
 
 
-def simulated(seed: int, index: int) -> Case:
+def simulated(seed: int, index: int) -> Simulated:
     """One patient, as a case document."""
     random = Random(f"allcli/{seed}/{index}")  # noqa: S311 - invented patients, no secrets
     day = date(2022, 1, 1) + timedelta(days=random.randrange(1535))
-    case: Case = {
+    case: Simulated = {
         "id": f"sim-{seed}-{index:06}",
         "assessed_on": day.isoformat(),
         "jurisdiction": pick(random, WHERE),
@@ -71,10 +71,10 @@ def simulated(seed: int, index: int) -> Case:
     return _as_written(random, case)
 
 
-def _patient(random: Random, age: int) -> Case:
+def _patient(random: Random, age: int) -> Simulated:
     adult = age >= 18
     weight = random.gauss(72, 14) if adult else 8 + 2.7 * age + random.gauss(0, 2)
-    table: Case = {
+    table: Simulated = {
         "age": age,
         "sex": pick(random, {"male": 55, "female": 45}),
         "weight_kg": round(max(weight, 6), 1),
@@ -84,12 +84,12 @@ def _patient(random: Random, age: int) -> Case:
     return table
 
 
-def _disease(random: Random, lineage: str, status: str) -> Case:
+def _disease(random: Random, lineage: str, status: str) -> Simulated:
     active = status in ("relapsed", "refractory")
     blasts = round(random.betavariate(1.2, 1.1) * 90 + 5) if active else random.randint(0, 4)
     cns = pick(random, {"cns1": 90, "cns2": 5, "cns3": 5} if active else {"cns1": 1})
     extramedullary = active and chance(random, 0.2 if lineage == "t-all" else 0.12)
-    table: Case = {
+    table: Simulated = {
         "lineage": lineage, "status": status, "marrow_blasts_pct": blasts, "cns": cns,
         "extramedullary": extramedullary, "high_risk": chance(random, 0.5),
     }  # fmt: skip
@@ -98,7 +98,7 @@ def _disease(random: Random, lineage: str, status: str) -> Case:
     return table
 
 
-def _antigens(random: Random, lineage: str, lines: list[Case]) -> Case:
+def _antigens(random: Random, lineage: str, lines: list[Simulated]) -> Simulated:
     given = {agent for line in lines for agent in line.get("agents", ())}
     if lineage == "t-all":
         return {"cd19": "negative", "cd22": "negative"}
@@ -106,7 +106,7 @@ def _antigens(random: Random, lineage: str, lines: list[Case]) -> Case:
     cd19 = pick(random, {"positive": 1 - lost - 0.04, "dim": 0.04, "negative": lost})
     lost = 0.15 if "inotuzumab" in given else 0.06
     cd22 = pick(random, {"positive": 0.9 - lost, "dim": 0.05, "partial": 0.05, "negative": lost})
-    table: Case = {"cd19": cd19, "cd22": cd22}
+    table: Simulated = {"cd19": cd19, "cd22": cd22}
     if cd22 == "positive":
         table["cd22_pct"] = random.randint(30, 99)
     if chance(random, 0.04):
@@ -115,10 +115,10 @@ def _antigens(random: Random, lineage: str, lines: list[Case]) -> Case:
     return table
 
 
-def _genetics(random: Random, lineage: str, age: int) -> Case:
+def _genetics(random: Random, lineage: str, age: int) -> Simulated:
     philadelphia = 0.0 if lineage == "t-all" else 0.04 if age < 18 else 0.22 if age < 50 else 0.4
     positive = chance(random, philadelphia)
-    table: Case = {"bcr_abl1": "positive" if positive else "negative"}
+    table: Simulated = {"bcr_abl1": "positive" if positive else "negative"}
     if positive:
         table["abl1_mutations"] = pick(random, {(): 60, ("T315I",): 25, ("F317L",): 15})
     else:
@@ -128,13 +128,13 @@ def _genetics(random: Random, lineage: str, age: int) -> Case:
     return table
 
 
-def _liver(random: Random) -> Case:
+def _liver(random: Random) -> Simulated:
     if chance(random, 0.75):
         return {"unstated": "absent"}
     kind = pick(
         random, {"vod": 25, "cirrhosis": 5, "hepatitis": 20, "steatosis": 35, "gilbert": 15}
     )
-    table: dict[str, Case] = {
+    table: dict[str, Simulated] = {
         "vod": {"vod_history": True,
                 "vod_severity": pick(random, {"mild": 4, "moderate": 4, "severe": 2})},
         "cirrhosis": {"cirrhosis": True},
@@ -145,7 +145,7 @@ def _liver(random: Random) -> Case:
     return table[kind]
 
 
-def _labs(random: Random, age: int) -> Case:
+def _labs(random: Random, age: int) -> Simulated:
     return {
         "bilirubin": round(random.lognormvariate(-0.5, 0.55), 2), "bilirubin_uln": 1.2,
         "ast": round(random.lognormvariate(3.3, 0.6)), "ast_uln": 40,
@@ -160,15 +160,15 @@ def _labs(random: Random, age: int) -> Case:
     }  # fmt: skip
 
 
-def _organs(random: Random, age: int) -> Case:
+def _organs(random: Random, age: int) -> Simulated:
     old = age >= 60
-    heart: Case = {
+    heart: Simulated = {
         "lvef_pct": round(min(max(random.gauss(59, 7), 20), 75)),
         "heart_failure": chance(random, 0.06 if old else 0.02),
         "qtcf_ms": round(random.gauss(420, 25)), "qt_drugs": chance(random, 0.2),
         "arterial_event": chance(random, 0.1 if old else 0.02),
     }  # fmt: skip
-    comorbidity: Case = {"unstated": "absent"}
+    comorbidity: Simulated = {"unstated": "absent"}
     for name, rate in {"diabetes": 0.15, "infection": 0.15, "psychiatric": 0.08}.items():
         if chance(random, rate * (1.5 if old else 0.8)):
             comorbidity[name] = True
@@ -182,15 +182,15 @@ def _organs(random: Random, age: int) -> Case:
     }  # fmt: skip
 
 
-def _plan(random: Random, age: int) -> Case:
+def _plan(random: Random, age: int) -> Simulated:
     intended = chance(random, 0.85 if age < 65 else 0.35)
-    table: Case = {"transplant_intended": intended}
+    table: Simulated = {"transplant_intended": intended}
     if intended:
         table["donor"] = pick(random, DONORS)
     return table
 
 
-def _as_written(random: Random, case: Case) -> Case:
+def _as_written(random: Random, case: Simulated) -> Simulated:
     """The case as somebody wrote it down: some leave out little, some most."""
     care = random.betavariate(3, 1.5)
     for table, often in OFTEN_MISSING.items():

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, assert_never
 
 from allcli.case.files.read import MAX_BYTES, read_bytes, shown
 from allcli.case.files.regular import open_regular
@@ -34,8 +34,10 @@ def items(files: Iterable[InputFile], syntax: Syntax | None, mapping: Map) -> It
                 yield from _of_stream(file.name, lines)
             case "csv":
                 yield from _of_stream(file.name, partial(tables.rows, mapping=mapping))
-            case _:
+            case "toml" | "json":
                 yield _of_file(file.name)
+            case other:
+                assert_never(other)
 
 
 def syntax_of(name: str) -> Syntax:

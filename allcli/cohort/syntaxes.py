@@ -6,7 +6,7 @@ from allcli.case.syntaxes import CASE_ENDINGS, CaseSyntax
 from allcli.report.forms import RowForm
 
 Syntax = Literal[CaseSyntax, "ndjson", "csv"]
-Form = Literal["table", RowForm]
+CohortForm = Literal["table", RowForm]
 BY_ENDING: dict[str, Syntax] = {
     **CASE_ENDINGS, ".ndjson": "ndjson", ".jsonl": "ndjson", ".csv": "csv",
 }  # fmt: skip

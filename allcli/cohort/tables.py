@@ -9,7 +9,7 @@ from allcli.case.files.read import MAX_BYTES
 from allcli.case.problems import CaseError, Problem
 from allcli.cohort.items import FaultItem, Item, RowItem
 from allcli.cohort.mapping import Layout, Map
-from allcli.cohort.rows import Row, Table, table, unread
+from allcli.cohort.rows import TableLayout, TableRow, table, unread
 
 MAX_COLUMNS = 5_000
 MAX_NAME = 1_000
@@ -67,10 +67,10 @@ class Lines:
         return 1
 
 
-Record = tuple[int, tuple[str, ...] | str]
+TableRecord = tuple[int, tuple[str, ...] | str]
 
 
-def records(lines: Lines, mark: str) -> Iterator[Record]:
+def records(lines: Lines, mark: str) -> Iterator[TableRecord]:
     """Every record with the line it begins on; for one that cannot be read, why."""
     csv.field_size_limit(MAX_BYTES)
     reader = csv.reader(lines, delimiter=mark, strict=True)
@@ -112,7 +112,7 @@ def _rows(lines: Lines, name: str, mapping: Map) -> Iterator[Item]:
     layout = mapping.layout
     mark = layout.delimiter or delimiter(lines.first)
     decimal = layout.decimal or ("," if mark == ";" else ".")
-    under: Table | None = None
+    under: TableLayout | None = None
     for line, cells in records(lines, mark):
         fault = cells if isinstance(cells, str) else _fault(cells, layout)
         if under is None:
@@ -125,7 +125,7 @@ def _rows(lines: Lines, name: str, mapping: Map) -> Iterator[Item]:
         elif fault:
             yield FaultItem(name, line, fault)
         elif any(cell.strip() for cell in cells):
-            yield RowItem(name, line, Row(under, tuple(cells)))
+            yield RowItem(name, line, TableRow(under, tuple(cells)))
     if under is None:
         yield FaultItem(name, None, EMPTY)
 

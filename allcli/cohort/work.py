@@ -10,10 +10,10 @@ from allcli.case.problems import CaseError, Problem
 from allcli.cohort.items import Item, RowItem, Stated, hashed, source, stated, tables
 from allcli.cohort.mapping import Map
 from allcli.cohort.rows import id_of
-from allcli.cohort.syntaxes import Form
+from allcli.cohort.syntaxes import CohortForm
 from allcli.cohort.tally import Tally, counted
 from allcli.engine.local import Rules
-from allcli.report.columns import Answered, CasePage, Cell, Trouble, cell
+from allcli.report.columns import Answered, CasePage, ColumnValue, Trouble, cell
 from allcli.report.rows import FORMATS
 from allcli.rulebook.verify import RulebookError
 from allcli.triage.assess import assess
@@ -32,7 +32,7 @@ class Recipe(NamedTuple):
 
     rules: Rules
     mapping: Map
-    form: Form
+    form: CohortForm
     columns: tuple[str, ...]
     as_of: date | None
     today: date
@@ -47,7 +47,7 @@ class Done(NamedTuple):
     could not be assessed.
     """
 
-    records: list[str] | list[tuple[Cell, ...]]
+    records: list[str] | list[tuple[ColumnValue, ...]]
     digests: list[bytes]
     ids: list[str]
     places: list[str]
@@ -80,7 +80,9 @@ def digest(item: Item, case: Stated, recipe: Recipe) -> bytes:
     return hashed(case.digest + recipe.rules.of(item.file).mark)
 
 
-def _written(item: Item, case: Stated, recipe: Recipe) -> tuple[Answered, str | tuple[Cell, ...]]:
+def _written(
+    item: Item, case: Stated, recipe: Recipe
+) -> tuple[Answered, str | tuple[ColumnValue, ...]]:
     """What came of a case, and its record; a fault of ours must not cost the other cases."""
     try:
         row = _answered(item, case, recipe)
@@ -91,7 +93,7 @@ def _written(item: Item, case: Stated, recipe: Recipe) -> tuple[Answered, str | 
         return row, _record(row, recipe)
 
 
-def _record(row: Answered, recipe: Recipe) -> str | tuple[Cell, ...]:
+def _record(row: Answered, recipe: Recipe) -> str | tuple[ColumnValue, ...]:
     if recipe.form == "table":
         return tuple(cell(row, column) for column in recipe.columns)
     return FORMATS[recipe.form].record(row, recipe.columns)

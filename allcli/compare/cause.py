@@ -14,9 +14,10 @@ from allcli.case.places import Jurisdiction
 from allcli.compare.side import ALWAYS, Side, in_use, loosened
 from allcli.engine.mixture import Mixture
 from allcli.engine.prepared import Prepared
-from allcli.rulebook.mix import Conditional, Entry, Records, with_sources
+from allcli.rulebook.mix import MixEntry, Records, with_sources
 from allcli.rulebook.model import Access, Criterion, Key, Option, RecordKind
 from allcli.rulebook.truth import truth
+from allcli.rulebook.verify import Conditional
 from allcli.triage.assess import assess
 from allcli.triage.assessment import Assessment
 from allcli.triage.explore.difference import Difference, differences
@@ -24,7 +25,7 @@ from allcli.triage.explore.difference import Difference, differences
 Aspects = tuple[str, str]
 
 
-class Item(NamedTuple):
+class Restorable(NamedTuple):
     """Something that may be put back: a record, all rows of access to a drug, or the order."""
 
     kind: RecordKind
@@ -33,7 +34,7 @@ class Item(NamedTuple):
     keys: tuple[Key, ...]
 
 
-class Explained(NamedTuple):
+class ExplainedDifference(NamedTuple):
     """A difference with its causes.
 
     Each of `causes` is enough to make it, or with `together` all of them are needed; there are none
@@ -41,7 +42,7 @@ class Explained(NamedTuple):
     """
 
     difference: Difference
-    causes: tuple[Item, ...]
+    causes: tuple[Restorable, ...]
     together: bool
 
 
@@ -51,7 +52,7 @@ class Compared(NamedTuple):
     source: Source
     before: Assessment
     after: Assessment
-    explained: tuple[Explained, ...]
+    explained: tuple[ExplainedDifference, ...]
 
 
 def compare(source: Source, a: Side, b: Side) -> Compared:
@@ -65,7 +66,7 @@ def compare(source: Source, a: Side, b: Side) -> Compared:
 
 def explained(
     source: Source, a: Side, b: Side, differing: Sequence[Difference]
-) -> tuple[Explained, ...]:
+) -> tuple[ExplainedDifference, ...]:
     """Differences between the answers of two sides to a case, with what makes each."""
     if not differing:
         return ()
@@ -94,13 +95,13 @@ class _Mixer:
         self._with_back = cache(self._differing_with_back)
         self._with_forth = cache(self._differing_with_forth)
 
-    def _differing_with_back(self, items: tuple[Item, ...]) -> frozenset[Aspects]:
+    def _differing_with_back(self, items: tuple[Restorable, ...]) -> frozenset[Aspects]:
         """What still differs from the first side once these are put back on the second."""
         keys = [key for item in items for key in item.keys]
         mixed = self._assess(self._b.taking(keys)) if keys else self._after
         return _aspects(self._before, mixed)
 
-    def _differing_with_forth(self, item: Item) -> frozenset[Aspects]:
+    def _differing_with_forth(self, item: Restorable) -> frozenset[Aspects]:
         """What still differs from the second side with this one of its own on the first."""
         mixed = self._assess(self._a.taking(item.keys))
         return _aspects(mixed, self._after)
@@ -108,21 +109,21 @@ class _Mixer:
     def _assess(self, rulebook: Prepared) -> Assessment:
         return assess(self._source, rulebook, self._day, whole=self._whole)
 
-    def explained(self, difference: Difference) -> Explained:
+    def explained(self, difference: Difference) -> ExplainedDifference:
         """One difference, with what makes it."""
         what = (difference.aspect, difference.of)
         if not self._items or what not in self._with_back(()):
-            return Explained(difference, (), together=False)
+            return ExplainedDifference(difference, (), together=False)
         bearing = [item for item in self._items if self._bears(item, difference)]
         needed = [item for item in bearing if what not in self._with_back((item,))]
         if needed:
-            return Explained(difference, tuple(needed), together=len(needed) > 1)
+            return ExplainedDifference(difference, tuple(needed), together=len(needed) > 1)
         enough = [item for item in bearing if what not in self._with_forth(item)]
         if enough:
-            return Explained(difference, tuple(enough), together=False)
-        return Explained(difference, self._smallest(what, bearing), together=True)
+            return ExplainedDifference(difference, tuple(enough), together=False)
+        return ExplainedDifference(difference, self._smallest(what, bearing), together=True)
 
-    def _bears(self, item: Item, difference: Difference) -> bool:
+    def _bears(self, item: Restorable, difference: Difference) -> bool:
         """Whether an item can make a difference at all; most say nothing of an option."""
         if difference.aspect not in ("verdict", "access"):
             return True
@@ -148,7 +149,7 @@ class _Mixer:
     def _records(self, kind: RecordKind, name: str) -> list[Conditional]:
         return [side[kind][name].record for side in self._sides if name in side[kind]]
 
-    def _smallest(self, what: Aspects, items: Sequence[Item]) -> tuple[Item, ...]:
+    def _smallest(self, what: Aspects, items: Sequence[Restorable]) -> tuple[Restorable, ...]:
         """As few as do it together: all, less whatever can be spared."""
         needed = tuple(items)
         if what in self._with_back(needed):
@@ -174,14 +175,14 @@ def _loose(side: Side, source: Source, label: Jurisdiction | None) -> Records:
     return loosened(side.rulebook, day, place, label)
 
 
-def _items(a: Records, b: Records, facts: Facts) -> Iterator[Item]:
+def _items(a: Records, b: Records, facts: Facts) -> Iterator[Restorable]:
     """What differs between the sides and may matter to these facts."""
     drugs = dict.fromkeys([*_by_drug(a), *_by_drug(b)])
     for drug in drugs:
         rows_a, rows_b = _by_drug(a).get(drug, {}), _by_drug(b).get(drug, {})
         if rows_a != rows_b:
             keys: list[Key] = [("access", name) for name in dict.fromkeys([*rows_a, *rows_b])]
-            yield Item("access", drug, _rows_in_words(rows_b.values(), facts), tuple(keys))
+            yield Restorable("access", drug, _rows_in_words(rows_b.values(), facts), tuple(keys))
     kinds: tuple[RecordKind, ...] = ("option", "criterion")
     for kind in kinds:
         for name in dict.fromkeys([*a[kind], *b[kind]]):
@@ -189,10 +190,10 @@ def _items(a: Records, b: Records, facts: Facts) -> Iterator[Item]:
             if (len(sides) == 1 or sides[0] != sides[1]) and any(
                 truth(side.tree, facts) is not False for side in sides
             ):
-                yield Item(kind, name, _says(sides[-1].record), ((kind, name),))
+                yield Restorable(kind, name, _says(sides[-1].record), ((kind, name),))
     shared = [name for name in a["option"] if name in b["option"]]
     if shared != [name for name in b["option"] if name in a["option"]]:
-        yield Item("order", "default order", "", (("order", ""),))
+        yield Restorable("order", "default order", "", (("order", ""),))
 
 
 def _says(record: object) -> str:
@@ -201,7 +202,7 @@ def _says(record: object) -> str:
     return record.name if isinstance(record, Option) else ""
 
 
-def _rows_in_words(rows: Iterable[Entry], facts: Facts) -> str:
+def _rows_in_words(rows: Iterable[MixEntry], facts: Facts) -> str:
     """What the second side says of access to a drug for these facts."""
     said = [
         f"{row.layer}: {row.says}"
@@ -211,9 +212,9 @@ def _rows_in_words(rows: Iterable[Entry], facts: Facts) -> str:
     return "; ".join(said) or "no row of access there fits"
 
 
-def _by_drug(records: Records) -> dict[str, dict[str, Entry]]:
+def _by_drug(records: Records) -> dict[str, dict[str, MixEntry]]:
     """The rows of access of each drug by their name."""
-    rows: dict[str, dict[str, Entry]] = {}
+    rows: dict[str, dict[str, MixEntry]] = {}
     for name, entry in records["access"].items():
         if isinstance(entry.record, Access):
             rows.setdefault(entry.record.option, {})[name] = entry

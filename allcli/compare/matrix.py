@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from allcli.case.files.read import Source
 from allcli.case.places import PLACES, Jurisdiction
-from allcli.compare.cause import Compared, Explained, explained
+from allcli.compare.cause import Compared, ExplainedDifference, explained
 from allcli.compare.sets import SetResult, set_results
 from allcli.compare.side import Side
 from allcli.compare.trials import TrialResult, trial_results
@@ -17,7 +17,7 @@ from allcli.triage.explore.difference import differences
 SHOWN = ("suggestion", "verdict", "access")  # the aspects that the grid tells
 
 
-class Cell(NamedTuple):
+class MatrixCell(NamedTuple):
     """An option at a place: its verdict, the worst that it could become, access, and its part.
 
     `causes` say why it differs from the place that the others are compared with, aspect by aspect.
@@ -29,15 +29,15 @@ class Cell(NamedTuple):
     access: Status
     settled: bool
     suggested: bool
-    causes: tuple[Explained, ...]
+    causes: tuple[ExplainedDifference, ...]
 
 
-class Row(NamedTuple):
+class MatrixRow(NamedTuple):
     """An option at every place."""
 
     option: str
     name: str
-    cells: tuple[Cell, ...]
+    cells: tuple[MatrixCell, ...]
 
 
 class Headline(NamedTuple):
@@ -46,7 +46,7 @@ class Headline(NamedTuple):
     place: Jurisdiction
     text: str
     robust: bool
-    causes: tuple[Explained, ...]
+    causes: tuple[ExplainedDifference, ...]
 
 
 class Matrix(NamedTuple):
@@ -56,7 +56,7 @@ class Matrix(NamedTuple):
     day: date
     compared_with: Jurisdiction
     headlines: tuple[Headline, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[MatrixRow, ...]
     sets: tuple[SetResult, ...]
     trials: tuple[TrialResult, ...]
 
@@ -93,7 +93,7 @@ def _headline(place: Jurisdiction, side: Compared) -> Headline:
     return Headline(place, suggestion.text, suggestion.robust, tuple(causes))
 
 
-def _rows(sides: dict[Jurisdiction, Compared], own: Jurisdiction) -> list[Row]:
+def _rows(sides: dict[Jurisdiction, Compared], own: Jurisdiction) -> list[MatrixRow]:
     """Every option that is for this patient somewhere, in the order of the own place."""
     order = [sides[own], *(side for place, side in sides.items() if place != own)]
     names = {
@@ -103,18 +103,18 @@ def _rows(sides: dict[Jurisdiction, Compared], own: Jurisdiction) -> list[Row]:
         if option.verdict != NOT_FOR
     }
     return [
-        Row(option, name, tuple(_cell(option, place, side) for place, side in sides.items()))
+        MatrixRow(option, name, tuple(_cell(option, place, side) for place, side in sides.items()))
         for option, name in names.items()
     ]
 
 
 NOT_FOR = "not-applicable"
-NOWHERE = Cell(
+NOWHERE = MatrixCell(
     PLACES[0], NOT_FOR, NOT_FOR, access="unknown", settled=True, suggested=False, causes=()
 )
 
 
-def _cell(option: str, place: Jurisdiction, side: Compared) -> Cell:
+def _cell(option: str, place: Jurisdiction, side: Compared) -> MatrixCell:
     result = _option(side.after, option)
     suggestion = side.after.suggestion
     chosen = (suggestion.salvage, suggestion.destination, *suggestion.adjuncts)
@@ -126,7 +126,7 @@ def _cell(option: str, place: Jurisdiction, side: Compared) -> Cell:
     ]
     if result is None:
         return NOWHERE._replace(place=place, causes=tuple(causes))
-    return Cell(
+    return MatrixCell(
         place, result.verdict, result.worst, result.access.status, result.access.settled,
         option in chosen, tuple(causes),
     )  # fmt: skip

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import Any, Literal, NamedTuple
 
 from allcli.compare.side import Side, in_use
-from allcli.rulebook.model import Access, Criterion, Key, Option, Outcome, Reference
+from allcli.rulebook.model import Criterion, Key, Option, Outcome, Reference
+from allcli.rulebook.overlay import Record
 
-Record = Option | Criterion | Access | Outcome | Reference
 ORDER = ("salvage", "destination", "adjunct")
 
 

@@ -11,11 +11,12 @@ from allcli.case.files.read import Source
 from allcli.case.places import PLACES, Jurisdiction
 from allcli.compare.side import Side
 from allcli.engine.prepared import Prepared
-from allcli.triage.assessment import Assessment, Receipt
+from allcli.triage.assessment import Assessment
 from allcli.triage.explore.difference import Difference, differences
+from allcli.triage.receipt import Receipt
 
 MAX_RESULT = 50_000_000  # bytes, of perhaps a thousand results in one list
-Cause = Literal["case", "rulebook", "engine", "place", "day", "result"]
+ChangedInput = Literal["case", "rulebook", "engine", "place", "day", "result"]
 
 
 class NotAResultError(ValueError):
@@ -25,7 +26,7 @@ class NotAResultError(ValueError):
 class Changed(NamedTuple):
     """What went in otherwise than it did then; `details` name the facts or criteria."""
 
-    cause: Cause
+    cause: ChangedInput
     says: str
     details: tuple[str, ...]
 

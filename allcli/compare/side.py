@@ -8,7 +8,7 @@ from allcli.case.files.read import Source
 from allcli.case.places import Jurisdiction
 from allcli.engine.prepared import Prepared
 from allcli.rulebook.dates import in_force
-from allcli.rulebook.mix import Entry, Records, records_of
+from allcli.rulebook.mix import MixEntry, Records, records_of
 from allcli.rulebook.model import Access, Criterion, RecordKind
 from allcli.triage.assess import assess
 from allcli.triage.assessment import Assessment
@@ -83,26 +83,26 @@ def _at_place(records: Records, place: str | None) -> Records:
 _BOUND: tuple[RecordKind, ...] = ("criterion", "access")
 
 
-def _runs(entry: Entry, day: date) -> bool:
+def _runs(entry: MixEntry, day: date) -> bool:
     record = entry.record
     return not isinstance(record, Criterion | Access) or in_force(record, day) is not False
 
 
-def _is_of(entry: Entry, place: str) -> bool:
+def _is_of(entry: MixEntry, place: str) -> bool:
     record = entry.record
     if isinstance(record, Access):
         return record.jurisdiction == place
     return not isinstance(record, Criterion) or place in (record.jurisdictions or (place,))
 
 
-def _freed(entry: Entry) -> Entry:
+def _freed(entry: MixEntry) -> MixEntry:
     record = entry.record
     if not isinstance(record, Criterion):
         return entry
     return entry._replace(record=record._replace(since=None, until=None, jurisdictions=()))
 
 
-def _moved(entry: Entry, day: date, label: Jurisdiction) -> Entry:
+def _moved(entry: MixEntry, day: date, label: Jurisdiction) -> MixEntry:
     """A row that runs always, never, or, where that is not known, perhaps."""
     row = entry.record
     if not isinstance(row, Access):

@@ -14,14 +14,14 @@ from allcli.case.places import PLACES
 from allcli.engine.cells import Asked, CellAnd, CellNot, CellOr, Cells, Coded
 from allcli.engine.diagram import FALSE, TRUE, Diagrams
 from allcli.engine.law_groups import Groups, grouped
-from allcli.engine.open_cells import Places, Reading, reading
+from allcli.engine.open_cells import CellReading, Places, reading
 from allcli.rulebook.dates import in_force, start_of, turning_days
 from allcli.rulebook.model import Access, Criterion, Option
 from allcli.rulebook.words import VERDICTS
 
 NOT_APPLICABLE = len(VERDICTS)
-Key = tuple[str | int, ...]
-Pairs = Mapping[str, tuple[tuple[str, str], ...]]
+ChartKey = tuple[str | int, ...]
+PairsByCriterion = Mapping[str, tuple[tuple[str, str], ...]]
 
 
 class Charts:
@@ -37,7 +37,7 @@ class Charts:
         options: Mapping[str, Option],
         criteria: tuple[Criterion, ...],
         access: tuple[Access, ...],
-        pairs: Pairs,
+        pairs: PairsByCriterion,
     ) -> None:
         self.cells = cells
         self.diagrams = Diagrams()
@@ -45,11 +45,11 @@ class Charts:
         self._criteria = criteria
         self.access = access
         self._pairs = pairs
-        self._drawn: dict[Key, int] = {}
+        self._drawn: dict[ChartKey, int] = {}
         self._gates: dict[date, list[Places]] = {}
 
     @cached_property
-    def readings(self) -> tuple[Reading, ...]:
+    def readings(self) -> tuple[CellReading, ...]:
         """How the cells of every variable are read off a case."""
         return tuple(map(reading, self.cells.variables))
 
@@ -163,7 +163,7 @@ class Charts:
             whole._drawn[key] = self.diagrams.cut(drawn, whole.diagrams, every, done)
         return whole
 
-    def _kept(self, key: Key, draw: Callable[..., int], *of: object) -> int:
+    def _kept(self, key: ChartKey, draw: Callable[..., int], *of: object) -> int:
         drawn = self._drawn.get(key)
         if drawn is None:
             self.diagrams.index()

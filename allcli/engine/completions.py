@@ -129,7 +129,7 @@ class Completions:
             held = diagrams.fixed(held, place, i)
         return held
 
-    def told(self, way: Mapping[int, int]) -> Facts | None:
+    def facts_on(self, way: Mapping[int, int]) -> Facts | None:
         """The facts with some variables known, and with what the laws then leave no choice of.
 
         None where no patient can be so.

@@ -24,7 +24,7 @@ _HAS_MODES = os.name == "posix"  # elsewhere the lists of who may write are thos
 _FLAGS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
-class Place(NamedTuple):
+class KeptFolder(NamedTuple):
     """A folder of copies; whose they may be beside root's, and whether this run may add to them."""
 
     folder: Path
@@ -82,7 +82,7 @@ class Place(NamedTuple):
         return state.st_uid in (self.owner, _ROOT)
 
 
-def kept(what: str, key: str, make: Callable[[], Any], among: tuple[Place, ...]) -> Any:
+def kept(what: str, key: str, make: Callable[[], Any], among: tuple[KeptFolder, ...]) -> Any:
     """What `make` answers, from a copy where there is one; `key` stands for all it hangs on."""
     name = f"{what}-{key}.pickle"
     for place in among:
@@ -97,12 +97,12 @@ def kept(what: str, key: str, make: Callable[[], Any], among: tuple[Place, ...])
     return made
 
 
-def places(beside: Path) -> tuple[Place, ...]:
+def places(beside: Path) -> tuple[KeptFolder, ...]:
     """Where copies of what is made of the files in a folder are looked for, and kept."""
     owner, is_open, base = beside.stat().st_uid, not sys.dont_write_bytecode, _user_base()
-    shipped = Place(beside / SHIPPED, owner, is_open=False)
-    ours = Place(beside / "__pycache__", owner, is_open)
-    return shipped, ours, *([Place(Path(base, "allcli"), user(), is_open)] if base else [])
+    shipped = KeptFolder(beside / SHIPPED, owner, is_open=False)
+    ours = KeptFolder(beside / "__pycache__", owner, is_open)
+    return shipped, ours, *([KeptFolder(Path(base, "allcli"), user(), is_open)] if base else [])
 
 
 def user() -> int:

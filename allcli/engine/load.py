@@ -18,13 +18,13 @@ from importlib.util import MAGIC_NUMBER
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from allcli.engine.kept import Place, kept, places, user
+from allcli.engine.kept import KeptFolder, kept, places, user
 from allcli.engine.prepared import Prepared, prepared
 from allcli.rulebook.model import Rulebook, RulebookFile
 from allcli.rulebook.truth import link, source
 
 if TYPE_CHECKING:
-    from allcli.rulebook.overlay import Entry, Overlay
+    from allcli.rulebook.overlay import LocalEntry, Overlay
     from allcli.rulebook.verify import RulebookError
 
 _PACKAGE = Path(__file__).parent.parent
@@ -74,7 +74,7 @@ def _sound(made: Made | Faults) -> Made:
 
 
 @lru_cache(_KEPT)
-def _entries(overlay: "Overlay") -> "tuple[Entry, ...] | Faults":
+def _entries(overlay: "Overlay") -> "tuple[LocalEntry, ...] | Faults":
     from allcli.rulebook.overlay import entries  # noqa: PLC0415 - only with a local rulebook
     from allcli.rulebook.verify import RulebookError  # noqa: PLC0415 - likewise
 
@@ -113,12 +113,12 @@ def _laid(overlays: "tuple[Overlay, ...]", day: date) -> Prepared:
 
 def ship(folder: Path) -> None:
     """Make all copies anew, for the wheel."""
-    only = (Place(folder, user(), is_open=True),)
+    only = (KeptFolder(folder, user(), is_open=True),)
     _ours(only)
     _records(only)
 
 
-def _ours(among: tuple[Place, ...]) -> Prepared:
+def _ours(among: tuple[KeptFolder, ...]) -> Prepared:
     """The rulebook of this package alone."""
     texts = _texts()
     key = _hash(engine_hash(), texts)
@@ -142,7 +142,7 @@ def _ours(among: tuple[Place, ...]) -> Prepared:
     return prepared(Rulebook._make((*records, conditions)), cells, charts)
 
 
-def _records(among: tuple[Place, ...]) -> dict[str, RulebookFile]:
+def _records(among: tuple[KeptFolder, ...]) -> dict[str, RulebookFile]:
     """The records of this package as they are written, file by file."""
     from allcli.rulebook.build import read  # noqa: PLC0415 - only with a local rulebook
 

@@ -91,20 +91,20 @@ class Rules:
         except (OSError, ValueError):  # whoever reads the case will say why
             return LocalRules()
         passed: list[str] = []
-        found = LocalRules()
+        rules = LocalRules()
         for place in _upwards(start):
             if place in self._folders:
-                found = self._folders[place]
+                rules = self._folders[place]
                 break
             project = os.path.join(place, PROJECT)  # noqa: PTH118 - once a folder
             if os.path.lexists(project):  # it need not be a good one
                 if project not in self._projects:
                     self._projects[project] = _of_project(Path(project))
-                found = self._projects[project]
+                rules = self._projects[project]
                 break
             passed.append(place)
-        self._folders |= dict.fromkeys(passed, found)
-        return found
+        self._folders |= dict.fromkeys(passed, rules)
+        return rules
 
 
 def _upwards(folder: str) -> Iterator[str]:

@@ -12,7 +12,7 @@ Places = tuple[int, ...]
 Reached = Mapping[str, Sequence[Value]]  # by fact, every value that it may come to
 
 
-class Reading(NamedTuple):
+class CellReading(NamedTuple):
     """How a variable is read off: its fact is at `fact` among the facts of a case.
 
     `cells` has what there are few of: every word, an empty list, and None.
@@ -23,13 +23,13 @@ class Reading(NamedTuple):
     cells: Mapping[Value, Places]
 
 
-def reading(variable: Variable) -> Reading:
+def reading(variable: Variable) -> CellReading:
     """How the cells of a variable are read off."""
     words: list[Value] = [None, *(word for cell in variable.cells for word in cell.values)]
     if variable.member:
         words = [None, ()]
     cells = {word: places(possible(variable, word)) for word in words}
-    return Reading(variable, INDEX[variable.fact.name], cells)
+    return CellReading(variable, INDEX[variable.fact.name], cells)
 
 
 class OpenCells(dict[int, Places]):
@@ -40,7 +40,11 @@ class OpenCells(dict[int, Places]):
     """
 
     def __init__(
-        self, readings: Sequence[Reading], gates: Sequence[Places], facts: Facts, reached: Reached
+        self,
+        readings: Sequence[CellReading],
+        gates: Sequence[Places],
+        facts: Facts,
+        reached: Reached,
     ) -> None:
         super().__init__()
         self._readings = readings
@@ -54,7 +58,7 @@ class OpenCells(dict[int, Places]):
         self[place] = open_cells
         return open_cells
 
-    def _read(self, reading: Reading) -> Places:
+    def _read(self, reading: CellReading) -> Places:
         variable, fact, cells = reading
         values = self._reached.get(variable.fact.name)
         if values:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from allcli.engine.diagram import FALSE, TRUE, Diagrams, TooLargeError
 
 SUITABLE, CAUTION, OUT = 1, 2, 4  # how an option may stand, as bits
-Pair = tuple[int, int]
+Duel = tuple[int, int]
 
 
 class Runners(NamedTuple):
@@ -22,8 +22,8 @@ class Runners(NamedTuple):
 
     options: tuple[int, ...]
     standings: tuple[int, ...]
-    sure: frozenset[Pair]
-    pairs: tuple[Pair, ...]
+    sure: frozenset[Duel]
+    pairs: tuple[Duel, ...]
     tests: tuple[int, ...]
 
 
@@ -35,7 +35,7 @@ class Race:
     """
 
     def __init__(
-        self, diagrams: Diagrams, standings: Sequence[int], pairs: Mapping[Pair, int], most: int
+        self, diagrams: Diagrams, standings: Sequence[int], pairs: Mapping[Duel, int], most: int
     ) -> None:
         self._diagrams = diagrams
         self._most = most
@@ -145,8 +145,8 @@ class Race:
 
 @lru_cache(maxsize=500)  # the same races are run again and again, in one case and the next
 def first_of(
-    could: tuple[int, ...], sure: frozenset[int], holds: frozenset[Pair], open_: tuple[Pair, ...]
-) -> tuple[int | None, int | Pair | None]:
+    could: tuple[int, ...], sure: frozenset[int], holds: frozenset[Duel], open_: tuple[Duel, ...]
+) -> tuple[int | None, int | Duel | None]:
     """Who is first of the options that may stand in the best class, where `sure` certainly do.
 
     `holds` are the preferences that hold, `open_` those that may. Where that does not decide it,
@@ -168,8 +168,8 @@ class _Field:
         self,
         could: Sequence[int],
         sure: frozenset[int],
-        holds: frozenset[Pair],
-        open_: frozenset[Pair],
+        holds: frozenset[Duel],
+        open_: frozenset[Duel],
     ) -> None:
         self._could = could
         self._sure = sure
@@ -200,13 +200,13 @@ class _Field:
     def _among_sure(self, margins: dict[int, int]) -> int:
         return sum([margin for other, margin in margins.items() if other in self._sure])
 
-    def first(self) -> tuple[int | None, int | Pair | None]:
+    def first(self) -> tuple[int | None, int | Duel | None]:
         """The option that is first whatever is still open; else what keeps the race open.
 
         That is an option that may or may not be in the class, or a preference.
         """
         left = sorted(self._sure, key=lambda leader: (-self._wins[leader], leader))
-        doubt: int | Pair | None = None
+        doubt: int | Duel | None = None
         while left:
             leader = left[0]
             rivals = [
@@ -222,7 +222,7 @@ class _Field:
             left = [option for option in left if option in rivals]  # who is behind one is not first
         return None, doubt
 
-    def _doubt(self, leader: int, rival: int) -> int | Pair | None:
+    def _doubt(self, leader: int, rival: int) -> int | Duel | None:
         """What is open about who of two stands first; None where the rival surely does."""
         if rival not in self._sure:
             return rival

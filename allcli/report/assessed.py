@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from allcli.report import brief, explain, json, screen
 from allcli.report.document.formats import documents
-from allcli.report.formats import Document, Formats, Screen
-from allcli.report.layout import Line
+from allcli.report.formats import Formats, OneText, Screen
+from allcli.report.layout import StyledLine
 from allcli.report.text import Report
 from allcli.triage.assessment import Assessment
 
@@ -25,7 +25,7 @@ class Assessed(NamedTuple):
     behind_others: bool = False
 
 
-def _lines(assessed: Assessed, width: int) -> Iterator[Line]:
+def _lines(assessed: Assessed, width: int) -> Iterator[StyledLine]:
     for i, assessment in enumerate(assessed.assessments):
         if assessed.in_brief:
             yield [(brief.rendered(assessment), "")]
@@ -42,7 +42,7 @@ def _lines(assessed: Assessed, width: int) -> Iterator[Line]:
 
 FORMATS: Formats[Assessed] = {
     "text": Screen(_lines),
-    "json": Document(
+    "json": OneText(
         lambda assessed: json.rendered(assessed.assessments, several=assessed.several) + "\n"
     ),
     **documents("assessment"),

@@ -6,9 +6,10 @@ A name, once given, keeps its meaning; new ones may come.
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from allcli.triage.assessment import Assessment, FlagResult, LocalResult, OptionResult
+from allcli.triage.assessment import Assessment, FlagResult, OptionResult
+from allcli.triage.receipt import LocalResult
 
-Cell = str | int | bool | None | tuple[str, ...]
+ColumnValue = str | int | bool | None | tuple[str, ...]
 
 
 class Trouble(NamedTuple):
@@ -77,11 +78,11 @@ def blockers(assessment: Assessment) -> list[tuple[str, str]]:
     ]
 
 
-Getter = Callable[[Assessment], Cell]
+Getter = Callable[[Assessment], ColumnValue]
 
 
-def _salvage(get: Callable[[OptionResult], Cell]) -> Getter:
-    def cell(assessment: Assessment) -> Cell:
+def _salvage(get: Callable[[OptionResult], ColumnValue]) -> Getter:
+    def cell(assessment: Assessment) -> ColumnValue:
         option = _of_salvage(assessment)
         return get(option) if option else None
 
@@ -166,7 +167,7 @@ def label(row: Answered) -> str:
     return row.id or (row.file if row.line is None else f"{row.file}:{row.line}")
 
 
-PLACE: dict[str, tuple[str, Callable[[Answered], Cell]]] = {
+PLACE: dict[str, tuple[str, Callable[[Answered], ColumnValue]]] = {
     "file": ("where the case was read", lambda row: row.file),
     "line": ("its line in NDJSON or CSV", lambda row: row.line),
     "id": ("the case's own label", lambda row: row.id),
@@ -176,7 +177,7 @@ PLACE: dict[str, tuple[str, Callable[[Answered], Cell]]] = {
     "error_field": ("which field", lambda row: _first(row, "field")),
     "error": ("why it was not assessed", lambda row: tuple(t.message for t in row.troubles)),
 }
-OF_OPTION: dict[str, tuple[str, Callable[[OptionResult], Cell]]] = {
+OF_OPTION: dict[str, tuple[str, Callable[[OptionResult], ColumnValue]]] = {
     "verdict": ("verdict on an option", lambda option: option.verdict),
     "worst": ("the worst verdict it could become", lambda option: option.worst),
     "applies": ("yes, no, unknown", lambda option: option.applies),
@@ -189,12 +190,12 @@ DEFAULT = (
 TABLE = ("case", "suggestion", "robust", "high_flags")
 
 
-def _first(row: Answered, name: str) -> Cell:
-    value: Cell = getattr(row.troubles[0], name) if row.troubles else None
+def _first(row: Answered, name: str) -> ColumnValue:
+    value: ColumnValue = getattr(row.troubles[0], name) if row.troubles else None
     return value
 
 
-def cell(row: Answered, column: str) -> Cell:
+def cell(row: Answered, column: str) -> ColumnValue:
     """What a row says in a column; empty is None, False is never empty."""
     if column in PLACE:
         return PLACE[column][1](row)

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from allcli.compare.cause import Compared, Explained, Item
+from allcli.compare.cause import Compared, ExplainedDifference, Restorable
 from allcli.compare.records import RecordChange
 from allcli.report.brief import name as name_of
 from allcli.report.formats import Formats, Screen, as_json
-from allcli.report.layout import INDENT, Line, labelled, title, wrapped
+from allcli.report.layout import INDENT, StyledLine, labelled, title, wrapped
 
 HEADS = {
     "option": "OPTIONS",
@@ -30,7 +30,7 @@ class Differences(NamedTuple):
     cases: Sequence[Compared] | None
 
 
-def _lines(differences: Differences, width: int) -> Iterator[Line]:
+def _lines(differences: Differences, width: int) -> Iterator[StyledLine]:
     """Records by kind, then the cohort."""
     a, b, changes, cases = differences
     yield from wrapped(f"A: {a}    B: {b}", width, "bold")
@@ -47,7 +47,7 @@ def _lines(differences: Differences, width: int) -> Iterator[Line]:
         yield from _cohort(cases, width)
 
 
-def _record(change: RecordChange, width: int) -> Iterator[Line]:
+def _record(change: RecordChange, width: int) -> Iterator[StyledLine]:
     style = {"only in A": "red", "only in B": "green"}.get(change.what, "yellow")
     said = f"{change.name}: {change.what}: {change.says}"
     yield from wrapped(said, width, style, INDENT, INDENT * 2)
@@ -56,7 +56,7 @@ def _record(change: RecordChange, width: int) -> Iterator[Line]:
         yield from ([(INDENT, ""), *line] for line in labelled(rows, width - len(INDENT)))
 
 
-def _cohort(cases: Sequence[Compared], width: int) -> Iterator[Line]:
+def _cohort(cases: Sequence[Compared], width: int) -> Iterator[StyledLine]:
     changed = [case for case in cases if case.explained]
     yield []
     yield [("COHORT", "bold")]
@@ -77,9 +77,9 @@ def _cohort(cases: Sequence[Compared], width: int) -> Iterator[Line]:
         yield from explanations(case.explained, width)
 
 
-def explanations(explained: Sequence[Explained], width: int) -> Iterator[Line]:
+def explanations(explained: Sequence[ExplainedDifference], width: int) -> Iterator[StyledLine]:
     """Differences under their cause; of notes only how many."""
-    groups: dict[tuple[tuple[Item, ...], bool], list[Explained]] = {}
+    groups: dict[tuple[tuple[Restorable, ...], bool], list[ExplainedDifference]] = {}
     for record in explained:
         groups.setdefault((record.causes, record.together), []).append(record)
     for same in groups.values():
@@ -93,7 +93,7 @@ def explanations(explained: Sequence[Explained], width: int) -> Iterator[Line]:
             yield [(f"{INDENT * 2}{notes} note{'s' * (notes != 1)} told on one side only", "")]
 
 
-def through(explained: Explained) -> str:
+def through(explained: ExplainedDifference) -> str:
     """The causes of a difference in words."""
     if not explained.causes:
         return "through no record: the place is known on one side only, or facts depend on it"
@@ -104,7 +104,7 @@ def through(explained: Explained) -> str:
     return f"{how}: {'; '.join(said)}"
 
 
-def cause(item: Item) -> str:
+def cause(item: Restorable) -> str:
     """`criterion blinatumomab-cns-disease (active CNS leukaemia)`."""
     if item.kind == "order":
         return "the default order"
@@ -135,7 +135,7 @@ def _data(differences: Differences) -> dict[str, Any]:
     return made
 
 
-def explained_data(explained: Explained) -> dict[str, Any]:
+def explained_data(explained: ExplainedDifference) -> dict[str, Any]:
     """A difference with its causes."""
     return {
         **explained.difference._asdict(),

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from allcli.report.layout import Line, Styled, folded
+from allcli.report.layout import Styled, StyledLine, folded
 from allcli.triage.assessment import Assessment
 
 STYLE = {"yes": "green", "no": "dim", "unknown": "yellow"}
 WORD = {"yes": "holds", "no": "does not hold", "unknown": "not known"}
 
 
-def lines(assessment: Assessment, width: int) -> Iterator[Line]:
+def lines(assessment: Assessment, width: int) -> Iterator[StyledLine]:
     """What the screen left out first, then the order, every criterion, every source in full."""
     parts = (_not_for_this, _flags, _notes, _outcomes, _shelf_life, _order, _criteria, _sources)
     for part in parts:

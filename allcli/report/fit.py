@@ -4,30 +4,30 @@ from collections.abc import Callable, Sequence
 from textwrap import wrap
 from typing import NamedTuple
 
-from allcli.report.layout import Line
+from allcli.report.layout import StyledLine
 from allcli.report.safe import printable
 
 SEPARATOR = " · "
 
 
-class Part(NamedTuple):
+class FittedPart(NamedTuple):
     """A part of a page: its lines at a height, the most that it wants, the least that it needs.
 
     Where the page is too high, what has the lowest `weight` gives way first.
     """
 
-    lines: Callable[[int], list[Line]]
+    lines: Callable[[int], list[StyledLine]]
     most: int
     least: int
     weight: int = 0
 
 
-def fixed(lines: list[Line]) -> Part:
+def fixed(lines: list[StyledLine]) -> FittedPart:
     """What stands as it is."""
-    return Part(lambda _: lines, len(lines), len(lines))
+    return FittedPart(lambda _: lines, len(lines), len(lines))
 
 
-def fitted(parts: Sequence[Part], height: int) -> list[Line]:
+def fitted(parts: Sequence[FittedPart], height: int) -> list[StyledLine]:
     """The parts one below the other, in the height if that can be."""
     drawn = [part.lines(part.most) for part in parts]
     by_weight = sorted(range(len(parts)), key=lambda place: (parts[place].weight, -place))

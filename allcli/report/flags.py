@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from allcli.report.brief import name
 from allcli.report.document.formats import documents
 from allcli.report.formats import Formats, Screen, as_json
-from allcli.report.layout import Cell, Line, Styled, rows, title
+from allcli.report.layout import Styled, StyledCell, StyledLine, rows, title
 from allcli.report.verdicts import LEVEL
 from allcli.triage.assessment import Assessment, FlagResult, Reason
 from allcli.triage.plain import plain
@@ -13,7 +13,7 @@ from allcli.triage.plain import plain
 LEVELS = [*LEVEL]
 
 
-def _lines(assessments: Iterable[Assessment], width: int) -> Iterator[Line]:
+def _lines(assessments: Iterable[Assessment], width: int) -> Iterator[StyledLine]:
     for i, assessment in enumerate(assessments):
         if i:
             yield []
@@ -25,7 +25,7 @@ def _lines(assessments: Iterable[Assessment], width: int) -> Iterator[Line]:
         yield from _section("OTHER OPTIONS", others, width)
 
 
-def _section(heading: str, flags: Iterable[FlagResult], width: int) -> Iterator[Line]:
+def _section(heading: str, flags: Iterable[FlagResult], width: int) -> Iterator[StyledLine]:
     ordered = by_rank(flags)
     if ordered:
         yield []
@@ -44,7 +44,7 @@ def _rank(flag: FlagResult) -> int:
     return min(2 * certain, 2 * possible + 1)
 
 
-def _row(flag: FlagResult) -> Iterator[Cell]:
+def _row(flag: FlagResult) -> Iterator[StyledCell]:
     level = flag.level or "none yet"
     yield [(level.upper() if flag.level else level, LEVEL.get(level, ""))]
     yield [(flag.harm, "")]

@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from allcli.report.layout import Line
+from allcli.report.layout import StyledLine
 from allcli.report.safe import printable_json
 
 Page_contra = TypeVar("Page_contra", contravariant=True)
@@ -16,7 +16,7 @@ Page_contra = TypeVar("Page_contra", contravariant=True)
 class Screen(NamedTuple, Generic[Page_contra]):
     """For the eye: styled lines for a width; those that are for grep stay whole in a pipe."""
 
-    lines: Callable[[Page_contra, int], Iterable[Line]]
+    lines: Callable[[Page_contra, int], Iterable[StyledLine]]
     for_grep: bool = False
 
 
@@ -26,18 +26,18 @@ class Plain(NamedTuple, Generic[Page_contra]):
     lines: Callable[[Page_contra], Iterable[str]]
 
 
-class Document(NamedTuple, Generic[Page_contra]):
+class OneText(NamedTuple, Generic[Page_contra]):
     """For programs: one text, which is whole only when everything is known."""
 
     text: Callable[[Page_contra], str]
 
 
-Formats = Mapping[str, Screen[Page_contra] | Plain[Page_contra] | Document[Page_contra]]
+Formats = Mapping[str, Screen[Page_contra] | Plain[Page_contra] | OneText[Page_contra]]
 
 
-def as_json(data: Callable[[Page_contra], Any]) -> Document[Page_contra]:
+def as_json(data: Callable[[Page_contra], Any]) -> OneText[Page_contra]:
     """The renderer that writes what a function makes of a page as JSON."""
-    return Document(lambda page: json_text(data(page)))
+    return OneText(lambda page: json_text(data(page)))
 
 
 def json_text(value: Any) -> str:

@@ -7,17 +7,17 @@ from allcli.case.calculators.inputs import words
 from allcli.case.calculators.result import Result
 from allcli.case.grades import Topic
 from allcli.report.formats import Formats, Screen, as_json
-from allcli.report.layout import Cell, Line, paragraph, rows
+from allcli.report.layout import StyledCell, StyledLine, paragraph, rows
 
 
-def _lines(topics: Sequence[Topic], width: int) -> Iterator[Line]:
+def _lines(topics: Sequence[Topic], width: int) -> Iterator[StyledLine]:
     if not topics:
         yield [("Nothing to grade: the case gives no stage, score or test for it.", "")]
     for i, topic in enumerate(topics):
         if i:
             yield []
         yield [(topic.title.upper(), "bold")]
-        table: list[list[Cell]] = [
+        table: list[list[StyledCell]] = [
             [[(result.system, "")], [(result.text, "bold")], list(_made(result))]
             for result in topic.results
         ]

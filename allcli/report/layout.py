@@ -11,21 +11,21 @@ from textwrap import wrap
 from allcli.report.safe import as_line, printable
 
 Styled = tuple[str, str]
-Line = list[Styled]
-Cell = Sequence[Styled]
+StyledLine = list[Styled]
+StyledCell = Sequence[Styled]
 GAP = 2
 NARROW = 30
 _WORD = re.compile(r"\s*\S+\s*")
 INDENT = "  "
 
 
-def paragraph(words: str, style: str, width: int, rest: str = "") -> list[Line]:
+def paragraph(words: str, style: str, width: int, rest: str = "") -> list[StyledLine]:
     """Words wrapped to a width, each line in one style; a line break in them is a space."""
     lines = wrap(printable(words), width, subsequent_indent=rest, break_on_hyphens=False)
     return [[(line, style)] for line in lines or [""]]
 
 
-def folded(words: str, style: str, width: int) -> list[Line]:
+def folded(words: str, style: str, width: int) -> list[StyledLine]:
     """Words wrapped to a width; one that is longer than a line begins on a line of its own."""
     lines = [""]
     for word in _WORD.findall(as_line(words)):
@@ -41,12 +41,12 @@ def folded(words: str, style: str, width: int) -> list[Line]:
     return [[(line[:width], style)] for line in lines]  # without blanks behind the edge
 
 
-def title(words: str, style: str, width: int) -> list[Line]:
+def title(words: str, style: str, width: int) -> list[StyledLine]:
     """What begins with the name of a case: no line but the first starts at the edge, as ours do."""
     return paragraph(as_line(words), style, width, rest="  ")
 
 
-def rows(table: Sequence[Sequence[Cell]], width: int) -> Iterator[Line]:
+def rows(table: Sequence[Sequence[StyledCell]], width: int) -> Iterator[StyledLine]:
     """Every line of a table whose last column takes what the others leave.
 
     On a very narrow terminal the last column goes below the others.
@@ -64,24 +64,28 @@ def rows(table: Sequence[Sequence[Cell]], width: int) -> Iterator[Line]:
             yield from ([("  ", ""), *line] for line in _wrapped(last, width - GAP))
 
 
-def _length(cell: Cell) -> int:
+def _length(cell: StyledCell) -> int:
     return max((len(words) for words, _ in cell), default=0)
 
 
-def _wrapped(cell: Cell, width: int) -> list[Line]:
+def _wrapped(cell: StyledCell, width: int) -> list[StyledLine]:
     return [line for words, style in cell for line in paragraph(words, style, width)]
 
 
-def _beside(cells: Sequence[Cell], widths: Sequence[int], last: Sequence[Line]) -> Iterator[Line]:
+def _beside(
+    cells: Sequence[StyledCell], widths: Sequence[int], last: Sequence[StyledLine]
+) -> Iterator[StyledLine]:
     for i in range(max(len(last), *map(len, cells))):
-        line: Line = []
+        line: StyledLine = []
         for cell, width in zip(cells, widths, strict=True):
             words, style = cell[i] if i < len(cell) else ("", "")
             line += [(words, style), (" " * (width - len(words) + GAP), "")]
         yield line + (last[i] if i < len(last) else [])
 
 
-def wrapped(words: str, width: int, style: str = "", first: str = "", rest: str = "") -> list[Line]:
+def wrapped(
+    words: str, width: int, style: str = "", first: str = "", rest: str = ""
+) -> list[StyledLine]:
     """Words wrapped behind an indent; a locator longer than the line stays in one piece."""
     lines = wrap(
         printable(words), width, initial_indent=first, subsequent_indent=rest,
@@ -90,7 +94,7 @@ def wrapped(words: str, width: int, style: str = "", first: str = "", rest: str 
     return [[(line, style)] for line in lines]
 
 
-def section(title: str, table: Iterable[tuple[str, str]], width: int) -> Iterator[Line]:
+def section(title: str, table: Iterable[tuple[str, str]], width: int) -> Iterator[StyledLine]:
     """A heading and its rows: a label each, and words wrapped beside it; nothing without rows."""
     table = list(table)
     if not table:
@@ -100,7 +104,7 @@ def section(title: str, table: Iterable[tuple[str, str]], width: int) -> Iterato
     yield from labelled(table, width)
 
 
-def labelled(table: Sequence[tuple[str, str]], width: int) -> Iterator[Line]:
+def labelled(table: Sequence[tuple[str, str]], width: int) -> Iterator[StyledLine]:
     """Rows of a label and words; on a narrow terminal the words go below their label."""
     column = max(len(label) for label, _ in table) + GAP
     room = width - len(INDENT) - column

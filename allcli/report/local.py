@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from allcli.report.layout import Cell, Styled
-from allcli.triage.assessment import Assessment, LocalResult
+from allcli.report.layout import Styled, StyledCell
+from allcli.triage.assessment import Assessment
+from allcli.triage.receipt import LocalResult
 
 TOUCHES = 2
 
@@ -24,7 +25,7 @@ def files(assessment: Assessment) -> str:
     return f" with {', '.join(names)}" if names else ""
 
 
-def rows(assessment: Assessment) -> Iterator[list[Cell]]:
+def rows(assessment: Assessment) -> Iterator[list[StyledCell]]:
     """A row for each change that touched the answer, and for each that has expired."""
     for change in assessment.local:
         mark = ("expired", "bold red") if change.expired else (change.what, "yellow")

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from textwrap import wrap
 from typing import Any
 
-from allcli.compare.cause import Explained
-from allcli.compare.matrix import Cell, Headline, Matrix, Row
+from allcli.compare.cause import ExplainedDifference
+from allcli.compare.matrix import Headline, Matrix, MatrixCell, MatrixRow
 from allcli.report.differences import explained_data, through
 from allcli.report.document.formats import documents
 from allcli.report.formats import Formats, Screen, as_json
-from allcli.report.layout import INDENT, Line, Styled, labelled, title, wrapped
+from allcli.report.layout import INDENT, Styled, StyledLine, labelled, title, wrapped
 from allcli.report.verdicts import LOOK
 
 ACCESS = {"reimbursed": "paid", "licensed": "label", "neither": "none", "unknown": "?"}
@@ -22,7 +22,7 @@ LEGEND = (
 )
 
 
-def _lines(grid: Matrix, width: int) -> Iterator[Line]:
+def _lines(grid: Matrix, width: int) -> Iterator[StyledLine]:
     """The grid, why cells differ, criteria sets, trials."""
     said = f"{grid.case}: rules of {grid.day}, compared with {grid.compared_with}"
     yield from title(said, "bold", width)
@@ -38,7 +38,7 @@ def own_first(grid: Matrix, cells: tuple[Any, ...]) -> list[Any]:
     return sorted(cells, key=lambda cell: cell.place != grid.compared_with)
 
 
-def _suggestions(grid: Matrix, width: int) -> Iterator[Line]:
+def _suggestions(grid: Matrix, width: int) -> Iterator[StyledLine]:
     """One row for each suggestion, with the places that share it."""
     yield []
     yield [("SUGGESTION", "bold")]
@@ -49,7 +49,7 @@ def _suggestions(grid: Matrix, width: int) -> Iterator[Line]:
     yield from labelled([(", ".join(places), text) for text, places in by_text.items()], width)
 
 
-def _grid(grid: Matrix, width: int) -> Iterator[Line]:
+def _grid(grid: Matrix, width: int) -> Iterator[StyledLine]:
     yield []
     yield [("OPTIONS BY PLACE", "bold")]
     if width >= FULL:
@@ -69,7 +69,7 @@ def _grid(grid: Matrix, width: int) -> Iterator[Line]:
     yield from wrapped(LEGEND, width, "dim")
 
 
-def _row(grid: Matrix, row: Row) -> Iterator[Line]:
+def _row(grid: Matrix, row: MatrixRow) -> Iterator[StyledLine]:
     first, *more = wrap(row.name, NAME - 1, break_on_hyphens=False)
     cells: list[Styled] = []
     for cell in own_first(grid, row.cells):
@@ -80,12 +80,12 @@ def _row(grid: Matrix, row: Row) -> Iterator[Line]:
         yield [(f" {line}", "")]
 
 
-def has_access(row: Row) -> bool:
+def has_access(row: MatrixRow) -> bool:
     """Whether anything is known of access to an option anywhere."""
     return any(cell.access != "unknown" or not cell.settled for cell in row.cells)
 
 
-def _cell(cell: Cell, *, access_told: bool) -> tuple[str, str]:
+def _cell(cell: MatrixCell, *, access_told: bool) -> tuple[str, str]:
     """`*! paid`, `[x? label`: part, verdict, access."""
     if cell.verdict == "not-applicable":
         return "-", "dim"
@@ -97,7 +97,7 @@ def _cell(cell: Cell, *, access_told: bool) -> tuple[str, str]:
     return f"{text} {access}" if access_told else text, style
 
 
-def _reasons(grid: Matrix, width: int) -> Iterator[Line]:
+def _reasons(grid: Matrix, width: int) -> Iterator[StyledLine]:
     """Every cell that differs, under what makes it; places of one cause stand together."""
     by_cause: dict[str, dict[tuple[str, str], list[str]]] = {}
     for place, name, explained in differing(grid):
@@ -118,7 +118,7 @@ def _reasons(grid: Matrix, width: int) -> Iterator[Line]:
         yield from wrapped(cause, width, "dim", INDENT * 2, INDENT * 3)
 
 
-def differing(grid: Matrix) -> Iterator[tuple[str, str, Explained]]:
+def differing(grid: Matrix) -> Iterator[tuple[str, str, ExplainedDifference]]:
     """Every difference of a cell: where, of what, and why."""
     for headline in grid.headlines:
         for explained in headline.causes:
@@ -129,7 +129,7 @@ def differing(grid: Matrix) -> Iterator[tuple[str, str, Explained]]:
                 yield cell.place, row.name, explained
 
 
-def _sets(grid: Matrix, width: int) -> Iterator[Line]:
+def _sets(grid: Matrix, width: int) -> Iterator[StyledLine]:
     for topic in dict.fromkeys(result.topic for result in grid.sets):
         yield []
         yield [(f"{topic} BY CRITERIA SET".upper(), "bold")]
@@ -145,7 +145,7 @@ def _sets(grid: Matrix, width: int) -> Iterator[Line]:
         yield from labelled(rows, width)
 
 
-def _trials(grid: Matrix, width: int) -> Iterator[Line]:
+def _trials(grid: Matrix, width: int) -> Iterator[StyledLine]:
     if not grid.trials:
         return
     yield []
@@ -175,7 +175,7 @@ def _data(grid: Matrix) -> dict[str, Any]:
     }
 
 
-def _with_causes(record: Cell | Headline) -> dict[str, Any]:
+def _with_causes(record: MatrixCell | Headline) -> dict[str, Any]:
     return record._asdict() | {"causes": [explained_data(explained) for explained in record.causes]}
 
 

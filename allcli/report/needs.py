@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from allcli.report.document.formats import documents
 from allcli.report.formats import Formats, Screen, as_json
-from allcli.report.layout import Cell, Line, paragraph, rows, title
+from allcli.report.layout import StyledCell, StyledLine, paragraph, rows, title
 from allcli.report.safe import as_line
 from allcli.triage.explore.branches import Branch
 from allcli.triage.explore.needs import Need, Needs
@@ -30,7 +30,7 @@ UNBOUNDED = (
 FEW = 3  # an alternative that takes more answers is only named
 
 
-def _case_lines(needs: Needs, width: int) -> Iterator[Line]:
+def _case_lines(needs: Needs, width: int) -> Iterator[StyledLine]:
     """The open questions of one case with their branch tables."""
     receipt, suggestion = needs.receipt, needs.suggestion
     yield from title(f"{receipt.case_id or receipt.source}: {suggestion.text}", "bold", width)
@@ -65,13 +65,13 @@ def standing(needs: Needs) -> Iterator[tuple[str, str]]:
         yield f"After several more answers also possible: {', '.join(far)}.", "dim"
 
 
-def _need(need: Need, width: int) -> Iterator[Line]:
+def _need(need: Need, width: int) -> Iterator[StyledLine]:
     question = need.question
     why = f", {question.why_unknown}" if question.why_unknown else ""
     safety = ", safety" if question.safety else ""
     heading = f"? {question.topic} ({TESTS[question.test]}{why}{safety})"
     yield from paragraph(heading, "yellow", width)
-    table: list[Sequence[Cell]] = []
+    table: list[Sequence[StyledCell]] = []
     several = len(question.facts) > 1
     for branch in need.branches:
         name = f"{branch.label}: " if several or branch.label != question.topic else ""
@@ -80,7 +80,7 @@ def _need(need: Need, width: int) -> Iterator[Line]:
     yield from rows(_without_idle(table), width)
 
 
-def _without_idle(table: Sequence[Sequence[Cell]]) -> list[Sequence[Cell]]:
+def _without_idle(table: Sequence[Sequence[StyledCell]]) -> list[Sequence[StyledCell]]:
     """Answers that change nothing by themselves are not told one by one."""
     turning = [row for row in table if row[1]]
     return turning or [[[("  ", "")], [("matters only together with other answers", "dim")]]]
@@ -103,10 +103,10 @@ def _name(needs: Needs) -> str:
     return as_line(needs.receipt.case_id or needs.receipt.source)
 
 
-def _pooled_lines(several: Sequence[Needs], width: int) -> Iterator[Line]:
+def _pooled_lines(several: Sequence[Needs], width: int) -> Iterator[StyledLine]:
     """Over several cases: what to order for each patient, and for each kind of test."""
     yield [("FOR EACH PATIENT", "bold")]
-    table: list[Sequence[Cell]] = []
+    table: list[Sequence[StyledCell]] = []
     for needs in several:
         name = _name(needs)
         state = "robust" if needs.suggestion.robust else "provisional"
@@ -137,7 +137,7 @@ class Pooled(NamedTuple):
     alone: bool
 
 
-def _lines(pooled: Pooled, width: int) -> Iterator[Line]:
+def _lines(pooled: Pooled, width: int) -> Iterator[StyledLine]:
     if pooled.alone:
         return _case_lines(pooled.cases[0], width)
     return _pooled_lines(pooled.cases, width)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
 
-from allcli.report.fit import Part, listed
-from allcli.report.layout import Line
+from allcli.report.fit import FittedPart, listed
+from allcli.report.layout import StyledLine
 from allcli.report.verdicts import LEVEL, verdict_of
 from allcli.triage.assessment import Assessment, OptionResult, Reason
 
@@ -33,7 +33,7 @@ class OptionRow(NamedTuple):
     is_suggested: bool
 
 
-def option_table(assessment: Assessment, width: int, rows: int) -> Iterator[Part]:
+def option_table(assessment: Assessment, width: int, rows: int) -> Iterator[FittedPart]:
     """A part for each of at most so many rows; options that do not apply are not in it.
 
     The first options are told whole. Where rows are more, those of one verdict are told together.
@@ -46,9 +46,9 @@ def option_table(assessment: Assessment, width: int, rows: int) -> Iterator[Part
         drawn = partial(columns.drawn, row, head)
         if place < FIRST and row.kind == "salvage":
             needed = columns.drawn(row._replace(rest=("2 more",)), head, sys.maxsize)
-            yield Part(drawn, len(drawn(sys.maxsize)), len(needed), WEIGHT_OF_FIRST)
+            yield FittedPart(drawn, len(drawn(sys.maxsize)), len(needed), WEIGHT_OF_FIRST)
         else:
-            yield Part(drawn, MOST + len(head), 1 + len(head), WEIGHT)
+            yield FittedPart(drawn, MOST + len(head), 1 + len(head), WEIGHT)
 
 
 def option_rows(assessment: Assessment) -> Iterator[OptionRow]:
@@ -165,7 +165,7 @@ class _Columns:
         taken = VERDICT + self._names + FLAG + 2 * len(GAP)
         self._room = max(width - taken - (ACCESS + len(GAP) if place else 0), 12)
 
-    def heading(self, kind: str) -> list[Line]:
+    def heading(self, kind: str) -> list[StyledLine]:
         """The kind of option, and what the columns are."""
         if kind != "salvage":
             return [[(KINDS[kind], "bold")]]
@@ -173,7 +173,7 @@ class _Columns:
         place = self._place.ljust(self._access) + GAP if self._place else ""
         return [[(f"{label}{'FLAG'.ljust(FLAG)}{GAP}{place}AGAINST", "bold")]]
 
-    def drawn(self, row: OptionRow, head: list[Line], height: int) -> list[Line]:
+    def drawn(self, row: OptionRow, head: list[StyledLine], height: int) -> list[StyledLine]:
         """The row in so many lines; names and reasons that do not fit are counted."""
         height -= len(head)
         said = (*row.own, *row.rest)

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from allcli.compare.replay import Replayed
 from allcli.report.formats import Formats, Screen, as_json
-from allcli.report.layout import INDENT, Line, wrapped
+from allcli.report.layout import INDENT, StyledLine, wrapped
 
 
-def _lines(replayed: Replayed, width: int) -> Iterator[Line]:
+def _lines(replayed: Replayed, width: int) -> Iterator[StyledLine]:
     receipt = replayed.now.receipt
     where = f"rules of {receipt.as_of}, {receipt.jurisdiction or 'jurisdiction not known'}"
     verdict = "The same answer" if replayed.same else "Another answer"

@@ -1,6 +1,6 @@
 """How old the rulebook is: when its topics were last reviewed, and a warning after a year."""
 
-from allcli.triage.assessment import Receipt
+from allcli.triage.receipt import Receipt
 
 TOPICS = 3
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from functools import partial
 
 from allcli.report import local
-from allcli.report.fit import Part, cut, fixed, wrapped
-from allcli.report.layout import Line, paragraph
+from allcli.report.fit import FittedPart, cut, fixed, wrapped
+from allcli.report.layout import StyledLine, paragraph
 from allcli.triage.assessment import Assessment, FlagResult
 
 INDENT = 11
@@ -14,16 +14,16 @@ MOST, FLAG_WEIGHT = 3, 9  # lines of a high flag
 HEAD = {"certain": " !! HIGH", "stable": " Stable", "open": " Provisional"}
 
 
-def road(assessment: Assessment, width: int) -> Iterator[Part]:
+def road(assessment: Assessment, width: int) -> Iterator[FittedPart]:
     """The headline, every high flag of the road, and what would turn it."""
     yield fixed(paragraph(headline(assessment), "bold", width, rest=" " * INDENT))
     for flag in assessment.road_flags:
         if flag.level == "high":
-            yield Part(partial(_flag, flag, width), MOST, 2, FLAG_WEIGHT)
+            yield FittedPart(partial(_flag, flag, width), MOST, 2, FLAG_WEIGHT)
     for words in beside(assessment):
         said = paragraph(words, "yellow", width, rest=" " * INDENT)
         yield fixed(said)
-    yield Part(partial(_stability, assessment, width), MOST, 2, 6)
+    yield FittedPart(partial(_stability, assessment, width), MOST, 2, 6)
 
 
 def headline(assessment: Assessment) -> str:
@@ -33,14 +33,14 @@ def headline(assessment: Assessment) -> str:
     return assessment.suggestion.text + (f"   (with it: {'; '.join(beside)})" if beside else "")
 
 
-def _flag(flag: FlagResult, width: int, height: int) -> list[Line]:
+def _flag(flag: FlagResult, width: int, height: int) -> list[StyledLine]:
     """The harm and its reasons before all; what to do as far as there is room."""
     reasons = "; ".join(reason.title for reason in flag.reasons)
     said = f"{flag.harm}: {reasons}" + (f" → {'; '.join(flag.do)}" if flag.do else "")
     return _labelled(HEAD["certain"], "bold red", said, width, height)
 
 
-def _labelled(label: str, style: str, said: str, width: int, height: int) -> list[Line]:
+def _labelled(label: str, style: str, said: str, width: int, height: int) -> list[StyledLine]:
     column = max(INDENT, len(label) + 1)
     room = width - column
     lines = cut(wrapped(said, room), room, height)
@@ -63,7 +63,7 @@ def beside(assessment: Assessment) -> Iterator[str]:
         yield f" {local.in_short(assessment).capitalize()} (--full)."
 
 
-def _stability(assessment: Assessment, width: int, height: int) -> list[Line]:
+def _stability(assessment: Assessment, width: int, height: int) -> list[StyledLine]:
     suggestion = assessment.suggestion
     said = "; ".join(holds(assessment))
     if suggestion.robust:

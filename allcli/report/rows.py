@@ -5,14 +5,14 @@ import io
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from allcli.report.columns import Answered, Cell, cell
+from allcli.report.columns import Answered, ColumnValue, cell
 from allcli.report.json import compact, one_line
 from allcli.report.safe import as_line
 
 _FORMULA = ("=", "+", "-", "@")
 
 
-class Rows(NamedTuple):
+class RowsLayout(NamedTuple):
     """How rows are written: each as a record, line by line or in a list, perhaps below a header."""
 
     record: Callable[[Answered, Sequence[str]], str]
@@ -33,10 +33,10 @@ def _as_csv(row: Answered, columns: Sequence[str]) -> str:
     return csv_line([cell(row, column) for column in columns])
 
 
-FORMATS: Mapping[str, Rows] = {
-    "csv": Rows(_as_csv, has_header=True),
-    "ndjson": Rows(_as_json),
-    "json": Rows(_as_json, is_list=True),
+FORMATS: Mapping[str, RowsLayout] = {
+    "csv": RowsLayout(_as_csv, has_header=True),
+    "ndjson": RowsLayout(_as_json),
+    "json": RowsLayout(_as_json, is_list=True),
 }
 
 
@@ -46,14 +46,14 @@ def _error(row: Answered) -> str:
     return compact({"error": troubles[0], "id": row.id or None, "errors": troubles})
 
 
-def csv_line(cells: Sequence[Cell]) -> str:
+def csv_line(cells: Sequence[ColumnValue]) -> str:
     """A line of CSV without its end; words of a list are separated by `; `."""
     line = io.StringIO()
     csv.writer(line, lineterminator="").writerow([_written(value) for value in cells])
     return line.getvalue()
 
 
-def _written(value: Cell) -> str:
+def _written(value: ColumnValue) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):

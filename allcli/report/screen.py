@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from allcli.report import local
 from allcli.report.brief import name
-from allcli.report.fit import SEPARATOR, Part, fitted, fixed, listed
-from allcli.report.layout import Line, title
+from allcli.report.fit import SEPARATOR, FittedPart, fitted, fixed, listed
+from allcli.report.layout import StyledLine, title
 from allcli.report.option_table import option_table
 from allcli.report.road import road
 from allcli.triage.assessment import Assessment
@@ -20,10 +20,10 @@ LABEL = 11
 MOST_ROWS, FEWEST_ROWS = 14, 6  # of the table of options
 
 
-def lines(assessment: Assessment, width: int) -> list[Line]:
+def lines(assessment: Assessment, width: int) -> list[StyledLine]:
     """The screen at a width."""
     height = HEIGHT if width >= WIDE else NARROW_HEIGHT
-    drawn: list[Line] = []
+    drawn: list[StyledLine] = []
     for rows in range(MOST_ROWS, FEWEST_ROWS - 1, -1):
         drawn = fitted(list(_Screen(assessment, width, rows).parts()), height)
         if len(drawn) <= height:
@@ -37,7 +37,7 @@ class _Screen:
     def __init__(self, assessment: Assessment, width: int, rows: int) -> None:
         self._assessment, self._width, self._rows = assessment, width, rows
 
-    def parts(self) -> Iterator[Part]:
+    def parts(self) -> Iterator[FittedPart]:
         """Every part; the questions stand before the options where too little is known."""
         withheld = bool(self._assessment.suggestion.withheld_for)
         yield fixed(self._patient())
@@ -59,10 +59,10 @@ class _Screen:
 
     def _row(
         self, label: str, items: list[str], heights: tuple[int, int], weight: int, style: str = ""
-    ) -> Part:
+    ) -> FittedPart:
         """A label and items beside it, on as many lines as there are."""
 
-        def drawn(height: int) -> list[Line]:
+        def drawn(height: int) -> list[StyledLine]:
             words = listed(items, self._width - LABEL, height) if items else []
             heads = [label, *[""] * len(words)]
             return [
@@ -70,9 +70,9 @@ class _Screen:
                 for head, line in zip(heads, words, strict=False)
             ]
 
-        return Part(drawn, *heights, weight)
+        return FittedPart(drawn, *heights, weight)
 
-    def _patient(self) -> list[Line]:
+    def _patient(self) -> list[StyledLine]:
         receipt = self._assessment.receipt
         place = receipt.jurisdiction or "jurisdiction not given"
         when = receipt.assessed_on or f"today's rules ({receipt.as_of})"
@@ -123,7 +123,7 @@ class _Screen:
             for ask in self._assessment.questions
         ]
 
-    def _behind(self) -> list[Line]:
+    def _behind(self) -> list[StyledLine]:
         receipt = self._assessment.receipt
         more = "More: --full (sources) · --explain (every criterion) · allcli whynot, needs"
         version = f"rulebook {receipt.rulebook_hash[:7]}{local.files(self._assessment)}"

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from allcli.report.layout import Line
+from allcli.report.layout import StyledLine
 from allcli.report.safe import as_line, printable_json
 from allcli.triage.assessment import CLASSES, harm
 
@@ -21,14 +21,14 @@ OF_PAIRS = (
 )  # fmt: skip
 
 
-class Part(NamedTuple):
+class SummaryPart(NamedTuple):
     """A heading, and what stands under it as label and count."""
 
     heading: str
     rows: list[tuple[str, int]]
 
 
-def lines(counts: Counts, errors: Iterable[str], width: int) -> Iterator[Line]:
+def lines(counts: Counts, errors: Iterable[str], width: int) -> Iterator[StyledLine]:
     """The whole summary for a terminal."""
     cases = counts.get("cases", {})
     assessed = cases.get("assessed", 0)
@@ -62,27 +62,31 @@ def headline(counts: Counts) -> str:
     return "; ".join([said, *others])
 
 
-def parts(counts: Counts) -> Iterator[Part]:
+def parts(counts: Counts) -> Iterator[SummaryPart]:
     """What was counted, the most frequent of each kind."""
     certain = counts.get("certainty", {}).get("robust", 0)
     total = counts.get("cases", {}).get("assessed", 0)
     share = f", robust in {certain:,} of {total:,}" if total else ""
-    yield Part(f"SUGGESTION{share}", _top(counts.get("suggestion", {})))
-    yield Part(
+    yield SummaryPart(f"SUGGESTION{share}", _top(counts.get("suggestion", {})))
+    yield SummaryPart(
         "FLAGS OF WHAT IS SUGGESTED", _top(_flags(counts.get("flags of the suggestion", {})))
     )
-    yield Part(
+    yield SummaryPart(
         "BLOCKERS: option kept from, by criterion", _top(_pairs(counts.get("blockers", {}), " ← "))
     )
-    yield Part("CRITERIA THAT DECIDE A VERDICT", _top(counts.get("deciding criteria", {})))
-    yield Part("UNKNOWN AND DECISIVE", _top(counts.get("open questions", {})))
-    yield Part("ACCESS TO THE SUGGESTED SALVAGE", _top(_pairs(counts.get("access", {}), ": ")))
-    yield Part("LOCAL RULEBOOKS, by hash", _top(_pairs(counts.get("local rulebooks", {}), " ")))
-    yield Part(
+    yield SummaryPart("CRITERIA THAT DECIDE A VERDICT", _top(counts.get("deciding criteria", {})))
+    yield SummaryPart("UNKNOWN AND DECISIVE", _top(counts.get("open questions", {})))
+    yield SummaryPart(
+        "ACCESS TO THE SUGGESTED SALVAGE", _top(_pairs(counts.get("access", {}), ": "))
+    )
+    yield SummaryPart(
+        "LOCAL RULEBOOKS, by hash", _top(_pairs(counts.get("local rulebooks", {}), " "))
+    )
+    yield SummaryPart(
         "LOCAL CHANGES that touch an answer, or have expired",
         _top(_pairs(counts.get("local changes", {}), ": ")),
     )
-    yield Part("ERRORS BY FIELD", _top(counts.get("errors", {})))
+    yield SummaryPart("ERRORS BY FIELD", _top(counts.get("errors", {})))
 
 
 def _top(counts: Mapping[str, int]) -> list[tuple[str, int]]:
@@ -118,7 +122,7 @@ def verdicts(counts: Counts) -> Iterator[tuple[str, list[int]]]:
     yield from sorted(rows, key=lambda row: (-row[1][0], -row[1][1], row[0]))
 
 
-def _bars(rows: list[tuple[str, int]], whole: int, width: int) -> Iterator[Line]:
+def _bars(rows: list[tuple[str, int]], whole: int, width: int) -> Iterator[StyledLine]:
     label = _label(width)
     for name, count in rows:
         if count < 0:
@@ -145,7 +149,7 @@ def as_json(counts: Counts) -> str:
 
 def _nested(topic: str, counts: Mapping[str, int]) -> dict[str, int | dict[str, int]]:
     """The counts of a topic; where it has no pairs, a tab is part of a name that a file holds."""
-    ranked = dict(sorted(counts.items(), key=lambda each: (-each[1], each[0])))
+    ranked = dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
     if topic not in OF_PAIRS:
         return {**ranked}
     pairs: dict[str, dict[str, int]] = defaultdict(dict)

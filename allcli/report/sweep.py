@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from allcli.report.document.formats import documents
 from allcli.report.formats import Formats, Screen, as_json
-from allcli.report.layout import Cell, Line, Styled, paragraph, rows, title
+from allcli.report.layout import Styled, StyledCell, StyledLine, paragraph, rows, title
 from allcli.report.whatif import turned
 from allcli.triage.explore.sweep import Stretch, Sweep
 from allcli.triage.plain import plain
@@ -20,18 +20,18 @@ class Swept(NamedTuple):
     sweeps: Sequence[Sweep]
 
 
-def _lines(swept: Swept, width: int) -> Iterator[Line]:
+def _lines(swept: Swept, width: int) -> Iterator[StyledLine]:
     for i, sweep in enumerate(swept.sweeps):
         if i:
             yield []
         yield from _sweep(swept.name, sweep, width)
 
 
-def _sweep(name: str, sweep: Sweep, width: int) -> Iterator[Line]:
+def _sweep(name: str, sweep: Sweep, width: int) -> Iterator[StyledLine]:
     unit = f" ({sweep.unit})" if sweep.unit else ""
     yield from title(f"{name} · {sweep.path}{unit} over all it may be", "dim", width)
     yield []
-    table: list[list[Cell]] = [
+    table: list[list[StyledCell]] = [
         [[(">" if stretch.here else " ", "bold")], [(stretch.values, "bold")], list(_told(stretch))]
         for stretch in sweep.stretches
     ]

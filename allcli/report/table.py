@@ -5,8 +5,8 @@ from textwrap import wrap
 
 from rich.console import Console
 
-from allcli.report.columns import Cell
-from allcli.report.layout import GAP, Line
+from allcli.report.columns import ColumnValue
+from allcli.report.layout import GAP, StyledLine
 from allcli.report.safe import as_line
 from allcli.report.terminal import write
 
@@ -14,7 +14,7 @@ SEEN = 100
 NARROW = 8
 
 
-class Table:
+class ScreenTable:
     """Lays rows out under their headings; the widest column gives way where there is no room.
 
     The last cell of every row is why a case was not assessed; it is no column but takes the place
@@ -27,7 +27,7 @@ class Table:
         self._waiting: list[tuple[str, ...]] = []
         self._widths: list[int] = []
 
-    def add(self, rows: Sequence[Sequence[Cell]]) -> None:
+    def add(self, rows: Sequence[Sequence[ColumnValue]]) -> None:
         """Take rows; the first hundred wait for one another."""
         self._waiting += [tuple(map(shown, row)) for row in rows]
         if self._widths or len(self._waiting) >= SEEN:
@@ -46,7 +46,7 @@ class Table:
             write(self._out, self._row(row))
         self._waiting = []
 
-    def _row(self, row: tuple[str, ...]) -> Iterator[Line]:
+    def _row(self, row: tuple[str, ...]) -> Iterator[StyledLine]:
         *cells, error = row
         if not error or any(cells[1:]):
             yield from self._lines(cells, "")
@@ -55,7 +55,7 @@ class Table:
             head = cells[0] if i == 0 else ""
             yield [(f"{_cut(head, self._widths[0]):{self._widths[0] + GAP}}", ""), (line, "red")]
 
-    def _lines(self, cells: Sequence[str], style: str) -> Iterator[Line]:
+    def _lines(self, cells: Sequence[str], style: str) -> Iterator[StyledLine]:
         parts = [_wrapped(cell, width) for cell, width in zip(cells, self._widths, strict=True)]
         for i in range(max(map(len, parts))):
             texts = [part[i] if i < len(part) else "" for part in parts]
@@ -65,7 +65,7 @@ class Table:
             yield [(line.rstrip(), style)]
 
 
-def shown(cell: Cell) -> str:
+def shown(cell: ColumnValue) -> str:
     """A cell as it is read; a list has its words one after the other."""
     if cell is None:
         return ""

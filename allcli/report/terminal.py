@@ -1,15 +1,15 @@
 """The terminal: width, colour and encoding, decided once."""
 
 from collections.abc import Iterable
-from typing import Literal, TextIO
+from typing import TextIO
 
 from rich.console import Console
 from rich.segment import Segment, Segments
 
-from allcli.report.layout import Line
+from allcli.report.forms import Colouring
+from allcli.report.layout import StyledLine
 from allcli.report.safe import as_line
 
-Color = Literal["auto", "always", "never"]
 MIN_WIDTH, USUAL_WIDTH, MAX_WIDTH = 20, 80, 120
 
 _ASCII = str.maketrans({
@@ -18,7 +18,7 @@ _ASCII = str.maketrans({
 })  # fmt: skip
 
 
-def console(out: TextIO, color: Color = "auto") -> Console:
+def console(out: TextIO, color: Colouring = "auto") -> Console:
     """A console on `out`: markup off (it would eat `[cp12]`), colour as asked, 20 to 120 wide."""
     reconfigure = getattr(out, "reconfigure", None)
     if reconfigure:
@@ -46,7 +46,7 @@ def plain_for(made: Console, text: str) -> str:
     return safe
 
 
-def write(to: Console, lines: Iterable[Line]) -> None:
+def write(to: Console, lines: Iterable[StyledLine]) -> None:
     """Every line in one piece, in characters that the terminal can show.
 
     Lines are laid out by now: a rich Text would look for places to wrap and take twice as long.

@@ -9,7 +9,7 @@ from textwrap import wrap
 from allcli.report import local, reviewed, understood
 from allcli.report.access import in_words
 from allcli.report.brief import name
-from allcli.report.layout import Cell, Line, Styled, paragraph, rows, title
+from allcli.report.layout import Styled, StyledCell, StyledLine, paragraph, rows, title
 from allcli.report.verdicts import LEVEL, verdict_of
 from allcli.triage.assessment import (
     Assessment,
@@ -40,7 +40,7 @@ class Report:
         self._suggested = {suggestion.salvage, suggestion.destination}
         self._numbers: dict[str, int] = {}  # sources are numbered as they are first cited
 
-    def lines(self) -> Iterator[Line]:
+    def lines(self) -> Iterator[StyledLine]:
         """The whole report."""
         questions = self._section("NOT KNOWN, AND MATTERS", self._questions())
         asked_first = bool(self.assessment.suggestion.withheld_for)
@@ -62,26 +62,26 @@ class Report:
         yield from self._section("LOCAL RULES", local.rows(self.assessment))
         yield from self._references()
 
-    def _section(self, title: str, table: Iterable[list[Cell]]) -> Iterator[Line]:
+    def _section(self, title: str, table: Iterable[list[StyledCell]]) -> Iterator[StyledLine]:
         listed = list(table)
         if listed:
             yield []
             yield [(title, "bold")]
             yield from rows(listed, self._width)
 
-    def _say(self, words: str, style: str = "") -> list[Line]:
+    def _say(self, words: str, style: str = "") -> list[StyledLine]:
         return paragraph(words, style, self._width)
 
     # --- Headline ---------------------------------------------------------------------------------
 
-    def _title(self) -> Iterator[Line]:
+    def _title(self) -> Iterator[StyledLine]:
         receipt = self.assessment.receipt
         place = receipt.jurisdiction or "jurisdiction not known"
         when = f"assessed {receipt.assessed_on}" if receipt.assessed_on else "no assessed_on"
         words = [name(self.assessment), *self.assessment.patient, place, when]
         yield from title(" · ".join(words), "dim", self._width)
 
-    def _headline(self) -> Iterator[Line]:
+    def _headline(self) -> Iterator[StyledLine]:
         receipt, suggestion = self.assessment.receipt, self.assessment.suggestion
         yield from self._say(suggestion.text, "bold")
         if suggestion.robust:
@@ -118,7 +118,7 @@ class Report:
 
     # --- Options ----------------------------------------------------------------------------------
 
-    def _options(self) -> Iterator[list[Cell]]:
+    def _options(self) -> Iterator[list[StyledCell]]:
         """Options that may apply; those of which the same is told stand in one row."""
         named = self.assessment.suggestion.adjuncts
         alike: dict[tuple[tuple[str, str], tuple[Styled, ...]], list[OptionResult]] = {}
@@ -132,7 +132,7 @@ class Report:
             names = wrap(", ".join(option.name for option in same), NAME, break_on_hyphens=False)
             yield [[verdict], [(line, style) for line in names], list(about)]
 
-    def _not_for_this(self) -> Iterator[Line]:
+    def _not_for_this(self) -> Iterator[StyledLine]:
         """How many do not apply; which and why is in the trace."""
         others = sum(option.verdict == "not-applicable" for option in self.assessment.options)
         if others:
@@ -174,7 +174,7 @@ class Report:
 
     # --- Flags, notes, questions ------------------------------------------------------------------
 
-    def _flags(self) -> Iterator[list[Cell]]:
+    def _flags(self) -> Iterator[list[StyledCell]]:
         """Every flag of what is suggested; of the rest the high ones, a row for each harm."""
         mine = [flag for flag in self.assessment.flags if flag.option in self._suggested]
         rest = [flag for flag in self.assessment.flags if flag not in mine and flag.level == "high"]
@@ -201,7 +201,7 @@ class Report:
         do = f" → {'; '.join(flag.do[:STEPS])}" if flag.do else ""
         yield f"{flag.harm}, {options}: {titles}{do}", ""
 
-    def _notes(self, kinds: tuple[str, ...]) -> Iterator[list[Cell]]:
+    def _notes(self, kinds: tuple[str, ...]) -> Iterator[list[StyledCell]]:
         notes = [note for note in self.assessment.notes if note.kind in kinds]
         for note in notes[:NOTES]:
             yield [[("•", "")], list(self._note(note))]
@@ -214,7 +214,7 @@ class Report:
         do = f" → {'; '.join(note.do)}" if note.do else ""
         yield f"{reason.says}{_unverified(reason)}{self._cite(reason.references)}{do}", ""
 
-    def _outcomes(self) -> Iterator[list[Cell]]:
+    def _outcomes(self) -> Iterator[list[StyledCell]]:
         for row in self.assessment.outcomes:
             if row.closest:
                 yield [[("•", "")], [(self._outcome(row), "")]]
@@ -227,7 +227,7 @@ class Report:
         names = ", ".join(name for option, name in named if option in self._suggested)
         return f"{names}, {row.group}{cut}: {results}{unverified}{self._cite(row.references)}"
 
-    def _questions(self) -> Iterator[list[Cell]]:
+    def _questions(self) -> Iterator[list[StyledCell]]:
         for question in self.assessment.questions[:QUESTIONS]:
             why = f" ({question.why_unknown})" if question.why_unknown else ""
             said = f"{question.topic}{why} → {'; '.join(question.could)}"
@@ -241,7 +241,7 @@ class Report:
 
     # --- Sources ----------------------------------------------------------------------------------
 
-    def _references(self) -> Iterator[Line]:
+    def _references(self) -> Iterator[StyledLine]:
         """Keys only; authors, titles and DOIs wait for --explain."""
         checked = {cited.key: CHECKED[cited.checked] for cited in self.assessment.references}
         parts = [f"[{i}]\u00a0{key}{checked[key]}" for key, i in self._numbers.items()]

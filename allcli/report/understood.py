@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from allcli.report.layout import Cell
+from allcli.report.layout import StyledCell
 from allcli.triage.assessment import Assessment
 
 
-def rows(assessment: Assessment) -> Iterator[list[Cell]]:
+def rows(assessment: Assessment) -> Iterator[list[StyledCell]]:
     """A row for each topic, then one for each thing that was not used."""
     for line in assessment.read_as:
         yield [[(line.topic, "")], [(line.says, "")]]

@@ -10,7 +10,7 @@ from allcli.report.safe import as_line
 ORDER = ("file", "line", "path", "level", "message", "hint")
 
 
-class Fault(NamedTuple):
+class ShownProblem(NamedTuple):
     """A problem, whether the case can be used in spite of it, and how many it stands for."""
 
     level: Literal["error", "warning", "read as"]
@@ -18,15 +18,15 @@ class Fault(NamedTuple):
     stands_for: int = 1
 
 
-def _lines(faults: Sequence[Fault]) -> Iterator[str]:
+def _lines(faults: Sequence[ShownProblem]) -> Iterator[str]:
     """The form that editors and compilers share, so that both can jump to the place."""
     for fault in faults:
         yield as_line(f"{fault.problem.where}: {fault.level}: {fault.problem.said}")
 
 
-def _data(faults: Sequence[Fault]) -> list[dict[str, object]]:
+def _data(faults: Sequence[ShownProblem]) -> list[dict[str, object]]:
     rows = [{**fault.problem._asdict(), "level": fault.level} for fault in faults]
     return [{key: row[key] for key in ORDER} for row in rows]
 
 
-FORMATS: Formats[Sequence[Fault]] = {"text": Plain(_lines), "json": as_json(_data)}
+FORMATS: Formats[Sequence[ShownProblem]] = {"text": Plain(_lines), "json": as_json(_data)}

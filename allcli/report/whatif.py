@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 from allcli.report.brief import name
 from allcli.report.document.formats import documents
 from allcli.report.formats import Formats, Screen, as_json
-from allcli.report.layout import GAP, Line, paragraph, rows, title
+from allcli.report.layout import GAP, StyledLine, paragraph, rows, title
 from allcli.triage.explore.because import Cause
 from allcli.triage.explore.difference import Difference
-from allcli.triage.explore.whatif import Change, WhatIf
+from allcli.triage.explore.whatif import AnswerChange, WhatIf
 from allcli.triage.plain import plain
 
 STACKED = 70  # below this width two columns of words cannot be read
@@ -20,14 +20,14 @@ CAUSES = 5
 TOPICS = 8
 
 
-class Compared(NamedTuple):
+class WhatIfPage(NamedTuple):
     """What was set, and the answer before and after."""
 
     settings: Sequence[str]
     answers: WhatIf
 
 
-def _lines(compared: Compared, width: int) -> Iterator[Line]:
+def _lines(compared: WhatIfPage, width: int) -> Iterator[StyledLine]:
     """The whole comparison."""
     settings, answers = compared
     changes = [
@@ -57,7 +57,7 @@ def _lines(compared: Compared, width: int) -> Iterator[Line]:
         yield from paragraph(said, "dim", width)
 
 
-def _questions(answers: WhatIf, width: int) -> Iterator[Line]:
+def _questions(answers: WhatIf, width: int) -> Iterator[StyledLine]:
     said = (("No longer asked", answers.gone), ("Asked now", answers.new))
     if any(topics for _, topics in said):
         yield []
@@ -67,7 +67,7 @@ def _questions(answers: WhatIf, width: int) -> Iterator[Line]:
             yield from paragraph(f"{words}: {'; '.join(topics[:TOPICS])}{more}.", "", width)
 
 
-def _table(answers: WhatIf, width: int) -> Iterator[Line]:
+def _table(answers: WhatIf, width: int) -> Iterator[StyledLine]:
     """A row for each change; those that read alike stand together."""
     stacked = width < STACKED
     if not stacked:
@@ -83,7 +83,7 @@ def _table(answers: WhatIf, width: int) -> Iterator[Line]:
         yield from _causes(change.causes, width)
 
 
-def _beside(cells: Sequence[tuple[str, str]], width: int) -> Iterator[Line]:
+def _beside(cells: Sequence[tuple[str, str]], width: int) -> Iterator[StyledLine]:
     """A label and two columns of one width, each wrapped to its own."""
     room = (width - LABEL - 2 * GAP) // 2
     sizes = (LABEL, room, room)
@@ -100,9 +100,9 @@ def _beside(cells: Sequence[tuple[str, str]], width: int) -> Iterator[Line]:
         ]
 
 
-def alike(changes: Sequence[Change]) -> Iterator[tuple[str, Change]]:
+def alike(changes: Sequence[AnswerChange]) -> Iterator[tuple[str, AnswerChange]]:
     """Changes with one wording and one cause, under the names of all they concern."""
-    groups: dict[tuple[object, ...], list[Change]] = {}
+    groups: dict[tuple[object, ...], list[AnswerChange]] = {}
     for change in changes:
         difference = change.difference
         alone = difference.of if difference.aspect in ("suggestion", "order") else _lead(difference)
@@ -121,7 +121,7 @@ def _lead(difference: Difference) -> str:
     return {"note": "note: ", "access": "access to "}.get(difference.aspect, "")
 
 
-def _causes(causes: Sequence[Cause], width: int) -> Iterator[Line]:
+def _causes(causes: Sequence[Cause], width: int) -> Iterator[StyledLine]:
     distinct = list(dict.fromkeys(map(because, causes)))
     more = f"; and {len(distinct) - CAUSES} more" if len(distinct) > CAUSES else ""
     if distinct:
@@ -159,8 +159,12 @@ def turned(cause: Cause) -> str:
     return f"{WORDS[cause.before, cause.after]}: {cause.title}"
 
 
-def _data(compared: Compared) -> dict[str, Any]:
+def _data(compared: WhatIfPage) -> dict[str, Any]:
     return {"set": compared.settings, **plain(compared.answers)}
 
 
-FORMATS: Formats[Compared] = {"text": Screen(_lines), "json": as_json(_data), **documents("whatif")}
+FORMATS: Formats[WhatIfPage] = {
+    "text": Screen(_lines),
+    "json": as_json(_data),
+    **documents("whatif"),
+}

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from allcli.report.document.formats import documents
 from allcli.report.formats import Formats, Screen, as_json
-from allcli.report.layout import Cell, Line, paragraph, rows, title
+from allcli.report.layout import StyledCell, StyledLine, paragraph, rows, title
 from allcli.report.verdicts import LOOK
 from allcli.triage.explore.whynot import Blocker, Goal, Step, WhyNot
 from allcli.triage.plain import plain
@@ -21,14 +21,14 @@ WAYS = 4
 AHEAD = 3
 
 
-class Asked(NamedTuple):
+class WhyNotPage(NamedTuple):
     """The options that were asked about, of one case."""
 
     name: str
     options: Sequence[WhyNot]
 
 
-def _lines(asked: Asked, width: int) -> Iterator[Line]:
+def _lines(asked: WhyNotPage, width: int) -> Iterator[StyledLine]:
     for i, option in enumerate(asked.options):
         if i:
             yield []
@@ -61,7 +61,7 @@ def summary(option: WhyNot) -> str:
     return f"Now {option.verdict}{sure}{applies}.{best}"
 
 
-def _blockers(option: WhyNot, width: int) -> Iterator[Line]:
+def _blockers(option: WhyNot, width: int) -> Iterator[StyledLine]:
     if option.blockers and option.applies != "no":
         yield []
         yield [("IN THE WAY", "bold")]
@@ -72,7 +72,7 @@ def _blockers(option: WhyNot, width: int) -> Iterator[Line]:
         yield from paragraph(said, "yellow", width)
 
 
-def _blocker(blocker: Blocker) -> list[Cell]:
+def _blocker(blocker: Blocker) -> list[StyledCell]:
     reason = blocker.reason
     mark, style = LOOK[str(reason.verdict)]
     how = ", ".join(THROUGH[way] for way in blocker.through) or NOTHING
@@ -83,7 +83,7 @@ def _blocker(blocker: Blocker) -> list[Cell]:
     return [[(f"{mark} {reason.verdict}", style)], [(how, "")], [(words, "")]]
 
 
-def _goal(goal: Goal, width: int) -> Iterator[Line]:
+def _goal(goal: Goal, width: int) -> Iterator[StyledLine]:
     yield []
     better = "" if goal.verdict == "suitable" else " OR BETTER"
     heading = f"SMALLEST CHANGES TO BE {goal.verdict.upper()}{better}, FOR CERTAIN"
@@ -108,13 +108,13 @@ def _goal(goal: Goal, width: int) -> Iterator[Line]:
         yield from paragraph(said, "dim", width)
 
 
-def _steps(steps: Iterable[Step], width: int) -> Iterator[Line]:
+def _steps(steps: Iterable[Step], width: int) -> Iterator[StyledLine]:
     """The steps by what brings them."""
     sorted_: dict[str, list[str]] = {}
     for step in steps:
         if not step.follows:
             sorted_.setdefault(step.through, []).append(step_words(step))
-    table: list[list[Cell]] = [
+    table: list[list[StyledCell]] = [
         [[(THROUGH[through], "bold")], [("; ".join(sorted_[through]), "")]]
         for through in THROUGH
         if through in sorted_
@@ -129,7 +129,7 @@ def step_words(step: Step) -> str:
     return step.says if step.through == "finding out" else f"{step.says} (now {step.now})"
 
 
-def _place(option: WhyNot, width: int) -> Iterator[Line]:
+def _place(option: WhyNot, width: int) -> Iterator[StyledLine]:
     """Whether it is suggested, and what stands before it."""
     yield []
     if option.suggested:
@@ -144,7 +144,7 @@ def _place(option: WhyNot, width: int) -> Iterator[Line]:
         yield from paragraph(f"and {len(option.ahead) - AHEAD} more", "dim", width)
 
 
-FORMATS: Formats[Asked] = {
+FORMATS: Formats[WhyNotPage] = {
     "text": Screen(_lines),
     "json": as_json(lambda asked: plain(asked.options)),
     **documents("whynot"),

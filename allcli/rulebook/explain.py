@@ -81,8 +81,8 @@ def alternatives(node: Node) -> tuple[Node, ...]:
     if isinstance(node, Some):
         return node.parts
     parts = node.parts if isinstance(node, All) else ()
-    found = [inner for part in parts if (inner := alternatives(part))]
-    return found[0] if len(found) == 1 else ()
+    inside = [inner for part in parts if (inner := alternatives(part))]
+    return inside[0] if len(inside) == 1 else ()
 
 
 def worded(atom: Atom, facts: Facts) -> str:

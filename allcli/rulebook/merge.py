@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from allcli.case.problems import closest, worded
-from allcli.rulebook.model import Change, Key, Option, RecordKind, RulebookFile
-from allcli.rulebook.overlay import RECORDS, Entry, Record
+from allcli.rulebook.model import Key, LocalChange, Option, RecordKind, RulebookFile
+from allcli.rulebook.overlay import RECORDS, LocalEntry, Record
 from allcli.rulebook.verify import RulebookError, name_of
 
 NEVER = "False"
@@ -20,14 +20,14 @@ class Merged(NamedTuple):
 
     file: RulebookFile
     origin: dict[Key, str]
-    changes: tuple[Change, ...]
+    changes: tuple[LocalChange, ...]
 
 
 def merge(
-    base: Mapping[str, RulebookFile], overlays: Iterable[Sequence[Entry]], day: date
+    base: Mapping[str, RulebookFile], overlays: Iterable[Sequence[LocalEntry]], day: date
 ) -> Merged:
     """Lay every change that has not expired by `day` over the base. Raises RulebookError."""
-    table = _Table(base)
+    table = _Merged(base)
     for overlay in overlays:
         for entry in overlay:
             table.lay(entry, expired=is_expired(entry.change, day))
@@ -36,18 +36,18 @@ def merge(
     return Merged(table.file(), table.origin, tuple(table.changes))
 
 
-def is_expired(change: Change, day: date) -> bool:
+def is_expired(change: LocalChange, day: date) -> bool:
     """Whether a change is no longer applied on a day: it is, up to and on the day it names."""
     return change.expires is not None and day > change.expires
 
 
-class _Table:
+class _Merged:
     """The records by kind and name, in order, as changes are laid over them."""
 
     def __init__(self, base: Mapping[str, RulebookFile]) -> None:
         self.records: dict[RecordKind, dict[str, Record]] = {kind: {} for kind in RECORDS}
         self.origin: dict[Key, str] = {}
-        self.changes: list[Change] = []
+        self.changes: list[LocalChange] = []
         self.faults: list[str] = []
         for name, file in base.items():
             for kind in RECORDS:
@@ -61,7 +61,7 @@ class _Table:
         }
         return RulebookFile(**fields)
 
-    def lay(self, entry: Entry, *, expired: bool) -> None:
+    def lay(self, entry: LocalEntry, *, expired: bool) -> None:
         """Apply one change; of one that has expired it is only noted."""
         change = entry.change
         if expired:
@@ -73,7 +73,7 @@ class _Table:
         else:
             self._write(entry)
 
-    def _write(self, entry: Entry) -> None:
+    def _write(self, entry: LocalEntry) -> None:
         """Add a record, or change the fields that are named."""
         kind, name = entry.change.key
         old = self.records[kind].get(name)
@@ -92,7 +92,7 @@ class _Table:
         self.records[kind][name] = record
         self._note(entry, entry.change._replace(what="added" if old is None else "changed"))
 
-    def _disable(self, entry: Entry) -> None:
+    def _disable(self, entry: LocalEntry) -> None:
         """Take a record out; an option stays, for others name it, but is for nobody."""
         kind, name = entry.change.key
         old = self.records[kind].get(name)
@@ -107,7 +107,7 @@ class _Table:
             del self.records[kind][name]
         self._note(entry, entry.change)
 
-    def _reorder(self, entry: Entry) -> None:
+    def _reorder(self, entry: LocalEntry) -> None:
         """The options named take, in the order named, the places that they hold together."""
         wanted, options = entry.fields["options"], self.records["option"]
         for name in wanted:
@@ -124,11 +124,11 @@ class _Table:
         self.records["option"] = {name: options[name] for name in order}
         self._note(entry, entry.change)
 
-    def _note(self, entry: Entry, change: Change) -> None:
+    def _note(self, entry: LocalEntry, change: LocalChange) -> None:
         self.origin[change.key] = entry.where
         self.changes.append(change)
 
-    def _fault(self, entry: Entry, said: str) -> None:
+    def _fault(self, entry: LocalEntry, said: str) -> None:
         self.faults.append(f"{entry.where}: {entry.change.name}: {said}")
 
 

@@ -6,27 +6,24 @@ from typing import NamedTuple
 from allcli.rulebook.language import Node
 from allcli.rulebook.model import (
     Access,
-    Criterion,
     Key,
     Option,
-    Outcome,
     RecordKind,
     Rulebook,
 )
-from allcli.rulebook.verify import name_of
+from allcli.rulebook.verify import Conditional, name_of
 
-Conditional = Option | Criterion | Access | Outcome
 KINDS: tuple[RecordKind, ...] = ("option", "criterion", "access", "outcome")
 
 
-class Entry(NamedTuple):
+class MixEntry(NamedTuple):
     """A record with the tree of its condition."""
 
     record: Conditional
     tree: Node
 
 
-Records = dict[RecordKind, dict[str, Entry]]
+Records = dict[RecordKind, dict[str, MixEntry]]
 
 
 def records_of(rulebook: Rulebook) -> Records:
@@ -36,7 +33,7 @@ def records_of(rulebook: Rulebook) -> Records:
         rulebook.options.values(), rulebook.criteria, rulebook.access, rulebook.outcomes,
     )  # fmt: skip
     return {
-        kind: {name_of(record): Entry(record, next(trees)) for record in records}
+        kind: {name_of(record): MixEntry(record, next(trees)) for record in records}
         for kind, records in zip(KINDS, every, strict=True)
     }
 
@@ -61,7 +58,7 @@ def mixed_records(mine: Records, theirs: Records, keys: Collection[Key]) -> Reco
     return made
 
 
-def _with(mine: dict[str, Entry], theirs: dict[str, Entry], name: str) -> dict[str, Entry]:
+def _with(mine: dict[str, MixEntry], theirs: dict[str, MixEntry], name: str) -> dict[str, MixEntry]:
     """One record as the other side has it: in its place, after the neighbour it has there."""
     if name not in theirs:
         return {other: entry for other, entry in mine.items() if other != name}
@@ -77,7 +74,7 @@ def _with(mine: dict[str, Entry], theirs: dict[str, Entry], name: str) -> dict[s
     return made
 
 
-def _in_order_of(mine: dict[str, Entry], theirs: dict[str, Entry]) -> dict[str, Entry]:
+def _in_order_of(mine: dict[str, MixEntry], theirs: dict[str, MixEntry]) -> dict[str, MixEntry]:
     """The same records; those that both have take turns in the order of the other side."""
     turn = iter([name for name in theirs if name in mine])
     order = [next(turn) if name in theirs else name for name in mine]

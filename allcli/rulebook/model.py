@@ -11,7 +11,7 @@ from allcli.rulebook.language import Among, Node
 from allcli.rulebook.truth import Conditions
 from allcli.rulebook.words import Class, FlagKind, Level, NoteKind, OptionKind, Strength
 
-Day = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+WrittenDay = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 Keys = Annotated[tuple[str, ...], Field(min_length=1)]
 
 
@@ -135,11 +135,11 @@ class Access(NamedTuple):
     option: str
     jurisdiction: Jurisdiction
     layer: Literal["licence", "reimbursement"]
-    since: Day
+    since: WrittenDay
     when: str
     says: str
     references: Keys
-    until: Day | None = None
+    until: WrittenDay | None = None
     at_latest: bool = False
 
     @property
@@ -187,7 +187,7 @@ RecordKind = Literal["option", "criterion", "access", "outcome", "reference", "o
 Key = tuple[RecordKind, str]
 
 
-class Change(NamedTuple):
+class LocalChange(NamedTuple):
     """What a local rulebook changes in one record, who decided it, and why.
 
     `name` is the id of the record, and of an access row its place and date. `expires` is the last
@@ -233,7 +233,7 @@ class Rulebook(NamedTuple):
     measured: frozenset[str]
     reviewed: tuple[tuple[str, date | None], ...]
     local: tuple[tuple[str, str], ...]
-    changes: tuple[Change, ...]
+    changes: tuple[LocalChange, ...]
     base: "Rulebook | None"
     trees: tuple[Node, ...]
     conditions: Conditions

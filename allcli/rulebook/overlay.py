@@ -15,7 +15,15 @@ from allcli.case.files.toml_lines import toml_lines
 from allcli.case.files.toml_text import bounded_toml
 from allcli.case.problems import CaseError, closest, found
 from allcli.rulebook.build import tuples
-from allcli.rulebook.model import Access, Change, Criterion, Option, Outcome, RecordKind, Reference
+from allcli.rulebook.model import (
+    Access,
+    Criterion,
+    LocalChange,
+    Option,
+    Outcome,
+    RecordKind,
+    Reference,
+)
 from allcli.rulebook.verify import RulebookError
 
 Record = Option | Criterion | Access | Outcome | Reference
@@ -39,20 +47,20 @@ class Overlay(NamedTuple):
     text: bytes
 
 
-class Entry(NamedTuple):
+class LocalEntry(NamedTuple):
     """One table: the change it asks for, the fields it gives, and where it stands."""
 
-    change: Change
+    change: LocalChange
     fields: dict[str, Any]
     where: str
 
 
-def entries(overlay: Overlay) -> list[Entry]:
+def entries(overlay: Overlay) -> list[LocalEntry]:
     """Every table of a local rulebook in the order of its kind. Raises RulebookError."""
     text, raw = _parsed(overlay)
     lines = toml_lines(text)
     faults = [f"{overlay.name}: {fault}" for fault in _misplaced(raw)]
-    made: list[Entry] = []
+    made: list[LocalEntry] = []
     for table in TABLES:
         rows = raw.get(table, ())
         if not isinstance(rows, tuple) or not all(isinstance(row, dict) for row in rows):
@@ -88,7 +96,7 @@ def _misplaced(raw: dict[str, Any]) -> Iterator[str]:
             yield f"{key}: unknown key or table ({hint})"
 
 
-def _entry(table: str, fields: dict[str, Any], where: str) -> tuple[Entry | None, list[str]]:
+def _entry(table: str, fields: dict[str, Any], where: str) -> tuple[LocalEntry | None, list[str]]:
     """One table as a change, or what is wrong with it."""
     decision = {key: fields.pop(key, None) for key in DECISION}
     kind, name, faults = _named(table, fields)
@@ -96,8 +104,8 @@ def _entry(table: str, fields: dict[str, Any], where: str) -> tuple[Entry | None
     if faults or kind is None:
         return None, faults
     file = where.rpartition(":")[0] if where.rpartition(":")[2].isdigit() else where
-    change = Change(kind, name, _WHAT.get(table, "added"), **decision, file=file)
-    return Entry(change, fields, where), []
+    change = LocalChange(kind, name, _WHAT.get(table, "added"), **decision, file=file)
+    return LocalEntry(change, fields, where), []
 
 
 _WHAT: dict[str, Any] = {"disable": "disabled", "order": "changed"}
@@ -155,7 +163,7 @@ def _order(fields: dict[str, Any]) -> tuple[RecordKind | None, str, list[str]]:
     return "order", " > ".join(given), []
 
 
-def _twice(made: list[Entry]) -> Iterator[str]:
+def _twice(made: list[LocalEntry]) -> Iterator[str]:
     seen: dict[object, str] = {}
     for entry in made:
         key = entry.change.key

@@ -1,6 +1,5 @@
 """The result: everything a reader may want to check, as data. Renderers add nothing to it."""
 
-from datetime import date
 from typing import Any, Literal, NamedTuple, get_args
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
@@ -11,6 +10,8 @@ from allcli.override import override
 from allcli.rulebook.words import HARMS, Level, NoteKind, OptionKind, Status, Verdict
 from allcli.triage.course import Course
 from allcli.triage.lasting import ShelfLife, Stability
+from allcli.triage.plain import plain
+from allcli.triage.receipt import LocalResult, Receipt
 
 SCHEMA_VERSION = 1
 CLASSES: tuple[Verdict, ...] = get_args(Verdict)
@@ -210,54 +211,6 @@ class Cited(NamedTuple):
     checked: str
 
 
-class LocalResult(NamedTuple):
-    """A change by a local rulebook that touched this answer, or one that has expired.
-
-    `touches` says what would be different without it; of an expired change, which is not applied,
-    it says nothing.
-    """
-
-    kind: str
-    name: str
-    what: Literal["added", "changed", "disabled"]
-    author: str
-    reason: str
-    expires: date | None
-    expired: bool
-    file: str
-    touches: tuple[str, ...]
-
-
-class LocalFile(NamedTuple):
-    """A local rulebook that was laid over ours, with the hash of its text."""
-
-    file: str
-    hash: str
-
-
-class Receipt(NamedTuple):
-    """What went in, so that the result can be reproduced.
-
-    `engine` is a hash over the code; `rulebook_hash` covers the local rulebooks too. The topics of
-    the rulebook were last reviewed between `reviewed_from` and `reviewed_to`; `outdated` are those
-    reviewed a year or more before the day of the rules.
-    """
-
-    allcli: str
-    rulebook_hash: str
-    case_hash: str
-    case_id: str
-    source: str
-    assessed_on: str
-    as_of: date
-    jurisdiction: str
-    engine: str
-    local: tuple[LocalFile, ...]
-    reviewed_from: date | None
-    reviewed_to: date | None
-    outdated: tuple[str, ...]
-
-
 class Assessment(BaseModel):
     """The whole answer for one case; `facts` are those that are known, as they were reckoned.
 
@@ -302,13 +255,4 @@ class Assessment(BaseModel):
 
     def as_objects(self) -> dict[str, Any]:
         """Records as objects with their field names; pydantic would write them as arrays."""
-        return {name: _plain(getattr(self, name)) for name in type(self).model_fields}
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, tuple):
-        names = getattr(value, "_fields", None)
-        if names:
-            return {name: _plain(item) for name, item in zip(names, value, strict=True)}
-        return [_plain(item) for item in value]
-    return value
+        return {name: plain(getattr(self, name)) for name in type(self).model_fields}

@@ -29,14 +29,14 @@ class Holding:
     """A criterion that holds or may hold, with its condition and its truth.
 
     It is of no patient and made once for a rulebook. `measured` are those whose reasons name a
-    value; what others say is kept in `told`, by class. `places` are the classes that it gives, by
+    value; what others say is kept in `worded`, by class. `places` are the classes that it gives, by
     option, as places in VERDICTS; `flags` its flags with their levels, as places in LEVELS, and
     `high` those of the highest; `pairs` its preferences; `own` is as in the reason.
     """
 
     __slots__ = (
-        "criterion", "flags", "high", "measured", "own", "pairs", "places", "told", "tree",
-        "truth",
+        "criterion", "flags", "high", "measured", "own", "pairs", "places", "tree", "truth",
+        "worded",
     )  # fmt: skip
 
     def __init__(
@@ -51,13 +51,13 @@ class Holding:
         self.pairs = dict.fromkeys(pairs)
         self.flags = tuple(((f.option, f.kind), LEVELS.index(f.level)) for f in criterion.flags)
         self.high: dict[FlagKey, None] = {key: None for key, level in self.flags if level == HIGH}
-        self.told: dict[Verdict | None, Reason] = {}
+        self.worded: dict[Verdict | None, Reason] = {}
 
 
 class Findings(NamedTuple):
     """The truth of every condition; `held` and `undecided` are the criteria that may matter.
 
-    `applies`, `criteria`, `access` and `outcomes` are in the order of the rulebook. `told` keeps
+    `applies`, `criteria`, `access` and `outcomes` are in the order of the rulebook. `worded` keeps
     the reasons with values that were already put into words.
     """
 
@@ -70,7 +70,7 @@ class Findings(NamedTuple):
     undecided: tuple[Holding, ...]
     access: tuple[Truth, ...]
     outcomes: tuple[Truth, ...]
-    told: dict[tuple[str, Verdict | None], Reason]
+    worded: dict[tuple[str, Verdict | None], Reason]
 
 
 def evaluate(rulebook: Prepared, facts: Facts, as_of: date) -> Findings:
@@ -147,16 +147,16 @@ def _here(criterion: Criterion, truth: Truth, place: object, as_of: date) -> Tru
 def reason(findings: Findings, holding: Holding, verdict: Verdict | None = None) -> Reason:
     """A criterion as a reason, with the values that decided it."""
     if not holding.measured:
-        worded = holding.told.get(verdict)
+        worded = holding.worded.get(verdict)
         if worded is None:
-            worded = holding.told[verdict] = _reason(holding, (), verdict)
+            worded = holding.worded[verdict] = _reason(holding, (), verdict)
         return worded
     key = (holding.criterion.id, verdict)
-    worded = findings.told.get(key)
+    worded = findings.worded.get(key)
     if worded is None:
         saw = tuple(dict.fromkeys(measured(holding.tree, findings.facts, holding.truth)))
         title = _title(findings, holding)
-        worded = findings.told[key] = _reason(holding, saw, verdict, title)
+        worded = findings.worded[key] = _reason(holding, saw, verdict, title)
     return worded
 
 

@@ -10,8 +10,8 @@ def plain(value: Any) -> Any:
     if isinstance(value, BaseModel):
         return value.model_dump(mode="json")
     if isinstance(value, tuple | list):
-        as_dict = getattr(value, "_asdict", None)
-        if as_dict:
-            return {name: plain(item) for name, item in as_dict().items()}
+        names = getattr(value, "_fields", None)
+        if names:
+            return {name: plain(item) for name, item in zip(names, value, strict=True)}
         return [plain(item) for item in value]
     return value

@@ -16,16 +16,15 @@ from allcli.triage.assessment import (
     AccessResult,
     Cited,
     FlagResult,
-    LocalFile,
     NoteResult,
     OptionResult,
     OutcomeResult,
     Reason,
-    Receipt,
 )
 from allcli.triage.choose import Choice
 from allcli.triage.evaluate import ANSWERS, Findings, Holding, reason
 from allcli.triage.order import same_class, wins
+from allcli.triage.receipt import LocalFile, Receipt
 from allcli.triage.suggest import Ranked
 from allcli.triage.verdicts import Judged
 

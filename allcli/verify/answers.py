@@ -47,19 +47,19 @@ class Answers:
     @cached_property
     def judged(self) -> dict[str, Judged]:
         """Every option as judged, by its id."""
-        return {one.id: one for one in self.choice.options}
+        return {option.id: option for option in self.choice.options}
 
     @cached_property
     def worst(self) -> dict[str, int]:
         """The gravest class that each option may still get, which takes longer to tell."""
-        return {one.id: one.worst for one in choose(self.findings).options}
+        return {option.id: option.worst for option in choose(self.findings).options}
 
     def verdict(self, option: str, *, worst: bool = False) -> str:
         """The class of an option, or the worst that is still possible."""
-        one = self.judged[option]
-        if one.applies is False:
+        judged = self.judged[option]
+        if judged.applies is False:
             return "not-applicable"
-        return VERDICTS[self.worst[option] if worst else one.best]
+        return VERDICTS[self.worst[option] if worst else judged.best]
 
     @cached_property
     def flags(self) -> tuple[FlagResult, ...]:
@@ -83,7 +83,7 @@ class Answers:
         kinds = (
             self.choice.ranked.salvage, self.choice.ranked.destinations, self.choice.ranked.adjuncts
         )  # fmt: skip
-        return {one.id: i for kind in kinds for i, one in enumerate(kind)}
+        return {option.id: i for kind in kinds for i, option in enumerate(kind)}
 
     @cached_property
     def text(self) -> str:

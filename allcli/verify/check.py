@@ -50,7 +50,7 @@ def check(
     `classes` are the drugs that are compared with one another: those of this package by default.
     """
     world = World(rulebook, most)
-    conditions = [each.when for each in known if each.when]
+    conditions = [accepted.when for accepted in known if accepted.when]
     for part in (reach(world), redundant(world), preferring(world), parts(world), stated(world),
                  gaps(world, conditions), dates(world), sources(rulebook),
                  one_sided(world, drug_classes() if classes is None else classes)):  # fmt: skip
@@ -60,12 +60,12 @@ def check(
 
 def _reason(finding: Finding, known: Sequence[Accepted]) -> str:
     """Why a finding may stay, if that was written down."""
-    return next((each.reason for each in known if covers(each, finding)), "")
+    return next((accepted.reason for accepted in known if covers(accepted, finding)), "")
 
 
-def covers(each: Accepted, finding: Finding) -> bool:
+def covers(accepted: Accepted, finding: Finding) -> bool:
     """Whether a finding is the one that was accepted."""
-    return each.kind == finding.kind and fnmatchcase(finding.about, each.about)
+    return accepted.kind == finding.kind and fnmatchcase(finding.about, accepted.about)
 
 
 def invalid(error: RulebookError) -> Iterator[Finding]:
@@ -75,6 +75,8 @@ def invalid(error: RulebookError) -> Iterator[Finding]:
         yield Finding("invalid", "error", about, says)
 
 
-def counts(found: Sequence[Finding]) -> tuple[Finding, ...]:
+def counts(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """The findings that ask for something to be done."""
-    return tuple(each for each in found if each.level != "note" and not each.accepted)
+    return tuple(
+        finding for finding in findings if finding.level != "note" and not finding.accepted
+    )

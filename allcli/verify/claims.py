@@ -34,9 +34,9 @@ def _claims(expected: Expected) -> Iterator[tuple[str, str, str]]:
         if kind == "holds":
             yield from (("criterion", name, "yes") for name in _words(value))
         elif isinstance(value, dict):
-            yield from ((kind, name, each) for name, said in value.items() for each in _words(said))
+            yield from ((kind, name, word) for name, said in value.items() for word in _words(said))
         else:
-            yield from ((kind, "", each) for each in _words(value))
+            yield from ((kind, "", word) for word in _words(value))
 
 
 def _words(value: Any) -> tuple[str, ...]:
@@ -61,13 +61,13 @@ def _order(answers: Answers, claim: Claim) -> set[str]:
 
 
 def _supports(answers: Answers, claim: Claim) -> set[str]:
-    return {found.criterion.id for found in answers.judged[claim.name].supports}
+    return {support.criterion.id for support in answers.judged[claim.name].supports}
 
 
 def _against(answers: Answers, claim: Claim) -> set[str]:
     """`avoid inotuzumab-vod-severe`: the class that each criterion gives the option."""
-    found = answers.judged[claim.name].against
-    return {f"{each.criterion.verdict[claim.name]} {each.criterion.id}" for each in found}
+    against = answers.judged[claim.name].against
+    return {f"{reason.criterion.verdict[claim.name]} {reason.criterion.id}" for reason in against}
 
 
 def _flagged(answers: Answers, claim: Claim) -> set[str]:

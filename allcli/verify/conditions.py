@@ -60,10 +60,10 @@ def _plain(value: float) -> float:
 
 def by_fact(tree: Node) -> dict[str, list[Atom]]:
     """The atoms of a condition by the fact they ask about."""
-    found: dict[str, list[Atom]] = {}
+    grouped: dict[str, list[Atom]] = {}
     for atom in atoms(tree):
-        found.setdefault(atom.fact.name, []).append(atom)
-    return found
+        grouped.setdefault(atom.fact.name, []).append(atom)
+    return grouped
 
 
 def distinct(tree: Node) -> list[Atom]:
@@ -71,9 +71,9 @@ def distinct(tree: Node) -> list[Atom]:
     return list({(type(atom), atom): atom for atom in atoms(tree)}.values())
 
 
-def same(one: Node, other: Node) -> bool:
+def same(first: Node, second: Node) -> bool:
     """Whether two conditions are alike; as tuples alone, an `and` equals an `or`."""
-    return one == other and repr(one) == repr(other)
+    return first == second and repr(first) == repr(second)
 
 
 def can_be_open(tree: Node) -> bool:
@@ -82,14 +82,14 @@ def can_be_open(tree: Node) -> bool:
     Only one that asks what is known may be unable to. Where there are too many combinations to try
     them all, it is taken to be able.
     """
-    found = by_fact(tree)
+    asked = by_fact(tree)
     if not any(isinstance(atom, Known) for atom in atoms(tree)):
-        return bool(found)
-    values = [[None, *near(VOCABULARY[name], parts)] for name, parts in found.items()]
+        return bool(asked)
+    values = [[None, *near(VOCABULARY[name], parts)] for name, parts in asked.items()]
     count = 1
-    for each in values:
-        count *= len(each)
+    for choices in values:
+        count *= len(choices)
     return count > MOST or any(
-        truth(tree, facts_of(dict(zip(found, row, strict=True)))) is None
+        truth(tree, facts_of(dict(zip(asked, row, strict=True)))) is None
         for row in product(*values)
     )

@@ -7,15 +7,17 @@ from allcli.case.files.write import toml_text
 from allcli.verify.findings import Finding
 
 
-def cases(found: Sequence[Finding]) -> Mapping[str, str]:
+def cases(findings: Sequence[Finding]) -> Mapping[str, str]:
     """The text of a case file for every finding that has one, by file name."""
     made: dict[str, str] = {}
-    for each in found:
-        if each.example and each.example.case:
-            name = _name(each, made)
-            document = {"id": name.removesuffix(".toml"), **each.example.case}
-            document.setdefault("assessed_on", str(each.as_of))
-            made[name] = toml_text(_in_order(document), f"{each.kind}: {each.about}: {each.says}")
+    for finding in findings:
+        if finding.example and finding.example.case:
+            name = _name(finding, made)
+            document = {"id": name.removesuffix(".toml"), **finding.example.case}
+            document.setdefault("assessed_on", str(finding.as_of))
+            made[name] = toml_text(
+                _in_order(document), f"{finding.kind}: {finding.about}: {finding.says}"
+            )
     return made
 
 

@@ -18,7 +18,7 @@ from allcli.rulebook.truth import Truth, both, either, opposite, truth
 from allcli.triage.evaluate import ANSWERS
 from allcli.verify.claims import SIDES
 from allcli.verify.conditions import can_be_open, conditions, distinct
-from allcli.verify.patients import Known as KnownPatient
+from allcli.verify.patients import KnownPatient
 from allcli.verify.records import AcceptedRecord
 
 
@@ -62,7 +62,11 @@ def coverage(
 ) -> list[Covered]:
     """Every criterion of the rulebook in its order."""
     exercised = exercises(patients, rulebook)
-    reasons = {(each.criterion, each.what): each.reason for each in accepted if each.kind == "atom"}
+    reasons = {
+        (record.criterion, record.what): record.reason
+        for record in accepted
+        if record.kind == "atom"
+    }
     return [
         _covered(criterion, tree, exercised[criterion.id], reasons)
         for criterion, tree in conditions(rulebook)
@@ -73,12 +77,12 @@ def exercises(
     patients: Iterable[KnownPatient], rulebook: Rulebook
 ) -> dict[str, list[KnownPatient]]:
     """The patients that claim something of each criterion."""
-    found: dict[str, list[KnownPatient]] = {criterion.id: [] for criterion in rulebook.criteria}
-    for one in patients:
-        for claim in one.patient.claims:
-            if claim.kind == "criterion" and claim.name in found:
-                found[claim.name].append(one)
-    return found
+    exercised: dict[str, list[KnownPatient]] = {criterion.id: [] for criterion in rulebook.criteria}
+    for known in patients:
+        for claim in known.patient.claims:
+            if claim.kind == "criterion" and claim.name in exercised:
+                exercised[claim.name].append(known)
+    return exercised
 
 
 def _covered(
@@ -90,13 +94,13 @@ def _covered(
     seen = dict.fromkeys(SIDES, 0)
     parts = distinct(tree)
     as_true, as_false = [0] * len(parts), [0] * len(parts)
-    for one in patients:
-        if not in_force(criterion, one.patient.as_of):
+    for known in patients:
+        if not in_force(criterion, known.patient.as_of):
             continue
-        seen[ANSWERS[truth(tree, one.facts)]] += 1
+        seen[ANSWERS[truth(tree, known.facts)]] += 1
         for i, atom in enumerate(parts):
-            if matters(tree, atom, one.facts):
-                (as_true if truth(atom, one.facts) else as_false)[i] += 1
+            if matters(tree, atom, known.facts):
+                (as_true if truth(atom, known.facts) else as_false)[i] += 1
     return Covered(
         criterion.id,
         seen,

@@ -11,7 +11,7 @@ from allcli.verify.findings import Example, Finding, example_of
 from allcli.verify.world import World
 
 A_DAY_MORE = timedelta(days=1)
-Rows = Sequence[tuple[Access, int]]  # with the place of its condition among the trees
+NumberedRows = Sequence[tuple[Access, int]]  # with the place of its condition among the trees
 
 
 def dates(world: World) -> Iterator[Finding]:
@@ -33,47 +33,51 @@ def dates(world: World) -> Iterator[Finding]:
 def _rows(world: World) -> dict[tuple[str, str, str], list[tuple[Access, int]]]:
     rulebook = world.rulebook
     first = len(rulebook.options) + len(rulebook.criteria)
-    found: dict[tuple[str, str, str], list[tuple[Access, int]]] = {}
+    grouped: dict[tuple[str, str, str], list[tuple[Access, int]]] = {}
     for i, row in enumerate(rulebook.access, first):
-        found.setdefault((row.option, row.jurisdiction, row.layer), []).append((row, i))
-    return {key: sorted(rows, key=lambda each: _first(each[0])) for key, rows in found.items()}
+        grouped.setdefault((row.option, row.jurisdiction, row.layer), []).append((row, i))
+    return {
+        key: sorted(rows, key=lambda numbered: _first(numbered[0])) for key, rows in grouped.items()
+    }
 
 
-def _of_one(world: World, about: str, rows: Rows) -> Iterator[Finding]:
+def _of_one(world: World, about: str, rows: NumberedRows) -> Iterator[Finding]:
     """Rows of one drug at one place, by when they begin."""
-    for each in rows:
-        row = each[0]
+    for numbered in rows:
+        row = numbered[0]
         if row.until and _last(row) < _first(row):
             says = f"ends ({row.until}) before it begins ({row.since})"
-            yield Finding("dates", "error", about, says, _on(world, each, row.since))
+            yield Finding("dates", "error", about, says, _on(world, numbered, row.since))
     trees = world.rulebook.trees
-    for (one, i), (two, j) in pairwise(rows):
-        if same(trees[i], trees[j]) and (not one.until or _last(one) >= _first(two)):
-            says = f"two rows say the same from {two.since} on"
-            yield Finding("dates", "warning", about, says, _on(world, (two, j), two.since))
+    for (before, i), (after, j) in pairwise(rows):
+        if same(trees[i], trees[j]) and (not before.until or _last(before) >= _first(after)):
+            says = f"two rows say the same from {after.since} on"
+            yield Finding("dates", "warning", about, says, _on(world, (after, j), after.since))
     yield from _holes(world, about, rows)
 
 
-def _holes(world: World, about: str, rows: Rows) -> Iterator[Finding]:
+def _holes(world: World, about: str, rows: NumberedRows) -> Iterator[Finding]:
     """Days between two rows on which none is in force."""
-    for (one, i), (two, _) in pairwise(rows):
-        earlier = [each for each, _ in rows if _first(each) < _first(two)]
-        if not earlier or not all(each.until for each in earlier):
+    for (before, i), (after, _) in pairwise(rows):
+        earlier = [row for row, _ in rows if _first(row) < _first(after)]
+        if not earlier or not all(row.until for row in earlier):
             continue
-        ends = max(_last(each) for each in earlier)
-        if ends + A_DAY_MORE < _first(two):
+        ends = max(_last(row) for row in earlier)
+        if ends + A_DAY_MORE < _first(after):
             day = ends + A_DAY_MORE
-            says = f"no row is in force from {day} until {two.since}"
-            yield Finding("dates", "error", about, says, _on(world, (one, i), str(day)), as_of=day)
+            says = f"no row is in force from {day} until {after.since}"
+            yield Finding(
+                "dates", "error", about, says, _on(world, (before, i), str(day)), as_of=day
+            )
 
 
 def _on(world: World, row: tuple[Access, int], day: str) -> Example | None:
     """A patient whom the row speaks of, assessed there on a day."""
-    found = example_of(world, world.rulebook.trees[row[1]])
-    if found is None or found.case is None:
-        return found
+    example = example_of(world, world.rulebook.trees[row[1]])
+    if example is None or example.case is None:
+        return example
     case = {"assessed_on": day, "jurisdiction": row[0].jurisdiction}
-    return found._replace(case={**found.case, **case})
+    return example._replace(case={**example.case, **case})
 
 
 def _first(row: Access) -> date:

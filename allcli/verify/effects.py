@@ -21,7 +21,7 @@ from allcli.verify.claims import Claim, is_borne_out
 from allcli.verify.conditions import conditions
 from allcli.verify.mutants import Mutant
 from allcli.verify.mutation import Judges
-from allcli.verify.patients import A_DAY, Known, Patient, document
+from allcli.verify.patients import A_DAY, KnownPatient, VignettePatient, document
 from allcli.verify.records import Folder
 from allcli.verify.toml import inline
 from allcli.verify.witness import facts_of_case, fields_of
@@ -47,10 +47,14 @@ def starts(folder: Folder) -> list[Start]:
     Each is the name of a base, the base, and the changes to it.
     """
     bases = folder.bases
-    whole = [each for file in folder.files.values() for each in file.patient]
+    whole = [patient for file in folder.files.values() for patient in file.patient]
     return [
         *((name, bases[name], {}) for name in sorted(bases, key=lambda name: -len(bases[name]))),
-        *((each.base, bases[each.base], each.facts) for each in whole if not each.as_of),
+        *(
+            (patient.base, bases[patient.base], patient.facts)
+            for patient in whole
+            if not patient.as_of
+        ),
     ]
 
 
@@ -76,21 +80,21 @@ def _of_criterion(
 ) -> Iterator[Shown]:
     """One patient after the other until every fault is noticed or the candidates are spent."""
     left = list(mutants)
-    for one in _holding(criterion, tree, begin):
+    for known in _holding(criterion, tree, begin):
         if not left:
             return
-        answers = Answers(evaluate(rulebook, one.facts, one.patient.as_of), one.source)
-        claimed = one.patient._replace(claims=tuple(_claims(criterion, answers)))
-        judges = Judges([one._replace(patient=claimed)], rulebook)
+        answers = Answers(evaluate(rulebook, known.facts, known.patient.as_of), known.source)
+        claimed = known.patient._replace(claims=tuple(_claims(criterion, answers)))
+        judges = Judges([known._replace(patient=claimed)], rulebook)
         noticed = [mutant for mutant in left if judges.kill(mutant)]
         if noticed:
             left = [mutant for mutant in left if mutant not in noticed]
-            yield Shown(criterion, one.patient.file, one.patient.fields, claimed.claims)
+            yield Shown(criterion, known.patient.file, known.patient.fields, claimed.claims)
 
 
-def _holding(criterion: Criterion, tree: Node, begin: Sequence[Start]) -> Iterator[Known]:
+def _holding(criterion: Criterion, tree: Node, begin: Sequence[Start]) -> Iterator[KnownPatient]:
     """Patients who meet the criterion: a start, changed as little as may be."""
-    meets = [each for each in candidates(tree, ()) if truth(tree, facts_of(each))]
+    meets = [candidate for candidate in candidates(tree, ()) if truth(tree, facts_of(candidate))]
     day = max(criterion.since or A_DAY, A_DAY)
     for name, base, changes in begin:
         for wanted in meets[:MOST]:
@@ -102,8 +106,8 @@ def _holding(criterion: Criterion, tree: Node, begin: Sequence[Start]) -> Iterat
                 continue
             if truth(tree, facts):
                 fields = {**changes, **more}
-                patient = Patient(name, "patient", 0, "", criterion.title, fields, day, ())
-                yield Known(patient, source, facts)
+                patient = VignettePatient(name, "patient", 0, "", criterion.title, fields, day, ())
+                yield KnownPatient(patient, source, facts)
 
 
 def _claims(criterion: Criterion, answers: Answers) -> Iterator[Claim]:
@@ -127,13 +131,13 @@ def _claims(criterion: Criterion, answers: Answers) -> Iterator[Claim]:
 
 def as_records(shown: Sequence[Shown], mark: str) -> Iterator[str]:
     """The patients as a file of vignettes has them; `mark` stands before what each says."""
-    for one in shown:
+    for patient in shown:
         yield ""
         yield "[[patient]]"
-        yield f"says = {inline(f'{mark}{one.criterion.title}')}"
-        yield f"base = {inline(one.base)}"
-        yield f"facts = {inline(one.fields)}"
-        yield f"must = {inline(_must(one.claims))}"
+        yield f"says = {inline(f'{mark}{patient.criterion.title}')}"
+        yield f"base = {inline(patient.base)}"
+        yield f"facts = {inline(patient.fields)}"
+        yield f"must = {inline(_must(patient.claims))}"
 
 
 def _must(claims: Sequence[Claim]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from allcli.engine.prepared import Prepared
 from allcli.verify.claims import SIDES
 from allcli.verify.coverage import Covered, coverage
 from allcli.verify.mutation import Mutation, mutate
-from allcli.verify.patients import Known, patients_of, where
+from allcli.verify.patients import KnownPatient, patients_of, where
 from allcli.verify.records import Folder
 from allcli.verify.run import Ran, run
 
@@ -23,18 +23,18 @@ class Examined(NamedTuple):
     @property
     def failed(self) -> list[Ran]:
         """The patients that did not come out as claimed."""
-        return [each for each in self.ran if each.failures]
+        return [ran for ran in self.ran if ran.failures]
 
     @property
-    def passed(self) -> list[Known]:
+    def passed(self) -> list[KnownPatient]:
         """The patients that did."""
-        return [each.known for each in self.ran if each.known and not each.failures]
+        return [ran.known for ran in self.ran if ran.known and not ran.failures]
 
 
 def examine(folder: Folder, rulebook: Prepared, *, with_mutation: bool = False) -> Examined:
     """Run everything in a folder."""
     ran = list(run(patients_of(folder), rulebook))
-    passed = [each.known for each in ran if each.known and not each.failures]
+    passed = [result.known for result in ran if result.known and not result.failures]
     covered = coverage(passed, rulebook, folder.accepted)
     mutation = mutate(passed, rulebook, folder.accepted) if with_mutation else None
     return Examined(folder, ran, covered, mutation)
@@ -55,32 +55,32 @@ class Totals(NamedTuple):
 
 def totals(covered: Sequence[Covered]) -> Totals:
     """The sums over criteria."""
-    atoms = [atom for each in covered for atom in each.atoms]
+    atoms = [atom for criterion in covered for atom in criterion.atoms]
     accepted = sum(bool(atom.accepted) for atom in atoms)
-    yes, no, unknown = (sum(bool(each.seen[side]) for each in covered) for side in SIDES)
+    yes, no, unknown = (sum(bool(criterion.seen[side]) for criterion in covered) for side in SIDES)
     return Totals(
         criteria=len(covered),
         yes=yes,
         no=no,
         unknown=unknown,
-        can_be_open=sum(not each.never_open for each in covered),
+        can_be_open=sum(not criterion.never_open for criterion in covered),
         atoms=len(atoms),
         at_work=sum(atom.is_covered for atom in atoms) - accepted,
         accepted=accepted,
     )
 
 
-def as_data(found: Examined) -> dict[str, Any]:
+def as_data(examined: Examined) -> dict[str, Any]:
     """For a program."""
     return {
-        "patients": len(found.ran),
-        "failures": [_failure(found.folder, each) for each in found.failed],
-        "totals": totals(found.covered)._asdict(),
+        "patients": len(examined.ran),
+        "failures": [_failure(examined.folder, ran) for ran in examined.failed],
+        "totals": totals(examined.covered)._asdict(),
         "coverage": [
-            each._asdict() | {"atoms": [atom._asdict() for atom in each.atoms]}
-            for each in found.covered
+            covered._asdict() | {"atoms": [atom._asdict() for atom in covered.atoms]}
+            for covered in examined.covered
         ],
-        "mutation": found.mutation and _mutation(found.mutation),
+        "mutation": examined.mutation and _mutation(examined.mutation),
     }
 
 
@@ -97,8 +97,8 @@ def _mutation(mutation: Mutation) -> Mapping[str, Any]:
         "tried": mutation.tried,
         "score": round(mutation.score, 2),
         "not_noticed": [
-            {"criterion": each.mutant.criterion, "fault": each.mutant.what,
-             "accepted": each.accepted}
-            for each in mutation.lives
+            {"criterion": survivor.mutant.criterion, "fault": survivor.mutant.what,
+             "accepted": survivor.accepted}
+            for survivor in mutation.lives
         ],
     }  # fmt: skip

@@ -16,7 +16,7 @@ from allcli.verify.witness import case_of, facts_of_case
 from allcli.verify.world import World
 
 SHORT, ENOUGH = 4, 20  # facts of a statement that is short; combinations that are tried
-Level = Literal["error", "warning", "note"]
+Gravity = Literal["error", "warning", "note"]
 
 
 class Example(NamedTuple):
@@ -33,7 +33,7 @@ class Finding(NamedTuple):
     """
 
     kind: str
-    level: Level
+    level: Gravity
     about: str
     says: str
     example: Example | None = None
@@ -84,7 +84,11 @@ def _combined(statement: Node) -> Iterator[Mapping[str, Value]]:
     What is true of everybody needs no fact to be certain, yet a case that shows it needs some.
     """
     if len(by_fact(statement)) <= SHORT:
-        met = (each for each in candidates(statement, ()) if truth(statement, facts_of(each)))
+        met = (
+            candidate
+            for candidate in candidates(statement, ())
+            if truth(statement, facts_of(candidate))
+        )
         yield from islice(met, ENOUGH)
 
 

@@ -38,7 +38,7 @@ def gaps(world: World, accepted: Iterable[str] = ()) -> Iterator[Finding]:
 
 def _gap(world: World) -> Node:
     """Every salvage does not apply or is ruled out."""
-    salvage = [name for name, each in world.rulebook.options.items() if each.kind == "salvage"]
+    salvage = [name for name, record in world.rulebook.options.items() if record.kind == "salvage"]
     return All(tuple(
         Some((Not(world.applies[option]), *giving(world, option, BAD))) for option in salvage
     ))  # fmt: skip

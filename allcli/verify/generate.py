@@ -22,7 +22,7 @@ from allcli.verify.coverage import Covered, exercises, matters
 from allcli.verify.effects import as_records, effects_shown, starts
 from allcli.verify.examine import Examined
 from allcli.verify.mutants import Mutant
-from allcli.verify.patients import Known, document
+from allcli.verify.patients import KnownPatient, document
 from allcli.verify.toml import inline
 from allcli.verify.witness import facts_of_case, fields_of, shows
 
@@ -43,7 +43,7 @@ class Boundary(NamedTuple):
 def boundaries(
     covered: Iterable[Covered],
     lives: Iterable[Mutant],
-    exercised: Mapping[str, list[Known]],
+    exercised: Mapping[str, list[KnownPatient]],
     rulebook: Prepared,
     base: Mapping[str, Any],
 ) -> Iterator[Boundary]:
@@ -56,9 +56,9 @@ def boundaries(
     for mutant in lives:
         if mutant.in_condition:
             faults.setdefault(mutant.criterion, []).append(mutant)
-    for each in covered:
-        name, tree = each.criterion, trees[each.criterion]
-        goals = [*_lacking(each, tree), *map(partial(_noticed, tree), faults.get(name, ()))]
+    for coverage in covered:
+        name, tree = coverage.criterion, trees[coverage.criterion]
+        goals = [*_lacking(coverage, tree), *map(partial(_noticed, tree), faults.get(name, ()))]
         if goals:
             tried = candidates(tree, exercised[name])
             yield from _found(name, tree, goals, tried, base)
@@ -126,14 +126,14 @@ def _over(base: Mapping[str, Any], fields: Mapping[str, Any]) -> dict[str, Any]:
     return {path: value for path, value in fields.items() if base.get(path) != value}
 
 
-def generated(found: Examined, rulebook: Prepared) -> str:
+def generated(examined: Examined, rulebook: Prepared) -> str:
     """A file of vignettes, each marked as nobody's yet; faults count where they were tried."""
-    lives = [each.mutant for each in found.mutation.lives] if found.mutation else []
+    lives = [survivor.mutant for survivor in examined.mutation.lives] if examined.mutation else []
     effects = [mutant for mutant in lives if not mutant.in_condition]
-    exercised = exercises(found.passed, rulebook)
-    base = found.folder.bases[BASE]
-    patients = boundaries(found.covered, lives, exercised, rulebook, base)
-    shown_ = list(effects_shown(effects, rulebook, starts(found.folder)))
+    exercised = exercises(examined.passed, rulebook)
+    base = examined.folder.bases[BASE]
+    patients = boundaries(examined.covered, lives, exercised, rulebook, base)
+    shown_ = list(effects_shown(effects, rulebook, starts(examined.folder)))
     return "".join(
         f"{line}\n"
         for line in (*_HEAD, *_vignettes(patients), *as_records(shown_, f"{UNREVIEWED}: "))
@@ -146,15 +146,15 @@ _HEAD = (
 )
 
 
-def _vignettes(found: Iterable[Boundary]) -> Iterator[str]:
-    for each in found:
+def _vignettes(patients: Iterable[Boundary]) -> Iterator[str]:
+    for boundary in patients:
         seen = "; ".join(
             f"{VOCABULARY[name].label}: {shown(VOCABULARY[name], value)}"
-            for name, value in each.facts.items()
+            for name, value in boundary.facts.items()
         )
         yield ""
         yield "[[vignette]]"
-        yield f"criterion = {inline(each.criterion)}"
-        yield f"says = {inline(f'{UNREVIEWED}: {seen}. ({each.shows})')}"
+        yield f"criterion = {inline(boundary.criterion)}"
+        yield f"says = {inline(f'{UNREVIEWED}: {seen}. ({boundary.shows})')}"
         yield f"base = {inline(BASE)}"
-        yield f"{each.side} = {inline(each.fields)}"
+        yield f"{boundary.side} = {inline(boundary.fields)}"

@@ -26,7 +26,7 @@ class Mutant(NamedTuple):
     in_condition: bool
 
 
-Changed = tuple[str, Node]
+MutatedTree = tuple[str, Node]
 
 
 def mutants(rulebook: Rulebook) -> Iterator[Mutant]:
@@ -34,14 +34,14 @@ def mutants(rulebook: Rulebook) -> Iterator[Mutant]:
     for criterion, tree in conditions(rulebook):
         seen = [tree]
         for what, changed in _conditions(tree):
-            if not any(same(changed, each) for each in seen):
+            if not any(same(changed, earlier) for earlier in seen):
                 seen.append(changed)
                 yield Mutant(criterion.id, what, changed, criterion, in_condition=True)
         for what, record in _effects(criterion):
             yield Mutant(criterion.id, what, tree, record, in_condition=False)
 
 
-def _conditions(node: Node) -> Iterator[Changed]:
+def _conditions(node: Node) -> Iterator[MutatedTree]:
     """The condition with one fault, wherever in it."""
     if isinstance(node, All | Some):
         yield from _joined(node)
@@ -55,7 +55,7 @@ def _conditions(node: Node) -> Iterator[Changed]:
         yield from _atom(node)
 
 
-def _joined(node: All | Some) -> Iterator[Changed]:
+def _joined(node: All | Some) -> Iterator[MutatedTree]:
     turned, word = (Some, "and became or") if isinstance(node, All) else (All, "or became and")
     if len(node.parts) > 1:
         yield f"{word}: {said(node)}", turned(node.parts)
@@ -67,10 +67,10 @@ def _joined(node: All | Some) -> Iterator[Changed]:
             yield what, type(node)((*node.parts[:i], changed, *node.parts[i + 1 :]))
 
 
-def _atom(atom: Atom) -> Iterator[Changed]:
+def _atom(atom: Atom) -> Iterator[MutatedTree]:
     if isinstance(atom, Among) and len(atom.values) > 1:
         for value in atom.values:
-            rest = tuple(each for each in atom.values if each != value)
+            rest = tuple(other for other in atom.values if other != value)
             yield f"{asked(atom)} without {value}", atom._replace(values=rest)
     if not isinstance(atom, Compare):
         return
@@ -116,7 +116,7 @@ def _effects(criterion: Criterion) -> Iterator[tuple[str, Criterion]]:
 
 def _verdicts(criterion: Criterion) -> Iterator[tuple[str, Criterion]]:
     for verdict in dict.fromkeys(criterion.verdict.values()):
-        left = {name: each for name, each in criterion.verdict.items() if each != verdict}
+        left = {name: given for name, given in criterion.verdict.items() if given != verdict}
         yield f"verdict {verdict} dropped", criterion._replace(verdict=left)
         milder = VERDICTS[VERDICTS.index(verdict) - 1]
         if milder != "suitable":

@@ -14,7 +14,7 @@ from allcli.verify.claims import Claim, is_borne_out
 from allcli.verify.conditions import conditions
 from allcli.verify.coverage import exercises
 from allcli.verify.mutants import Mutant, mutants
-from allcli.verify.patients import Known
+from allcli.verify.patients import KnownPatient
 from allcli.verify.records import AcceptedRecord
 
 
@@ -38,7 +38,7 @@ class Mutation(NamedTuple):
 
 
 def mutate(
-    patients: Sequence[Known], rulebook: Prepared, accepted: Iterable[AcceptedRecord] = ()
+    patients: Sequence[KnownPatient], rulebook: Prepared, accepted: Iterable[AcceptedRecord] = ()
 ) -> Mutation:
     """Try every fault on the patients whose claims the rulebook bears out as it is."""
     reasons = {(a.criterion, a.what): a.reason for a in accepted if a.kind == "mutant"}
@@ -54,13 +54,15 @@ def mutate(
 class Judges:
     """The patients, with what the rulebook as it is answers on each; each reckoned once."""
 
-    def __init__(self, patients: Sequence[Known], rulebook: Prepared) -> None:
+    def __init__(self, patients: Sequence[KnownPatient], rulebook: Prepared) -> None:
         self._rulebook = rulebook
         self._places = {criterion.id: i for i, criterion in enumerate(rulebook.criteria)}
         self._trees = {criterion.id: tree for criterion, tree in conditions(rulebook)}
         self._exercised = exercises(patients, rulebook)
-        self._whole = [one for one in patients if _about_results(one)]
-        self._answers = {id(one): rulebook.conditions(one.facts.values) for one in self._whole}
+        self._whole = [known for known in patients if _about_results(known)]
+        self._answers = {
+            id(known): rulebook.conditions(known.facts.values) for known in self._whole
+        }
 
     def kill(self, mutant: Mutant) -> bool:
         """Whether a claim is no longer borne out."""
@@ -70,29 +72,29 @@ class Judges:
         faulty = self._faulty(mutant)
         return any(
             not is_borne_out(claim, answers)
-            for one in self._noticing(mutant, before)
-            for answers in [self._again(one, mutant, faulty)]
-            for claim in _about_results(one)
+            for known in self._noticing(mutant, before)
+            for answers in [self._again(known, mutant, faulty)]
+            for claim in _about_results(known)
         )
 
     def _misses(self, mutant: Mutant) -> bool:
         """Whether a patient that claims the criterion's answer would get another."""
         return any(
-            (claim.value == ANSWERS[_dated(mutant, mutant.tree, one)]) is not claim.wanted
-            for one in self._exercised[mutant.criterion]
-            for claim in one.patient.claims
+            (claim.value == ANSWERS[_dated(mutant, mutant.tree, known)]) is not claim.wanted
+            for known in self._exercised[mutant.criterion]
+            for claim in known.patient.claims
             if (claim.kind, claim.name) == ("criterion", mutant.criterion)
         )
 
-    def _noticing(self, mutant: Mutant, before: Node) -> Iterator[Known]:
+    def _noticing(self, mutant: Mutant, before: Node) -> Iterator[KnownPatient]:
         """The patients whose results may change; those whose claims name the criterion first."""
-        for one in sorted(self._whole, key=lambda one: not _names(one, mutant.criterion)):
-            now = _dated(mutant, mutant.tree, one)
+        for known in sorted(self._whole, key=lambda known: not _names(known, mutant.criterion)):
+            now = _dated(mutant, mutant.tree, known)
             if not mutant.in_condition:
                 if now is not False:
-                    yield one
-            elif now is not truth(before, one.facts):
-                yield one
+                    yield known
+            elif now is not truth(before, known.facts):
+                yield known
 
     def _faulty(self, mutant: Mutant) -> Prepared:
         """The rulebook with the fault; what is drawn from it is drawn once for all patients."""
@@ -101,24 +103,24 @@ class Judges:
         pairs = self._rulebook.pairs | {mutant.criterion: tuple(preferred(mutant.record))}
         return self._rulebook._replace(criteria=tuple(records), pairs=pairs)
 
-    def _again(self, one: Known, mutant: Mutant, faulty: Prepared) -> Answers:
+    def _again(self, known: KnownPatient, mutant: Mutant, faulty: Prepared) -> Answers:
         """What the rulebook with the fault answers."""
         place = len(self._rulebook.options) + self._places[mutant.criterion]
-        truths = list(self._answers[id(one)])
-        truths[place] = truth(mutant.tree, one.facts)
+        truths = list(self._answers[id(known)])
+        truths[place] = truth(mutant.tree, known.facts)
         here = faulty._replace(conditions=lambda _: tuple(truths))
-        return Answers(evaluate(here, one.facts, one.patient.as_of), one.source)
+        return Answers(evaluate(here, known.facts, known.patient.as_of), known.source)
 
 
-def _dated(mutant: Mutant, tree: Node, one: Known) -> Truth:
-    return truth(tree, one.facts) if in_force(mutant.record, one.patient.as_of) else False
+def _dated(mutant: Mutant, tree: Node, known: KnownPatient) -> Truth:
+    return truth(tree, known.facts) if in_force(mutant.record, known.patient.as_of) else False
 
 
-def _names(one: Known, criterion: str) -> bool:
+def _names(known: KnownPatient, criterion: str) -> bool:
     """Whether a claim is that the criterion holds, or of what it gives."""
-    claims = one.patient.claims
+    claims = known.patient.claims
     return any(claim.name == criterion or criterion in claim.value.split() for claim in claims)
 
 
-def _about_results(one: Known) -> list[Claim]:
-    return [claim for claim in one.patient.claims if claim.kind != "criterion"]
+def _about_results(known: KnownPatient) -> list[Claim]:
+    return [claim for claim in known.patient.claims if claim.kind != "criterion"]

@@ -14,7 +14,7 @@ ACCESS = (*get_args(Status), "not-applicable")
 
 def misnamed(claim: Claim, rulebook: Rulebook) -> Iterator[str]:
     """What is not defined, with what may be meant."""
-    criteria, options = [each.id for each in rulebook.criteria], list(rulebook.options)
+    criteria, options = [criterion.id for criterion in rulebook.criteria], list(rulebook.options)
     words: tuple[str, ...] = (claim.value,)
     if claim.name:
         known = criteria if claim.kind == "criterion" else options

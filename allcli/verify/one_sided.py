@@ -26,8 +26,8 @@ from allcli.rulebook.model import Criterion, Rulebook, RulebookFile
 from allcli.verify.findings import Finding, example_of
 from allcli.verify.world import UndecidedError, World
 
-Options = frozenset[str]
-Speaks = Callable[[Criterion], Options]
+OptionNames = frozenset[str]
+Speaks = Callable[[Criterion], OptionNames]
 PLACE = "jurisdiction"  # what is licensed at one place is no finding in a patient
 
 
@@ -105,7 +105,7 @@ def _by_fact(world: World, speaks: Speaks) -> Mapping[str, Mapping[str, list[Cri
 def _both(
     world: World,
     decided: Mapping[str, list[Criterion]],
-    left_out: Options,
+    left_out: OptionNames,
     rivals: Iterable[str],
 ) -> All | None:
     """Where the fact decides on a rival and a drug left out could be given as well."""
@@ -121,13 +121,13 @@ def _both(
     return None
 
 
-def _decides_on(partners: Iterable[Options], criterion: Criterion) -> Options:
+def _decides_on(partners: Iterable[OptionNames], criterion: Criterion) -> OptionNames:
     """But for combinations that it judges together with every other option of the partner."""
     options = frozenset((*criterion.verdict, *criterion.supports))
     return options.difference(*(partner for partner in partners if partner <= options))
 
 
-def _speaks_of(rulebook: Rulebook, criterion: Criterion) -> Options:
+def _speaks_of(rulebook: Rulebook, criterion: Criterion) -> OptionNames:
     preferred = (option for pair in rulebook.pairs.get(criterion.id, ()) for option in pair)
     flagged = (flag.option for flag in criterion.flags)
     return _decides_on((), criterion) | {*preferred, *flagged, *criterion.note_for}
@@ -135,7 +135,7 @@ def _speaks_of(rulebook: Rulebook, criterion: Criterion) -> Options:
 
 def _options(
     rulebook: Rulebook, drug_class: DrugClass, fact: str, groups: Members
-) -> dict[str, Options]:
+) -> dict[str, OptionNames]:
     """The options of each member that the rulebook has, of those on which the fact bears."""
     named = {name: frozenset(groups.get(name, (name,))) for name in drug_class.members}
     known = {name: options for name, options in named.items() if options <= rulebook.options.keys()}

@@ -14,7 +14,7 @@ from allcli.verify.records import Folder, record_line
 A_DAY = date(2026, 3, 1)  # the rules that hold where a vignette names no day
 
 
-class Patient(NamedTuple):
+class VignettePatient(NamedTuple):
     """One patient of a vignette; `side` is `yes`, `no` or `unknown`, empty for a whole patient."""
 
     file: str
@@ -32,15 +32,15 @@ class Patient(NamedTuple):
         return f"{self.claims[0].name}, {self.side}" if self.side else self.says
 
 
-class Known(NamedTuple):
+class KnownPatient(NamedTuple):
     """A patient whose case could be read, with its facts."""
 
-    patient: Patient
+    patient: VignettePatient
     source: Source
     facts: Facts
 
 
-def patients_of(folder: Folder) -> Iterator[Patient]:
+def patients_of(folder: Folder) -> Iterator[VignettePatient]:
     """Every patient in the order of the files."""
     for name, file in folder.files.items():
         for i, record in enumerate(file.vignette):
@@ -49,11 +49,11 @@ def patients_of(folder: Folder) -> Iterator[Patient]:
                 if changes is not None:
                     fields = folder.bases[record.base] | changes
                     claims = of_vignette(record, side)
-                    yield Patient(name, "vignette", i, side, record.says, fields,
+                    yield VignettePatient(name, "vignette", i, side, record.says, fields,
                                   _day(record.as_of), claims)  # fmt: skip
         for i, patient in enumerate(file.patient):
             fields = folder.bases[patient.base] | patient.facts
-            yield Patient(name, "patient", i, "", patient.says, fields, _day(patient.as_of),
+            yield VignettePatient(name, "patient", i, "", patient.says, fields, _day(patient.as_of),
                           of_patient(patient))  # fmt: skip
 
 
@@ -64,10 +64,10 @@ def _day(stated: str | date) -> date:
     return date.fromisoformat(stated) if stated else A_DAY
 
 
-def known(patient: Patient) -> Known:
+def known(patient: VignettePatient) -> KnownPatient:
     """The patient with facts. Raises CaseError."""
     source = check_document(f"{patient.file}.json", document(patient.fields))
-    return Known(patient, source, source.facts)
+    return KnownPatient(patient, source, source.facts)
 
 
 def document(*changes: Mapping[str, Any]) -> dict[str, Any]:
@@ -92,16 +92,16 @@ def document(*changes: Mapping[str, Any]) -> dict[str, Any]:
 
 def _paths(tables: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
     """Every field by its path, whether it was written as a path or in a table."""
-    found: dict[str, Any] = {}
+    paths: dict[str, Any] = {}
     for name, value in tables.items():
         path = f"{prefix}{name}"
-        found |= (
+        paths |= (
             _paths(value, f"{path}.") if value and isinstance(value, Mapping) else {path: value}
         )
-    return found
+    return paths
 
 
-def where(folder: Folder, patient: Patient) -> str:
+def where(folder: Folder, patient: VignettePatient) -> str:
     """The file and line of a patient."""
     line = record_line(folder.texts[patient.file], patient.kind, patient.number)
     return f"{patient.file}:{line}" if line else patient.file

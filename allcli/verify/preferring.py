@@ -9,7 +9,7 @@ from allcli.verify.findings import Finding, example_of
 from allcli.verify.reach import giving
 from allcli.verify.world import UndecidedError, World, asks_what_is_known
 
-Pairs = Mapping[tuple[str, str], tuple[str, ...]]
+CriteriaByPair = Mapping[tuple[str, str], tuple[str, ...]]
 LONGEST = 5  # options in a circle that is looked for
 
 
@@ -20,7 +20,7 @@ def preferring(world: World) -> Iterator[Finding]:
             yield from _idle(world, criterion)
         except UndecidedError:
             yield Finding("not-decided", "note", criterion.id, "whether its preferences are used")
-    pairs: Pairs = {}
+    pairs: CriteriaByPair = {}
     try:
         pairs = _by_pair(world)
         yield from _circles(world, pairs)
@@ -49,7 +49,7 @@ def _is_used(world: World, criterion: str, pair: tuple[str, str]) -> bool:
     return better.kind == worse.kind and world.can_be(both)
 
 
-def _circles(world: World, pairs: Pairs) -> Iterator[Finding]:
+def _circles(world: World, pairs: CriteriaByPair) -> Iterator[Finding]:
     """Circles of options of one class whose criteria hold together, each set of criteria once.
 
     Two options that are preferred both ways are a tie by design, and so is a circle with such two.
@@ -129,45 +129,45 @@ def _is_of_class(world: World, option: str, place: int) -> Node:
     return All((Some(given), graver)) if place else graver
 
 
-def _by_pair(world: World) -> Pairs:
+def _by_pair(world: World) -> CriteriaByPair:
     """The criteria that give each preference in patients to whom both options apply."""
-    found: dict[tuple[str, str], list[str]] = {}
+    given: dict[tuple[str, str], list[str]] = {}
     for name, pairs in world.rulebook.pairs.items():
         if not asks_what_is_known(world.criteria[name]):
             for pair in pairs:
                 if _is_used(world, name, pair):
-                    found.setdefault(pair, []).append(name)
-    return {pair: tuple(names) for pair, names in found.items()}
+                    given.setdefault(pair, []).append(name)
+    return {pair: tuple(names) for pair, names in given.items()}
 
 
 def _after(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     """The options that each option stands above, by whatever criterion."""
-    found: dict[str, list[str]] = {}
+    below: dict[str, list[str]] = {}
     for better, worse in pairs:
-        found.setdefault(better, []).append(worse)
-    return found
+        below.setdefault(better, []).append(worse)
+    return below
 
 
-def _knot(pairs: Pairs) -> int:
+def _knot(pairs: CriteriaByPair) -> int:
     """The most options of which each stands above each other, directly or through others."""
     after = _after(pairs)
     above = {option: _reached(option, after) for option in after}
     return max(
-        (sum(start in above.get(each, ()) for each in there) for start, there in above.items()),
+        (sum(start in above.get(other, ()) for other in there) for start, there in above.items()),
         default=0,
     )
 
 
 def _reached(start: str, after: Mapping[str, list[str]]) -> set[str]:
     """Every option that stands below one."""
-    found: set[str] = set()
+    reached: set[str] = set()
     left = [start]
     while left:
-        for each in after.get(left.pop(), ()):
-            if each not in found:
-                found.add(each)
-                left.append(each)
-    return found
+        for option in after.get(left.pop(), ()):
+            if option not in reached:
+                reached.add(option)
+                left.append(option)
+    return reached
 
 
 def _rings(after: Mapping[str, list[str]], together: _Together) -> Iterator[tuple[str, ...]]:

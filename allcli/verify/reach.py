@@ -73,34 +73,34 @@ def _classes(world: World, option: str) -> Iterator[Finding]:
 
 def _surely(world: World, option: str, place: int) -> str:
     """What then makes the class graver: one criterion that always holds, or one or another."""
-    for each in world.rulebook.criteria:
-        verdict = each.verdict.get(option)
+    for criterion in world.rulebook.criteria:
+        verdict = criterion.verdict.get(option)
         if verdict in VERDICTS[place + 1 :]:
-            without = All((world.applies[option], Not(world.criteria[each.id])))
+            without = All((world.applies[option], Not(world.criteria[criterion.id])))
             if not world.can_be(without):
-                return f"{each.id} makes it {verdict}"
+                return f"{criterion.id} makes it {verdict}"
     return "one criterion or another gives a graver class"
 
 
 def giving(world: World, option: str, classes: Sequence[str]) -> tuple[Node, ...]:
     """The criteria that give an option one of these classes."""
     return tuple(
-        world.criteria[each.id]
-        for each in world.rulebook.criteria
-        if each.verdict.get(option) in classes
+        world.criteria[criterion.id]
+        for criterion in world.rulebook.criteria
+        if criterion.verdict.get(option) in classes
     )
 
 
 def _flags(world: World, option: str) -> Iterator[Finding]:
     """Every level that some criterion raises."""
     raised: dict[tuple[str, str], list[Node]] = {}
-    for each in world.rulebook.criteria:
-        for flag in each.flags:
+    for criterion in world.rulebook.criteria:
+        for flag in criterion.flags:
             if flag.option == option:
-                raised.setdefault((flag.kind, flag.level), []).append(world.criteria[each.id])
+                raised.setdefault((flag.kind, flag.level), []).append(world.criteria[criterion.id])
     for (kind, level), trees in raised.items():
         above = LEVELS[LEVELS.index(level) + 1 :]
-        higher = [tree for each in above for tree in raised.get((kind, each), ())]
+        higher = [tree for more in above for tree in raised.get((kind, more), ())]
         there = All((world.applies[option], Some(tuple(trees))))
         if not world.can_be(All((there, Not(Some(tuple(higher)))))):
             says = f"its {kind} flag can never be shown at {level}"

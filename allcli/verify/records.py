@@ -16,7 +16,7 @@ from allcli.rulebook.vignettes import BASES, PLACES
 
 ACCEPTED = "accepted.toml"
 Fields = dict[str, Any]
-Words = str | tuple[str, ...]
+WordOrWords = str | tuple[str, ...]
 
 
 class VignetteRecord(NamedTuple):
@@ -34,23 +34,23 @@ class VignetteRecord(NamedTuple):
 class Expected(NamedTuple):
     """What has to come out of a whole patient, or may not."""
 
-    salvage: Words = ()
-    destination: Words = ()
-    adjuncts: Words = ()
-    text: Words = ()
-    holds: Words = ()
-    flags: Words = ()
-    outcomes: Words = ()
-    notes: Words = ()
-    says: Words = ()
-    order: Words = ()
-    prefer: Words = ()
+    salvage: WordOrWords = ()
+    destination: WordOrWords = ()
+    adjuncts: WordOrWords = ()
+    text: WordOrWords = ()
+    holds: WordOrWords = ()
+    flags: WordOrWords = ()
+    outcomes: WordOrWords = ()
+    notes: WordOrWords = ()
+    says: WordOrWords = ()
+    order: WordOrWords = ()
+    prefer: WordOrWords = ()
     verdict: dict[str, str] = {}  # noqa: RUF012 - never changed
     worst: dict[str, str] = {}  # noqa: RUF012
     access: dict[str, str] = {}  # noqa: RUF012
-    supports: dict[str, Words] = {}  # noqa: RUF012
-    against: dict[str, Words] = {}  # noqa: RUF012
-    flagged: dict[str, Words] = {}  # noqa: RUF012
+    supports: dict[str, WordOrWords] = {}  # noqa: RUF012
+    against: dict[str, WordOrWords] = {}  # noqa: RUF012
+    flagged: dict[str, WordOrWords] = {}  # noqa: RUF012
 
 
 class PatientRecord(NamedTuple):
@@ -179,7 +179,9 @@ def _checked(name: str, text: str, kind: Any) -> Any:
         return TypeAdapter(kind, config=ConfigDict(strict=False)).validate_python(raw)
     except ValidationError as error:
         lines = toml_lines(text)
-        raise CaseError([_problem(name, dict(each), lines) for each in error.errors()]) from None
+        raise CaseError(
+            [_problem(name, dict(details), lines) for details in error.errors()]
+        ) from None
 
 
 def _problem(name: str, error: dict[str, Any], lines: Mapping[Any, int]) -> Problem:

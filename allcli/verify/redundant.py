@@ -42,27 +42,28 @@ def _masked(world: World, criterion: Criterion) -> Iterator[Finding]:
                           example_of(world, All((tree, over))))  # fmt: skip
 
 
-def _outdoes(one: Criterion, other: Criterion) -> bool:
-    """Whether everything that `other` does, `one` does as well or more strongly."""
-    flags = {(flag.kind, flag.option): LEVELS.index(flag.level) for flag in one.flags}
+def _outdoes(criterion: Criterion, other: Criterion) -> bool:
+    """Whether everything that `other` does, `criterion` does as well or more strongly."""
+    flags = {(flag.kind, flag.option): LEVELS.index(flag.level) for flag in criterion.flags}
     return (
         all(
-            option in one.verdict and VERDICTS.index(one.verdict[option]) >= VERDICTS.index(verdict)
+            option in criterion.verdict
+            and VERDICTS.index(criterion.verdict[option]) >= VERDICTS.index(verdict)
             for option, verdict in other.verdict.items()
         )
         and all(
             flags.get((flag.kind, flag.option), -1) >= LEVELS.index(flag.level)
             for flag in other.flags
         )
-        and set(other.supports) <= set(one.supports)
-        and set(other.prefer) <= set(one.prefer)
+        and set(other.supports) <= set(criterion.supports)
+        and set(other.prefer) <= set(criterion.prefer)
     )
 
 
-def _spans(one: Criterion, other: Criterion) -> bool:
-    """Whether `one` is in force whenever `other` is."""
-    begun = not one.since or bool(other.since and one.since <= other.since)
-    lasts = not one.until or bool(other.until and other.until <= one.until)
+def _spans(criterion: Criterion, other: Criterion) -> bool:
+    """Whether `criterion` is in force whenever `other` is."""
+    begun = not criterion.since or bool(other.since and criterion.since <= other.since)
+    lasts = not criterion.until or bool(other.until and other.until <= criterion.until)
     return begun and lasts
 
 
@@ -84,6 +85,6 @@ def _idle(world: World, criterion: Criterion) -> Iterator[Finding]:
     """None of the options that it speaks of applies when it holds."""
     tree = world.criteria[criterion.id]
     spoken = {*criterion.verdict, *criterion.supports, *(flag.option for flag in criterion.flags)}
-    if spoken and not any(world.can_be(All((tree, world.applies[each]))) for each in spoken):
+    if spoken and not any(world.can_be(All((tree, world.applies[option]))) for option in spoken):
         says = f"speaks of {', '.join(sorted(spoken))} only, which never apply when it holds"
         yield Finding("idle", "warning", criterion.id, says, example_of(world, tree))

@@ -13,7 +13,7 @@ from allcli.verify.answers import Answers
 from allcli.verify.claims import Claim, is_borne_out, seen
 from allcli.verify.conditions import conditions
 from allcli.verify.names import misnamed
-from allcli.verify.patients import Known, Patient, known, refused
+from allcli.verify.patients import KnownPatient, VignettePatient, known, refused
 
 HOLDS = {"yes": "holds", "no": "does not hold", "unknown": "is open"}
 TO_HOLD = {"yes": "to hold", "no": "not to hold", "unknown": "to stay open"}
@@ -22,27 +22,27 @@ TO_HOLD = {"yes": "to hold", "no": "not to hold", "unknown": "to stay open"}
 class Ran(NamedTuple):
     """A patient with its facts, unless the case is not valid, and the reason of each failure."""
 
-    patient: Patient
-    known: Known | None
+    patient: VignettePatient
+    known: KnownPatient | None
     failures: tuple[str, ...]
 
 
-def run(patients: Iterable[Patient], rulebook: Prepared) -> Iterator[Ran]:
+def run(patients: Iterable[VignettePatient], rulebook: Prepared) -> Iterator[Ran]:
     """Every patient, one after the other."""
     return map(partial(_run, rulebook=rulebook), patients)
 
 
-def _run(patient: Patient, rulebook: Prepared) -> Ran:
+def _run(patient: VignettePatient, rulebook: Prepared) -> Ran:
     try:
-        found = known(patient)
+        known_patient = known(patient)
     except CaseError as error:
         return Ran(patient, None, tuple(f"not a valid case: {said}" for said in refused(error)))
     unknown = tuple(said for claim in patient.claims for said in misnamed(claim, rulebook))
     if unknown:
-        return Ran(patient, found, unknown)
-    answers = Answers(evaluate(rulebook, found.facts, patient.as_of), found.source)
+        return Ran(patient, known_patient, unknown)
+    answers = Answers(evaluate(rulebook, known_patient.facts, patient.as_of), known_patient.source)
     wrong = (claim for claim in patient.claims if not is_borne_out(claim, answers))
-    return Ran(patient, found, tuple(_reason(claim, answers) for claim in wrong))
+    return Ran(patient, known_patient, tuple(_reason(claim, answers) for claim in wrong))
 
 
 def _reason(claim: Claim, answers: Answers) -> str:
@@ -51,25 +51,25 @@ def _reason(claim: Claim, answers: Answers) -> str:
         return _of_criterion(claim, answers)
     if claim.kind == "says":
         return f'the result {"does not say" if claim.wanted else "says"} "{claim.value}"'
-    found = ", ".join(_like(claim, seen(claim, answers))) or "none"
+    came_out = ", ".join(_like(claim, seen(claim, answers))) or "none"
     about = f"{claim.kind} of {claim.name}" if claim.name else claim.kind
     if not claim.wanted:
         return f"{about}: {claim.value} was not to come out, and did{_because(claim, answers)}"
-    return f"{about}: expected {claim.value}, found {found}{_because(claim, answers)}"
+    return f"{about}: expected {claim.value}, found {came_out}{_because(claim, answers)}"
 
 
-def _like(claim: Claim, found: Iterable[str]) -> list[str]:
+def _like(claim: Claim, came_out: Iterable[str]) -> list[str]:
     """What came out in place of the claim: of flags those of the same option, of lists nothing."""
     if claim.kind in ("notes", "outcomes", "prefer", "order"):
         return []
     option = claim.value.rsplit(" ", maxsplit=1)[-1]
-    return sorted(each for each in found if claim.kind != "flags" or each.endswith(f" {option}"))
+    return sorted(said for said in came_out if claim.kind != "flags" or said.endswith(f" {option}"))
 
 
 def _of_criterion(claim: Claim, answers: Answers) -> str:
-    found = answers.criteria[claim.name]
+    holds = answers.criteria[claim.name]
     expected = TO_HOLD[claim.value] if claim.wanted else f"not {TO_HOLD[claim.value]}"
-    said = f"{claim.name}: expected {expected}, {HOLDS[found]}"
+    said = f"{claim.name}: expected {expected}, {HOLDS[holds]}"
     return f"{said}: {'; '.join(_atoms(claim.name, answers))}"
 
 
@@ -93,11 +93,11 @@ def _not_in_force(record: Criterion, answers: Answers) -> list[str]:
 
 def _because(claim: Claim, answers: Answers) -> str:
     """What made the verdict of an option."""
-    one = answers.judged.get(claim.name)
-    if claim.kind not in ("verdict", "worst") or one is None:
+    judged = answers.judged.get(claim.name)
+    if claim.kind not in ("verdict", "worst") or judged is None:
         return ""
-    if one.applies is not True:
-        return f" (it is {one.record.applies_says})"
-    found = [*one.against, *(one.open if claim.kind == "worst" else ())]
-    titles = ", ".join(dict.fromkeys(each.criterion.title for each in found))
+    if judged.applies is not True:
+        return f" (it is {judged.record.applies_says})"
+    reasons = [*judged.against, *(judged.open if claim.kind == "worst" else ())]
+    titles = ", ".join(dict.fromkeys(reason.criterion.title for reason in reasons))
     return f" ({titles})" if titles else " (nothing speaks against it)"

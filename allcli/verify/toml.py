@@ -8,7 +8,7 @@ from typing import Any
 def inline(value: Any) -> str:
     """A string, number, yes or no, list or table."""
     if isinstance(value, Mapping):
-        pairs = ", ".join(f"{_key(name)} = {inline(each)}" for name, each in value.items())
+        pairs = ", ".join(f"{_key(name)} = {inline(item)}" for name, item in value.items())
         return f"{{ {pairs} }}" if pairs else "{}"
     if isinstance(value, list | tuple):
         return f"[{', '.join(map(inline, value))}]"

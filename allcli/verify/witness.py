@@ -13,8 +13,10 @@ from allcli.case.dates import add_months
 from allcli.case.facts import VOCABULARY, Facts, Value
 from allcli.case.files.read import Source, parse_case
 from allcli.case.span import Span
+from allcli.verify.candidates import Wanted
 from allcli.verify.patients import A_DAY, document
-from allcli.verify.witness_therapy import Fields, Wanted, exposure, lines
+from allcli.verify.records import Fields
+from allcli.verify.witness_therapy import exposure, lines
 
 _ALIKE = ("hct.", "exposure.hypersensitivity_", "vod.", "fitness.")
 
@@ -45,12 +47,12 @@ def shows(facts: Facts, wanted: Wanted) -> bool:
     return all(_same(facts.value(name), value) for name, value in wanted.items())
 
 
-def _same(found: Value, wanted: Value) -> bool:
-    if isinstance(found, tuple) and isinstance(wanted, tuple):
-        return set(found) == set(wanted)
-    if isinstance(found, int | float) and isinstance(wanted, int | float):
-        return abs(found - wanted) < 1e-6
-    return found == wanted
+def _same(actual: Value, wanted: Value) -> bool:
+    if isinstance(actual, tuple) and isinstance(wanted, tuple):
+        return set(actual) == set(wanted)
+    if isinstance(actual, int | float) and isinstance(wanted, int | float):
+        return abs(actual - wanted) < 1e-6
+    return actual == wanted
 
 
 def _plain(facts: Wanted) -> Iterator[tuple[str, Any]]:
@@ -137,12 +139,14 @@ def _ago(days: float) -> str:
 def _transplants(facts: Wanted) -> Fields:
     prior = facts.get("hct.prior_allo")
     number = facts.get("hct.allo_number")
-    told = [name for name, value in facts.items() if name.startswith("hct.") and value is not False]
+    stated = [
+        name for name, value in facts.items() if name.startswith("hct.") and value is not False
+    ]
     if prior is False or number == 0:
         return {"transplants": []}
-    if not told and facts.get("hct.relapse_after") is False:
+    if not stated and facts.get("hct.relapse_after") is False:
         return {"transplants": []}
-    if not told and "hct.dli_given" not in facts:
+    if not stated and "hct.dli_given" not in facts:
         return {}
     last: Fields = {"type": "allogeneic"}
     months, days = facts.get("hct.months_to_relapse"), facts.get("hct.days_since")

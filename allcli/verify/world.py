@@ -16,8 +16,8 @@ from allcli.rulebook.truth import truth
 from allcli.verify.conditions import conditions, step
 
 MOST = 1_000_000  # nodes of all diagrams together
-Facts = Mapping[str, Value]
-Way = Mapping[int, int]  # a cell for each variable that is named
+FactValues = Mapping[str, Value]
+CellByPlace = Mapping[int, int]  # a cell for each variable that is named
 
 
 class UndecidedError(Exception):
@@ -60,7 +60,7 @@ class World:
             return join(map(self._diagram, statement.parts))
         return self._made.of(_atom(statement, self.rulebook.cells))
 
-    def examples(self, statement: Node) -> Iterator[Facts]:
+    def examples(self, statement: Node) -> Iterator[FactValues]:
         """Facts that make it true: as few as make it certain, then more, then other values."""
         try:
             diagram = self._diagram(statement)
@@ -72,10 +72,10 @@ class World:
         except TooLargeError:
             return
 
-    def _way(self, diagram: int) -> Way | None:
+    def _way(self, diagram: int) -> CellByPlace | None:
         return self._made.diagrams.path(self._made.ruled(diagram), value=True)
 
-    def facts(self, way: Way, spare: int = 0) -> Facts:
+    def facts(self, way: CellByPlace, spare: int = 0) -> FactValues:
         """Plain values in the cells of a way."""
         variables = self.rulebook.cells.variables
         values = {variables[at].name: self._value(at, i, spare) for at, i in way.items()}
@@ -95,7 +95,7 @@ class World:
             return round_number(max(low, high - step(fact, high)), high)
         return round_number(low, min(high, low + step(fact, low)))
 
-    def minimal(self, statement: Node, but: Node) -> Iterator[Way]:
+    def minimal(self, statement: Node, but: Node) -> Iterator[CellByPlace]:
         """Ways to make it certain that need every fact they name, each for patients not yet told.
 
         Patients of whom `but` is true are left out. Raises UndecidedError.
@@ -111,16 +111,16 @@ class World:
         except TooLargeError:
             raise UndecidedError from None
 
-    def _needed(self, way: Way, fails: int) -> Way:
+    def _needed(self, way: CellByPlace, fails: int) -> CellByPlace:
         """The way without what its statement does not need; first goes what it does not ask."""
         kept, asked = dict(way), self._made.diagrams.support(fails)
         for place in sorted(way, key=lambda place: asked >> place & 1):
-            rest = {each: cell for each, cell in kept.items() if each != place}
+            rest = {other: cell for other, cell in kept.items() if other != place}
             if not self._made.can_be(self._made.diagrams.both((self._cube(rest), fails))):
                 kept = rest
         return kept
 
-    def _cube(self, way: Way) -> int:
+    def _cube(self, way: CellByPlace) -> int:
         """Where every variable lies in its cell."""
         diagrams, variables = self._made.diagrams, self.rulebook.cells.variables
         return diagrams.both(

@@ -29,7 +29,7 @@ def main() -> None:
             show(each)
     keep(budgets)
     print(f"kept in {KEPT.relative_to(ROOT)}")
-    sys.exit(any(each.word == "BROKEN" for each in budgets))
+    sys.exit(any(budget.word == "BROKEN" for budget in budgets))
 
 
 def show(each: Budget) -> None:

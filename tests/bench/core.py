@@ -61,7 +61,9 @@ def many_times(rulebook: Prepared, times: int) -> Prepared:
     """A rulebook with every criterion several times, each under an id of its own."""
     start, end = len(rulebook.options), len(rulebook.options) + len(rulebook.criteria)
     criteria = [
-        each._replace(id=f"{each.id}-{i}") for i in range(times) for each in rulebook.criteria
+        criterion._replace(id=f"{criterion.id}-{i}")
+        for i in range(times)
+        for criterion in rulebook.criteria
     ]
     trees = (*rulebook.trees[:start], *rulebook.trees[start:end] * times, *rulebook.trees[end:])
     copies = range(times)

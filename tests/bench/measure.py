@@ -121,5 +121,5 @@ def machine() -> dict[str, str]:
 def keep(budgets: Sequence[Budget]) -> None:
     """The figures with the machine they were measured on, for a later comparison."""
     KEPT.parent.mkdir(exist_ok=True)
-    rows = [each._asdict() | {"word": each.word} for each in budgets]
+    rows = [budget._asdict() | {"word": budget.word} for budget in budgets]
     KEPT.write_text(json.dumps({"machine": machine(), "budgets": rows}, indent=2) + "\n")

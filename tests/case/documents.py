@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from allcli.case.fields import DateField, GradeField, Missing, Number
-from allcli.case.files.describe import Entry, entries
+from allcli.case.files.describe import FieldEntry, entries
 from allcli.case.kinds import Table
 from allcli.case.model import Case
 from allcli.case.units import FACTORS
@@ -35,7 +35,7 @@ def _tables(table: type[Table], *, toml: bool, most: int = 8) -> Value:
     )
 
 
-def _values(entry: Entry, *, toml: bool) -> Value:
+def _values(entry: FieldEntry, *, toml: bool) -> Value:
     one = _one(entry, toml=toml)
     if entry.several:
         return st.lists(one, max_size=3)
@@ -46,7 +46,7 @@ def _values(entry: Entry, *, toml: bool) -> Value:
     return one if toml else one | st.none()
 
 
-def _one(entry: Entry, *, toml: bool) -> Value:
+def _one(entry: FieldEntry, *, toml: bool) -> Value:
     kind = entry.kind
     if entry.table:
         return _tables(entry.table, toml=toml)

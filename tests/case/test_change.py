@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from allcli.case.files.change import Document, document, read_value, setting
+from allcli.case.files.change import CaseDocument, document, read_value, setting
 from allcli.case.files.read import Source, read_text
 from allcli.case.problems import CaseError
 from tests.cases import ROOT
@@ -12,7 +12,7 @@ from tests.cases import ROOT
 FILE = str(ROOT / "cases" / "post-hct-active-gvhd.toml")
 
 
-def read() -> Document:
+def read() -> CaseDocument:
     return document("case.toml", read_text(FILE))
 
 

@@ -225,11 +225,11 @@ def test_a_fact_follows_from_what_is_written(
 
 def test_without_an_allogeneic_transplant_there_is_no_gvhd() -> None:
     """What cannot apply is certain, whatever the file leaves out."""
-    found = facts({"transplants": [{"type": "autologous"}]})
+    derived = facts({"transplants": [{"type": "autologous"}]})
 
     for name in ("acute_active", "chronic_active", "systemic_treatment"):
-        assert found.value(f"gvhd.{name}") is False
-    assert found.value("hct.relapse_after") is False
+        assert derived.value(f"gvhd.{name}") is False
+    assert derived.value("hct.relapse_after") is False
 
 
 def test_gvhd_implies_an_earlier_allo_hct() -> None:
@@ -320,10 +320,10 @@ def test_what_another_field_settles_is_known_all_the_same(
 @pytest.mark.parametrize("word", ["pending", "not-done"])
 def test_why_a_fact_is_unknown_is_kept(word: str) -> None:
     """The report can say `pending` or `not done`."""
-    found = facts({"antigens.cd22": word})
+    derived = facts({"antigens.cd22": word})
 
-    assert found.value("antigens.cd22") is None
-    assert found.why_unknown["antigens.cd22"] == word
+    assert derived.value("antigens.cd22") is None
+    assert derived.why_unknown["antigens.cd22"] == word
 
 
 @pytest.mark.parametrize(
@@ -372,9 +372,9 @@ def _table(annotation: Any) -> Any:
 def test_every_fact_that_a_condition_asks_can_be_derived(rulebook: Prepared) -> None:
     """For each fact of the rulebook some vignette, or the fit patient, gives it a value."""
     patients = [facts(FIT), facts(AFTER_HCT, {"gvhd.days_since_systemic_treatment": 20})]
-    patients += [known(each).facts for each in patients_of(OURS)]
+    patients += [known(patient).facts for patient in patients_of(OURS)]
     asked = {atom.fact.name for tree in rulebook.trees for atom in atoms(tree)}
 
-    never = {name for name in asked if all(one.value(name) is None for one in patients)}
+    never = {name for name in asked if all(patient.value(name) is None for patient in patients)}
 
     assert never == set()

@@ -28,13 +28,13 @@ def texts(found: Topic) -> dict[str, str]:
 
 def test_gut_stage_4_is_grade_4_by_magic_and_3_by_glucksberg() -> None:
     """The known disagreement is shown, with the organ that makes it."""
-    found = topic(
+    grading = topic(
         "Acute GVHD",
         {"gvhd.skin": 0, "gvhd.liver": 0, "gvhd.upper_gi": 0, "gvhd.lower_gi": 4},
     )
 
-    assert texts(found) == {"MAGIC": "IV", "modified Glucksberg": "III"}
-    assert "lower GI stage 4" in found.remarks[0]
+    assert texts(grading) == {"MAGIC": "IV", "modified Glucksberg": "III"}
+    assert "lower GI stage 4" in grading.remarks[0]
 
 
 def test_every_input_is_told_and_what_is_absent_last() -> None:
@@ -50,19 +50,19 @@ def test_every_input_is_told_and_what_is_absent_last() -> None:
 
 def test_vod_sets_disagree_on_a_bilirubin_of_1_8() -> None:
     """Seattle and EBMT 2023 are met, the sets that demand 2 mg/dL are not, and it is said why."""
-    found = topic("VOD/SOS", VOD_DAY_16)
+    grading = topic("VOD/SOS", VOD_DAY_16)
 
-    assert texts(found)["modified Seattle"] == "met"
-    assert texts(found)["Baltimore"] == "not met"
-    assert any("bilirubin 1.8 mg/dL (not ≥ 2)" in remark for remark in found.remarks)
+    assert texts(grading)["modified Seattle"] == "met"
+    assert texts(grading)["Baltimore"] == "not met"
+    assert any("bilirubin 1.8 mg/dL (not ≥ 2)" in remark for remark in grading.remarks)
 
 
 def test_one_point_more_of_bilirubin_meets_them_all() -> None:
     """At 2 mg/dL the classical sets agree."""
-    found = texts(topic("VOD/SOS", VOD_DAY_16, {"labs.bilirubin": "34.2 umol/L"}))
+    wordings = texts(topic("VOD/SOS", VOD_DAY_16, {"labs.bilirubin": "34.2 umol/L"}))
 
-    assert found["Baltimore"] == found["EBMT 2016 classical"] == "met"
-    assert found["EBMT 2023"] == "clinical"
+    assert wordings["Baltimore"] == wordings["EBMT 2016 classical"] == "met"
+    assert wordings["EBMT 2023"] == "clinical"
 
 
 def test_severity_is_graded_only_once_a_set_is_met() -> None:
@@ -76,23 +76,23 @@ def test_severity_is_graded_only_once_a_set_is_met() -> None:
 
 def test_what_is_not_known_leaves_a_range_and_is_named() -> None:
     """HCT-CI with lungs unknown: at least the points that are certain, and what to measure."""
-    found = topic("Transplant comorbidity", FIT, {"lung.dlco_pct": None, "lung.fev1_pct": None,
+    grading = topic("Transplant comorbidity", FIT, {"lung.dlco_pct": None, "lung.fev1_pct": None,
                                                   "comorbidity.diabetes": True})  # fmt: skip
 
-    assert texts(found)["HCT-CI"] == "1-2 to ≥ 3"
-    assert {"dlco_pct", "fev1_pct"} & set(" ".join(found.results[0].missing).split())
+    assert texts(grading)["HCT-CI"] == "1-2 to ≥ 3"
+    assert {"dlco_pct", "fev1_pct"} & set(" ".join(grading.results[0].missing).split())
 
 
 def test_both_ratios_for_mitoxantrone_are_shown() -> None:
     """36 mg/m2 of mitoxantrone are 144 or 378 of doxorubicin."""
-    found = topic(
+    grading = topic(
         "Formulas",
         {f"exposure.{name}": 0 for name in ("doxorubicin", "daunorubicin", "epirubicin",
                                             "idarubicin")},
         {"exposure.mitoxantrone": 36},
     )  # fmt: skip
 
-    assert [figure.value for figure in found.figures] == ["378 mg/m2", "144 mg/m2"]
+    assert [figure.value for figure in grading.figures] == ["378 mg/m2", "144 mg/m2"]
 
 
 def test_a_case_that_describes_nothing_has_no_grades() -> None:
@@ -111,9 +111,9 @@ def test_liver_tests_are_graded_by_ctcae_with_its_version(level: str) -> None:
 
 def test_cirrhosis_is_classed_by_child_and_pugh() -> None:
     """Bilirubin 2.5, albumin 3.0, INR 1.5, mild ascites, no encephalopathy: 8 points, class B."""
-    found = texts(topic("Liver tests", {
+    wordings = texts(topic("Liver tests", {
         "liver.cirrhosis": True, "liver.ascites_grade": 1, "liver.encephalopathy_grade": 0,
         "labs.bilirubin": 2.5, "labs.albumin": "30 g/L", "labs.inr": 1.5,
     }))  # fmt: skip
 
-    assert "B" in found.values()
+    assert "B" in wordings.values()

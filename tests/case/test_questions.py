@@ -4,14 +4,14 @@ import pytest
 
 from allcli.case.facts import FACTS
 from allcli.case.files.forms import form_at
-from allcli.case.files.questions import QUESTIONS, Question
+from allcli.case.files.questions import QUESTIONS, AskedField
 from tests.case.interview import Interview
 
 ONE_ALLO = {"transplants[].type": "allogeneic"}
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.path)
-def test_every_question_fills_a_field_of_the_model(question: Question) -> None:
+def test_every_question_fills_a_field_of_the_model(question: AskedField) -> None:
     """Its path leads to a field, and not to a table."""
     assert form_at(question.path).table is None
 
@@ -89,17 +89,17 @@ def test_residual_disease_is_asked_of_a_marrow_in_remission(
     status: str, blasts: str, asked: set[str]
 ) -> None:
     """And only its level where the status already says that there is some."""
-    told = Interview({"disease.status": status, "disease.marrow_blasts_pct": blasts})
+    interview = Interview({"disease.status": status, "disease.marrow_blasts_pct": blasts})
 
-    assert {"mrd.status", "mrd.level_pct"} & set(told.asked) == asked
+    assert {"mrd.status", "mrd.level_pct"} & set(interview.asked) == asked
 
 
 @pytest.mark.parametrize("transplants", ["", "none", "autologous"])
 def test_without_an_allogeneic_transplant_nothing_is_asked_of_gvhd(transplants: str) -> None:
     """Neither when there was no transplant, nor when it was the patient's own cells."""
-    told = Interview({"transplants[].type": transplants})
+    interview = Interview({"transplants[].type": transplants})
 
-    assert not [path for path in told.asked if path.startswith("gvhd.")]
+    assert not [path for path in interview.asked if path.startswith("gvhd.")]
 
 
 @pytest.mark.parametrize("transplants", ["allogeneic", "unknown", "pending"])
@@ -124,9 +124,9 @@ def test_an_autologous_transplant_is_asked_for_no_donor() -> None:
 
 def test_what_is_said_of_one_transplant_is_not_said_of_the_next() -> None:
     """The second is asked for its donor although the first, autologous, was not."""
-    told = Interview({"transplants[].type": ["autologous", "allogeneic"]})
+    interview = Interview({"transplants[].type": ["autologous", "allogeneic"]})
 
-    assert told.asked.count("transplants[].donor") == 1
+    assert interview.asked.count("transplants[].donor") == 1
 
 
 def test_a_remission_is_asked_for_its_days_and_else_for_its_length() -> None:
@@ -150,10 +150,10 @@ def test_cycles_are_asked_of_inotuzumab() -> None:
 
 def test_the_purpose_is_asked_of_every_line_but_the_first() -> None:
     """The first is frontline; a later one may be maintenance, which is no salvage."""
-    told = Interview({"lines[].regimen": ["hyper-CVAD", "POMP"], "lines[].purpose": "maint"})
+    interview = Interview({"lines[].regimen": ["hyper-CVAD", "POMP"], "lines[].purpose": "maint"})
 
-    assert told.asked.count("lines[].purpose") == 1
-    assert told.document["lines"][1]["purpose"] == "maintenance"
+    assert interview.asked.count("lines[].purpose") == 1
+    assert interview.document["lines"][1]["purpose"] == "maintenance"
 
 
 def test_the_cause_of_a_raised_bilirubin_is_asked_for() -> None:

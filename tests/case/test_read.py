@@ -183,7 +183,7 @@ def test_a_file_cut_off_anywhere_reads_or_is_refused_at_a_line(path: Path, part:
     try:
         parse_case(path.name, cut)
     except CaseError as refused:
-        assert all(each.line for each in refused.problems)
+        assert all(problem.line for problem in refused.problems)
 
 
 def test_a_key_of_any_length_takes_a_line_of_a_message() -> None:

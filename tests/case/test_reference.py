@@ -19,7 +19,7 @@ def test_every_field_is_listed_under_its_table() -> None:
     sections = README.split("\n### ")
     everything: dict[str, type[Table]] = {"Top level": Case, **dict(tables())}
     for header, table in everything.items():
-        (section,) = [each for each in sections if each.strip("`").startswith(header)]
+        (section,) = [section for section in sections if section.strip("`").startswith(header)]
         for entry in entries(table):
             assert entry.table or f"| `{entry.name}` |" in section
 

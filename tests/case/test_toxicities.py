@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from allcli.case.toxicities import KINDS, Toxicity, toxicities
+from allcli.case.toxicities import KINDS, Harm, toxicities
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ from allcli.case.toxicities import KINDS, Toxicity, toxicities
 )
 def test_a_toxicity_is_read_with_its_grade(text: str, kind: str, grade: int | None) -> None:
     """Usual words, abbreviations and ways of writing a grade."""
-    assert Toxicity(kind, grade) in toxicities(text)
+    assert Harm(kind, grade) in toxicities(text)
 
 
 @pytest.mark.parametrize(

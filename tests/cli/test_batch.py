@@ -89,8 +89,8 @@ def test_csv_has_a_header_and_an_error_column(dump: str) -> None:
 def test_json_is_one_list() -> None:
     """Also an empty one."""
     assert json.loads(run("batch", "-", "-f", "json", "-q", stdin="").stdout) == []
-    found = json.loads(run("batch", "cases", "-f", "json", "--columns", "id", "-q").stdout)
-    assert len(found) == len(list((ROOT / "cases").glob("*.[tj][os][mo][ln]")))
+    document = json.loads(run("batch", "cases", "-f", "json", "--columns", "id", "-q").stdout)
+    assert len(document) == len(list((ROOT / "cases").glob("*.[tj][os][mo][ln]")))
 
 
 def test_no_cell_can_act_on_a_spreadsheet_or_a_terminal() -> None:
@@ -116,8 +116,8 @@ def test_columns_can_be_of_an_option_or_a_criterion() -> None:
     file = "cases/first-relapse-fit.toml"
     asked = "verdict.blinatumomab,access.inotuzumab,finding.inotuzumab-cd22-90"
 
-    found = json.loads(run("batch", file, "-f", "ndjson", "--columns", asked).stdout)
-    assert list(found.values()) == ["suitable", "licensed", "yes"]
+    document = json.loads(run("batch", file, "-f", "ndjson", "--columns", asked).stdout)
+    assert list(document.values()) == ["suitable", "licensed", "yes"]
     wrong = run("batch", file, "--columns", "salvge")
     assert wrong.returncode == 2
     assert 'did you mean "salvage"?' in wrong.stderr
@@ -139,11 +139,11 @@ def test_a_summary_goes_to_its_file(dump: str, tmp_path: Path) -> None:
     done = run("batch", "-", "--summary", str(counts), stdin=dump)
     run("batch", "-", "--summary", str(text), "--columns", "id", stdin=dump)
 
-    found = json.loads(counts.read_text())
+    document = json.loads(counts.read_text())
     assert done.stderr == ""
-    assert found["cases"] == {"read": 20, "assessed": 20}
-    assert sum(found["salvage"].values()) == 20
-    assert sum(found["verdicts"]["blinatumomab"].values()) <= 20
+    assert document["cases"] == {"read": 20, "assessed": 20}
+    assert sum(document["salvage"].values()) == 20
+    assert sum(document["verdicts"]["blinatumomab"].values()) <= 20
     assert "BLOCKERS" in text.read_text()
 
 

@@ -81,7 +81,7 @@ def test_resume_loses_nothing_and_does_nothing_twice(by: str, tmp_path: Path, du
     assert out.read_text() == whole.read_text()
     assert len({json.loads(line)["id"] for line in out.read_text().splitlines()}) == 66
     assert resumed.stderr == straight.stderr
-    assert sorted(each.name for each in tmp_path.iterdir() if "out" in each.name) == ["out.ndjson"]
+    assert sorted(path.name for path in tmp_path.iterdir() if "out" in path.name) == ["out.ndjson"]
 
 
 @pytest.mark.usefixtures("killed")
@@ -153,7 +153,7 @@ def test_a_full_disk_leaves_no_half_file(tmp_path: Path, dump: Path) -> None:
 
     assert done.returncode == 2
     assert done.stderr.endswith("out.ndjson: file too large; nothing was kept\n")
-    assert [each.name for each in tmp_path.iterdir()] == ["dump.ndjson"]
+    assert [path.name for path in tmp_path.iterdir()] == ["dump.ndjson"]
 
 
 def _small_files() -> None:

@@ -33,7 +33,9 @@ def test_how_a_source_was_checked_is_said_in_words(
     rulebook: Prepared, checked: str, words: str
 ) -> None:
     """A reader need not know our three terms."""
-    cited = next(each for each in rulebook.references.values() if each.checked == checked)
+    cited = next(
+        reference for reference in rulebook.references.values() if reference.checked == checked
+    )
 
     assert f" {words}\n" in run("cite", cited.key, COLUMNS="120").stdout
 

@@ -8,7 +8,7 @@ import pytest
 
 from allcli.engine.prepared import Prepared
 from allcli.report.formats import Screen
-from allcli.report.layout import Line
+from allcli.report.layout import StyledLine
 from allcli.report.rulebook.effects import Effect, effects, short
 from allcli.report.rulebook.record import FORMATS, Page, record_of
 from allcli.rulebook.model import Criterion
@@ -36,7 +36,7 @@ def as_json(*words: str) -> dict[str, list[dict[str, Any]]]:
 
 def test_every_criterion_and_every_outcome_is_listed_once(rulebook: Prepared) -> None:
     """In the rulebook's order, outcomes last, one line each in a pipe."""
-    criteria = [each.id for each in rulebook.criteria]
+    criteria = [criterion.id for criterion in rulebook.criteria]
 
     assert listed() == [*criteria, *(row.id for row in rulebook.outcomes)]
 
@@ -52,7 +52,7 @@ def test_criteria_stand_under_their_topic_and_outcomes_under_their_own_heading()
 
 def test_a_line_says_effects_strength_and_what_is_doubtful(rulebook: Prepared) -> None:
     """What it does to whom, on what kind of evidence, and how far that was checked."""
-    doubtful = next(each for each in rulebook.criteria if not each.checked)
+    doubtful = next(criterion for criterion in rulebook.criteria if not criterion.checked)
     line = next(
         line
         for line in run("criteria", "list").stdout.splitlines()
@@ -64,18 +64,18 @@ def test_a_line_says_effects_strength_and_what_is_doubtful(rulebook: Prepared) -
 
 def test_a_source_that_was_not_seen_itself_is_marked() -> None:
     """Also where the criterion as such could be checked."""
-    doubts = {each["doubt"] for each in as_json("list")["criteria"]}
+    doubts = {criterion["doubt"] for criterion in as_json("list")["criteria"]}
 
     assert {"", "unverified", "a source secondary"} <= doubts
 
 
 def test_only_what_speaks_of_an_option(rulebook: Prepared) -> None:
     """By its verdict, support, preference, flag or note; of outcomes those it had."""
-    found = as_json("list", "--option", "inotuzumab")
+    document = as_json("list", "--option", "inotuzumab")
 
-    assert 0 < len(found["criteria"]) < len(rulebook.criteria)
-    assert all("inotuzumab" in " ".join(each["effects"]) for each in found["criteria"])
-    assert all("inotuzumab" in row["options"] for row in found["outcomes"])
+    assert 0 < len(document["criteria"]) < len(rulebook.criteria)
+    assert all("inotuzumab" in " ".join(criterion["effects"]) for criterion in document["criteria"])
+    assert all("inotuzumab" in row["options"] for row in document["outcomes"])
 
 
 def test_a_group_stands_for_each_of_its_options() -> None:
@@ -87,12 +87,12 @@ def test_a_group_stands_for_each_of_its_options() -> None:
 
 def test_only_one_kind_of_effect_and_that_on_the_option_asked_for() -> None:
     """A verdict on one option with a flag on another is no flag on the first."""
-    found = as_json("list", "--option", "inotuzumab", "--kind", "flag")
+    document = as_json("list", "--option", "inotuzumab", "--kind", "flag")
 
-    assert found["criteria"]
-    assert found["outcomes"] == []
-    for each in found["criteria"]:
-        assert "inotuzumab" in [flag["option"] for flag in each["flags"]]
+    assert document["criteria"]
+    assert document["outcomes"] == []
+    for criterion in document["criteria"]:
+        assert "inotuzumab" in [flag["option"] for flag in criterion["flags"]]
 
 
 def test_an_unknown_option_is_refused_with_what_may_be_meant() -> None:
@@ -153,7 +153,9 @@ def test_the_effects_of_the_whole_rulebook_say_every_pair_and_verdict(rulebook: 
 
 def test_a_criterion_is_shown_with_everything_that_belongs_to_it(rulebook: Prepared) -> None:
     """What is said, condition, facts, effects, sources, patients."""
-    criterion = next(each for each in rulebook.criteria if each.id == "inotuzumab-high-burden")
+    criterion = next(
+        criterion for criterion in rulebook.criteria if criterion.id == "inotuzumab-high-burden"
+    )
     text = run("criteria", "show", criterion.id, COLUMNS="100").stdout
 
     assert text.startswith(f"{criterion.id}: {criterion.title}\n")
@@ -224,7 +226,7 @@ def test_a_combination_is_shown_with_the_access_of_each_drug() -> None:
     assert "ACCESS: ponatinib\n" in text
 
 
-def shown(rulebook: Prepared, name: str) -> list[Line]:
+def shown(rulebook: Prepared, name: str) -> list[StyledLine]:
     """The page of a record."""
     record, renderer = record_of(rulebook, name), FORMATS["text"]
     assert record is not None
@@ -275,10 +277,10 @@ def test_an_unknown_id_is_refused_with_what_may_be_meant(name: str, hint: str) -
 
 def test_all_words_must_occur_whatever_their_case(rulebook: Prepared) -> None:
     """More words find less."""
-    one = {each["id"] for each in as_json("search", "GVHD")["criteria"]}
-    both = {each["id"] for each in as_json("search", "gvhd", "Steroid")["criteria"]}
+    one = {criterion["id"] for criterion in as_json("search", "GVHD")["criteria"]}
+    both = {criterion["id"] for criterion in as_json("search", "gvhd", "Steroid")["criteria"]}
 
-    assert both < one < {each.id for each in rulebook.criteria}
+    assert both < one < {criterion.id for criterion in rulebook.criteria}
 
 
 @pytest.mark.parametrize(
@@ -286,7 +288,9 @@ def test_all_words_must_occur_whatever_their_case(rulebook: Prepared) -> None:
 )
 def test_ids_facts_and_references_are_searched_too(word: str) -> None:
     """What a report or a condition names leads back to the criterion."""
-    assert "inotuzumab-high-burden" in [each["id"] for each in as_json("search", word)["criteria"]]
+    assert "inotuzumab-high-burden" in [
+        criterion["id"] for criterion in as_json("search", word)["criteria"]
+    ]
 
 
 def test_outcomes_are_found_by_their_figures() -> None:

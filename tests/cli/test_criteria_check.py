@@ -101,15 +101,15 @@ def test_sarif_names_rule_level_place_and_why_a_finding_may_stay() -> None:
     log = sarif()
     (ran,) = log["runs"]
     rules = {rule["id"] for rule in ran["tool"]["driver"]["rules"]}
-    masked = next(each for each in ran["results"] if each["ruleId"] == "masked")
+    masked = next(result for result in ran["results"] if result["ruleId"] == "masked")
     (location,) = masked["locations"]
 
     assert log["version"] == "2.1.0"
-    assert {each["ruleId"] for each in ran["results"]} <= rules
+    assert {result["ruleId"] for result in ran["results"]} <= rules
     assert location["physicalLocation"]["artifactLocation"]["uri"].endswith(".toml")
     assert location["physicalLocation"]["region"]["startLine"] > 1
     assert masked["suppressions"][0]["justification"]
-    assert {each["level"] for each in ran["results"]} <= {"error", "warning", "note"}
+    assert {result["level"] for result in ran["results"]} <= {"error", "warning", "note"}
 
 
 def test_a_rulebook_that_does_not_load_is_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:

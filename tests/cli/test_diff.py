@@ -70,7 +70,7 @@ def test_json_has_records_fields_and_causes(ward: str) -> None:
     made = json.loads(done.stdout)
     (case,) = made["cohort"]
 
-    assert {each["what"] for each in made["records"]} == {"changed", "only in B"}
+    assert {record["what"] for record in made["records"]} == {"changed", "only in B"}
     assert case["differences"][0]["aspect"] == "suggestion"
     assert case["differences"][0]["causes"][0]["kind"] == "order"
 

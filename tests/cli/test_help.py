@@ -54,6 +54,12 @@ def test_every_command_has_an_example() -> None:
     assert {name for name, _ in EXAMPLES} == set(names())
 
 
+@pytest.mark.parametrize("name", names())
+def test_every_option_says_what_it_does(name: str) -> None:
+    """In the help of the command, beside its name."""
+    assert [option.name for option in command(name).params if not option.help] == []
+
+
 @pytest.mark.parametrize(
     ("name", "line"),
     [
@@ -79,7 +85,7 @@ def test_an_example_runs(name: str, line: str, tmp_path: Path) -> None:
         assert done.returncode in allowed, done.stderr
 
 
-@pytest.mark.parametrize(("name", "line"), [each for each in EXAMPLES if each[0] in SLOW])
+@pytest.mark.parametrize(("name", "line"), [example for example in EXAMPLES if example[0] in SLOW])
 def test_the_words_of_an_example_are_understood(name: str, line: str) -> None:
     """Options and their values, without the work."""
     words = re.split(r" [|>] ", line)[0].split()[1 + len(name.split()) :]

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from allcli.case.files.read import Source
+from allcli.case.places import PLACES
 from allcli.compare.matrix import Matrix, matrix
 from allcli.engine.prepared import Prepared
 from tests.cli.shell import run
@@ -60,7 +61,7 @@ def test_json_has_every_cell_with_its_causes() -> None:
     row = next(row for row in made["rows"] if row["option"] == "blinatumomab")
     cells = {cell["place"]: cell for cell in row["cells"]}
 
-    assert len(cells) == 6
+    assert len(cells) == len(PLACES)
     assert cells["KR"]["causes"] == []
     assert cells["US"]["causes"][0]["causes"][0]["name"] == "blinatumomab"
 

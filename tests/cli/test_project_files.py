@@ -46,12 +46,12 @@ def test_batch_gives_each_case_the_rules_of_its_own_folder(
     wards: Path, paths: tuple[str, ...]
 ) -> None:
     """However the cases are named, and in whatever order: the answer is that of `assess`."""
-    found = records(*(str(wards / path) for path in paths))
+    written = records(*(str(wards / path) for path in paths))
 
     for name in "abc":
         alone = run("assess", str(wards / name / "2026" / "case.toml"), "-f", "json")
-        assert found[name] == json.loads(alone.stdout)
-    assert [len(found[name]["receipt"]["local"]) for name in "abc"] == [1, 1, 0]
+        assert written[name] == json.loads(alone.stdout)
+    assert [len(written[name]["receipt"]["local"]) for name in "abc"] == [1, 1, 0]
 
 
 def test_lines_and_rows_have_the_rules_of_their_file(wards: Path) -> None:
@@ -59,10 +59,10 @@ def test_lines_and_rows_have_the_rules_of_their_file(wards: Path) -> None:
     (wards / "a" / "x.ndjson").write_bytes(ndjson(10, seed=1))
     (wards / "c" / "y.csv").write_text("id,patient.age\n" + "".join(f"{i},4\n" for i in range(10)))
 
-    found = records(str(wards / "a/x.ndjson"), str(wards / "c/y.csv"), "-j", "2",
+    written = records(str(wards / "a/x.ndjson"), str(wards / "c/y.csv"), "-j", "2",
                     "--columns", "id,local_rulebooks")  # fmt: skip
 
-    used = [found[name]["local_rulebooks"] for name in found]
+    used = [written[name]["local_rulebooks"] for name in written]
     assert used == [["ward.toml"]] * 10 + [[]] * 10
 
 
@@ -70,9 +70,9 @@ def test_a_case_reached_by_a_link_keeps_the_rules_of_where_it_lies(wards: Path) 
     """As with `assess`."""
     (wards / "c" / "linked.toml").symlink_to(wards / "a" / "2026" / "case.toml")
 
-    found = records(str(wards / "c" / "linked.toml"), "--columns", "id,local_rulebooks")
+    written = records(str(wards / "c" / "linked.toml"), "--columns", "id,local_rulebooks")
 
-    assert found["a"]["local_rulebooks"] == ["ward.toml"]
+    assert written["a"]["local_rulebooks"] == ["ward.toml"]
 
 
 def test_what_is_named_for_all_cases_holds_for_all(wards: Path) -> None:
@@ -80,8 +80,8 @@ def test_what_is_named_for_all_cases_holds_for_all(wards: Path) -> None:
     named = str(wards / "b" / ".rules" / "ward.toml")
 
     for words, env in ((("--rulebook", named), {}), ((), {"ALLCLI_RULEBOOK": named})):
-        found = records(str(wards), *words, "--columns", "id,local_changes", **env)
-        assert {str(each["local_changes"]) for each in found.values()} == {
+        written = records(str(wards), *words, "--columns", "id,local_changes", **env)
+        assert {str(each["local_changes"]) for each in written.values()} == {
             "['option mec disabled (ward.toml)']"
         }
     ours = records(str(wards), "--rulebook", "builtin", "--columns", "id,local_rulebooks")
@@ -95,10 +95,10 @@ def test_a_change_expires_by_the_day_of_the_case(wards: Path) -> None:
         case = json.dumps({"id": year, "assessed_on": f"{year}-05-01", "patient": {"age": 4}})
         (wards / "b" / f"{year}.json").write_text(case)
 
-    found = records(str(wards / "b"), "--glob", "*.json", "--columns", "id,local_changes")
+    written = records(str(wards / "b"), "--glob", "*.json", "--columns", "id,local_changes")
 
-    assert found["2019"]["local_changes"] != found["2021"]["local_changes"]
-    assert found["2021"]["local_changes"] == ["option mec expired (ward.toml)"]
+    assert written["2019"]["local_changes"] != written["2021"]["local_changes"]
+    assert written["2021"]["local_changes"] == ["option mec expired (ward.toml)"]
 
 
 def test_the_summary_counts_local_rulebooks_and_changes(wards: Path, tmp_path: Path) -> None:
@@ -108,11 +108,11 @@ def test_the_summary_counts_local_rulebooks_and_changes(wards: Path, tmp_path: P
     text = run("batch", str(wards)).stderr
     run("batch", str(wards), "--summary", str(counts))
 
-    found = json.loads(counts.read_text())
+    document = json.loads(counts.read_text())
     assert text.startswith("3 cases: 3 assessed; 2 with local rulebooks\n")
     assert "LOCAL CHANGES" in text
-    assert list(found["local rulebooks"]["ward.toml"].values()) == [1, 1]
-    assert found["local changes"]["ward.toml"] == {
+    assert list(document["local rulebooks"]["ward.toml"].values()) == [1, 1]
+    assert document["local changes"]["ward.toml"] == {
         "option mec disabled": 1,
         "order inotuzumab > blinatumomab changed": 1,
     }
@@ -122,10 +122,10 @@ def test_a_criterion_of_one_ward_can_be_a_column(wards: Path) -> None:
     """Empty for the cases of the others; a name that no ward knows is refused."""
     (wards / "b" / ".rules" / "ward.toml").write_text(HEAD + NEW)
 
-    found = records(str(wards), "--columns", "id,finding.our-rule")
+    written = records(str(wards), "--columns", "id,finding.our-rule")
     wrong = run("batch", str(wards), "--columns", "finding.our-rul")
 
-    assert [found[name]["finding.our-rule"] for name in "abc"] == [None, "no", None]
+    assert [written[name]["finding.our-rule"] for name in "abc"] == [None, "no", None]
     assert wrong.returncode == 2
     assert 'did you mean "finding.our-rule"?' in " ".join(wrong.stderr.replace("│", "").split())
 

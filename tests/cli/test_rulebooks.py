@@ -35,7 +35,7 @@ def used(*words: str, **env: str) -> list[str]:
     """The local rulebooks that an assessment was made with."""
     done = run("assess", *words, "-f", "json", **env)
     assert done.returncode == 0, done.stderr
-    return [each["file"] for each in json.loads(done.stdout)["receipt"]["local"]]
+    return [rule["file"] for rule in json.loads(done.stdout)["receipt"]["local"]]
 
 
 def test_the_option_may_be_repeated(ward: Path) -> None:

@@ -16,7 +16,7 @@ def test_a_file_made_in_the_meantime_is_not_overwritten(tmp_path: Path) -> None:
         save(path, "mine", force=False)
 
     assert path.read_text() == "another's"
-    assert [each.name for each in tmp_path.iterdir()] == ["case.toml"]
+    assert [path.name for path in tmp_path.iterdir()] == ["case.toml"]
 
 
 def test_a_failed_write_leaves_the_old_file(tmp_path: Path) -> None:
@@ -28,4 +28,4 @@ def test_a_failed_write_leaves_the_old_file(tmp_path: Path) -> None:
         save(path, "new \udcff", force=True)
 
     assert path.read_text() == "old"
-    assert [each.name for each in tmp_path.iterdir()] == ["case.toml"]
+    assert [path.name for path in tmp_path.iterdir()] == ["case.toml"]

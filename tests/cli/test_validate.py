@@ -73,10 +73,10 @@ def test_of_very_many_problems_the_first_are_told_and_all_are_counted(tmp_path: 
 def test_json_is_one_list_and_alone_on_stdout(folder: Path) -> None:
     """The same problems, as objects."""
     done = run("validate", str(folder), "--format", "json")
-    found = json.loads(done.stdout)
+    document = json.loads(done.stdout)
 
-    assert [each["level"] for each in found] == ["error", "error", "warning"]
-    assert found[1] == {
+    assert [each["level"] for each in document] == ["error", "error", "warning"]
+    assert document[1] == {
         "file": str(folder / "a.toml"),
         "line": 3,
         "path": "patient.sexx",

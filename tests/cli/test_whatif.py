@@ -38,11 +38,11 @@ def test_nothing_changes_is_said() -> None:
 
 def test_json_holds_both_answers_and_the_differences() -> None:
     """For programs: the same records."""
-    found = json.loads(run("whatif", CASE, *CALM, "--format", "json").stdout)
+    document = json.loads(run("whatif", CASE, *CALM, "--format", "json").stdout)
 
-    assert found["before"]["receipt"]["case_hash"] != found["after"]["receipt"]["case_hash"]
-    assert any(each["causes"] for each in found["changes"])
-    assert {each["fact"] for each in found["facts"]} >= {"gvhd.acute_active", "gvhd.acute_grade"}
+    assert document["before"]["receipt"]["case_hash"] != document["after"]["receipt"]["case_hash"]
+    assert any(change["causes"] for change in document["changes"])
+    assert {fact["fact"] for fact in document["facts"]} >= {"gvhd.acute_active", "gvhd.acute_grade"}
 
 
 def test_a_sweep_says_where_the_answer_turns() -> None:
@@ -59,7 +59,7 @@ def test_a_sweep_as_json() -> None:
     done = run("whatif", CASE, "--vary", "gvhd.acute_grade", "--format", "json")
     (found,) = json.loads(done.stdout)
 
-    assert [each["values"] for each in found["stretches"]] == ["≤ 1", "≥ 2"]
+    assert [stretch["values"] for stretch in found["stretches"]] == ["≤ 1", "≥ 2"]
 
 
 def test_mistakes_are_named_and_end_with_code_2() -> None:

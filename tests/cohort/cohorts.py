@@ -11,7 +11,7 @@ from allcli.cohort.items import Item
 from allcli.cohort.mapping import Map
 from allcli.cohort.simulate import cohort
 from allcli.cohort.stream import lines
-from allcli.cohort.syntaxes import Form
+from allcli.cohort.syntaxes import CohortForm
 from allcli.cohort.tables import rows
 from allcli.cohort.work import Recipe, done
 from allcli.engine.local import Rules
@@ -20,7 +20,7 @@ COLUMNS = ("line", "id", "salvage", "robust")
 
 
 def recipe(
-    form: Form = "ndjson", columns: Sequence[str] = COLUMNS, mapping: Map | None = None
+    form: CohortForm = "ndjson", columns: Sequence[str] = COLUMNS, mapping: Map | None = None
 ) -> Recipe:
     return Recipe(
         Rules(["builtin"]), mapping or Map(), form, tuple(columns), None, date(2026, 3, 1), None
@@ -48,8 +48,8 @@ def records(items: Iterator[Item] | list[Item], made: Recipe) -> list[Any]:
 
 def errors(items: Iterator[Item] | list[Item], mapping: Map | None = None) -> list[str]:
     """The first message of every case that was refused, with its line."""
-    found = records(items, recipe(mapping=mapping))
-    said = [each["error"] for each in found if "error" in each]
+    written = records(items, recipe(mapping=mapping))
+    said = [each["error"] for each in written if "error" in each]
     return [f"{each['line']}: {each['field']}: {each['message']}" for each in said]
 
 

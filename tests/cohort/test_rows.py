@@ -8,7 +8,7 @@ import pytest
 from allcli.case.problems import CaseError
 from allcli.cohort.items import raw
 from allcli.cohort.mapping import Map
-from allcli.cohort.rows import Row, document, table
+from allcli.cohort.rows import TableRow, document, table
 from tests.cohort.cohorts import errors, of_table, recipe, records
 
 MAP = Map.model_validate({
@@ -25,7 +25,7 @@ HEAD = "Nr;Alter;Linie;Bili;HCT;kein HCT;Vorther.;Rezidiv"
 
 
 def tables(cells: str, mapping: Map = MAP, head: str = HEAD) -> dict[str, object]:
-    row = Row(table(tuple(head.split(";")), mapping, ","), tuple(cells.split(";")))
+    row = TableRow(table(tuple(head.split(";")), mapping, ","), tuple(cells.split(";")))
     return document("export.csv", 2, row, mapping)
 
 
@@ -96,16 +96,16 @@ def test_a_spreadsheet_as_it_comes() -> None:
         'p1;34,5;b-all;relapsed;0,9;"a;b\r\nc"\r\n;;;;;\r\np2;x;;;;\r\n'
     )
 
-    found = records(of_table(text), recipe())
+    written = records(of_table(text), recipe())
 
-    assert found[0]["id"] == "p1"
-    assert found[0]["salvage"]
-    assert found[1]["id"] == "p2"
-    assert found[1]["error"] == {
+    assert written[0]["id"] == "p1"
+    assert written[0]["salvage"]
+    assert written[1]["id"] == "p2"
+    assert written[1]["error"] == {
         "file": "export.csv", "line": 5, "field": "patient.age",
         "message": 'found "x"; expected a number in years (column "patient.age")',
     }  # fmt: skip
-    assert len(found) == 2
+    assert len(written) == 2
 
 
 @pytest.mark.parametrize(
@@ -161,7 +161,7 @@ def test_a_row_that_is_too_long_is_an_error_of_its_own() -> None:
     assert errors(of_table(good)) == [
         "3: : longer than 1,000,000 characters, too long for one case"
     ]
-    assert [each.get("id") for each in records(of_table(good), recipe())] == ["p1", None, "p3"]
+    assert [record.get("id") for record in records(of_table(good), recipe())] == ["p1", None, "p3"]
     for torn in (f'{head}p2,4,"{long}\n",b\np3,4,c\n', f'{head}p2,4,"a\n{long}"\np3,4,c\n'):
         (said,) = errors(of_table(torn))
         assert said.endswith("too long for one case; nothing below it is read")

@@ -29,11 +29,11 @@ GOOD = b'{"id": "a", "disease": {"lineage": "b-all", "status": "relapsed"}}'
 )  # fmt: skip
 def test_a_bad_line_is_an_error_at_its_line_and_stops_no_other(line: bytes, said: str) -> None:
     """The message is the field's own, and the lines around it are assessed."""
-    found = records(of_lines(b"\n".join([GOOD, line, GOOD]) + b"\n"), recipe())
+    written = records(of_lines(b"\n".join([GOOD, line, GOOD]) + b"\n"), recipe())
 
-    assert [each.get("salvage") is not None for each in found] == [True, False, True]
-    assert said in found[1]["error"]["message"]
-    assert found[1]["error"]["line"] == 2
+    assert [each.get("salvage") is not None for each in written] == [True, False, True]
+    assert said in written[1]["error"]["message"]
+    assert written[1]["error"]["line"] == 2
 
 
 def test_thousands_of_empty_lines_together_are_said_once() -> None:
@@ -59,10 +59,10 @@ def test_what_is_not_one_case_a_line_is_told_how_to_be_read() -> None:
     first, *others = errors(lines(BytesIO(many), "<stdin>"))
 
     assert "one case a line; else --from" in first
-    assert not any("--from" in each for each in others)
-    assert not any("--from" in each for each in errors(of_lines(many)))
+    assert not any("--from" in other for other in others)
+    assert not any("--from" in error for error in errors(of_lines(many)))
     twice = BytesIO(b'{"id": "a", "id": "b"}')
-    assert not any("--from" in each for each in errors(lines(twice, "<stdin>")))
+    assert not any("--from" in error for error in errors(lines(twice, "<stdin>")))
 
 
 def test_byte_order_mark_and_windows_line_ends_are_taken_off() -> None:
@@ -91,7 +91,7 @@ def test_all_that_is_wrong_is_told() -> None:
     """`error` is the first; `errors` are all."""
     (found,) = records(of_lines(b'{"patient": {"age": 340, "ecog": 9}}'), recipe())
 
-    assert [each["field"] for each in found["errors"]] == ["patient.age", "patient.ecog"]
+    assert [error["field"] for error in found["errors"]] == ["patient.age", "patient.ecog"]
     assert found["errors"][0] == found["error"]
 
 

@@ -22,9 +22,9 @@ def causes(found: Compared, aspect: str, of: str = "") -> list[str]:
     """What makes one difference."""
     return [
         item.name
-        for each in found.explained
-        if (each.difference.aspect, each.difference.of) == (aspect, of)
-        for item in each.causes
+        for difference in found.explained
+        if (difference.difference.aspect, difference.difference.of) == (aspect, of)
+        for item in difference.causes
     ]
 
 
@@ -47,8 +47,8 @@ def test_every_difference_between_places_has_a_cause(
     a, b = Side(rulebook, A_DAY, one), Side(rulebook, A_DAY, two)  # type: ignore[arg-type]
 
     for patient in pair:
-        for each in compare(source(patient), a, b).explained:
-            assert each.causes, each.difference
+        for difference in compare(source(patient), a, b).explained:
+            assert difference.causes, difference.difference
 
 
 @examples(10)
@@ -57,26 +57,26 @@ def test_every_difference_between_days_has_a_cause(patient: Changes, day: date) 
     """The past answered otherwise through what was not in force."""
     rulebook = load_rulebook()
 
-    found = compare(source(patient, HERE), Side(rulebook, day), Side(rulebook, A_DAY))
+    comparison = compare(source(patient, HERE), Side(rulebook, day), Side(rulebook, A_DAY))
 
-    assert all(each.causes for each in found.explained)
+    assert all(difference.causes for difference in comparison.explained)
 
 
 def test_of_several_changes_the_one_that_matters_is_named(rulebook: Prepared) -> None:
     """The threshold is named for blinatumomab's verdict, the disabled option for its own."""
     patient = source(FIT, {"disease.marrow_blasts_pct": 45})
 
-    found = compare(patient, Side(rulebook), Side(local(FROM_40, NO_MEC, NEW)))
+    comparison = compare(patient, Side(rulebook), Side(local(FROM_40, NO_MEC, NEW)))
 
-    assert causes(found, "verdict", "blinatumomab") == [BLASTS]
-    assert causes(found, "verdict", "mec") == ["mec"]
+    assert causes(comparison, "verdict", "blinatumomab") == [BLASTS]
+    assert causes(comparison, "verdict", "mec") == ["mec"]
 
 
 def test_the_default_order_can_be_the_cause(rulebook: Prepared) -> None:
     """Nothing else differs, and the suggestion does."""
-    found = compare(source(FIT), Side(rulebook), Side(local(INOTUZUMAB_FIRST)))
+    comparison = compare(source(FIT), Side(rulebook), Side(local(INOTUZUMAB_FIRST)))
 
-    assert causes(found, "suggestion") == ["default order"]
+    assert causes(comparison, "suggestion") == ["default order"]
 
 
 def test_access_can_be_the_cause(rulebook: Prepared) -> None:
@@ -84,28 +84,34 @@ def test_access_can_be_the_cause(rulebook: Prepared) -> None:
     patient = source(AFTER_HCT, HERE, {"gvhd.acute_grade": 3, "gvhd.acute_active": True})
     then, now = Side(rulebook, date(2017, 3, 20)), Side(rulebook, A_DAY)
 
-    found = compare(patient, then, now)
+    comparison = compare(patient, then, now)
 
-    assert causes(found, "suggestion") == ["inotuzumab"]
-    assert any("reimbursement:" in each.causes[0].says for each in found.explained)
+    assert causes(comparison, "suggestion") == ["inotuzumab"]
+    assert any("reimbursement:" in difference.causes[0].says for difference in comparison.explained)
 
 
 def test_two_changes_needed_together_are_both_named(rulebook: Prepared) -> None:
     """Either of two criteria of one class alone gives the verdict."""
     second = NEW.replace("our-rule", "another-rule")
 
-    found = compare(
+    comparison = compare(
         source(FIT, {"medication.azole": True}), Side(rulebook), Side(local(NEW, second))
     )
-    (explained,) = [each for each in found.explained if each.difference.of == "inotuzumab"]
+    (explained,) = [
+        difference
+        for difference in comparison.explained
+        if difference.difference.of == "inotuzumab"
+    ]
 
-    assert {each.name for each in explained.causes} == {"our-rule", "another-rule"}
+    assert {cause.name for cause in explained.causes} == {"our-rule", "another-rule"}
     assert not explained.together
 
 
 def test_where_a_place_is_known_on_one_side_only_no_record_is_blamed(rulebook: Prepared) -> None:
     """The difference is told without a cause of our invention."""
-    found = compare(source(FIT, {"jurisdiction": None}), Side(rulebook), Side(rulebook, place="KR"))
+    comparison = compare(
+        source(FIT, {"jurisdiction": None}), Side(rulebook), Side(rulebook, place="KR")
+    )
 
-    assert found.explained
-    assert all(each.causes == () for each in found.explained)
+    assert comparison.explained
+    assert all(difference.causes == () for difference in comparison.explained)

@@ -10,7 +10,7 @@ from allcli.case.files.read import Source, parse_case
 from allcli.case.places import PLACES
 from allcli.compare import cause
 from allcli.compare.cause import compare
-from allcli.compare.matrix import SHOWN, Cell, Matrix, Row, matrix
+from allcli.compare.matrix import SHOWN, Matrix, MatrixCell, MatrixRow, matrix
 from allcli.compare.sets import set_results
 from allcli.compare.side import Side
 from allcli.compare.trials import trial_results
@@ -29,11 +29,11 @@ VOD_DAY_18 = {
 }  # fmt: skip
 
 
-def cell(found: Matrix, name: str, place: str) -> Cell:
+def cell(found: Matrix, name: str, place: str) -> MatrixCell:
     return cell_of(next(row for row in found.rows if row.option == name), place)
 
 
-def cell_of(row: Row, place: str) -> Cell:
+def cell_of(row: MatrixRow, place: str) -> MatrixCell:
     return next(each for each in row.cells if each.place == place)
 
 
@@ -41,14 +41,14 @@ def cell_of(row: Row, place: str) -> Cell:
 @given(full_cases())
 def test_each_column_is_what_assess_says_there(patient: Changes) -> None:
     """Verdict, access and suggestion of a place are those of the case with that jurisdiction."""
-    found = matrix(source(patient), load_rulebook(), A_DAY)
+    grid = matrix(source(patient), load_rulebook(), A_DAY)
 
     for place in PLACES:
         there = assessed(patient, {"jurisdiction": place})
-        headline = next(each for each in found.headlines if each.place == place)
+        headline = next(headline for headline in grid.headlines if headline.place == place)
         assert headline.text == there.suggestion.text
-        for row in found.rows:
-            one, seen = option(there, row.option), cell(found, row.option, place)
+        for row in grid.rows:
+            one, seen = option(there, row.option), cell(grid, row.option, place)
             assert (seen.verdict, seen.access) == (one.verdict, one.access.status)
 
 
@@ -59,13 +59,15 @@ def test_what_makes_a_cell_differ_is_what_a_comparison_of_the_two_places_finds(
 ) -> None:
     """Nothing that the grid leaves out on its way bears on what it tells."""
     patient, rulebook = source(pair[0], {"jurisdiction": "US"}), load_rulebook()
-    found = matrix(patient, rulebook, A_DAY)
+    grid = matrix(patient, rulebook, A_DAY)
 
     for place in PLACES:
         whole = compare(patient, Side(rulebook, A_DAY, "US"), Side(rulebook, A_DAY, place))
-        headline = next(each for each in found.headlines if each.place == place)
-        told = [*headline.causes, *(c for row in found.rows for c in cell_of(row, place).causes)]
-        assert {*told} == {each for each in whole.explained if each.difference.aspect in SHOWN}
+        headline = next(headline for headline in grid.headlines if headline.place == place)
+        told = [*headline.causes, *(c for row in grid.rows for c in cell_of(row, place).causes)]
+        assert {*told} == {
+            difference for difference in whole.explained if difference.difference.aspect in SHOWN
+        }
 
 
 @slow

@@ -52,7 +52,7 @@ def test_only_the_fields_that_differ_are_told(rulebook: Prepared) -> None:
     table = f'{FROM_40}verdict = {{ blinatumomab = "avoid" }}\nreferences = ["yoon-2020"]\n'
 
     (found,) = changes(Side(rulebook), Side(local(table)))
-    fields = {each.field: (each.before, each.after) for each in found.fields}
+    fields = {field.field: (field.before, field.after) for field in found.fields}
 
     assert fields["when"] == ("disease.marrow_blasts_pct >= 50", "disease.marrow_blasts_pct >= 40")
     assert fields["verdict.blinatumomab"] == ("caution", "avoid")
@@ -64,7 +64,7 @@ def test_the_order_tells_only_the_stretch_that_moved(rulebook: Prepared) -> None
     """Two neighbours that changed places are two names."""
     (found,) = changes(Side(rulebook), Side(local(INOTUZUMAB_FIRST)))
 
-    assert [(each.before, each.after) for each in found.fields] == [
+    assert [(field.before, field.after) for field in found.fields] == [
         ("blinatumomab, inotuzumab", "inotuzumab, blinatumomab")
     ]
 
@@ -82,7 +82,7 @@ def test_a_later_day_has_what_came_into_force(rulebook: Prepared) -> None:
 def test_another_place_has_its_own_rows_and_criteria(rulebook: Prepared) -> None:
     """What is bound to Korea is on Korea's side only; what holds everywhere is on neither."""
     found = changes(Side(rulebook, place="US"), Side(rulebook, place="KR"))
-    korean = {each.id for each in rulebook.criteria if each.jurisdictions == ("KR",)}
+    korean = {criterion.id for criterion in rulebook.criteria if criterion.jurisdictions == ("KR",)}
 
     assert korean <= {each.name for each in found if each.what == "only in B"}
     assert all(each.kind in ("criterion", "access") for each in found)

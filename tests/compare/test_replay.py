@@ -78,7 +78,7 @@ def test_a_case_written_otherwise_with_equal_facts_is_the_same(rulebook: Prepare
     found = replayed(result(FIT), rulebook, FIT, {"note": "seen again"})
 
     assert found.same
-    assert [(each.cause, each.details) for each in found.changed] == [("case", ())]
+    assert [(change.cause, change.details) for change in found.changed] == [("case", ())]
 
 
 def test_a_changed_rulebook_names_the_criteria() -> None:
@@ -97,7 +97,7 @@ def test_a_rulebook_that_changed_elsewhere_gives_the_same() -> None:
     found = replayed(result(FIT), local(FROM_40), FIT)
 
     assert found.same
-    assert [each.cause for each in found.changed] == ["rulebook"]
+    assert [change.cause for change in found.changed] == ["rulebook"]
 
 
 def test_a_missing_local_rulebook_is_asked_for(rulebook: Prepared) -> None:
@@ -115,7 +115,7 @@ def test_another_engine_is_said(rulebook: Prepared) -> None:
     found = replayed(altered(result(FIT), engine="0" * 64), rulebook, FIT)
 
     assert found.same
-    assert [each.cause for each in found.changed] == ["engine"]
+    assert [change.cause for change in found.changed] == ["engine"]
 
 
 def test_an_altered_result_is_found_out(rulebook: Prepared) -> None:
@@ -126,7 +126,7 @@ def test_an_altered_result_is_found_out(rulebook: Prepared) -> None:
     found = replayed(text.replace('"robust": true', '"robust": false'), rulebook, FIT)
 
     assert not found.same
-    assert [each.cause for each in found.changed] == ["result"]
+    assert [change.cause for change in found.changed] == ["result"]
 
 
 def test_of_several_results_the_one_of_this_case_is_taken(rulebook: Prepared) -> None:

@@ -78,7 +78,7 @@ def test_being_known_is_not_being_so() -> None:
 def test_values_of_one_cell_answer_alike(data: st.DataObject) -> None:
     """Any value of a fact answers every condition as the example of its cell does."""
     rulebook = load_rulebook()
-    fact = data.draw(st.sampled_from([each for each in FACTS if each.kind != "list"]))
+    fact = data.draw(st.sampled_from([fact for fact in FACTS if fact.kind != "list"]))
     if fact.name not in rulebook.cells.places:
         return
     value = data.draw(

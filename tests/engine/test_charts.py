@@ -63,9 +63,10 @@ def test_a_verdict_is_the_worst_that_holds(rulebook: Prepared) -> None:
         patient = [*(random.randrange(size) for size in sizes), *[1] * records]
         for option in rulebook.options:
             given = [
-                VERDICTS.index(each.verdict[option])
-                for each in rulebook.criteria
-                if option in each.verdict and value_of(diagrams, charts.criterion(each.id), patient)
+                VERDICTS.index(criterion.verdict[option])
+                for criterion in rulebook.criteria
+                if option in criterion.verdict
+                and value_of(diagrams, charts.criterion(criterion.id), patient)
             ]
             applies = value_of(diagrams, charts.applies(option), patient)
             expected = max(given, default=0) if applies else NOT_APPLICABLE

@@ -26,15 +26,15 @@ def test_every_completion_lies_within_the_intervals(
 ) -> None:
     """No verdict comes out better than the best or worse than the worst that was reported."""
     choice = triaged(pair[0])
-    found = verdicts(chosen(completed(choice.outlook.ways, Random(seed))))
+    judged = verdicts(chosen(completed(choice.outlook.ways, Random(seed))))
 
-    for one in choice.options:
-        verdict = found[one.id]
+    for option in choice.options:
+        verdict = judged[option.id]
         if verdict == NOT_APPLICABLE:
-            assert one.applies is not True, one.id
+            assert option.applies is not True, option.id
         else:
-            assert one.applies is not False, one.id
-            assert one.best <= verdict <= one.worst, one.id
+            assert option.applies is not False, option.id
+            assert option.best <= verdict <= option.worst, option.id
 
 
 @examples(60)
@@ -43,10 +43,10 @@ def test_both_ends_of_an_interval_are_reached(pair: tuple[Patient, Patient], see
     """Some patient gets the best verdict, and some the worst: an interval is tight."""
     choice = triaged(pair[0])
 
-    for one in choice.options:
-        if one.applies is not False:
-            for end in (one.best, one.worst):
-                assert _verdict_reached(choice.outlook, one, end, Random(seed)) == end
+    for option in choice.options:
+        if option.applies is not False:
+            for end in (option.best, option.worst):
+                assert _verdict_reached(choice.outlook, option, end, Random(seed)) == end
 
 
 def _verdict_reached(outlook: Any, one: Judged, end: int, random: Random) -> int:
@@ -68,8 +68,8 @@ def test_a_robust_suggestion_holds_in_every_completion(
     then = chosen(completed(choice.outlook.ways, Random(seed))).suggestion
 
     if choice.suggestion.robust:
-        told = choice.suggestion
-        assert (then.salvage, then.destination) == (told.salvage, told.destination)
+        suggestion = choice.suggestion
+        assert (then.salvage, then.destination) == (suggestion.salvage, suggestion.destination)
 
 
 @examples(150)
@@ -77,12 +77,12 @@ def test_a_robust_suggestion_holds_in_every_completion(
 def test_only_what_was_named_comes_first_instead(pair: tuple[Patient, Patient], seed: int) -> None:
     """Where every way could be gone through, the alternatives are all there are."""
     choice = triaged(pair[0], MANY)
-    told = choice.suggestion
+    suggestion = choice.suggestion
     then = chosen(completed(choice.outlook.ways, Random(seed))).suggestion
 
-    if told.exact:
+    if suggestion.exact:
         assert {then.salvage, then.destination} <= {
-            told.salvage, told.destination, *told.alternatives, None,
+            suggestion.salvage, suggestion.destination, *suggestion.alternatives, None,
         }  # fmt: skip
 
 
@@ -94,7 +94,7 @@ def test_every_alternative_does_come_first_in_some_patient(
     """A provisional suggestion is never called so for nothing."""
     choice = triaged(pair[0], MANY)
     ways = choice.outlook.ways
-    kinds = {one.id: one.kind for one in choice.options}
+    kinds = {option.id: option.kind for option in choice.options}
 
     for option in choice.suggestion.alternatives:
         ruled = ways.ruled(choice.outlook.first(kinds[option]))
@@ -107,7 +107,7 @@ def test_every_alternative_does_come_first_in_some_patient(
 def test_facts_that_move_together_do_so() -> None:
     """Without a transplant there is no GVHD: no doubt about GVHD is left for a first transplant."""
     patient = {**FIT, "transplants": None, "gvhd.unstated": None}
-    judged = {one.id: one for one in triaged(patient).options}
+    judged = {option.id: option for option in triaged(patient).options}
 
     assert judged["first-allo-hct"].best == 0
     assert judged["dli"].applies is None

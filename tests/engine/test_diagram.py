@@ -93,9 +93,9 @@ def test_two_that_differ(one: list[int], two: list[int], but: int) -> None:
     pairs = zip(one, two, strict=True)
     away = diagrams.leaf(but)
 
-    found = diagrams.differ(of(diagrams, one), of(diagrams, two), away)
+    difference = diagrams.differ(of(diagrams, one), of(diagrams, two), away)
 
-    assert found == any(a != b and but not in (a, b) for a, b in pairs)
+    assert difference == any(a != b and but not in (a, b) for a, b in pairs)
 
 
 @given(TABLES)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from allcli.engine.kept import Place, kept, places, user
+from allcli.engine.kept import KeptFolder, kept, places, user
 from allcli.override import override
 
 NAME = "rulebook-x.pickle"
@@ -16,19 +16,19 @@ ANOTHER = 4711
 CONTENT = b"what was dear to make"
 
 
-def open_place(folder: Path) -> Place:
-    return Place(folder, user(), is_open=True)
+def open_place(folder: Path) -> KeptFolder:
+    return KeptFolder(folder, user(), is_open=True)
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Place:
+def place(tmp_path: Path) -> KeptFolder:
     """A folder of the user's with one copy in it."""
     place = open_place(tmp_path / "cache")
     assert place.write(NAME, CONTENT)
     return place
 
 
-def of_another(place: Place, path: Path) -> Place:
+def of_another(place: KeptFolder, path: Path) -> KeptFolder:
     """The place once a path in it is not its owner's: who is not root is made another himself."""
     if user() != 0:
         return place._replace(owner=ANOTHER)
@@ -53,7 +53,7 @@ def flipped(content: bytes) -> bytes:
         flipped,
     ],
 )
-def test_only_a_whole_copy_is_read(place: Place, damaged: Callable[[bytes], bytes]) -> None:
+def test_only_a_whole_copy_is_read(place: KeptFolder, damaged: Callable[[bytes], bytes]) -> None:
     """Cut short, made longer, or something else: it is as if there were none."""
     assert place.read(NAME) == CONTENT
     copy = place.folder / NAME
@@ -63,7 +63,7 @@ def test_only_a_whole_copy_is_read(place: Place, damaged: Callable[[bytes], byte
     assert place.read(NAME) == b""
 
 
-def test_a_copy_under_another_name_is_not_read(place: Place) -> None:
+def test_a_copy_under_another_name_is_not_read(place: KeptFolder) -> None:
     """A whole copy of something else is not taken for the rulebook."""
     other = "records-x.pickle"
     (place.folder / other).write_bytes((place.folder / NAME).read_bytes())
@@ -73,7 +73,7 @@ def test_a_copy_under_another_name_is_not_read(place: Place) -> None:
 
 @pytest.mark.parametrize("mode", [0o722, 0o702, 0o720])
 @pytest.mark.parametrize("path", [NAME, ""])
-def test_what_others_can_write_is_not_read(place: Place, path: str, mode: int) -> None:
+def test_what_others_can_write_is_not_read(place: KeptFolder, path: str, mode: int) -> None:
     """To unpickle is to run what was written: copy and folder must be the owner's alone."""
     (place.folder / path).chmod(mode)
 
@@ -81,7 +81,7 @@ def test_what_others_can_write_is_not_read(place: Place, path: str, mode: int) -
 
 
 @pytest.mark.parametrize("path", [NAME, ""])
-def test_what_another_user_owns_is_not_read(place: Place, path: str) -> None:
+def test_what_another_user_owns_is_not_read(place: KeptFolder, path: str) -> None:
     """Who may not change the package may not plant a copy either."""
     foreign = of_another(place, place.folder / path)
 
@@ -89,7 +89,7 @@ def test_what_another_user_owns_is_not_read(place: Place, path: str) -> None:
 
 
 @pytest.mark.parametrize("path", [NAME, ""])
-def test_a_link_to_a_copy_is_not_followed(place: Place, path: str, tmp_path: Path) -> None:
+def test_a_link_to_a_copy_is_not_followed(place: KeptFolder, path: str, tmp_path: Path) -> None:
     """Whoever may place a link chooses what is read."""
     moved = tmp_path / "moved"
     (place.folder / path).rename(moved)
@@ -98,7 +98,7 @@ def test_a_link_to_a_copy_is_not_followed(place: Place, path: str, tmp_path: Pat
     assert place.read(NAME) == b""
 
 
-def test_what_is_no_file_is_not_waited_for(place: Place) -> None:
+def test_what_is_no_file_is_not_waited_for(place: KeptFolder) -> None:
     """A pipe in the place of a copy has nothing to say."""
     (place.folder / NAME).unlink()
     os.mkfifo(place.folder / NAME)
@@ -106,7 +106,7 @@ def test_what_is_no_file_is_not_waited_for(place: Place) -> None:
     assert place.read(NAME) == b""
 
 
-def test_a_copy_replaces_older_ones_of_its_kind_alone(place: Place) -> None:
+def test_a_copy_replaces_older_ones_of_its_kind_alone(place: KeptFolder) -> None:
     """A folder of copies does not grow, and nothing half-written stays in it."""
     place.write("records-x.pickle", CONTENT)
 
@@ -117,13 +117,13 @@ def test_a_copy_replaces_older_ones_of_its_kind_alone(place: Place) -> None:
     }  # fmt: skip
 
 
-def test_nobody_else_can_look_into_a_folder_of_copies(place: Place) -> None:
+def test_nobody_else_can_look_into_a_folder_of_copies(place: KeptFolder) -> None:
     """Folder and copy are for the one who made them."""
     assert place.folder.stat().st_mode & 0o777 == 0o700
     assert (place.folder / NAME).stat().st_mode & 0o777 == 0o600
 
 
-def test_nothing_is_written_to_a_folder_of_another_user(place: Place) -> None:
+def test_nothing_is_written_to_a_folder_of_another_user(place: KeptFolder) -> None:
     """Nor is a folder made in one: a home that is not ours stays as it is."""
     foreign = of_another(place, place.folder)
     inside = foreign._replace(folder=place.folder / "allcli")
@@ -163,7 +163,7 @@ class Planted:
         return pytest.fail, ("a planted copy was read",)
 
 
-def test_a_planted_copy_is_made_anew_elsewhere(place: Place, tmp_path: Path) -> None:
+def test_a_planted_copy_is_made_anew_elsewhere(place: KeptFolder, tmp_path: Path) -> None:
     """What is not trusted is neither read nor a reason to fail."""
     assert place.write(NAME, pickle.dumps(Planted()))
     place.folder.chmod(0o777)

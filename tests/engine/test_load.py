@@ -40,7 +40,7 @@ def test_every_reference_is_used_and_can_be_found(rulebook: Prepared) -> None:
 
     assert used == set(rulebook.references)
     nowhere = {key for key, reference in rulebook.references.items() if not reference.locator}
-    assert nowhere == {each.about for each in accepted() if each.kind == "unsourced"}
+    assert nowhere == {exception.about for exception in accepted() if exception.kind == "unsourced"}
     assert not [key for key in nowhere if rulebook.references[key].checked == "primary"]
 
 

@@ -16,11 +16,13 @@ def test_undoing_the_only_change_gives_ours_again(rulebook: Prepared, table: str
     """Added, changed, disabled or reordered: undone it is as if it had never been."""
     changed = local(table)
 
-    back = between(changed, rulebook).taking([each.key for each in changed.changes])
+    back = between(changed, rulebook).taking([change.key for change in changed.changes])
 
     assert back.options == rulebook.options
     assert list(back.options) == list(rulebook.options)
-    assert [each.id for each in back.criteria] == [each.id for each in rulebook.criteria]
+    assert [criterion.id for criterion in back.criteria] == [
+        criterion.id for criterion in rulebook.criteria
+    ]
     assert {k: set(v) for k, v in back.pairs.items()} == {
         k: set(v) for k, v in rulebook.pairs.items()
     }
@@ -30,7 +32,7 @@ def test_undoing_the_only_change_gives_ours_again(rulebook: Prepared, table: str
 def test_the_other_changes_stay(rulebook: Prepared) -> None:
     """One of several undone: the rest is still there."""
     back = between(local(*EVERY), rulebook).taking([("option", "mec")])
-    changed = next(each for each in back.criteria if each.id == BLASTS)
+    changed = next(criterion for criterion in back.criteria if criterion.id == BLASTS)
 
     assert back.options["mec"] == rulebook.options["mec"]
     assert changed.when.endswith("40")
@@ -41,7 +43,7 @@ def test_a_mixed_rulebook_answers_as_a_built_one(rulebook: Prepared) -> None:
     values = derive(source(AFTER_HCT).case).values
     changed = local(*EVERY)
 
-    back = between(changed, rulebook).taking([each.key for each in changed.changes])
+    back = between(changed, rulebook).taking([change.key for change in changed.changes])
 
     assert back.conditions(values) == rulebook.conditions(values)
 

@@ -35,7 +35,9 @@ def test_between_two_turns_the_same_records_are_in_force(day: date) -> None:
     before = start_of(sorted({date.min, *turning_days(records)}), day)
 
     assert before <= day
-    assert [in_force(each, day) for each in records] == [in_force(each, before) for each in records]
+    assert [in_force(record, day) for record in records] == [
+        in_force(record, before) for record in records
+    ]
 
 
 def test_a_record_is_in_force_or_not() -> None:

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from allcli.case.fields import DateField, GradeField, Missing, Number
-from allcli.case.files.describe import Kind, entries, tables
+from allcli.case.files.describe import ValueKind, entries, tables
 from allcli.case.kinds import Table
 from allcli.case.model import Case
 from allcli.case.units import FACTORS
@@ -62,7 +62,7 @@ def _of_table(header: str, table: type[Table]) -> Iterator[End]:
             yield End(name, listed, entry.name, kept, inside=value in taken)
 
 
-def _inside(kind: Kind) -> Iterator[Any]:
+def _inside(kind: ValueKind) -> Iterator[Any]:
     """The ends that a field takes, and what is as good as one."""
     if isinstance(kind, Number):
         step, number = (1, int) if kind.whole else (0.001, float)
@@ -80,7 +80,7 @@ def _inside(kind: Kind) -> Iterator[Any]:
         yield from ("x", "x" * 100)
 
 
-def _past(kind: Kind) -> Iterator[Any]:
+def _past(kind: ValueKind) -> Iterator[Any]:
     """What is past an end, or in a unit that may carry it there."""
     if isinstance(kind, Number):
         step = 1 if kind.whole else 0.001

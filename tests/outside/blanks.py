@@ -221,8 +221,8 @@ def _is_open(held: Any) -> bool:
 def _unit(schema: Schema) -> str | None:
     """The unit in which a number may be written as text; None where it may not."""
     said = schema.get("description", "")
-    told = re.search(r"text with a unit: ([^,)]+)", said)
-    return told[1] if told else "" if "a whole number from" in said else None
+    match = re.search(r"text with a unit: ([^,)]+)", said)
+    return match[1] if match else "" if "a whole number from" in said else None
 
 
 def _flat(held: Any) -> list[Any]:

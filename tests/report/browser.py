@@ -47,9 +47,9 @@ def measured(html: str, width: int, script: str, folder: Path) -> Any:
     }};"""
     path = folder / "frame.html"
     path.write_text(f"<!DOCTYPE html><body style='margin:0'>{frame}<script>{code}</script></body>")
-    found = re.search(r'<pre id="out">(.*?)</pre>', run(folder, "--dump-dom", path.as_uri()), re.S)
-    assert found, "the script did not end"
-    return json.loads(unescape(found[1]))
+    match = re.search(r'<pre id="out">(.*?)</pre>', run(folder, "--dump-dom", path.as_uri()), re.S)
+    assert match, "the script did not end"
+    return json.loads(unescape(match[1]))
 
 
 def violations(html: str, folder: Path) -> list[str]:

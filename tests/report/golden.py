@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from allcli.engine.load import load_rulebook
-from allcli.report.layout import Line
+from allcli.report.layout import StyledLine
 from allcli.report.screen import lines
 from allcli.report.terminal import console, write
 from allcli.report.text import Report
@@ -41,7 +41,7 @@ def first_screen(name: str, width: int) -> str:
     return _text(lines(assessment.model_copy(update={"stability": turning}), width), width)
 
 
-def _text(drawn: Iterable[Line], width: int) -> str:
+def _text(drawn: Iterable[StyledLine], width: int) -> str:
     out = io.StringIO()
     made = console(out)
     made.width = width

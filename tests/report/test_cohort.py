@@ -12,7 +12,7 @@ from allcli.report.json import one_line, rendered
 from allcli.report.progress import duration, line
 from allcli.report.rows import FORMATS, csv_line
 from allcli.report.summary import as_json, lines
-from allcli.report.table import Table, widths
+from allcli.report.table import ScreenTable, widths
 from allcli.triage.assessment import Assessment
 from tests.cases import AFTER_HCT, CASES, FIT, assessed
 from tests.triage.test_examples import example
@@ -50,12 +50,12 @@ def test_every_column_has_a_value_and_every_name_is_its_own(rulebook: Prepared) 
 
 def test_blockers_name_the_criterion_that_gives_the_class(rulebook: Prepared) -> None:
     """Never one that would have given a better class."""
-    found = assessed(AFTER_HCT, {"gvhd.acute_active": True, "gvhd.acute_grade": 3})
+    answer = assessed(AFTER_HCT, {"gvhd.acute_active": True, "gvhd.acute_grade": 3})
     verdicts = {criterion.id: criterion.verdict for criterion in rulebook.criteria}
 
-    blockers = cell(row(found), "blockers")
+    blockers = cell(row(answer), "blockers")
     assert isinstance(blockers, tuple)
-    assert any(each.startswith("blinatumomab/") for each in blockers)
+    assert any(blocker.startswith("blinatumomab/") for blocker in blockers)
     for each in blockers:
         option, _, criterion = each.partition("/")
         assert verdicts[criterion][option] in ("avoid", "contraindicated")
@@ -70,19 +70,19 @@ def test_csv_cells() -> None:
 
 def test_an_error_is_a_record_of_its_own() -> None:
     """Whatever columns were asked for."""
-    found = json.loads(FORMATS["ndjson"].record(REFUSED, ("salvage",)))
+    document = json.loads(FORMATS["ndjson"].record(REFUSED, ("salvage",)))
 
-    assert found["error"] == {
+    assert document["error"] == {
         "file": "f.csv", "line": 7, "field": "patient.age", "message": "no\tage",
     }  # fmt: skip
-    assert found["id"] == "p7"
+    assert document["id"] == "p7"
 
 
 @pytest.mark.parametrize("width", [60, 80, 120])
 def test_a_table_fits_its_terminal(width: int) -> None:
     """Long cells go on below; no line is wider."""
     out = StringIO()
-    table = Table(Console(file=out, width=width, color_system=None), ("case", "suggestion"))
+    table = ScreenTable(Console(file=out, width=width, color_system=None), ("case", "suggestion"))
     table.add([("a-case-with-a-long-label", "word " * 40, ()), ("b", None, ("why not",))])
     table.finish()
 

@@ -4,12 +4,12 @@ import pytest
 
 from allcli.report.document.blocks import (
     Cite,
+    CitedSource,
+    DataTable,
     Document,
     Items,
     Paragraph,
     Section,
-    Source,
-    Table,
     Words,
     filled,
 )
@@ -27,8 +27,8 @@ def hostile(words: str) -> Document:
     """A document that says the same everywhere."""
     return Document(words, [words], [
         Section(words, [Paragraph(words), Items([words, [Words(words, "high")]])], look="dim"),
-        Section(words, [Table(words, [words, words], [[words, [Cite([words])]]])], folded=True),
-    ], [Source(words, words, words, words)], [words])  # fmt: skip
+        Section(words, [DataTable(words, [words, words], [[words, [Cite([words])]]])], folded=True),
+    ], [CitedSource(words, words, words, words)], [words])  # fmt: skip
 
 
 def test_no_text_is_markup() -> None:
@@ -91,7 +91,7 @@ def test_a_note_is_one_line_for_each_thing_said() -> None:
 def test_a_source_that_is_not_listed_is_named() -> None:
     """Better its key than a number without an entry."""
     document = Document(
-        "x", [], [Paragraph(["said", Cite(["a", "b"])])], [Source("b", "B", "", "")]
+        "x", [], [Paragraph(["said", Cite(["a", "b"])])], [CitedSource("b", "B", "", "")]
     )
 
     assert "said [a, 1]" in text(tree(html(document)))
@@ -100,7 +100,7 @@ def test_a_source_that_is_not_listed_is_named() -> None:
 
 def test_an_empty_section_is_left_out() -> None:
     """A heading promises that something follows."""
-    nothing = Section("Nothing", [Items([]), Table("none", ["a"], [])])
+    nothing = Section("Nothing", [Items([]), DataTable("none", ["a"], [])])
     something = Section("Something", [Items([]), Paragraph("words")])
 
     assert filled(nothing, something) == [something]

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from allcli.report.layout import Line, paragraph, rows
+from allcli.report.layout import StyledLine, paragraph, rows
 
 TABLE = [
     [[("! caution", "yellow")], [("inotuzumab ozogamicin", "")], [("a b c " * 20, "")]],
@@ -11,7 +11,7 @@ TABLE = [
 ]
 
 
-def text(line: Line) -> str:
+def text(line: StyledLine) -> str:
     return "".join(words for words, _ in line)
 
 

@@ -3,12 +3,12 @@
 import pytest
 
 from allcli.engine.load import load_rulebook
-from allcli.report.layout import Line
+from allcli.report.layout import StyledLine
 from allcli.report.screen import lines
 from allcli.triage.assess import assess
 from allcli.triage.assessment import Assessment
 from allcli.triage.explore.stability import stability
-from allcli.verify.patients import Patient, known, patients_of
+from allcli.verify.patients import VignettePatient, known, patients_of
 from tests.cases import AFTER_HCT, FIT, assessed, source
 from tests.profile import sampled
 from tests.triage.test_examples import SHOWS, example
@@ -22,7 +22,7 @@ def screen(assessment: Assessment, width: int = 100) -> str:
     return "\n".join(map(_text, lines(assessment, width)))
 
 
-def _text(line: Line) -> str:
+def _text(line: StyledLine) -> str:
     return "".join(words for words, _ in line)
 
 
@@ -34,7 +34,7 @@ def unbroken(text: str) -> str:
 @pytest.fixture(scope="module")
 def answers() -> list[Assessment]:
     """Whole patients of the vignettes, of every kind that we thought of, and the examples."""
-    patients: list[Patient] = [patient for patient in patients_of(OURS) if not patient.side]
+    patients: list[VignettePatient] = [patient for patient in patients_of(OURS) if not patient.side]
     rulebook = load_rulebook()
     return [example(name) for name in SHOWS] + [
         assess(known(patient).source, rulebook, patient.as_of) for patient in sampled(patients)

@@ -7,7 +7,8 @@ import pytest
 from rich.console import Console
 
 from allcli.report.brief import rendered as brief
-from allcli.report.terminal import Color, console, write
+from allcli.report.forms import Colouring
+from allcli.report.terminal import console, write
 from allcli.report.text import Report
 from tests.cases import AFTER_HCT, FIT, assessed
 from tests.report.golden import KEPT, path_of, printed, rendered
@@ -106,7 +107,7 @@ def test_a_pipe_gets_no_colour() -> None:
 
 
 @pytest.mark.parametrize("color", ["always", "never"])
-def test_colour_can_be_asked_for_and_refused(color: Color) -> None:
+def test_colour_can_be_asked_for_and_refused(color: Colouring) -> None:
     """Colour helps and carries nothing alone: without it the words are the same."""
     out = io.StringIO()
     made = console(out, color)

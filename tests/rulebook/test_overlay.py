@@ -67,10 +67,10 @@ def test_a_new_option_in_a_group_gets_what_is_said_of_the_group() -> None:
     applies_says = "for B-ALL"
     """
 
-    found = criterion(local(new), BLASTS)
+    named = criterion(local(new), BLASTS)
 
-    assert found
-    assert found.verdict["biosimilar"] == found.verdict["blinatumomab"]
+    assert named
+    assert named.verdict["biosimilar"] == named.verdict["blinatumomab"]
 
 
 def test_a_disabled_criterion_is_gone() -> None:
@@ -116,10 +116,10 @@ def test_later_files_win() -> None:
     """Two overlays are laid one over the other, in the order in which they are named."""
     later = overlay(FROM_40.replace("40", "30"), name="later.toml")
 
-    found = criterion(load_rulebook((overlay(FROM_40), later), A_DAY), BLASTS)
+    named = criterion(load_rulebook((overlay(FROM_40), later), A_DAY), BLASTS)
 
-    assert found
-    assert found.when.endswith("30")
+    assert named
+    assert named.when.endswith("30")
 
 
 LAST = date(2026, 6, 30)
@@ -129,10 +129,10 @@ LAST = date(2026, 6, 30)
 def test_an_expired_change_is_not_applied(day: date, expired: bool) -> None:
     """A change is applied up to and on the day that it names, and after it no more."""
     rulebook = local(f"{FROM_40}expires = 2026-06-30", day=day)
-    found = criterion(rulebook, BLASTS)
+    named = criterion(rulebook, BLASTS)
 
-    assert found
-    assert found.when.endswith("50" if expired else "40")
+    assert named
+    assert named.when.endswith("50" if expired else "40")
     assert rulebook.changes[0].expired is expired
 
 
@@ -211,9 +211,9 @@ def faults(*tables: str, head: str = HEAD) -> list[str]:
 )  # fmt: skip
 def test_a_planted_fault_is_named(table: str, said: str) -> None:
     """What our own rulebook must pass a local one must pass too, and its tables are checked."""
-    found = faults(table)
+    faulty = faults(table)
 
-    assert any(said in fault for fault in found), found
+    assert any(said in fault for fault in faulty), faulty
 
 
 @pytest.mark.parametrize("missing", ["author", "reason"])
@@ -233,10 +233,10 @@ def test_every_fault_is_told_at_once() -> None:
 
 def test_the_example_loads_and_changes_nothing(rulebook: Prepared) -> None:
     """What `criteria init` writes is sound as it stands."""
-    found = load_rulebook((Overlay("example.toml", EXAMPLE.read_bytes()),), A_DAY)
+    loaded = load_rulebook((Overlay("example.toml", EXAMPLE.read_bytes()),), A_DAY)
 
-    assert found.changes == ()
-    assert found.criteria == rulebook.criteria
+    assert loaded.changes == ()
+    assert loaded.criteria == rulebook.criteria
 
 
 def test_each_example_works_once_it_is_uncommented() -> None:
@@ -246,9 +246,9 @@ def test_each_example_works_once_it_is_uncommented() -> None:
         line[1:] if line.startswith("#") and line[1:2] not in ("", " ") else line for line in lines
     )
 
-    found = load_rulebook((Overlay("example.toml", plain.encode()),), A_DAY)
+    loaded = load_rulebook((Overlay("example.toml", plain.encode()),), A_DAY)
 
-    assert {(each.kind, each.what) for each in found.changes} == {
+    assert {(change.kind, change.what) for change in loaded.changes} == {
         ("criterion", "changed"), ("criterion", "disabled"), ("option", "disabled"),
         ("order", "changed"), ("criterion", "added"), ("reference", "added"), ("access", "added"),
     }  # fmt: skip

@@ -86,6 +86,6 @@ def test_a_planted_fault_is_named(old: str, new: str, said: str) -> None:
     """Typos, missing sources, overstated evidence and broken files are all refused."""
     assert old in GOOD
 
-    found = faults(GOOD.replace(old, new, 1))
+    faulty = faults(GOOD.replace(old, new, 1))
 
-    assert any(said in fault for fault in found), found
+    assert any(said in fault for fault in faulty), faulty

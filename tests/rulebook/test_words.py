@@ -1,6 +1,7 @@
 """Lists of words that the whole program shares: each is written down once."""
 
 import ast
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
@@ -54,6 +55,34 @@ def test_a_list_of_words_is_written_down_once(
     assert len(spelt) == 1
 
 
+def types_in(path: Path) -> Iterator[str]:
+    """The classes of a module, and the names that it gives to types."""
+    for node in ast.parse(path.read_text()).body:
+        match node:
+            case ast.ClassDef(name=name):
+                yield name
+            case ast.Assign(targets=[ast.Name(id=name)], value=value):
+                if name.lstrip("_")[:1].isupper() and not name.isupper() and not is_type_var(value):
+                    yield name
+
+
+def is_type_var(value: ast.expr) -> bool:
+    """Whether a name is a parameter of types, which is bound anew wherever it stands."""
+    return isinstance(value, ast.Call) and ast.unparse(value.func) == "TypeVar"
+
+
+def test_the_name_of_a_type_means_one_thing() -> None:
+    """A second type of the same name would have to be told from the first by its import."""
+    defined = Counter(name for path in CODE.rglob("*.py") for name in types_in(path))
+
+    assert [name for name, times in defined.items() if times > 1] == []
+
+
 def test_only_a_kind_of_flag_is_read_otherwise() -> None:
     """No name is kept for a kind that is gone."""
     assert set(HARMS) <= set(get_args(FlagKind))
+
+
+def test_a_kind_of_flag_of_several_words_says_how_it_is_read() -> None:
+    """No page prints the hyphens of the rulebook."""
+    assert {kind for kind in get_args(FlagKind) if "-" in kind} <= set(HARMS)

@@ -45,4 +45,7 @@ def completed(ways: Completions, random: Random, start: Way | None = None) -> Fa
 
 def verdicts(choice: Choice) -> dict[str, int]:
     """The verdict of every option, as its place; past the last where it does not apply."""
-    return {one.id: len(VERDICTS) if one.applies is False else one.best for one in choice.options}
+    return {
+        option.id: len(VERDICTS) if option.applies is False else option.best
+        for option in choice.options
+    }

@@ -55,8 +55,8 @@ def test_two_rates_of_neurotoxicity_are_told_and_the_higher_acted_on(rulebook: P
 def test_either_wording_of_the_stop_rule_stops_blinatumomab(rulebook: Prepared) -> None:
     """The older table stops when grade 3 recurs, the newer when it arose at 9 mcg/d: both."""
     for name in ("blinatumomab-neurotoxicity", "blinatumomab-neurotoxicity-stop"):
-        found = criterion(rulebook, name)
-        told = " ".join([found.says, *found.do])
+        named = criterion(rulebook, name)
+        told = " ".join([named.says, *named.do])
         assert all(each in told for each in ("recurs", "9 mcg/d", "> 7 days", "seizure"))
 
 

@@ -51,7 +51,7 @@ def test_every_reason_is_true_of_every_completion(pair: tuple[Changes, Changes])
 def test_notes_and_results_are_those_of_the_road(pair: tuple[Changes, Changes]) -> None:
     """A note that is for certain options, or a closest result, is of one that is suggested."""
     result = assessed(pair[0])
-    note_for = {one.id: set(one.note_for) for one in load_rulebook().criteria}
+    note_for = {criterion.id: set(criterion.note_for) for criterion in load_rulebook().criteria}
 
     for note in result.notes:
         assert not note_for[note.reason.criterion] or note_for[note.reason.criterion] & on_road(

@@ -68,7 +68,7 @@ def test_child_pugh_counts_albumin_from_2_8(rulebook: Prepared) -> None:
     """Another respectable table starts at 3.0: one version, and named."""
     points = child_pugh(Cirrhosis(1.0, 2.9, 1.0, 0, 0)).deciding
 
-    assert any("albumin" in each and "2" in each for each in points)
+    assert any("albumin" in point and "2" in point for point in points)
     assert "2.8" in rulebook.references["pugh-1973"].title
 
 
@@ -101,10 +101,10 @@ def test_only_the_labels_of_the_eu_the_uk_and_australia_contraindicate_inotuzuma
 )  # fmt: skip
 def test_where_sources_differ_both_are_named(rulebook: Prepared, name: str) -> None:
     """Conflicts in the evidence are shown as such, each side with its source."""
-    found = criterion(rulebook, name)
+    named = criterion(rulebook, name)
 
-    assert re.search(r"[Ss]ources differ|Two sources differ", found.says)
-    assert len(found.references) >= 2
+    assert re.search(r"[Ss]ources differ|Two sources differ", named.says)
+    assert len(named.references) >= 2
 
 
 def test_a_trial_gate_is_not_told_as_harm(rulebook: Prepared) -> None:

@@ -28,13 +28,13 @@ CIRCLE = (
 
 
 def found(kind: str, *parts: str) -> list[Finding]:
-    return [each for each in check(rulebook_of(*parts)) if each.kind == kind]
+    return [finding for finding in check(rulebook_of(*parts)) if finding.kind == kind]
 
 
 def the(kind: str, *parts: str) -> tuple[Finding, Assessment]:
     """The one finding of a kind, and the assessment of the case file that it is saved as."""
     rulebook = rulebook_of(*parts)
-    (finding,) = [each for each in check(rulebook) if each.kind == kind]
+    (finding,) = [finding for finding in check(rulebook) if finding.kind == kind]
     ((name, text),) = cases([finding]).items()
     source = parse_case(name, text)
     return finding, assess(source, rulebook, date(2026, 3, 1))

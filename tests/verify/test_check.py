@@ -66,7 +66,7 @@ def test_a_source_that_cannot_be_found_and_one_that_nothing_rests_on() -> None:
 def test_when_the_bound_is_hit_the_answer_is_not_decided() -> None:
     """Never a guess in place of a proof."""
     rulebook = rulebook_of(criterion("a", "gvhd.acute_grade >= 3", AVOID))
-    kinds = [each.kind for each in check(rulebook, most=4)]
+    kinds = [finding.kind for finding in check(rulebook, most=4)]
 
     assert "not-decided" in kinds
     assert not {"dead", "always", "masked", "gap", "class"} & set(kinds)
@@ -74,7 +74,7 @@ def test_when_the_bound_is_hit_the_answer_is_not_decided() -> None:
 
 def test_every_kind_of_finding_is_explained() -> None:
     """As the report and SARIF print it."""
-    kinds = {each.kind for each in check(rulebook_of(*CIRCLE, REFERENCE))}
+    kinds = {finding.kind for finding in check(rulebook_of(*CIRCLE, REFERENCE))}
 
     assert kinds <= set(KINDS)
 
@@ -91,9 +91,9 @@ def test_our_rulebook_has_no_finding_that_was_not_looked_at(ours: list[Finding])
 
 def test_nothing_was_accepted_that_is_not_found(rulebook: Prepared, ours: list[Finding]) -> None:
     """An excuse without a fault is out of date; a gap that was accepted is really there."""
-    stale = [each for each in accepted() if each.about
-             and not any(covers(each, finding) for finding in ours)]  # fmt: skip
-    gaps = [each for each in check(rulebook) if each.kind == "gap"]
+    stale = [exception for exception in accepted() if exception.about
+             and not any(covers(exception, finding) for finding in ours)]  # fmt: skip
+    gaps = [finding for finding in check(rulebook) if finding.kind == "gap"]
 
     assert stale == []
     assert gaps

@@ -64,7 +64,7 @@ def test_support_for_what_is_always_ruled_out_is_found() -> None:
         criterion("a", "gvhd.acute_grade >= 2", 'supports = ["drug"]'),
         criterion("b", "gvhd.acute_active", AVOID),
     )
-    drug = next(one for one in result.options if one.id == "drug")
+    drug = next(option for option in result.options if option.id == "drug")
 
     assert finding.says == "speaks for drug, which b then always makes avoid"
     assert result.findings["a"] == "yes"
@@ -76,7 +76,7 @@ def test_a_criterion_that_speaks_only_of_what_does_not_apply_is_found() -> None:
     finding, result = the("idle", criterion("a", "disease.lineage == 't-all'", AVOID))
 
     assert finding.about == "a"
-    assert next(one for one in result.options if one.id == "drug").applies == "no"
+    assert next(option for option in result.options if option.id == "drug").applies == "no"
 
 
 def test_a_preference_between_options_that_never_both_apply_is_found() -> None:

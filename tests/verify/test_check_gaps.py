@@ -23,7 +23,7 @@ def test_patients_left_with_nothing_are_found_in_as_few_words_as_make_it_certain
         criterion("a", "patient.age_years >= 70", 'verdict = { other = "avoid" }'),
         criterion("b", "hct.prior_allo", 'verdict = { drug = "avoid" }'),
     )
-    gaps = [each for each in check(rulebook) if each.kind == "gap"]
+    gaps = [finding for finding in check(rulebook) if finding.kind == "gap"]
 
     assert [each.says for each in gaps] == [
         "lineage mpal",
@@ -39,7 +39,7 @@ def test_a_gap_that_was_accepted_is_not_told_again() -> None:
     """A clinician has said: yes, that is a true dead end."""
     known = Accepted("gap", "true dead end", when="disease.lineage == 'mpal'")
 
-    assert [each for each in check(rulebook_of(), [known]) if each.kind == "gap"] == []
+    assert [finding for finding in check(rulebook_of(), [known]) if finding.kind == "gap"] == []
 
 
 # --- dates and places -----------------------------------------------------------------------------
@@ -56,7 +56,7 @@ def access(since: str, *lines: str, layer: str = "licence") -> str:
 def test_a_hole_between_two_rows_is_found_and_the_case_falls_into_it() -> None:
     """On that day nothing says whether the drug is licensed."""
     rulebook = rulebook_of(access("2015-01-01", 'until = "2018-12-31"'), access("2019-03-01"))
-    (finding,) = [each for each in check(rulebook) if each.kind == "dates"]
+    (finding,) = [finding for finding in check(rulebook) if finding.kind == "dates"]
     ((name, text),) = cases([finding]).items()
     case = parse_case(name, text).case
 

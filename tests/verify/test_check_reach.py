@@ -55,7 +55,7 @@ def test_a_class_that_never_decides_is_found() -> None:
 
     assert (finding.level, finding.about) == ("warning", "drug")
     assert finding.says.startswith("can never be caution")
-    assert next(one for one in result.options if one.id == "drug").verdict == "avoid"
+    assert next(option for option in result.options if option.id == "drug").verdict == "avoid"
 
 
 def test_that_an_option_is_never_suitable_is_noted_with_the_criterion_behind_it() -> None:

@@ -29,10 +29,10 @@ UNINTENDED = 'no = { "patient.age" = 55, "plan.transplant_intended" = false }'
 
 def test_each_answer_that_was_claimed_and_seen_counts(tmp_path: Path) -> None:
     """What is lacking is what no vignette shows."""
-    found = covered(tmp_path, YES, YOUNG)
+    coverage = covered(tmp_path, YES, YOUNG)
 
-    assert found.seen == {"yes": 1, "no": 1, "unknown": 0}
-    assert found.lacking == ("unknown",)
+    assert coverage.seen == {"yes": 1, "no": 1, "unknown": 0}
+    assert coverage.lacking == ("unknown",)
 
 
 def test_a_part_matters_when_turning_it_alone_would_turn_the_answer(tmp_path: Path) -> None:
@@ -58,25 +58,25 @@ def test_a_vignette_that_fails_shows_nothing(tmp_path: Path) -> None:
 
 def test_what_only_asks_whether_facts_are_known_can_never_be_open(tmp_path: Path) -> None:
     """So nothing is lacking there."""
-    found = covered(tmp_path, toml=criterion("old", "not known(patient.age_years)"))
+    coverage = covered(tmp_path, toml=criterion("old", "not known(patient.age_years)"))
 
-    assert found.lacking == ("yes", "no")
+    assert coverage.lacking == ("yes", "no")
 
 
 def test_the_place_where_a_criterion_holds_is_a_part_like_any_other(tmp_path: Path) -> None:
     """It must be shown to matter, too."""
-    found = covered(tmp_path, toml=criterion("old", "hct.prior_allo", 'jurisdictions = ["KR"]'))
+    coverage = covered(tmp_path, toml=criterion("old", "hct.prior_allo", 'jurisdictions = ["KR"]'))
 
-    assert [atom.words for atom in found.atoms] == ["prior allo-HCT", "jurisdiction KR"]
+    assert [atom.words for atom in coverage.atoms] == ["prior allo-HCT", "jurisdiction KR"]
 
 
 def test_lcov_has_a_branch_for_each_answer_and_two_for_each_part(tmp_path: Path) -> None:
     """On the line of the condition in the rulebook's own file."""
-    found = covered(tmp_path, YES, YOUNG)
+    coverage = covered(tmp_path, YES, YOUNG)
     line = (HEAD + TOML).splitlines().index('when = "patient.age_years >= 55 and '
                                             'plan.transplant_intended"') + 1  # fmt: skip
 
-    assert list(lcov([found], {"mini.toml": HEAD + TOML})) == [
+    assert list(lcov([coverage], {"mini.toml": HEAD + TOML})) == [
         "TN:", "SF:mini.toml", f"FN:{line - 2},old", "FNDA:2,old",
         f"BRDA:{line},0,0,1", f"BRDA:{line},0,1,1", f"BRDA:{line},0,2,0",
         f"BRDA:{line},1,0,1", f"BRDA:{line},1,1,1", f"BRDA:{line},2,0,1", f"BRDA:{line},2,1,0",

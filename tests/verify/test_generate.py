@@ -23,10 +23,10 @@ def test_what_is_generated_runs_and_covers_what_was_lacking(tmp_path: Path) -> N
     again = examine(written(tmp_path, text, "new.toml"), small, with_mutation=True)
 
     assert again.failed == []
-    assert [each.lacking for each in again.covered] == [()]
-    assert all(atom.is_covered for each in again.covered for atom in each.atoms)
+    assert [coverage.lacking for coverage in again.covered] == [()]
+    assert all(atom.is_covered for coverage in again.covered for atom in coverage.atoms)
     assert again.mutation
-    assert [each.mutant.what for each in again.mutation.lives] == []
+    assert [live.mutant.what for live in again.mutation.lives] == []
 
 
 def test_every_patient_is_marked_as_unreviewed(tmp_path: Path) -> None:

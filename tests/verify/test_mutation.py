@@ -59,10 +59,10 @@ OLD = criterion("old", "patient.age_years >= 55", 'verdict = { drug = "avoid" }'
 
 
 def alive(folder: Path, text: str) -> set[str]:
-    found = examine(written(folder, text), rulebook_of(OLD), with_mutation=True)
-    assert found.failed == []
-    assert found.mutation
-    return {each.mutant.what for each in found.mutation.lives}
+    examined = examine(written(folder, text), rulebook_of(OLD), with_mutation=True)
+    assert examined.failed == []
+    assert examined.mutation
+    return {live.mutant.what for live in examined.mutation.lives}
 
 
 def test_a_pair_at_the_threshold_notices_every_shift_but_no_effect(tmp_path: Path) -> None:
@@ -88,7 +88,7 @@ def test_a_whole_patient_notices_a_verdict(tmp_path: Path) -> None:
 def test_with_nothing_to_try_nothing_is_missed(tmp_path: Path) -> None:
     """An empty rulebook is perfectly tested."""
     folder = written(tmp_path, "")
-    found = examine(folder, rulebook_of(), with_mutation=True)
+    examined = examine(folder, rulebook_of(), with_mutation=True)
 
-    assert found.mutation
-    assert found.mutation.score == 100
+    assert examined.mutation
+    assert examined.mutation.score == 100

@@ -6,11 +6,16 @@ from allcli.engine.prepared import Prepared
 from allcli.verify.examine import Examined
 from allcli.verify.mutants import Mutant, mutants
 from allcli.verify.mutation import Judges
+from allcli.verify.patients import patients_of
 from tests.profile import more, sampled
 from tests.verify.folder import OURS
 
 pytestmark = pytest.mark.xdist_group("ours")
-ACCEPTED = {(each.criterion, each.what) for each in OURS.accepted if each.kind == "mutant"}
+ACCEPTED = {
+    (exception.criterion, exception.what)
+    for exception in OURS.accepted
+    if exception.kind == "mutant"
+}
 
 
 @pytest.fixture(scope="module")
@@ -25,14 +30,22 @@ def test_every_patient_comes_out_as_the_vignette_says(ours: Examined) -> None:
 
 def test_every_criterion_has_a_vignette_and_none_is_about_nothing(rulebook: Prepared) -> None:
     """What is written is what is ruled."""
-    written = {each.criterion for file in OURS.files.values() for each in file.vignette}
+    written = {vignette.criterion for file in OURS.files.values() for vignette in file.vignette}
 
     assert written == {criterion.id for criterion in rulebook.criteria}
 
 
+def test_every_option_is_claimed_of_some_patient(rulebook: Prepared) -> None:
+    """What is new in the list is tried in a patient whom it suits, or whom it does not."""
+    claims = [claim for patient in patients_of(OURS) for claim in patient.claims]
+    named = {word for claim in claims for word in (claim.name, *claim.value.split())}
+
+    assert set(rulebook.options) - named == set()
+
+
 def test_every_criterion_was_seen_true_false_and_open(ours: Examined) -> None:
     """In patients who claim it; but for those that nothing unknown can leave open."""
-    never_open = [each.criterion for each in ours.covered if each.never_open]
+    never_open = [coverage.criterion for coverage in ours.covered if coverage.never_open]
 
     assert {each.criterion: each.lacking for each in ours.covered if each.lacking} == {}
     assert sorted(never_open) == [
@@ -43,7 +56,7 @@ def test_every_criterion_was_seen_true_false_and_open(ours: Examined) -> None:
 
 def test_every_part_of_a_condition_matters_or_has_its_reason(ours: Examined) -> None:
     """Shown to decide on its own as yes and as no (MC/DC), or unable to by the laws of facts."""
-    idle = [(each.criterion, a.words) for each in ours.covered for a in each.atoms
+    idle = [(coverage.criterion, a.words) for coverage in ours.covered for a in coverage.atoms
             if not a.is_covered]  # fmt: skip
 
     assert idle == []
@@ -74,4 +87,4 @@ def test_no_accepted_idle_part_is_out_of_date(ours: Examined) -> None:
     idle = {(c.criterion, a.words) for c in ours.covered for a in c.atoms
             if not (a.as_true and a.as_false)}  # fmt: skip
 
-    assert {(each.criterion, each.what) for each in OURS.accepted} - ACCEPTED <= idle
+    assert {(exception.criterion, exception.what) for exception in OURS.accepted} - ACCEPTED <= idle

@@ -12,8 +12,8 @@ from tests.verify.folder import written
 
 
 def failures(folder: Path, rulebook: Prepared, text: str) -> list[str]:
-    found = examine(written(folder, text), rulebook)
-    return [why for each in found.failed for why in each.failures]
+    examined = examine(written(folder, text), rulebook)
+    return [why for each in examined.failed for why in each.failures]
 
 
 def vignette(**sides: str) -> str:

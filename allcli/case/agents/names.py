@@ -6,7 +6,7 @@ is compared without case, spaces and hyphens.
 
 from typing import Literal, NamedTuple
 
-Kind = Literal[
+AgentKind = Literal[
     "antibody", "car-t", "tki", "cytotoxic", "asparaginase", "steroid", "targeted", "cells", "other"
 ]
 
@@ -17,7 +17,7 @@ class Agent(NamedTuple):
     One that stands for itself is such a class: which of its members it was is open.
     """
 
-    kind: Kind
+    kind: AgentKind
     names: tuple[str, ...] = ()
     stands_for: str = ""
 
@@ -211,7 +211,7 @@ AGENTS: dict[str, Agent] = {
 }  # fmt: skip
 
 # A class that people write in place of its members: any of these may be meant.
-CLASSES: dict[str, tuple[Kind, ...]] = {
+CLASSES: dict[str, tuple[AgentKind, ...]] = {
     "chemotherapy": ("cytotoxic", "asparaginase"),
     "chemo": ("cytotoxic", "asparaginase"),
     "multiagent chemotherapy": ("cytotoxic", "asparaginase"),

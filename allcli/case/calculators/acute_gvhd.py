@@ -33,7 +33,7 @@ class Stages(NamedTuple):
     lower_gi: int | Span | None = None
 
 
-class Assessment(NamedTuple):
+class Grading(NamedTuple):
     """Every stage, and the grade in both systems."""
 
     skin: Result
@@ -49,7 +49,7 @@ class Assessment(NamedTuple):
         return Stages(*(organ.place for organ in self[:4]))
 
 
-def assess(measurements: staging.Measurements) -> Assessment:
+def assess(measurements: staging.Measurements) -> Grading:
     """Stages and both grades from measurements, each saying which measurement made it."""
     organs = (
         staging.skin(measurements),
@@ -57,7 +57,7 @@ def assess(measurements: staging.Measurements) -> Assessment:
         staging.upper_gi(measurements),
         staging.lower_gi(measurements),
     )
-    return Assessment(*organs, _magic(organs), _glucksberg(organs))
+    return Grading(*organs, _magic(organs), _glucksberg(organs))
 
 
 def magic(stages: Stages) -> Result:

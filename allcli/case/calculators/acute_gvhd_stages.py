@@ -15,7 +15,7 @@ from allcli.case.calculators.findings import (
 from allcli.case.calculators.result import Result
 from allcli.case.calculators.scale import (
     Cut,
-    Number,
+    Measured,
     Steps,
     bounds,
     exact,
@@ -49,15 +49,15 @@ class Measurements(NamedTuple):
     no criterion. Bilirubin stages the liver whatever else may raise it.
     """
 
-    rash_bsa_pct: Number = None
+    rash_bsa_pct: Measured = None
     bullae: bool | None = None
-    desquamation_bsa_pct: Number = None
-    bilirubin_mg_dl: Number = None
+    desquamation_bsa_pct: Measured = None
+    bilirubin_mg_dl: Measured = None
     persistent_upper_gi_symptoms: bool | None = None
-    weight_kg: Number = None
-    stool_ml_d: Number = None
-    stool_ml_kg_d: Number = None
-    stool_episodes_d: Number = None
+    weight_kg: Measured = None
+    stool_ml_d: Measured = None
+    stool_ml_kg_d: Measured = None
+    stool_episodes_d: Measured = None
     severe_abdominal_pain: bool | None = None
     grossly_bloody_stool: bool | None = None
 
@@ -145,7 +145,7 @@ def _child(m: Measurements) -> Steps:
     return place(volume, CHILD_ML_KG_D)
 
 
-def _within(column: Span, weight: Number) -> float | Span:
+def _within(column: Span, weight: Measured) -> float | Span:
     """The weights that are possible in a column."""
     low, high = bounds(column if weight is None else weight)
     return span(max(low, column.low), min(high, column.high))
@@ -163,7 +163,7 @@ def _output_missing(m: Measurements) -> tuple[str, ...]:
     )
 
 
-def _value(label: str, value: Number, unit: str) -> tuple[str, ...]:
+def _value(label: str, value: Measured, unit: str) -> tuple[str, ...]:
     return () if value is None else (f"{label} {written(value)} {unit}",)
 
 

@@ -8,7 +8,7 @@ answer around, so both sums are given.
 from math import inf
 from typing import NamedTuple
 
-from allcli.case.calculators.scale import Number, bounds
+from allcli.case.calculators.scale import Measured, bounds
 from allcli.case.span import span
 
 DAUNORUBICIN = 0.6  # 0.5 in the same study when the dose response is taken as linear
@@ -22,18 +22,18 @@ MITOXANTRONE_NOTE = "mitoxantrone x 4 is the older ratio, x 10.5 that of heart f
 class Doses(NamedTuple):
     """Cumulative lifetime doses; 0 when never given, None when not known."""
 
-    doxorubicin_mg_m2: Number = None
-    daunorubicin_mg_m2: Number = None
-    epirubicin_mg_m2: Number = None
-    idarubicin_mg_m2: Number = None
-    mitoxantrone_mg_m2: Number = None
+    doxorubicin_mg_m2: Measured = None
+    daunorubicin_mg_m2: Measured = None
+    epirubicin_mg_m2: Measured = None
+    idarubicin_mg_m2: Measured = None
+    mitoxantrone_mg_m2: Measured = None
 
 
 class Equivalent(NamedTuple):
     """Doxorubicin equivalents in mg/m2 with either ratio for mitoxantrone, and what to know."""
 
-    mitoxantrone_x_4: Number
-    mitoxantrone_x_10_5: Number
+    mitoxantrone_x_4: Measured
+    mitoxantrone_x_10_5: Measured
     notes: tuple[str, ...]
 
 
@@ -54,7 +54,7 @@ def doxorubicin_equivalent(doses: Doses) -> Equivalent:
     )
 
 
-def _sum(doses: Doses, mitoxantrone: float) -> Number:
+def _sum(doses: Doses, mitoxantrone: float) -> Measured:
     if all(dose is None for dose in doses):
         return None
     ratios = (1.0, DAUNORUBICIN, EPIRUBICIN, IDARUBICIN, mitoxantrone)

@@ -3,18 +3,18 @@
 from math import sqrt
 from typing import NamedTuple
 
-from allcli.case.calculators.scale import Number, bounds
+from allcli.case.calculators.scale import Measured, bounds
 from allcli.case.span import span
 
 
 class Body(NamedTuple):
     """Height and weight."""
 
-    height_cm: Number = None
-    weight_kg: Number = None
+    height_cm: Measured = None
+    weight_kg: Measured = None
 
 
-def surface_area_m2(body: Body) -> Number:
+def surface_area_m2(body: Body) -> Measured:
     """Square metres: the root of cm x kg / 3600. A span when an input is one, None when unknown."""
     if body.height_cm is None or body.weight_kg is None:
         return None

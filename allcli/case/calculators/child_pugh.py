@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from allcli.case.calculators import points
 from allcli.case.calculators.result import Result
-from allcli.case.calculators.scale import Cut, Number, place, written
+from allcli.case.calculators.scale import Cut, Measured, place, written
 from allcli.case.span import Span
 
 SYSTEM = "Child-Pugh (albumin 2.8-3.5 g/dL = 2 points)"
@@ -27,11 +27,11 @@ TABLE = {
 class Cirrhosis(NamedTuple):
     """Liver tests and signs; ascites 0 none, 1 mild, 2 moderate, 3 severe; encephalopathy 0-4."""
 
-    bilirubin_mg_dl: Number = None
-    albumin_g_dl: Number = None
-    inr: Number = None
-    ascites_grade: Number = None
-    encephalopathy_grade: Number = None
+    bilirubin_mg_dl: Measured = None
+    albumin_g_dl: Measured = None
+    inr: Measured = None
+    ascites_grade: Measured = None
+    encephalopathy_grade: Measured = None
 
 
 def child_pugh(state: Cirrhosis) -> Result:
@@ -51,13 +51,13 @@ def child_pugh_points(state: Cirrhosis) -> int | Span:
     return points.total(_items(state))
 
 
-def _items(state: Cirrhosis) -> tuple[points.Item, ...]:
+def _items(state: Cirrhosis) -> tuple[points.ScoreItem, ...]:
     return tuple(_item(name, getattr(state, name)) for name in Cirrhosis._fields)
 
 
-def _item(name: str, value: Number) -> points.Item:
+def _item(name: str, value: Measured) -> points.ScoreItem:
     label, *cuts = TABLE[name]
     low, high = place(value, cuts)
     scored = tuple(range(1 + low, 2 + high))
     words = "" if value is None else label.format(written(value))
-    return points.Item(words, scored, () if len(scored) == 1 else (name,))
+    return points.ScoreItem(words, scored, () if len(scored) == 1 else (name,))

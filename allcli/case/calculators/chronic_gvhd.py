@@ -7,7 +7,16 @@ Performance status is not counted.
 from typing import NamedTuple
 
 from allcli.case.calculators.result import Result
-from allcli.case.calculators.scale import Cut, Number, Steps, bounds, exact, passes, place, written
+from allcli.case.calculators.scale import (
+    Cut,
+    Measured,
+    Steps,
+    bounds,
+    exact,
+    passes,
+    place,
+    written,
+)
 from allcli.case.span import Span
 
 SYSTEM, REFERENCE = "NIH 2014", "jagasia-2015"
@@ -43,16 +52,16 @@ class Organs(NamedTuple):
 class LiverTests(NamedTuple):
     """Total bilirubin with its upper limit of normal; ALT and alkaline phosphatase as multiples."""
 
-    bilirubin_mg_dl: Number = None
-    bilirubin_uln_mg_dl: Number = None
-    alt_x_uln: Number = None
-    alp_x_uln: Number = None
+    bilirubin_mg_dl: Measured = None
+    bilirubin_uln_mg_dl: Measured = None
+    alt_x_uln: Measured = None
+    alp_x_uln: Measured = None
 
 
 class LungTests(NamedTuple):
     """FEV1 in % of predicted; it goes before symptoms."""
 
-    fev1_pct: Number = None
+    fev1_pct: Measured = None
 
 
 def severity(organs: Organs) -> Result:
@@ -135,7 +144,7 @@ def _bilirubin(tests: LiverTests) -> Steps:
     return Steps(low, high)
 
 
-def _is_raised(bilirubin: Number, uln: Number) -> bool | None:
+def _is_raised(bilirubin: Measured, uln: Measured) -> bool | None:
     if uln is None:
         return None
     least, most = (round(limit, 9) for limit in bounds(uln))
@@ -144,7 +153,7 @@ def _is_raised(bilirubin: Number, uln: Number) -> bool | None:
     return False if passes(bilirubin, Cut(">", least)) is False else None
 
 
-def _made(label: str, value: Number, unit: str, part: Steps, score: int) -> tuple[str, ...]:
+def _made(label: str, value: Measured, unit: str, part: Steps, score: int) -> tuple[str, ...]:
     if value is None or part.low < score:
         return ()
     return (f"{label} {written(value)} {unit}",)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from allcli.case.calculators.result import Result
 from allcli.case.calculators.scale import (
     Cut,
-    Number,
+    Measured,
     Steps,
     difference,
     exact,
@@ -38,18 +38,18 @@ QTC_RISE_MS = Cut(">", 60)
 class LiverPanel(NamedTuple):
     """Liver tests as multiples of the upper limit of normal."""
 
-    alt_x_uln: Number = None
-    ast_x_uln: Number = None
-    bilirubin_x_uln: Number = None
-    alp_x_uln: Number = None
-    ggt_x_uln: Number = None
+    alt_x_uln: Measured = None
+    ast_x_uln: Measured = None
+    bilirubin_x_uln: Measured = None
+    alp_x_uln: Measured = None
+    ggt_x_uln: Measured = None
 
 
 class Qtc(NamedTuple):
     """QTc now and at baseline, and torsade de pointes or another serious arrhythmia."""
 
-    qtc_ms: Number = None
-    baseline_qtc_ms: Number = None
+    qtc_ms: Measured = None
+    baseline_qtc_ms: Measured = None
     torsade_or_serious_arrhythmia: bool | None = None
 
 
@@ -61,7 +61,7 @@ def liver_grades(tests: LiverPanel) -> tuple[Result, ...]:
     )
 
 
-def _liver_grade(test: str, name: str, value: Number) -> Result:
+def _liver_grade(test: str, name: str, value: Measured) -> Result:
     steps = place(value, X_ULN[test])
     made = () if value is None else (f"{test} {written(value)} x ULN",)
     gaps = (name,) if steps.low < steps.high else ()
@@ -92,7 +92,7 @@ def _open_qtc(qtc: Qtc, length: Steps, low: int, *, risen: bool | None) -> tuple
     return tuple(gaps)
 
 
-def _made_qtc(qtc: Qtc, rise: Number) -> tuple[str, ...]:
+def _made_qtc(qtc: Qtc, rise: Measured) -> tuple[str, ...]:
     made = []
     if qtc.torsade_or_serious_arrhythmia:
         made.append("torsade or serious arrhythmia")

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from allcli.case.calculators import points
 from allcli.case.calculators.findings import (
-    Finding,
-    Node,
+    VodFinding,
+    YesNoItem,
     all_of,
     any_of,
     deciding,
@@ -18,9 +18,9 @@ from allcli.case.calculators.findings import (
     said,
     unique,
 )
-from allcli.case.calculators.points import Item
+from allcli.case.calculators.points import ScoreItem
 from allcli.case.calculators.result import Result
-from allcli.case.calculators.scale import Cut, Number, written
+from allcli.case.calculators.scale import Cut, Measured, written
 from allcli.case.span import Span
 
 BANDS = ("0", "1-2", "≥ 3")
@@ -36,7 +36,7 @@ BILIRUBIN_MILD_X_ULN, BILIRUBIN_SEVERE_X_ULN = Cut(">", 1), Cut(">", 1.5)
 TRANSAMINASES_MILD_X_ULN, TRANSAMINASES_SEVERE_X_ULN = Cut(">", 1), Cut(">", 2.5)
 
 
-class Comorbidity(NamedTuple):
+class BeforeTransplant(NamedTuple):
     """The state before transplantation.
 
     Creatinine is a persistent value; DLCO and FEV1 are % of predicted, DLCO corrected for
@@ -45,50 +45,50 @@ class Comorbidity(NamedTuple):
     prolapse out.
     """
 
-    age_years: Number = None
+    age_years: Measured = None
     arrhythmia: bool | None = None
     coronary_disease_heart_failure_or_infarction: bool | None = None
-    ejection_fraction_pct: Number = None
+    ejection_fraction_pct: Measured = None
     inflammatory_bowel_disease: bool | None = None
     diabetes_on_drugs: bool | None = None
     cerebrovascular_disease: bool | None = None
     psychiatric_disturbance_treated: bool | None = None
     chronic_hepatitis: bool | None = None
     cirrhosis: bool | None = None
-    bilirubin_x_uln: Number = None
-    transaminases_x_uln: Number = None
-    bmi_kg_m2: Number = None
-    bmi_percentile: Number = None
+    bilirubin_x_uln: Measured = None
+    transaminases_x_uln: Measured = None
+    bmi_kg_m2: Measured = None
+    bmi_percentile: Measured = None
     infection_on_treatment: bool | None = None
     rheumatologic_disease: bool | None = None
     peptic_ulcer_treated: bool | None = None
-    creatinine_mg_dl: Number = None
+    creatinine_mg_dl: Measured = None
     dialysis_or_kidney_transplant: bool | None = None
-    dlco_pct: Number = None
-    fev1_pct: Number = None
+    dlco_pct: Measured = None
+    fev1_pct: Measured = None
     dyspnoea_on_slight_activity: bool | None = None
     dyspnoea_at_rest_or_oxygen: bool | None = None
     prior_solid_tumour: bool | None = None
     heart_valve_disease: bool | None = None
 
 
-def hct_ci(state: Comorbidity) -> Result:
+def hct_ci(state: BeforeTransplant) -> Result:
     """The risk band by HCT-CI."""
     return _banded("HCT-CI", _items(state), "sorror-2005")
 
 
-def hct_ci_age(state: Comorbidity) -> Result:
+def hct_ci_age(state: BeforeTransplant) -> Result:
     """The risk band by HCT-CI/Age."""
     return _banded("HCT-CI/Age", (*_items(state), _age(state)), "sorror-2014")
 
 
-def hct_ci_points(state: Comorbidity) -> tuple[int | Span, int | Span]:
+def hct_ci_points(state: BeforeTransplant) -> tuple[int | Span, int | Span]:
     """HCT-CI and HCT-CI/Age as sums of points; spans while items are unknown."""
     items = _items(state)
     return points.total(items), points.total((*items, _age(state)))
 
 
-def _banded(system: str, items: tuple[Item, ...], reference: str) -> Result:
+def _banded(system: str, items: tuple[ScoreItem, ...], reference: str) -> Result:
     low, high = points.classed(items, BAND_CUTS)
     made = (
         f"{written(points.total(items))} points",
@@ -97,11 +97,11 @@ def _banded(system: str, items: tuple[Item, ...], reference: str) -> Result:
     return Result(system, BANDS, low, high, made, points.missing(items, BAND_CUTS), reference)
 
 
-def _age(s: Comorbidity) -> Item:
+def _age(s: BeforeTransplant) -> ScoreItem:
     return _item("age", (1, measured(s, "age_years", "age", "years", AGE_YEARS)))
 
 
-def _items(s: Comorbidity) -> tuple[Item, ...]:
+def _items(s: BeforeTransplant) -> tuple[ScoreItem, ...]:
     return (
         _history(s, "arrhythmia", 1, "arrhythmia"),
         _item("heart", (1, _heart(s))),
@@ -129,11 +129,11 @@ def _items(s: Comorbidity) -> tuple[Item, ...]:
     )
 
 
-def _history(s: Comorbidity, name: str, weight: int, label: str) -> Item:
+def _history(s: BeforeTransplant, name: str, weight: int, label: str) -> ScoreItem:
     return _item(label, (weight, said(s, name, label)))
 
 
-def _item(label: str, *levels: tuple[int, Node]) -> Item:
+def _item(label: str, *levels: tuple[int, YesNoItem]) -> ScoreItem:
     """An item that scores the first of its levels, worst first, that holds."""
     possible: list[int] = []
     gaps: list[str] = []
@@ -141,13 +141,13 @@ def _item(label: str, *levels: tuple[int, Node]) -> Item:
         if holds(node) is not False:
             possible.append(weight)
         if holds(node):
-            detail = "" if isinstance(node, Finding) else f": {', '.join(deciding(node))}"
-            return Item(f"{label} {weight}{detail}", tuple(possible), unique(gaps))
+            detail = "" if isinstance(node, VodFinding) else f": {', '.join(deciding(node))}"
+            return ScoreItem(f"{label} {weight}{detail}", tuple(possible), unique(gaps))
         gaps += missing(node)
-    return Item(label, (*possible, 0), unique(gaps))
+    return ScoreItem(label, (*possible, 0), unique(gaps))
 
 
-def _heart(s: Comorbidity) -> Node:
+def _heart(s: BeforeTransplant) -> YesNoItem:
     history = "coronary_disease_heart_failure_or_infarction"
     fraction = "ejection_fraction_pct"
     return any_of(
@@ -156,7 +156,7 @@ def _heart(s: Comorbidity) -> Node:
     )
 
 
-def _liver(s: Comorbidity, disease: str, bilirubin: Cut, transaminases: Cut) -> Node:
+def _liver(s: BeforeTransplant, disease: str, bilirubin: Cut, transaminases: Cut) -> YesNoItem:
     return any_of(
         said(s, disease.replace(" ", "_"), disease),
         measured(s, "bilirubin_x_uln", "bilirubin", "x ULN", bilirubin),
@@ -164,14 +164,14 @@ def _liver(s: Comorbidity, disease: str, bilirubin: Cut, transaminases: Cut) -> 
     )
 
 
-def _kidney(s: Comorbidity) -> Node:
+def _kidney(s: BeforeTransplant) -> YesNoItem:
     return any_of(
         measured(s, "creatinine_mg_dl", "creatinine", "mg/dL", CREATININE_MG_DL),
         said(s, "dialysis_or_kidney_transplant", "dialysis or kidney transplant"),
     )
 
 
-def _lungs(s: Comorbidity, dyspnoea: str, function: Cut) -> Node:
+def _lungs(s: BeforeTransplant, dyspnoea: str, function: Cut) -> YesNoItem:
     return any_of(
         measured(s, "dlco_pct", "DLCO", "%", function),
         measured(s, "fev1_pct", "FEV1", "%", function),
@@ -179,7 +179,7 @@ def _lungs(s: Comorbidity, dyspnoea: str, function: Cut) -> Node:
     )
 
 
-def _obesity(s: Comorbidity) -> Node:
+def _obesity(s: BeforeTransplant) -> YesNoItem:
     """By body mass index in adults, by its percentile for age in children."""
     return any_of(
         all_of(

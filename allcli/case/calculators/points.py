@@ -8,7 +8,7 @@ from allcli.case.calculators.scale import Cut, Steps, place
 from allcli.case.span import Span
 
 
-class Item(NamedTuple):
+class ScoreItem(NamedTuple):
     """One item: the points it may still score, in words, and the inputs that would settle it."""
 
     words: str
@@ -16,18 +16,18 @@ class Item(NamedTuple):
     inputs: tuple[str, ...]
 
 
-def total(items: Sequence[Item]) -> int | Span:
+def total(items: Sequence[ScoreItem]) -> int | Span:
     """The sum; a span from the fewest to the most points while items are open."""
     low, high = sum(min(item.points) for item in items), sum(max(item.points) for item in items)
     return low if low == high else Span(low, high)
 
 
-def classed(items: Sequence[Item], cuts: Sequence[Cut]) -> Steps:
+def classed(items: Sequence[ScoreItem], cuts: Sequence[Cut]) -> Steps:
     """The lowest and the highest class that the sum can fall into."""
     return place(total(items), cuts)
 
 
-def missing(items: Sequence[Item], cuts: Sequence[Cut]) -> tuple[str, ...]:
+def missing(items: Sequence[ScoreItem], cuts: Sequence[Cut]) -> tuple[str, ...]:
     """The inputs of every item that, with some points for the others, moves the sum's class."""
     return unique(
         name
@@ -40,7 +40,7 @@ def missing(items: Sequence[Item], cuts: Sequence[Cut]) -> tuple[str, ...]:
     )
 
 
-def _sums(*groups: Sequence[Item]) -> set[int]:
+def _sums(*groups: Sequence[ScoreItem]) -> set[int]:
     sums = {0}
     for group in groups:
         for item in group:

@@ -2,18 +2,18 @@
 
 from typing import NamedTuple
 
-from allcli.case.calculators.scale import Number, bounds
+from allcli.case.calculators.scale import Measured, bounds
 from allcli.case.span import span
 
 
 class Ecg(NamedTuple):
     """The QT interval and the heart rate of one electrocardiogram."""
 
-    qt_ms: Number = None
-    heart_rate_per_min: Number = None
+    qt_ms: Measured = None
+    heart_rate_per_min: Measured = None
 
 
-def qtcf(ecg: Ecg) -> Number:
+def qtcf(ecg: Ecg) -> Measured:
     """QTcF in ms: QT / RR^(1/3), with RR = 60 / heart rate in seconds.
 
     A span when an input is one; None when an input is unknown or the heart stands still.

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from allcli.case.span import Span, span
 from allcli.override import override
 
-Number = float | Span | None
+Measured = float | Span | None
 
 
 class Cut(NamedTuple):
@@ -29,7 +29,7 @@ class Steps(NamedTuple):
     high: int
 
 
-def passes(value: Number, cut: Cut) -> bool | None:
+def passes(value: Measured, cut: Cut) -> bool | None:
     """Whether a number lies beyond a cut-off; None when that is not certain."""
     if value is None:
         return None
@@ -47,7 +47,7 @@ def passes(value: Number, cut: Cut) -> bool | None:
             return number >= cut.limit
 
 
-def place(value: Number, cuts: Iterable[Cut]) -> Steps:
+def place(value: Measured, cuts: Iterable[Cut]) -> Steps:
     """How many of the cut-offs, mildest first, a number passes."""
     passed = [passes(value, cut) for cut in cuts]
     return Steps(passed.count(True), len(passed) - passed.count(False))
@@ -58,12 +58,12 @@ def bounds(value: float | Span) -> tuple[float, float]:
     return (value.low, value.high) if isinstance(value, Span) else (value, value)
 
 
-def exact(value: Number) -> bool:
+def exact(value: Measured) -> bool:
     """Whether the number is known, and not only to lie between two bounds."""
     return value is not None and not isinstance(value, Span)
 
 
-def ratio(value: Number, divisor: Number) -> Number:
+def ratio(value: Measured, divisor: Measured) -> Measured:
     """One number as a multiple of another, such as the upper limit of normal.
 
     None when either is unknown, or the divisor may be 0.
@@ -76,7 +76,7 @@ def ratio(value: Number, divisor: Number) -> Number:
     return _computed(low / most, high / least)
 
 
-def product(value: Number, factor: Number) -> Number:
+def product(value: Measured, factor: Measured) -> Measured:
     """Two numbers that are not negative, multiplied; None when either is unknown."""
     if value is None or factor is None:
         return None
@@ -84,7 +84,7 @@ def product(value: Number, factor: Number) -> Number:
     return _computed(low * least, high * most)
 
 
-def difference(value: Number, base: Number) -> Number:
+def difference(value: Measured, base: Measured) -> Measured:
     """How far one number lies above another; None when either is unknown."""
     if value is None or base is None:
         return None

@@ -18,7 +18,7 @@ from allcli.case.calculators.findings import (
     unique,
 )
 from allcli.case.calculators.result import Result
-from allcli.case.calculators.scale import Cut, Number, passes, written
+from allcli.case.calculators.scale import Cut, Measured, passes, written
 from allcli.case.calculators.vod_findings import (
     WEIGHT_ABOVE_2_PCT,
     WEIGHT_ABOVE_5_PCT,
@@ -119,7 +119,7 @@ def ebmt_paediatric_2018(findings: VodFindings) -> Result:
     return judged("EBMT paediatric 2018", node, "corbacioglu-2018")
 
 
-def onset(days_since_hct: Number) -> str | None:
+def onset(days_since_hct: Measured) -> str | None:
     """`classical` up to day 21, `late` after it; None when the day is not certain."""
     late = passes(days_since_hct, AFTER_21_DAYS)
     return None if late is None else "late" if late else "classical"
@@ -142,6 +142,6 @@ def _other_half_is_met(system: str, met: list[str]) -> bool:
     return any(system.startswith("EBMT 2016") and other.startswith("EBMT 2016") for other in met)
 
 
-def _onset_in_words(days: Number) -> tuple[str, ...]:
+def _onset_in_words(days: Measured) -> tuple[str, ...]:
     timing = onset(days)
     return () if days is None or timing is None else (f"day {written(days)}: {timing} onset",)

@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from allcli.case.calculators.findings import Finding, Node, all_of, at_least, measured, said
-from allcli.case.calculators.scale import Cut, Number, passes
+from allcli.case.calculators.findings import VodFinding, YesNoItem, all_of, at_least, measured, said
+from allcli.case.calculators.scale import Cut, Measured, passes
 
 BILIRUBIN_MG_DL = Cut(">=", 2)
 WEIGHT_ABOVE_2_PCT, WEIGHT_FROM_5_PCT, WEIGHT_ABOVE_5_PCT = Cut(">", 2), Cut(">=", 5), Cut(">", 5)
@@ -19,15 +19,15 @@ class VodFindings(NamedTuple):
     reversed portal flow.
     """
 
-    days_since_hct: Number = None
-    bilirubin_mg_dl: Number = None
+    days_since_hct: Measured = None
+    bilirubin_mg_dl: Measured = None
     hepatomegaly: bool | None = None
     painful_hepatomegaly: bool | None = None
     right_upper_quadrant_pain: bool | None = None
-    weight_gain_pct: Number = None
+    weight_gain_pct: Measured = None
     ascites: bool | None = None
     histology_proven: bool | None = None
-    hvpg_mm_hg: Number = None
+    hvpg_mm_hg: Measured = None
     ultrasound_suggestive: bool | None = None
     haemodynamic_or_ultrasound_evidence: bool | None = None
     refractory_thrombocytopenia: bool | None = None
@@ -50,49 +50,49 @@ def implied(f: VodFindings) -> VodFindings:
     )
 
 
-def classical(f: VodFindings) -> Node:
+def classical(f: VodFindings) -> YesNoItem:
     """Bilirubin, and two of the three signs: the picture that EBMT 2016 and 2023 share."""
     return all_of(bilirubin(f), at_least(2, *signs(f)))
 
 
-def signs(f: VodFindings) -> tuple[Node, ...]:
+def signs(f: VodFindings) -> tuple[YesNoItem, ...]:
     """The three adult EBMT signs beside bilirubin."""
     painful = said(f, "painful_hepatomegaly", "painful hepatomegaly")
     return painful, weight(f, WEIGHT_ABOVE_5_PCT), ascites(f)
 
 
-def day(f: VodFindings, cut: Cut) -> Finding:
+def day(f: VodFindings, cut: Cut) -> VodFinding:
     """The day after transplantation, against a window."""
     return measured(f, "days_since_hct", "day", "", cut)
 
 
-def bilirubin(f: VodFindings) -> Finding:
+def bilirubin(f: VodFindings) -> VodFinding:
     """Bilirubin from 2 mg/dL."""
     return measured(f, "bilirubin_mg_dl", "bilirubin", "mg/dL", BILIRUBIN_MG_DL)
 
 
-def weight(f: VodFindings, cut: Cut) -> Finding:
+def weight(f: VodFindings, cut: Cut) -> VodFinding:
     """Weight gain, against the cut-off of the set."""
     return measured(f, "weight_gain_pct", "weight gain", "%", cut)
 
 
-def hepatomegaly(f: VodFindings) -> Finding:
+def hepatomegaly(f: VodFindings) -> VodFinding:
     """Hepatomegaly, painful or not."""
     return said(f, "hepatomegaly", "hepatomegaly")
 
 
-def ascites(f: VodFindings) -> Finding:
+def ascites(f: VodFindings) -> VodFinding:
     """Ascites."""
     return said(f, "ascites", "ascites")
 
 
-def histology(f: VodFindings) -> Finding:
+def histology(f: VodFindings) -> VodFinding:
     """Histological proof."""
     return said(f, "histology_proven", "histological proof")
 
 
-def hvpg(f: VodFindings) -> Finding:
+def hvpg(f: VodFindings) -> VodFinding:
     """Hepatic venous pressure gradient from 10 mmHg; absent with all haemodynamic evidence."""
     if f.hvpg_mm_hg is None and f.haemodynamic_or_ultrasound_evidence is False:
-        return Finding("hvpg_mm_hg", False, "no haemodynamic evidence")  # noqa: FBT003 - not a flag
+        return VodFinding("hvpg_mm_hg", False, "no haemodynamic evidence")  # noqa: FBT003 - not a flag
     return measured(f, "hvpg_mm_hg", "HVPG", "mmHg", HVPG_MM_HG)

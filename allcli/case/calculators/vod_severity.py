@@ -10,31 +10,31 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from allcli.case.calculators.result import Result
-from allcli.case.calculators.scale import Cut, Number, Steps, passes, place, written
+from allcli.case.calculators.scale import Cut, Measured, Steps, passes, place, written
 
 SEVERITIES = ("mild", "moderate", "severe", "very severe")
 NONE, MILD, MODERATE, SEVERE, VERY_SEVERE = range(-1, 4)
 RISK_FACTORS = Cut(">=", 2)
 
 
-class Course(NamedTuple):
+class VodCourse(NamedTuple):
     """The course of a VOD/SOS that has been diagnosed, and the risk factors known before it.
 
     Transaminases are multiples of normal (the higher of AST and ALT), creatinine of its value at
     transplantation. Multi-organ dysfunction includes the failure of any other organ.
     """
 
-    days_since_first_symptoms: Number = None
-    bilirubin_mg_dl: Number = None
+    days_since_first_symptoms: Measured = None
+    bilirubin_mg_dl: Measured = None
     bilirubin_doubled_within_48_h: bool | None = None
-    transaminases_x_normal: Number = None
-    weight_gain_pct: Number = None
-    creatinine_x_baseline: Number = None
+    transaminases_x_normal: Measured = None
+    weight_gain_pct: Measured = None
+    creatinine_x_baseline: Measured = None
     multi_organ_dysfunction: bool | None = None
-    risk_factors: Number = None
+    risk_factors: Measured = None
 
 
-class Row(NamedTuple):
+class CutOffs(NamedTuple):
     """One row of the table: the cut-offs between its categories, mildest first."""
 
     name: str
@@ -45,25 +45,25 @@ class Row(NamedTuple):
 
 TABLE = (
     # "Any time" is printed for very severe. It tells nobody apart, so it is not counted there.
-    Row("days_since_first_symptoms", "{} days since the first symptoms",
+    CutOffs("days_since_first_symptoms", "{} days since the first symptoms",
         (Cut("<=", 7), Cut("<", 5)), (MILD, MODERATE, SEVERE)),
-    Row("bilirubin_mg_dl", "bilirubin {} mg/dL",
+    CutOffs("bilirubin_mg_dl", "bilirubin {} mg/dL",
         (Cut(">=", 2), Cut(">=", 3), Cut(">=", 5), Cut(">=", 8)),
         (NONE, MILD, MODERATE, SEVERE, VERY_SEVERE)),
-    Row("bilirubin_doubled_within_48_h", "bilirubin doubled within 48 h",
+    CutOffs("bilirubin_doubled_within_48_h", "bilirubin doubled within 48 h",
         (Cut(">=", 1),), (NONE, SEVERE)),
-    Row("transaminases_x_normal", "transaminases {} x normal",
+    CutOffs("transaminases_x_normal", "transaminases {} x normal",
         (Cut(">", 2), Cut(">", 5), Cut(">", 8)), (MILD, MODERATE, SEVERE, VERY_SEVERE)),
     # From 5 to below 10 % is severe beside another severe criterion, else moderate. Since severe
     # takes two criteria, counting it as severe says just that.
-    Row("weight_gain_pct", "weight gain {} %",
+    CutOffs("weight_gain_pct", "weight gain {} %",
         (Cut(">=", 5), Cut(">=", 10)), (MILD, SEVERE, VERY_SEVERE)),
-    Row("creatinine_x_baseline", "creatinine {} x baseline",
+    CutOffs("creatinine_x_baseline", "creatinine {} x baseline",
         (Cut(">=", 1.2), Cut(">=", 1.5), Cut(">=", 2)), (MILD, MODERATE, SEVERE, VERY_SEVERE)),
 )  # fmt: skip
 
 
-def severity(course: Course) -> Result:
+def severity(course: VodCourse) -> Result:
     """The severity; a range while unknown inputs can still raise it."""
     reach = {row.name: _reach(row, getattr(course, row.name)) for row in TABLE}
     least = _reached_by_two(steps.low for steps in reach.values())
@@ -76,7 +76,7 @@ def severity(course: Course) -> Result:
     return Result("EBMT 2016 severity", SEVERITIES, low, high, made, gaps, "mohty-2016")
 
 
-def _reach(row: Row, value: Number) -> Steps:
+def _reach(row: CutOffs, value: Measured) -> Steps:
     low, high = place(value, row.cuts)
     return Steps(row.categories[low], row.categories[high])
 
@@ -90,7 +90,7 @@ def _moved(category: int, *, up: bool) -> int:
     return category + 1 if up and category < SEVERE else category
 
 
-def _missing(course: Course, reach: dict[str, Steps], least: int) -> tuple[str, ...]:
+def _missing(course: VodCourse, reach: dict[str, Steps], least: int) -> tuple[str, ...]:
     """The inputs that some way of filling in the others makes decisive."""
     many = passes(course.risk_factors, RISK_FACTORS)
     # With risk factors moderate becomes severe, so reaching severe itself changes nothing.
@@ -109,7 +109,7 @@ def _tips(name: str, reach: dict[str, Steps], level: int) -> bool:
     return reach[name].low < level <= reach[name].high and max(others) >= level
 
 
-def _deciding(course: Course, reach: dict[str, Steps], least: int) -> tuple[str, ...]:
+def _deciding(course: VodCourse, reach: dict[str, Steps], least: int) -> tuple[str, ...]:
     made = []
     for row in TABLE:
         value = getattr(course, row.name)

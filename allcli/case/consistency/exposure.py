@@ -50,7 +50,9 @@ def _faults(case: Case) -> Iterator[Fault]:
     reading = Reading(case)
     for drug in _DRUGS:
         naming: list[Path] = [
-            ("lines", i) for i, told in enumerate(reading.once(drug_lines)) if told.drugs.gave(drug)
+            ("lines", i)
+            for i, drug_line in enumerate(reading.once(drug_lines))
+            if drug_line.drugs.gave(drug)
         ]
         if naming:
             yield from _against_lines(reading, drug, tuple(naming))
@@ -100,8 +102,8 @@ def _fails(reading: Reading, drug: str) -> bool | None:
 
 
 def _harmed(reading: Reading, drug: str) -> bool | None:
-    def judge(_: Reading, told: DrugLine) -> bool | None:
-        return stopped_for_toxicity(told, drug)
+    def judge(_: Reading, drug_line: DrugLine) -> bool | None:
+        return stopped_for_toxicity(drug_line, drug)
 
     return over_lines(reading, drug, judge)
 
@@ -141,20 +143,20 @@ def _more_tkis(reading: Reading) -> Iterator[Fault]:
 
 def _last_dose(reading: Reading) -> Iterator[Fault]:
     stated = reading.case.exposure.inotuzumab_last_dose_on
-    told = inotuzumab_last_dose(reading)
+    derived = inotuzumab_last_dose(reading)
     if (
         isinstance(stated, PartialDate)
-        and isinstance(told, PartialDate)
-        and (stated.surely_before(told) or told.surely_before(stated))
+        and isinstance(derived, PartialDate)
+        and (stated.surely_before(derived) or derived.surely_before(stated))
     ):
-        said = f"{stated}, but the last line with it ends on {told}"
+        said = f"{stated}, but the last line with it ends on {derived}"
         yield _fault("inotuzumab_last_dose_on", said, (("lines",),))
 
 
-def _differ(stated: Any, told: Any) -> bool:
-    if value(stated) is None or told is None:
+def _differ(stated: Any, derived: Any) -> bool:
+    if value(stated) is None or derived is None:
         return False
-    (low, high), (least, most) = bounds(stated), bounds(told)
+    (low, high), (least, most) = bounds(stated), bounds(derived)
     return high < least or most < low
 
 

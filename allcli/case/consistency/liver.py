@@ -80,9 +80,9 @@ def _multiples(labs: Labs) -> Iterator[Fault]:
         level, stated, uln = (value(getattr(labs, f"{test}{of}")) for of in ("", "_x_uln", "_uln"))
         if level is None or stated is None:
             continue
-        told = multiple(test, level, uln) if usable(test, uln) is not None else None
-        if told is not None and apart(stated, told):
-            said = f"{written(stated)} x ULN, but the level and its limit give {written(told)}"
+        derived = multiple(test, level, uln) if usable(test, uln) is not None else None
+        if derived is not None and apart(stated, derived):
+            said = f"{written(stated)} x ULN, but the level and its limit give {written(derived)}"
             beside: tuple[Path, ...] = (("labs", test), ("labs", f"{test}_uln"))
             yield Fault(("labs", f"{test}_x_uln"), said, beside=beside)
             continue

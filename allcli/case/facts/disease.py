@@ -10,7 +10,7 @@ from allcli.case.facts.record import (
     CLOCK,
     ENDS,
     FALLS,
-    Change,
+    CanChange,
     Value,
     choice,
     count,
@@ -19,7 +19,7 @@ from allcli.case.facts.record import (
     yes_no,
 )
 from allcli.case.facts.sites import cns_level, cns_sites, no_mass, sites
-from allcli.case.kinds import CnsSite, Emergency, Lineage, Status, words_of
+from allcli.case.kinds import CnsSite, DiseaseStatus, Emergency, Lineage, words_of
 
 _FIRST_CR = ("lines[].response_on", "lines[].relapsed_on", "lines[].response_months")
 
@@ -59,8 +59,8 @@ DISEASE = (
     yes_no("disease.lymphoma", "lymphoblastic lymphoma", "disease.lineage", of=_lymphoma),
     yes_no("disease.cml_blast_phase", "lymphoid blast phase of CML"),
     choice(
-        "disease.status", "status", words_of(Status),
-        change=Change("treatment", ("mrd-positive", "remission")),
+        "disease.status", "status", words_of(DiseaseStatus),
+        change=CanChange("treatment", ("mrd-positive", "remission")),
     ),
     yes_no("disease.high_risk", "high-risk ALL"),
     number(
@@ -107,7 +107,7 @@ DISEASE = (
     choice(
         "disease.cns", "CNS status", ("cns1", "cns2", "cns3"), "disease.cns", "disease.cns_sites",
         stated="disease.cns", of=cns_level,
-        test="marrow", change=Change("treatment", ("cns1", "cns2")), ages=MARROW,
+        test="marrow", change=CanChange("treatment", ("cns1", "cns2")), ages=MARROW,
     ),
     list_of(
         "disease.cns_sites", "sites in the CNS", get_args(CnsSite),

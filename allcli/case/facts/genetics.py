@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from allcli.case.facts import ageing
 from allcli.case.facts.reading import Reading, value
-from allcli.case.facts.record import FALLS, Change, Value, choice, list_of, number, yes_no
+from allcli.case.facts.record import FALLS, CanChange, Value, choice, list_of, number, yes_no
 from allcli.case.karyotype import Lesion, lesions
 
 MUTATIONS = (
@@ -112,7 +112,7 @@ GENETICS = (
 MRD = (
     choice(
         "mrd.status", "MRD", ("positive", "negative"), of=_mrd, topic="MRD", test="outside-lab",
-        change=Change("treatment", ("negative",)), ages=ageing.MRD,
+        change=CanChange("treatment", ("negative",)), ages=ageing.MRD,
     ),
     number(
         "mrd.level_pct", "MRD level", "%", (0, 100), topic="MRD", test="outside-lab",

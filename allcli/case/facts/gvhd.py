@@ -11,7 +11,7 @@ from allcli.case.facts.record import (
     CLOCK,
     ENDS,
     FALLS,
-    Change,
+    CanChange,
     Value,
     choice,
     count,
@@ -30,24 +30,24 @@ _SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 _TOPIC = "GVHD: acute and chronic, grade, treatment"
 
 
-class Disease(NamedTuple):
+class GvhdForm(NamedTuple):
     """Acute or chronic GVHD: whether it is active, and its grade or severity."""
 
     active: bool | None
     grade: Value
 
 
-def acute(gvhd: Gvhd) -> Disease:
+def acute(gvhd: Gvhd) -> GvhdForm:
     """Grade as stated, else by MAGIC; a grade is of an active episode."""
     grade = value(gvhd.acute_grade)
     if grade is None:
         grade = magic_grade(*(value(getattr(gvhd, name)) for name in STAGES))
     is_graded = isinstance(grade, int | float | Span) and (grade >= 1) is True
     active = True if is_graded else _active(gvhd, "acute_active", ("acute_grade", *STAGES))
-    return Disease(active, 0 if active is False else grade)
+    return GvhdForm(active, 0 if active is False else grade)
 
 
-def chronic(gvhd: Gvhd) -> Disease:
+def chronic(gvhd: Gvhd) -> GvhdForm:
     """Severity as stated, else from the organ scores once they settle it."""
     grade = value(gvhd.chronic_severity)
     is_there = grade is not None
@@ -56,7 +56,7 @@ def chronic(gvhd: Gvhd) -> Disease:
         is_there = scored.low > 0
         grade = _SEVERITIES[scored.low - 1] if is_there and scored.low == scored.high else None
     told_by = ("chronic_severity", *SCORES)
-    return Disease(True if is_there else _active(gvhd, "chronic_active", told_by), grade)
+    return GvhdForm(True if is_there else _active(gvhd, "chronic_active", told_by), grade)
 
 
 def _active(gvhd: Gvhd, name: str, told_by: Sequence[str]) -> bool | None:
@@ -77,13 +77,13 @@ def is_ruled_out(reading: Reading) -> bool:
     return had_allogeneic(reading) is False
 
 
-def _acute(reading: Reading) -> Disease:
-    return Disease(active=False, grade=0) if is_ruled_out(reading) else acute(reading.case.gvhd)
+def _acute(reading: Reading) -> GvhdForm:
+    return GvhdForm(active=False, grade=0) if is_ruled_out(reading) else acute(reading.case.gvhd)
 
 
-def _chronic(reading: Reading) -> Disease:
+def _chronic(reading: Reading) -> GvhdForm:
     return (
-        Disease(active=False, grade=None) if is_ruled_out(reading) else chronic(reading.case.gvhd)
+        GvhdForm(active=False, grade=None) if is_ruled_out(reading) else chronic(reading.case.gvhd)
     )
 
 
@@ -131,7 +131,7 @@ GVHD = (
     choice(
         "gvhd.chronic_severity", "NIH severity", _SEVERITIES,
         of=lambda reading: reading.once(_chronic).grade, safety=True, topic=_TOPIC,
-        change=Change("treatment", ("mild", "moderate")), ages=ageing.GVHD,
+        change=CanChange("treatment", ("mild", "moderate")), ages=ageing.GVHD,
     ),
     yes_no(
         "gvhd.systemic_treatment", "systemic treatment for GVHD", of=_treated,

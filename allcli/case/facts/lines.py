@@ -53,9 +53,9 @@ def remission_months(case: Case, *, first: bool) -> Value:
 
 def _remission(line: Line) -> float | Span | None:
     """As told; without its beginning, at most from the start of the line to the relapse."""
-    told = lasted(line.response_months, line.response_on, line.relapsed_on)
+    stated = lasted(line.response_months, line.response_on, line.relapsed_on)
     longest = lasted(None, line.started_on, line.relapsed_on)
-    return told if told is not None or longest is None else span(0.0, bounds(longest)[1])
+    return stated if stated is not None or longest is None else span(0.0, bounds(longest)[1])
 
 
 def salvage_number(reading: Reading) -> Value:

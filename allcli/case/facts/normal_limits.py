@@ -8,7 +8,7 @@ range is taken for a slip, and not used.
 
 from math import inf
 
-from allcli.case.calculators.scale import Number, bounds
+from allcli.case.calculators.scale import Measured, bounds
 from allcli.case.plausible import USUAL
 from allcli.case.span import Span, WithinLimits, span
 
@@ -21,7 +21,7 @@ LIMITS: dict[str, tuple[float, float]] = {
 UNITS = {"bilirubin": "mg/dL", "ast": "U/L", "alt": "U/L", "alp": "U/L"}
 
 
-def usable(test: str, uln: Number) -> Number:
+def usable(test: str, uln: Measured) -> Measured:
     """A stated limit as far as a laboratory can have it; None when it is left out, or a slip."""
     if uln is None:
         return None
@@ -30,7 +30,7 @@ def usable(test: str, uln: Number) -> Number:
     return None if low > most or high <= 0 else span(low, min(high, most))
 
 
-def multiple(test: str, level: Number, uln: Number) -> Number:
+def multiple(test: str, level: Measured, uln: Measured) -> Measured:
     """A level in multiples of its limit; without the limit, at least those of the highest there is.
 
     So that a level without its limit may bar an option, but never clears one.
@@ -47,7 +47,7 @@ def multiple(test: str, level: Number, uln: Number) -> Number:
     return None if (lowest, highest) == (0, inf) else span(lowest, highest)
 
 
-def assumed(test: str, level: Number) -> tuple[float, float]:
+def assumed(test: str, level: Measured) -> tuple[float, float]:
     """The multiples that a level has by the highest and by the lowest limit there is."""
     low, high = bounds(level) if level is not None else (0.0, 0.0)
     least, most = LIMITS[test]

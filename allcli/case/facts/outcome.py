@@ -27,7 +27,7 @@ from allcli.case.history import Line
 from allcli.case.kinds import Drug
 from allcli.case.model import Case
 from allcli.case.span import span
-from allcli.case.toxicities import Kind, Toxicity, toxicities
+from allcli.case.toxicities import Harm, ToxicityKind, toxicities
 
 FAILED_FOR = ("no-response", "relapse")
 HYPERSENSITIVE: tuple[str, ...] = get_args(Drug)
@@ -50,8 +50,8 @@ def failed(drug: str) -> OfDrug:
 def not_tolerated(drug: str) -> OfDrug:
     """Whether the drug was stopped for its toxicity, or brought on severe hypersensitivity."""
 
-    def judge(_: Reading, told: DrugLine) -> bool | None:
-        return stopped_for_toxicity(told, drug)
+    def judge(_: Reading, drug_line: DrugLine) -> bool | None:
+        return stopped_for_toxicity(drug_line, drug)
 
     severe = hypersensitive(drug)
     by_lines = _of(drug, judge, lambda reading: stated_not_tolerated(reading.case.exposure, drug))
@@ -99,20 +99,20 @@ def over_lines(reading: Reading, drug: str, judge: Judge) -> bool | None:
     """True where a line that gave the drug is judged so; false where every one is judged not."""
     judged: list[bool | None] = [] if reading.once(are_complete) else [None]
     surely_given = False
-    for told in reading.once(drug_lines):
-        gave = told.drugs.gave(drug)
+    for drug_line in reading.once(drug_lines):
+        gave = drug_line.drugs.gave(drug)
         if gave is not False:
             surely_given = surely_given or bool(gave)
-            verdict = judge(reading, told)
+            verdict = judge(reading, drug_line)
             judged.append(verdict if gave or verdict is False else None)
     if True in judged:
         return True
     return None if None in judged or not surely_given else False
 
 
-def failed_on(reading: Reading, told: DrugLine) -> bool | None:
+def failed_on(reading: Reading, drug_line: DrugLine) -> bool | None:
     """Whether the leukaemia did not respond to a line, came back on it, or was left by it."""
-    line = told.line
+    line = drug_line.line
     best, stopped = value(line.best_response), value(line.stopped_for)
     if best == "nr" or stopped in FAILED_FOR or relapsed_within(line):
         return True
@@ -121,25 +121,25 @@ def failed_on(reading: Reading, told: DrugLine) -> bool | None:
     return _mrd_left_by(reading.case, line)
 
 
-def _failed_or_left_mrd(reading: Reading, told: DrugLine) -> bool | None:
+def _failed_or_left_mrd(reading: Reading, drug_line: DrugLine) -> bool | None:
     """As `failed_on`; MRD now is what the last line left, whatever ended that line."""
-    judged = failed_on(reading, told)
-    if judged is None and value(told.line.best_response) in REMISSIONS:
-        return _mrd_left_by(reading.case, told.line) or None
+    judged = failed_on(reading, drug_line)
+    if judged is None and value(drug_line.line.best_response) in REMISSIONS:
+        return _mrd_left_by(reading.case, drug_line.line) or None
     return judged
 
 
-def _failed_within_its_cycles(reading: Reading, told: DrugLine) -> bool | None:
+def _failed_within_its_cycles(reading: Reading, drug_line: DrugLine) -> bool | None:
     """The same of a drug given in cycles: a remission that outlasted them was not lost on it."""
-    judged, line = _failed_or_left_mrd(reading, told), told.line
+    judged, line = _failed_or_left_mrd(reading, drug_line), drug_line.line
     months = lasted(line.response_months, line.response_on, line.relapsed_on)
     outlasted = months is not None and (months >= CYCLES_MONTHS) is True
     return False if judged is None and outlasted else judged
 
 
-def _failed_at_once(reading: Reading, told: DrugLine) -> bool | None:
+def _failed_at_once(reading: Reading, drug_line: DrugLine) -> bool | None:
     """The same of what is given once: a remission that it brought was not lost on it."""
-    judged, line = failed_on(reading, told), told.line
+    judged, line = failed_on(reading, drug_line), drug_line.line
     if judged is None and value(line.best_response) in REMISSIONS:
         return _mrd_left_by(reading.case, line)
     return judged
@@ -165,8 +165,8 @@ def _mrd_left_by(case: Case, line: Line) -> bool | None:
         return False
     status = value(case.disease.status)
     if status == "remission":
-        found = value(case.mrd.status)
-        status = {"positive": "mrd-positive", "negative": "remission"}.get(found or "")
+        mrd = value(case.mrd.status)
+        status = {"positive": "mrd-positive", "negative": "remission"}.get(mrd or "")
     if status is None:
         return None
     if status != "mrd-positive":
@@ -181,44 +181,50 @@ _JUDGES: dict[str, Judge] = {
 }
 
 
-def stopped_for_toxicity(told: DrugLine, drug: str) -> bool | None:
+def stopped_for_toxicity(drug_line: DrugLine, drug: str) -> bool | None:
     """Whether a line was stopped for what the drug did; of several drugs only the culprit's."""
-    stopped = value(told.line.stopped_for)
+    stopped = value(drug_line.line.stopped_for)
     if stopped != "toxicity":
         return None if stopped is None else False
-    certain = [harm.kind for harm in harms(told.line) if harm.certain]
-    caused = did(told.drugs, drug) or any(did(told.drugs, drug, kind) for kind in certain)
+    certain = [harm.kind for harm in harms(drug_line.line) if harm.certain]
+    caused = did(drug_line.drugs, drug) or any(did(drug_line.drugs, drug, kind) for kind in certain)
     return True if caused else None
 
 
-def harms(line: Line) -> list[Toxicity]:
+def harms(line: Line) -> list[Harm]:
     """The toxicities of a line as far as they are understood."""
     return [harm for text in line.toxicities or () for harm in toxicities(text)]
 
 
 def severely_hypersensitive(reading: Reading, drug: str) -> bool:
     """Whether the lines tell of severe hypersensitivity to the drug."""
-    return any(_anaphylaxis(told, drug) for told in reading.once(drug_lines))
+    return any(_anaphylaxis(drug_line, drug) for drug_line in reading.once(drug_lines))
 
 
-def _anaphylaxis(told: DrugLine, drug: str) -> bool:
+def _anaphylaxis(drug_line: DrugLine, drug: str) -> bool:
     return any(
         harm.kind == "hypersensitivity" and harm.certain and (harm.grade or 0) >= _SEVERE
-        for harm in harms(told.line)
-    ) and did(told.drugs, drug, "hypersensitivity")
+        for harm in harms(drug_line.line)
+    ) and did(drug_line.drugs, drug, "hypersensitivity")
 
 
 @cache
-def worst_grade(drug: str, *kinds: Kind) -> Callable[[Reading], Value]:
+def worst_grade(drug: str, *kinds: ToxicityKind) -> Callable[[Reading], Value]:
     """The worst grade of what a drug did, as the lines tell; 0 where it was never given."""
     was_given = given(drug)
 
     def read(reading: Reading) -> Value:
         if reading.once(was_given) is False:
             return 0
-        lines = [told for told in reading.once(drug_lines) if told.drugs.gave(drug) is not False]
-        grades = [_grades(told, drug, kinds) for told in lines]
-        if not reading.once(are_complete) or not any(told.drugs.gave(drug) for told in lines):
+        lines = [
+            drug_line
+            for drug_line in reading.once(drug_lines)
+            if drug_line.drugs.gave(drug) is not False
+        ]
+        grades = [_grades(drug_line, drug, kinds) for drug_line in lines]
+        if not reading.once(are_complete) or not any(
+            drug_line.drugs.gave(drug) for drug_line in lines
+        ):
             grades.append((0, _WORST))
         low, high = (max(ends) for ends in zip(*grades, strict=True))
         return None if (low, high) == (0, _WORST) else span(low, high)
@@ -226,12 +232,12 @@ def worst_grade(drug: str, *kinds: Kind) -> Callable[[Reading], Value]:
     return read
 
 
-def _grades(told: DrugLine, drug: str, kinds: tuple[Kind, ...]) -> tuple[int, int]:
+def _grades(drug_line: DrugLine, drug: str, kinds: tuple[ToxicityKind, ...]) -> tuple[int, int]:
     """The least and the worst that a line can have done; `[]` says that it did nothing."""
-    if told.line.toxicities == ():
+    if drug_line.line.toxicities == ():
         return 0, 0
-    named = [harm for harm in harms(told.line) if harm.kind in kinds]
-    sure = [harm for harm in named if harm.certain and did(told.drugs, drug, harm.kind)]
+    named = [harm for harm in harms(drug_line.line) if harm.kind in kinds]
+    sure = [harm for harm in named if harm.certain and did(drug_line.drugs, drug, harm.kind)]
     low = max((min(harm.grade or 1, _WORST) for harm in sure), default=0)
     is_open = not sure or len(sure) < len(named) or any(harm.grade is None for harm in sure)
     return low, _WORST if is_open else low

@@ -19,7 +19,7 @@ from allcli.case.facts.ageing import Ageing
 from allcli.case.facts.reading import Reading
 from allcli.case.span import Span
 
-Kind = Literal["yes-no", "number", "choice", "list"]
+FactKind = Literal["yes-no", "number", "choice", "list"]
 # How a fact is obtained, quickest and most harmless first.
 Test = Literal["bedside", "blood", "imaging", "marrow", "outside-lab"]
 Value = bool | float | str | Span | tuple[str, ...] | None
@@ -27,19 +27,19 @@ Through = Literal["time", "treatment", "plan"]
 Towards = Literal["absent", "lower", "higher", "any"] | tuple[str, ...]
 
 
-class Change(NamedTuple):
+class CanChange(NamedTuple):
     """What changes a fact, and where to: to no, down, up, to one of some words, or anywhere."""
 
     through: Through
     towards: Towards
 
 
-CLOCK = Change("time", "higher")  # a day passes whatever is done
+CLOCK = CanChange("time", "higher")  # a day passes whatever is done
 # what a drug, its stopping, or supportive care can mend
-ENDS = Change("treatment", "absent")
-FALLS = Change("treatment", "lower")
-RISES = Change("treatment", "higher")
-CHOSEN = Change("plan", "any")  # what can be decided otherwise
+ENDS = CanChange("treatment", "absent")
+FALLS = CanChange("treatment", "lower")
+RISES = CanChange("treatment", "higher")
+CHOSEN = CanChange("plan", "any")  # what can be decided otherwise
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,7 +63,7 @@ class Fact:
 
     name: str
     label: str
-    kind: Kind
+    kind: FactKind
     fields: tuple[str, ...]
     stated: str
     unit: str = ""
@@ -75,7 +75,7 @@ class Fact:
     safety: bool = False
     topic: str = ""
     test: Test = "bedside"
-    change: Change | None = None
+    change: CanChange | None = None
     past: str = ""
     starts_after: str = ""
     ages: Ageing | None = None
@@ -87,7 +87,7 @@ class Fact:
         return self.topic or self.label
 
 
-class Columns(TypedDict, total=False):
+class FactColumns(TypedDict, total=False):
     """What the record of a fact may say beside its name, label, domain and fields."""
 
     stated: str
@@ -95,21 +95,21 @@ class Columns(TypedDict, total=False):
     safety: bool
     topic: str
     test: Test
-    change: Change
+    change: CanChange
     past: str
     starts_after: str
     ages: Ageing
     local_only: bool
 
 
-def yes_no(name: str, label: str, *fields: str, **columns: Unpack[Columns]) -> Fact:
+def yes_no(name: str, label: str, *fields: str, **columns: Unpack[FactColumns]) -> Fact:
     """A finding."""
     return Fact(name, label, "yes-no", *_read(name, fields, columns), **columns)
 
 
 def number(
     name: str, label: str, unit: str, limits: tuple[float, float], *fields: str,
-    **columns: Unpack[Columns],
+    **columns: Unpack[FactColumns],
 ) -> Fact:  # fmt: skip
     """A number in `unit`, between `limits`."""
     return Fact(name, label, "number", *_read(name, fields, columns), unit, *limits, **columns)
@@ -117,7 +117,7 @@ def number(
 
 def count(
     name: str, label: str, unit: str, limits: tuple[float, float], *fields: str,
-    **columns: Unpack[Columns],
+    **columns: Unpack[FactColumns],
 ) -> Fact:  # fmt: skip
     """A whole number: a grade, a score, how often."""
     read = _read(name, fields, columns)
@@ -125,18 +125,18 @@ def count(
 
 
 def choice(
-    name: str, label: str, values: tuple[str, ...], *fields: str, **columns: Unpack[Columns]
+    name: str, label: str, values: tuple[str, ...], *fields: str, **columns: Unpack[FactColumns]
 ) -> Fact:
     """One of some words."""
     return Fact(name, label, "choice", *_read(name, fields, columns), values=values, **columns)
 
 
-def list_of(name: str, label: str, values: tuple[str, ...], **columns: Unpack[Columns]) -> Fact:
+def list_of(name: str, label: str, values: tuple[str, ...], **columns: Unpack[FactColumns]) -> Fact:
     """Some of some words; a list that is written down is complete."""
     return Fact(name, label, "list", *_read(name, (), columns), values=values, **columns)
 
 
-def _read(name: str, fields: tuple[str, ...], columns: Columns) -> tuple[tuple[str, ...], str]:
+def _read(name: str, fields: tuple[str, ...], columns: FactColumns) -> tuple[tuple[str, ...], str]:
     """The fields to be filled in for a fact, and the one that states it outright."""
     fields = fields or (name,)
     return fields, columns.pop("stated", "" if "of" in columns else fields[0])

@@ -63,24 +63,24 @@ def refractory_to(regimen: str) -> OfDrug:
     """Whether the leukaemia did not respond to a regimen, by the drugs of the lines."""
 
     def read(reading: Reading) -> bool | None:
-        answers = [_met_no_response(told, regimen) for told in reading.once(drug_lines)]
+        answers = [_met_no_response(drug_line, regimen) for drug_line in reading.once(drug_lines)]
         return either(answers if reading.once(are_complete) else [*answers, None])
 
     return read
 
 
-def _met_no_response(told: DrugLine, regimen: str) -> bool | None:
-    best, stopped = value(told.line.best_response), value(told.line.stopped_for)
+def _met_no_response(drug_line: DrugLine, regimen: str) -> bool | None:
+    best, stopped = value(drug_line.line.best_response), value(drug_line.line.stopped_for)
     if best in REMISSIONS:
         return False
-    gave = either([_gave(told, backbone) for backbone in BACKBONES[regimen]])
+    gave = either([_gave(drug_line, backbone) for backbone in BACKBONES[regimen]])
     refractory = True if best == "nr" or stopped == "no-response" else None
     return False if gave is False else gave and refractory
 
 
-def _gave(told: DrugLine, backbone: Backbone) -> bool | None:
-    has = [told.drugs.gave(drug) for drug in backbone.drugs]
-    lacks = [told.drugs.gave(drug) for drug in backbone.without]
+def _gave(drug_line: DrugLine, backbone: Backbone) -> bool | None:
+    has = [drug_line.drugs.gave(drug) for drug in backbone.drugs]
+    lacks = [drug_line.drugs.gave(drug) for drug in backbone.without]
     if False in has or True in lacks:
         return False
     return None if None in has + lacks else True

@@ -39,9 +39,9 @@ def _months_to_relapse(reading: Reading) -> Value:
     last, case = reading.once(last_allogeneic), reading.case
     if last is None:
         return None
-    told = lasted(last.months_to_relapse, last.date, last.relapsed_on)
-    if told is not None or value(case.disease.status) != "relapsed":
-        return told
+    stated = lasted(last.months_to_relapse, last.date, last.relapsed_on)
+    if stated is not None or value(case.disease.status) != "relapsed":
+        return stated
     since = lasted(None, last.date, case.assessed_on)
     return None if since is None else span(0.0, bounds(since)[1])
 

@@ -23,7 +23,7 @@ class Setting(NamedTuple):
     value: str
 
 
-class Document(NamedTuple):
+class CaseDocument(NamedTuple):
     """A case file that was read: its name, its text, and its tables before any check."""
 
     name: str
@@ -34,7 +34,7 @@ class Document(NamedTuple):
         """The case with these fields set, checked like any case. Raises CaseError."""
         return self.with_tables(applied(self.tables, settings), [path for path, _ in settings])
 
-    def changed_tables(self, settings: Sequence[Setting]) -> "Document":
+    def changed_tables(self, settings: Sequence[Setting]) -> "CaseDocument":
         """The same file with these fields set, not yet checked. Raises CaseError."""
         return self._replace(tables=applied(self.tables, settings))
 
@@ -52,11 +52,11 @@ class Document(NamedTuple):
         return {path: line for path, line in lines.items() if path not in touched}
 
 
-def document(name: str, text: str) -> Document:
+def document(name: str, text: str) -> CaseDocument:
     """The tables of a case file. Raises CaseError."""
     tables = parse_document(name, text)
     check_bounds(name, tables, lambda: lines_of(name, text))
-    return Document(name, text, tables)
+    return CaseDocument(name, text, tables)
 
 
 def setting(text: str) -> Setting:

@@ -17,14 +17,14 @@ def checked(canonical: str) -> tuple[Case, list[Fault]]:
             # one door: both syntaxes pass through JSON, or they would obey different rules
             case = Case.model_validate_json(canonical)
         except ValidationError as error:
-            told = {fault.path for fault in faults}
+            refused = {fault.path for fault in faults}
             tables = json.loads(canonical)
-            for each in error.errors(include_url=False):
-                path: Path = each["loc"]
-                if path in told:  # what kept its place in a list is refused there too
+            for problem in error.errors(include_url=False):
+                path: Path = problem["loc"]
+                if path in refused:  # what kept its place in a list is refused there too
                     _set_aside(tables, path[:-1], "")
                     continue
-                faults.append(Fault(path, *worded(dict(each), _keys(path[:-1]))))
+                faults.append(Fault(path, *worded(dict(problem), _keys(path[:-1]))))
                 _set_aside(tables, path, {} if _keys(path) else "")
             canonical = json.dumps(tables)
         else:

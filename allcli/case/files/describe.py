@@ -8,17 +8,17 @@ from allcli.case.files.forms import Form, form_of
 from allcli.case.kinds import Table
 from allcli.case.model import Case
 
-Kind = Number | DateField | GradeField | tuple[str, ...] | type
+ValueKind = Number | DateField | GradeField | tuple[str, ...] | type
 
 
-class Entry(NamedTuple):
+class FieldEntry(NamedTuple):
     """One field: what a value is, whether there may be several, and what it means.
 
     `kind` is a tuple for words to choose from, and a type for text, yes or no, and tables.
     """
 
     name: str
-    kind: Kind
+    kind: ValueKind
     several: bool
     meaning: str
     examples: tuple[object, ...]
@@ -30,12 +30,12 @@ class Entry(NamedTuple):
         return self.kind if is_table else None  # type: ignore[return-value]
 
 
-def entries(table: type[Table]) -> Iterator[Entry]:
+def entries(table: type[Table]) -> Iterator[FieldEntry]:
     """The fields of a table, in the order of the model."""
     for name, info in table.model_fields.items():
         form = form_of(info)
         examples = tuple(info.examples or ())
-        yield Entry(name, _kind(form), form.several, form.description, examples)
+        yield FieldEntry(name, _kind(form), form.several, form.description, examples)
 
 
 def tables() -> Iterator[tuple[str, type[Table]]]:
@@ -45,7 +45,7 @@ def tables() -> Iterator[tuple[str, type[Table]]]:
             yield f"[[{entry.name}]]" if entry.several else f"[{entry.name}]", entry.table
 
 
-def _kind(form: Form) -> Kind:
+def _kind(form: Form) -> ValueKind:
     if form.rule:
         return form.rule
     return get_args(form.own) if get_origin(form.own) is Literal else form.own

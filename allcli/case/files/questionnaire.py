@@ -7,7 +7,7 @@ from typing import Any
 from allcli.case.fields import Missing
 from allcli.case.files.answer import Answer, AnswerError, read_answer
 from allcli.case.files.forms import form_at
-from allcli.case.files.questions import QUESTIONS, Question
+from allcli.case.files.questions import QUESTIONS, AskedField
 
 LONGEST_HINT = 60
 NONE_SO_FAR = Answer([], ())
@@ -27,7 +27,7 @@ class Questionnaire:
         self.document: dict[str, Any] = {}
         self.left_at = ""
 
-    def run(self, questions: Sequence[Question] = QUESTIONS) -> None:
+    def run(self, questions: Sequence[AskedField] = QUESTIONS) -> None:
         """Ask what the answers so far make relevant, until the end or until the reader leaves."""
         try:
             for table, block in groupby(questions, key=_list_of):
@@ -46,7 +46,7 @@ class Questionnaire:
         table = self.left_at.partition("[]")[0]
         return table if "[]" in self.left_at and table in self.document else ""
 
-    def _entries(self, table: str, questions: Sequence[Question]) -> None:
+    def _entries(self, table: str, questions: Sequence[AskedField]) -> None:
         """One entry after another: what the first question finds empty ends the list."""
         first, rest = questions[0], questions[1:]
         name = table.removesuffix("s").capitalize()
@@ -71,13 +71,13 @@ class Questionnaire:
         for path in [path for path in self._said if path.startswith(f"{table}[]")]:
             del self._said[path]
 
-    def _one(self, question: Question, table: dict[str, Any], before: str = "") -> None:
+    def _one(self, question: AskedField, table: dict[str, Any], before: str = "") -> None:
         if question.when(self._said):
             answer = self._reply(question, before)
             if answer is not None:
                 self._keep(question, answer, table)
 
-    def _keep(self, question: Question, answer: Answer, table: dict[str, Any]) -> None:
+    def _keep(self, question: AskedField, answer: Answer, table: dict[str, Any]) -> None:
         """Write the answer down, and remember it for the questions to come if it tells a fact."""
         if answer.written is None:
             return
@@ -88,7 +88,7 @@ class Questionnaire:
         if not isinstance(answer.value, Missing):
             self._said[question.path] = answer.value
 
-    def _reply(self, question: Question, before: str, end: str = "") -> Answer | None:
+    def _reply(self, question: AskedField, before: str, end: str = "") -> Answer | None:
         """The answer, asked for until it is one; None if it is empty."""
         self.left_at = question.path
         prompt = f"{before}{question.words}{_hint(question, end)}: "
@@ -113,7 +113,7 @@ class Questionnaire:
                     return answer
 
 
-def read(question: Question, text: str) -> Answer:
+def read(question: AskedField, text: str) -> Answer:
     """The answer to a question. Raises AnswerError."""
     if not question.if_yes:
         return read_answer(question.path, text)
@@ -124,7 +124,7 @@ def read(question: Question, text: str) -> Answer:
     raise AnswerError(f'found "{text}"; expected yes or no')
 
 
-def explained(question: Question) -> str:
+def explained(question: AskedField) -> str:
     """What may be answered, on one line."""
     if question.if_yes:
         return "yes or no; Enter: no, what was left empty stays unknown"
@@ -142,12 +142,12 @@ def explained(question: Question) -> str:
     return "; ".join([*([form.description] if form.description else []), *parts])
 
 
-def _list_of(question: Question) -> str:
+def _list_of(question: AskedField) -> str:
     """The list of tables that the question belongs to, or nothing."""
     return question.path.partition("[]")[0] if "[]" in question.path else ""
 
 
-def _hint(question: Question, end: str) -> str:
+def _hint(question: AskedField, end: str) -> str:
     """What the prompt says of the answer, in brackets."""
     if question.if_yes:
         return " (y/N)"

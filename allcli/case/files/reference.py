@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from allcli.case.fields import DateField, GradeField, Number
-from allcli.case.files.describe import Entry, entries, tables
+from allcli.case.files.describe import FieldEntry, entries, tables
 from allcli.case.kinds import Table
 from allcli.case.model import Case
 from allcli.case.units import FACTORS, shown
@@ -43,12 +43,12 @@ def _path(title: str) -> str:
     return f"{name}{'[]' * header.startswith('[[')}." if header.startswith("[") else ""
 
 
-def _meaning(entry: Entry, path: str) -> str:
+def _meaning(entry: FieldEntry, path: str) -> str:
     said = ["for people"] if path in FOR_PEOPLE and "for people" not in entry.meaning else []
     return "; ".join([entry.meaning, *said] if entry.meaning else said)
 
 
-def _takes(entry: Entry) -> str:
+def _takes(entry: FieldEntry) -> str:
     kind = entry.kind
     if isinstance(kind, DateField):
         takes = "dates" if entry.several else "a date"

@@ -14,9 +14,9 @@ _KINDS = (
 )
 
 
-def irregular(found: os.stat_result) -> str:
+def irregular(status: os.stat_result) -> str:
     """Why a file is not read for what it is; empty for a regular file, and for a folder."""
-    kind = next((name for is_kind, name in _KINDS if is_kind(found.st_mode)), "")
+    kind = next((name for is_kind, name in _KINDS if is_kind(status.st_mode)), "")
     return f"is {kind}, not a file; write - to read standard input" if kind else ""
 
 
@@ -33,9 +33,9 @@ def open_regular(name: str | Path) -> BinaryIO:
     return file
 
 
-def _check(found: os.stat_result) -> None:
-    if stat.S_ISDIR(found.st_mode):
+def _check(status: os.stat_result) -> None:
+    if stat.S_ISDIR(status.st_mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-    said = irregular(found)
+    said = irregular(status)
     if said:
         raise OSError(errno.EINVAL, said)

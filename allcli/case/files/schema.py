@@ -3,7 +3,7 @@
 from typing import Any
 
 from allcli.case.fields import DateField, GradeField, Number
-from allcli.case.files.describe import Entry, entries, tables
+from allcli.case.files.describe import FieldEntry, entries, tables
 from allcli.case.kinds import Table
 from allcli.case.model import Case
 from allcli.case.units import FACTORS
@@ -65,7 +65,7 @@ def _improve(properties: dict[str, Any], table: type[Table], place: str) -> None
                 del stated[key]
 
 
-def _described(entry: Entry) -> str:
+def _described(entry: FieldEntry) -> str:
     """The meaning, and what is allowed where a list of words does not already say it."""
     kind = entry.kind
     takes = kind.allowed if isinstance(kind, Number | DateField | GradeField) else ""
@@ -74,7 +74,7 @@ def _described(entry: Entry) -> str:
     return f"{entry.meaning} ({takes})" if entry.meaning and takes else entry.meaning or takes
 
 
-def _examples(entry: Entry) -> list[object]:
+def _examples(entry: FieldEntry) -> list[object]:
     kind = entry.kind
     if isinstance(kind, Number):
         return _EXAMPLES.get(kind.unit, [])

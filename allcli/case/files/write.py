@@ -12,7 +12,7 @@ from typing import Any
 import tomli_w
 
 from allcli.case.fields import DateField
-from allcli.case.files.describe import Entry, entries
+from allcli.case.files.describe import FieldEntry, entries
 from allcli.case.files.tokens import tokens
 from allcli.case.kinds import Table
 from allcli.case.model import Case
@@ -62,7 +62,7 @@ def _plain(document: dict[str, Any], table: type[Table]) -> dict[str, Any]:
     }
 
 
-def _value(value: Any, entry: Entry | None) -> Any:
+def _value(value: Any, entry: FieldEntry | None) -> Any:
     if entry and isinstance(value, list):
         return [_value(element, entry) for element in value]
     if entry and entry.table:

@@ -49,7 +49,7 @@ class Items(NamedTuple):
     items: Sequence[Text]
 
 
-class Table(NamedTuple):
+class DataTable(NamedTuple):
     """Rows below their heads; the cell of the column `named` is the head of its row."""
 
     caption: str
@@ -75,10 +75,10 @@ class Section(NamedTuple):
     look: str = ""
 
 
-Block = Paragraph | Items | Table | Picture | Section
+Block = Paragraph | Items | DataTable | Picture | Section
 
 
-class Source(NamedTuple):
+class CitedSource(NamedTuple):
     """A source that is cited, as it is printed; `doubt` says how far it was not checked."""
 
     key: str
@@ -93,7 +93,7 @@ class Document(NamedTuple):
     title: str
     about: Sequence[Text]
     blocks: Sequence[Block]
-    sources: Sequence[Source] = ()
+    sources: Sequence[CitedSource] = ()
     foot: Sequence[Text] = ()
 
 
@@ -105,4 +105,4 @@ def filled(*sections: Section) -> list[Section]:
 def _is_filled(block: Block) -> bool:
     if isinstance(block, Items):
         return bool(block.items)
-    return bool(block.rows) if isinstance(block, Table) else True
+    return bool(block.rows) if isinstance(block, DataTable) else True

@@ -16,13 +16,13 @@ class Element(NamedTuple):
 
     tag: str
     attributes: Mapping[str, str]
-    children: tuple["Node", ...]
+    children: tuple["HtmlNode", ...]
 
 
-Node = Element | str
+HtmlNode = Element | str
 
 
-def element(tag: str, *children: Node, **attributes: str) -> Element:
+def element(tag: str, *children: HtmlNode, **attributes: str) -> Element:
     """`element("p", "words", class_="dim", aria_label="...")`; an empty attribute is left out."""
     named = {name.rstrip("_").replace("_", "-"): value for name, value in attributes.items()}
     return Element(tag, {name: value for name, value in named.items() if value}, children)
@@ -33,7 +33,7 @@ def markup(root: Element) -> str:
     return "".join(_written(root))
 
 
-def _written(node: Node) -> Iterator[str]:
+def _written(node: HtmlNode) -> Iterator[str]:
     if isinstance(node, str):
         yield as_line(node).translate(_IN_TEXT)
         return

@@ -8,7 +8,7 @@ from allcli.report import formats
 from allcli.report.document.blocks import Document
 
 
-def documents(module: str) -> Mapping[str, formats.Document[Any]]:
+def documents(module: str) -> Mapping[str, formats.OneText[Any]]:
     """HTML and Markdown of the `page` that a module makes; it is loaded where it is asked for."""
 
     def content(page: Any) -> Document:
@@ -25,4 +25,4 @@ def documents(module: str) -> Mapping[str, formats.Document[Any]]:
 
         return markdown(content(page))
 
-    return {"html": formats.Document(as_html), "markdown": formats.Document(as_markdown)}
+    return {"html": formats.OneText(as_html), "markdown": formats.OneText(as_markdown)}

@@ -8,19 +8,19 @@ from allcli.report.document.blocks import (
     Bar,
     Block,
     Cite,
+    CitedSource,
+    DataTable,
     Document,
     Inline,
     Items,
     Paragraph,
     Picture,
     Section,
-    Source,
-    Table,
     Text,
     ToFile,
     Words,
 )
-from allcli.report.document.element import Element, Node, element, markup
+from allcli.report.document.element import Element, HtmlNode, element, markup
 from allcli.report.document.sources import Numbered, address
 
 STYLE = Path(__file__).with_name("style.css")
@@ -66,17 +66,17 @@ class _Html:
             element("style", " ".join(STYLE.read_text(encoding="utf-8").split())),
         )
 
-    def _paragraphs(self, texts: Sequence[Text]) -> Iterator[Node]:
+    def _paragraphs(self, texts: Sequence[Text]) -> Iterator[HtmlNode]:
         for text in texts:
             yield element("p", *self._text(text))
 
-    def _blocks(self, blocks: Sequence[Block], level: int) -> Iterator[Node]:
+    def _blocks(self, blocks: Sequence[Block], level: int) -> Iterator[HtmlNode]:
         for block in blocks:
             if isinstance(block, Paragraph):
                 yield element("p", *self._text(block.text), class_=block.look)
             elif isinstance(block, Items):
                 yield element("ul", *(element("li", *self._text(item)) for item in block.items))
-            elif isinstance(block, Table):
+            elif isinstance(block, DataTable):
                 yield self._table(block)
             elif isinstance(block, Picture):
                 caption = [element("figcaption", block.caption)] if block.caption else []
@@ -98,7 +98,7 @@ class _Html:
         self._ids[name] = self._ids.get(name, 0) + 1
         return name if self._ids[name] == 1 else f"{name}-{self._ids[name]}"
 
-    def _table(self, table: Table) -> Element:
+    def _table(self, table: DataTable) -> Element:
         """On a narrow screen each row is a card; the roles tell that it is a table all the same."""
         heads = [
             element("th", head, scope="col", role="columnheader") if head else element("td")
@@ -113,7 +113,7 @@ class _Html:
             class_=table.look,
         )
 
-    def _row(self, table: Table, row: Sequence[Text]) -> Element:
+    def _row(self, table: DataTable, row: Sequence[Text]) -> Element:
         cells = []
         for i, (head, text) in enumerate(zip(table.heads, row, strict=True)):
             words = element("span", *self._text(text))
@@ -124,14 +124,14 @@ class _Html:
                 cells.append(element("td", words, role="cell", data_label=head, class_=empty))
         return element("tr", *cells, role="row")
 
-    def _text(self, text: Text) -> Iterator[Node]:
+    def _text(self, text: Text) -> Iterator[HtmlNode]:
         if isinstance(text, str):
             yield text
             return
         for inline in text:
             yield from self._inline(inline)
 
-    def _inline(self, inline: Inline) -> Iterator[Node]:
+    def _inline(self, inline: Inline) -> Iterator[HtmlNode]:
         if isinstance(inline, str):
             yield inline
         elif isinstance(inline, Words):
@@ -147,7 +147,7 @@ class _Html:
         else:
             yield from self._cited(inline)
 
-    def _cited(self, cite: Cite) -> Iterator[Node]:
+    def _cited(self, cite: Cite) -> Iterator[HtmlNode]:
         for i, key in enumerate(cite.keys):
             yield " [" if i == 0 else ", "
             number = self._numbered.number(key)
@@ -171,12 +171,12 @@ class _Html:
             if items:
                 name = self._id(title)
                 heading = element("h2", title, id=name)
-                made: list[Node] = [heading, element("ol", *items, start=str(start))]
+                made: list[HtmlNode] = [heading, element("ol", *items, start=str(start))]
                 if start > 1:
                     made = [element("details", element("summary", heading), made[1])]
                 yield element("section", *made, aria_labelledby=name, class_="sources")
 
-    def _source(self, source: Source) -> Iterator[Node]:
+    def _source(self, source: CitedSource) -> Iterator[HtmlNode]:
         yield f"{source.text}. "
         where = address(source.locator)
         yield (

@@ -7,13 +7,13 @@ from allcli.report.document.blocks import (
     Bar,
     Block,
     Cite,
+    DataTable,
     Document,
     Inline,
     Items,
     Paragraph,
     Picture,
     Section,
-    Table,
     Text,
     ToFile,
     Words,
@@ -77,12 +77,12 @@ class _Markdown:
             elif isinstance(block, Items):
                 yield ""
                 yield from (f"- {self._text(item)}" for item in block.items)
-            elif isinstance(block, Table):
+            elif isinstance(block, DataTable):
                 yield from self._table(block)
             else:
                 _no_drawing(block)
 
-    def _table(self, table: Table) -> Iterator[str]:
+    def _table(self, table: DataTable) -> Iterator[str]:
         yield from ("", f"{escaped(table.caption)}:", "")
         yield f"| {' | '.join(map(escaped, table.heads))} |"
         yield f"|{' --- |' * len(table.heads)}"

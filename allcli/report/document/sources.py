@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from allcli.report.document.blocks import (
     Block,
     Cite,
+    CitedSource,
+    DataTable,
     Document,
     Items,
     Paragraph,
     Section,
-    Source,
-    Table,
     Text,
 )
 
@@ -32,7 +32,9 @@ class Numbered:
         sources = {source.key: source for source in document.sources}
         cited = dict.fromkeys(key for key in _in_plain_sight(document.blocks) if key in sources)
         self.plain = len(cited)
-        self.sources: list[Source] = [sources[key] for key in dict.fromkeys([*cited, *sources])]
+        self.sources: list[CitedSource] = [
+            sources[key] for key in dict.fromkeys([*cited, *sources])
+        ]
         self._numbers = {source.key: i for i, source in enumerate(self.sources, 1)}
 
     def number(self, key: str) -> int | None:
@@ -55,7 +57,7 @@ def _texts(block: Block) -> Iterator[Text]:
         yield block.text
     elif isinstance(block, Items):
         yield from block.items
-    elif isinstance(block, Table):
+    elif isinstance(block, DataTable):
         for row in block.rows:
             yield from row
 

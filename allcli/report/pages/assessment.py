@@ -5,7 +5,15 @@ from collections.abc import Iterator, Sequence
 from allcli.report import local
 from allcli.report.assessed import Assessed
 from allcli.report.brief import name
-from allcli.report.document.blocks import Block, Document, Picture, Section, Table, Text, filled
+from allcli.report.document.blocks import (
+    Block,
+    DataTable,
+    Document,
+    Picture,
+    Section,
+    Text,
+    filled,
+)
 from allcli.report.pages.details import details
 from allcli.report.pages.first import first
 from allcli.report.pages.reasons import sources
@@ -19,7 +27,7 @@ UNSURE = "A thin line spans the days on which something may have begun or ended.
 def page(assessed: Assessed) -> Document:
     """One case, or several below each other."""
     assessments = assessed.assessments
-    cited = {source.key: source for one in assessments for source in one.references}
+    cited = {source.key: source for assessment in assessments for source in assessment.references}
     listed = sources(list(cited.values()))
     if len(assessments) == 1:
         [alone] = assessments
@@ -56,7 +64,7 @@ def _course(course: Course, suggested: str, drawing: str) -> Section:
                                            for event in track.events)]
         for track in course.tracks
     ]  # fmt: skip
-    words = Table("The course in words", ("What", "Outcome", "When"), rows)
+    words = DataTable("The course in words", ("What", "Outcome", "When"), rows)
     picture = Picture(timeline(course, suggested, drawing), UNSURE if _is_unsure(course) else "")
     said = filled(Section("The course in words", [words], folded=True))
     return Section("Course and suggestion", [picture, *said])
@@ -78,7 +86,7 @@ def _receipt(assessment: Assessment) -> Section:
     receipt = assessment.receipt
     rows = [[name_, str(value)] for name_, value in receipt._asdict().items() if name_ != "local"]
     rows += [[rulebook.file, rulebook.hash] for rulebook in receipt.local]
-    table = Table("What went in", ("What", "Value"), rows)
+    table = DataTable("What went in", ("What", "Value"), rows)
     return Section("Receipt", [table], folded=True)
 
 

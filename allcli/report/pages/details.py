@@ -5,18 +5,19 @@ from collections.abc import Iterator, Sequence
 from allcli.report.document.blocks import (
     Block,
     Cite,
+    DataTable,
     Items,
     Paragraph,
     Section,
-    Table,
     Text,
     Words,
     filled,
 )
 from allcli.report.pages.first import LEVELS, outcome
 from allcli.report.pages.reasons import because, joined, steps, whole
-from allcli.triage.assessment import Assessment, FlagResult, LocalResult, OptionResult, Reason
+from allcli.triage.assessment import Assessment, FlagResult, OptionResult, Reason
 from allcli.triage.lasting import Near
+from allcli.triage.receipt import LocalResult
 
 CHANGES = {"suggestion": "the suggestion", "verdict": "a verdict", "high flag": "a high flag"}
 OUTCOMES = {"yes": "holds", "no": "does not hold", "unknown": "not known"}
@@ -74,9 +75,11 @@ def _reasons(label: str, reasons: Sequence[Reason]) -> Iterator[Text]:
         yield [Words(label, "dim"), f"{verdict}: ", *whole(reason)]
 
 
-def _flags(assessment: Assessment) -> Table:
+def _flags(assessment: Assessment) -> DataTable:
     heads = ("Level", "Harm", "Option", "Because", "What to do")
-    return Table("Flags of every option", heads, [flag_row(f) for f in assessment.flags], named=1)
+    return DataTable(
+        "Flags of every option", heads, [flag_row(f) for f in assessment.flags], named=1
+    )
 
 
 def flag_row(flag: FlagResult) -> list[Text]:
@@ -103,7 +106,7 @@ def _outcomes(assessment: Assessment) -> Items:
     ])  # fmt: skip
 
 
-def _questions(assessment: Assessment) -> Table:
+def _questions(assessment: Assessment) -> DataTable:
     heads = ("Question", "Could change", "How", "What hangs on it", "Fields of the case")
     rows = [
         [
@@ -114,17 +117,17 @@ def _questions(assessment: Assessment) -> Table:
         ]
         for ask in assessment.questions
     ]  # fmt: skip
-    return Table("What is not known and could change the answer", heads, rows)
+    return DataTable("What is not known and could change the answer", heads, rows)
 
 
-def _limits(assessment: Assessment) -> Table:
+def _limits(assessment: Assessment) -> DataTable:
     near = assessment.stability.near if assessment.stability else ()
     return _near("Limits behind which the suggestion is another", near)
 
 
-def _near(caption: str, near: Sequence[Near]) -> Table:
+def _near(caption: str, near: Sequence[Near]) -> DataTable:
     rows = [[limit.label, limit.value, limit.limit, "; ".join(limit.turns)] for limit in near]
-    return Table(caption, ("Finding", "Now", "Turns at", "Then"), rows)
+    return DataTable(caption, ("Finding", "Now", "Turns at", "Then"), rows)
 
 
 def _shelf_life(assessment: Assessment) -> list[Block]:
@@ -147,7 +150,7 @@ def _read(assessment: Assessment) -> Iterator[Block]:
     said = [f"{line.topic}: {line.says}" for line in assessment.read_as]
     yield Items([*said, *(f"not used: {words}" for words in assessment.unused)])
     facts: list[list[Text]] = [[name, value] for name, value in assessment.facts.items()]
-    yield Table("Facts", ("Fact", "Value"), facts)
+    yield DataTable("Facts", ("Fact", "Value"), facts)
 
 
 def _criteria(assessment: Assessment) -> Iterator[Section]:

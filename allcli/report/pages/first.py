@@ -6,11 +6,11 @@ from allcli.report import road
 from allcli.report.document.blocks import (
     Block,
     Cite,
+    DataTable,
     Inline,
     Items,
     Paragraph,
     Section,
-    Table,
     Text,
     Words,
     filled,
@@ -76,7 +76,7 @@ def _possible(flag: FlagResult) -> list[Inline]:
 # --- The options ----------------------------------------------------------------------------------
 
 
-def _options(assessment: Assessment) -> Iterator[Table]:
+def _options(assessment: Assessment) -> Iterator[DataTable]:
     place = assessment.receipt.jurisdiction
     sources = _sources(assessment)
     rows = list(option_rows(assessment))
@@ -84,7 +84,7 @@ def _options(assessment: Assessment) -> Iterator[Table]:
         heads = ["Option", "Verdict", "Highest flag", *([f"Access, {place}"] if place else [])]
         cells = [_row(row, sources, has_place=bool(place)) for row in rows if row.kind == kind]
         if cells:
-            yield Table(title.capitalize(), [*heads, "Against"], cells, look="options")
+            yield DataTable(title.capitalize(), [*heads, "Against"], cells, look="options")
 
 
 def _row(row: OptionRow, sources: dict[str, Cite], *, has_place: bool) -> list[Text]:

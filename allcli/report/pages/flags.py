@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from allcli.report.brief import name
-from allcli.report.document.blocks import Block, Document, Paragraph, Section, Table, filled
+from allcli.report.document.blocks import Block, DataTable, Document, Paragraph, Section, filled
 from allcli.report.flags import by_rank
 from allcli.report.pages.details import flag_row
 from allcli.report.pages.reasons import sources
@@ -36,5 +36,5 @@ def _blocks(assessment: Assessment) -> Iterator[Block]:
         yield Paragraph("What is suggested has no flag.")
 
 
-def _table(caption: str, flags: Sequence[FlagResult]) -> Table:
-    return Table(caption, HEADS, [flag_row(flag) for flag in by_rank(flags)], named=1)
+def _table(caption: str, flags: Sequence[FlagResult]) -> DataTable:
+    return DataTable(caption, HEADS, [flag_row(flag) for flag in by_rank(flags)], named=1)

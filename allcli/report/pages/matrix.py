@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from allcli.compare.matrix import Cell, Matrix, Row
+from allcli.compare.matrix import Matrix, MatrixCell, MatrixRow
 from allcli.compare.sets import SetResult
 from allcli.compare.trials import TrialResult
 from allcli.report.differences import through
 from allcli.report.document.blocks import (
+    DataTable,
     Document,
     Items,
     Paragraph,
     Section,
-    Table,
     Text,
     Words,
     filled,
@@ -31,10 +31,11 @@ def page(grid: Matrix) -> Document:
     places = [cell.place for cell in own_first(grid, grid.headlines)]
     rows = [_row(grid, row) for row in grid.rows]
     about = f"rules of {grid.day}, compared with {grid.compared_with}"
+    suggested = DataTable("By place", ("Suggestion", "Places"), _suggestions(grid))
     return Document(f"By place: {grid.case}", [about], filled(
-        Section("Suggestion", [Table("By place", ("Suggestion", "Places"), _suggestions(grid))]),
+        Section("Suggestion", [suggested]),
         Section("Options", [
-            Table("Verdict and access by place", ("Option", *places), rows),
+            DataTable("Verdict and access by place", ("Option", *places), rows),
             Paragraph("A star marks what differs from the first place."),
         ]),
         Section("Why places differ", [Items(list(_reasons(grid)))]),
@@ -53,18 +54,21 @@ def _suggestions(grid: Matrix) -> list[list[Text]]:
     return [[text, ", ".join(places)] for text, places in by_text.items()]
 
 
-def _row(grid: Matrix, row: Row) -> list[Text]:
-    told = has_access(row)
-    return [row.name, *(_cell(cell, told=told) for cell in own_first(grid, row.cells))]
+def _row(grid: Matrix, row: MatrixRow) -> list[Text]:
+    with_access = has_access(row)
+    return [
+        row.name,
+        *(_cell(cell, with_access=with_access) for cell in own_first(grid, row.cells)),
+    ]
 
 
-def _cell(cell: Cell, *, told: bool) -> Text:
+def _cell(cell: MatrixCell, *, with_access: bool) -> Text:
     if cell.verdict == "not-applicable":
         return "not applicable"
     mark = LOOK[cell.verdict][0]
     worse = f", could become {cell.worst}" if cell.worst != cell.verdict else ""
     access = ACCESS[cell.access] if cell.settled else "depends on what is not known"
-    said = f"{worse}{'; suggested' if cell.suggested else ''}{f'; {access}' if told else ''}"
+    said = f"{worse}{'; suggested' if cell.suggested else ''}{f'; {access}' if with_access else ''}"
     star = " *" if cell.causes else ""
     return [Words(f"{mark} {cell.verdict}", LOOKS[mark]), f"{said}{star}"]
 

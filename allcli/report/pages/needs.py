@@ -2,7 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
-from allcli.report.document.blocks import Block, Document, Paragraph, Section, Table, Text, filled
+from allcli.report.document.blocks import (
+    Block,
+    DataTable,
+    Document,
+    Paragraph,
+    Section,
+    Text,
+    filled,
+)
 from allcli.report.needs import HEADINGS, TESTS, Pooled, branch_words, decisive, standing
 from allcli.triage.explore.needs import Need, Needs
 
@@ -24,7 +32,7 @@ def _case(needs: Needs) -> Iterator[Block]:
         yield from filled(Section(heading.capitalize(), [_question(need) for need in asked]))
 
 
-def _question(need: Need) -> Table | Paragraph:
+def _question(need: Need) -> DataTable | Paragraph:
     ask = need.question
     why = f", {ask.why_unknown}" if ask.why_unknown else ""
     caption = f"{ask.topic} ({TESTS[ask.test]}{why}{', safety' if ask.safety else ''})"
@@ -36,7 +44,7 @@ def _question(need: Need) -> Table | Paragraph:
             rows.append([f"{name}{branch.answer}", " ".join(words)])
     if not rows:
         return Paragraph(f"{caption}: matters only together with other answers.")
-    return Table(caption, ("Answer", "Then"), rows)
+    return DataTable(caption, ("Answer", "Then"), rows)
 
 
 def _pooled(cases: Sequence[Needs]) -> Iterator[Section]:
@@ -45,12 +53,12 @@ def _pooled(cases: Sequence[Needs]) -> Iterator[Section]:
         for needs in cases
     ]
     heads = ("Case", "Suggestion", "To find out")
-    yield Section("For each patient", [Table("What could change the suggestion", heads, rows)])
+    yield Section("For each patient", [DataTable("What could change the suggestion", heads, rows)])
     for test, words in TESTS.items():
         of_test: list[list[Text]] = [
             [_name(needs), topics] for needs in cases if (topics := _topics(needs, test))
         ]
-        table = Table("Patients", ("Case", "To find out"), of_test)
+        table = DataTable("Patients", ("Case", "To find out"), of_test)
         yield from filled(Section(words.capitalize(), [table]))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from allcli.report.document.blocks import Cite, Inline, Source, Text, Words
+from allcli.report.document.blocks import Cite, CitedSource, Inline, Text, Words
 from allcli.triage.assessment import Cited, Reason
 
 DOUBTS = {"primary": "", "secondary": "; secondary source", "unverified": "; unverified"}
@@ -36,9 +36,11 @@ def joined(texts: Iterable[Text]) -> list[Inline]:
     return made
 
 
-def sources(cited: Sequence[Cited]) -> list[Source]:
+def sources(cited: Sequence[Cited]) -> list[CitedSource]:
     """The sources of an answer."""
-    return [Source(key, text, locator, DOUBTS[checked]) for key, text, locator, checked in cited]
+    return [
+        CitedSource(key, text, locator, DOUBTS[checked]) for key, text, locator, checked in cited
+    ]
 
 
 def _in_brackets(words: Sequence[str]) -> str:

@@ -6,15 +6,15 @@ from typing import NamedTuple
 from allcli.report.columns import CasePage
 from allcli.report.document.blocks import (
     Bar,
+    DataTable,
     Document,
     Items,
     Section,
-    Table,
     Text,
     ToFile,
     filled,
 )
-from allcli.report.summary import Counts, Part, headline, parts, verdicts
+from allcli.report.summary import Counts, SummaryPart, headline, parts, verdicts
 from allcli.triage.assessment import CLASSES
 
 PATIENT = ("Case", "Suggestion", "Certainty", "High flags of what is suggested")
@@ -39,9 +39,9 @@ def page(counted: Counted) -> Document:
     ]
     heads = ("Option", *(verdict.replace("-", " ") for verdict in CLASSES))
     return Document("Cohort", [headline(counts)], filled(
-        Section("Patients", [Table("A page for each", PATIENT, list(map(_patient, patients)))]),
+        Section("Patients", [DataTable("A page for each", PATIENT, list(map(_patient, patients)))]),
         *sections,
-        Section("Verdicts", [Table("Cases by option and verdict", heads, rows)]),
+        Section("Verdicts", [DataTable("Cases by option and verdict", heads, rows)]),
         Section("Not assessed, or worth a second look", [Items(errors)]),
     ))  # fmt: skip
 
@@ -51,12 +51,12 @@ def _patient(page: CasePage) -> list[Text]:
     return [[ToFile(page.name, page.file)], page.suggestion, certain, "; ".join(page.high)]
 
 
-def _section(part: Part, assessed: int) -> Section:
+def _section(part: SummaryPart, assessed: int) -> Section:
     title = part.heading.capitalize()
-    return Section(title, [Table("Cases", HEADS, list(_rows(part, assessed)))])
+    return Section(title, [DataTable("Cases", HEADS, list(_rows(part, assessed)))])
 
 
-def _rows(part: Part, assessed: int) -> Iterator[Sequence[Text]]:
+def _rows(part: SummaryPart, assessed: int) -> Iterator[Sequence[Text]]:
     """A count below 0 says how many more names there are."""
     for name, count in part.rows:
         if count < 0:

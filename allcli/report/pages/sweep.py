@@ -1,6 +1,6 @@
 """Facts over all that they may be, as a document."""
 
-from allcli.report.document.blocks import Document, Items, Section, Table, Text, Words, filled
+from allcli.report.document.blocks import DataTable, Document, Items, Section, Text, Words, filled
 from allcli.report.sweep import Swept
 from allcli.report.whatif import turned
 from allcli.triage.explore.sweep import Stretch, Sweep
@@ -17,7 +17,7 @@ def page(swept: Swept) -> Document:
 
 def _sweep(sweep: Sweep) -> Section:
     unit = f" ({sweep.unit})" if sweep.unit else ""
-    table = Table("Over all it may be", HEADS, [_row(stretch) for stretch in sweep.stretches])
+    table = DataTable("Over all it may be", HEADS, [_row(stretch) for stretch in sweep.stretches])
     refused = filled(Section("Not possible beside what the case says", [Items(sweep.refused)]))
     return Section(f"{sweep.path}{unit}", [table, *refused])
 

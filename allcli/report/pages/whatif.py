@@ -3,13 +3,21 @@
 from collections.abc import Iterator
 
 from allcli.report.brief import name
-from allcli.report.document.blocks import Block, Document, Items, Paragraph, Section, Table, filled
+from allcli.report.document.blocks import (
+    Block,
+    DataTable,
+    Document,
+    Items,
+    Paragraph,
+    Section,
+    filled,
+)
 from allcli.report.pages.reasons import sources
-from allcli.report.whatif import Compared, alike, because
+from allcli.report.whatif import WhatIfPage, alike, because
 from allcli.triage.explore.whatif import WhatIf
 
 
-def page(compared: Compared) -> Document:
+def page(compared: WhatIfPage) -> Document:
     """What was set, what that changes, and why."""
     settings, answers = compared
     changes = [
@@ -35,8 +43,8 @@ def _blocks(answers: WhatIf) -> Iterator[Block]:
         for label, change in alike(answers.changes)
     ]  # fmt: skip
     yield from filled(
-        Section("Facts", [Table("Facts that change", ("Fact", "Before", "After"), facts)]),
-        Section("Answer", [Table("What the answer then says", ("Of", "Before", "After", "Why"),
+        Section("Facts", [DataTable("Facts that change", ("Fact", "Before", "After"), facts)]),
+        Section("Answer", [DataTable("What the answer then says", ("Of", "Before", "After", "Why"),
                                  changed)]),
         Section("No longer asked", [Items(answers.gone)]),
         Section("Asked now", [Items(answers.new)]),

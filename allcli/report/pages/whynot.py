@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 
 from allcli.report.document.blocks import (
     Block,
+    DataTable,
     Document,
     Items,
     Paragraph,
     Section,
-    Table,
     Text,
     Words,
     filled,
@@ -16,11 +16,11 @@ from allcli.report.document.blocks import (
 from allcli.report.pages.first import LOOKS
 from allcli.report.pages.reasons import because
 from allcli.report.verdicts import LOOK
-from allcli.report.whynot import NOTHING, THROUGH, Asked, step_words, summary
+from allcli.report.whynot import NOTHING, THROUGH, WhyNotPage, step_words, summary
 from allcli.triage.explore.whynot import Blocker, Goal, Step, WhyNot
 
 
-def page(asked: Asked) -> Document:
+def page(asked: WhyNotPage) -> Document:
     """A section for each option that was asked about."""
     sections = [
         Section(f"Why not {option.name}?", list(_option(option))) for option in asked.options
@@ -32,7 +32,9 @@ def _option(option: WhyNot) -> Iterator[Block]:
     yield Paragraph(summary(option), "headline")
     blockers = [_blocker(blocker) for blocker in option.blockers] if option.applies != "no" else []
     heads = ("Verdict", "What can change it", "Reason")
-    yield from filled(Section("In the way", [Table("Reasons against", heads, blockers, named=2)]))
+    yield from filled(
+        Section("In the way", [DataTable("Reasons against", heads, blockers, named=2)])
+    )
     if option.unavoidable:
         titles = "; ".join(reason.title for reason in option.unavoidable)
         yield Paragraph(

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from allcli.case.facts import VOCABULARY
 from allcli.report.formats import Formats, Screen, as_json
-from allcli.report.layout import INDENT, Line, wrapped
+from allcli.report.layout import INDENT, StyledLine, wrapped
 from allcli.report.rulebook.sarif import places, sarif
 from allcli.rulebook.explain import shown
 from allcli.verify.check import counts
@@ -14,7 +14,7 @@ from allcli.verify.findings import KINDS, Example, Finding
 STYLES = {"error": "bold red", "warning": "yellow", "note": "dim"}
 
 
-class Report(NamedTuple):
+class CheckedPage(NamedTuple):
     """The findings, whether all are shown, and the texts of the rulebook, by file."""
 
     findings: Sequence[Finding]
@@ -22,7 +22,7 @@ class Report(NamedTuple):
     files: Mapping[str, str]
 
 
-def _lines(report: Report, width: int) -> Iterator[Line]:
+def _lines(report: CheckedPage, width: int) -> Iterator[StyledLine]:
     """The findings by kind, then how many; notes and accepted ones only where all is asked for."""
     findings = report.findings
     open_ = findings if report.everything else counts(findings)
@@ -37,7 +37,7 @@ def _lines(report: Report, width: int) -> Iterator[Line]:
     yield _sum(findings)
 
 
-def _finding(finding: Finding, width: int) -> Iterator[Line]:
+def _finding(finding: Finding, width: int) -> Iterator[StyledLine]:
     style = "dim" if finding.accepted else STYLES[finding.level]
     says = f"{finding.level}  {finding.about}: {finding.says}"
     yield from wrapped(says, width, style, INDENT, INDENT * 3)
@@ -56,7 +56,7 @@ def _shown_by(example: Example) -> str:
     return f"shown by: {'; '.join(facts)}{missing}"
 
 
-def _sum(findings: Sequence[Finding]) -> Line:
+def _sum(findings: Sequence[Finding]) -> StyledLine:
     left = counts(findings)
     accepted = sum(bool(finding.accepted) for finding in findings)
     notes = len(findings) - len(left) - accepted
@@ -75,7 +75,7 @@ def _data(findings: Sequence[Finding]) -> list[dict[str, Any]]:
     ]
 
 
-FORMATS: Formats[Report] = {
+FORMATS: Formats[CheckedPage] = {
     "text": Screen(_lines),
     "json": as_json(lambda report: _data(report.findings)),
     "sarif": as_json(lambda report: sarif(report.findings, places(report.files))),

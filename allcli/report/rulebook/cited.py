@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from allcli.report.formats import Formats, Screen, as_json
-from allcli.report.layout import Line, labelled, wrapped
+from allcli.report.layout import StyledLine, labelled, wrapped
 from allcli.report.rulebook.sources import HOW_CHECKED, resting_on
 from allcli.rulebook.model import Reference, Rulebook
 
 
-class Cited(NamedTuple):
+class CitedPage(NamedTuple):
     """References of a rulebook: in full, or one a line."""
 
     rulebook: Rulebook
@@ -17,19 +17,19 @@ class Cited(NamedTuple):
     in_full: bool
 
 
-def _lines(cited: Cited, width: int) -> Iterator[Line]:
+def _lines(cited: CitedPage, width: int) -> Iterator[StyledLine]:
     if cited.in_full:
         yield from _pages(cited.rulebook, cited.references, width)
     else:
         yield from map(_line, cited.references)
 
 
-def _line(cited: Reference) -> Line:
+def _line(cited: Reference) -> StyledLine:
     style = "" if cited.checked == "primary" else "yellow"
     return [(f"{cited.key}  {cited.year}  ", ""), (cited.checked, style)]
 
 
-def _pages(rulebook: Rulebook, references: Sequence[Reference], width: int) -> Iterator[Line]:
+def _pages(rulebook: Rulebook, references: Sequence[Reference], width: int) -> Iterator[StyledLine]:
     for i, cited in enumerate(references):
         if i:
             yield []
@@ -64,7 +64,7 @@ def _record(rulebook: Rulebook, cited: Reference) -> dict[str, Any]:
     }
 
 
-FORMATS: Formats[Cited] = {
+FORMATS: Formats[CitedPage] = {
     "text": Screen(_lines),
     "json": as_json(
         lambda cited: [_record(cited.rulebook, reference) for reference in cited.references]

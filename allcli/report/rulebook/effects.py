@@ -5,16 +5,16 @@ from pathlib import PurePath
 from typing import Literal, NamedTuple, TypeVar
 
 from allcli.rulebook.groups import Members, members
-from allcli.rulebook.model import Change, Criterion, Outcome, Reference, Rulebook, RulebookFile
+from allcli.rulebook.model import Criterion, LocalChange, Outcome, Reference, Rulebook, RulebookFile
 
 T = TypeVar("T")
-Kind = Literal["verdict", "flag", "note", "support", "prefer"]
+EffectKind = Literal["verdict", "flag", "note", "support", "prefer"]
 
 
 class Effect(NamedTuple):
     """One thing that a criterion does to options; a preference puts `options` above `over`."""
 
-    kind: Kind
+    kind: EffectKind
     head: str
     options: tuple[str, ...]
     over: tuple[str, ...] = ()
@@ -52,7 +52,7 @@ def places(criterion: Criterion) -> list[str]:
     return [f"only in {', '.join(criterion.jurisdictions)}"] if criterion.jurisdictions else []
 
 
-def touching(criterion: Criterion, kind: Kind | None, options: Sequence[str]) -> list[Effect]:
+def touching(criterion: Criterion, kind: EffectKind | None, options: Sequence[str]) -> list[Effect]:
     """The effects of a kind, or of any, on these options, or on any if none is named."""
     return [
         effect
@@ -77,7 +77,7 @@ def mark(record: Criterion | Outcome, references: Mapping[str, Reference]) -> st
     return f" ({unsure})" if unsure else ""
 
 
-def local_changes(rulebook: Rulebook, name: str) -> list[Change]:
+def local_changes(rulebook: Rulebook, name: str) -> list[LocalChange]:
     """What local rulebooks changed in the record with this id."""
     return [
         change for change in rulebook.changes if change.name == name and change.kind != "reference"
@@ -89,7 +89,7 @@ def is_local(rulebook: Rulebook, name: str) -> bool:
     return any(not change.expired for change in local_changes(rulebook, name))
 
 
-def decided(change: Change) -> str:
+def decided(change: LocalChange) -> str:
     """Who changed a record, why, and until when."""
     ran = "; expired, not applied, it ran" if change.expired else ";"
     until = f"{ran} until {change.expires}" if change.expires else ""

@@ -5,8 +5,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
-from allcli.report.formats import Document, Formats, Screen, as_json
-from allcli.report.layout import INDENT, Line, wrapped
+from allcli.report.formats import Formats, OneText, Screen, as_json
+from allcli.report.layout import INDENT, StyledLine, wrapped
 from allcli.report.rulebook.lcov import lcov
 from allcli.verify.examine import Examined, as_data, totals
 from allcli.verify.mutation import Mutation
@@ -16,7 +16,7 @@ from allcli.verify.run import Ran
 MOST = 20  # gaps that are listed; JSON has them all
 
 
-def _lines(examined: Examined, width: int) -> Iterator[Line]:
+def _lines(examined: Examined, width: int) -> Iterator[StyledLine]:
     """Files, failures with their reasons, coverage, faults, and the sum in the last line."""
     for file, group in groupby(examined.ran, lambda ran: ran.patient.file):
         yield from _file(file, list(group))
@@ -35,7 +35,7 @@ def _lines(examined: Examined, width: int) -> Iterator[Line]:
            (f", {failed} not" if failed else "", "red")]  # fmt: skip
 
 
-def _file(file: str, ran: Sequence[Ran]) -> Iterator[Line]:
+def _file(file: str, ran: Sequence[Ran]) -> Iterator[StyledLine]:
     failed = sum(bool(result.failures) for result in ran)
     state = (f"{failed} FAILED", "bold red") if failed else ("ok", "green")
     yield [(f"{_short(file)}  {len(ran)} ", ""), state]
@@ -47,7 +47,7 @@ def _short(file: str) -> str:
     return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else file
 
 
-def _failure(examined: Examined, ran: Ran, width: int) -> Iterator[Line]:
+def _failure(examined: Examined, ran: Ran, width: int) -> Iterator[StyledLine]:
     yield []
     side = f" ({ran.patient.side})" if ran.patient.side else ""
     place = _short(where(examined.folder, ran.patient))
@@ -57,7 +57,7 @@ def _failure(examined: Examined, ran: Ran, width: int) -> Iterator[Line]:
         yield from wrapped(why, width, "", INDENT, INDENT * 2)
 
 
-def _coverage(examined: Examined, width: int) -> Iterator[Line]:
+def _coverage(examined: Examined, width: int) -> Iterator[StyledLine]:
     sums = totals(examined.covered)
     yield []
     yield [("COVERAGE", "bold")]
@@ -88,7 +88,7 @@ def _gaps(examined: Examined) -> Iterator[str]:
                     yield f"{covered.criterion}: {atom.words} never decides {side}"
 
 
-def _mutation(mutation: Mutation, exercised: set[str], width: int) -> Iterator[Line]:
+def _mutation(mutation: Mutation, exercised: set[str], width: int) -> Iterator[StyledLine]:
     """The share that is noticed; listed are those in criteria that are exercised at all."""
     accepted = [survivor for survivor in mutation.lives if survivor.accepted]
     noticed = mutation.tried - len(mutation.lives)
@@ -103,7 +103,7 @@ def _mutation(mutation: Mutation, exercised: set[str], width: int) -> Iterator[L
     yield from _listed("not noticed", [f"{m.criterion}: {m.what}" for m in alive], width)
 
 
-def _listed(title: str, rows: Sequence[str], width: int) -> Iterator[Line]:
+def _listed(title: str, rows: Sequence[str], width: int) -> Iterator[StyledLine]:
     if rows:
         yield [(f"{INDENT}{title}:", "yellow")]
     for row in rows[:MOST]:
@@ -112,15 +112,15 @@ def _listed(title: str, rows: Sequence[str], width: int) -> Iterator[Line]:
         yield [(f"{INDENT * 2}and {len(rows) - MOST} more (--format json)", "")]
 
 
-class Report(NamedTuple):
+class ExaminedPage(NamedTuple):
     """What came out, with the texts of the rulebook that was used, by file."""
 
     examined: Examined
     files: dict[str, str]
 
 
-FORMATS: Formats[Report] = {
+FORMATS: Formats[ExaminedPage] = {
     "text": Screen(lambda report, width: _lines(report.examined, width)),
     "json": as_json(lambda report: as_data(report.examined)),
-    "lcov": Document(lambda report: "\n".join(lcov(report.examined.covered, report.files)) + "\n"),
+    "lcov": OneText(lambda report: "\n".join(lcov(report.examined.covered, report.files)) + "\n"),
 }

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from allcli.engine.load import CRITERIA
 from allcli.report.formats import Formats, Screen, as_json
-from allcli.report.layout import INDENT, Line, wrapped
+from allcli.report.layout import INDENT, StyledLine, wrapped
 from allcli.report.rulebook.effects import (
     doubt,
     effects,
@@ -22,7 +22,7 @@ from allcli.rulebook.model import Criterion, Outcome, Rulebook
 
 OUTCOMES = "PUBLISHED OUTCOMES"
 LOCAL = "local"
-Row = tuple[str, Criterion | Outcome, str]
+ListedRow = tuple[str, Criterion | Outcome, str]
 
 
 class Listing(NamedTuple):
@@ -33,7 +33,7 @@ class Listing(NamedTuple):
     outcomes: Sequence[Outcome]
 
 
-def _lines(listing: Listing, width: int) -> Iterator[Line]:
+def _lines(listing: Listing, width: int) -> Iterator[StyledLine]:
     """One line a record under the heading of its topic."""
     rulebook = listing.rulebook
     for i, (topic, section) in enumerate(groupby(_rows(listing), itemgetter(0))):
@@ -46,7 +46,7 @@ def _lines(listing: Listing, width: int) -> Iterator[Line]:
             yield from wrapped(words, width, first=INDENT, rest=INDENT * 3)
 
 
-def _rows(listing: Listing) -> Iterator[Row]:
+def _rows(listing: Listing) -> Iterator[ListedRow]:
     topics, groups = _topics(), groups_of(listing.rulebook)
     for criterion in listing.criteria:
         yield topics.get(criterion.id, LOCAL).upper(), criterion, one_line(criterion, groups)

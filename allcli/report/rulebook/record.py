@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from allcli.case.facts import Fact
 from allcli.report.formats import Formats, Screen
-from allcli.report.layout import Line, labelled, section, wrapped
+from allcli.report.layout import StyledLine, labelled, section, wrapped
 from allcli.report.rulebook.effects import (
     decided,
     effects,
@@ -36,7 +36,7 @@ def record_of(rulebook: Rulebook, name: str) -> Criterion | Outcome | Option | N
     return next((record for record in records if record.id == name), rulebook.options.get(name))
 
 
-def _lines(page: Page, width: int) -> Iterator[Line]:
+def _lines(page: Page, width: int) -> Iterator[StyledLine]:
     rulebook, record = page
     if isinstance(record, Criterion):
         return _criterion(rulebook, record, width)
@@ -45,7 +45,7 @@ def _lines(page: Page, width: int) -> Iterator[Line]:
     return _option(rulebook, record, width)
 
 
-def _criterion(rulebook: Rulebook, criterion: Criterion, width: int) -> Iterator[Line]:
+def _criterion(rulebook: Rulebook, criterion: Criterion, width: int) -> Iterator[StyledLine]:
     yield from wrapped(f"{criterion.id}: {criterion.title}", width, "bold")
     yield from wrapped(criterion.says, width)
     yield from _condition("WHEN", criterion.when, width)
@@ -57,7 +57,7 @@ def _criterion(rulebook: Rulebook, criterion: Criterion, width: int) -> Iterator
     yield from _vignettes(vignettes_of(criterion.id), width)
 
 
-def _outcome(rulebook: Rulebook, row: Outcome, width: int) -> Iterator[Line]:
+def _outcome(rulebook: Rulebook, row: Outcome, width: int) -> Iterator[StyledLine]:
     yield from wrapped(f"{row.id}: {row.group}", width, "bold")
     yield from wrapped(f"Published of {', '.join(row.options)}.", width)
     yield from section("RESULT", row.results.items(), width)
@@ -68,7 +68,7 @@ def _outcome(rulebook: Rulebook, row: Outcome, width: int) -> Iterator[Line]:
     yield from _evidence(rulebook, row, width)
 
 
-def _option(rulebook: Rulebook, option: Option, width: int) -> Iterator[Line]:
+def _option(rulebook: Rulebook, option: Option, width: int) -> Iterator[StyledLine]:
     yield from wrapped(f"{option.id}: {option.name}", width, "bold")
     yield from wrapped(f"A {option.kind}, {option.applies_says}.", width)
     yield from _condition("APPLIES WHEN", option.applies, width)
@@ -85,7 +85,7 @@ def _option(rulebook: Rulebook, option: Option, width: int) -> Iterator[Line]:
     yield from _sources(rulebook, option.references, width)
 
 
-def _condition(title: str, when: str, width: int) -> Iterator[Line]:
+def _condition(title: str, when: str, width: int) -> Iterator[StyledLine]:
     """The condition as it is written, and each fact that it asks about in words."""
     yield from section(title, [("", " ".join(when.split()))], width)
     asked = {atom.fact.name: atom.fact for atom in atoms(parse(when))}
@@ -117,19 +117,19 @@ def _in_force(criterion: Criterion) -> Iterator[tuple[str, str]]:
         yield "until", str(criterion.until)
 
 
-def _local(rulebook: Rulebook, name: str, width: int) -> Iterator[Line]:
+def _local(rulebook: Rulebook, name: str, width: int) -> Iterator[StyledLine]:
     rows = ((change.what, decided(change)) for change in local_changes(rulebook, name))
     yield from section("LOCAL", rows, width)
 
 
-def _evidence(rulebook: Rulebook, record: Criterion | Outcome, width: int) -> Iterator[Line]:
+def _evidence(rulebook: Rulebook, record: Criterion | Outcome, width: int) -> Iterator[StyledLine]:
     checked = "seen at a source" if record.checked else "unverified: it could not be seen at one"
     rows = [("strength", record.strength), ("checked", checked)]
     yield from section("EVIDENCE", rows, width)
     yield from _sources(rulebook, record.references, width)
 
 
-def _sources(rulebook: Rulebook, keys: Iterable[str], width: int) -> Iterator[Line]:
+def _sources(rulebook: Rulebook, keys: Iterable[str], width: int) -> Iterator[StyledLine]:
     for i, key in enumerate(keys):
         cited = rulebook.references[key]
         yield []
@@ -141,7 +141,7 @@ def _sources(rulebook: Rulebook, keys: Iterable[str], width: int) -> Iterator[Li
             yield from wrapped(words, width, "dim", "    ", "    ")
 
 
-def _vignettes(vignettes: Iterable[Vignette], width: int) -> Iterator[Line]:
+def _vignettes(vignettes: Iterable[Vignette], width: int) -> Iterator[StyledLine]:
     """Every patient; a base case is spelt out where it first comes."""
     spelt_out: set[str] = set()
     for vignette in vignettes:

@@ -11,23 +11,23 @@ from allcli.verify.findings import KINDS, Finding
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
-class Place(NamedTuple):
+class RecordPlace(NamedTuple):
     """Where a record stands."""
 
     file: str
     line: int
 
 
-def places(files: Mapping[str, str]) -> dict[str, Place]:
+def places(files: Mapping[str, str]) -> dict[str, RecordPlace]:
     """The place of every record by its id, of the rulebook files by path."""
-    at: dict[str, Place] = {}
+    at: dict[str, RecordPlace] = {}
     for path, text in files.items():
         lines = toml_lines(text)
         for kind, records in tomllib.loads(text).items():
             if not isinstance(records, list):
                 continue  # when the topic was reviewed
             for i, record in enumerate(records):
-                at.setdefault(_id(record), Place(path, lines.get((kind, i), 1)))
+                at.setdefault(_id(record), RecordPlace(path, lines.get((kind, i), 1)))
     return at
 
 
@@ -37,7 +37,7 @@ def _id(record: Mapping[str, Any]) -> str:
     return str(record.get("id") or record.get("key"))
 
 
-def sarif(findings: Sequence[Finding], at: Mapping[str, Place]) -> dict[str, Any]:
+def sarif(findings: Sequence[Finding], at: Mapping[str, RecordPlace]) -> dict[str, Any]:
     """The log of one run."""
     rules = [
         {"id": kind, "shortDescription": {"text": says}} for kind, says in KINDS.items()
@@ -48,7 +48,7 @@ def sarif(findings: Sequence[Finding], at: Mapping[str, Place]) -> dict[str, Any
     return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
 
 
-def _result(finding: Finding, place: Place | None) -> dict[str, Any]:
+def _result(finding: Finding, place: RecordPlace | None) -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": finding.kind,
         "level": finding.level,

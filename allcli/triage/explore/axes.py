@@ -12,7 +12,7 @@ from allcli.case.dates import PartialDate
 from allcli.case.facts import VOCABULARY, Fact, Facts, Value
 from allcli.case.facts.genetics import MUTATIONS
 from allcli.case.fields import DateField, GradeField, Missing, Number
-from allcli.case.files.change import Document, put, read_path
+from allcli.case.files.change import CaseDocument, put, read_path
 from allcli.case.files.describe import entries, tables
 from allcli.case.files.forms import Form, form_at
 from allcli.case.files.read import Source
@@ -30,7 +30,7 @@ NOT_STATED = "not stated"
 YEARS = 20  # how far back a day is moved
 
 
-def axis(text: str, document: Document, source: Source, rulebook: Prepared) -> Axis:
+def axis(text: str, document: CaseDocument, source: Source, rulebook: Prepared) -> Axis:
     """The field or fact called so. Raises CaseError."""
     name = re.sub(r"\[\d+\]", "[]", text)
     if name in _fields():
@@ -63,7 +63,9 @@ def _fields() -> dict[str, None]:
 class _Moved:
     """A case in which one field is set to one value after the other."""
 
-    def __init__(self, document: Document, path: Path, source: Source, rulebook: Prepared) -> None:
+    def __init__(
+        self, document: CaseDocument, path: Path, source: Source, rulebook: Prepared
+    ) -> None:
         self._document = document
         self._path = path
         place = source.case.jurisdiction

@@ -49,11 +49,13 @@ def branches_of(choice: Choice, question: Question) -> tuple[Branch, ...]:
     """The branch table of a question, fact by fact; answers that make no difference are one."""
     turns = question.changes == "suggestion"
     return tuple(
-        branch for fact in question.facts for branch in _Table(choice, fact, turns=turns).branches()
+        branch
+        for fact in question.facts
+        for branch in _BranchTable(choice, fact, turns=turns).branches()
     )
 
 
-class _Table:
+class _BranchTable:
     """The branch table of one fact; only if `turns` can its answers change the suggestion."""
 
     def __init__(self, choice: Choice, fact: str, *, turns: bool) -> None:
@@ -98,7 +100,7 @@ class _Table:
 
     def _said(self, way: Mapping[int, int]) -> _Said | None:
         """What is said after an answer; None where no patient can give it."""
-        facts = self.ways.told(way)
+        facts = self.ways.facts_on(way)
         if facts is None:
             return None
         suggestion = self.choice.suggestion

@@ -9,7 +9,7 @@ from allcli.engine.cells import Asked, example, possible
 from allcli.engine.completions import NEVER
 from allcli.triage.choose import outlook_of
 from allcli.triage.evaluate import Findings, evaluate
-from allcli.triage.explore.smallest import Kind, Moves, Search
+from allcli.triage.explore.smallest import Moves, Search, ValueClass
 
 
 class Changing:
@@ -34,7 +34,7 @@ class Changing:
         for ended, past in PAST.items():
             if self.facts.value(ended) is True and {ended, past} <= places.keys():
                 left = diagrams.either(
-                    self.ways.of(Asked(places[each], 2)) for each in (ended, past)
+                    self.ways.of(Asked(places[fact], 2)) for fact in (ended, past)
                 )
                 function = diagrams.choose(left, function, self.ways.never)
         return self.ways.ruled(function)
@@ -48,7 +48,7 @@ class Changing:
     def search(self, function: int, wanted: Callable[[Hashable], bool]) -> Search:
         """A search for ways to make a function as it is wanted."""
 
-        def kind(value: Hashable) -> Kind:
+        def kind(value: Hashable) -> ValueClass:
             if value == NEVER:
                 return "never"
             return "wanted" if wanted(value) else "unwanted"
@@ -57,7 +57,7 @@ class Changing:
         # what only the laws speak of is no way to find something out: it follows, or leads to it
         asked = self.ways.diagrams.support(function)
         held = frozenset(
-            at for at, each in enumerate(variables)
+            at for at, variable in enumerate(variables)
             if not asked >> at & 1 and self.by(at) == "finding out"
         )  # fmt: skip
         moves = Moves(

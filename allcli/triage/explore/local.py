@@ -5,9 +5,10 @@ from pathlib import PurePath
 
 from allcli.engine.mixture import Mixture, between
 from allcli.engine.prepared import Prepared, prepared
-from allcli.rulebook.model import Change
-from allcli.triage.assessment import Assessment, LocalResult
+from allcli.rulebook.model import LocalChange
+from allcli.triage.assessment import Assessment
 from allcli.triage.explore.difference import differences
+from allcli.triage.receipt import LocalResult
 
 Answerer = Callable[[Prepared], Assessment]
 
@@ -39,7 +40,7 @@ def _touching(rulebook: Prepared, result: Assessment, answer: Answerer) -> Itera
                 yield _told(change, undone[change.key])
 
 
-def _undone(change: Change, rulebook: Prepared, mixture: Mixture) -> Prepared:
+def _undone(change: LocalChange, rulebook: Prepared, mixture: Mixture) -> Prepared:
     """The rulebook without one change."""
     if change.kind == "reference" and rulebook.base:
         ours = {change.name: rulebook.base.references[change.name]}
@@ -47,7 +48,7 @@ def _undone(change: Change, rulebook: Prepared, mixture: Mixture) -> Prepared:
     return mixture.taking([change.key])
 
 
-def _is_silent(change: Change, result: Assessment, without: Assessment) -> bool:
+def _is_silent(change: LocalChange, result: Assessment, without: Assessment) -> bool:
     """Whether the change cannot have mattered, so that nothing need be assessed anew."""
     if change.kind == "criterion":  # it holds neither as it is nor as it was
         said = (side.findings.get(change.name, "no") for side in (result, without))
@@ -58,7 +59,7 @@ def _is_silent(change: Change, result: Assessment, without: Assessment) -> bool:
     return False
 
 
-def _told(change: Change, touches: tuple[str, ...]) -> LocalResult:
+def _told(change: LocalChange, touches: tuple[str, ...]) -> LocalResult:
     return LocalResult(
         change.kind, change.name, change.what, change.author, change.reason, change.expires,
         change.expired, PurePath(change.file).name, touches,

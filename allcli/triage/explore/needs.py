@@ -10,12 +10,13 @@ from allcli.engine.completions import Completions
 from allcli.engine.diagram import TooLargeError
 from allcli.engine.outlook import FEW, MANY
 from allcli.engine.prepared import Prepared
-from allcli.triage.assessment import Question, Receipt, Suggestion
+from allcli.triage.assessment import Question, Suggestion
 from allcli.triage.choose import Choice, choose
 from allcli.triage.evaluate import Findings, evaluate
 from allcli.triage.explore.branches import KINDS, Branch, branches_of
 from allcli.triage.explore.settling import settling
 from allcli.triage.questions import RANK, questions_of
+from allcli.triage.receipt import Receipt
 from allcli.triage.results import receipt
 
 

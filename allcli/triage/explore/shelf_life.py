@@ -118,19 +118,21 @@ def _near(facts: Facts, rulebook: Prepared, as_of: date, now: BriefAnswer) -> It
                     break
 
 
-Steps = Iterator[tuple[int, Facts]]  # cells ever further away, each with the facts changed to it
+CellSteps = Iterator[
+    tuple[int, Facts]
+]  # cells ever further away, each with the facts changed to it
 
 
 def limits_around(
     facts: Facts, rulebook: Prepared
-) -> Iterator[tuple[Variable, float, tuple[Steps, Steps]]]:
+) -> Iterator[tuple[Variable, float, tuple[CellSteps, CellSteps]]]:
     """Every known number that may still move, with the cells above and below it.
 
     What is settled comes no nearer; a step that no patient can take ends the way.
     """
     broken = broken_laws(rulebook, facts)
 
-    def steps(variable: Variable, cells: Iterable[int]) -> Steps:
+    def steps(variable: Variable, cells: Iterable[int]) -> CellSteps:
         for cell in cells:
             changed = facts.with_values({variable.fact.name: example(variable, cell)})
             if broken_laws(rulebook, changed) - broken:

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from allcli.engine.diagram import Diagrams, bits
 
-Kind = Literal["wanted", "unwanted", "never"]
+ValueClass = Literal["wanted", "unwanted", "never"]
 Box = dict[int, frozenset[int]]
 STATES = 1000
 NO_WAY = 1 << 20
@@ -44,7 +44,7 @@ class Search:
         self,
         diagrams: Diagrams,
         function: int,
-        kind: Callable[[Hashable], Kind],
+        kind: Callable[[Hashable], ValueClass],
         moves: Moves,
     ) -> None:
         self._diagrams = diagrams

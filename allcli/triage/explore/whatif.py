@@ -26,7 +26,7 @@ class FactChange(NamedTuple):
     after: str
 
 
-class Change(NamedTuple):
+class AnswerChange(NamedTuple):
     """One thing that the answers say differently, and why."""
 
     difference: Difference
@@ -42,7 +42,7 @@ class WhatIf(NamedTuple):
     before: Assessment
     after: Assessment
     facts: tuple[FactChange, ...]
-    changes: tuple[Change, ...]
+    changes: tuple[AnswerChange, ...]
     gone: tuple[str, ...]
     new: tuple[str, ...]
     shelf_life: ShelfLife
@@ -61,7 +61,7 @@ def what_if(before: Source, after: Source, rulebook: Prepared, days: tuple[date,
         new,
         tuple(_facts(*facts)),
         tuple(
-            Change(difference, because.of(difference, old.suggestion, new.suggestion))
+            AnswerChange(difference, because.of(difference, old.suggestion, new.suggestion))
             for difference in differences(old, new)
             if difference.aspect != "wording"
         ),

@@ -49,7 +49,7 @@ class Step(NamedTuple):
     follows: bool
 
 
-class Way(NamedTuple):
+class Remedy(NamedTuple):
     """A smallest set of steps, what the option then is, and what is then suggested."""
 
     steps: tuple[Step, ...]
@@ -66,7 +66,7 @@ class Goal(NamedTuple):
 
     verdict: str
     always: tuple[Step, ...]
-    ways: tuple[Way, ...]
+    ways: tuple[Remedy, ...]
     complete: bool
 
 
@@ -173,12 +173,12 @@ class _Question:
             always = [step for step in ways[0].steps if all(step in way.steps for way in ways)]
         return Goal(_word(grade), tuple(always), tuple(ways), smallest.complete)
 
-    def _way(self, box: Box, search: Search) -> Way:
+    def _way(self, box: Box, search: Search) -> Remedy:
         """A set of steps, tried out: the facts are changed so and assessed anew."""
         steps = self._steps(box, search)
         changed = filled(self._findings.facts, {step.variable: step.example for step in steps})
         after, findings = brief_answer(self._findings.rulebook, changed, self._findings.as_of)
-        return Way(
+        return Remedy(
             tuple(steps),
             _word(worst(findings, self._option)),
             after.suggestion.text,

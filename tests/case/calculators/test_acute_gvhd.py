@@ -154,23 +154,23 @@ def test_magic_agrees_with_the_fact_of_the_same_name(gapped: Gapped) -> None:
 
 def test_measurements_say_what_made_the_grade() -> None:
     """The deciding organ comes with its measurement, the missing ones as what to measure."""
-    found = assess(Measurements(rash_bsa_pct=10, bilirubin_mg_dl=4))
+    answer = assess(Measurements(rash_bsa_pct=10, bilirubin_mg_dl=4))
 
-    assert found.magic.text == "III to IV"
-    assert found.magic.deciding == ("liver stage 2: bilirubin 4 mg/dL",)
-    assert found.magic.missing == (
+    assert answer.magic.text == "III to IV"
+    assert answer.magic.deciding == ("liver stage 2: bilirubin 4 mg/dL",)
+    assert answer.magic.missing == (
         "weight_kg", "stool_ml_d", "severe_abdominal_pain", "grossly_bloody_stool",
     )  # fmt: skip
 
 
 def test_an_assessment_hands_its_stages_on() -> None:
     """Stages from measurements are taken by the other functions as they are."""
-    found = assess(
+    answer = assess(
         Measurements(
             rash_bsa_pct=0, bilirubin_mg_dl=1, persistent_upper_gi_symptoms=False,
             grossly_bloody_stool=True,
         )
     )  # fmt: skip
 
-    assert found.stages == Stages(0, 0, 0, 4)
-    assert (found.magic.text, found.glucksberg.text) == ("IV", "III")
+    assert answer.stages == Stages(0, 0, 0, 4)
+    assert (answer.magic.text, answer.glucksberg.text) == ("IV", "III")

@@ -6,8 +6,8 @@ from typing import NamedTuple
 import pytest
 
 from allcli.case.calculators.findings import (
-    Finding,
-    Node,
+    VodFinding,
+    YesNoItem,
     all_of,
     any_of,
     at_least,
@@ -20,7 +20,7 @@ from allcli.case.calculators.findings import (
 )
 from allcli.case.calculators.scale import Cut
 
-YES, NO, UNKNOWN = (Finding(name, truth, name) for name, truth in
+YES, NO, UNKNOWN = (VodFinding(name, truth, name) for name, truth in
                     (("yes", True), ("no", False), ("unknown", None)))  # fmt: skip
 
 
@@ -35,7 +35,7 @@ class Inputs(NamedTuple):
 def test_a_count_is_certain_once_no_completion_can_change_it(number: int) -> None:
     """At least n of three agrees with every way to fill in what is unknown."""
     for truths in product((True, False, None), repeat=3):
-        node = at_least(number, *(Finding("x", truth, "x") for truth in truths))
+        node = at_least(number, *(VodFinding("x", truth, "x") for truth in truths))
         fillings = product(*((t,) if t is not None else (True, False) for t in truths))
         answers = {sum(filling) >= number for filling in fillings}
 
@@ -62,7 +62,7 @@ def test_all_and_any_are_counts() -> None:
     ],
 )
 def test_the_parts_that_decide_and_those_that_are_missing(
-    node: Node, made: tuple[str, ...], asked: tuple[str, ...]
+    node: YesNoItem, made: tuple[str, ...], asked: tuple[str, ...]
 ) -> None:
     """What made the answer is named; what is unknown only while the answer is open."""
     assert (deciding(node), missing(node)) == (made, asked)
@@ -93,6 +93,6 @@ def test_a_measured_finding_in_words(weight: float, words: str) -> None:
 @pytest.mark.parametrize(
     ("part", "text"), [(YES, "met"), (NO, "not met"), (UNKNOWN, "not met to met")]
 )
-def test_a_judgement_has_two_places(part: Finding, text: str) -> None:
+def test_a_judgement_has_two_places(part: VodFinding, text: str) -> None:
     """Met, not met, or the range of both while it cannot be told."""
     assert judged("a set", part, "someone-2020").text == text

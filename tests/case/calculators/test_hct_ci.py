@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 
 from allcli.case.calculators.hct_ci import (
-    Comorbidity,
+    BeforeTransplant,
     hct_ci,
     hct_ci_age,
     hct_ci_points,
@@ -37,16 +37,18 @@ NUMBERS: dict[str, Sequence[Any]] = {
     "dlco_pct": (90, 80, 65),
     "fev1_pct": (90, 80, 65),
 }
-VALUES = {name: NUMBERS.get(name, YES_NO) for name in Comorbidity._fields}
-FIT = Comorbidity(**{name: values[0] for name, values in VALUES.items()})._replace(age_years=30)
+VALUES = {name: NUMBERS.get(name, YES_NO) for name in BeforeTransplant._fields}
+FIT = BeforeTransplant(**{name: values[0] for name, values in VALUES.items()})._replace(
+    age_years=30
+)
 SINGLE = ["age_years", "arrhythmia", "rheumatologic_disease", "prior_solid_tumour", "dlco_pct"]
 
 
-def points_of(state: Comorbidity) -> int | Span:
+def points_of(state: BeforeTransplant) -> int | Span:
     return hct_ci_points(state)[0]
 
 
-def points_with_age(state: Comorbidity) -> int | Span:
+def points_with_age(state: BeforeTransplant) -> int | Span:
     return hct_ci_points(state)[1]
 
 
@@ -198,10 +200,10 @@ def test_an_item_that_cannot_move_the_band_is_not_asked_for() -> None:
 
 def test_nothing_known_is_any_band() -> None:
     """The whole scale is possible."""
-    assert hct_ci(Comorbidity()).text == "0 to ≥ 3"
+    assert hct_ci(BeforeTransplant()).text == "0 to ≥ 3"
 
 
-@given(with_gaps(records(Comorbidity, VALUES), VALUES))
+@given(with_gaps(records(BeforeTransplant, VALUES), VALUES))
 def test_completing_the_items_stays_in_the_range(gapped: Gapped) -> None:
     """Neither points nor band ever leave the range that was given while items were unknown."""
     for score in (points_of, points_with_age):
@@ -214,8 +216,8 @@ def test_completing_the_items_stays_in_the_range(gapped: Gapped) -> None:
         assert before.low <= after.low == after.high <= before.high
 
 
-@given(records(Comorbidity, VALUES), records(Comorbidity, VALUES))
-def test_more_comorbidity_never_scores_less(one: Comorbidity, two: Comorbidity) -> None:
+@given(records(BeforeTransplant, VALUES), records(BeforeTransplant, VALUES))
+def test_more_comorbidity_never_scores_less(one: BeforeTransplant, two: BeforeTransplant) -> None:
     """At the same age, the item-wise worse of two patients scores at least as much as either."""
     falling = ("ejection_fraction_pct", "dlco_pct", "fev1_pct")
     worse = worse_of(one, two, falling)._replace(age_years=one.age_years)
@@ -223,7 +225,7 @@ def test_more_comorbidity_never_scores_less(one: Comorbidity, two: Comorbidity) 
     assert bounds(points_of(worse)) >= bounds(points_of(one))
 
 
-@given(with_gaps(records(Comorbidity, VALUES), {name: VALUES[name] for name in SINGLE}))
+@given(with_gaps(records(BeforeTransplant, VALUES), {name: VALUES[name] for name in SINGLE}))
 def test_missing_items_are_exactly_those_that_can_move_the_band(gapped: Gapped) -> None:
     """An item is missing when, and only when, some completion of the others lets it decide."""
     patient = without_bounds(gapped.partial)

@@ -1,12 +1,12 @@
 """Scores that add points up."""
 
-from allcli.case.calculators.points import Item, classed, missing, total
+from allcli.case.calculators.points import ScoreItem, classed, missing, total
 from allcli.case.calculators.scale import Cut
 from allcli.case.span import Span
 
 CUTS = (Cut(">=", 1), Cut(">=", 3))
-ONE = Item("one", (1,), ())
-MAYBE_ONE, MAYBE_THREE = Item("a", (0, 1), ("a",)), Item("b", (0, 3), ("b",))
+ONE = ScoreItem("one", (1,), ())
+MAYBE_ONE, MAYBE_THREE = ScoreItem("a", (0, 1), ("a",)), ScoreItem("b", (0, 3), ("b",))
 
 
 def test_the_sum_is_a_span_while_items_are_open() -> None:
@@ -27,6 +27,6 @@ def test_an_item_is_missing_only_if_it_can_move_the_class() -> None:
 
 def test_two_open_items_can_move_the_class_together() -> None:
     """Neither of two single points makes three alone, but each may be the last one."""
-    other = Item("c", (0, 1), ("c",))
+    other = ScoreItem("c", (0, 1), ("c",))
 
     assert missing((ONE, MAYBE_ONE, other), CUTS) == ("a", "c")

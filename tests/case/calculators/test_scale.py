@@ -7,7 +7,7 @@ import pytest
 
 from allcli.case.calculators.scale import (
     Cut,
-    Number,
+    Measured,
     difference,
     passes,
     place,
@@ -73,7 +73,7 @@ def test_a_ratio_of_spans_is_as_wide_as_both_allow() -> None:
 
 
 @pytest.mark.parametrize(("value", "divisor"), [(None, 2), (2, None), (2, 0), (2, Span(0, 1))])
-def test_a_ratio_needs_both_numbers_and_a_divisor(value: Number, divisor: Number) -> None:
+def test_a_ratio_needs_both_numbers_and_a_divisor(value: Measured, divisor: Measured) -> None:
     """Unknown, or divided by what may be nothing, is unknown."""
     assert ratio(value, divisor) is None
 

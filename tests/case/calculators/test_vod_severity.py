@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 
-from allcli.case.calculators.vod_severity import Course, severity
+from allcli.case.calculators.vod_severity import VodCourse, severity
 from tests.case.calculators.strategies import (
     Gapped,
     around,
@@ -15,7 +15,7 @@ from tests.case.calculators.strategies import (
     worse_of,
 )
 
-MILD = Course(
+MILD = VodCourse(
     days_since_first_symptoms=9,
     bilirubin_mg_dl=2.5,
     bilirubin_doubled_within_48_h=False,
@@ -64,7 +64,7 @@ def test_a_mild_course() -> None:
         (ONE_VERY_SEVERE, 1, "severe"),
     ],
 )
-def test_days_since_the_first_symptoms(start: Course, days: float, expected: str) -> None:
+def test_days_since_the_first_symptoms(start: VodCourse, days: float, expected: str) -> None:
     """More than 7 days is mild, 5 to 7 moderate, up to 4 severe; no number is very severe."""
     assert severity(start._replace(days_since_first_symptoms=days)).text == expected
 
@@ -80,7 +80,7 @@ def test_days_since_the_first_symptoms(start: Course, days: float, expected: str
         ),
     ],
 )
-def test_bilirubin(start: Course, bilirubin: float, expected: str) -> None:
+def test_bilirubin(start: VodCourse, bilirubin: float, expected: str) -> None:
     """From 3 mg/dL it is moderate, from 5 severe, from 8 very severe, in either unit."""
     assert severity(start._replace(bilirubin_mg_dl=bilirubin)).text == expected
 
@@ -104,7 +104,7 @@ def test_bilirubin_is_a_criterion_from_2_mg_dl(bilirubin: float, named: bool) ->
         ),
     ],
 )
-def test_transaminases(start: Course, times: float, expected: str) -> None:
+def test_transaminases(start: VodCourse, times: float, expected: str) -> None:
     """Above 2 times normal it is moderate, above 5 severe, above 8 very severe."""
     assert severity(start._replace(transaminases_x_normal=times)).text == expected
 
@@ -120,7 +120,7 @@ def test_transaminases(start: Course, times: float, expected: str) -> None:
         ),
     ],
 )
-def test_weight_gain(start: Course, weight: float, expected: str) -> None:
+def test_weight_gain(start: VodCourse, weight: float, expected: str) -> None:
     """5 to 10 % is severe beside another severe criterion, else moderate; 10 % is very severe."""
     assert severity(start._replace(weight_gain_pct=weight)).text == expected
 
@@ -136,13 +136,13 @@ def test_weight_gain(start: Course, weight: float, expected: str) -> None:
         *((ONE_VERY_SEVERE, *case) for case in around((2, "severe", "very severe", "very severe"))),
     ],
 )
-def test_creatinine(start: Course, times: float, expected: str) -> None:
+def test_creatinine(start: VodCourse, times: float, expected: str) -> None:
     """From 1.2 times baseline it is moderate, from 1.5 severe, from 2 very severe."""
     assert severity(start._replace(creatinine_x_baseline=times)).text == expected
 
 
 @pytest.mark.parametrize("start", [ONE_MODERATE, ONE_SEVERE, ONE_VERY_SEVERE])
-def test_one_criterion_does_not_make_a_category(start: Course) -> None:
+def test_one_criterion_does_not_make_a_category(start: VodCourse) -> None:
     """Two criteria are needed, whichever the category."""
     assert severity(start).text == "mild"
 
@@ -160,7 +160,7 @@ def test_a_worse_criterion_counts_for_the_milder_category_too() -> None:
         (ONE_SEVERE._replace(transaminases_x_normal=6), "severe"),
     ],
 )
-def test_two_risk_factors_move_up_one_class(course: Course, expected: str) -> None:
+def test_two_risk_factors_move_up_one_class(course: VodCourse, expected: str) -> None:
     """Mild becomes moderate and moderate severe; severe stays."""
     assert severity(course._replace(risk_factors=1)).text != "very severe"
     assert severity(course._replace(risk_factors=2)).text == expected
@@ -169,7 +169,7 @@ def test_two_risk_factors_move_up_one_class(course: Course, expected: str) -> No
 
 def test_multi_organ_dysfunction_is_very_severe() -> None:
     """It settles the severity alone, whatever is unknown."""
-    result = severity(Course(multi_organ_dysfunction=True))
+    result = severity(VodCourse(multi_organ_dysfunction=True))
 
     assert (result.text, result.deciding) == ("very severe", ("multi-organ dysfunction",))
 
@@ -190,12 +190,12 @@ def test_unknown_criteria_leave_a_range() -> None:
 
 def test_nothing_known_is_any_severity() -> None:
     """All eight inputs are asked for."""
-    result = severity(Course())
+    result = severity(VodCourse())
 
-    assert (result.text, result.missing) == ("mild to very severe", Course._fields)
+    assert (result.text, result.missing) == ("mild to very severe", VodCourse._fields)
 
 
-@given(with_gaps(records(Course, VALUES), VALUES))
+@given(with_gaps(records(VodCourse, VALUES), VALUES))
 def test_completing_the_course_stays_in_the_range(gapped: Gapped) -> None:
     """Severity never leaves the range that was given while inputs were unknown."""
     before, after = severity(gapped.partial), severity(gapped.complete)
@@ -203,15 +203,15 @@ def test_completing_the_course_stays_in_the_range(gapped: Gapped) -> None:
     assert before.low <= after.low == after.high <= before.high
 
 
-@given(records(Course, VALUES), records(Course, VALUES))
-def test_a_worse_course_is_never_less_severe(one: Course, two: Course) -> None:
+@given(records(VodCourse, VALUES), records(VodCourse, VALUES))
+def test_a_worse_course_is_never_less_severe(one: VodCourse, two: VodCourse) -> None:
     """The item-wise worse of two courses is at least as severe as either."""
     worse = worse_of(one, two, falling=("days_since_first_symptoms",))
 
     assert severity(worse).low >= max(severity(one).low, severity(two).low)
 
 
-@given(with_gaps(records(Course, VALUES), FEW))
+@given(with_gaps(records(VodCourse, VALUES), FEW))
 def test_missing_inputs_are_exactly_those_that_can_change_the_severity(gapped: Gapped) -> None:
     """An input is missing when, and only when, some completion lets it decide."""
     course = without_bounds(gapped.partial)

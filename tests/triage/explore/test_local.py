@@ -25,7 +25,7 @@ from tests.triage.strategies import Changes, full_cases
 
 
 def named(result: Assessment) -> set[str]:
-    return {each.name for each in result.local}
+    return {rule.name for rule in result.local}
 
 
 def without_receipt(result: Assessment) -> Assessment:
@@ -39,7 +39,7 @@ def test_an_overlay_that_changes_nothing_changes_no_answer(patient: Changes) -> 
     ours, theirs = assessed(patient), assessed_with(local(), patient)
 
     assert without_receipt(theirs) == without_receipt(ours)
-    assert [each.file for each in theirs.receipt.local] == ["ward.toml"]
+    assert [rule.file for rule in theirs.receipt.local] == ["ward.toml"]
 
 
 @examples(25)
@@ -161,7 +161,7 @@ def test_two_files_that_change_one_record_are_both_named() -> None:
 
     result = assessed_with(changed, FIT, {"disease.marrow_blasts_pct": 35})
 
-    assert [each.file for each in result.local] == ["ward.toml", "later.toml"]
+    assert [rule.file for rule in result.local] == ["ward.toml", "later.toml"]
 
 
 def test_an_expired_change_is_said_and_not_applied(rulebook: Prepared) -> None:
@@ -170,7 +170,7 @@ def test_an_expired_change_is_said_and_not_applied(rulebook: Prepared) -> None:
 
     result = assessed_with(ended, FIT)
 
-    assert [each.expired for each in result.local] == [True]
+    assert [rule.expired for rule in result.local] == [True]
     assert result.options == assessed_with(rulebook, FIT).options
     assert "not applied: it ran until 2026-01-31" in rendered(result, 100)
 
@@ -182,7 +182,7 @@ def test_a_past_day_has_the_changes_of_that_day() -> None:
 
     result = assessed_with(local(ending, day=then), FIT, as_of=then)
 
-    assert [each.expired for each in result.local] == [False]
+    assert [rule.expired for rule in result.local] == [False]
 
 
 def test_text_and_line_say_that_local_rules_played_a_part() -> None:

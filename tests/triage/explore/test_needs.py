@@ -54,7 +54,7 @@ def test_every_branch_is_true(pair: tuple[Patient, Patient], seed: int) -> None:
                 continue  # a list is told as a whole: see the test below
             variable = ways.cells.variables[places[0]]
             for i, cell in enumerate(ways.open_cells(places[0])):
-                told = ways.told({places[0]: i})
+                told = ways.facts_on({places[0]: i})
                 words = branch.answer
                 if told is None or _answers(variable, cell) not in (words, None):
                     continue
@@ -113,10 +113,10 @@ def _moves_a_verdict(choice: Choice, question: Question, random: Random) -> bool
     """Whether an option's verdict, or its access, differs between two completions."""
     if any("hangs on it" in said for said in question.could):
         return True
-    functions = [choice.outlook.verdict(one.id) for one in choice.options]
-    functions += [choice.outlook.applies(one.id) for one in choice.options]
+    functions = [choice.outlook.verdict(option.id) for option in choice.options]
+    functions += [choice.outlook.applies(option.id) for option in choice.options]
     return any(
-        len({tuple(verdicts(chosen(each)).values()) for each in patients}) > 1
+        len({tuple(verdicts(chosen(patient)).values()) for patient in patients}) > 1
         for function in functions
         for patients in _patients(choice, question, function, random)
     )
@@ -125,7 +125,7 @@ def _moves_a_verdict(choice: Choice, question: Question, random: Random) -> bool
 def _moves_the_suggestion(choice: Choice, question: Question, random: Random) -> bool:
     """Whether the suggestion differs between two completions."""
     return any(
-        len({first(chosen(each)) for each in patients}) > 1
+        len({first(chosen(patient)) for patient in patients}) > 1
         for kind in ("salvage", "destination")
         for patients in _patients(choice, question, choice.outlook.first(kind), random)
     )
@@ -152,7 +152,7 @@ def test_the_decisive_test_is_named_with_both_its_answers() -> None:
         **FIT, "antigens.cd22": "pending", "antigens.cd22_pct": None,
         **given_drugs("blinatumomab"), "exposure.hypersensitivity": ["blinatumomab"],
     }  # fmt: skip
-    (need,) = [each for each in needs(patient).needs if each.question.topic == "CD22"]
+    (need,) = [need for need in needs(patient).needs if need.question.topic == "CD22"]
     answers = {branch.answer: branch for branch in need.branches if branch.fact == "antigens.cd22"}
 
     assert need.question.changes == "suggestion"
@@ -168,31 +168,31 @@ def test_an_alternative_is_told_with_what_brings_it() -> None:
         **FIT, "antigens.cd22": "pending", "antigens.cd22_pct": None,
         **given_drugs("blinatumomab"), "exposure.hypersensitivity": ["blinatumomab"],
     }  # fmt: skip
-    found = needs(patient)
+    pooled = needs(patient)
 
-    assert found.alternatives
-    assert all(each.when for each in found.alternatives)
-    assert found.settling
-    assert all("CD22" in topics for topics in found.settling)
+    assert pooled.alternatives
+    assert all(alternative.when for alternative in pooled.alternatives)
+    assert pooled.settling
+    assert all("CD22" in topics for topics in pooled.settling)
 
 
 def test_nothing_is_open_where_all_is_known() -> None:
     """Robust, nothing to settle, no other suggestion."""
-    found = needs(FIT)
+    pooled = needs(FIT)
 
-    assert found.suggestion.robust
-    assert found.settling == ()
-    assert found.alternatives == ()
+    assert pooled.suggestion.robust
+    assert pooled.settling == ()
+    assert pooled.alternatives == ()
 
 
 def test_where_too_much_is_open_that_is_said() -> None:
     """The suggestion is then provisional, and no set is claimed to settle it."""
-    found = needs({"disease.lineage": "b-all", "disease.status": "relapsed"})
+    pooled = needs({"disease.lineage": "b-all", "disease.status": "relapsed"})
 
-    assert not found.suggestion.robust
-    assert not found.suggestion.exact
-    assert found.settling == ()
-    assert found.needs
+    assert not pooled.suggestion.robust
+    assert not pooled.suggestion.exact
+    assert pooled.settling == ()
+    assert pooled.needs
 
 
 def test_among_equals_the_quicker_test_comes_first() -> None:
@@ -200,14 +200,14 @@ def test_among_equals_the_quicker_test_comes_first() -> None:
     order = ["bedside", "blood", "imaging", "marrow", "outside-lab"]
     patient = {path: value for path, value in FIT.items()
                if not path.startswith(("labs", "heart", "gvhd", "liver"))}  # fmt: skip
-    found = needs(patient)
-    names = {one.id: one.name for one in triaged(patient).options}
-    suggested = [names[str(found.suggestion.salvage)], names[str(found.suggestion.destination)]]
+    pooled = needs(patient)
+    names = {option.id: option.name for option in triaged(patient).options}
+    suggested = [names[str(pooled.suggestion.salvage)], names[str(pooled.suggestion.destination)]]
     told = [
-        each.question
-        for each in found.needs
-        if each.question.changes == "verdict"
-        and not any(name in said for said in each.question.could for name in suggested)
+        need.question
+        for need in pooled.needs
+        if need.question.changes == "verdict"
+        and not any(name in said for said in need.question.could for name in suggested)
     ]
     places = [min(order.index(VOCABULARY[fact].test) for fact in each.facts) for each in told]
 

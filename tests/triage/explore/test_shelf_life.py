@@ -34,7 +34,7 @@ def held(*changes: Changes) -> ShelfLife:
 
 def by_time(found: ShelfLife) -> date:
     """The day on which time or the rules turn the answer, or the end of the horizon."""
-    days = [each.on for each in found.due if each.kind != "age"]
+    days = [due.on for due in found.due if due.kind != "age"]
     return min(days, default=DAY + timedelta(HORIZON + 1))
 
 
@@ -91,25 +91,25 @@ def test_a_row_of_access_that_ends_is_told() -> None:
     ))  # fmt: skip
     found = shelf_life(source(FIT), ends, DAY)
 
-    (due,) = [each for each in found.due if each.kind == "rules"]
+    (due,) = [due for due in found.due if due.kind == "rules"]
     assert due.on == DAY + timedelta(11)
     assert any("access to blinatumomab" in said for said in due.turns)
 
 
 def test_findings_age_from_the_day_they_were_made() -> None:
     """MRD with a date of its own is older than the case."""
-    found = held(FIT, {"assessed_on": "2026-03-01", "disease.status": "mrd-positive",
+    holding = held(FIT, {"assessed_on": "2026-03-01", "disease.status": "mrd-positive",
                        "disease.marrow_blasts_pct": 1, "mrd.level_pct": 0.5,
                        "mrd.date": "2026-02-10"})  # fmt: skip
 
-    assert date(2026, 3, 10) in [each.on for each in found.due if "MRD" in each.why]
+    assert date(2026, 3, 10) in [due.on for due in holding.due if "MRD" in due.why]
 
 
 def test_what_does_not_matter_does_not_age() -> None:
     """Only findings without which the answer would be another are named."""
-    found = held(FIT, {"disease.lineage": "t-all"})
+    holding = held(FIT, {"disease.lineage": "t-all"})
 
-    assert not [each for each in found.due if "CD19" in each.why]
+    assert not [due for due in holding.due if "CD19" in due.why]
 
 
 def test_the_nearest_limit_is_told_with_what_turns() -> None:

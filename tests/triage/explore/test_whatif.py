@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from allcli.case.files.change import Document, Setting, document, setting
+from allcli.case.files.change import CaseDocument, Setting, document, setting
 from allcli.case.files.read import parse_case, read_text
 from allcli.case.problems import CaseError
 from allcli.engine.load import load_rulebook
@@ -23,11 +23,11 @@ from tests.triage.strategies import CHOICES, full_cases
 Changes = Mapping[str, Any]
 
 
-def as_read(*changes: Changes) -> Document:
+def as_read(*changes: Changes) -> CaseDocument:
     return document("case.json", json.dumps(written(*changes)))
 
 
-def compared(read: Document, wanted: list[Setting]) -> WhatIf:
+def compared(read: CaseDocument, wanted: list[Setting]) -> WhatIf:
     sides = read.changed(()), read.changed(wanted)
     return what_if(*sides, load_rulebook(), (A_DAY, A_DAY))
 
@@ -42,9 +42,9 @@ def swept(path: str, *changes: Changes) -> Sweep:
 @given(full_cases())
 def test_no_change_changes_nothing(patient: Changes) -> None:
     """Set to what it is, a field makes no difference."""
-    found = compared(as_read(patient), [])
+    comparison = compared(as_read(patient), [])
 
-    assert not found.facts + found.changes + found.gone + found.new
+    assert not comparison.facts + comparison.changes + comparison.gone + comparison.new
 
 
 @examples(40)
@@ -75,11 +75,11 @@ def test_every_cause_is_a_condition_that_changed(
     if isinstance(value, list):
         return
     try:
-        found = compared(as_read(patient), [setting(f"{field}={json.dumps(value)}")])
+        comparison = compared(as_read(patient), [setting(f"{field}={json.dumps(value)}")])
     except CaseError:
         return
 
-    for change in found.changes:
+    for change in comparison.changes:
         assert change.difference.before != change.difference.after
         assert all(cause.before != cause.after for cause in change.causes)
         if change.difference.aspect == "verdict":
@@ -91,11 +91,11 @@ def test_the_bilirubin_turns_the_answer_at_one_and_a_half_uln() -> None:
     found = swept("labs.bilirubin", FIT, {"labs.bilirubin_x_uln": None, "labs.bilirubin": 0.5,
                                           "labs.bilirubin_uln": 1.2})  # fmt: skip
 
-    limits = [each.values for each in found.stretches]
+    limits = [stretch.values for stretch in found.stretches]
     assert "> 1.8, ≤ 3.6" in limits
     assert "1.2" in limits
-    assert [each.here for each in found.stretches].count(True) == 1
-    (turned,) = [each for each in found.stretches if each.values == "> 1.8, ≤ 3.6"]
+    assert [stretch.here for stretch in found.stretches].count(True) == 1
+    (turned,) = [stretch for stretch in found.stretches if stretch.values == "> 1.8, ≤ 3.6"]
     assert any("inotuzumab" in said and "avoid" in said for said in turned.turns)
     assert any("bilirubin > 1.5 x ULN" in cause.title for cause in turned.causes)
 
@@ -107,7 +107,7 @@ def test_a_fact_that_is_not_a_field_is_swept_over_its_cells() -> None:
         axis("gvhd.acute_grade", read, read.changed(()), load_rulebook()), load_rulebook(), A_DAY
     )
 
-    assert [each.values for each in found.stretches] == ["≤ 1", "≥ 2"]
+    assert [stretch.values for stretch in found.stretches] == ["≤ 1", "≥ 2"]
 
 
 @examples(3)
@@ -118,7 +118,7 @@ def test_a_sweep_marks_where_the_case_is(patient: Changes, path: str) -> None:
     """One stretch holds what the file says, and it has the answer of the file."""
     read = as_read(patient)
     found = swept(path, patient)
-    (here,) = [each for each in found.stretches if each.here]
+    (here,) = [stretch for stretch in found.stretches if stretch.here]
 
     now = assess(read.changed(()), load_rulebook(), A_DAY).suggestion
     assert (here.suggestion, here.robust) == (now.text, now.robust)

@@ -19,7 +19,7 @@ from allcli.engine.lawful import broken_laws
 from allcli.engine.load import load_rulebook
 from allcli.rulebook.words import VERDICTS
 from allcli.triage.evaluate import evaluate
-from allcli.triage.explore.whynot import Step, Way, WhyNot, why_not, worst
+from allcli.triage.explore.whynot import Remedy, Step, WhyNot, why_not, worst
 from allcli.verify.patients import known as known_of
 from allcli.verify.patients import patients_of
 from tests.case.filling import narrowed
@@ -69,7 +69,7 @@ def test_no_part_of_a_way_would_do(patient: Changes, option: str) -> None:
                 assert grade(option, changed) > VERDICTS.index(goal.verdict)
 
 
-def parts(known: Facts, way: Way) -> Iterator[Facts]:
+def parts(known: Facts, way: Remedy) -> Iterator[Facts]:
     """Every patient in whom some steps of a way, but not all, are taken to any cell they can."""
     rulebook = load_rulebook()
     reached, broken = may_be(known), broken_laws(rulebook, known)
@@ -147,7 +147,7 @@ def test_time_is_told_as_a_day() -> None:
 
     days = {step.on for goal in found.goals for way in goal.ways for step in way.steps}
     assert date(2026, 4, 4) in days
-    (blocker,) = [each for each in found.blockers if "time" in each.through]
+    (blocker,) = [blocker for blocker in found.blockers if "time" in blocker.through]
     assert blocker.reason.criterion == "blinatumomab-soon-after-allo-hct"
 
 
@@ -158,7 +158,7 @@ def test_nothing_undoes_history() -> None:
     assert found.attainable == "avoid"
     assert "inotuzumab-vod-severe" in [each.criterion for each in found.unavoidable]
     assert ("inotuzumab-vod-severe", ()) in [
-        (each.reason.criterion, each.through) for each in found.blockers
+        (blocker.reason.criterion, blocker.through) for blocker in found.blockers
     ]
 
 
