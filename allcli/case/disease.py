@@ -30,7 +30,7 @@ class Disease(Table):
 
     lineage: Maybe[Lineage] = None
     lineage_now: Maybe[Lineage] = Field(
-        None, description="phenotype of the present blasts, where it is no longer `lineage`"
+        None, description="instead of `lineage`, where the present blasts are of another phenotype"
     )
     etp: Maybe[bool] = Field(None, description="early T-cell precursor")
     cml_blast_phase: Maybe[bool] = Field(None, description="lymphoid blast phase of CML")

@@ -18,6 +18,7 @@ from allcli.rulebook.mix import MixEntry, Records, with_sources
 from allcli.rulebook.model import Access, Criterion, Key, Option, RecordKind
 from allcli.rulebook.truth import truth
 from allcli.rulebook.verify import Conditional
+from allcli.triage.access import nowhere_yet
 from allcli.triage.assess import assess
 from allcli.triage.assessment import Assessment
 from allcli.triage.explore.difference import Difference, differences
@@ -76,6 +77,9 @@ def explained(
     return tuple(mixer.explained(difference) for difference in differing)
 
 
+ARRIVED = "licensed or paid for nowhere before"
+
+
 class _Mixer:
     """The records of both sides as they bear on one case, ready to be mixed."""
 
@@ -85,6 +89,7 @@ class _Mixer:
         self._day = b.day_of(source)
         self._whole = whole
         rulebook = with_sources(b.rulebook, a.rulebook)
+        self._nowhere = [nowhere_yet(side.rulebook.access, side.day_of(source)) for side in (a, b)]
         of_a, of_b = self._sides = _loose(a, source, label), _loose(b, source, label)
         self._a, self._b = Mixture(rulebook, of_a, of_b), Mixture(rulebook, of_b, of_a)
         same_knowledge = (a.place_of(source) is None) == (label is None)
@@ -112,8 +117,9 @@ class _Mixer:
     def explained(self, difference: Difference) -> ExplainedDifference:
         """One difference, with what makes it."""
         what = (difference.aspect, difference.of)
-        if not self._items or what not in self._with_back(()):
-            return ExplainedDifference(difference, (), together=False)
+        arrived = self._arrived(difference)
+        if arrived or not self._items or what not in self._with_back(()):
+            return ExplainedDifference(difference, arrived, together=False)
         bearing = [item for item in self._items if self._bears(item, difference)]
         needed = [item for item in bearing if what not in self._with_back((item,))]
         if needed:
@@ -122,6 +128,13 @@ class _Mixer:
         if enough:
             return ExplainedDifference(difference, tuple(enough), together=False)
         return ExplainedDifference(difference, self._smallest(what, bearing), together=True)
+
+    def _arrived(self, difference: Difference) -> tuple[Restorable, ...]:
+        """The drugs of an option that were to be had nowhere yet on one of the days."""
+        if difference.aspect != "access":
+            return ()
+        drugs = self._drugs(difference.of) & (self._nowhere[0] ^ self._nowhere[1])
+        return tuple(Restorable("access", drug, ARRIVED, ()) for drug in sorted(drugs))
 
     def _bears(self, item: Restorable, difference: Difference) -> bool:
         """Whether an item can make a difference at all; most say nothing of an option."""

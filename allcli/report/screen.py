@@ -17,7 +17,7 @@ from allcli.triage.assessment import Assessment
 WIDE = 100
 HEIGHT, NARROW_HEIGHT = 32, 40
 LABEL = 11
-MOST_ROWS, FEWEST_ROWS = 14, 6  # of the table of options
+MOST_ROWS, FEWEST_ROWS = 12, 5  # of the table of options
 
 
 def lines(assessment: Assessment, width: int) -> list[StyledLine]:
@@ -41,7 +41,7 @@ class _Screen:
         """Every part; the questions stand before the options where too little is known."""
         withheld = bool(self._assessment.suggestion.withheld_for)
         yield fixed(self._patient())
-        yield self._row("Read as", self._read(), (4, 2), 6, "dim")
+        yield self._row("Read as", self._read(), (4, 1), 6, "dim")
         yield fixed([[]])
         yield self._row("!! TODAY", self._today(), (6, 2), 9, "bold red")
         yield from road(self._assessment, self._width)

@@ -53,6 +53,12 @@ def _at(findings: Findings, place: str) -> Mapping[str, AccessResult]:
     return _of_all(rows, tuple([truths[i] for i in rows.at]))
 
 
+def nowhere_yet(access: Sequence[Access], day: date) -> set[str]:
+    """The drugs that are licensed and paid for at no place of ours by a day."""
+    somewhere = {row.option for row in access if row.until or in_force(row, day) is not False}
+    return {row.option for row in access} - somewhere
+
+
 class _Row(NamedTuple):
     """A row by its place among the answers, and whether it is in force."""
 
@@ -72,8 +78,7 @@ class _Rows:
         self._of: dict[str, list[_Row]] = {name: [] for name in options}
         for at, i in enumerate(self.at):
             self._of[access[i].option].append(_Row(at, access[i], in_force(access[i], day)))
-        somewhere = {row.option for row in access if row.until or in_force(row, day) is not False}
-        self._nowhere = {row.option for row in access} - somewhere
+        self._nowhere = nowhere_yet(access, day)
 
     def access(self, option: Option, truths: Sequence[Truth]) -> AccessResult:
         """The access of an option, by whether each row fits the patient.

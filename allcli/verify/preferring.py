@@ -55,7 +55,7 @@ def _circles(world: World, pairs: CriteriaByPair) -> Iterator[Finding]:
     Two options that are preferred both ways are a tie by design, and so is a circle with such two.
     """
     told: list[frozenset[str]] = []
-    together = _Together(world)
+    together = _Compatible(world)
     for circle in _rings(_after(pairs), together):
         steps = list(zip(circle, (*circle[1:], circle[0]), strict=True))
         ties = frozenset(name for better, worse in steps for name in pairs.get((worse, better), ()))
@@ -67,7 +67,7 @@ def _circles(world: World, pairs: CriteriaByPair) -> Iterator[Finding]:
                     yield finding
 
 
-class _Together:
+class _Compatible:
     """Which options can both apply, and which criteria both hold: asked once of each two."""
 
     def __init__(self, world: World) -> None:
@@ -170,7 +170,7 @@ def _reached(start: str, after: Mapping[str, list[str]]) -> set[str]:
     return reached
 
 
-def _rings(after: Mapping[str, list[str]], together: _Together) -> Iterator[tuple[str, ...]]:
+def _rings(after: Mapping[str, list[str]], together: _Compatible) -> Iterator[tuple[str, ...]]:
     """Every circle of options that can apply at once, each from its first name in the alphabet."""
     for start in sorted(after):
         ways: list[tuple[str, ...]] = [(start,)]

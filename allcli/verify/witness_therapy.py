@@ -1,14 +1,13 @@
 """Facts of earlier therapy back to a case: its lines, and what `[exposure]` says."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any, get_args
+from collections.abc import Iterator
+from typing import get_args
 
 from allcli.case.facts import Value
 from allcli.case.facts.stated import FAILABLE, INTOLERABLE, PRODUCTS, TKIS, field_of
 from allcli.case.kinds import Drug
-
-Wanted = Mapping[str, Value]
-Fields = dict[str, Any]
+from allcli.verify.candidates import Wanted
+from allcli.verify.records import Fields
 
 _REGIMENS = {
     "exposure.high_dose_cytarabine_refractory": "FLA-Ida",

@@ -159,7 +159,7 @@ def test_a_spreadsheet_with_its_map(tmp_path: Path) -> None:
     done = run("batch", str(table), "--map", str(map_), "--columns", "id,patient", "-q")
 
     first, second = map(json.loads, done.stdout.splitlines())
-    assert first == {"id": "p1", "patient": "34.5 years, b-all"}
+    assert first == {"id": "p1", "patient": "34.5 years, B-ALL"}
     assert second["error"]["message"].endswith('(column "Alter")')
     template = run("batch", str(table), "--map-template")
     assert template.returncode == 0

@@ -17,6 +17,7 @@ from tests.cases import FIT
 from tests.cli.commands import names
 from tests.cli.shell import run
 from tests.overlays import NEW
+from tests.profile import slow
 from tests.report.documents import tree
 
 FAKE = "Salvage 1: blinatumomab [robust]"
@@ -47,12 +48,14 @@ PAGES = [
         (*page, "-f", form)
         for form in DOCUMENTS
         for page in (
-            ("assess", "CASE", "CASE-2", "--explain"), ("flags", "CASE"), ("matrix", "CASE"),
+            ("assess", "CASE", "CASE-2", "--explain"), ("flags", "CASE"),
             ("whatif", "CASE", *SET), ("whatif", "CASE", "--vary", "labs.bilirubin"),
             ("whynot", "CASE", "blinatumomab"), ("needs", "CASE"), ("needs", "CASE", "CASE-2"),
         )
     ),
+    *(pytest.param(("matrix", "CASE", "-f", form), marks=slow) for form in DOCUMENTS),
 ]  # fmt: skip
+DEAR = pytest.param(("matrix",), marks=slow)
 
 
 @pytest.fixture(scope="module")
@@ -87,7 +90,7 @@ def test_no_page_shows_what_a_case_smuggles_in(page: tuple[str, ...], folder: Pa
     assert_harmless(done.stderr)
 
 
-@pytest.mark.parametrize("words", [("assess",), ("flags",), ("needs",), ("matrix",)], ids=" ".join)
+@pytest.mark.parametrize("words", [("assess",), ("flags",), ("needs",), DEAR])
 def test_no_case_writes_markup(words: tuple[str, ...], tmp_path: Path) -> None:
     """What it says of itself stands in a document as it is, and makes no element."""
     evil = "<b>x</b><script>alert(1)</script>\"' onload=x &amp; ]]> **bold** [link](https://x.org)"

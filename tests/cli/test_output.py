@@ -7,7 +7,7 @@ import pytest
 from typer.testing import CliRunner
 
 from allcli.cli.app import app
-from tests.report.documents import GVHD, SPARSE, tree
+from tests.report.documents import GVHD, SPARSE, T_ALL, tree
 
 GVHD_NAME = "post-hct-active-gvhd"
 COMMANDS = {
@@ -16,7 +16,7 @@ COMMANDS = {
     "whatif": ("whatif", GVHD, "--set", "patient.age=61"),
     "whynot": ("whynot", GVHD, "blinatumomab"),
     "matrix": ("matrix", GVHD),
-    "needs": ("needs", SPARSE),
+    "needs": ("needs", T_ALL),
 }
 every_command = pytest.mark.parametrize("words", COMMANDS.values(), ids=COMMANDS)
 

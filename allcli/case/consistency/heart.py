@@ -9,6 +9,7 @@ from allcli.case.problems import Fault
 _BOTH = (
     ("infarction", "coronary_disease"),
     ("infarction", "arterial_event"),
+    ("stroke", "arterial_event"),
 )
 _IN_COMORBIDITY = (
     ("infarction", "cardiac"),

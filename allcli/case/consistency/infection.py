@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from allcli.case.facts.reading import finding
 from allcli.case.model import Case
 from allcli.case.problems import Fault
 
@@ -10,9 +11,10 @@ _ACTIVE = ("comorbidity", "infection")
 
 def infection_faults(case: Case) -> Iterator[Fault]:
     """What cannot be true of one patient."""
-    if case.infection.uncontrolled is True and case.comorbidity.infection is False:
+    if case.infection.uncontrolled is True and finding(case.comorbidity, "infection") is False:
         said = "an infection not under control, but none is active"
-        yield Fault(("infection", "uncontrolled"), said, beside=(_ACTIVE,))
+        hint = "say comorbidity.infection = true"
+        yield Fault(("infection", "uncontrolled"), said, hint, beside=(_ACTIVE,))
     weeks = case.infection.mould_treatment_weeks
     if weeks is not None and case.infection.mould_past is False:
         said = "mould-active therapy, but no mould infection; prophylaxis does not count"

@@ -133,7 +133,8 @@ def _failed_within_its_cycles(reading: Reading, drug_line: DrugLine) -> bool | N
     """The same of a drug given in cycles: a remission that outlasted them was not lost on it."""
     judged, line = _failed_or_left_mrd(reading, drug_line), drug_line.line
     months = lasted(line.response_months, line.response_on, line.relapsed_on)
-    outlasted = months is not None and (months >= CYCLES_MONTHS) is True
+    in_remission = value(line.best_response) in REMISSIONS
+    outlasted = in_remission and months is not None and (months >= CYCLES_MONTHS) is True
     return False if judged is None and outlasted else judged
 
 
