@@ -199,6 +199,7 @@ _INSTEAD = (
     ({"creatinine_clearance"}, {"creatinine"}),
     ({"cd19"}, {"cd19_pct"}),
     ({"cd22"}, {"cd22_pct"}),
+    ({"lineage"}, {"lineage_now"}),
 )
 
 

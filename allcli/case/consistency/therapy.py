@@ -25,6 +25,9 @@ def _transplants(case: Case) -> Iterator[Fault]:
         if hct.type == "autologous" and not isinstance(hct.donor, Missing | None):
             said = "an autologous transplant has no donor"
             yield Fault((*at, "donor"), said, beside=((*at, "type"),))
+        if hct.type == "autologous" and hct.dli_on:
+            said = "no donor lymphocytes follow an autologous transplant"
+            yield Fault((*at, "dli_on"), said, beside=((*at, "type"),))
         if hct.vod is False and hct.vod_severity in get_args(VodSeverity):
             yield Fault((*at, "vod_severity"), "a severity, but no VOD", beside=((*at, "vod"),))
 

@@ -24,7 +24,11 @@ def _arterial_event(reading: Reading) -> bool | None:
     """An infarction or a stroke is one, and so is a transient attack."""
     case = reading.case
     events = (case.heart.infarction, case.heart.stroke, case.comorbidity.cerebrovascular)
-    return True if True in events else ever("heart.arterial_event")(reading)
+    if True in events:
+        return True
+    parts = (finding(case.heart, name) for name in ("infarction", "stroke"))
+    told = ever("heart.arterial_event")(reading)
+    return None if told is False and case.heart.arterial_event is None and None in parts else told
 
 
 def _infarction(reading: Reading) -> bool | None:
@@ -43,7 +47,8 @@ def _coronary_disease(reading: Reading) -> bool | None:
     if cardiac is True and no_failure and passes(value(heart.lvef_pct), Cut(">", 50)) is True:
         return True
     never = finding(reading.case.comorbidity, "cardiac") is False
-    return finding(heart, "coronary_disease") if never else None
+    is_open = heart.coronary_disease is None and finding(heart, "infarction") is None
+    return finding(heart, "coronary_disease") if never and not is_open else None
 
 
 def _stroke(reading: Reading) -> bool | None:
