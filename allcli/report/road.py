@@ -10,6 +10,7 @@ from allcli.triage.assessment import Assessment, FlagResult
 
 INDENT = 11
 TOPICS, LIMITS = 4, 2
+MANY = 2  # high flags: of more only the harm and its reason need stand
 MOST, FLAG_WEIGHT = 3, 9  # lines of a high flag
 HEAD = {"certain": " !! HIGH", "stable": " Stable", "open": " Provisional"}
 
@@ -17,9 +18,10 @@ HEAD = {"certain": " !! HIGH", "stable": " Stable", "open": " Provisional"}
 def road(assessment: Assessment, width: int) -> Iterator[FittedPart]:
     """The headline, every high flag of the road, and what would turn it."""
     yield fixed(paragraph(headline(assessment), "bold", width, rest=" " * INDENT))
+    many = sum(flag.level == "high" for flag in assessment.road_flags) > MANY
     for flag in assessment.road_flags:
         if flag.level == "high":
-            yield FittedPart(partial(_flag, flag, width), MOST, 2, FLAG_WEIGHT)
+            yield FittedPart(partial(_flag, flag, width), MOST, 1 if many else 2, FLAG_WEIGHT)
     for words in beside(assessment):
         said = paragraph(words, "yellow", width, rest=" " * INDENT)
         yield fixed(said)
