@@ -10,7 +10,6 @@ from allcli.engine.preferences import Preferences
 from allcli.rulebook.model import Option
 from allcli.triage.assessment import AccessResult, Suggestion
 from allcli.triage.certainty import OPEN, Runner, certainty
-from allcli.triage.evaluate import Findings
 from allcli.triage.order import ordered
 from allcli.triage.road import Road
 from allcli.triage.verdicts import Judged
@@ -57,7 +56,6 @@ def suggest(ranked: Ranked, options: Sequence[Judged], road: Road, outlook: Outl
                 _first_of_all(adjuncts),
                 _salvage_text(chosen, goal, facts, left),
                 _unclear(chosen, outlook),
-                _access_text(chosen, ranked, road.findings),
                 _goal_text(chosen, goal, ranked),
             )
         ),
@@ -184,18 +182,6 @@ def _unclear(chosen: Judged | None, outlook: Outlook) -> str:
     open_ = outlook.hinges(outlook.applies(chosen.id))
     labels = dict.fromkeys(variables[place].fact.label for place in open_)
     return f" (eligibility unclear: {', '.join(labels)} not known)"
-
-
-def _access_text(chosen: Judged | None, ranked: Ranked, findings: Findings) -> str:
-    """That nobody knows whether a drug for him, with a licence elsewhere, can be had here."""
-    place = findings.facts.value("jurisdiction")
-    if chosen is None or not chosen.applies or place is None:
-        return ""
-    access = ranked.access[chosen.id]
-    drugs = chosen.record.drugs or (chosen.id,)
-    elsewhere = any(row.option in drugs for row in findings.rulebook.access)
-    unknown = access.licence == access.reimbursement == "unknown"
-    return f" (access in {place} not known)" if elsewhere and unknown else ""
 
 
 def _named(option: Judged) -> str:

@@ -111,7 +111,10 @@ def possible(patient: dict[str, Any]) -> dict[str, Any]:
     failed = patient.get("exposure.tkis_failed")
     if failed and patient["lines"]:
         first, *others = patient["lines"]
-        patient["lines"] = [first | {"agents": ["vincristine", *failed]}, *others]
+        patient["lines"] = [
+            first | {"agents": [*first.get("agents", ["vincristine"]), *failed]},
+            *others,
+        ]
     elif failed:
         del patient["exposure.tkis_failed"]
     if patient.get("liver.vod_ongoing") and "liver.vod_severity" not in patient:

@@ -114,20 +114,6 @@ def test_what_was_licensed_nowhere_yet_cannot_be_had_anywhere(place: str) -> Non
     assert option(since, "brexucabtagene").access.status == "unknown"
 
 
-def test_a_suggested_drug_of_unknown_access_is_called_so_in_the_headline() -> None:
-    """Both antibodies failed, Korea: whether CAR-T can be had for an adult there is not known."""
-    failed = [{"agents": [drug], "best_response": "nr"} for drug in ("blinatumomab", "inotuzumab")]
-    frontline = {"regimen": "hyper-CVAD", "best_response": "cr", "response_months": 20}
-    changes = {"lines": [frontline, *failed]}
-
-    korea = assessed(FIT, {**changes, "jurisdiction": "KR"}).suggestion
-    america = assessed(FIT, {**changes, "jurisdiction": "US"}).suggestion
-
-    assert (korea.salvage, america.salvage) == ("brexucabtagene", "brexucabtagene")
-    assert "brexucabtagene (access in KR not known) →" in korea.text
-    assert "not known" not in america.text
-
-
 def test_a_combination_is_as_hard_to_have_as_its_hardest_part() -> None:
     """Ph-positive in the EU after one TKI: ponatinib is licensed, blinatumomab not yet."""
     result = assessed(FIT, {
