@@ -49,7 +49,8 @@ class _Screen:
             yield self._row("ASK FIRST", self._questions(), (6, 3), 7, "bold")
         yield fixed([[]])
         yield from option_table(self._assessment, self._width, self._rows)
-        yield self._row("BRIDGE", self._notes("bridge"), (3, 0), 6)
+        least = int(self._rows > FEWEST_ROWS)  # the fullest patients have no line left for it
+        yield self._row("BRIDGE", self._notes("bridge"), (3, least), 2)
         yield self._row("? HIGH", self._possible(), (3, 1), 4, "yellow")
         yield self._row("WORK-UP", self._notes("work-up"), (2, 0), 0)
         yield self._row("PUBLISHED", self._published(), (3, 0), 1)
