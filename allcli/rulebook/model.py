@@ -57,8 +57,8 @@ class Option(NamedTuple):
     that every option made of this drug carries too. `headline` replaces number and name there,
     and that of an adjunct stands before everything;
     what is `only_when_certain` is never put first while it is open whether it applies, nor what
-    `waits_for` a fact while that is not known; what is `unlisted` is no therapy to be told of where
-    it does not apply.
+    `waits_for` a fact while that is not known; what is `unlisted` is no drug, and
+    needs no licence.
 
     `transplant` marks destinations that are one, and `decided_by` the yes-no fact by which one is
     decided on. `before_transplant` is the limit to name on the way to it, `after_cycles` what is

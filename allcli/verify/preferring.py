@@ -54,16 +54,16 @@ def _circles(world: World, pairs: CriteriaByPair) -> Iterator[Finding]:
 
     Two options that are preferred both ways are a tie by design, and so is a circle with such two.
     """
-    told: list[frozenset[str]] = []
+    reported: list[frozenset[str]] = []
     together = _Compatible(world)
     for circle in _rings(_after(pairs), together):
         steps = list(zip(circle, (*circle[1:], circle[0]), strict=True))
         ties = frozenset(name for better, worse in steps for name in pairs.get((worse, better), ()))
         for names in dict.fromkeys(together.chosen([pairs[step] for step in steps], ties)):
-            if not any(earlier <= names for earlier in told):
+            if not any(earlier <= names for earlier in reported):
                 finding = _circle(world, circle, names)
                 if finding:
-                    told.append(names)
+                    reported.append(names)
                     yield finding
 
 
@@ -74,10 +74,10 @@ class _Compatible:
         self._world = world
         self._known: dict[tuple[str, str], bool] = {}
 
-    def apply(self, one_option: str, other: str) -> bool:
+    def apply(self, option: str, other: str) -> bool:
         """Whether two options can both apply."""
         applies = self._world.applies
-        return self._can(one_option, other, applies[one_option], applies[other])
+        return self._can(option, other, applies[option], applies[other])
 
     def chosen(
         self, steps: Sequence[Sequence[str]], barred: frozenset[str]

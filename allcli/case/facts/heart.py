@@ -27,8 +27,9 @@ def _arterial_event(reading: Reading) -> bool | None:
     if True in events:
         return True
     parts = (finding(case.heart, name) for name in ("infarction", "stroke"))
-    told = ever("heart.arterial_event")(reading)
-    return None if told is False and case.heart.arterial_event is None and None in parts else told
+    stated = ever("heart.arterial_event")(reading)
+    is_open = case.heart.arterial_event is None and None in parts
+    return None if stated is False and is_open else stated
 
 
 def _infarction(reading: Reading) -> bool | None:

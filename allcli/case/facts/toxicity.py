@@ -50,8 +50,8 @@ def _present(name: str, drugs: tuple[str, ...]) -> Callable[[Reading], bool | No
 
 def _pancreatitis_past(reading: Reading) -> bool | None:
     """As the toxicities of a line tell."""
-    told = [harm for line in reading.case.lines or () for harm in harms(line)]
-    if any(harm.kind == "pancreatitis" and harm.certain for harm in told):
+    suffered = [harm for line in reading.case.lines or () for harm in harms(line)]
+    if any(harm.kind == "pancreatitis" and harm.certain for harm in suffered):
         return True
     return finding(reading.case.toxicity, "pancreatitis_past")
 
