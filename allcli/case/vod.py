@@ -4,8 +4,10 @@ from typing import Any
 
 from allcli.case.calculators.vod_findings import VodFindings
 from allcli.case.calculators.vod_severity import VodCourse
-from allcli.case.facts.reading import finding, value
+from allcli.case.facts.reading import either, finding, value
+from allcli.case.fields import Missing
 from allcli.case.model import Case
+from allcli.case.organs import Vod
 
 _NUMBERS = ("_pct", "_mm_hg", "days_since_hct")
 
@@ -21,9 +23,18 @@ def vod_findings(case: Case, days_since_hct: Any) -> VodFindings | None:
     if numbers["days_since_hct"] is None:
         numbers["days_since_hct"] = days_since_hct
     known: dict[str, Any] = yes_no | numbers
-    known["hepatomegaly"] = yes_no["painful_hepatomegaly"] or yes_no["hepatomegaly"]
-    known["haemodynamic_or_ultrasound_evidence"] = finding(table, "reversed_portal_flow")
+    known["hepatomegaly"] = yes_no["painful_hepatomegaly"] or _hepatomegaly(table)
+    known["haemodynamic_or_ultrasound_evidence"] = either(
+        [finding(table, "reversed_portal_flow"), yes_no["ultrasound_suggestive"]]
+    )
     return VodFindings(**known, bilirubin_mg_dl=value(case.labs.bilirubin))
+
+
+def _hepatomegaly(table: Vod) -> bool | None:
+    """A closed table does not deny the liver whose pain is said not to be known."""
+    if table.hepatomegaly is None and isinstance(table.painful_hepatomegaly, Missing):
+        return None
+    return finding(table, "hepatomegaly")
 
 
 def vod_course(case: Case, transaminases_x_uln: Any) -> VodCourse:

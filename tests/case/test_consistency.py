@@ -50,6 +50,8 @@ from tests.cases import source
          "lines[0].toxicities[0]"),
         ({"neurology.unstated": "absent", "lines": [{"toxicities": ["seizure"]}]},
          "lines[0].toxicities[0]"),
+        ({"toxicity.unstated": "absent", "lines": [{"toxicities": ["pancreatitis grade 3"]}]},
+         "lines[0].toxicities[0]"),
         ({"liver.unstated": "absent", "transplants": [{"vod": True}]}, "transplants[0].vod"),
         ({"liver.unstated": "absent", "vod.histology_proven": True}, "liver.unstated"),
         ({"transplants": [], "gvhd.acute_active": True}, "gvhd.acute_active"),

@@ -287,6 +287,10 @@ def test_imprecise_dates_give_an_interval() -> None:
          "exposure.cd19_car_t"),
         ({"vod.unstated": "absent", "vod.weight_gain_pct": 0, "labs.bilirubin": 1,
           "liver.vod_ongoing": "unknown"}, "vod.criteria_met"),
+        ({"vod.unstated": "absent", "vod.painful_hepatomegaly": "unknown",
+          "vod.ultrasound_suggestive": "unknown", "vod.reversed_portal_flow": False},
+         "vod.criteria_met"),
+        ({"gvhd.unstated": "absent", "gvhd.chronic_liver": "< 2"}, "gvhd.chronic_active"),
     ],
     ids=str,
 )  # fmt: skip

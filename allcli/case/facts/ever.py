@@ -17,6 +17,7 @@ EVER = {
     r"claudicat|뇌졸중|뇌경색|심근경색|心筋梗塞|脳梗塞",
     "heart.venous_thrombosis": r"\bdvt\b|\bcvst\b|sinus (vein )?thrombo|(vein|venous) thrombo|"
     r"pulmonary embol|deep vein|심부정맥|폐색전|深部静脈|肺塞栓",
+    "toxicity.pancreatitis_past": r"pancreatitis|췌장염|膵炎",
     "neurology.seizures": r"seizure|convuls|status epilept|경련|けいれん|痙攣",
 }
 

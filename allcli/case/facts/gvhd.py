@@ -61,7 +61,7 @@ def chronic(gvhd: Gvhd) -> GvhdForm:
 
 def _active(gvhd: Gvhd, name: str, told_by: Sequence[str]) -> bool | None:
     """Whether a kind is active; a closed table does not deny what one of its fields leaves open."""
-    is_open = (isinstance(getattr(gvhd, field), Missing) for field in told_by)
+    is_open = (isinstance(getattr(gvhd, field), Missing | Span) for field in told_by)
     if getattr(gvhd, name) is None and any(is_open):
         return None
     return finding(gvhd, name)

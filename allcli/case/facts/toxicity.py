@@ -5,8 +5,8 @@ from collections.abc import Callable
 from allcli.case.agents.names import CD19_CAR_T
 from allcli.case.calculators.scale import Cut, passes
 from allcli.case.facts.ageing import INFECTION
+from allcli.case.facts.ever import ever
 from allcli.case.facts.given import are_complete, drug_lines, given
-from allcli.case.facts.outcome import harms
 from allcli.case.facts.reading import Reading, days, finding, graded, value
 from allcli.case.facts.record import ENDS, FALLS, Value, count, yes_no
 
@@ -48,14 +48,6 @@ def _present(name: str, drugs: tuple[str, ...]) -> Callable[[Reading], bool | No
     return read
 
 
-def _pancreatitis_past(reading: Reading) -> bool | None:
-    """As the toxicities of a line tell."""
-    suffered = [harm for line in reading.case.lines or () for harm in harms(line)]
-    if any(harm.kind == "pancreatitis" and harm.certain for harm in suffered):
-        return True
-    return finding(reading.case.toxicity, "pancreatitis_past")
-
-
 TOXICITY = (
     count(
         "toxicity.crs_grade", "CRS now", "", (0, 4), stated="toxicity.crs_grade",
@@ -76,6 +68,6 @@ TOXICITY = (
     ),
     yes_no(
         "toxicity.pancreatitis_past", "pancreatitis before", stated="toxicity.pancreatitis_past",
-        of=_pancreatitis_past, topic=_PANCREAS,
+        of=ever("toxicity.pancreatitis_past"), topic=_PANCREAS,
     ),
 )  # fmt: skip
