@@ -1,4 +1,4 @@
-"""What the README says is true."""
+"""What the README says, and the pages that it leads to, is true."""
 
 import re
 import shutil
@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from allcli.case.files.read import parse_case
+from allcli.cli.app import COMMANDS
 from allcli.report.columns import COLUMNS, OF_OPTION, PLACE
 from tests.cases import ROOT
 from tests.cli.shell import run_line
@@ -16,11 +17,35 @@ from tests.profile import slow
 from tests.report.golden import first_screen
 
 README = (ROOT / "README.md").read_text()
+PAGES = ("README.md", "cases/shell.md", "cases/cohorts.md", "allcli/criteria/README.md",
+         "cases/README.md", "CONTRIBUTING.md")  # fmt: skip
+SHELL, COHORTS = ((ROOT / "cases" / name).read_text() for name in ("shell.md", "cohorts.md"))
 VERSIONS = re.compile(r"rulebook \w+")
 
 
-def blocks(language: str) -> list[str]:
-    return re.findall(rf"```{language}\n(.*?)```", README, flags=re.S)
+def blocks(language: str, page: str = README) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", page, flags=re.S)
+
+
+def test_it_is_read_in_one_sitting() -> None:
+    """At most 150 lines; the rest stands where it is looked for."""
+    assert len(README.splitlines()) <= 150
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_link_leads_somewhere(page: str) -> None:
+    """To a file of the project, from where the page lies."""
+    text = (ROOT / page).read_text()
+
+    for target in re.findall(r"\]\((?!https?:)([^)#]+)[^)]*\)", text):
+        assert (ROOT / page).parent.joinpath(target).exists(), target
+
+
+def test_every_command_is_in_the_table() -> None:
+    """A command that the table forgets is one that nobody finds."""
+    named = set(re.findall(r"`([a-z]+)", README))
+
+    assert set(COMMANDS) <= named
 
 
 def test_the_printed_report_is_the_real_one() -> None:
@@ -43,7 +68,7 @@ FEW = ROOT / "tests" / "vignettes" / "vod.toml"
 LONG = ("criteria check", "lcov", "needs cases/", "--save")
 LINES = [
     pytest.param(line, marks=[slow] if any(words in line for words in LONG) else [])
-    for block in blocks("sh")
+    for block in blocks("sh", SHELL) + blocks("sh", COHORTS)
     for line in block.splitlines()
 ]
 
@@ -70,7 +95,7 @@ def test_every_shell_line_runs(line: str, tmp_path: Path) -> None:
 
 def test_the_python_lines_run(capsys: pytest.CaptureFixture[str]) -> None:
     """As they stand."""
-    (code,) = blocks("python")
+    (code,) = blocks("python", COHORTS)
 
     exec(code, {})
 
@@ -79,10 +104,10 @@ def test_the_python_lines_run(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_every_column_is_named() -> None:
     """And nothing else is called one."""
-    (said,) = re.findall(r"\*\*Columns\*\* keep their names: (.*?); for any option", README, re.S)
+    (said,) = re.findall(r"\*\*Columns\*\* keep their names: (.*?); for any option", COHORTS, re.S)
 
     assert re.findall(r"`(\w+)`", said) == [*PLACE, *COLUMNS]
-    assert all(f"`{kind}.OPTION`" in README for kind in OF_OPTION)
+    assert all(f"`{kind}.OPTION`" in COHORTS for kind in OF_OPTION)
 
 
 def test_the_runtime_needs_what_the_house_allows() -> None:
