@@ -2,14 +2,16 @@
 
 The environment variable ALLCLI_TESTS names the profile: `daily`, which every change has to pass,
 `thorough`, which is everything, or `rest`, which is what `thorough` has beyond `daily`. Every
-promise is tried in `daily`, on fewer patients.
+promise is tried in `daily`, on fewer patients, but for what takes seconds a patient.
 """
 
 import os
-from collections.abc import Iterable
-from typing import TypeVar
+from collections.abc import Iterable, Sequence
+from itertools import product
+from typing import Any, TypeVar
 
 import pytest
+from _pytest.mark import ParameterSet
 from hypothesis import settings
 
 DAILY, REST, THOROUGH = "daily", "rest", "thorough"
@@ -17,8 +19,8 @@ PROFILE = os.environ.get("ALLCLI_TESTS") or DAILY
 assert PROFILE in (DAILY, REST, THOROUGH), f"ALLCLI_TESTS={PROFILE}: daily, rest or thorough"
 
 ONE_IN = 10  # of the random examples
-FEW = 5  # of which no fewer are tried, where there are twice as many; two of any number
-EVERY = 20  # of what can be counted, one is tried daily
+FEW = 3  # of which no fewer are tried, where there are twice as many; two of any number
+EVERY = 60  # of what can be counted, one is tried daily
 
 # `slow` is not run daily at all, `more` daily on a sample; both are registered in pyproject.toml.
 slow, more = pytest.mark.slow, pytest.mark.more
@@ -35,6 +37,16 @@ def sampled(items: Iterable[T], profile: str = PROFILE) -> list[T]:
     """Of what is gone through one by one, what a run tries."""
     tried = {DAILY: (True,), REST: (False,), THOROUGH: (True, False)}[profile]
     return [item for i, item in enumerate(items) if (i % EVERY == 0) in tried]
+
+
+def crossed(*dimensions: Sequence[Any]) -> list[ParameterSet]:
+    """Parameters in all combinations; daily as few of them as have each value of each dimension."""
+    longest = max(map(len, dimensions))
+    daily = [tuple(values[i % len(values)] for values in dimensions) for i in range(longest)]
+    return [
+        pytest.param(*values, marks=() if values in daily else slow)
+        for values in product(*dimensions)
+    ]
 
 
 def is_chosen(item: pytest.Item, profile: str = PROFILE) -> bool:

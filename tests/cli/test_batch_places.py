@@ -17,6 +17,8 @@ from tests.cli.shell import ENV, run, run_process
 from tests.cohort.cohorts import folder_of, ndjson
 
 COLUMNS = ("--columns", "id")
+# Of whom little is open, so that the answer takes no time.
+CASE = '{"id": "a", "disease": {"status": "remission"}}\n'
 
 
 @pytest.fixture
@@ -61,14 +63,14 @@ def test_an_output_made_by_another_in_the_meantime_is_not_lost(tmp_path: Path) -
         while not (tmp_path / "out.ndjson.part").exists():
             pass
         out.write_text("another's")
-        _, said = process.communicate('{"id": "a", "patient": {"age": 4}}\n')
+        _, said = process.communicate(CASE)
 
     assert process.returncode == 2
     assert "was made since this run began" in said
     assert out.read_text() == "another's"
     assert json.loads((tmp_path / "out.ndjson.part").read_text())["receipt"]
     words = ("batch", "-", "-o", str(out), "-q", "--resume", "--force")
-    assert run(*words, stdin='{"id": "a", "patient": {"age": 4}}\n').returncode == 0
+    assert run(*words, stdin=CASE).returncode == 0
     assert names(tmp_path) == ["out.ndjson"]
 
 
@@ -163,11 +165,10 @@ def test_only_regular_files_of_a_folder_are_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize("syntax", ["toml", "json", "ndjson", "csv"])
 def test_a_pipe_by_name_is_refused_and_standard_input_is_not(syntax: str) -> None:
     """`/dev/stdin` and `<(...)` may never end; `-` is how a stream is read."""
-    case = '{"id": "a", "patient": {"age": 4}}\n'
-    done = run_process("batch", "/dev/stdin", "--from", syntax, stdin=case)
+    done = run_process("batch", "/dev/stdin", "--from", syntax, stdin=CASE)
 
     assert "is a named pipe, not a file; write - to read standard input" in done.stdout
-    assert run("batch", "-", "--from", "json", stdin=case).returncode == 0
+    assert run("batch", "-", "--from", "json", stdin=CASE).returncode == 0
 
 
 def test_a_folder_may_be_as_deep_as_the_system_allows(tmp_path: Path) -> None:

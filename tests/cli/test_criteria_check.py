@@ -12,6 +12,7 @@ from allcli.cli.criteria import app
 from allcli.engine.prepared import Prepared
 from allcli.rulebook.verify import RulebookError
 from tests.cli.shell import run
+from tests.profile import slow
 from tests.verify.mini import criterion, rulebook_of
 
 FAULTY = (
@@ -27,6 +28,7 @@ def faulty(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("allcli.engine.load.load_rulebook", lambda *_: planted)
 
 
+@slow
 def check(*words: str, **env: str) -> Result:
     return CliRunner().invoke(app, ["check", *words], env=env)
 
@@ -91,6 +93,7 @@ def test_json_has_facts_and_case_of_every_finding() -> None:
     }  # fmt: skip
 
 
+@slow
 def sarif() -> dict[str, Any]:
     log: dict[str, Any] = json.loads(run("criteria", "check", "--format", "sarif").stdout)
     return log

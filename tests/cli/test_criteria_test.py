@@ -26,6 +26,7 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "mine.toml"
 
 
+@slow
 def test_ours_pass_and_the_figures_are_printed() -> None:
     """Files, coverage, and the sum on the last line; exit 0."""
     done = run("criteria", "test")
@@ -80,6 +81,7 @@ def test_json_holds_everything(file: Path) -> None:
     assert data["mutation"]["not_noticed"][0].keys() == {"criterion", "fault", "accepted"}
 
 
+@slow
 def test_lcov_is_written_for_the_files_of_the_rulebook(file: Path) -> None:
     """As build servers read it."""
     file.write_text(PASSES)
@@ -89,6 +91,7 @@ def test_lcov_is_written_for_the_files_of_the_rulebook(file: Path) -> None:
     assert lines.count("end_of_record") == sum(line.startswith("SF:") for line in lines)
 
 
+@slow
 def test_patients_to_review_are_written_where_they_were_asked_for(
     file: Path, tmp_path: Path
 ) -> None:

@@ -44,13 +44,14 @@ PAGES = [
     ("batch", "WRONG", "-j1", "-f", "csv"), ("validate", "CASE"), ("validate", "WRONG"),
     ("assess", "WRONG"), ("convert", "CASE", "-", "--to", "toml"),
     ("criteria", "diff", "builtin", "builtin", "--cohort", "CASE"), ("flags", "CASE"),
+    *(("assess", "CASE", "CASE-2", "--explain", "-f", form) for form in DOCUMENTS),
     *(
-        (*page, "-f", form)
+        pytest.param((*page, "-f", form), marks=slow)
         for form in DOCUMENTS
         for page in (
-            ("assess", "CASE", "CASE-2", "--explain"), ("flags", "CASE"),
-            ("whatif", "CASE", *SET), ("whatif", "CASE", "--vary", "labs.bilirubin"),
-            ("whynot", "CASE", "blinatumomab"), ("needs", "CASE"), ("needs", "CASE", "CASE-2"),
+            ("flags", "CASE"), ("whatif", "CASE", *SET),
+            ("whatif", "CASE", "--vary", "labs.bilirubin"), ("whynot", "CASE", "blinatumomab"),
+            ("needs", "CASE"), ("needs", "CASE", "CASE-2"),
         )
     ),
     *(pytest.param(("matrix", "CASE", "-f", form), marks=slow) for form in DOCUMENTS),

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from tests.cases import ROOT
 from tests.cli.shell import run
+from tests.profile import slow
 
 AT_THE_LIMIT = "tests/vignettes/blinatumomab.toml"
 CHANGE = """
@@ -17,6 +18,7 @@ when = "{when}"
 """
 
 
+@slow
 def test_a_local_criterion_that_can_never_hold_is_found(tmp_path: Path) -> None:
     """The check looks at the rulebook with the local file laid over it."""
     local = tmp_path / "ward.toml"

@@ -12,7 +12,7 @@ from allcli.cli.app import app
 from tests.cases import ROOT
 from tests.cli.commands import CASE, command, names, words
 from tests.cli.shell import ENV, called, run, run_process
-from tests.profile import slow
+from tests.profile import crossed, slow
 
 LEGACY = ("cp1252", "latin-1", "cp437", "cp949", "ascii", "utf-16")
 
@@ -54,8 +54,7 @@ def test_what_programs_read_is_utf_8(name: str, result: str) -> None:
         json.loads(texts[0])
 
 
-@pytest.mark.parametrize("encoding", LEGACY)
-@pytest.mark.parametrize("form", ["json", "ndjson", "csv"])
+@pytest.mark.parametrize(("form", "encoding"), crossed(["json", "ndjson", "csv"], LEGACY))
 def test_a_batch_is_utf_8_on_every_terminal(form: str, encoding: str) -> None:
     """Its arrows and signs are those of the case."""
     text = printed(("batch", CASE, "-q", "-f", form), encoding).decode("utf-8")
@@ -77,9 +76,12 @@ def test_a_page_is_shown_on_every_terminal(encoding: str) -> None:
     assert done.stdout == printed(spoken, encoding)
 
 
-@pytest.mark.parametrize("columns", ["0", "1", "2", "4", "-5", "9" * 30, "wide", ""])
 @pytest.mark.parametrize(
-    "name", ["assess", "whatif", "whynot", "needs", "grade", "matrix", "criteria show"]
+    ("name", "columns"),
+    crossed(
+        ["assess", "whatif", "whynot", "needs", "grade", "matrix", "criteria show"],
+        ["0", "1", "2", "4", "-5", "9" * 30, "wide", ""],
+    ),
 )
 def test_a_page_fits_any_width_that_is_stated(
     name: str, columns: str, monkeypatch: pytest.MonkeyPatch

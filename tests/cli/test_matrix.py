@@ -11,6 +11,7 @@ from allcli.case.places import PLACES
 from allcli.compare.matrix import Matrix, matrix
 from allcli.engine.prepared import Prepared
 from tests.cli.shell import run
+from tests.profile import slow
 
 pytestmark = pytest.mark.xdist_group("matrix")
 KOREA = "cases/korea-2017.toml"
@@ -40,6 +41,7 @@ def test_no_line_is_wider_than_the_terminal(columns: str) -> None:
     assert max(map(len, done.stdout.splitlines())) <= int(columns)
 
 
+@slow
 def test_places_of_one_suggestion_stand_together_with_the_cause_below() -> None:
     """Korea first, for the case is Korea's; what differs is explained."""
     text = " ".join(run("matrix", KOREA, COLUMNS="100").stdout.split())

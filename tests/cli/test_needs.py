@@ -5,6 +5,7 @@ from pathlib import Path
 
 from tests.cases import ROOT
 from tests.cli.shell import run
+from tests.profile import slow
 
 KOREA = str(ROOT / "cases" / "korea-2017.toml")
 SPARSE = str(ROOT / "cases" / "sparse.toml")
@@ -30,6 +31,7 @@ def test_what_is_robust_is_called_so() -> None:
     assert "COULD CHANGE THE SUGGESTION" not in done.stdout
 
 
+@slow
 def test_too_much_is_open_to_go_through_every_way() -> None:
     """That more may matter than is listed is said."""
     assert "more may matter than is listed" in " ".join(run("needs", SPARSE).stdout.split())

@@ -15,6 +15,7 @@ from tests.cohort.cohorts import ndjson
 from tests.overlays import FROM_40, HEAD, INOTUZUMAB_FIRST, NEW, NO_MEC
 
 FIT = (ROOT / "cases" / "first-relapse-fit.toml").read_text()
+REMISSION = {"status": "remission"}  # of whom little is open, so that the answer takes no time
 PROJECT = 'rulebooks = [".rules/ward.toml"]'
 
 
@@ -57,7 +58,8 @@ def test_batch_gives_each_case_the_rules_of_its_own_folder(
 def test_lines_and_rows_have_the_rules_of_their_file(wards: Path) -> None:
     """Also where one process hands them to another."""
     (wards / "a" / "x.ndjson").write_bytes(ndjson(10, seed=1))
-    (wards / "c" / "y.csv").write_text("id,patient.age\n" + "".join(f"{i},4\n" for i in range(10)))
+    rows = "".join(f"{i},remission\n" for i in range(10))
+    (wards / "c" / "y.csv").write_text("id,disease.status\n" + rows)
 
     written = records(str(wards / "a/x.ndjson"), str(wards / "c/y.csv"), "-j", "2",
                     "--columns", "id,local_rulebooks")  # fmt: skip
@@ -92,7 +94,7 @@ def test_a_change_expires_by_the_day_of_the_case(wards: Path) -> None:
     """As with `assess`: what ran until 2020 holds for a case of 2019."""
     (wards / "b" / ".rules" / "ward.toml").write_text(HEAD + NO_MEC + "expires = 2020-01-01\n")
     for year in ("2019", "2021"):
-        case = json.dumps({"id": year, "assessed_on": f"{year}-05-01", "patient": {"age": 4}})
+        case = json.dumps({"id": year, "assessed_on": f"{year}-05-01", "disease": REMISSION})
         (wards / "b" / f"{year}.json").write_text(case)
 
     written = records(str(wards / "b"), "--glob", "*.json", "--columns", "id,local_changes")

@@ -155,14 +155,14 @@ def test_the_map_may_say_that_numbers_have_points() -> None:
 def test_a_row_that_is_too_long_is_an_error_of_its_own() -> None:
     """Not two patients; the rows around it are read as long as it is certain where they begin."""
     long = "x" * 1_000_001
-    head = "id,patient.age,note\np1,4,a\n"
+    head = "id,disease.status,note\np1,remission,a\n"
 
-    good = f'{head}p2,4,"{long}"\np3,4,c\n'
+    good = f'{head}p2,remission,"{long}"\np3,remission,c\n'
     assert errors(of_table(good)) == [
         "3: : longer than 1,000,000 characters, too long for one case"
     ]
     assert [record.get("id") for record in records(of_table(good), recipe())] == ["p1", None, "p3"]
-    for torn in (f'{head}p2,4,"{long}\n",b\np3,4,c\n', f'{head}p2,4,"a\n{long}"\np3,4,c\n'):
+    for torn in (f'{head}p2,,"{long}\n",b\np3,,c\n', f'{head}p2,,"a\n{long}"\np3,,c\n'):
         (said,) = errors(of_table(torn))
         assert said.endswith("too long for one case; nothing below it is read")
 
@@ -192,7 +192,7 @@ def test_what_a_row_costs_does_not_hang_on_columns_nobody_reads() -> None:
 def test_a_table_is_read_in_its_encoding(encoding: str) -> None:
     """Also where a character has several bytes."""
     mapping = Map.model_validate({"layout": {"encoding": encoding}})
-    data = "id,patient.age\np1,4\n".encode(encoding)
+    data = "id,disease.status\np1,remission\n".encode(encoding)
 
     assert not errors(of_table(data, mapping), mapping)
 
@@ -206,7 +206,7 @@ def test_what_is_not_in_the_encoding_is_an_error(encoding: str, tail: bytes) -> 
     mapping = Map.model_validate({"layout": {"encoding": encoding}})
 
     (said,) = errors(
-        of_table("id,patient.age\np1,4\np2,".encode(encoding) + tail, mapping), mapping
+        of_table("id,disease.status\np1,remission\np2,".encode(encoding) + tail, mapping), mapping
     )
 
     assert f"not {encoding} text" in said

@@ -52,6 +52,7 @@ def test_each_column_is_what_assess_says_there(patient: Changes) -> None:
             assert (seen.verdict, seen.access) == (one.verdict, one.access.status)
 
 
+@slow
 @examples(3)
 @given(partial_and_full())
 def test_what_makes_a_cell_differ_is_what_a_comparison_of_the_two_places_finds(

@@ -12,6 +12,7 @@ from allcli.rulebook.verify import RulebookError
 from allcli.verify.check import accepted, check, counts, covers, invalid
 from allcli.verify.counter_examples import cases
 from allcli.verify.findings import KINDS, Finding
+from tests.profile import slow
 from tests.verify.mini import criterion, rulebook_of
 from tests.verify.planted import AVOID, CIRCLE, found
 
@@ -84,6 +85,7 @@ def ours(rulebook: Prepared) -> list[Finding]:
     return list(check(rulebook, accepted()))
 
 
+@slow
 def test_our_rulebook_has_no_finding_that_was_not_looked_at(ours: list[Finding]) -> None:
     """What is left has its reason in the data."""
     assert [(each.kind, each.about, each.says) for each in counts(ours)] == []

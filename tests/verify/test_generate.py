@@ -7,6 +7,7 @@ import pytest
 from allcli.engine.prepared import Prepared
 from allcli.verify.examine import Examined, examine
 from allcli.verify.generate import UNREVIEWED, generated
+from tests.profile import slow
 from tests.verify.folder import OURS, written
 from tests.verify.mini import criterion, rulebook_of
 
@@ -38,6 +39,7 @@ def test_every_patient_is_marked_as_unreviewed(tmp_path: Path) -> None:
     assert text.count("[[") == text.count(f'says = "{UNREVIEWED}') > 0
 
 
+@slow
 @pytest.mark.xdist_group("ours")
 def test_our_own_vignettes_leave_nothing_to_generate(ours: Examined, rulebook: Prepared) -> None:
     """All that can be covered is."""

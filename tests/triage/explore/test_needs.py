@@ -176,6 +176,7 @@ def test_an_alternative_is_told_with_what_brings_it() -> None:
     assert all("CD22" in topics for topics in pooled.settling)
 
 
+@slow
 def test_nothing_is_open_where_all_is_known() -> None:
     """Robust, nothing to settle, no other suggestion."""
     pooled = needs(FIT)
