@@ -11,7 +11,6 @@ from itertools import product
 from typing import Any, TypeVar
 
 import pytest
-from _pytest.mark import ParameterSet
 from hypothesis import settings
 
 DAILY, REST, THOROUGH = "daily", "rest", "thorough"
@@ -39,7 +38,7 @@ def sampled(items: Iterable[T], profile: str = PROFILE) -> list[T]:
     return [item for i, item in enumerate(items) if (i % EVERY == 0) in tried]
 
 
-def crossed(*dimensions: Sequence[Any]) -> list[ParameterSet]:
+def crossed(*dimensions: Sequence[Any]) -> list[Any]:
     """Parameters in all combinations; daily as few of them as have each value of each dimension."""
     longest = max(map(len, dimensions))
     daily = [tuple(values[i % len(values)] for values in dimensions) for i in range(longest)]

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.fuzz.budget import OF_KIND, trials
-from tests.profile import DAILY, REST, THOROUGH, is_chosen, more, sampled, share, slow
+from tests.profile import DAILY, REST, THOROUGH, crossed, is_chosen, more, sampled, share, slow
 
 
 def test_what_is_counted_is_tried_daily_or_by_the_rest() -> None:
@@ -19,6 +19,16 @@ def test_examples_are_tried_daily_or_by_the_rest(count: int) -> None:
     """No fewer together than in a thorough run, and of more than two not all of them daily."""
     assert share(count, THOROUGH) == count <= share(count, DAILY) + share(count, REST)
     assert share(count, DAILY) < max(count, 3)
+
+
+def test_of_crossed_dimensions_each_value_is_tried_daily() -> None:
+    """And by the rest every other combination, so that none is left out."""
+    every = crossed("ab", "wxyz", (1, 2, 3))
+    daily = [pair.values for pair in every if slow not in pair.marks]
+
+    assert len({pair.values for pair in every}) == len(every) == 2 * 4 * 3
+    assert [set(values) for values in zip(*daily, strict=True)] == [{*"ab"}, {*"wxyz"}, {1, 2, 3}]
+    assert len(daily) == 4
 
 
 @pytest.mark.parametrize("kind", OF_KIND)

@@ -117,9 +117,11 @@ class _Mixer:
     def explained(self, difference: Difference) -> ExplainedDifference:
         """One difference, with what makes it."""
         what = (difference.aspect, difference.of)
-        arrived = self._arrived(difference)
-        if arrived or not self._items or what not in self._with_back(()):
+        arrived = self._arrived(difference.of) if difference.aspect == "access" else ()
+        if arrived:
             return ExplainedDifference(difference, arrived, together=False)
+        if not self._items or what not in self._with_back(()):
+            return ExplainedDifference(difference, self._arrived(*self._roads()), together=False)
         bearing = [item for item in self._items if self._bears(item, difference)]
         needed = [item for item in bearing if what not in self._with_back((item,))]
         if needed:
@@ -129,12 +131,15 @@ class _Mixer:
             return ExplainedDifference(difference, tuple(enough), together=False)
         return ExplainedDifference(difference, self._smallest(what, bearing), together=True)
 
-    def _arrived(self, difference: Difference) -> tuple[Restorable, ...]:
-        """The drugs of an option that were to be had nowhere yet on one of the days."""
-        if difference.aspect != "access":
-            return ()
-        drugs = self._drugs(difference.of) & (self._nowhere[0] ^ self._nowhere[1])
+    def _arrived(self, *options: str) -> tuple[Restorable, ...]:
+        """The drugs of these options that were to be had nowhere yet on one of the days."""
+        drugs = set().union(*map(self._drugs, options)) & (self._nowhere[0] ^ self._nowhere[1])
         return tuple(Restorable("access", drug, ARRIVED, ()) for drug in sorted(drugs))
+
+    def _roads(self) -> Iterator[str]:
+        """What either side suggests: notes are told of what can be had."""
+        for suggestion in (self._before.suggestion, self._after.suggestion):
+            yield from filter(None, (suggestion.salvage, suggestion.destination))
 
     def _bears(self, item: Restorable, difference: Difference) -> bool:
         """Whether an item can make a difference at all; most say nothing of an option."""

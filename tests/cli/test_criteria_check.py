@@ -28,7 +28,6 @@ def faulty(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("allcli.engine.load.load_rulebook", lambda *_: planted)
 
 
-@slow
 def check(*words: str, **env: str) -> Result:
     return CliRunner().invoke(app, ["check", *words], env=env)
 
@@ -93,12 +92,12 @@ def test_json_has_facts_and_case_of_every_finding() -> None:
     }  # fmt: skip
 
 
-@slow
 def sarif() -> dict[str, Any]:
     log: dict[str, Any] = json.loads(run("criteria", "check", "--format", "sarif").stdout)
     return log
 
 
+@slow
 def test_sarif_names_rule_level_place_and_why_a_finding_may_stay() -> None:
     """As code hosts read it: every result under a rule, with file and line."""
     log = sarif()

@@ -81,7 +81,6 @@ def test_json_holds_everything(file: Path) -> None:
     assert data["mutation"]["not_noticed"][0].keys() == {"criterion", "fault", "accepted"}
 
 
-@slow
 def test_lcov_is_written_for_the_files_of_the_rulebook(file: Path) -> None:
     """As build servers read it."""
     file.write_text(PASSES)

@@ -41,7 +41,6 @@ def test_no_line_is_wider_than_the_terminal(columns: str) -> None:
     assert max(map(len, done.stdout.splitlines())) <= int(columns)
 
 
-@slow
 def test_places_of_one_suggestion_stand_together_with_the_cause_below() -> None:
     """Korea first, for the case is Korea's; what differs is explained."""
     text = " ".join(run("matrix", KOREA, COLUMNS="100").stdout.split())
@@ -52,6 +51,7 @@ def test_places_of_one_suggestion_stand_together_with_the_cause_below() -> None:
     assert "US blinatumomab: licensed (KR: paid for) through access to blinatumomab" in text
 
 
+@slow
 def test_as_of_gives_the_grid_of_that_day() -> None:
     """The rules of another day than the case's own."""
     assert "rules of 2026-01-01" in run("matrix", KOREA, "--as-of", "2026-01-01").stdout

@@ -31,12 +31,12 @@ def test_what_is_robust_is_called_so() -> None:
     assert "COULD CHANGE THE SUGGESTION" not in done.stdout
 
 
-@slow
 def test_too_much_is_open_to_go_through_every_way() -> None:
     """That more may matter than is listed is said."""
     assert "more may matter than is listed" in " ".join(run("needs", SPARSE).stdout.split())
 
 
+@slow
 def test_a_folder_gives_one_list_per_patient_and_per_test() -> None:
     """A line for each patient, then what to order by kind of test."""
     done = run("needs", KOREA, SPARSE, "--as-of", "2026-03-01")

@@ -62,6 +62,17 @@ def test_every_difference_between_days_has_a_cause(patient: Changes, day: date) 
     assert all(difference.causes for difference in comparison.explained)
 
 
+def test_a_note_on_what_could_be_had_nowhere_yet_has_its_drugs_for_cause(
+    rulebook: Prepared,
+) -> None:
+    """CAR-T instead of HCT, with LVEF 35 %: its notes came with the products."""
+    patient = source(FIT, HERE, {"heart.lvef_pct": 35})
+
+    comparison = compare(patient, Side(rulebook, date(2015, 1, 18)), Side(rulebook, A_DAY))
+
+    assert causes(comparison, "note", "car-t-then-hct") == ["brexucabtagene", "obecabtagene"]
+
+
 def test_of_several_changes_the_one_that_matters_is_named(rulebook: Prepared) -> None:
     """The threshold is named for blinatumomab's verdict, the disabled option for its own."""
     patient = source(FIT, {"disease.marrow_blasts_pct": 45})

@@ -85,12 +85,12 @@ def ours(rulebook: Prepared) -> list[Finding]:
     return list(check(rulebook, accepted()))
 
 
-@slow
 def test_our_rulebook_has_no_finding_that_was_not_looked_at(ours: list[Finding]) -> None:
     """What is left has its reason in the data."""
     assert [(each.kind, each.about, each.says) for each in counts(ours)] == []
 
 
+@slow
 def test_nothing_was_accepted_that_is_not_found(rulebook: Prepared, ours: list[Finding]) -> None:
     """An excuse without a fault is out of date; a gap that was accepted is really there."""
     stale = [exception for exception in accepted() if exception.about

@@ -176,7 +176,6 @@ def test_an_alternative_is_told_with_what_brings_it() -> None:
     assert all("CD22" in topics for topics in pooled.settling)
 
 
-@slow
 def test_nothing_is_open_where_all_is_known() -> None:
     """Robust, nothing to settle, no other suggestion."""
     pooled = needs(FIT)
@@ -186,6 +185,7 @@ def test_nothing_is_open_where_all_is_known() -> None:
     assert pooled.alternatives == ()
 
 
+@slow
 def test_where_too_much_is_open_that_is_said() -> None:
     """The suggestion is then provisional, and no set is claimed to settle it."""
     pooled = needs({"disease.lineage": "b-all", "disease.status": "relapsed"})
