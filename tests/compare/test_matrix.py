@@ -85,7 +85,8 @@ def test_of_an_open_case_only_what_can_bear_on_a_cell_is_tried(
     monkeypatch.setattr(cause, "assess", counted)
     matrix(parse_case("empty.json", "{}"), rulebook, A_DAY)
 
-    assert 0 < len(tried) < 80  # some 40 options at 6 places
+    # each record by itself at each place would be hundreds
+    assert 0 < len(tried) < 1.5 * len(rulebook.options)
 
 
 def test_the_own_place_is_what_others_are_compared_with(rulebook: Prepared) -> None:
