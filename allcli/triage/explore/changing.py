@@ -29,13 +29,14 @@ class Changing:
         self._open = [self.ways.open_cells(place) for place in range(len(cells.variables))]
 
     def lawful(self, function: int) -> int:
-        """The function in patients that can be, once what ends leaves its trace."""
+        """The function in patients that can be: what ends, and that alone, leaves its trace."""
         diagrams, places = self.ways.diagrams, self.ways.cells.places
         for ended, past in PAST.items():
             if self.facts.value(ended) is True and {ended, past} <= places.keys():
-                left = diagrams.either(
-                    self.ways.of(Asked(places[fact], 2)) for fact in (ended, past)
-                )
+                lasts, was = (self.ways.of(Asked(places[fact], 2)) for fact in (ended, past))
+                left = diagrams.either([lasts, was])
+                if self.facts.value(past) is False:
+                    left = diagrams.choose(was, diagrams.opposite(lasts), left)
                 function = diagrams.choose(left, function, self.ways.never)
         return self.ways.ruled(function)
 
