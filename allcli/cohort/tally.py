@@ -62,13 +62,8 @@ def _count(tally: Tally, assessment: Assessment) -> None:
     tally["flags"].update(
         {f"{flag.kind}{SPLIT}{flag.level}" for flag in assessment.flags if flag.level}
     )
-    suggested = (suggestion.salvage, suggestion.destination)
     tally["flags of the suggestion"].update(
-        {
-            f"{flag.kind}{SPLIT}{flag.level}"
-            for flag in assessment.flags
-            if flag.level and flag.option in suggested
-        }
+        {f"{flag.kind}{SPLIT}{flag.level}" for flag in assessment.road_flags if flag.level}
     )
     tally["deciding criteria"].update(
         {reason.criterion for option in assessment.options for reason in option.against}

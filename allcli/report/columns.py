@@ -50,17 +50,9 @@ def _of_salvage(assessment: Assessment) -> OptionResult | None:
     )
 
 
-def _suggested(assessment: Assessment) -> tuple[str | None, ...]:
-    return assessment.suggestion.salvage, assessment.suggestion.destination
-
-
 def _flags(assessment: Assessment, level: str) -> list[FlagResult]:
     """The flags of a level on what is suggested."""
-    return [
-        flag
-        for flag in assessment.flags
-        if flag.level == level and flag.option in _suggested(assessment)
-    ]
+    return [flag for flag in assessment.road_flags if flag.level == level]
 
 
 def _named(flags: Iterable[FlagResult]) -> tuple[str, ...]:
