@@ -137,7 +137,7 @@ def test_salvage_and_destination_agree_while_the_intent_is_open() -> None:
         assessed(patient, OPEN_INTENT, {"plan.transplant_intended": True}),
     )
 
-    assert open_.suggestion.salvage == told.suggestion.salvage == "blinatumomab"
+    assert open_.suggestion.salvage == told.suggestion.salvage == "inotuzumab"
     assert open_.suggestion.assumes == "plan.transplant_intended"
     assert told.suggestion.assumes == ""
 
