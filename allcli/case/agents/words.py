@@ -27,8 +27,8 @@ SILENT = frozenset(
     combination combined conditioning consolidation consolidations continuous course courses
     cranial current cycle cycles d daily day days delayed directed donor dose dosed doses dosing
     drug drugs early escalation extended first fixed followed for four from frontline full g given
-    gram half haplo high humanised humanized in incl including induction inductions infused infusion
-    infusions injection inspired intensification intensified intensive interim intermediate
+    gram gy half haplo high humanised humanized in incl including induction inductions infused
+    infusion infusions injection inspired intensification intensified intensive interim intermediate
     intravenous iu
     iv kg late like line lines low m2 maintenance matched mcg mg mini modified monotherapy month
     monthly months multi multiagent murine named native new of old on one only oral over paediatric
