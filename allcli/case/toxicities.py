@@ -29,8 +29,8 @@ _WORDS: dict[ToxicityKind, str] = {
     "haemorrhage": r"ha?emorrhag|bleed|출혈|出血",
     "hypersensitivity": r"hypersens|allerg|anaphyla|infusion reaction|urticaria|과민|"
     r"アレルギー|過敏",
-    "arterial": r"arterial|infarct|\bmi\b|stroke|\bpad\b|\bpaod\b|claudicat|angina|occlus|ischaem|"
-    r"ischem|뇌졸중|심근경색|梗塞",
+    "arterial": r"arterial|infarct|\bmi\b|\bn?stemi\b|\btia\b|coronary|stroke|\bpad\b|\bpaod\b|"
+    r"claudicat|angina|occlus|ischaem|ischem|뇌졸중|심근경색|梗塞",
     "cardiotoxicity": r"cardiotox|cardiomyopath|heart failure|cardiac|lvef|ejection fraction|"
     r"myocarditis|심부전|心不全|心毒性",
     "qt": r"\bqtc?f?\b|torsade",

@@ -155,9 +155,10 @@ def _salvage_text(
     number = _number(facts.value("disease.salvage_number"))
     salvage = f"Salvage {number}" if number else "Salvage (number not known)"
     if chosen is None:
+        if not left:
+            return f"{salvage}: no drug that applies and can be had"
         named = " or ".join(option.name for option in left)
-        board = f"; for the board: {named}" if named else ""
-        return f"{salvage}: no option is better than avoid{board}"
+        return f"{salvage}: no option is better than avoid; for the board: {named}"
     if chosen.record.headline:
         return chosen.record.headline
     to_transplant = goal is not None and goal.record.transplant

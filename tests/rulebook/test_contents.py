@@ -27,7 +27,7 @@ WITHOUT_HARM = {
     "taper-immunosuppression", "first-line", "pregnancy-board",
     "infection-control", "toxicity-control",
 }  # fmt: skip
-OF_NO_DRUG = {"needed", "mrd", "intensity"}  # words in the names of options
+OF_NO_DRUG = {"intensity", "needed"}  # words in the names of options
 NEWER = {"antibody", "targeted", "tki", "car-t"}
 OFF_LABEL = {"bortezomib"}
 LIMIT = re.compile(r"([<>≥≤]) ?(\d+(?:\.\d+)?)(?: (weeks|months|years))?")

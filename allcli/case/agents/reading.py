@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from allcli.case.agents.names import AGENTS, CLASSES
 from allcli.case.agents.regimens import REGIMENS
-from allcli.case.agents.words import CLAUSES, DOUBTFUL, NOTHING, TOKENS, is_silent
+from allcli.case.agents.words import CLAUSES, DOUBTFUL, LESS, NOTHING, TOKENS, is_silent
 
 _LONGEST = 7  # words in one name
 _ALIKE = 0.8  # how near an unknown word must come to a name, to be taken for a slip of it
@@ -94,7 +94,18 @@ def _clauses(text: str) -> list[str]:
 
 
 def _clause(text: str) -> Understood:
-    """One clause: names, longest first, then the words that are left."""
+    """One clause; of `hyper-CVAD without doxorubicin` the drug is open, the rest was given."""
+    less = LESS.search(text)
+    whole = _words(text[: less.start()]) if less else Understood()
+    if less is None or not whole.given:
+        return _words(text)
+    rest = _words(text[less.start() :])
+    open_ = whole.open | rest.open
+    return _joined((whole, rest))._replace(given=whole.given - rest.open, open=open_)
+
+
+def _words(text: str) -> Understood:
+    """The names in a clause, longest first, then the words that are left."""
     names, left = _names_in(_tokens(text))
     given = frozenset(drug for name in names for drug in _meaning(name).sure)
     open_ = frozenset(drug for name in names for drug in _meaning(name).may)

@@ -12,7 +12,7 @@ from allcli.case.toxicities import grade_of, is_doubtful
 EVER = {
     "liver.vod_history": r"\bvod\b|\bvod/sos\b|veno-?occlusive|sinusoidal obstruction|"
     r"간정맥폐쇄|類洞閉塞|肝中心静脈",
-    "heart.arterial_event": r"myocardial infarct|heart attack|cerebral infarct|"
+    "heart.arterial_event": r"myocardial infarct|heart attack|\bn?stemi\b|cerebral infarct|"
     r"(?<!heat )\bstroke\b(?!-like)|arterial (occlus|thrombo)|\bpaod\b|peripheral arterial|"
     r"claudicat|뇌졸중|뇌경색|심근경색|心筋梗塞|脳梗塞",
     "heart.venous_thrombosis": r"\bdvt\b|\bcvst\b|sinus (vein )?thrombo|(vein|venous) thrombo|"

@@ -56,6 +56,39 @@ def test_a_regimen_that_is_known_held_nothing_else(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "hyper-CVAD, primary refractory",
+        "hyper-CVAD x 3, stayed MRD positive, stopped for cardiac side effects",
+        "CAG x 2, no CR",
+        "CCLG-ALL 2008 intermediate risk",
+        "VCR, ADM, L-asp",
+        "AALL1131 (Down arm)",
+        "AALL0232 (high risk arm)",
+        "hyper-CVAD + midostaurin, IT twice weekly",
+        "interferon 3 MU MWF",
+        "hyper-CVAD block A, orchidectomy, RT",
+    ],
+)
+def test_prose_of_how_a_line_went_names_no_other_drug(text: str) -> None:
+    """Its response, its toxicity, an operation and the arm of a protocol leave no drug open."""
+    assert understood(text, None).anything is False
+    assert [gave(text, drug) for drug in ANTIBODIES_AND_CELLS] == [False, False, False]
+
+
+def test_what_a_regimen_was_given_without_is_open_and_the_rest_was_given() -> None:
+    """`without` speaks of what stands behind it; in doubt even a drug of the regimen is open."""
+    text = "hyper-CVAD without doxorubicin"
+    assert [gave(text, drug) for drug in ("vincristine", "doxorubicin")] == [True, None]
+    assert gave("R-hyper-CVAD without IT prophylaxis", "blinatumomab") is False
+
+
+def test_prose_alone_says_nothing_of_the_drugs() -> None:
+    """A line of which only the course is told may have held any drug."""
+    assert gave("first induction, failed", "blinatumomab") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "protocol elsewhere, details requested",
         "second line, see letter",
         "UNK",
