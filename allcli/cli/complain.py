@@ -27,7 +27,7 @@ def complain(error: "CaseError", undone: str) -> None:
 
 def point_at(excerpt: "Excerpt") -> None:
     """The line that a problem is about, with a caret under the place."""
-    from allcli.report.excerpt import drawn
+    from allcli.cli.excerpt import drawn
 
     coloured = sys.stderr.isatty() and not os.environ.get("NO_COLOR")
     for gutter, text, is_mark in drawn(excerpt, sys.stderr.encoding):

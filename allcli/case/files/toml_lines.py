@@ -44,7 +44,7 @@ def toml_places(text: str) -> dict[Path, Place]:
     return places
 
 
-class Repeated(NamedTuple):
+class StandsTwice(NamedTuple):
     """A key, or the header of a table, that stands twice in a document."""
 
     path: Path
@@ -53,12 +53,12 @@ class Repeated(NamedTuple):
     again: Place
 
 
-def repeated(text: str) -> Repeated | None:
+def repeated(text: str) -> StandsTwice | None:
     """The first statement of a document that says again what another says."""
     seen: dict[Path, Place] = {}
     for path, statement in _paths(text):
         if path in seen:
-            return Repeated(path, statement.kind, seen[path], statement.place)
+            return StandsTwice(path, statement.kind, seen[path], statement.place)
         seen[path] = statement.place
     return None
 

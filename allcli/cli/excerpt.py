@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from rich.cells import cell_len
-
 from allcli.case.problems import Excerpt
 from allcli.report.safe import as_line
 
@@ -23,6 +21,8 @@ def drawn(excerpt: Excerpt, encoding: str) -> Iterator[tuple[str, str, bool]]:
 
 
 def _width(text: str) -> int:
+    from rich.cells import cell_len
+
     return cell_len(as_line(text.replace("\t", " ")))
 
 
