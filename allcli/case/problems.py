@@ -8,8 +8,10 @@ from typing import Any, NamedTuple
 from allcli.override import override
 
 Path = tuple[str | int, ...]
+Range = tuple[int, int]  # of characters in a text, by their offsets
 MAX_PROBLEMS = 100  # that are told of one file
 MAX_WORD = 60  # for what could be a slip of the pen
+_ROOM = 300  # for the line of an excerpt; a text may be one line of a megabyte
 
 
 class Fault(NamedTuple):
@@ -19,6 +21,49 @@ class Fault(NamedTuple):
     message: str
     hint: str = ""
     beside: tuple[Path, ...] = ()
+    found: str = ""
+    allowed: str = ""
+
+
+class Place(NamedTuple):
+    """Where a value stands in a text: its line, its key, and the value itself."""
+
+    line: int
+    key: Range
+    value: Range
+
+
+class Excerpt(NamedTuple):
+    """A line as it is written, and the characters in it that a message is about.
+
+    `number` is that of the line in its file, where it comes from one.
+    """
+
+    number: int | None
+    line: str
+    start: int
+    width: int
+
+    def cut(self, room: int) -> "Excerpt":
+        """So much of a long line that what matters is seen, a … where something was left out."""
+        if len(self.line) <= room:
+            return self
+        first = max(0, min(self.start - room // 3, len(self.line) - room))
+        piece, start = self.line[first : first + room], self.start - first
+        if first:
+            piece = f"…{piece[1:]}"
+        if first + room < len(self.line):
+            piece = f"{piece[:-1]}…"
+        return Excerpt(self.number, piece, start, max(1, min(self.width, room - start)))
+
+
+def excerpt(text: str, start: int, end: int) -> Excerpt:
+    """The line around a place in a text; of what goes over several lines, the first."""
+    begin = text.rfind("\n", 0, start) + 1
+    stop = text.find("\n", start)
+    line = text[begin:] if stop < 0 else text[begin:stop].rstrip("\r")
+    width = max(1, min(end, begin + len(line)) - start)
+    return Excerpt(text.count("\n", 0, start) + 1, line, start - begin, width).cut(_ROOM)
 
 
 class Problem(NamedTuple):
@@ -29,6 +74,16 @@ class Problem(NamedTuple):
     path: str
     message: str
     hint: str = ""
+    found: str = ""
+    allowed: str = ""
+    column: int | None = None
+    excerpt: Excerpt | None = None
+
+    def at(self, text: str, start: int, end: int) -> "Problem":
+        """The problem at these characters of the text of its file."""
+        column = start - text.rfind("\n", 0, start)
+        line = text.count("\n", 0, start) + 1
+        return self._replace(line=line, column=column, excerpt=excerpt(text, start, end))
 
     @override
     def __str__(self) -> str:
@@ -109,6 +164,7 @@ def closest(word: str, words: Sequence[str]) -> str:
     return f'did you mean "{by_lower[near[0]]}"?' if near else ""
 
 
+UNKNOWN_KEY = "unknown key"
 _PLAIN = {
     "bool_type": "true or false",
     "string_type": "text",
@@ -118,19 +174,31 @@ _PLAIN = {
 }
 
 
-def worded(error: dict[str, Any], keys: Sequence[str]) -> tuple[str, str]:
-    """The message and hint for one pydantic error; `keys` are the names its table knows."""
+class Worded(NamedTuple):
+    """One pydantic error in our words, and as data."""
+
+    message: str
+    hint: str
+    found: str = ""
+    allowed: str = ""
+
+
+def worded(error: dict[str, Any], keys: Sequence[str]) -> Worded:
+    """One pydantic error; `keys` are the names its table knows."""
     kind, value, context = error["type"], error["input"], error.get("ctx", {})
     if kind == "extra_forbidden":
         name = str(error["loc"][-1])
-        return "unknown key", closest(name, keys) or f"known here: {', '.join(keys)}"
+        known = ", ".join(keys)
+        return Worded(UNKNOWN_KEY, closest(name, keys) or f"known here: {known}", name, known)
     if kind == "literal_error":
         allowed = re.findall(r"'([^']*)'", context["expected"])
         near = closest(value, allowed) if isinstance(value, str) else ""
-        return f"{found(value)} is not one of {', '.join(allowed)}", near
+        words = ", ".join(allowed)
+        return Worded(f"{found(value)} is not one of {words}", near, found(value), words)
     if kind == "range":
-        return f"{found(value)} is not possible; allowed: {context['allowed']}", ""
+        said = f"{found(value)} is not possible; allowed: {context['allowed']}"
+        return Worded(said, "", found(value), context["allowed"])
     if kind == "string_too_long":
-        return f"longer than {context['max_length']} characters", ""
+        return Worded(f"longer than {context['max_length']} characters", "")
     expected = context.get("allowed") or _PLAIN.get(kind) or error["msg"]
-    return f"found {found(value)}; expected {expected}", ""
+    return Worded(f"found {found(value)}; expected {expected}", "", found(value), expected)

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
+from pathlib import Path
 from types import ModuleType
 from typing import Annotated, Any
 
@@ -37,6 +38,15 @@ class Commands(TyperGroup):
             if name not in self.commands:
                 self.commands[name] = get_command(_app(name, import_module(f"allcli.cli.{name}")))
         return super().get_command(ctx, cmd_name)
+
+    @override
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that is called; a case in its place is told which command reads it."""
+        name = args[0]
+        if name not in COMMANDS and (name.endswith((".toml", ".json")) or Path(name).is_dir()):
+            command = "batch" if Path(name).is_dir() else "assess"
+            ctx.fail(f"'{name}' is no command. Did you mean: allcli {command} {' '.join(args)}")
+        return super().resolve_command(ctx, args)
 
     @override
     def make_context(self, *args: Any, **extra: Any) -> Any:

@@ -1,6 +1,7 @@
 """A case file as a command opens it: with what is set anew, at its place."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from allcli.case.places import Jurisdiction
@@ -15,6 +16,11 @@ def opened(name: str, settings: Sequence[str], place: "Jurisdiction | None") -> 
     """The case with these fields set; what is odd about it is told. Raises CaseError."""
     from allcli.case.files.read import read_case, read_text, shown, telling
 
+    if Path(name).is_dir():
+        from allcli.case.problems import CaseError, Problem
+
+        hint = f"use allcli batch {shown(name)}"
+        raise CaseError([Problem(shown(name), None, "", "is a directory", hint)])
     if settings:
         from allcli.case.files.change import document, setting  # only where something is set
 

@@ -1,5 +1,6 @@
 """`allcli whynot`: what stands between an option and the suggestion."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -57,6 +58,8 @@ def whynot_command(
     from allcli.report.whynot import FORMATS, WhyNotPage
     from allcli.triage.explore.whynot import why_not
 
+    if not Path(case).exists() and (Path(option).is_file() or option == "-"):
+        raise refuse("the case comes first", f"allcli whynot {option} {case}")
     to = wanted(format_, output, color, force=force, paging=paging)
     try:
         source = opened(case, set_ or (), jurisdiction)

@@ -7,7 +7,7 @@ from allcli.case.problems import Problem
 from allcli.report.formats import Formats, Plain, as_json
 from allcli.report.safe import as_line
 
-ORDER = ("file", "line", "path", "level", "message", "hint")
+ORDER = ("file", "line", "column", "path", "level", "message", "found", "allowed", "hint")
 
 
 class ShownProblem(NamedTuple):

@@ -156,7 +156,7 @@ def _worded(error: ValidationError, kind: RecordKind, meant: str) -> list[str]:
             hint = closest(path, known) or f"known here: {', '.join(known)}"
             said.append(f"{path}: unknown key ({hint})")
         else:
-            message, hint = worded(dict(problem), known)
+            message, hint, *_ = worded(dict(problem), known)
             said.append(f"{path}: {message}{_bracketed(hint)}")
     if lacks:
         new = f"is new here, and a new {kind} needs {', '.join(lacks)}"

@@ -110,7 +110,13 @@ def test_a_bad_file_hides_no_other(tmp_path: Path) -> None:
     assert done.stdout.startswith("first-relapse-fit: ")
     assert [line.removeprefix(str(bad)) for line in done.stderr.splitlines()] == [
         ":2: patient.age: 340 is not possible; allowed: 0 to 120 years",
+        "  |",
+        "2 | age = 340",
+        "  |       ^^^",
         ":3: patient.ecog: 9 is not possible; allowed: a whole number from 0 to 4",
+        "  |",
+        "3 | ecog = 9",
+        "  |        ^",
         ": 2 problems, not assessed",
     ]
 

@@ -95,7 +95,7 @@ def _checked(path: str, written: object) -> Any:
     try:
         return _adapter(path).validate_json(json.dumps(written, default=str))
     except ValidationError as error:
-        message, hint = worded(dict(error.errors(include_url=False)[0]), ())
+        message, hint, *_ = worded(dict(error.errors(include_url=False)[0]), ())
         raise AnswerError(f"{message} ({hint})" if hint else message) from None
 
 

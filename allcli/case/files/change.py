@@ -8,9 +8,10 @@ from typing import Any, NamedTuple
 
 from allcli.case.facts import VOCABULARY
 from allcli.case.files.bounds import MAX_DEPTH
+from allcli.case.files.names import meant
 from allcli.case.files.read import Source, check_bounds, check_document, lines_of, parse_document
 from allcli.case.files.toml_text import parse_toml
-from allcli.case.problems import CaseError, Path, Problem, dotted, shortened
+from allcli.case.problems import UNKNOWN_KEY, CaseError, Path, Problem, dotted, shortened
 
 _STEP = re.compile(r"(?:^|\.)([A-Za-z_][A-Za-z0-9_-]*)|\[(\d{1,9})\]")
 HERE = "--set"
@@ -147,6 +148,8 @@ def _placed(problem: Problem, touched: Sequence[Path]) -> Problem:
     names = [dotted(path) for path in touched]
     if any(_inside(problem.path, name) or _inside(name, problem.path) for name in names):
         hint = _fact_hint(problem.path) or problem.hint
+        if problem.message == UNKNOWN_KEY:
+            hint = _fact_hint(problem.path) or meant(problem.path) or problem.hint
         return problem._replace(file=HERE, line=None, hint=hint)
     if not touched:
         return problem

@@ -24,12 +24,20 @@ def checked(canonical: str) -> tuple[Case, list[Fault]]:
                 if path in refused:  # what kept its place in a list is refused there too
                     _set_aside(tables, path[:-1], "")
                     continue
-                faults.append(Fault(path, *worded(dict(problem), _keys(path[:-1]))))
+                faults.append(_fault(path, dict(problem)))
                 _set_aside(tables, path, {} if _keys(path) else "")
             canonical = json.dumps(tables)
         else:
             return case, faults
     return Case(), faults
+
+
+def _fault(path: Path, error: dict[str, Any]) -> Fault:
+    from allcli.case.files.hints import hint_for  # noqa: PLC0415 - only where something is wrong
+
+    said = worded(error, _keys(path[:-1]))
+    hint = hint_for(path, error) or said.hint
+    return Fault(path, said.message, hint, (), said.found, said.allowed)
 
 
 def _keys(path: Path) -> list[str]:

@@ -20,10 +20,20 @@ from allcli.case.files.bounds import beyond, is_surely_within, past_bounds
 from allcli.case.files.checked import checked
 from allcli.case.files.regular import open_regular
 from allcli.case.files.stated import states_nothing
-from allcli.case.files.toml_text import parse_toml
+from allcli.case.files.toml_text import parse_toml, slipped
 from allcli.case.model import Case
 from allcli.case.places import Jurisdiction
-from allcli.case.problems import CaseError, Fault, Path, Problem, dotted, found, nearest
+from allcli.case.problems import (
+    UNKNOWN_KEY,
+    CaseError,
+    Fault,
+    Path,
+    Place,
+    Problem,
+    dotted,
+    found,
+    nearest,
+)
 
 MAX_BYTES = 1_000_000
 NOTHING_STATED = "states nothing about the patient: not assessed"
@@ -87,7 +97,11 @@ def parse_document(name: str, text: str) -> dict[str, Any]:
 
 def parse_case(name: str, text: str) -> Source:
     """Parse the text of a case file. Raises CaseError."""
-    return check_document(name, parse_document(name, text), lambda: lines_of(name, text))
+    raw = parse_document(name, text)
+    try:
+        return check_document(name, raw, lambda: lines_of(name, text))
+    except CaseError as error:
+        raise located(error, name, text) from None
 
 
 def check_document(
@@ -129,15 +143,33 @@ def check_bounds(name: str, raw: dict[str, Any], lines: Callable[[], Mapping[Pat
     return canonical
 
 
+def located(error: CaseError, name: str, text: str) -> CaseError:
+    """The problems of a file, each with its column and the line that it is about."""
+    places = {dotted(path): place for path, place in places_of(name, text).items()}
+    return CaseError([_located(problem, places, text) for problem in error.problems])
+
+
+def _located(problem: Problem, places: Mapping[str, Place], text: str) -> Problem:
+    place = places.get(problem.path)
+    if place is None or place.line != problem.line:  # of a table around it: the line is enough
+        return problem
+    return problem.at(text, *(place.key if problem.message == UNKNOWN_KEY else place.value))
+
+
 def lines_of(name: str, text: str) -> dict[Path, int]:
     """The line of every key and table of a valid file; asked for where something is wrong."""
+    return {path: place.line for path, place in places_of(name, text).items()}
+
+
+def places_of(name: str, text: str) -> dict[Path, Place]:
+    """The place of every key and table of a valid file."""
     if is_json(name, text):
-        from allcli.case.files.json_lines import json_lines  # noqa: PLC0415 - seldom needed
+        from allcli.case.files.json_lines import json_places  # noqa: PLC0415 - seldom needed
 
-        return json_lines(text)
-    from allcli.case.files.toml_lines import toml_lines  # noqa: PLC0415 - likewise
+        return json_places(text)
+    from allcli.case.files.toml_lines import toml_places  # noqa: PLC0415 - likewise
 
-    return toml_lines(text)
+    return toml_places(text)
 
 
 def read_text(name: str, limit: int = MAX_BYTES) -> str:
@@ -187,10 +219,9 @@ def parse_json(name: str, text: str, hint: str = "") -> dict[str, Any]:
     try:
         raw = json.loads(text, object_pairs_hook=_unique, parse_constant=_no_constant)
     except json.JSONDecodeError as error:
-        line, said = _fault(text, error)
-        raise CaseError([Problem(name, line, "", f"not valid JSON: {said}", hint)]) from None
+        raise CaseError([_fault(name, text, error, hint)]) from None
     except _RefusedError as error:
-        raise CaseError([Problem(name, _line_of(text, error.key), "", str(error))]) from None
+        raise CaseError([_refused(name, text, error)]) from None
     except (ValueError, RecursionError) as error:
         raise CaseError([beyond(name, text, error)]) from None
     if not isinstance(raw, dict):
@@ -198,14 +229,17 @@ def parse_json(name: str, text: str, hint: str = "") -> dict[str, Any]:
     return raw
 
 
-def _fault(text: str, error: json.JSONDecodeError) -> tuple[int, str]:
-    """The line of a fault of the syntax; where the text ends too early, of what is left open."""
+def _fault(name: str, text: str, error: json.JSONDecodeError, hint: str) -> Problem:
+    """A fault of the syntax; where the text ends too early, at what is left open."""
     from allcli.case.files.tokens import left_open  # noqa: PLC0415 - seldom needed
 
     opening = left_open(text) if error.pos >= len(text.rstrip()) else None
     if opening:
-        return opening.line, f"the {opening.text} that opens here is never closed"
-    return error.lineno, f"{error.msg[:1].lower()}{error.msg[1:]}"
+        said = f"not valid JSON: the {opening.text} that opens here is never closed"
+        return Problem(name, None, "", said, hint).at(text, opening.start, opening.end)
+    slip = None if hint else slipped(name, text, error.lineno, error.colno, "JSON")
+    said = f"not valid JSON: {error.msg[:1].lower()}{error.msg[1:]}"
+    return slip or Problem(name, None, "", said, hint).at(text, error.pos, error.pos + 1)
 
 
 class _RefusedError(ValueError):
@@ -216,11 +250,20 @@ class _RefusedError(ValueError):
         self.key = key
 
 
-def _line_of(text: str, key: str | None) -> int | None:
-    """The line where a key stands for the second time in an object, or what is no number."""
-    from allcli.case.files.json_lines import line_of_constant, line_of_repeated  # noqa: PLC0415 - seldom
+def _refused(name: str, text: str, error: _RefusedError) -> Problem:
+    """A key where it stands for the second time in an object, or what is no number."""
+    from allcli.case.files.json_lines import constant, repeated_key  # noqa: PLC0415 - seldom
 
-    return line_of_constant(text) if key is None else line_of_repeated(text, key)
+    problem = Problem(name, None, "", str(error))
+    if error.key is None:
+        number = constant(text)
+        return problem.at(text, number.start, number.end) if number else problem
+    twice = repeated_key(text, error.key)
+    if not twice:
+        return problem
+    first, again = twice
+    said = f"{error}; it is also on line {first.line}"
+    return problem._replace(message=said).at(text, again.start, again.end)
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -244,4 +287,12 @@ def _as_problem(name: str, fault: Fault, places: Mapping[Path, int]) -> Problem:
         beside.append(dotted(path) if line is None else f"{dotted(path)} (line {line})")
     beside += [f"{len(fault.beside) - _BESIDE} more"] if len(fault.beside) > _BESIDE else []
     said = f"{fault.message}; see {', '.join(beside)}" if beside else fault.message
-    return Problem(name, nearest(fault.path, places), dotted(fault.path), said, fault.hint)
+    return Problem(
+        name,
+        nearest(fault.path, places),
+        dotted(fault.path),
+        said,
+        fault.hint,
+        fault.found,
+        fault.allowed,
+    )

@@ -25,10 +25,16 @@ _OPEN, _CLOSE, _APART = frozenset("[{"), frozenset("]}"), frozenset("\n,=")
 
 
 class Token(NamedTuple):
-    """A string, comment, word or mark as it is written, and the line that it begins on."""
+    """A string, comment, word or mark as it is written, and where: its line, and its offset."""
 
     text: str
     line: int
+    start: int = 0
+
+    @property
+    def end(self) -> int:
+        """The offset behind it."""
+        return self.start + len(self.text)
 
 
 def tokens(text: str) -> Iterator[Token]:
@@ -36,7 +42,7 @@ def tokens(text: str) -> Iterator[Token]:
     line = 1
     for match in _PIECE.finditer(text):
         piece = match[0]
-        yield Token(piece, line)
+        yield Token(piece, line, match.start())
         if piece in QUOTES:
             return
         line += piece.count("\n")

@@ -10,7 +10,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from allcli.case.files.tokens import Token, tokens
-from allcli.case.problems import Path
+from allcli.case.problems import Path, Place, Range
 
 _MARKS = frozenset("[].")
 
@@ -21,29 +21,64 @@ class Statement(NamedTuple):
     line: int
     kind: str
     key: tuple[str, ...]
+    head: Range
+    value: Range
+
+    @property
+    def place(self) -> Place:
+        """Where it stands; a header is its own value."""
+        return Place(self.line, self.head, self.value)
 
 
 def toml_lines(text: str) -> dict[Path, int]:
     """Map every key path that has a line of its own to that line, counted from 1."""
-    lines: dict[Path, int] = {}
+    return {path: place.line for path, place in toml_places(text).items()}
+
+
+def toml_places(text: str) -> dict[Path, Place]:
+    """Map every key path that has a line of its own to its place."""
+    places: dict[Path, Place] = {}
+    for path, statement in _paths(text):
+        for end in range(1, len(path) + 1):
+            places.setdefault(path[:end], statement.place)
+    return places
+
+
+class StandsTwice(NamedTuple):
+    """A key, or the header of a table, that stands twice in a document."""
+
+    path: Path
+    kind: str
+    first: Place
+    again: Place
+
+
+def repeated(text: str) -> StandsTwice | None:
+    """The first statement of a document that says again what another says."""
+    seen: dict[Path, Place] = {}
+    for path, statement in _paths(text):
+        if path in seen:
+            return StandsTwice(path, statement.kind, seen[path], statement.place)
+        seen[path] = statement.place
+    return None
+
+
+def _paths(text: str) -> Iterator[tuple[Path, Statement]]:
+    """Every statement with the path of what it gives."""
     rows: dict[Path, int] = {}
     table: Path = ()
-    for line, kind, key in _statements(text):
-        if kind == "value":
-            path = table
-            for part in key:
-                path += (part,)
-                lines.setdefault(path, line)
+    for statement in _statements(text):
+        if statement.kind == "value":
+            yield table + statement.key, statement
         else:
-            table = _header(key, rows, is_row=kind == "row")
-            for end in range(1, len(table) + 1):
-                lines.setdefault(table[:end], line)
-    return lines
+            table = _header(statement.key, rows, is_row=statement.kind == "row")
+            yield table, statement
 
 
 def _statements(text: str) -> Iterator[Statement]:
     """The statements of a valid document, in order."""
     head: list[Token] = []
+    value: list[Token] = []
     brackets: int | None = None  # open ones of a value; None ahead of it
     for token in chain(tokens(text), [Token("\n", 0)]):
         if token.text.startswith("#"):
@@ -51,20 +86,24 @@ def _statements(text: str) -> Iterator[Statement]:
         if brackets is not None:
             brackets += (token.text in ("[", "{")) - (token.text in ("]", "}"))
             if token.text == "\n" and brackets <= 0:
-                head, brackets = [], None
-        elif token.text == "=":
+                yield _statement(head, "value", value)
+                head, value, brackets = [], [], None
+            else:
+                value.append(token)
+        elif token.text == "=" and head:
             brackets = 0
-            yield _statement(head, "value")
         elif token.text != "\n":
             head.append(token)
         elif head:
-            yield _statement(head, "row" if head[1].text == "[" else "table")
+            yield _statement(head, "row" if head[1:] and head[1].text == "[" else "table", head)
             head = []
 
 
-def _statement(head: list[Token], kind: str) -> Statement:
+def _statement(head: list[Token], kind: str, value: list[Token]) -> Statement:
     key = tuple(_unquoted(token.text) for token in head if token.text not in _MARKS)
-    return Statement(head[0].line, kind, key)
+    start = head[0].start
+    ends = (value[0].start, value[-1].end) if value else (head[-1].end, head[-1].end)
+    return Statement(head[0].line, kind, key, (start, head[-1].end), ends)
 
 
 def _unquoted(part: str) -> str:

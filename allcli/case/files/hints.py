@@ -1,0 +1,91 @@
+"""What was probably meant where a case cannot have a value, or a table a key."""
+
+import re
+from functools import partial
+from typing import Any
+
+from allcli.case.fields import DateField, Number
+from allcli.case.files.forms import Form, form_at, other_units
+from allcli.case.files.names import paths_named
+from allcli.case.files.slips import as_day, yes_or_no
+from allcli.case.model import Case
+from allcli.case.plausible import USUAL
+from allcli.case.problems import Path, dotted
+from allcli.case.span import Span
+from allcli.case.units import FACTORS
+
+_BARE = re.compile(r"\s*(?:[<>]=?|[≤≥])?\s*\d+(?:\.\d+)?\s*$")
+
+
+def hint_for(path: Path, error: dict[str, Any]) -> str:
+    """What to write instead; empty where nothing is near."""
+    if error["type"] == "extra_forbidden":
+        return _elsewhere(path)
+    name = re.sub(r"\[\d+\]", "[]", dotted(path))
+    try:
+        form = form_at(name)
+    except (KeyError, AttributeError):
+        return ""
+    value = error["input"]
+    if form.table and isinstance(value, dict | list):
+        return _brackets(dotted(path), several=form.several)
+    if isinstance(form.rule, Number) and error["type"] == "range":
+        return _with_unit(name, form.rule, value)
+    return _word(form, path, value)
+
+
+def _elsewhere(path: Path) -> str:
+    """The table in which a key belongs that is unknown in this one."""
+    key = str(path[-1])
+    if len(path) > 1 and key in Case.model_fields:
+        return f'move it above the first [table]; in JSON out of "{path[0]}"'
+    tables = [re.sub(r"(\w+)\[0\]", r"[\1]", name.rpartition(".")[0]) for name in paths_named(key)]
+    return f"belongs in {' or '.join(f'[{table}]' for table in tables if table)}" if tables else ""
+
+
+def _brackets(name: str, *, several: bool) -> str:
+    """How the header of a table is written."""
+    if several:
+        return f'write [[{name}]]; in JSON a list: "{name}": [{{...}}]'
+    return f'write [{name}]; in JSON one object: "{name}": {{...}}'
+
+
+def _with_unit(name: str, number: Number, value: object) -> str:
+    """The same number with each unit in which it is one that a patient has."""
+    if isinstance(value, bool) or not (isinstance(value, int | float) or _is_bare(value)):
+        return ""
+    usual = USUAL.get(name)
+    readings = []
+    for unit in map(partial(_plain, number.unit), other_units(number.unit)):
+        written = f"{value} {unit}"
+        try:
+            read = number.read(written)
+        except ValueError:
+            continue
+        high = read.high if isinstance(read, Span) else read
+        readings.append((written, usual is None or usual.low <= high <= usual.high))
+    likely = [text for text, is_usual in readings if is_usual] or [text for text, _ in readings]
+    return f'did you mean "{likely[0]}"?' if len(likely) == 1 else ""  # else nobody can tell
+
+
+def _plain(own: str, unit: str) -> str:
+    """The spelling that people type: /uL, not 10*6/L."""
+    factors = FACTORS[own]
+    same = [spelling for spelling, factor in factors.items() if factor == factors[unit]]
+    return next((spelling for spelling in same if not re.search(r"\d", spelling)), unit)
+
+
+def _is_bare(value: object) -> bool:
+    return isinstance(value, str) and len(value) < 60 and bool(_BARE.match(value))
+
+
+def _word(form: Form, path: Path, value: object) -> str:
+    """A word of yes or no, or a date, as this field takes it."""
+    text = str(value).lower() if isinstance(value, str | bool) else ""
+    takes_yes = form.own is bool or "positive" in form.choices
+    if takes_yes and text in ("yes", "no", "y", "n", "true", "false"):
+        return yes_or_no(str(path[-1]), text)
+    if isinstance(form.rule, DateField) and isinstance(value, str):
+        day = as_day(value.strip())
+        return f"write {day}" if day else ""
+    return ""
