@@ -8,6 +8,7 @@ from typing import NamedTuple
 from allcli.report.fit import FittedPart, listed
 from allcli.report.layout import StyledLine
 from allcli.report.verdicts import LEVEL, verdict_of
+from allcli.rulebook.words import AVOIDED
 from allcli.triage.assessment import Assessment, OptionResult, Reason
 
 GAP = "  "
@@ -145,7 +146,7 @@ def _against(
     rest = [_said(reason) for reason in deciding[:1] if not any(r in deciding for r in own)]
     if option.applies == "unknown":
         rest.append("eligibility unclear")
-    number = len({reason.title for reason in option.open})
+    number = len({reason.title for reason in option.open if reason.verdict in AVOIDED})
     if first and number and option.verdict in ("suitable", "caution"):
         rest.append(f"{number} still to exclude")
     return tuple(dict.fromkeys(map(_said, own))), tuple(rest)
