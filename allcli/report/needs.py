@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from allcli.case.facts import Section
 from allcli.report.document.formats import documents
 from allcli.report.formats import Formats, Screen, as_json
 from allcli.report.layout import StyledCell, StyledLine, paragraph, rows, title
@@ -14,7 +13,7 @@ from allcli.triage.explore.branches import Branch
 from allcli.triage.explore.needs import Need, Needs
 from allcli.triage.plain import plain
 
-HEADINGS: dict[Section, str] = {
+HEADINGS = {
     "status": "STATUS AND LINEAGE",
     "targets": "TARGETS",
     "transplant": "TRANSPLANT AND GVHD",

@@ -8,8 +8,7 @@ from typing import NamedTuple
 from allcli.report.fit import FittedPart, listed
 from allcli.report.layout import StyledLine
 from allcli.report.verdicts import LEVEL, verdict_of
-from allcli.rulebook.words import AVOIDED
-from allcli.triage.assessment import Assessment, OptionResult, Reason
+from allcli.triage.assessment import AVOIDED, Assessment, OptionResult, Reason
 
 GAP = "  "
 VERDICT, FLAG, ACCESS = 18, 4, 8  # widths of columns

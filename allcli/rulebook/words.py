@@ -4,7 +4,6 @@ from typing import Literal, get_args
 
 Class = Literal["caution", "avoid", "contraindicated"]
 Verdict = Literal["suitable", Class, "not-applicable"]
-AVOIDED: tuple[Verdict, ...] = ("avoid", "contraindicated")
 VERDICTS: tuple[Literal["suitable"] | Class, ...] = ("suitable", *get_args(Class))
 Level = Literal["low", "moderate", "high"]
 LEVELS: tuple[Level, ...] = get_args(Level)

@@ -15,6 +15,7 @@ from allcli.triage.receipt import LocalResult, Receipt
 
 SCHEMA_VERSION = 1
 CLASSES: tuple[Verdict, ...] = get_args(Verdict)
+AVOIDED: tuple[Verdict, ...] = ("avoid", "contraindicated")
 
 YesNoUnknown = Literal["yes", "no", "unknown"]
 Changes = Literal["suggestion", "verdict", "high flag"]

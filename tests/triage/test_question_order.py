@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 from allcli.case.files.read import read_case
 from allcli.engine.load import load_rulebook
 from allcli.report.screen import lines
-from allcli.rulebook.words import AVOIDED
 from allcli.triage.assess import assess
-from allcli.triage.assessment import Question
+from allcli.triage.assessment import AVOIDED, Question
 from allcli.triage.explore.needs import needs_of
 from allcli.triage.questions import SECTIONS
 from tests.cases import A_DAY, ROOT, assessed, given_drugs

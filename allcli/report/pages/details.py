@@ -15,8 +15,7 @@ from allcli.report.document.blocks import (
 )
 from allcli.report.pages.first import LEVELS, outcome
 from allcli.report.pages.reasons import because, joined, steps, whole
-from allcli.rulebook.words import AVOIDED
-from allcli.triage.assessment import Assessment, FlagResult, OptionResult, Reason
+from allcli.triage.assessment import AVOIDED, Assessment, FlagResult, OptionResult, Reason
 from allcli.triage.lasting import Near
 from allcli.triage.receipt import LocalResult
 
