@@ -8,8 +8,9 @@ from stat import S_ISREG
 import typer
 
 from allcli.cli.say import say
-from allcli.cohort.place import create, target_of
+from allcli.cohort.place import RW, create, target_of
 
+PRIVATE = 0o600
 SHORT = 50  # a name that is nearly too long must not become so
 
 
@@ -46,12 +47,15 @@ def write_file(name: str, text: str, *, force: bool) -> None:
         raise typer.Exit(2)
 
 
-def save(path: Path, text: str, *, force: bool) -> None:
-    """Write the text beside its place and move it there in one step. Raises OSError."""
+def save(path: Path, text: str, *, force: bool, private: bool = False) -> None:
+    """Write the text beside its place and move it there in one step. Raises OSError.
+
+    A new file that is `private` can be read by its owner alone.
+    """
     target = target_of(path)
     beside = target.with_name(f".{target.name[:SHORT]}.{os.getpid()}")
     try:
-        with create(beside, like=target) as file:
+        with create(beside, like=target, mode=PRIVATE if private else RW) as file:
             if target.exists():
                 beside.chmod(target.stat().st_mode)  # what was private stays so
             file.write(text.encode())

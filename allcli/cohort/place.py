@@ -1,6 +1,7 @@
 """Where a file is written: its true place, what lies beside it, and who may read it meanwhile."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from stat import S_IMODE
 from typing import BinaryIO
@@ -19,14 +20,12 @@ def part_of(path: Path) -> Path:
     return target.with_name(f"{target.name}.part")
 
 
-def create(path: Path, *, like: Path) -> BinaryIO:
+def create(path: Path, *, like: Path, mode: int = RW) -> BinaryIO:
     """Make a new file that nobody can read, at any moment, who cannot read `like`.
 
-    Where `like` does not exist it is as open as new files are here. Raises OSError.
+    Where `like` does not exist it is as open as `mode` and new files are here. Raises OSError.
     """
-    try:
+    with suppress(FileNotFoundError):
         mode = S_IMODE(like.stat().st_mode) & RW
-    except FileNotFoundError:
-        mode = RW
     flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     return os.fdopen(os.open(path, flags, mode), "r+b")

@@ -1,20 +1,34 @@
 """What to find out next, on the terminal: for one case, or pooled over several."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from allcli.report.document.formats import documents
 from allcli.report.formats import Formats, Screen, as_json
 from allcli.report.layout import StyledCell, StyledLine, paragraph, rows, title
 from allcli.report.safe import as_line
+from allcli.triage.assessment import Question
 from allcli.triage.explore.branches import Branch
 from allcli.triage.explore.needs import Need, Needs
 from allcli.triage.plain import plain
 
 HEADINGS = {
-    "suggestion": "COULD CHANGE THE SUGGESTION",
-    "verdict": "COULD CHANGE A VERDICT",
-    "high flag": "COULD RAISE A HIGH FLAG",
+    "status": "STATUS AND LINEAGE",
+    "targets": "TARGETS",
+    "transplant": "TRANSPLANT AND GVHD",
+    "sites": "CNS AND OTHER SITES",
+    "burden": "BURDEN",
+    "earlier therapy": "EARLIER THERAPY",
+    "genetics": "GENETICS",
+    "organs": "ORGANS",
+    "plan": "PLAN",
+    "backups": "DECIDES ONLY BACKUPS",
+}
+CHANGES = {
+    "suggestion": "could change the suggestion",
+    "verdict": "could change a verdict",
+    "high flag": "could raise a high flag",
 }
 TESTS = {
     "bedside": "at the bedside, from the records",
@@ -36,13 +50,17 @@ def _case_lines(needs: Needs, width: int) -> Iterator[StyledLine]:
     yield from title(f"{receipt.case_id or receipt.source}: {suggestion.text}", "bold", width)
     for words, style in standing(needs):
         yield from paragraph(words, style, width)
-    for changes, heading in HEADINGS.items():
-        asked = [need for need in needs.needs if need.question.changes == changes]
-        if asked:
-            yield []
-            yield [(heading, "bold")]
-            for need in asked:
-                yield from _need(need, width)
+    for heading, asked in sections(needs):
+        yield []
+        yield [(heading, "bold")]
+        for need in asked:
+            yield from _need(need, width)
+
+
+def sections(needs: Needs) -> Iterator[tuple[str, list[Need]]]:
+    """The questions in their order, under the headings that they come to."""
+    for section, asked in groupby(needs.needs, lambda need: need.question.section):
+        yield HEADINGS[section], list(asked)
 
 
 def standing(needs: Needs) -> Iterator[tuple[str, str]]:
@@ -67,10 +85,7 @@ def standing(needs: Needs) -> Iterator[tuple[str, str]]:
 
 def _need(need: Need, width: int) -> Iterator[StyledLine]:
     question = need.question
-    why = f", {question.why_unknown}" if question.why_unknown else ""
-    safety = ", safety" if question.safety else ""
-    heading = f"? {question.topic} ({TESTS[question.test]}{why}{safety})"
-    yield from paragraph(heading, "yellow", width)
+    yield from paragraph(f"? {caption(question)}", "yellow", width)
     table: list[Sequence[StyledCell]] = []
     several = len(question.facts) > 1
     for branch in need.branches:
@@ -78,6 +93,13 @@ def _need(need: Need, width: int) -> Iterator[StyledLine]:
         said = [(words, "") for words in branch_words(branch, question.changes)]
         table.append([[(f"  {name}{branch.answer}", "")], said])
     yield from rows(_without_idle(table), width)
+
+
+def caption(question: Question) -> str:
+    """What is asked, how it is found out, and what it could change."""
+    why = f", {question.why_unknown}" if question.why_unknown else ""
+    safety = ", safety" if question.safety else ""
+    return f"{question.topic} ({TESTS[question.test]}{why}{safety}): {CHANGES[question.changes]}"
 
 
 def _without_idle(table: Sequence[Sequence[StyledCell]]) -> list[Sequence[StyledCell]]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from allcli.report.fit import FittedPart, listed
 from allcli.report.layout import StyledLine
 from allcli.report.verdicts import LEVEL, verdict_of
-from allcli.triage.assessment import Assessment, OptionResult, Reason
+from allcli.triage.assessment import AVOIDED, Assessment, OptionResult, Reason
 
 GAP = "  "
 VERDICT, FLAG, ACCESS = 18, 4, 8  # widths of columns
@@ -145,7 +145,7 @@ def _against(
     rest = [_said(reason) for reason in deciding[:1] if not any(r in deciding for r in own)]
     if option.applies == "unknown":
         rest.append("eligibility unclear")
-    number = len({reason.title for reason in option.open})
+    number = len({reason.title for reason in option.open if reason.verdict in AVOIDED})
     if first and number and option.verdict in ("suitable", "caution"):
         rest.append(f"{number} still to exclude")
     return tuple(dict.fromkeys(map(_said, own))), tuple(rest)

@@ -76,7 +76,7 @@ def _stability(assessment: Assessment, width: int, height: int) -> list[StyledLi
 def holds(assessment: Assessment) -> Iterator[str]:
     """What it depends on, the nearest limits that turn it, and when to look again."""
     if assessment.suggestion.robust:
-        number = len(assessment.questions)
+        number = sum(len(ask.facts) for ask in assessment.questions)
         yield f"whatever the {number} missing facts are" if number else "no fact is missing"
     else:
         topics = [ask.topic for ask in assessment.questions if ask.changes == "suggestion"]

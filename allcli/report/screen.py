@@ -12,7 +12,7 @@ from allcli.report.fit import SEPARATOR, FittedPart, fitted, fixed, listed
 from allcli.report.layout import StyledLine, title
 from allcli.report.option_table import option_table
 from allcli.report.road import road
-from allcli.triage.assessment import Assessment
+from allcli.triage.assessment import Assessment, Question
 
 WIDE = 100
 HEIGHT, NARROW_HEIGHT = 32, 40
@@ -36,9 +36,13 @@ class _Screen:
 
     def __init__(self, assessment: Assessment, width: int, rows: int) -> None:
         self._assessment, self._width, self._rows = assessment, width, rows
+        self._roomy = rows > FEWEST_ROWS
 
     def parts(self) -> Iterator[FittedPart]:
-        """Every part; the questions stand before the options where too little is known."""
+        """Every part; the questions stand before the options where too little is known.
+
+        The fullest patients have no line left for a bridge, nor for tests apart from questions.
+        """
         withheld = bool(self._assessment.suggestion.withheld_for)
         yield fixed(self._patient())
         yield self._row("Read as", self._read(), (4, 1), 6, "dim")
@@ -46,16 +50,15 @@ class _Screen:
         yield self._row("!! TODAY", self._today(), (6, 2), 9, "bold red")
         yield from road(self._assessment, self._width)
         if withheld:
-            yield self._row("ASK FIRST", self._questions(), (6, 3), 7, "bold")
+            yield from self._questions("ASK FIRST", (6, 3), 7, "bold")
         yield fixed([[]])
         yield from option_table(self._assessment, self._width, self._rows)
-        least = int(self._rows > FEWEST_ROWS)  # the fullest patients have no line left for it
-        yield self._row("BRIDGE", self._notes("bridge"), (3, least), 2)
+        yield self._row("BRIDGE", self._notes("bridge"), (3, int(self._roomy)), 2)
         yield self._row("? HIGH", self._possible(), (3, 1), 4, "yellow")
         yield self._row("WORK-UP", self._notes("work-up"), (2, 0), 0)
         yield self._row("PUBLISHED", self._published(), (3, 0), 1)
         if not withheld:
-            yield self._row("ASK NEXT", self._questions(), (4, 1), 5)
+            yield from self._questions("ASK NEXT", (4, 1), 5)
         yield fixed(self._behind())
 
     def _row(
@@ -117,12 +120,15 @@ class _Screen:
                 said.append(f"{names}, {row.group}: {results}{'' if row.checked else ' (?)'}")
         return said
 
-    def _questions(self) -> list[str]:
-        """Those that could change the suggestion with what hangs on them, the others by name."""
-        return [
-            f"{ask.topic} → {ask.could[0]}" if ask.changes == "suggestion" else ask.topic
-            for ask in self._assessment.questions
-        ]
+    def _questions(
+        self, label: str, heights: tuple[int, int], weight: int, style: str = ""
+    ) -> Iterator[FittedPart]:
+        """What to ask; with room, what the laboratory tells stands apart, to be sent at once."""
+        questions = self._assessment.questions
+        sent = [ask for ask in questions if self._roomy and _is_sent(ask)]
+        asked = [_said(ask) for ask in questions if ask not in sent]
+        yield self._row(label, asked, heights, weight, style)
+        yield self._row("SEND NOW", [ask.topic for ask in sent], (2, 1), 4)
 
     def _behind(self) -> list[StyledLine]:
         receipt = self._assessment.receipt
@@ -130,3 +136,13 @@ class _Screen:
         version = f"rulebook {receipt.rulebook_hash[:7]}{local.files(self._assessment)}"
         said = f"(?) unverified · rules of {receipt.as_of} · {version} · for professionals"
         return [[(words, "dim")] for words in (more, said)]
+
+
+def _is_sent(ask: Question) -> bool:
+    """Whether blood or a tracing answers it; what a marrow shows is asked for first."""
+    return ask.test in ("blood", "imaging") and ask.section in ("burden", "organs", "backups")
+
+
+def _said(ask: Question) -> str:
+    """With what hangs on it where that is the suggestion, else by name."""
+    return f"{ask.topic} → {ask.could[0]}" if ask.changes == "suggestion" else ask.topic

@@ -5,7 +5,7 @@ from typing import Any, Literal, NamedTuple, get_args
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from allcli.case.facts import Test
+from allcli.case.facts import Section, Test
 from allcli.override import override
 from allcli.rulebook.words import HARMS, Level, NoteKind, OptionKind, Status, Verdict
 from allcli.triage.course import Course
@@ -15,6 +15,7 @@ from allcli.triage.receipt import LocalResult, Receipt
 
 SCHEMA_VERSION = 1
 CLASSES: tuple[Verdict, ...] = get_args(Verdict)
+AVOIDED: tuple[Verdict, ...] = ("avoid", "contraindicated")
 
 YesNoUnknown = Literal["yes", "no", "unknown"]
 Changes = Literal["suggestion", "verdict", "high flag"]
@@ -175,12 +176,14 @@ class OutcomeResult(NamedTuple):
 class Question(NamedTuple):
     """Facts asked in one breath that are not known and could change the answer.
 
+    `section` is where a clinician asks for them, "backups" if nothing suggested hangs on them.
     `fields` are the case fields that give them, `test` how the quickest of them is obtained;
     `could` says what hangs on the answer, per option. `settles` marks that one answer is enough to
     make the salvage certain.
     """
 
     topic: str
+    section: Section
     facts: tuple[str, ...]
     fields: tuple[str, ...]
     why_unknown: str

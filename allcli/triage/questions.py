@@ -10,7 +10,7 @@ from math import inf
 from operator import itemgetter
 from typing import NamedTuple, get_args
 
-from allcli.case.facts import VOCABULARY, Facts, Test
+from allcli.case.facts import VOCABULARY, Facts, Section, Test
 from allcli.case.span import Span
 from allcli.engine.charts import NOT_APPLICABLE
 from allcli.engine.completions import Values
@@ -48,7 +48,9 @@ LAST = 2  # after every class that an option could come to, as its grade is writ
 SUGGESTION, VERDICT, HIGH_FLAG = map(RANK.index, ("suggestion", "verdict", "high flag"))
 
 
-_Order = tuple[int, bool, bool, int]  # what questions are put in order by
+SECTIONS: tuple[Section, ...] = get_args(Section)
+_HISTORY = SECTIONS.index("earlier therapy")  # from here on, what decides none but backups waits
+_Order = tuple[int, int, bool, bool, int]  # what questions are put in order by
 
 
 class _Topic(NamedTuple):
@@ -59,11 +61,12 @@ class _Topic(NamedTuple):
 
 
 def questions_of(choice: Choice) -> tuple[Question, ...]:
-    """The unknown facts, most decisive first; facts asked in one breath are one question.
+    """The unknown facts as a clinician asks for them; facts asked in one breath are one question.
 
-    What no drug is suggested without comes before all, then the limit of a level that is given.
-    Among equally decisive ones, what settles the suggestion comes first, then what concerns what is
-    suggested, then what is the quickest and most harmless to find out.
+    What no drug is suggested without comes before all, then section follows section; what decides
+    only backups comes last. Within a section the limit of a level that is given comes first, then
+    the most decisive, what settles the suggestion, what concerns what is suggested, and what is the
+    quickest and most harmless to find out.
     """
     variables = choice.outlook.ways.cells.variables
     topics: dict[str, _Topic] = {}
@@ -80,7 +83,8 @@ def questions_of(choice: Choice) -> tuple[Question, ...]:
     first_of_all = frozenset(choice.suggestion.withheld_for)
     asked = [_question(name, topic, facts, suggested) for name, topic in topics.items()]
     asked.sort(key=lambda ask: (
-        first_of_all.isdisjoint(ask[1].facts), not _lacks_its_limit(ask[1].facts, facts), ask[0]
+        first_of_all.isdisjoint(ask[1].facts), ask[0][0], not _lacks_its_limit(ask[1].facts, facts),
+        ask[0],
     ))  # fmt: skip
     return tuple([question for _, question in asked])
 
@@ -105,9 +109,13 @@ def _question(
             alike.setdefault(could, []).append(option.name)
     facts, why, rank = tuple(topic.facts), known.why_unknown, effects[0].rank
     how = _how(facts)
-    order = rank, not settles, suggested.isdisjoint(reached), _TESTS.index(how.test)
+    elsewhere = suggested.isdisjoint(reached)
+    section = how.section
+    if rank != SUGGESTION and elsewhere and SECTIONS.index(section) >= _HISTORY:
+        section = "backups"
+    order = SECTIONS.index(section), rank, not settles, elsewhere, _TESTS.index(how.test)
     return order, Question(
-        name, facts, how.fields,
+        name, section, facts, how.fields,
         next((why[fact] for fact in facts if fact in why), "") if why else "",
         how.safety, how.test, RANK[rank], settles,
         tuple([f"{_some(names)}: {could}" for could, names in alike.items()]),
@@ -120,6 +128,7 @@ class _How(NamedTuple):
     fields: tuple[str, ...]
     safety: bool
     test: Test
+    section: Section
 
 
 @lru_cache(maxsize=500)
@@ -129,6 +138,7 @@ def _how(names: tuple[str, ...]) -> _How:
         fields=tuple(dict.fromkeys(field for fact in facts for field in fact.fields)),
         safety=any(fact.safety for fact in facts),
         test=min((fact.test for fact in facts), key=_TESTS.index),
+        section=min((fact.section for fact in facts), key=SECTIONS.index),
     )
 
 

@@ -3,8 +3,9 @@
 import pytest
 
 from allcli.case.facts import FACTS
+from allcli.case.files.asked import AskedField
 from allcli.case.files.forms import form_at
-from allcli.case.files.questions import QUESTIONS, AskedField
+from allcli.case.files.questions import QUESTIONS
 from tests.case.interview import Interview
 
 ONE_ALLO = {"transplants[].type": "allogeneic"}
@@ -25,7 +26,7 @@ def test_every_fact_on_which_safety_hangs_is_asked_for() -> None:
 
 def test_the_first_question_is_a_label_and_never_a_name() -> None:
     """And it says so."""
-    assert Interview({}).prompts[0] == "Your label for the patient, never a name: "
+    assert Interview({}).prompts[0] == "1/8 Your label for the patient, never a name: "
 
 
 @pytest.mark.parametrize(
@@ -105,12 +106,12 @@ def test_without_an_allogeneic_transplant_nothing_is_asked_of_gvhd(transplants: 
 @pytest.mark.parametrize("transplants", ["allogeneic", "unknown", "pending"])
 def test_gvhd_is_asked_when_a_transplant_may_have_been_allogeneic(transplants: str) -> None:
     """A transplant of unknown kind is not taken for a harmless one."""
-    assert "gvhd.acute_active" in Interview({"transplants[].type": transplants}).asked
+    assert "gvhd.unstated" in Interview({"transplants[].type": transplants}).asked
 
 
 def test_organ_stages_are_asked_when_the_grade_is_not_known() -> None:
     """And neither without active acute GVHD."""
-    active = ONE_ALLO | {"gvhd.acute_active": "y"}
+    active = ONE_ALLO | {"gvhd.unstated": "y", "gvhd.acute_active": "y"}
 
     assert "gvhd.skin" in Interview(active).asked
     assert "gvhd.skin" not in Interview(active | {"gvhd.acute_grade": "III"}).asked
@@ -162,7 +163,7 @@ def test_the_cause_of_a_raised_bilirubin_is_asked_for() -> None:
 
     assert "liver.gilbert" in Interview(raised).asked
     assert "liver.gilbert" not in Interview(raised | {"labs.bilirubin": "0.6"}).asked
-    assert "liver.gilbert" not in Interview(raised | {"liver.unstated": "y"}).asked
+    assert "liver.gilbert" not in Interview(raised | {"liver.unstated": "none"}).asked
 
 
 def test_a_limit_of_normal_is_asked_for_a_value_that_is_known() -> None:

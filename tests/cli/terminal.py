@@ -17,6 +17,8 @@ from tests.cases import ROOT
 
 PATIENCE = 30
 PROMPT = b": "
+CTRL_C = "\x03"
+AGAIN = 3  # seconds after which Ctrl-C is pressed again, as a reader would
 
 
 class Session(NamedTuple):
@@ -62,11 +64,17 @@ def _answered(screen_end: int, typed: list[str]) -> bytes:
     """Type the next answer whenever a prompt waits; all that was shown until the program ended."""
     screen = b""
     deadline = time.monotonic() + PATIENCE
-    while select.select([screen_end], [], [], max(deadline - time.monotonic(), 0))[0]:
+    last = ""
+    while (left := deadline - time.monotonic()) > 0:
+        if not select.select([screen_end], [], [], AGAIN if last == CTRL_C else left)[0]:
+            # readline misses one that comes between its prompt and its first look at the keys
+            os.write(screen_end, last.encode())
+            continue
         try:
             screen += os.read(screen_end, 4096)
         except OSError:  # the program has closed its end
             return screen
         if screen.endswith(PROMPT) and typed:
-            os.write(screen_end, typed.pop(0).encode())
+            last = typed.pop(0)
+            os.write(screen_end, last.encode())
     raise TimeoutError(screen.decode()[-200:])

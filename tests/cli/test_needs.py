@@ -17,7 +17,7 @@ def test_a_question_stands_with_its_answers() -> None:
     done = run("needs", KOREA, "--as-of", "2026-03-01")
 
     assert done.returncode == 0
-    assert "COULD CHANGE THE SUGGESTION" in done.stdout
+    assert "could change the suggestion" in " ".join(done.stdout.split())
     assert "planned conditioning (at the bedside" in done.stdout
     assert "Settled by: planned conditioning" in done.stdout
     assert "blinatumomab" in done.stdout
@@ -28,7 +28,7 @@ def test_what_is_robust_is_called_so() -> None:
     done = run("needs", FIT)
 
     assert "Robust: nothing that is still unknown changes this." in done.stdout
-    assert "COULD CHANGE THE SUGGESTION" not in done.stdout
+    assert "could change the suggestion" not in " ".join(done.stdout.split())
 
 
 def test_too_much_is_open_to_go_through_every_way() -> None:

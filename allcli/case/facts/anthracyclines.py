@@ -6,6 +6,7 @@ from allcli.case.calculators.anthracycline import Doses, Equivalent, doxorubicin
 from allcli.case.facts.reading import Reading, value
 from allcli.case.facts.record import number
 
+ANTHRACYCLINE_TOPIC = "anthracyclines so far, cumulative dose"
 _FIELDS = (
     "exposure.doxorubicin", "exposure.daunorubicin", "exposure.idarubicin", "exposure.epirubicin",
     "exposure.mitoxantrone",
@@ -27,10 +28,12 @@ ANTHRACYCLINES = (
         "exposure.doxorubicin_equivalent_mg_m2", "doxorubicin equivalent (mitoxantrone x 10.5)",
         "mg/m2", (0, 30000), *_FIELDS,
         of=lambda reading: reading.once(_equivalent).mitoxantrone_x_10_5,
+        topic=ANTHRACYCLINE_TOPIC,
     ),
     number(
         "exposure.doxorubicin_equivalent_older_mg_m2", "doxorubicin equivalent (mitoxantrone x 4)",
         "mg/m2", (0, 30000), *_FIELDS,
         of=lambda reading: reading.once(_equivalent).mitoxantrone_x_4,
+        topic=ANTHRACYCLINE_TOPIC,
     ),
 )  # fmt: skip

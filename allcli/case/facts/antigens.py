@@ -3,7 +3,7 @@
 from allcli.case.calculators.scale import bounds
 from allcli.case.facts import ageing
 from allcli.case.facts.reading import Reading, value
-from allcli.case.facts.record import Value, choice, number, yes_no
+from allcli.case.facts.record import Value, asked, choice, number, yes_no
 from allcli.case.kinds import Antigen, words_of
 from allcli.case.span import Span
 
@@ -39,24 +39,30 @@ def _word(share: float) -> str:
 
 
 ANTIGENS = (
-    choice(
-        "antigens.cd19", "CD19", _WORDS,
-        stated="antigens.cd19", of=_cd19_by_share,
-        safety=True, test="marrow", ages=ageing.CD19,
+    *asked(
+        "targets",
+        choice(
+            "antigens.cd19", "CD19", _WORDS,
+            stated="antigens.cd19", of=_cd19_by_share,
+            safety=True, test="marrow", ages=ageing.CD19,
+        ),
+        choice(
+            "antigens.cd22", "CD22", _WORDS, stated="antigens.cd22", of=_cd22_by_share,
+            safety=True, topic=_CD22, test="marrow", ages=ageing.CD22,
+        ),
+        number(
+            "antigens.cd22_pct", "CD22-positive blasts", "%", (0, 100),
+            safety=True, topic=_CD22, test="marrow", ages=ageing.CD22,
+        ),
     ),
-    choice(
-        "antigens.cd22", "CD22", _WORDS, stated="antigens.cd22", of=_cd22_by_share,
-        safety=True, topic=_CD22, test="marrow", ages=ageing.CD22,
-    ),
-    number(
-        "antigens.cd22_pct", "CD22-positive blasts", "%", (0, 100),
-        safety=True, topic=_CD22, test="marrow", ages=ageing.CD22,
-    ),
-    choice("antigens.cd7", "CD7", _WORDS, test="marrow"),
-    choice("antigens.cd38", "CD38", _WORDS, test="marrow"),
-    choice("antigens.mpo", "myeloperoxidase", _WORDS, test="marrow"),
-    yes_no(
-        "antigens.tested_after_targeted_therapy", "antigens tested after the last target drug",
-        test="marrow", local_only=True,
+    *asked(
+        "genetics",
+        choice("antigens.cd7", "CD7", _WORDS, test="marrow"),
+        choice("antigens.cd38", "CD38", _WORDS, test="marrow"),
+        choice("antigens.mpo", "myeloperoxidase", _WORDS, test="marrow"),
+        yes_no(
+            "antigens.tested_after_targeted_therapy", "antigens tested after the last target drug",
+            test="marrow", local_only=True,
+        ),
     ),
 )  # fmt: skip

@@ -12,6 +12,7 @@ from allcli.case.facts.record import (
     FALLS,
     CanChange,
     Value,
+    asked,
     choice,
     count,
     list_of,
@@ -21,6 +22,9 @@ from allcli.case.facts.record import (
 from allcli.case.facts.sites import cns_level, cns_sites, no_mass, sites
 from allcli.case.kinds import CnsSite, DiseaseStatus, Emergency, Lineage, words_of
 
+_MARROW = "marrow blasts"
+_CNS = "CNS leukaemia: now, where, before"
+_OUTSIDE = "extramedullary disease: now, where, before"
 _FIRST_CR = ("lines[].response_on", "lines[].relapsed_on", "lines[].response_months")
 
 
@@ -51,94 +55,123 @@ def _blood_blasts(reading: Reading) -> Value:
 
 
 DISEASE = (
-    choice(
-        "disease.lineage", "lineage", LINEAGES, "disease.lineage", "disease.lineage_now",
-        of=_lineage, safety=True,
-    ),
-    yes_no("disease.etp", "early T-cell precursor ALL", test="marrow"),
-    yes_no("disease.lymphoma", "lymphoblastic lymphoma", "disease.lineage", of=_lymphoma),
-    yes_no("disease.cml_blast_phase", "lymphoid blast phase of CML"),
-    choice(
-        "disease.status", "status", words_of(DiseaseStatus),
-        change=CanChange("treatment", ("mrd-positive", "remission")),
-    ),
-    yes_no("disease.high_risk", "high-risk ALL"),
-    number(
-        "disease.months_since_diagnosis", "since diagnosis", "months", (0, 1200),
-        "disease.diagnosed_on",
-        of=lambda reading: lasted(
-            None, reading.case.disease.diagnosed_on, reading.case.assessed_on
+    *asked(
+        "status",
+        choice(
+            "disease.lineage", "lineage", LINEAGES, "disease.lineage", "disease.lineage_now",
+            of=_lineage, safety=True,
         ),
-        change=CLOCK,
+        yes_no("disease.etp", "early T-cell precursor ALL", test="marrow"),
+        yes_no("disease.lymphoma", "lymphoblastic lymphoma", "disease.lineage", of=_lymphoma),
+        yes_no("disease.cml_blast_phase", "lymphoid blast phase of CML"),
+        choice(
+            "disease.status", "status", words_of(DiseaseStatus),
+            change=CanChange("treatment", ("mrd-positive", "remission")),
+        ),
+        yes_no("disease.high_risk", "high-risk ALL"),
+        number(
+            "disease.months_since_diagnosis", "since diagnosis", "months", (0, 1200),
+            "disease.diagnosed_on",
+            of=lambda reading: lasted(
+                None, reading.case.disease.diagnosed_on, reading.case.assessed_on
+            ),
+            change=CLOCK,
+        ),
+        count("disease.relapse_number", "relapse number", "", (0, 50)),
     ),
-    count("disease.relapse_number", "relapse number", "", (0, 50)),
-    # as many as relapses: where no line says that it is maintenance, each counts as a salvage
-    count(
-        "disease.salvage_number", "salvage number", "", (1, 50), "lines",
-        stated="disease.salvage_number", of=salvage_number,
+    *asked(
+        "earlier therapy",
+        # as many as relapses: where no line says that it is maintenance, each counts as a salvage
+        count(
+            "disease.salvage_number", "salvage number", "", (1, 50), "lines",
+            stated="disease.salvage_number", of=salvage_number,
+        ),
+        number(
+            "disease.first_cr_months", "first remission", "months", (0, 1200), *_FIRST_CR,
+            of=lambda reading: remission_months(reading.case, first=True),
+        ),
+        number(
+            "disease.last_cr_months", "last remission", "months", (0, 1200), *_FIRST_CR,
+            of=lambda reading: remission_months(reading.case, first=False), local_only=True,
+        ),
     ),
-    number(
-        "disease.first_cr_months", "first remission", "months", (0, 1200), *_FIRST_CR,
-        of=lambda reading: remission_months(reading.case, first=True),
+    *asked(
+        "burden",
+        number(
+            "disease.marrow_blasts_pct", _MARROW, "%", (0, 100), topic=_MARROW,
+            test="marrow", change=FALLS, ages=MARROW,
+        ),
+        number(
+            "disease.blood_blasts_1e9_l", "blood blasts", "x10^9/L", (0, 2000),
+            "disease.blood_blasts", "labs.wbc", "disease.blood_blasts_pct",
+            stated="disease.blood_blasts", of=_blood_blasts,
+            test="blood", change=FALLS, ages=BLOOD_COUNTS,
+        ),
+        number(
+            "disease.blood_blasts_pct", "blood blasts", "%", (0, 100),
+            test="blood", change=FALLS, ages=BLOOD_COUNTS, local_only=True,
+        ),
     ),
-    number(
-        "disease.last_cr_months", "last remission", "months", (0, 1200), *_FIRST_CR,
-        of=lambda reading: remission_months(reading.case, first=False), local_only=True,
-    ),
-    number(
-        "disease.marrow_blasts_pct", "marrow blasts", "%", (0, 100),
-        test="marrow", change=FALLS, ages=MARROW,
-    ),
-    number(
-        "disease.blood_blasts_1e9_l", "blood blasts", "x10^9/L", (0, 2000), "disease.blood_blasts",
-        "labs.wbc", "disease.blood_blasts_pct", stated="disease.blood_blasts", of=_blood_blasts,
-        test="blood", change=FALLS, ages=BLOOD_COUNTS,
-    ),
-    number(
-        "disease.blood_blasts_pct", "blood blasts", "%", (0, 100),
-        test="blood", change=FALLS, ages=BLOOD_COUNTS, local_only=True,
-    ),
-    yes_no(
-        "disease.cns_active", "active CNS leukaemia",
-        "disease.cns", "disease.sites", "disease.cns_sites",
-        of=lambda reading: reading.once(sites).cns,
-        safety=True, test="marrow", change=ENDS, past="disease.cns_past", ages=MARROW,
-    ),
-    choice(
-        "disease.cns", "CNS status", ("cns1", "cns2", "cns3"), "disease.cns", "disease.cns_sites",
-        stated="disease.cns", of=cns_level,
-        test="marrow", change=CanChange("treatment", ("cns1", "cns2")), ages=MARROW,
-    ),
-    list_of(
-        "disease.cns_sites", "sites in the CNS", get_args(CnsSite),
-        of=cns_sites, test="imaging", ages=MARROW,
-    ),
-    yes_no("disease.cns_past", "CNS leukaemia before, now cleared"),
-    yes_no(
-        "disease.extramedullary", "active extramedullary disease",
-        "disease.extramedullary", "disease.sites",
-        of=lambda reading: reading.once(sites).extramedullary,
-        test="imaging", change=ENDS, past="disease.extramedullary_past", ages=MARROW,
-    ),
-    yes_no("disease.extramedullary_past", "extramedullary disease before", test="imaging"),
-    *(
+    *asked(
+        "sites",
         yes_no(
-            f"disease.{name}", label, stated=f"disease.{name}", of=no_mass,
-            test="imaging", change=ENDS, ages=MARROW,
-        )
-        for name, label in (
-            ("multifocal", "two sites or more outside the marrow"),
-            ("bulky", "bulky mass outside the marrow"),
-            ("mediastinal_mass", "mediastinal mass"),
-        )
+            "disease.cns_active", "active CNS leukaemia",
+            "disease.cns", "disease.sites", "disease.cns_sites",
+            of=lambda reading: reading.once(sites).cns,
+            safety=True, topic=_CNS, test="marrow", change=ENDS, past="disease.cns_past",
+            ages=MARROW,
+        ),
+        choice(
+            "disease.cns", "CNS status", ("cns1", "cns2", "cns3"),
+            "disease.cns", "disease.cns_sites", stated="disease.cns", of=cns_level, topic=_CNS,
+            test="marrow", change=CanChange("treatment", ("cns1", "cns2")), ages=MARROW,
+        ),
+        list_of(
+            "disease.cns_sites", "sites in the CNS", get_args(CnsSite),
+            of=cns_sites, topic=_CNS, test="imaging", ages=MARROW,
+        ),
+        yes_no("disease.cns_past", "CNS leukaemia before, now cleared", topic=_CNS),
+        yes_no(
+            "disease.extramedullary", "active extramedullary disease",
+            "disease.extramedullary", "disease.sites",
+            of=lambda reading: reading.once(sites).extramedullary,
+            topic=_OUTSIDE, test="imaging", change=ENDS, past="disease.extramedullary_past",
+            ages=MARROW,
+        ),
+        yes_no(
+            "disease.extramedullary_past", "extramedullary disease before",
+            topic=_OUTSIDE, test="imaging",
+        ),
+        *(
+            yes_no(
+                f"disease.{name}", label, stated=f"disease.{name}", of=no_mass, topic=_OUTSIDE,
+                test="imaging", change=ENDS, ages=MARROW,
+            )
+            for name, label in (
+                ("multifocal", "two sites or more outside the marrow"),
+                ("bulky", "bulky mass outside the marrow"),
+                ("mediastinal_mass", "mediastinal mass"),
+            )
+        ),
     ),
-    list_of("disease.emergency", "emergency", get_args(Emergency), ages=MARROW),
-    yes_no(
-        "disease.testicular", "testicular disease", "disease.sites",
-        of=lambda reading: reading.once(sites).testis, change=ENDS, ages=MARROW,
+    *asked(
+        "status",
+        list_of("disease.emergency", "emergency", get_args(Emergency), ages=MARROW),
     ),
-    yes_no(
-        "disease.marrow_involved", "marrow involved", "disease.sites", "disease.marrow_blasts_pct",
-        of=lambda reading: reading.once(sites).marrow, test="marrow", change=ENDS, ages=MARROW,
+    *asked(
+        "sites",
+        yes_no(
+            "disease.testicular", "testicular disease", "disease.sites",
+            of=lambda reading: reading.once(sites).testis, topic=_OUTSIDE, change=ENDS, ages=MARROW,
+        ),
+    ),
+    *asked(
+        "burden",
+        yes_no(
+            "disease.marrow_involved", "marrow involved",
+            "disease.sites", "disease.marrow_blasts_pct",
+            of=lambda reading: reading.once(sites).marrow,
+            topic=_MARROW, test="marrow", change=ENDS, ages=MARROW,
+        ),
     ),
 )  # fmt: skip

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from allcli.case.agents.names import AGENTS, ANTHRACYCLINE, CD19_CAR_T, TKI
-from allcli.case.facts.anthracyclines import ANTHRACYCLINES
+from allcli.case.facts.anthracyclines import ANTHRACYCLINE_TOPIC, ANTHRACYCLINES
 from allcli.case.facts.given import (
     are_complete,
     drug_lines,
@@ -22,8 +22,8 @@ from allcli.case.facts.outcome import (
     worst_grade,
 )
 from allcli.case.facts.reading import Reading, days, value
-from allcli.case.facts.record import CLOCK, Fact, Value, count, number, yes_no
-from allcli.case.facts.reuse import refractory_to, remission_after
+from allcli.case.facts.record import CLOCK, Fact, Value, asked, count, number, yes_no
+from allcli.case.facts.reuse import CHEMOTHERAPY, refractory_to, remission_after
 from allcli.case.facts.stated import PRODUCTS, TKIS, field_of, listed_tkis
 from allcli.case.history import Exposure
 from allcli.case.span import span
@@ -31,6 +31,7 @@ from allcli.case.span import span
 _LINES = ("lines[].regimen", "lines[].agents")
 _OUTCOME = ("lines[].best_response", "lines[].stopped_for")
 _MOST_TKIS = 20
+_TKIS = "TKIs so far and what came of them"
 _LABELS = {CD19_CAR_T: "CD19 CAR-T", ANTHRACYCLINE: "an anthracycline", "dli": "DLI"}
 # Drugs by what is asked of them beside whether they were given; those that may be used once more
 # after a long remission; and what no rule of ours asks.
@@ -54,16 +55,23 @@ def _label(drug: str) -> str:
     return _LABELS.get(drug, drug)
 
 
+def _prior(drug: str) -> str:
+    return f"prior {_label(drug).removeprefix('an ')}"
+
+
 def _topic(drug: str) -> str:
     """Whether a drug was given and what came of it is asked in one breath."""
-    return f"prior {_label(drug).removeprefix('an ')}"
+    if drug in TKIS:
+        return _TKIS
+    drug = CD19_CAR_T if drug in PRODUCTS else drug
+    return ANTHRACYCLINE_TOPIC if drug == ANTHRACYCLINE else f"{_prior(drug)} and what came of it"
 
 
 def _was_given(drug: str) -> Fact:
     name = f"exposure.{field_of(drug)}"
     stated = name if field_of(drug) in Exposure.model_fields else ""
     return yes_no(
-        name, _topic(drug), *_LINES, stated=stated,
+        name, _prior(drug), *_LINES, stated=stated, topic=_topic(drug),
         of=given_anthracycline if drug == ANTHRACYCLINE else given(drug),
         local_only=name in _NOT_ASKED,
     )  # fmt: skip
@@ -98,7 +106,7 @@ def _remission(drug: str) -> Fact:
 def _refractory(regimen: str, label: str) -> Fact:
     return yes_no(
         f"exposure.{regimen}_refractory", f"no response to {label}", "lines[].best_response",
-        *_LINES, of=refractory_to(regimen),
+        *_LINES, of=refractory_to(regimen), topic=CHEMOTHERAPY,
     )  # fmt: skip
 
 
@@ -108,7 +116,13 @@ def _of_drugs() -> Iterator[Fact]:
     yield from (_was_given(ANTHRACYCLINE), _not_tolerated(ANTHRACYCLINE))
     yield from map(_was_given, PRODUCTS)
     yield yes_no(
-        "exposure.dli", "prior DLI", "transplants[].dli_on", *_LINES, of=given_dli, local_only=True
+        "exposure.dli",
+        "prior DLI",
+        "transplants[].dli_on",
+        *_LINES,
+        of=given_dli,
+        topic=_topic("dli"),
+        local_only=True,
     )
     yield _failed("dli")
     yield from map(_remission, _REUSED)
@@ -155,35 +169,38 @@ def _tki_number(reading: Reading) -> Value:
     return None if (low, high) == (0, _MOST_TKIS) else span(low, max(low, high))
 
 
-EXPOSURE = (
+EXPOSURE = asked(
+    "earlier therapy",
     *_of_drugs(),
     count(
         "exposure.blinatumomab_neurotoxicity", "neurotoxicity of blinatumomab", "", (0, 4),
-        stated="exposure.blinatumomab_neurotoxicity",
+        stated="exposure.blinatumomab_neurotoxicity", topic=_topic("blinatumomab"),
         of=WORST["blinatumomab_neurotoxicity"],
     ),
     count(
         "exposure.blinatumomab_crs", "CRS of blinatumomab", "", (0, 4),
-        stated="exposure.blinatumomab_crs", of=WORST["blinatumomab_crs"],
+        stated="exposure.blinatumomab_crs", topic=_topic("blinatumomab"),
+        of=WORST["blinatumomab_crs"],
     ),
     count(
         "exposure.nelarabine_neurotoxicity", "neurotoxicity of nelarabine", "", (0, 4),
         "lines[].toxicities", *_LINES,
-        of=worst_grade("nelarabine", "neurotoxicity", "neuropathy"),
+        of=worst_grade("nelarabine", "neurotoxicity", "neuropathy"), topic=_topic("nelarabine"),
     ),
     count(
         "exposure.cd19_car_t_neurotoxicity", "neurotoxicity of CD19 CAR-T", "", (0, 4),
         "lines[].toxicities", *_LINES,
-        of=worst_grade(CD19_CAR_T, "neurotoxicity"),
+        of=worst_grade(CD19_CAR_T, "neurotoxicity"), topic=_topic(CD19_CAR_T),
     ),
     count(
         "exposure.cd19_car_t_crs", "CRS of CD19 CAR-T", "", (0, 4), "lines[].toxicities", *_LINES,
-        of=worst_grade(CD19_CAR_T, "crs"),
+        of=worst_grade(CD19_CAR_T, "crs"), topic=_topic(CD19_CAR_T),
     ),
     *(
         yes_no(
             f"exposure.hypersensitivity_{drug}", f"hypersensitivity to {drug}",
             "exposure.hypersensitivity", *_LINES, of=hypersensitive(drug),
+            topic=_topic(drug),
             local_only=f"exposure.hypersensitivity_{drug}" in _NOT_ASKED,
         )
         for drug in HYPERSENSITIVE
@@ -191,14 +208,18 @@ EXPOSURE = (
     number(
         "exposure.days_since_inotuzumab", "since inotuzumab", "days", (0, 36500),
         "exposure.inotuzumab_last_dose_on", "lines[].last_dose_on",
-        of=_since_inotuzumab, change=CLOCK, local_only=True,
+        of=_since_inotuzumab, topic=_topic("inotuzumab"), change=CLOCK, local_only=True,
     ),
     *ANTHRACYCLINES,
     count(
         "exposure.inotuzumab_cycles", "inotuzumab cycles so far", "", (0, 50),
         "lines[].cycles", *_LINES,
         stated="exposure.inotuzumab_cycles", of=inotuzumab_cycles,
+        topic=_topic("inotuzumab"),
     ),
     # `tkis_failed` takes any name
-    count("exposure.tki_number", "TKIs so far", "", (0, _MOST_TKIS), *_LINES, of=_tki_number),
+    count(
+        "exposure.tki_number", "TKIs so far", "", (0, _MOST_TKIS), *_LINES,
+        of=_tki_number, topic=_TKIS,
+    ),
 )  # fmt: skip

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from allcli.case.facts import ageing
 from allcli.case.facts.reading import Reading, value
-from allcli.case.facts.record import FALLS, CanChange, Value, choice, list_of, number, yes_no
+from allcli.case.facts.record import FALLS, CanChange, Value, asked, choice, list_of, number, yes_no
 from allcli.case.karyotype import Lesion, lesions
 
 MUTATIONS = (
@@ -77,45 +77,55 @@ def _mrd(reading: Reading) -> Value:
 
 
 GENETICS = (
-    choice(
-        "genetics.bcr_abl1", "BCR::ABL1", ("positive", "negative"), stated="genetics.bcr_abl1",
-        of=_philadelphia, test="outside-lab",
+    *asked(
+        "targets",
+        choice(
+            "genetics.bcr_abl1", "BCR::ABL1", ("positive", "negative"), stated="genetics.bcr_abl1",
+            of=_philadelphia, test="outside-lab",
+        ),
     ),
-    list_of(
-        "genetics.abl1_mutations", "ABL1 mutations", MUTATIONS, of=_mutations, test="outside-lab"
-    ),
-    choice(
-        "genetics.kmt2a", "KMT2A", ("rearranged", "not-rearranged"), stated="genetics.kmt2a",
-        of=_by_karyotype("KMT2A", "rearranged"), test="outside-lab",
-    ),
-    choice("genetics.tp53", "TP53", ("mutated", "wild-type"), test="outside-lab"),
-    yes_no(
-        "genetics.hypodiploid", "low hypodiploidy", stated="genetics.hypodiploid",
-        of=_by_karyotype("low hypodiploidy"), test="outside-lab",
-    ),
-    *(
+    *asked(
+        "genetics",
+        list_of(
+            "genetics.abl1_mutations", "ABL1 mutations", MUTATIONS, of=_mutations,
+            test="outside-lab",
+        ),
+        choice(
+            "genetics.kmt2a", "KMT2A", ("rearranged", "not-rearranged"), stated="genetics.kmt2a",
+            of=_by_karyotype("KMT2A", "rearranged"), test="outside-lab",
+        ),
+        choice("genetics.tp53", "TP53", ("mutated", "wild-type"), test="outside-lab"),
         yes_no(
-            f"genetics.{name}", lesion, "genetics.karyotype", of=_by_karyotype(lesion),
-            test="outside-lab", local_only=True,
-        )
-        for name, lesion in (
-            ("iamp21", "iAMP21"), ("tcf3_pbx1", "TCF3::PBX1"), ("tcf3_hlf", "TCF3::HLF"),
-            ("loss_of_17p", "loss of 17p"),
-        )
+            "genetics.hypodiploid", "low hypodiploidy", stated="genetics.hypodiploid",
+            of=_by_karyotype("low hypodiploidy"), test="outside-lab",
+        ),
+        *(
+            yes_no(
+                f"genetics.{name}", lesion, "genetics.karyotype", of=_by_karyotype(lesion),
+                test="outside-lab", local_only=True,
+            )
+            for name, lesion in (
+                ("iamp21", "iAMP21"), ("tcf3_pbx1", "TCF3::PBX1"), ("tcf3_hlf", "TCF3::HLF"),
+                ("loss_of_17p", "loss of 17p"),
+            )
+        ),
+        yes_no(
+            "genetics.ph_like", "Ph-like", stated="genetics.ph_like", of=_not_ph_like,
+            test="outside-lab",
+        ),
+        yes_no("genetics.abl_class", "ABL-class fusion", test="outside-lab"),
     ),
-    yes_no(
-        "genetics.ph_like", "Ph-like", stated="genetics.ph_like", of=_not_ph_like,
-        test="outside-lab",
-    ),
-    yes_no("genetics.abl_class", "ABL-class fusion", test="outside-lab"),
 )  # fmt: skip
 MRD = (
-    choice(
-        "mrd.status", "MRD", ("positive", "negative"), of=_mrd, topic="MRD", test="outside-lab",
-        change=CanChange("treatment", ("negative",)), ages=ageing.MRD,
-    ),
-    number(
-        "mrd.level_pct", "MRD level", "%", (0, 100), topic="MRD", test="outside-lab",
-        change=FALLS, ages=ageing.MRD,
+    *asked(
+        "burden",
+        choice(
+            "mrd.status", "MRD", ("positive", "negative"), of=_mrd, topic="MRD", test="outside-lab",
+            change=CanChange("treatment", ("negative",)), ages=ageing.MRD,
+        ),
+        number(
+            "mrd.level_pct", "MRD level", "%", (0, 100), topic="MRD", test="outside-lab",
+            change=FALLS, ages=ageing.MRD,
+        ),
     ),
 )  # fmt: skip

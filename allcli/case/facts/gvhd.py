@@ -13,6 +13,7 @@ from allcli.case.facts.record import (
     FALLS,
     CanChange,
     Value,
+    asked,
     choice,
     count,
     number,
@@ -112,7 +113,8 @@ def _refractory(reading: Reading) -> bool | None:
     return finding(reading.case.gvhd, "steroid_refractory")
 
 
-GVHD = (
+GVHD = asked(
+    "transplant",
     yes_no(
         "gvhd.acute_active", "active acute GVHD", of=lambda reading: reading.once(_acute).active,
         safety=True, topic=_TOPIC, change=ENDS, ages=ageing.GVHD,

@@ -1,6 +1,7 @@
 """Blood counts, electrolytes, kidney and pancreas."""
 
 from allcli.case.facts.ageing import BLOOD_COUNTS, KIDNEY, LIVER
+from allcli.case.facts.liver_tests import LIVER_TOPIC
 from allcli.case.facts.patient import age_years
 from allcli.case.facts.reading import Reading, value
 from allcli.case.facts.record import FALLS, RISES, Value, number
@@ -13,6 +14,8 @@ def _clearance(reading: Reading) -> Value:
     weight, sex = value(case.patient.weight_kg), value(case.patient.sex)
     return creatinine_clearance(age_years(case), weight, sex, value(case.labs.creatinine))
 
+
+_CREATININE = "creatinine and its clearance"
 
 COUNTS = (
     number(
@@ -31,11 +34,11 @@ COUNTS = (
 CHEMISTRY = (
     number(
         "labs.bilirubin_mg_dl", "bilirubin", "mg/dL", (0, 100), "labs.bilirubin",
-        test="blood", change=FALLS, ages=LIVER,
+        topic=LIVER_TOPIC, test="blood", change=FALLS, ages=LIVER,
     ),
     number(
         "labs.creatinine_mg_dl", "creatinine", "mg/dL", (0, 40), "labs.creatinine",
-        test="blood", change=FALLS, ages=KIDNEY,
+        topic=_CREATININE, test="blood", change=FALLS, ages=KIDNEY,
     ),
     number(
         "labs.potassium_mmol_l", "potassium", "mmol/L", (0, 20), "labs.potassium",
@@ -54,5 +57,5 @@ CLEARANCE = number(
     "labs.creatinine_clearance", "labs.creatinine", "patient.age", "patient.weight_kg",
     "patient.sex",
     stated="labs.creatinine_clearance", of=_clearance,
-    safety=True, test="blood", change=RISES, ages=KIDNEY,
+    safety=True, topic=_CREATININE, test="blood", change=RISES, ages=KIDNEY,
 )  # fmt: skip

@@ -12,7 +12,7 @@ from allcli.case.facts.record import FALLS, number
 from allcli.case.organs import Labs
 from allcli.case.span import Span, span
 
-_TOPIC = "bilirubin, AST, ALT with their ULN"
+LIVER_TOPIC = "bilirubin, AST, ALT with their ULN"
 Multiple = float | Span | None
 _LEVELS = {
     test: attrgetter(f"{test}_x_uln", test, f"{test}_uln")
@@ -47,14 +47,14 @@ LIVER_TESTS = (
         "labs.bilirubin_x_uln", "bilirubin", "x ULN", (0, 500),
         "labs.bilirubin", "labs.bilirubin_uln",
         stated="labs.bilirubin_x_uln", of=_of("bilirubin"),
-        safety=True, topic=_TOPIC, test="blood", change=FALLS, ages=ageing.LIVER,
+        safety=True, topic=LIVER_TOPIC, test="blood", change=FALLS, ages=ageing.LIVER,
     ),
     # hundreds in acute liver failure: 50,000 U/L, the most a field takes, over a limit of 17
     number(
         "labs.transaminases_x_uln", "AST/ALT", "x ULN", (0, 3000),
         "labs.ast", "labs.ast_uln", "labs.alt", "labs.alt_uln",
         of=lambda reading: transaminases_x_uln(reading.case.labs),
-        safety=True, topic=_TOPIC, test="blood", change=FALLS, ages=ageing.LIVER,
+        safety=True, topic=LIVER_TOPIC, test="blood", change=FALLS, ages=ageing.LIVER,
     ),
 )  # fmt: skip
 ALP = number(

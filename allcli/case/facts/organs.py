@@ -5,7 +5,9 @@ from allcli.case.facts.ever import ever
 from allcli.case.facts.patient import age_years
 from allcli.case.facts.reading import Reading
 from allcli.case.facts.record import ENDS, Value, count, number, yes_no
+from allcli.case.facts.reuse import CHEMOTHERAPY
 
+_HCT_CI = "HCT-CI"
 _NEUROLOGY = "seizures or CNS disorder ever"
 
 
@@ -38,16 +40,21 @@ NEUROLOGY = (
     yes_no("neurology.seizures", "seizures ever", of=ever("neurology.seizures"), topic=_NEUROLOGY),
     yes_no("neurology.cns_disorder", "relevant CNS disorder", topic=_NEUROLOGY),
     count("neurology.neuropathy_grade", "neuropathy grade", "", (0, 4)),
-    yes_no("neurology.cerebellar_toxicity_of_cytarabine", "cerebellar toxicity of cytarabine"),
+    yes_no(
+        "neurology.cerebellar_toxicity_of_cytarabine",
+        "cerebellar toxicity of cytarabine",
+        topic=CHEMOTHERAPY,
+        section="earlier therapy",
+    ),
     yes_no("neurology.craniospinal_irradiation", "craniospinal irradiation"),
 )
 FITNESS = (
     count(
-        "fitness.hct_ci", "HCT-CI", "points", (0, 40), "comorbidity",
+        "fitness.hct_ci", _HCT_CI, "points", (0, 40), "comorbidity", topic=_HCT_CI,
         of=lambda reading: reading.once(_hct_ci)[0], ages=ORGAN_FUNCTION,
     ),
     count(
         "fitness.hct_ci_age", "HCT-CI/Age", "points", (0, 40), "comorbidity", "patient.age",
-        of=lambda reading: reading.once(_hct_ci)[1], ages=ORGAN_FUNCTION,
+        of=lambda reading: reading.once(_hct_ci)[1], topic=_HCT_CI, ages=ORGAN_FUNCTION,
     ),
 )  # fmt: skip

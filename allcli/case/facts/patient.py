@@ -6,7 +6,7 @@ from allcli.case.calculators.body import Body, surface_area_m2
 from allcli.case.dates import PartialDate, months_between
 from allcli.case.facts.ageing import PERFORMANCE
 from allcli.case.facts.reading import Reading, value
-from allcli.case.facts.record import FALLS, RISES, Value, choice, count, number
+from allcli.case.facts.record import FALLS, RISES, Value, asked, choice, count, number
 from allcli.case.model import Case
 from allcli.case.places import PLACES
 from allcli.case.span import Span, span
@@ -33,14 +33,25 @@ def _surface(reading: Reading) -> Value:
     return surface_area_m2(Body(value(patient.height_cm), value(patient.weight_kg)))
 
 
+_PERFORMANCE = "ECOG"  # or Karnofsky
+
 PATIENT = (
-    choice("jurisdiction", "jurisdiction", PLACES),
-    number(
-        "patient.age_years", "age", "years", (0, 120), "patient.age",
-        stated="patient.age", of=lambda reading: age_by_birth(reading.case),
+    *asked(
+        "plan",
+        choice("jurisdiction", "jurisdiction", PLACES),
     ),
-    count("patient.ecog", "ECOG", "", (0, 4), change=FALLS, ages=PERFORMANCE),
-    count("patient.kps", "Karnofsky", "", (0, 100), change=RISES, ages=PERFORMANCE),
+    *asked(
+        "status",
+        number(
+            "patient.age_years", "age", "years", (0, 120), "patient.age",
+            stated="patient.age", of=lambda reading: age_by_birth(reading.case),
+        ),
+    ),
+    count("patient.ecog", "ECOG", "", (0, 4), topic=_PERFORMANCE, change=FALLS, ages=PERFORMANCE),
+    count(
+        "patient.kps", "Karnofsky", "", (0, 100),
+        topic=_PERFORMANCE, change=RISES, ages=PERFORMANCE,
+    ),
     number("patient.weight_kg", "weight", "kg", (0.5, 400)),
     # 250 cm and 400 kg, the most that the fields take, are 5.3 m2
     number(

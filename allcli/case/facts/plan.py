@@ -2,7 +2,7 @@
 
 from allcli.case.conditioning import Conditioning, conditioning
 from allcli.case.facts.reading import Reading
-from allcli.case.facts.record import CHOSEN, Value, choice, count, yes_no
+from allcli.case.facts.record import CHOSEN, Value, asked, choice, count, yes_no
 from allcli.case.kinds import AvailableDonor, words_of
 
 _TRANSPLANT = "transplant intent and donor"
@@ -25,7 +25,8 @@ def _thiotepa(reading: Reading) -> Value:
     return planned and planned.thiotepa
 
 
-PLAN = (
+PLAN = asked(
+    "plan",
     yes_no("plan.transplant_intended", "transplant intended", topic=_TRANSPLANT, change=CHOSEN),
     choice(
         "plan.donor", "available donor", words_of(AvailableDonor), topic=_TRANSPLANT, change=CHOSEN

@@ -12,7 +12,7 @@ state outright has a function that derives it: `of=lambda reading: ...`.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple, TypedDict, Unpack
 
 from allcli.case.facts.ageing import Ageing
@@ -24,6 +24,19 @@ FactKind = Literal["yes-no", "number", "choice", "list"]
 Test = Literal["bedside", "blood", "imaging", "marrow", "outside-lab"]
 Value = bool | float | str | Span | tuple[str, ...] | None
 Through = Literal["time", "treatment", "plan"]
+# What is asked about, in the order in which a clinician does; last what decides only backups.
+Section = Literal[
+    "status",
+    "targets",
+    "transplant",
+    "sites",
+    "burden",
+    "earlier therapy",
+    "genetics",
+    "organs",
+    "plan",
+    "backups",
+]
 Towards = Literal["absent", "lower", "higher", "any"] | tuple[str, ...]
 
 
@@ -51,9 +64,9 @@ class Fact:
     derives is absent, and a grade is 0. `fields` are what the reader is asked to fill in for it.
 
     `safety` marks facts whose absence must never pass for "no". Facts with one `topic` are asked in
-    one breath. `whole` numbers have no fractions. `test` is how the fact is obtained: at the
-    bedside or from the records, from blood, by imaging (ECG and lung function too), from marrow or
-    CSF, or by a laboratory elsewhere.
+    one breath, and those of a `section` before the next section. `whole` numbers have no fractions.
+    `test` is how the fact is obtained: at the bedside or from the records, from blood, by imaging
+    (ECG and lung function too), from marrow or CSF, or by a laboratory elsewhere.
 
     `change` is how it can still come to be different in a patient; without one it is settled. What
     has ended is then the fact `past`; a clock runs once the fact `starts_after` has ended. `ages`
@@ -74,6 +87,7 @@ class Fact:
     of: Callable[[Reading], Value] | None = None
     safety: bool = False
     topic: str = ""
+    section: Section = "organs"
     test: Test = "bedside"
     change: CanChange | None = None
     past: str = ""
@@ -94,6 +108,7 @@ class FactColumns(TypedDict, total=False):
     of: Callable[[Reading], Value]
     safety: bool
     topic: str
+    section: Section
     test: Test
     change: CanChange
     past: str
@@ -134,6 +149,11 @@ def choice(
 def list_of(name: str, label: str, values: tuple[str, ...], **columns: Unpack[FactColumns]) -> Fact:
     """Some of some words; a list that is written down is complete."""
     return Fact(name, label, "list", *_read(name, (), columns), values=values, **columns)
+
+
+def asked(section: Section, *facts: Fact) -> tuple[Fact, ...]:
+    """The facts as they are asked in a section."""
+    return tuple([replace(fact, section=section) for fact in facts])
 
 
 def _read(name: str, fields: tuple[str, ...], columns: FactColumns) -> tuple[tuple[str, ...], str]:

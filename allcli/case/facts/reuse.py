@@ -40,6 +40,7 @@ class Backbone(NamedTuple):
     without: tuple[str, ...] = ()
 
 
+CHEMOTHERAPY = "earlier chemotherapy and what came of it"
 # By the name that the fact has; the salvages around cytarabine are taken as one.
 BACKBONES: dict[str, tuple[Backbone, ...]] = {
     "high_dose_cytarabine": (

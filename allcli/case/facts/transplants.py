@@ -10,7 +10,7 @@ from allcli.case.facts.allogeneic import (
 )
 from allcli.case.facts.gvhd import has_gvhd
 from allcli.case.facts.reading import Reading, days, lasted, value
-from allcli.case.facts.record import CLOCK, Value, count, number, yes_no
+from allcli.case.facts.record import CLOCK, Value, asked, count, number, yes_no
 from allcli.case.span import span
 
 _TOPIC = "transplants so far"
@@ -58,7 +58,8 @@ def _days_since_dli(reading: Reading) -> Value:
     return days(max(last.dli_on, key=lambda day: day.last), reading.case.assessed_on)
 
 
-TRANSPLANTS = (
+TRANSPLANTS = asked(
+    "transplant",
     yes_no("hct.prior_allo", "prior allo-HCT", "transplants", of=_prior, safety=True, topic=_TOPIC),
     count(
         "hct.allo_number", "allo-HCTs so far", "", (0, 50), "transplants",

@@ -15,7 +15,7 @@ from allcli.report.document.blocks import (
 )
 from allcli.report.pages.first import LEVELS, outcome
 from allcli.report.pages.reasons import because, joined, steps, whole
-from allcli.triage.assessment import Assessment, FlagResult, OptionResult, Reason
+from allcli.triage.assessment import AVOIDED, Assessment, FlagResult, OptionResult, Reason
 from allcli.triage.lasting import Near
 from allcli.triage.receipt import LocalResult
 
@@ -58,7 +58,9 @@ def _option(option: OptionResult) -> Iterator[Text]:
     applies = "" if option.applies == "yes" else " (eligibility unclear)"
     yield f"{option.applies_says}{applies}"
     yield from _reasons("against", option.against)
-    yield from _reasons("still to exclude", option.open)
+    excluded = tuple(reason for reason in option.open if reason.verdict in AVOIDED)
+    yield from _reasons("still to exclude", excluded)
+    yield from _reasons("open", tuple(reason for reason in option.open if reason not in excluded))
     yield from _reasons("for", option.supports)
     if option.access.needed:
         alone = f", {' and '.join(option.access.alone)} each alone" if option.access.alone else ""

@@ -11,7 +11,7 @@ from allcli.report.document.blocks import (
     Text,
     filled,
 )
-from allcli.report.needs import HEADINGS, TESTS, Pooled, branch_words, decisive, standing
+from allcli.report.needs import TESTS, Pooled, branch_words, caption, decisive, sections, standing
 from allcli.triage.explore.needs import Need, Needs
 
 
@@ -27,15 +27,12 @@ def _case(needs: Needs) -> Iterator[Block]:
     yield Paragraph(needs.suggestion.text, "headline")
     for words, _ in standing(needs):
         yield Paragraph(words)
-    for changes, heading in HEADINGS.items():
-        asked = [need for need in needs.needs if need.question.changes == changes]
-        yield from filled(Section(heading.capitalize(), [_question(need) for need in asked]))
+    for heading, asked in sections(needs):
+        yield Section(heading, [_question(need) for need in asked])
 
 
 def _question(need: Need) -> DataTable | Paragraph:
     ask = need.question
-    why = f", {ask.why_unknown}" if ask.why_unknown else ""
-    caption = f"{ask.topic} ({TESTS[ask.test]}{why}{', safety' if ask.safety else ''})"
     rows: list[list[Text]] = []
     for branch in need.branches:
         words = list(branch_words(branch, ask.changes))
@@ -43,8 +40,8 @@ def _question(need: Need) -> DataTable | Paragraph:
         if words:
             rows.append([f"{name}{branch.answer}", " ".join(words)])
     if not rows:
-        return Paragraph(f"{caption}: matters only together with other answers.")
-    return DataTable(caption, ("Answer", "Then"), rows)
+        return Paragraph(f"{caption(ask)}; it matters only together with other answers.")
+    return DataTable(caption(ask), ("Answer", "Then"), rows)
 
 
 def _pooled(cases: Sequence[Needs]) -> Iterator[Section]:

@@ -15,7 +15,7 @@ from allcli.triage.choose import Choice, choose
 from allcli.triage.evaluate import Findings, evaluate
 from allcli.triage.explore.branches import KINDS, Branch, branches_of
 from allcli.triage.explore.settling import settling
-from allcli.triage.questions import RANK, questions_of
+from allcli.triage.questions import questions_of
 from allcli.triage.receipt import Receipt
 from allcli.triage.results import receipt
 
@@ -36,7 +36,7 @@ class Need(NamedTuple):
 
 
 class Needs(NamedTuple):
-    """The open questions of a case, most decisive first.
+    """The open questions of a case, in the order of the report.
 
     `settling` are the smallest sets of topics that settle the suggestion whatever the answers are;
     `alternatives` what could be suggested instead. Both are empty where the suggestion is robust,
@@ -72,20 +72,14 @@ def _needs(source: Source, findings: Findings, most: int) -> Needs:
         except TooLargeError:
             settles = ()
         others = tuple(_alternatives(choice, functions))
-    needs = [Need(question, branches_of(choice, question)) for question in questions]
+    needs = tuple([Need(question, branches_of(choice, question)) for question in questions])
     return Needs(
         receipt(source, findings.rulebook, findings.facts, findings.as_of),
         choice.suggestion,
-        tuple(sorted(needs, key=_turns_alone)),
+        needs,
         settles,
         others,
     )
-
-
-def _turns_alone(need: Need) -> tuple[int, bool]:
-    """What changes the suggestion by itself comes before what does so together with other facts."""
-    turns = any(branch.turns for branch in need.branches)
-    return RANK.index(need.question.changes), not turns
 
 
 def _alternatives(choice: Choice, functions: list[int]) -> Iterator[Alternative]:

@@ -1,0 +1,35 @@
+"""Which questions `allcli new` asks: those whose answers still matter, by the rulebook."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from allcli.case.files.read import check_document
+from allcli.case.files.told import OpenOfCase
+from allcli.case.problems import CaseError
+from allcli.engine.load import load_rulebook
+from allcli.triage.assess import assess
+from allcli.triage.assessment import Question
+
+
+class StillOpen:
+    """Which fields the answer still hangs on, for a case as far as it was told."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._last: OpenOfCase = (None, None)
+
+    def __call__(self, document: dict[str, Any]) -> OpenOfCase:
+        """Of the suggestion, and of all; those of before while answers contradict each other."""
+        try:
+            source = check_document(self._name, document, dict)
+        except CaseError:
+            return self._last
+        questions = assess(source, load_rulebook(), source.day(None)).questions
+        more = [question for question in questions if question.section != "backups"]
+        first = [ask for ask in more if ask.changes == "suggestion" or ask.section == "targets"]
+        self._last = _fields(first), _fields(more)
+        return self._last
+
+
+def _fields(questions: Iterable[Question]) -> frozenset[str]:
+    return frozenset(field for question in questions for field in question.fields)
