@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
-from allcli.rulebook.groups import expanded, members
+from allcli.rulebook.groups import expanded, members, wholes
 from allcli.rulebook.language import Compare, Node, atoms
 from allcli.rulebook.model import Criterion, Key, Rulebook, RulebookFile
 from allcli.rulebook.parts import with_needs
@@ -54,7 +54,8 @@ def assemble(
     Raises RulebookError.
     """
     groups = members(files.values())
-    files = with_needs({name: expanded(file, groups) for name, file in files.items()})
+    of = wholes(files.values())
+    files = with_needs({name: expanded(file, groups, of) for name, file in files.items()})
     trees, faults = verify(files, groups, origin or {})
     if faults:
         raise RulebookError(faults)

@@ -63,7 +63,8 @@ class Option(NamedTuple):
     `transplant` marks destinations that are one, and `decided_by` the yes-no fact by which one is
     decided on. `before_transplant` is the limit to name on the way to it, `after_cycles` what is
     left of that after one cycle, two and so on, as the fact `cycles_given` counts them. A
-    destination that `is_part_of` a group needs no second mention beside a salvage of that group.
+    destination that `is_part_of` a group needs no second mention beside a salvage of that group;
+    `without_transplant` and `headline_without` are its name and headline where no HCT is open.
     """
 
     id: str
@@ -85,6 +86,8 @@ class Option(NamedTuple):
     cycles_given: str = ""
     after_cycles: tuple[str, ...] = ()
     is_part_of: str = ""
+    without_transplant: str = ""
+    headline_without: str = ""
     place_because: str = ""
     references: tuple[str, ...] = ()
 

@@ -6,11 +6,10 @@ from typing import NamedTuple
 from allcli.engine.diagram import TooLargeError
 from allcli.engine.outlook import Outlook
 from allcli.engine.preferences import Preferences
-from allcli.rulebook.words import VERDICTS, OptionKind
+from allcli.rulebook.words import OptionKind
 from allcli.triage.order import is_certain
-from allcli.triage.verdicts import Judged
+from allcli.triage.verdicts import OPEN, Judged
 
-OPEN = VERDICTS.index("caution")
 Runner = tuple[Judged | None, Sequence[Judged]]  # who is suggested, of those that can be had
 
 

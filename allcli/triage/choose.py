@@ -13,7 +13,7 @@ from allcli.triage.assessment import AccessResult, Suggestion
 from allcli.triage.evaluate import Findings
 from allcli.triage.intervals import tightened
 from allcli.triage.order import ordered
-from allcli.triage.road import Road, road_of
+from allcli.triage.road import Road, named_for, road_of
 from allcli.triage.suggest import Ranked, can_be_had, suggest
 from allcli.triage.verdicts import Judged, judge, preferences
 
@@ -35,7 +35,7 @@ class Choice(NamedTuple):
 def choose(findings: Findings, most: int = FEW) -> Choice:
     """The choice that follows from which criteria hold; `most` as in Outlook."""
     outlook = outlook_of(findings, most)
-    options = tightened(judge(findings), outlook)
+    options = named_for(tightened(judge(findings), outlook))
     access = accesses(findings)
     ranked = _ranked(options, access, outlook.preferred)
     road = road_of(findings, options, outlook.preferred, can_be_had(ranked.destinations, ranked))

@@ -10,25 +10,48 @@ from allcli.triage.evaluate import Findings, FlagKey, Holding, reason
 
 Graded = tuple[int, list[Holding]]  # a level, as a place in LEVELS, and the criteria that give it
 NONE: Graded = (-1, [])
+RankedFlag = tuple[int, int, FlagResult]  # after the certain level and the one that is possible
 
 
 def flags_of(choice: Choice) -> tuple[FlagResult, ...]:
     """The flags of every option that may apply, the gravest first.
 
-    Of what is suggested they are those of its road.
+    Of what is suggested they are those of its road. What a destination shares with the salvage that
+    it is part of is said of the salvage alone.
     """
     names = {option.id: option.name for option in choice.options if option.applies is not False}
     flags = list(_flags(choice.findings, names))
-    if choice.suggestion.assumes:
-        suggested = (choice.suggestion.salvage, choice.suggestion.destination)
+    suggested = (choice.suggestion.salvage, choice.suggestion.destination)
+    if choice.road.findings is not choice.findings:
         on_road = {name: said for name, said in names.items() if name in suggested}
         flags = [flag for flag in flags if flag[2].option not in on_road]
         flags += _flags(choice.road.findings, on_road)
+    if _is_one(choice, *suggested):
+        flags = _without_twins(flags, *suggested)
     flags.sort(key=itemgetter(0, 1), reverse=True)
     return tuple([flag for _, _, flag in flags])
 
 
-def _flags(findings: Findings, names: Mapping[str, str]) -> Iterator[tuple[int, int, FlagResult]]:
+def _is_one(choice: Choice, salvage: str | None, destination: str | None) -> bool:
+    """Whether the destination is the salvage itself."""
+    options = choice.findings.rulebook.options
+    if salvage is None or destination is None:
+        return False
+    return options[destination].is_part_of in options[salvage].groups
+
+
+def _without_twins(
+    flags: list[RankedFlag], salvage: str | None, destination: str | None
+) -> list[RankedFlag]:
+    said = {flag.kind: ranks for *ranks, flag in flags if flag.option == salvage}
+    return [
+        (level, possible, flag)
+        for level, possible, flag in flags
+        if flag.option != destination or said.get(flag.kind, [-1, -1]) < [level, possible]
+    ]
+
+
+def _flags(findings: Findings, names: Mapping[str, str]) -> Iterator[RankedFlag]:
     certain = _highest(findings.held, names)
     possible = _highest(findings.undecided, names)
     for key in dict.fromkeys([*certain, *possible]):
@@ -50,8 +73,8 @@ def _highest(criteria: Iterable[Holding], names: Mapping[str, str]) -> dict[Flag
 
 def _flag(
     findings: Findings, key: FlagKey, name: str, certain: Graded, possible: Graded
-) -> tuple[int, int, FlagResult]:
-    """A flag, after the places of the level that is certain and of the one that is possible."""
+) -> RankedFlag:
+    """A flag with its levels, as places in LEVELS."""
     level, reasons = certain
     higher, higher_by = possible if possible[0] > level else NONE
     option, kind = key

@@ -20,10 +20,9 @@ from allcli.engine.race import OUT
 from allcli.rulebook.model import Option
 from allcli.rulebook.words import VERDICTS, OptionKind
 from allcli.triage.assessment import Changes, Question, harm
-from allcli.triage.certainty import OPEN
 from allcli.triage.choose import Choice
 from allcli.triage.flags import could_be_raised
-from allcli.triage.verdicts import Judged
+from allcli.triage.verdicts import OPEN, Judged
 
 NAMES = 4
 RANK: tuple[Changes, ...] = get_args(Changes)

@@ -1,17 +1,19 @@
 """The road: what is decided once its destination is taken, and what then holds.
 
 Whether a transplant is intended is no finding but a decision. Where a case leaves it open and a
-transplant is suggested, the salvage, its cycles, flags and notes are those of the way there.
+transplant is suggested, the salvage, its cycles, flags and notes are those of the way there. Where
+the suggested road ends without one, its flags and notes are those of a road without, also if the
+case intends it, unless nothing but a donor is missing; verdicts and order are left as the case
+states them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from allcli.engine.preferences import Preferences
-from allcli.triage.certainty import OPEN
 from allcli.triage.evaluate import Findings, evaluate
-from allcli.triage.verdicts import Judged, judge, preferences
+from allcli.triage.verdicts import OPEN, Judged, judge, preferences
 
 
 class Road(NamedTuple):
@@ -34,9 +36,13 @@ def road_of(
 ) -> Road:
     """The way to the first destination that is open, also once it is decided on."""
     for goal in destinations:
-        if goal.may_lead() and goal.best <= OPEN:
+        if goal.is_open():
             fact = goal.record.decided_by
-            if not fact or findings.facts.value(fact) is not None:
+            if not fact and _is_given_up(options):
+                return Road(_without_transplant(findings), options, preferred)
+            if not fact:
+                break
+            if findings.facts.value(fact) is not None:
                 break
             road = _decided(findings, options, fact)
             if next(option.best for option in road.options if option.id == goal.id) <= OPEN:
@@ -45,10 +51,46 @@ def road_of(
 
 
 def _decided(findings: Findings, options: Sequence[Judged], fact: str) -> Road:
-    facts = findings.facts.with_values({fact: True})
-    then = evaluate(findings.rulebook, facts, findings.as_of)
+    then = _evaluated(findings, {fact: True})
     there = [
         replace(option, best=max(option.best, judged.best))
         for option, judged in zip(options, judge(then), strict=True)
     ]
     return Road(then, there, preferences(then), fact)
+
+
+def _is_given_up(options: Sequence[Judged]) -> bool:
+    """Whether a transplant that could be done is not the way, or none is better than `avoid`."""
+    transplants = [option for option in options if option.record.transplant]
+    return any(option.applies is not False for option in transplants) or all(
+        option.best > OPEN for option in transplants
+    )
+
+
+def _without_transplant(findings: Findings) -> Findings:
+    options = findings.rulebook.options.values()
+    decided = {option.decided_by: False for option in options if option.transplant}
+    return _evaluated(findings, decided) if decided else findings
+
+
+def _evaluated(findings: Findings, decided: Mapping[str, bool]) -> Findings:
+    return evaluate(findings.rulebook, findings.facts.with_values(decided), findings.as_of)
+
+
+def named_for(options: Iterable[Judged]) -> list[Judged]:
+    """The options; a destination that leaves HCT open is named without where none is open."""
+    judged = list(options)
+    if any(option.record.transplant and option.is_open() for option in judged):
+        return judged
+    return [
+        replace(
+            option,
+            record=option.record._replace(
+                name=option.record.without_transplant,
+                headline=option.record.headline_without,
+            ),
+        )
+        if option.record.without_transplant
+        else option
+        for option in judged
+    ]

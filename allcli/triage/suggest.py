@@ -9,10 +9,10 @@ from allcli.engine.outlook import Outlook
 from allcli.engine.preferences import Preferences
 from allcli.rulebook.model import Option
 from allcli.triage.assessment import AccessResult, Suggestion
-from allcli.triage.certainty import OPEN, Runner, certainty
+from allcli.triage.certainty import Runner, certainty
 from allcli.triage.order import ordered
 from allcli.triage.road import Road
-from allcli.triage.verdicts import Judged
+from allcli.triage.verdicts import OPEN, Judged
 
 # Where one of them is not known no drug is named: it is asked for first.
 FIRST_OF_ALL = ("disease.lineage", "disease.status")
@@ -39,13 +39,17 @@ def suggest(ranked: Ranked, options: Sequence[Judged], road: Road, outlook: Outl
         can_be_had(ranked.salvage, ranked),
         can_be_had(ranked.destinations, ranked),
     )
-    chosen = next(filter(_is_open, accessible), None)
-    withheld_for = tuple(name for name in FIRST_OF_ALL if facts.value(name) is None)
-    withheld_for = withheld_for or (() if chosen else _waited_for(accessible))
-    if withheld_for:
-        return _withheld(number, withheld_for, options, ranked, outlook)
-    goal = next(filter(_is_open, reachable), None)
-    wished = next(filter(_is_open, ranked.salvage), None)
+    chosen = next(filter(Judged.is_open, accessible), None)
+    goal = next(filter(Judged.is_open, reachable), None)
+    if unknown := tuple(name for name in FIRST_OF_ALL if facts.value(name) is None):
+        return _withheld(unknown, options, ranked, outlook)._replace(salvage_number=number)
+    if waited_for := () if chosen else _waited_for(accessible):
+        named = None if goal and _hangs_on(goal, waited_for, outlook) else goal
+        assumed = road.assumed if named else ""
+        return _withheld(waited_for, options, ranked, outlook, named)._replace(
+            salvage_number=number, assumes=assumed, assumes_label=_label(assumed)
+        )
+    wished = next(filter(Judged.is_open, ranked.salvage), None)
     barred = wished if wished and wished not in accessible else None
     left = () if chosen else _least_objectionable(ranked.salvage)
     sure = certainty(outlook, *_runners(options, (chosen, accessible), (goal, reachable)))
@@ -70,27 +74,27 @@ def suggest(ranked: Ranked, options: Sequence[Judged], road: Road, outlook: Outl
         least_objectionable=tuple(option.id for option in left),
         withheld_for=(),
         assumes=road.assumed,
-        assumes_label=VOCABULARY[road.assumed].label if road.assumed else "",
+        assumes_label=_label(road.assumed),
     )
 
 
 def _withheld(
-    number: str,
     unknown: tuple[str, ...],
     options: Sequence[Judged],
     ranked: Ranked,
     outlook: Outlook,
+    goal: Judged | None = None,
 ) -> Suggestion:
-    """No drug for a patient whose disease is not known."""
+    """No drug for a patient whose disease, or what the drugs wait for, is not known."""
     salvage, goals = (can_be_had(kind, ranked) for kind in (ranked.salvage, ranked.destinations))
-    sure = certainty(outlook, *_runners(options, (None, salvage), (None, goals)))
+    sure = certainty(outlook, *_runners(options, (None, salvage), (goal, goals)))
     labels = " nor ".join(VOCABULARY[name].label for name in unknown)
     said = f"neither {labels} is known" if unknown[1:] else f"{labels} is not known"
     return Suggestion(
-        text=f"No drug suggested: {said}",
-        salvage_number=number,
+        text=f"No drug suggested: {said}{_goal_text(None, goal, ranked) if goal else ''}",
+        salvage_number="",
         salvage=None,
-        destination=None,
+        destination=goal.id if goal else None,
         adjuncts=(),
         robust=False,
         exact=sure.exact,
@@ -116,8 +120,16 @@ def can_be_had(options: Sequence[Judged], ranked: Ranked) -> Sequence[Judged]:
     return options if len(left) == len(options) else ordered(left, ranked.preferred)
 
 
-def _is_open(option: Judged) -> bool:
-    return option.may_lead() and option.best <= OPEN
+def _label(fact: str) -> str:
+    return VOCABULARY[fact].label if fact else ""
+
+
+def _hangs_on(goal: Judged, facts: tuple[str, ...], outlook: Outlook) -> bool:
+    """Whether what drugs wait for could still turn the verdict on a destination too."""
+    variables = outlook.ways.cells.variables
+    hinges = outlook.hinges(outlook.verdict(goal.id))
+    families = {name.partition(".")[0] for name in facts}
+    return any(variables[place].fact.name.partition(".")[0] in families for place in hinges)
 
 
 def _waited_for(salvage: Sequence[Judged]) -> tuple[str, ...]:

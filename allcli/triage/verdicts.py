@@ -7,8 +7,10 @@ from operator import itemgetter
 from allcli.engine.preferences import Pair, Preferences
 from allcli.rulebook.model import Option
 from allcli.rulebook.truth import Truth
-from allcli.rulebook.words import OptionKind
+from allcli.rulebook.words import VERDICTS, OptionKind
 from allcli.triage.evaluate import Findings, Holding
+
+OPEN = VERDICTS.index("caution")
 
 
 @dataclass(slots=True, eq=False)
@@ -50,6 +52,10 @@ class Judged:
     def may_lead(self) -> bool:
         """Whether it applies, or may and is not one that comes first only for certain."""
         return self.applies or (self.applies is None and not self.waits)
+
+    def is_open(self) -> bool:
+        """Whether it may lead and is better than `avoid`."""
+        return bool(self.may_lead()) and self.best <= OPEN
 
 
 Placed = tuple[int, Holding]  # by the class that it gives

@@ -74,3 +74,62 @@ def test_a_misspelt_group_is_named() -> None:
         build({"my.toml": text.encode()})
 
     assert 'option "boht" is not defined (did you mean "both"?)' in str(refused.value)
+
+
+WHOLE = TWO.replace(
+    "[[criterion]]",
+    """[[option]]
+id = "whole"
+name = "any of both"
+kind = "destination"
+is_part_of = "both"
+applies = "disease.lineage == 'b-all'"
+applies_says = "for B-ALL"
+
+[[criterion]]""",
+)
+
+
+@pytest.mark.parametrize(
+    ("verdict", "whole"),
+    [
+        ('{ both = "avoid" }', "avoid"),
+        ('{ drug = "avoid", other = "caution" }', "caution"),
+        ('{ drug = "avoid" }', None),
+        ('{ both = "avoid", whole = "caution" }', "caution"),
+    ],
+    ids=["of every member", "the best of them", "of one member", "named itself"],
+)
+def test_a_destination_takes_the_best_verdict_of_its_group(verdict: str, whole: str | None) -> None:
+    """What is said of every member holds for what any of them can be; its own word stands."""
+    text = WHOLE.replace('{ drug = "caution" }', verdict)
+
+    (criterion,) = build({"my.toml": text.encode()})[0].criteria
+
+    assert criterion.verdict.get("whole") == whole
+
+
+@pytest.mark.parametrize(
+    ("flagged", "whole"),
+    [
+        ([("both", "high")], ["high"]),
+        ([("drug", "high"), ("other", "low")], ["low"]),
+        ([("drug", "high")], []),
+        ([("both", "high"), ("whole", "moderate")], ["moderate"]),
+    ],
+    ids=["of every member", "the lowest of them", "of one member", "named itself"],
+)
+def test_a_destination_takes_the_flags_of_its_group(
+    flagged: list[tuple[str, str]], whole: list[str]
+) -> None:
+    """A harm of every member is one of the destination, once."""
+    flags = ", ".join(
+        f'{{ kind = "renal", level = "{level}", option = "{option}" }}' for option, level in flagged
+    )
+    text = WHOLE.replace(
+        'verdict = { drug = "caution" }', f'verdict = {{ third = "caution" }}\nflags = [{flags}]'
+    )
+
+    (criterion,) = build({"my.toml": text.encode()})[0].criteria
+
+    assert [flag.level for flag in criterion.flags if flag.option == "whole"] == whole

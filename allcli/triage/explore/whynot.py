@@ -19,14 +19,13 @@ from allcli.rulebook.model import Option
 from allcli.rulebook.words import VERDICTS, Verdict
 from allcli.triage.access import ORDER
 from allcli.triage.assessment import Reason, Suggestion
-from allcli.triage.certainty import OPEN
 from allcli.triage.choose import Choice, choose, outlook_of
 from allcli.triage.evaluate import ANSWERS, Findings, Holding, evaluate, reason
 from allcli.triage.explore.brief import brief_answer
 from allcli.triage.explore.changing import Changing
 from allcli.triage.explore.smallest import Box, Search
 from allcli.triage.order import same_class, wins
-from allcli.triage.verdicts import Judged
+from allcli.triage.verdicts import OPEN, Judged
 
 MOST = 12
 
