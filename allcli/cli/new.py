@@ -11,7 +11,7 @@ from allcli.cli.say import put, say
 
 if TYPE_CHECKING:
     from allcli.case.files.questionnaire import Questionnaire
-    from allcli.case.files.told import Start
+    from allcli.case.files.told import Beginning
 
 EXAMPLES = """\b
 Examples:
@@ -76,31 +76,31 @@ def new_command(
     _first_screen(path)
 
 
-def _fresh() -> "Start":
+def _fresh() -> "Beginning":
     """A case of which nothing is told but that it is decided today."""
-    from allcli.case.files.told import Start
+    from allcli.case.files.told import Beginning
 
-    return Start(presumed={"assessed_on": "today"})
+    return Beginning(presumed={"assessed_on": "today"})
 
 
-def _before(name: str) -> "tuple[str, Start]":
+def _before(name: str) -> "tuple[str, Beginning]":
     """The text and the tables of the case to go on with. Raises typer.Exit at a fault."""
     from allcli.case.files.change import document
     from allcli.case.files.read import read_case, read_text
-    from allcli.case.files.told import Start
+    from allcli.case.files.told import Beginning
     from allcli.case.problems import CaseError
     from allcli.cli.complain import complain
 
     try:
         source = read_case(name)
         text = read_text(name)
-        return text, Start(document(name, text).tables, source.case)
+        return text, Beginning(document(name, text).tables, source.case)
     except CaseError as error:
         complain(error, "not continued")
         raise typer.Exit(2) from None
 
 
-def _answered(start: "Start", name: str) -> "Questionnaire | None":
+def _answered(start: "Beginning", name: str) -> "Questionnaire | None":
     """The answers that are to be kept, if any."""
     from allcli.case.files.questionnaire import Questionnaire
     from allcli.cli.prompt import line_of, prompting

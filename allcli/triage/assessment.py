@@ -5,7 +5,7 @@ from typing import Any, Literal, NamedTuple, get_args
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from allcli.case.facts import Section, Test
+from allcli.case.facts import Chapter, Test
 from allcli.override import override
 from allcli.rulebook.words import HARMS, Level, NoteKind, OptionKind, Status, Verdict
 from allcli.triage.course import Course
@@ -183,7 +183,7 @@ class Question(NamedTuple):
     """
 
     topic: str
-    section: Section
+    section: Chapter
     facts: tuple[str, ...]
     fields: tuple[str, ...]
     why_unknown: str

@@ -10,7 +10,7 @@ from math import inf
 from operator import itemgetter
 from typing import NamedTuple, get_args
 
-from allcli.case.facts import VOCABULARY, Facts, Section, Test
+from allcli.case.facts import VOCABULARY, Chapter, Facts, Test
 from allcli.case.span import Span
 from allcli.engine.charts import NOT_APPLICABLE
 from allcli.engine.completions import Values
@@ -47,7 +47,7 @@ LAST = 2  # after every class that an option could come to, as its grade is writ
 SUGGESTION, VERDICT, HIGH_FLAG = map(RANK.index, ("suggestion", "verdict", "high flag"))
 
 
-SECTIONS: tuple[Section, ...] = get_args(Section)
+SECTIONS: tuple[Chapter, ...] = get_args(Chapter)
 _HISTORY = SECTIONS.index("earlier therapy")  # from here on, what decides none but backups waits
 _Order = tuple[int, int, bool, bool, int]  # what questions are put in order by
 
@@ -127,7 +127,7 @@ class _How(NamedTuple):
     fields: tuple[str, ...]
     safety: bool
     test: Test
-    section: Section
+    section: Chapter
 
 
 @lru_cache(maxsize=500)

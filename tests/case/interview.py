@@ -6,7 +6,7 @@ from typing import Any
 
 from allcli.case.files.questionnaire import Questionnaire
 from allcli.case.files.read import Source, parse_case
-from allcli.case.files.told import NOWHERE, OpenFields, Start
+from allcli.case.files.told import NOWHERE, Beginning, OpenFields
 from allcli.case.files.write import toml_text
 from allcli.case.model import Case
 
@@ -20,7 +20,7 @@ class Interview:
     def __init__(
         self,
         answers: Mapping[str, str | list[str]],
-        start: Start = NOWHERE,
+        start: Beginning = NOWHERE,
         open_fields: OpenFields = lambda _: (None, None),
     ) -> None:
         self._script = {

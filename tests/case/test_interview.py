@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from allcli.case.files.read import parse_case
-from allcli.case.files.told import Start
+from allcli.case.files.told import Beginning
 from allcli.cli.still_open import StillOpen
 from allcli.engine.load import load_rulebook
 from allcli.triage.assess import assess
@@ -23,7 +23,7 @@ B_ALL: dict[str, str | list[str]] = {
     "toxicity.unstated": "none", "neurology.unstated": "none", "heart.unstated": "none",
 }  # fmt: skip
 T_ALL = B_ALL | {"disease.lineage": "t", "transplants[].type": "none"}
-TODAY = Start(presumed={"assessed_on": "2026-03-14"})
+TODAY = Beginning(presumed={"assessed_on": "2026-03-14"})
 
 
 def test_back_asks_the_question_before_once_more() -> None:
@@ -166,7 +166,7 @@ def test_a_case_that_is_continued_is_not_asked_again() -> None:
         "lines": [{"regimen": "A"}],
     }  # fmt: skip
     text = '[disease]\nlineage = "b-all"\n[antigens]\ncd22 = "pending"\n[[lines]]\nregimen = "A"\n'
-    start = Start(tables, parse_case("case.toml", text).case)
+    start = Beginning(tables, parse_case("case.toml", text).case)
 
     interview = Interview({"antigens.cd22": "positive"}, start)
 

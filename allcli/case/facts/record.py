@@ -25,7 +25,7 @@ Test = Literal["bedside", "blood", "imaging", "marrow", "outside-lab"]
 Value = bool | float | str | Span | tuple[str, ...] | None
 Through = Literal["time", "treatment", "plan"]
 # What is asked about, in the order in which a clinician does; last what decides only backups.
-Section = Literal[
+Chapter = Literal[
     "status",
     "targets",
     "transplant",
@@ -87,7 +87,7 @@ class Fact:
     of: Callable[[Reading], Value] | None = None
     safety: bool = False
     topic: str = ""
-    section: Section = "organs"
+    section: Chapter = "organs"
     test: Test = "bedside"
     change: CanChange | None = None
     past: str = ""
@@ -108,7 +108,7 @@ class FactColumns(TypedDict, total=False):
     of: Callable[[Reading], Value]
     safety: bool
     topic: str
-    section: Section
+    section: Chapter
     test: Test
     change: CanChange
     past: str
@@ -151,7 +151,7 @@ def list_of(name: str, label: str, values: tuple[str, ...], **columns: Unpack[Fa
     return Fact(name, label, "list", *_read(name, (), columns), values=values, **columns)
 
 
-def asked(section: Section, *facts: Fact) -> tuple[Fact, ...]:
+def asked(section: Chapter, *facts: Fact) -> tuple[Fact, ...]:
     """The facts as they are asked in a section."""
     return tuple([replace(fact, section=section) for fact in facts])
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from allcli.case.facts import FACTS, Section
+from allcli.case.facts import FACTS, Chapter
 from allcli.case.fields import GradeField
 from allcli.case.files.describe import entries
 from allcli.case.files.forms import form_at
@@ -39,7 +39,7 @@ class AskedField(NamedTuple):
     own_words: str = ""
     when: AskedWhen = lambda _: True
     if_yes: str = ""
-    section: Section = "status"
+    section: Chapter = "status"
     offered: str = ""
     serves: str = ""
     always: bool = False

@@ -7,8 +7,8 @@ from allcli.case.files.answer import AnswerError
 from allcli.case.files.asked import AskedField, findings_of, label_of
 from allcli.case.files.forms import form_at
 from allcli.case.files.questions import QUESTIONS
-from allcli.case.files.reply import Answers, Replies
-from allcli.case.files.told import NONE_SO_FAR, NOWHERE, OpenFields, Slot, Start, Told
+from allcli.case.files.reply import Entries, Replies
+from allcli.case.files.told import NONE_SO_FAR, NOWHERE, Beginning, OpenFields, Slot, Told
 
 LONGEST_HINT = 60
 _NO_MORE = ("none", "no")
@@ -42,7 +42,7 @@ class Questionnaire:
         ask: Callable[[str], str],
         say: Callable[[str], None],
         open_fields: OpenFields = lambda _: (None, None),
-        start: Start = NOWHERE,
+        start: Beginning = NOWHERE,
     ) -> None:
         self._ask, self._say, self._open_fields = ask, say, open_fields
         self._replies = Replies(self._confirmed)
@@ -159,7 +159,7 @@ class Questionnaire:
             self._say(TITLES[section].upper())
         return f"{done + 1}/{done + left} "
 
-    def _reply(self, slot: Slot, progress: str) -> Answers:
+    def _reply(self, slot: Slot, progress: str) -> Entries:
         """The answer, asked for until it is one; empty if nothing is known."""
         self.left_at = slot.path
         question = slot.question
@@ -193,7 +193,7 @@ class Questionnaire:
             else:
                 return text
 
-    def _read(self, question: AskedField, text: str) -> Answers:
+    def _read(self, question: AskedField, text: str) -> Entries:
         """The answers, with what was made of them said; none, and said why, where it is none."""
         try:
             answers = self._replies.read(question, text)

@@ -1,6 +1,6 @@
 """What a case is asked for, in the order in which a clinician tells it."""
 
-from allcli.case.facts import Section
+from allcli.case.facts import Chapter
 from allcli.case.facts.lines import REMISSIONS
 from allcli.case.files.asked import GATE, AskedField, AskedWhen, findings_of
 from allcli.case.files.relevance import (
@@ -25,7 +25,7 @@ from allcli.case.files.relevance import (
 )
 
 
-def _in(section: Section, *questions: AskedField) -> tuple[AskedField, ...]:
+def _in(section: Chapter, *questions: AskedField) -> tuple[AskedField, ...]:
     return tuple([question._replace(section=section) for question in questions])
 
 

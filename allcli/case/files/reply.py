@@ -9,7 +9,7 @@ from allcli.case.files.answer import Answer, AnswerError, read_answer
 from allcli.case.files.asked import AskedField
 from allcli.case.files.forms import form_at
 
-Answers = dict[str, Answer]  # by path
+Entries = dict[str, Answer]  # by path
 _COMMA = re.compile(r"\d+,\d+")
 _NO = ("n", "no", "none")
 _YES = ("y", "yes")
@@ -22,7 +22,7 @@ class Replies:
         self._confirm = confirm
         self._comma_is_point: bool | None = None
 
-    def read(self, question: AskedField, text: str) -> Answers:
+    def read(self, question: AskedField, text: str) -> Entries:
         """The answers, by path. Raises AnswerError."""
         if question.gate:
             return {question.path: _of_table(text)}

@@ -11,7 +11,7 @@ from allcli.case.fields import Missing
 from allcli.case.files.answer import Answer
 from allcli.case.files.asked import AskedField
 from allcli.case.files.change import put, read_path
-from allcli.case.files.reply import Answers, Replies
+from allcli.case.files.reply import Entries, Replies
 from allcli.case.model import Case
 
 NONE_SO_FAR = Answer([], ())
@@ -21,7 +21,7 @@ OpenOfCase = tuple[frozenset[str] | None, frozenset[str] | None]
 OpenFields = Callable[[dict[str, Any]], OpenOfCase]
 
 
-class Start(NamedTuple):
+class Beginning(NamedTuple):
     """What is known before: the tables of a case that is continued, and how it reads.
 
     What is `presumed`, by path as it would be typed, is not asked; the review shows it.
@@ -32,7 +32,7 @@ class Start(NamedTuple):
     presumed: Mapping[str, str] = MappingProxyType({})
 
 
-NOWHERE = Start()
+NOWHERE = Beginning()
 
 
 class Slot(NamedTuple):
@@ -55,10 +55,10 @@ class Slot(NamedTuple):
 class Told:
     """The answers in the order in which they were given, over what a case said before."""
 
-    def __init__(self, questions: Sequence[AskedField], start: Start, replies: Replies) -> None:
+    def __init__(self, questions: Sequence[AskedField], start: Beginning, replies: Replies) -> None:
         self._questions, self._base = questions, start.tables
         self._known = dict(_stated(questions, start.case)) if start.case else {}
-        self.answers: dict[Slot, Answers] = {
+        self.answers: dict[Slot, Entries] = {
             Slot(question): replies.read(question, start.presumed[question.path])
             for question in questions if question.path in start.presumed
         }  # fmt: skip
