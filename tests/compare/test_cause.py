@@ -65,12 +65,12 @@ def test_every_difference_between_days_has_a_cause(patient: Changes, day: date) 
 def test_a_note_on_what_could_be_had_nowhere_yet_has_its_drugs_for_cause(
     rulebook: Prepared,
 ) -> None:
-    """CAR-T instead of HCT, with LVEF 35 %: its notes came with the products."""
+    """CAR-T without HCT, with LVEF 35 %: where it is to be had came with the products."""
     patient = source(FIT, HERE, {"heart.lvef_pct": 35})
 
     comparison = compare(patient, Side(rulebook, date(2015, 1, 18)), Side(rulebook, A_DAY))
 
-    assert causes(comparison, "note", "car-t-then-hct") == ["brexucabtagene", "obecabtagene"]
+    assert causes(comparison, "note", "car-t-korea-above-25") == ["brexucabtagene", "obecabtagene"]
 
 
 def test_of_several_changes_the_one_that_matters_is_named(rulebook: Prepared) -> None:

@@ -141,7 +141,7 @@ def test_relapse_after_allo_hct_is_told_its_outlook() -> None:
 
     assert option(late, "second-allo-hct").verdict == "caution"
     assert option(early, "second-allo-hct").verdict == "avoid"
-    assert early.suggestion.text.endswith("→ CD19 CAR-T ± HCT")
+    assert early.suggestion.text.endswith("→ CD19 CAR-T without HCT")
 
 
 def test_a_criterion_that_prefers_is_named_once() -> None:
