@@ -4,7 +4,7 @@ Equal functions are the same number, so that whether two answers can differ, and
 off and not searched for.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
 from operator import or_
 
@@ -70,13 +70,14 @@ class Diagrams(Nodes):
         return every
 
     def either(self, parts: Iterable[int]) -> int:
-        """Whether one is true."""
-        some = FALSE
-        for part in parts:
-            some = self.choose(part, TRUE, some)
-            if some == TRUE:
-                break
-        return some
+        """Whether one is true.
+
+        By halves: where one part is another, what the other half comes to is known already.
+        """
+        left = [part for part in parts if part != FALSE]
+        while len(left) > 1:
+            left = [self.choose(*pair) for pair in _pairs(left)]
+        return left[0] if left else FALSE
 
     def opposite(self, test: int) -> int:
         """Whether it is not true."""
@@ -260,3 +261,10 @@ class Diagrams(Nodes):
                     best = {self._level[diagram]: cell, **way}
             done[diagram] = best
         return done[diagram]
+
+
+def _pairs(parts: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    """Parts two by two, as what `choose` takes for whether one of them is true."""
+    for i in range(0, len(parts), 2):
+        first, *second = parts[i : i + 2]
+        yield first, TRUE, second[0] if second else FALSE
