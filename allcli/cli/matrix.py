@@ -1,5 +1,7 @@
 """`allcli matrix`: a case under every jurisdiction, criteria set and trial that bears on it."""
 
+import sys
+
 import typer
 
 from allcli.cli.deliver import deliver, wanted
@@ -44,10 +46,12 @@ def matrix_command(
     differ is named.
     """
     from allcli.case.files.read import read_case
+    from allcli.case.places import PLACES
     from allcli.case.problems import CaseError
     from allcli.cli.complain import complain, warn
     from allcli.compare.matrix import matrix
     from allcli.report.matrix import FORMATS
+    from allcli.report.progress import Steps
 
     to = wanted(format_, output, color, force=force, paging=paging)
     try:
@@ -58,5 +62,10 @@ def matrix_command(
     for problem in source.warnings:
         warn(problem)
     day = source.day(as_of)
-    grid = matrix(source, rulebook_for(rulebooks, case, day), day)
+    rulebook = rulebook_for(rulebooks, case, day)
+    steps = Steps(sys.stderr, len(PLACES))
+    try:
+        grid = matrix(source, rulebook, day, steps.begin)
+    finally:
+        steps.clear()
     deliver(FORMATS, grid, to)

@@ -1,5 +1,6 @@
 """One case under every jurisdiction, and under every criteria set and trial that bears on it."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
@@ -61,12 +62,23 @@ class Matrix(NamedTuple):
     trials: tuple[TrialResult, ...]
 
 
-def matrix(source: Source, rulebook: Prepared, day: date | None) -> Matrix:
-    """The case at every place, compared with its own, or with the first where it names none."""
+def matrix(
+    source: Source,
+    rulebook: Prepared,
+    day: date | None,
+    begin: Callable[[Jurisdiction], None] = lambda _: None,
+) -> Matrix:
+    """The case at every place, compared with its own, or with the first where it names none.
+
+    `begin` is told of each place before it is looked at: an open case takes seconds.
+    """
     own = Side(rulebook, day).place_of(source) or PLACES[0]
     here = Side(rulebook, day, own)
     before = here.answer(source)
-    sides = {place: _compared(source, here, before, place) for place in PLACES}
+    sides = {}
+    for place in PLACES:
+        begin(place)
+        sides[place] = _compared(source, here, before, place)
     result = sides[own].after
     return Matrix(
         result.receipt.case_id or source.name,

@@ -5,7 +5,7 @@ can take, and on which facts they hang, is then certain and not a guess. Ways th
 have are left out by the laws of the vocabulary.
 """
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from datetime import date
 
 from allcli.case.facts import INDEX, Facts, Value
@@ -14,6 +14,7 @@ from allcli.engine.cells import (
     Coded,
     example,
     filled,
+    possible,
 )
 from allcli.engine.charts import Charts, joined
 from allcli.engine.diagram import FALSE, Diagrams, bits
@@ -51,11 +52,22 @@ class Completions:
         self._cut: dict[int, int] = {}
         self._ruled: dict[int, int] = {}
         self._can_be: dict[int, bool] = {}
+        self._by_cell: dict[int, dict[int, list[int]]] = {}
         self._ruling = Ruling(charts.laws, self.diagrams)
 
     def open_cells(self, place: int) -> Places:
         """The cells that a variable may lie in; of a gate, whether the record is in force."""
         return self._open[place]
+
+    def place_of(self, place: int, value: Value) -> int:
+        """Which of the open cells of a variable a plain value lies in."""
+        variable = self.cells.variables[place]
+        return next(i for i, cell in enumerate(self._open[place])
+                    if possible(variable, value) >> cell & 1)  # fmt: skip
+
+    def facts_at(self, places: Iterable[int]) -> list[str]:
+        """The facts, by name, that some variables ask."""
+        return [self.cells.variables[place].fact.name for place in places]
 
     def cut(self, chart: int) -> int:
         """A function of the rulebook, as far as the facts leave it open."""
@@ -99,7 +111,19 @@ class Completions:
 
     def left(self, ruled: int) -> Values:
         """The values of a function that is NEVER where no patient can be."""
-        return self.diagrams.values(ruled) - _NOWHERE
+        return self.values_at(self.diagrams.reach(ruled))
+
+    def reach_by_cell(self, function: int) -> dict[int, list[int]]:
+        """The leaves of the ruled function by each open cell of each variable that it asks."""
+        by_cell = self._by_cell.get(function)
+        if by_cell is None:
+            ruled = self.ruled(function)
+            by_cell = self._by_cell[function] = self.diagrams.reach_by_cell(ruled)
+        return by_cell
+
+    def values_at(self, reach: int) -> Values:
+        """The values of leaves given as bits, less that of where no patient can be."""
+        return self.diagrams.values_at(reach) - _NOWHERE
 
     def can_be(self, test: int) -> bool:
         """Whether a yes-no function is true in some patient."""
@@ -119,15 +143,6 @@ class Completions:
         variable = self.cells.variables[place]
         known = self.facts.values[INDEX[variable.fact.name]]
         return example(variable, self.open_cells(place)[i], known)
-
-    def held(self, function: int, way: Mapping[int, int]) -> int:
-        """The function with variables held in one of their open cells; NEVER where laws forbid."""
-        diagrams = self.diagrams
-        law = self.law_on(sum(1 << place for place in way))
-        held = diagrams.choose(law, self.ruled(function), self.never)
-        for place, i in way.items():
-            held = diagrams.fixed(held, place, i)
-        return held
 
     def facts_on(self, way: Mapping[int, int]) -> Facts | None:
         """The facts with some variables known, and with what the laws then leave no choice of.

@@ -17,8 +17,11 @@ def decisive(ways: Completions, function: int) -> dict[int, Values]:
     different values, or lead to different values in one and the same rest of a patient. They come
     in the order of the vocabulary.
     """
+    return _decisive(ways, ways.ruled(function))
+
+
+def _decisive(ways: Completions, ruled: int) -> dict[int, Values]:
     diagrams = ways.diagrams
-    ruled = ways.ruled(function)
     everything, never = ways.left(ruled), {ways.never}
     turned_by: dict[int, Values] = {}
     for place, children in diagrams.nodes(ruled):
@@ -35,9 +38,13 @@ def hinges(ways: Completions, function: int) -> Collection[int]:
 
     Where no law bears on it these are all that it asks: a diagram asks nothing in vain.
     """
-    ruled = ways.ruled(function)
+    return hinges_of(ways, ways.ruled(function))
+
+
+def hinges_of(ways: Completions, ruled: int) -> Collection[int]:
+    """The same of a function that is NEVER where no patient can be."""
     if NEVER in ways.diagrams.values(ruled):
-        return decisive(ways, function)
+        return _decisive(ways, ruled)
     return tuple(bits(ways.diagrams.support(ruled)))
 
 
@@ -67,7 +74,6 @@ def _lowest(values: Values) -> int | None:
 
 def settled_by(ways: Completions, function: int, place: int) -> bool:
     """Whether some answer about a variable leaves a function a single value."""
-    diagrams, ruled = ways.diagrams, ways.ruled(function)
-    never = diagrams.reach(ways.never)
-    by_cell = diagrams.reach_by_cell(ruled, place, len(ways.open_cells(place)))
+    never = ways.diagrams.reach(ways.never)
+    by_cell = ways.reach_by_cell(function).get(place, ())
     return any((reach & ~never).bit_count() == 1 for reach in by_cell)

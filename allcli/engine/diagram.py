@@ -4,8 +4,7 @@ Equal functions are the same number, so that whether two answers can differ, and
 off and not searched for.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from functools import reduce
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
 from operator import or_
 
@@ -71,13 +70,14 @@ class Diagrams(Nodes):
         return every
 
     def either(self, parts: Iterable[int]) -> int:
-        """Whether one is true."""
-        some = FALSE
-        for part in parts:
-            some = self.choose(part, TRUE, some)
-            if some == TRUE:
-                break
-        return some
+        """Whether one is true.
+
+        By halves: where one part is another, what the other half comes to is known already.
+        """
+        left = [part for part in parts if part != FALSE]
+        while len(left) > 1:
+            left = [self.choose(*pair) for pair in _pairs(left)]
+        return left[0] if left else FALSE
 
     def opposite(self, test: int) -> int:
         """Whether it is not true."""
@@ -148,25 +148,47 @@ class Diagrams(Nodes):
             self._differ(lower, but, seen) for lower in zip(*below, strict=False)
         )
 
-    def reach_by_cell(self, diagram: int, variable: int, cells: int) -> list[int]:
-        """What `reach` comes to with one variable held in each of its cells in turn."""
-        return self._by_cell(diagram, variable, cells, {})
-
-    def _by_cell(
-        self, diagram: int, variable: int, cells: int, done: dict[int, list[int]]
-    ) -> list[int]:
-        if not self._support[diagram] >> variable & 1:
-            return [self._reach[diagram]] * cells
-        reaches = done.get(diagram)
-        if reaches is None:
-            children = self._children[diagram]
-            if self._level[diagram] == variable:
-                reaches = [self._reach[child] for child in children]
-            else:
-                below = [self._by_cell(child, variable, cells, done) for child in children]
-                reaches = [reduce(or_, reach) for reach in zip(*below, strict=True)]
-            done[diagram] = reaches
+    def reach_by_cell(self, diagram: int) -> dict[int, list[int]]:
+        """What `reach` comes to with each variable that is asked held in each of its cells."""
+        reaches: dict[int, list[int]] = {}
+        passing: dict[tuple[int, int], int] = {}  # by the variables between which nothing is asked
+        passing[-1, self._level[diagram]] = self._reach[diagram]
+        for level, children in self.nodes(diagram):
+            below = [self._reach[child] for child in children]
+            reaches[level] = list(map(or_, reaches.get(level) or repeat(0), below))
+            for child, reach in zip(children, below, strict=True):
+                key = level, self._level[child]
+                passing[key] = passing.get(key, 0) | reach
+        for (before, after), reach in passing.items():
+            for variable, by_cell in reaches.items():
+                if before < variable < after:
+                    by_cell[:] = [leaves | reach for leaves in by_cell]
         return reaches
+
+    def reach_held(
+        self, diagram: int, asked: int, way: Mapping[int, int], done: dict[int, int]
+    ) -> int:
+        """What `reach` comes to with each variable of `asked`, as bits, held as on the way.
+
+        `done` keeps what was gone through before on the same way.
+        """
+        if not self._support[diagram] & asked:
+            return self._reach[diagram]
+        reach = done.get(diagram)
+        if reach is None:
+            level, children = self._level[diagram], self._children[diagram]
+            if level in way:
+                reach = self.reach_held(children[way[level]], asked, way, done)
+            else:
+                reach = 0
+                for child in {*children}:
+                    reach |= (
+                        self.reach_held(child, asked, way, done)
+                        if self._support[child] & asked
+                        else self._reach[child]
+                    )
+            done[diagram] = reach
+        return reach
 
     def fixed(self, diagram: int, variable: int, cell: int) -> int:
         """The function with one variable held in a cell."""
@@ -239,3 +261,10 @@ class Diagrams(Nodes):
                     best = {self._level[diagram]: cell, **way}
             done[diagram] = best
         return done[diagram]
+
+
+def _pairs(parts: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    """Parts two by two, as what `choose` takes for whether one of them is true."""
+    for i in range(0, len(parts), 2):
+        first, *second = parts[i : i + 2]
+        yield first, TRUE, second[0] if second else FALSE

@@ -120,7 +120,10 @@ class Nodes:
 
     def values(self, diagram: int) -> frozenset[Hashable]:
         """Every value that some choice leads to."""
-        reach = self._reach[diagram]
+        return self.values_at(self._reach[diagram])
+
+    def values_at(self, reach: int) -> frozenset[Hashable]:
+        """The values of leaves given as bits."""
         reached = self._reached.get(reach)
         if reached is None:
             values = [self._values[self._numbered[i]] for i in bits(reach)]

@@ -10,8 +10,9 @@ from allcli.engine.race import CAUTION, OUT, SUITABLE, Race
 from allcli.rulebook.model import Option
 from allcli.rulebook.words import OptionKind
 
-# How far to look: enough for a case of which most is known; enough to settle what can be settled.
-FEW, MANY = 600, 3000
+# How far to look: not at all, for the headline is the same without it; enough for a case of which
+# most is known; enough to settle what can be settled.
+NOT_AT_ALL, FEW, MANY = 0, 600, 3000
 STANDING = (SUITABLE, CAUTION, OUT, OUT, OUT)  # by verdict, and where it does not apply
 
 
@@ -72,6 +73,10 @@ class Outlook:
             places = self._hinges[function] = hinges(self.ways, function)
         return places
 
+    def fits_by(self, option: str) -> list[str]:
+        """The facts that whether an option applies hangs on."""
+        return self.ways.facts_at(self.hinges(self.applies(option)))
+
     def decisive(self, function: int) -> dict[int, Values]:
         """The variables that can change a function; see `decisive`."""
         values = self._decisive.get(function)
@@ -89,7 +94,7 @@ class Outlook:
 
     def first(self, kind: OptionKind) -> int:
         """The first option of a kind, as its id, or None. Raises TooLargeError."""
-        if kind in self._too_large:
+        if self._most == NOT_AT_ALL or kind in self._too_large:
             raise TooLargeError
         winner = self._first.get(kind)
         if winner is None:

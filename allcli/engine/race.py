@@ -27,6 +27,13 @@ class Runners(NamedTuple):
     tests: tuple[int, ...]
 
 
+class Turn(NamedTuple):
+    """A variable that is asked, and who is left in each of its cells."""
+
+    variable: int
+    parts: list[Runners]
+
+
 class Race:
     """One kind of options, in the default order; `pairs` are their preferences by position.
 
@@ -43,24 +50,32 @@ class Race:
             tuple(range(len(standings))), tuple(standings), frozenset(), tuple(pairs),
             tuple(pairs.values()),
         )  # fmt: skip
-        self._done: dict[Runners, int] = {}
+        self._turns: dict[Runners, int | Turn] = {}  # who is first, or on what it hangs
         self._masks: dict[int, int] = {}
         self._suitable_or_out: dict[int, int] = {}
 
     def winner(self) -> int:
         """The function whose value is the position of the first option, or None."""
-        return self._run(self._start)
+        return self._drawn(self._run(self._start))
 
-    def _run(self, runners: Runners) -> int:
+    def _run(self, runners: Runners) -> Runners:
+        """Run the race to its ends; they are drawn once it is known not to be too large."""
         runners = self._left(runners)
-        winner = self._done.get(runners)
-        if winner is None:
-            if len(self._done) >= self._most:
+        if runners not in self._turns:
+            if len(self._turns) >= self._most:
                 raise TooLargeError
             # counted from now on; nothing asks for it before it is made
-            self._done[runners] = FALSE
-            winner = self._done[runners] = self._decided(runners)
-        return winner
+            self._turns[runners] = FALSE
+            self._turns[runners] = self._decided(runners)
+        return runners
+
+    def _drawn(self, runners: Runners) -> int:
+        """The winner as a function of what is still open."""
+        turn = self._turns[runners]
+        if isinstance(turn, Turn):
+            turn = self._diagrams.split(turn.variable, list(map(self._drawn, turn.parts)))
+            self._turns[runners] = turn
+        return turn
 
     def _left(self, runners: Runners) -> Runners:
         """Without those who are out; beside a surely suitable option, less than that is out."""
@@ -105,7 +120,7 @@ class Race:
             self._suitable_or_out[standing] = changed
         return changed
 
-    def _decided(self, runners: Runners) -> int:
+    def _decided(self, runners: Runners) -> int | Turn:
         masks = [self._mask(standing) for standing in runners.standings]
         wanted = next(
             (standing for standing in (SUITABLE, CAUTION) if any(m & standing for m in masks)), OUT
@@ -127,8 +142,8 @@ class Race:
             return self._asked(runners, runners.standings[options.index(doubt)])
         return self._asked(runners, runners.tests[runners.pairs.index(doubt)])
 
-    def _asked(self, runners: Runners, function: int) -> int:
-        """The winner by each cell of the variable that `function` asks first."""
+    def _asked(self, runners: Runners, function: int) -> Turn:
+        """The race by each cell of the variable that `function` asks first."""
         diagrams = self._diagrams
         variable, cells = diagrams.variable(function), len(diagrams.children(function))
         parts = [
@@ -140,7 +155,7 @@ class Race:
             )
             for cell in range(cells)
         ]
-        return diagrams.split(variable, parts)
+        return Turn(variable, parts)
 
 
 @lru_cache(maxsize=500)  # the same races are run again and again, in one case and the next

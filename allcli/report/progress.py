@@ -5,6 +5,7 @@ from typing import TextIO
 
 FIRST = 1.0
 EVERY = 0.25
+PATIENCE = 2.0
 
 
 class Progress:
@@ -30,6 +31,30 @@ class Progress:
         if not self._total or not self._size:
             return None
         return (now - self._start) * max(self._total / self._size - 1, 0)
+
+    def clear(self) -> None:
+        """Take the line away."""
+        if self._visible:
+            self._to.write("\r\x1b[K")
+            self._to.flush()
+
+
+class Steps:
+    """Which of a few long steps a run is at; on a terminal alone, and not for a short run."""
+
+    def __init__(self, to: TextIO, steps: int) -> None:
+        self._to, self._steps = to, steps
+        self._start = monotonic()
+        self._step = 0
+        self._visible = False
+
+    def begin(self, name: str) -> None:
+        """The next step, by its name."""
+        self._step += 1
+        if self._to.isatty() and monotonic() - self._start > PATIENCE:
+            self._visible = True
+            self._to.write(f"\r{name}: {self._step} of {self._steps}\x1b[K")
+            self._to.flush()
 
     def clear(self) -> None:
         """Take the line away."""

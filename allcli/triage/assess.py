@@ -3,7 +3,7 @@
 from datetime import date
 
 from allcli.case.files.read import Source
-from allcli.engine.outlook import FEW
+from allcli.engine.outlook import FEW, NOT_AT_ALL
 from allcli.engine.prepared import Prepared
 from allcli.rulebook.model import Rulebook
 from allcli.triage.assessment import SCHEMA_VERSION, Assessment, YesNoUnknown
@@ -48,7 +48,7 @@ def _assess(
 ) -> Assessment:
     facts = source.facts
     findings = evaluate(rulebook, facts, as_of)
-    choice = choose(findings, FEW if whole else 0)
+    choice = choose(findings, FEW if whole else NOT_AT_ALL)
     options = option_results(choice)
     flags = flags_of(choice)
     notes = notes_of(choice)

@@ -35,7 +35,12 @@ class Choice(NamedTuple):
 def choose(findings: Findings, most: int = FEW) -> Choice:
     """The choice that follows from which criteria hold; `most` as in Outlook."""
     outlook = outlook_of(findings, most)
-    options = named_for(tightened(judge(findings), outlook))
+    return chosen_of(findings, tightened(judge(findings), outlook), outlook)
+
+
+def chosen_of(findings: Findings, judged: Sequence[Judged], outlook: Outlook) -> Choice:
+    """The choice between options that are judged already."""
+    options = named_for(judged)
     access = accesses(findings)
     ranked = _ranked(options, access, outlook.preferred)
     road = road_of(findings, options, outlook.preferred, can_be_had(ranked.destinations, ranked))

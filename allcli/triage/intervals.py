@@ -4,6 +4,7 @@ Judged criterion by criterion an interval is safe but may be wide: it takes each
 as free to fall either way. Here every completion counts as a whole.
 """
 
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from functools import lru_cache
 
@@ -13,24 +14,43 @@ from allcli.engine.outlook import Outlook
 from allcli.rulebook.model import Option
 from allcli.triage.verdicts import Judged
 
+Hinges = Callable[[str], Collection[str]]  # the facts that whether an option applies hangs on
+
 
 def tightened(options: list[Judged], outlook: Outlook) -> list[Judged]:
     """The same options with the verdicts that some completion does give, and no others."""
+    return [_tight(option, outlook) if _is_open(option) else option for option in options]
+
+
+def graded(
+    options: list[Judged], verdicts: Callable[[str], Values], hinges: Hinges
+) -> list[Judged]:
+    """The same without their reasons, by the verdicts that each can come to."""
     return [
-        _tight(option, outlook)
-        if option.applies is None or (option.applies and option.open)
-        else option
+        _graded(option, verdicts(option.id), hinges) if _is_open(option) else option
         for option in options
     ]
 
 
-def _tight(option: Judged, outlook: Outlook) -> Judged:
-    name = option.id
-    values = outlook.ways.values(outlook.verdict(name))
+def _is_open(option: Judged) -> bool:
+    return option.applies is None or bool(option.applies and option.open)
+
+
+def _graded(option: Judged, values: Values, hinges: Hinges) -> Judged:
     grades = _grades(values)
     if not grades:
         return replace(option, applies=False, worst=option.best, open=())
-    best, worst = grades[0], grades[-1]
+    fits = None if NOT_APPLICABLE in values else True
+    waits = fits is None and _waits(option.record, hinges)
+    return replace(option, waits=waits, applies=fits, best=grades[0], worst=grades[-1])
+
+
+def _tight(option: Judged, outlook: Outlook) -> Judged:
+    name = option.id
+    tight = _graded(option, outlook.ways.values(outlook.verdict(name)), outlook.fits_by)
+    if tight.applies is False:
+        return tight
+    best, worst = tight.best, tight.worst
     applies = outlook.applies(name)
     # where the best is worse than what surely holds, some criterion of that class always comes
     # true: it is a reason if it is always the same one
@@ -45,21 +65,14 @@ def _tight(option: Judged, outlook: Outlook) -> Judged:
         if least <= holding.places[name] <= worst
         and outlook.can_count(holding.criterion.id, applies)
     ]
-    fits = None if NOT_APPLICABLE in values else True
-    against = (*sure, *option.against)
-    return replace(
-        option, waits=fits is None and _waits(option.record, outlook),
-        applies=fits, best=best, worst=worst, against=against, open=tuple(still),
-    )  # fmt: skip
+    return replace(tight, against=(*sure, *option.against), open=tuple(still))
 
 
-def _waits(option: Option, outlook: Outlook) -> bool:
+def _waits(option: Option, hinges: Hinges) -> bool:
     """Whether an option may not lead: it hangs on the fact it waits for."""
     if not option.waits_for:
         return option.only_when_certain
-    variables = outlook.ways.cells.variables
-    hinges = outlook.hinges(outlook.applies(option.id))
-    return any(variables[place].fact.name == option.waits_for for place in hinges)
+    return option.waits_for in hinges(option.id)
 
 
 @lru_cache(maxsize=500)

@@ -41,7 +41,7 @@ def suggest(ranked: Ranked, options: Sequence[Judged], road: Road, outlook: Outl
     )
     chosen = next(filter(Judged.is_open, accessible), None)
     goal = next(filter(Judged.is_open, reachable), None)
-    if unknown := tuple(name for name in FIRST_OF_ALL if facts.value(name) is None):
+    if unknown := lacking(facts):
         return _withheld(unknown, options, ranked, outlook)._replace(salvage_number=number)
     if waited_for := () if chosen else _waited_for(accessible):
         named = None if goal and _hangs_on(goal, waited_for, outlook) else goal
@@ -78,6 +78,18 @@ def suggest(ranked: Ranked, options: Sequence[Judged], road: Road, outlook: Outl
     )
 
 
+def lacking(facts: Facts) -> tuple[str, ...]:
+    """What is not known of the disease itself; while it is not, nothing else is looked at."""
+    return tuple(name for name in FIRST_OF_ALL if facts.value(name) is None)
+
+
+def withheld_text(unknown: Sequence[str]) -> str:
+    """Why no drug is named."""
+    labels = " nor ".join(VOCABULARY[name].label for name in unknown)
+    said = f"neither {labels} is known" if unknown[1:] else f"{labels} is not known"
+    return f"No drug suggested: {said}"
+
+
 def _withheld(
     unknown: tuple[str, ...],
     options: Sequence[Judged],
@@ -88,10 +100,8 @@ def _withheld(
     """No drug for a patient whose disease, or what the drugs wait for, is not known."""
     salvage, goals = (can_be_had(kind, ranked) for kind in (ranked.salvage, ranked.destinations))
     sure = certainty(outlook, *_runners(options, (None, salvage), (goal, goals)))
-    labels = " nor ".join(VOCABULARY[name].label for name in unknown)
-    said = f"neither {labels} is known" if unknown[1:] else f"{labels} is not known"
     return Suggestion(
-        text=f"No drug suggested: {said}{_goal_text(None, goal, ranked) if goal else ''}",
+        text=withheld_text(unknown) + (_goal_text(None, goal, ranked) if goal else ""),
         salvage_number="",
         salvage=None,
         destination=goal.id if goal else None,
@@ -191,9 +201,7 @@ def _unclear(chosen: Judged | None, outlook: Outlook) -> str:
     """What must be known before a salvage that may not fit is chosen."""
     if chosen is None or chosen.applies:
         return ""
-    variables = outlook.ways.cells.variables
-    open_ = outlook.hinges(outlook.applies(chosen.id))
-    labels = dict.fromkeys(variables[place].fact.label for place in open_)
+    labels = dict.fromkeys(VOCABULARY[fact].label for fact in outlook.fits_by(chosen.id))
     return f" (eligibility unclear: {', '.join(labels)} not known)"
 
 

@@ -4,6 +4,7 @@ from functools import cached_property
 
 from allcli.case.facts import Facts
 from allcli.case.files.read import Source
+from allcli.engine.outlook import NOT_AT_ALL
 from allcli.engine.prepared import Prepared
 from allcli.rulebook.words import VERDICTS
 from allcli.triage.assess import assess
@@ -42,7 +43,7 @@ class Answers:
     @cached_property
     def choice(self) -> Choice:
         """The options as judged and ranked, and the suggestion; how sure it is, is left aside."""
-        return choose(self.findings, 0)
+        return choose(self.findings, NOT_AT_ALL)
 
     @cached_property
     def judged(self) -> dict[str, Judged]:

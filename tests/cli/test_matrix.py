@@ -22,7 +22,7 @@ def _compared_once() -> Iterator[None]:
     """Of one case and day the comparison is made once, and shown in several ways."""
     kept: dict[date, Matrix] = {}
 
-    def made(source: Source, rulebook: Prepared, day: date) -> Matrix:
+    def made(source: Source, rulebook: Prepared, day: date, *_: object) -> Matrix:
         if day not in kept:
             kept[day] = matrix(source, rulebook, day)
         return kept[day]

@@ -129,9 +129,27 @@ def test_what_each_cell_of_a_variable_leaves(table: list[int], variable: int) ->
     diagrams = Diagrams()
     whole, size = of(diagrams, table), SIZES[variable]
 
-    assert diagrams.reach_by_cell(whole, variable, size) == [
+    by_cell = diagrams.reach_by_cell(whole)
+
+    assert (variable in by_cell) == bool(diagrams.support(whole) >> variable & 1)
+    assert by_cell.get(variable, [diagrams.reach(whole)] * size) == [
         diagrams.reach(diagrams.fixed(whole, variable, cell)) for cell in range(size)
     ]
+
+
+@given(TABLES, st.data())
+def test_what_a_way_leaves(table: list[int], data: st.DataObject) -> None:
+    """With several variables held at once the leaves are those of the function held there."""
+    diagrams = Diagrams()
+    held = whole = of(diagrams, table)
+    places = data.draw(st.sets(st.integers(0, len(SIZES) - 1), min_size=1))
+    way = {place: data.draw(st.integers(0, SIZES[place] - 1)) for place in places}
+
+    for place, cell in way.items():
+        held = diagrams.fixed(held, place, cell)
+
+    asked = sum(1 << place for place in way)
+    assert diagrams.reach_held(whole, asked, way, {}) == diagrams.reach(held)
 
 
 @given(TABLES, st.integers(0, 2), st.data())

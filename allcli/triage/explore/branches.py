@@ -7,10 +7,11 @@ from allcli.engine.cell_words import answer
 from allcli.engine.charts import NOT_APPLICABLE as NONE
 from allcli.engine.completions import Values
 from allcli.engine.diagram import TooLargeError
+from allcli.engine.held import Held
 from allcli.rulebook.words import OptionKind
 from allcli.triage.assessment import CLASSES, Question, harm
-from allcli.triage.choose import Choice, choose
-from allcli.triage.evaluate import evaluate
+from allcli.triage.choose import Choice
+from allcli.triage.explore.answered import Headline, headline, headline_once
 from allcli.triage.flags import could_be_raised
 
 KINDS: tuple[OptionKind, ...] = ("salvage", "destination")
@@ -37,36 +38,63 @@ class Branch(NamedTuple):
 class _Said(NamedTuple):
     """What is said once some variables are held in a cell each."""
 
-    text: str
-    withheld: bool
-    first: tuple[str | None, str | None]
+    headline: Headline
     verdicts: Mapping[str, str]
     high: frozenset[tuple[str, str]]
     left: tuple[Values, ...]
 
 
-def branches_of(choice: Choice, question: Question) -> tuple[Branch, ...]:
-    """The branch table of a question, fact by fact; answers that make no difference are one."""
-    turns = question.changes == "suggestion"
-    return tuple(
-        branch
-        for fact in question.facts
-        for branch in _BranchTable(choice, fact, turns=turns).branches()
-    )
+class _HighFlag(NamedTuple):
+    """A high flag that may be raised: of what, for what harm, and where.
+
+    `stands` is NEVER where the option does not apply.
+    """
+
+    option: str
+    harm: str
+    test: int
+    stands: int
+
+
+class Branches:
+    """The branch tables of one case."""
+
+    def __init__(self, choice: Choice) -> None:
+        self.choice = choice
+        self.names = {option.id: option.name for option in choice.options}
+        self.high_flags = list(self._high_flags())
+
+    def of(self, question: Question) -> tuple[Branch, ...]:
+        """The table of a question, fact by fact; answers that make no difference are one."""
+        turns = question.changes == "suggestion"
+        return tuple(
+            branch
+            for fact in question.facts
+            for branch in _BranchTable(self, fact, turns=turns).branches()
+        )
+
+    def _high_flags(self) -> Iterator[_HighFlag]:
+        outlook = self.choice.outlook
+        ways = outlook.ways
+        for name, kind in could_be_raised(self.choice.findings):
+            test = outlook.flagged(name, kind)
+            stands = ways.diagrams.choose(outlook.applies(name), test, ways.never)
+            yield _HighFlag(self.names[name], harm(kind), test, stands)
 
 
 class _BranchTable:
     """The branch table of one fact; only if `turns` can its answers change the suggestion."""
 
-    def __init__(self, choice: Choice, fact: str, *, turns: bool) -> None:
-        self.choice = choice
-        self.outlook = choice.outlook
-        self.ways = choice.outlook.ways
+    def __init__(self, tables: Branches, fact: str, *, turns: bool) -> None:
+        self.choice = tables.choice
+        self.outlook = self.choice.outlook
+        self.ways = self.outlook.ways
+        self.names = tables.names
+        self.high_flags = tables.high_flags
         self.turns = turns
         variables = self.ways.cells.variables
         self.places = [i for i, variable in enumerate(variables) if variable.fact.name == fact]
         self.variable = variables[self.places[0]]
-        self.names = {option.id: option.name for option in choice.options}
 
     def branches(self) -> Iterator[Branch]:
         """One for each group of answers after which the same is said."""
@@ -103,64 +131,50 @@ class _BranchTable:
         facts = self.ways.facts_on(way)
         if facts is None:
             return None
-        suggestion = self.choice.suggestion
-        if self.turns:
-            now = self.choice.findings
-            then = evaluate(now.rulebook, facts, now.as_of)
-            suggestion = choose(then, most=0).suggestion
+        held = Held(self.ways, way)
         return _Said(
-            suggestion.text,
-            bool(suggestion.withheld_for),
-            (suggestion.salvage, suggestion.destination),
-            self._verdicts(way),
-            self._high(way),
-            tuple(self._left(kind, way) for kind in KINDS),
+            headline_once(self.choice, facts) if self.turns else headline(self.choice),
+            self._verdicts(held),
+            self._high(held),
+            tuple(self._left(kind, held) for kind in KINDS),
         )
 
-    def _left(self, kind: OptionKind, way: Mapping[int, int]) -> Values:
+    def _left(self, kind: OptionKind, held: Held) -> Values:
         """The options that may still come first; nothing where the ways are too many."""
         try:
-            return self.ways.left(self.ways.held(self.outlook.first(kind), way))
+            return held.values(self.outlook.first(kind))
         except TooLargeError:
             return frozenset()
 
-    def _verdicts(self, way: Mapping[int, int]) -> dict[str, str]:
+    def _verdicts(self, held: Held) -> dict[str, str]:
         """The verdicts that may change with this fact, each at its best."""
         verdicts: dict[str, str] = {}
         for name, option in self.names.items():
             function = self.outlook.verdict(name)
-            if self._hangs(function, way):
-                grades = self.ways.left(self.ways.held(function, way))
+            if held.bears_on(function):
+                grades = held.values(function)
                 place = min((grade for grade in grades if isinstance(grade, int)), default=NONE)
                 verdicts[option] = CLASSES[place]
         return verdicts
 
-    def _hangs(self, function: int, way: Mapping[int, int]) -> bool:
-        support = self.ways.diagrams.support(self.ways.ruled(function))
-        return any(support >> place & 1 for place in way)
-
-    def _high(self, way: Mapping[int, int]) -> frozenset[tuple[str, str]]:
+    def _high(self, held: Held) -> frozenset[tuple[str, str]]:
         """The high flags that this answer is enough to raise."""
-        diagrams = self.ways.diagrams
-        flags = []
-        for name, kind in could_be_raised(self.choice.findings):
-            test = self.outlook.flagged(name, kind)
-            stands = diagrams.choose(self.outlook.applies(name), test, self.ways.never)
-            if self._hangs(test, way):
-                raised = self.ways.left(self.ways.held(stands, way))
-                flags += [(self.names[name], harm(kind))] if raised == {True} else []
-        return frozenset(flags)
+        return frozenset(
+            (flag.option, flag.harm)
+            for flag in self.high_flags
+            if held.bears_on(flag.test) and held.values(flag.stands) == {True}
+        )
 
     def _branch(self, words: str, said: _Said, everything: list[_Said]) -> Branch:
-        suggestion = self.choice.suggestion
+        now, then = headline(self.choice), said.headline
         left = {option for values in said.left for option in values}
         return Branch(
             self.variable.fact.name,
             self.variable.fact.label,
             words,
-            suggestion=said.text,
-            turns=said.first != (suggestion.salvage, suggestion.destination),
-            settled=not said.withheld and all(len(values) == 1 for values in said.left),
+            suggestion=then.text,
+            turns=(then.salvage, then.destination) != (now.salvage, now.destination),
+            settled=not then.withheld and all(len(values) == 1 for values in said.left),
             left=tuple(name for option, name in self.names.items() if option in left),
             then=tuple(_differences(said, everything)),
         )

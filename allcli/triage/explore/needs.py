@@ -8,12 +8,13 @@ from allcli.case.files.read import Source
 from allcli.engine.cell_words import answer
 from allcli.engine.completions import Completions
 from allcli.engine.diagram import TooLargeError
+from allcli.engine.held import Held
 from allcli.engine.outlook import FEW, MANY
 from allcli.engine.prepared import Prepared
 from allcli.triage.assessment import Question, Suggestion
 from allcli.triage.choose import Choice, choose
 from allcli.triage.evaluate import Findings, evaluate
-from allcli.triage.explore.branches import KINDS, Branch, branches_of
+from allcli.triage.explore.branches import KINDS, Branch, Branches
 from allcli.triage.explore.settling import settling
 from allcli.triage.questions import questions_of
 from allcli.triage.receipt import Receipt
@@ -72,7 +73,8 @@ def _needs(source: Source, findings: Findings, most: int) -> Needs:
         except TooLargeError:
             settles = ()
         others = tuple(_alternatives(choice, functions))
-    needs = tuple([Need(question, branches_of(choice, question)) for question in questions])
+    branches = Branches(choice)
+    needs = tuple([Need(question, branches.of(question)) for question in questions])
     return Needs(
         receipt(source, findings.rulebook, findings.facts, findings.as_of),
         choice.suggestion,
@@ -105,4 +107,4 @@ def _way_to(ways: Completions, function: int, option: str) -> Iterator[str]:
 
 
 def _surely(ways: Completions, function: int, way: dict[int, int], option: str) -> bool:
-    return ways.left(ways.held(function, way)) == {option}
+    return Held(ways, way).values(function) == {option}

@@ -7,13 +7,12 @@ from allcli.case.ageing import AGEING, forgotten, old_on
 from allcli.case.dates import PartialDate
 from allcli.case.facts import Facts
 from allcli.case.files.read import Source
+from allcli.engine.outlook import NOT_AT_ALL
 from allcli.engine.prepared import Prepared
 from allcli.triage.choose import choose
 from allcli.triage.evaluate import Findings, evaluate
 from allcli.triage.explore.shelf_life import limit_of, limits_around
 from allcli.triage.lasting import Near, Stability
-
-CERTAIN = 0  # no search through completions: the headline is the same without it
 
 
 def stability(source: Source, rulebook: Prepared, as_of: date) -> Stability:
@@ -31,14 +30,14 @@ class _Headline:
     def __init__(self, rulebook: Prepared, facts: Facts, as_of: date) -> None:
         self.rulebook, self.facts, self.as_of = rulebook, facts, as_of
         self._now = evaluate(rulebook, facts, as_of)
-        self._said = choose(self._now, CERTAIN).suggestion.text
+        self._said = choose(self._now, NOT_AT_ALL).suggestion.text
 
     def other(self, facts: Facts) -> str:
         """The suggestion on these facts; empty where it is the same."""
         then = evaluate(self.rulebook, facts, self.as_of)
         if self._chooses_alike(then):
             return ""
-        said = choose(then, CERTAIN).suggestion.text
+        said = choose(then, NOT_AT_ALL).suggestion.text
         return "" if said == self._said else said
 
     def _chooses_alike(self, then: Findings) -> bool:

@@ -17,7 +17,7 @@ from allcli.engine.load import load_rulebook
 from allcli.engine.outlook import MANY
 from allcli.triage.assessment import Question
 from allcli.triage.choose import Choice
-from allcli.triage.explore.branches import branches_of
+from allcli.triage.explore.branches import Branches
 from allcli.triage.explore.needs import Needs, needs_of
 from allcli.triage.questions import questions_of
 from tests.cases import A_DAY, FIT, ROOT, given_drugs, source
@@ -47,7 +47,7 @@ def test_every_branch_is_true(pair: tuple[Patient, Patient], seed: int) -> None:
              if each.changes == "suggestion"]  # fmt: skip
 
     for question in asked[:3]:
-        for branch in branches_of(choice, question):
+        for branch in Branches(choice).of(question):
             places = [i for i, each in enumerate(ways.cells.variables)
                       if each.fact.name == branch.fact]  # fmt: skip
             if ways.cells.variables[places[0]].member:
@@ -139,11 +139,24 @@ def _patients(choice: Choice, question: Question, function: int, random: Random)
             continue
         found = []
         for i in range(len(ways.open_cells(place))):
-            held = ways.held(function, {place: i})
+            held = ways.diagrams.fixed(ways.ruled(function), place, i)
             for value in ways.left(held):
                 way = ways.diagrams.path(held, value)
                 found.append(completed(ways, random, {**(way or {}), place: i}))
         yield found
+
+
+@pytest.mark.parametrize("fields", [(), ("patient.age",), ("genetics.bcr_abl1",)])
+def test_next_to_nothing_known_is_gone_through(fields: tuple[str, ...]) -> None:
+    """Of a patient with one fact or none the questions are told, and what each answer leads to."""
+    named = needs({field: FIT[field] for field in fields})
+
+    first_of_all = {fact for need in named.needs[:2] for fact in need.question.facts}
+    assert first_of_all == {"disease.lineage", "disease.status"}
+    assert {branch.suggestion for need in named.needs[:2] for branch in need.branches} == {
+        "No drug suggested: lineage is not known",
+        "No drug suggested: status is not known",
+    }
 
 
 def test_the_decisive_test_is_named_with_both_its_answers() -> None:

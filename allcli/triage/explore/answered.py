@@ -1,0 +1,48 @@
+"""The headline once some of what a case leaves open is known."""
+
+from typing import NamedTuple
+
+from allcli.case.facts import Facts
+from allcli.engine.completions import Values
+from allcli.engine.held import Held
+from allcli.engine.outlook import NOT_AT_ALL
+from allcli.triage.choose import Choice, chosen_of, outlook_of
+from allcli.triage.evaluate import evaluate
+from allcli.triage.intervals import graded
+from allcli.triage.suggest import lacking, withheld_text
+from allcli.triage.verdicts import judge
+
+
+class Headline(NamedTuple):
+    """What is suggested, without what it could still become."""
+
+    text: str
+    salvage: str | None
+    destination: str | None
+    withheld: bool
+
+
+def headline(choice: Choice) -> Headline:
+    """That of a choice."""
+    said = choice.suggestion
+    return Headline(said.text, said.salvage, said.destination, bool(said.withheld_for))
+
+
+def headline_once(choice: Choice, facts: Facts) -> Headline:
+    """That of a choice, once facts which it leaves open are these.
+
+    The verdicts are read off what the choice has drawn of them: nothing is drawn anew.
+    """
+    if unknown := lacking(facts):
+        return Headline(withheld_text(unknown), None, None, withheld=True)
+    now, before = choice.findings, choice.outlook
+    then, held = evaluate(now.rulebook, facts, now.as_of), Held.by(before.ways, facts)
+
+    def verdicts(option: str) -> Values:
+        return held.values(before.verdict(option))
+
+    def hinges(option: str) -> list[str]:
+        return before.ways.facts_at(held.hinges(before.applies(option)))
+
+    options = graded(judge(then), verdicts, hinges)
+    return headline(chosen_of(then, options, outlook_of(then, NOT_AT_ALL)))
