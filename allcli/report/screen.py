@@ -12,7 +12,7 @@ from allcli.report.cells import padded
 from allcli.report.fit import SEPARATOR, FittedPart, fitted, fixed, listed
 from allcli.report.language.localized import localized
 from allcli.report.language.spoken import remark, restated, said
-from allcli.report.layout import StyledLine, paragraph, title
+from allcli.report.layout import StyledLine, title
 from allcli.report.option_table import option_table
 from allcli.report.road import road
 from allcli.triage.assessment import Assessment, Question
@@ -143,16 +143,14 @@ class _Screen:
     def _behind(self) -> list[StyledLine]:
         receipt = self._assessment.receipt
         version = f"{receipt.rulebook_hash[:7]}{local.files(self._assessment)}"
-        behind = (
-            said("More: --full (sources) · --explain (every criterion) · allcli whynot, needs"),
-            said(
-                "(?) unverified · rules of {day} · rulebook {version} · for professionals",
-                day=receipt.as_of,
-                version=version,
-            ),
+        more = said("More: --full (sources) · --explain (every criterion) · allcli whynot, needs")
+        made_of = said(
+            "(?) unverified · rules of {day} · rulebook {version} · for professionals",
+            day=receipt.as_of,
+            version=version,
         )
-        about = paragraph(remark(), "dim", self._width) if remark() else []
-        return [*([(words, "dim")] for words in behind), *about]
+        more = SEPARATOR.join(filter(None, (more, remark(in_short=True))))
+        return [[(words, "dim")] for words in (more, made_of)]
 
 
 def _is_sent(ask: Question) -> bool:

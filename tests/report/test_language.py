@@ -218,7 +218,7 @@ def test_an_entry_has_the_places_of_its_phrase(code: str) -> None:
 @pytest.mark.more
 @pytest.mark.parametrize("width", HEIGHTS)
 def test_a_screen_with_wide_letters_fits(answers: list[Assessment], width: int, code: str) -> None:
-    """As high as in English but for the line on the language, and no wider."""
+    """As high as in English, and no wider."""
     with spoken(code):
         for answer in answers:
             drawn = [written(line) for line in screen.lines(answer, width)]
@@ -246,7 +246,7 @@ def test_what_is_cited_stays_english(code: str) -> None:
         lines = " ".join(" ".join(written(line).split()) for line in screen.lines(answer, 100))
         changed = localized(answer)
 
-    assert catalogue(code).remark in lines
+    assert catalogue(code).in_short in lines
     assert [option.against for option in changed.options] == [o.against for o in answer.options]
     assert (changed.notes, changed.references) == (answer.notes, answer.references)
 

@@ -1,6 +1,7 @@
 """A catalogue: what the frame of a page is called in another language.
 
-`phrases` are those of the report. What triage composes is said anew: whole where it is a `name`,
+`remark` is what a page says of its language, `in_short` where there is no room; `phrases` are those
+of the report. What triage composes is said anew: whole where it is a `name`,
 else by the first of the `sentences` that it has the form of, else part for part where it is a list,
 else by the `parts`. What is none of these stays as it is.
 """
@@ -30,6 +31,7 @@ class Catalogue:
 
     def __init__(self, table: Mapping[str, Any]) -> None:
         self.remark: str = table["remark"]
+        self.in_short: str = table["in_short"]
         self._or: str = table["or"]
         self._phrases: Mapping[str, str] = table["phrases"]
         self._names: dict[str, str] = {}

@@ -38,10 +38,12 @@ def restated(composed: str) -> str:
     return words.restated(composed) if words else composed
 
 
-def remark() -> str:
+def remark(*, in_short: bool = False) -> str:
     """What the page says of its own language; nothing in English."""
     words = _now()
-    return words.remark if words else ""
+    if words is None:
+        return ""
+    return words.in_short if in_short else words.remark
 
 
 def spoken_now() -> str:
