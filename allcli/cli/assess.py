@@ -6,6 +6,7 @@ import typer
 
 from allcli.cli.complain import complain
 from allcli.cli.deliver import DOCUMENTS, deliver, wanted
+from allcli.cli.language import language_here
 from allcli.cli.opened import opened
 from allcli.cli.options import (
     AsOf,
@@ -14,13 +15,14 @@ from allcli.cli.options import (
     Force,
     OutputFile,
     PageFormat,
+    PageLanguage,
     Paging,
     PlaceOption,
     Rulebooks,
     Settings,
 )
 from allcli.cli.rulebooks import CaseRulebooks
-from allcli.cli.show import show, waits
+from allcli.cli.show import waits
 from allcli.rulebook.words import LEVELS, Level
 
 if TYPE_CHECKING:
@@ -36,6 +38,7 @@ Examples:
   allcli assess case.toml --explain | less -R
   allcli assess *.toml --brief --fail-on high
   allcli assess case.toml -o case.html       # to project, print or send
+  allcli assess case.toml --lang ko          # the frame in Korean, what is cited in English
   allcli assess case.toml --set labs.bilirubin="34 umol/L"
   allcli assess case.toml --rulebook ward.toml
   allcli assess - --format json < case.json | jq -r .suggestion.text
@@ -72,6 +75,7 @@ def assess_command(
         bool,
         typer.Option("--any-option", help="With --fail-on: of any option that applies."),
     ] = False,
+    lang: PageLanguage = None,
     color: Color = "auto",
     paging: Paging = True,
 ) -> None:
@@ -79,7 +83,14 @@ def assess_command(
     from allcli.case.problems import CaseError
     from allcli.report.assessed import FORMATS, Assessed
 
-    to = wanted(format_, output, color, force=force, paging=paging and len(cases) == 1)
+    to = wanted(
+        format_,
+        output,
+        color,
+        force=force,
+        paging=paging and len(cases) == 1,
+        language=lang or language_here(),
+    )
     at_once = not (output or waits(FORMATS, to.format))  # each case as soon as it is known
     extras = _extras(to.format, in_short=brief or full)
     rulebooks = CaseRulebooks(rulebook)
@@ -99,7 +110,7 @@ def assess_command(
                 page = Assessed(
                     results[-1:], len(cases) > 1, brief, full, explain, len(results) > 1
                 )
-                show(FORMATS, page, to.format, color, paging=to.paging)
+                deliver(FORMATS, page, to)
     if results and not at_once:
         page = Assessed(results, len(cases) > 1, brief, full, explain)
         deliver(FORMATS, page, to, complete=len(results) == len(cases))

@@ -26,6 +26,7 @@ class Delivery(NamedTuple):
     force: bool
     color: "Colouring"
     paging: bool
+    language: str
 
 
 def ending(file: str) -> str:
@@ -34,7 +35,13 @@ def ending(file: str) -> str:
 
 
 def wanted(
-    format_: str | None, file: str, color: "Colouring", *, force: bool, paging: bool
+    format_: str | None,
+    file: str,
+    color: "Colouring",
+    *,
+    force: bool,
+    paging: bool,
+    language: str = "en",
 ) -> Delivery:
     """What is wanted; a file that cannot be written ends the program before the work is done."""
     if file:
@@ -44,20 +51,25 @@ def wanted(
         if said := refusal(Path(file), force=force):
             say(f"{file}: {said}")
             raise typer.Exit(2)
-    return Delivery(format_ or ending(file), file, force, color, paging)
+    return Delivery(format_ or ending(file), file, force, color, paging, language)
 
 
 def deliver(
     formats: "Formats[Page_contra]", page: "Page_contra", to: Delivery, *, complete: bool = True
 ) -> None:
     """Show the page or write it; a file is written only where the page is `complete`."""
+    from allcli.report.language.spoken import spoken
+
     if not to.file:
-        show(formats, page, to.format, to.color, paging=to.paging)
+        with spoken(to.language):
+            show(formats, page, to.format, to.color, paging=to.paging)
     elif complete:
         from allcli.cli.save import write_file
         from allcli.report.safe import printable
 
-        write_file(to.file, printable(_text(formats, page, to)), force=to.force)
+        with spoken(to.language):
+            text = _text(formats, page, to)
+        write_file(to.file, printable(text), force=to.force)
     else:
         from allcli.cli.say import say
 

@@ -6,6 +6,7 @@ import typer
 
 from allcli.cli.complain import complain
 from allcli.cli.deliver import deliver, wanted
+from allcli.cli.language import language_here
 from allcli.cli.opened import opened
 from allcli.cli.options import (
     AsOf,
@@ -14,6 +15,7 @@ from allcli.cli.options import (
     Force,
     OutputFile,
     PageFormat,
+    PageLanguage,
     Paging,
     PlaceOption,
     Rulebooks,
@@ -40,6 +42,7 @@ def flags_command(
     jurisdiction: PlaceOption = None,
     set_: Settings = None,
     rulebook: Rulebooks = None,
+    lang: PageLanguage = None,
     color: Color = "auto",
     paging: Paging = True,
 ) -> None:
@@ -48,7 +51,8 @@ def flags_command(
     from allcli.report.flags import FORMATS
     from allcli.triage.assess import assess
 
-    to = wanted(format_, output, color, force=force, paging=paging)
+    language = lang or language_here()
+    to = wanted(format_, output, color, force=force, paging=paging, language=language)
     rulebooks = CaseRulebooks(rulebook)
     results: list[Assessment] = []
     for name in cases:

@@ -7,6 +7,7 @@ import typer
 
 from allcli.case.places import Jurisdiction
 from allcli.cli.dates import day_of
+from allcli.cli.language import language_of
 from allcli.engine.local import BUILTIN, PROJECT, VARIABLE
 from allcli.report.forms import Colouring
 
@@ -57,6 +58,15 @@ OutputFile = Annotated[
     str, typer.Option("--output", "-o", metavar="FILE", help="Write a file, whole or not at all.")
 ]
 Color = Annotated[Colouring, typer.Option(help="Colour; NO_COLOR is honoured.")]
+PageLanguage = Annotated[
+    str | None,
+    typer.Option(
+        "--lang",
+        metavar="LANG",
+        parser=language_of,
+        help="Language of the page, en or ko; default: that of $LANG. What is cited stays English.",
+    ),
+]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite what is there already.")]
 Paging = Annotated[
     bool,

@@ -1,21 +1,28 @@
 """Licence and payment of one option, in words."""
 
+from allcli.report.language.spoken import said
 from allcli.triage.assessment import AccessResult
+
+STATUS = {
+    "reimbursed": "paid for",
+    "licensed": "licensed",
+    "neither": "neither licensed nor paid for",
+    "unknown": "access not known",
+}
 
 
 def in_words(access: AccessResult) -> str:
     """`inotuzumab, alone: licensed, not paid for`."""
-    words = {
-        "reimbursed": "paid for",
-        "licensed": "licensed",
-        "neither": "neither licensed nor paid for",
-        "unknown": f"access {'not' if access.settled else 'hangs on what is not'} known",
-    }[access.status]
+    words = said(STATUS[access.status])
+    if access.status == "unknown" and not access.settled:
+        words = said("access hangs on what is not known")
     if access.status == "unknown" and access.licence == "no":
-        words = "not licensed for this, payment not known"
+        words = said("not licensed for this, payment not known")
     elif access.status in ("licensed", "unknown") and access.reimbursement == "no":
-        words += ", not paid for"
+        words = said("{access}, not paid for", access=words)
     if access.alone and access.status != "neither":
-        apart = "each alone" if len(access.alone) > 1 else "alone"
-        words = f"{' and '.join(access.alone)}, {apart}: {words}"
+        drugs = said(" and ").join(access.alone)
+        several = len(access.alone) > 1
+        phrase = "{drugs}, each alone: {access}" if several else "{drugs}, alone: {access}"
+        words = said(phrase, drugs=drugs, access=words)
     return words

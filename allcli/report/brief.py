@@ -1,5 +1,7 @@
 """One line for each case."""
 
+from allcli.report.language.localized import localized
+from allcli.report.language.spoken import said
 from allcli.report.local import in_short
 from allcli.triage.assessment import Assessment
 
@@ -7,14 +9,17 @@ from allcli.triage.assessment import Assessment
 def rendered(assessment: Assessment) -> str:
     """`name: headline [robust] flags: 1 high` of this road; what cannot wait, is old or local."""
     levels = [flag.level for flag in assessment.road_flags]
-    counts = [f"{levels.count(level)} {level}" for level in ("high", "moderate") if level in levels]
-    certain = "robust" if assessment.suggestion.robust else "provisional"
-    flags = f"; flags: {', '.join(counts)}" if counts else ""
-    old = "; rules a year old" if assessment.receipt.outdated else ""
+    counts = [
+        f"{levels.count(level)} {said(level)}" for level in ("high", "moderate") if level in levels
+    ]
+    certain = said("robust" if assessment.suggestion.robust else "provisional")
+    flags = said("; flags: {counts}", counts=", ".join(counts)) if counts else ""
+    old = said("; rules a year old") if assessment.receipt.outdated else ""
     local = f"; {in_short(assessment)}" if assessment.local else ""
     today = "; ".join(note.reason.title for note in assessment.notes if note.kind == "today")
-    first = f"TODAY: {today}; then " if today else ""
-    return f"{name(assessment)}: {first}{assessment.suggestion.text} [{certain}]{flags}{old}{local}"
+    first = said("TODAY: {what}; then ", what=today) if today else ""
+    suggestion = localized(assessment).suggestion.text
+    return f"{name(assessment)}: {first}{suggestion} [{certain}]{flags}{old}{local}"
 
 
 def name(assessment: Assessment) -> str:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from allcli.report.language.localized import localized
+from allcli.report.language.spoken import restated, said
 from allcli.report.layout import Styled, StyledLine, folded
 from allcli.triage.assessment import Assessment
 
@@ -13,13 +15,13 @@ def lines(assessment: Assessment, width: int) -> Iterator[StyledLine]:
     """What the screen left out first, then the order, every criterion, every source in full."""
     parts = (_not_for_this, _flags, _notes, _outcomes, _shelf_life, _order, _criteria, _sources)
     for part in parts:
-        for words, style in part(assessment):
+        for words, style in part(localized(assessment)):
             yield from folded(words, style, width)
 
 
 def _heading(words: str) -> Iterator[Styled]:
     yield "", ""
-    yield words, "bold"
+    yield said(words), "bold"
 
 
 def _not_for_this(assessment: Assessment) -> Iterator[Styled]:
@@ -33,8 +35,8 @@ def _flags(assessment: Assessment) -> Iterator[Styled]:
     yield from _heading("EVERY FLAG")
     for flag in assessment.flags:
         titles = "; ".join(reason.title for reason in flag.reasons or flag.possible_reasons)
-        level = flag.level or f"possibly {flag.possible}"
-        yield f"  {flag.option_name}, {flag.harm}: {level}: {titles}", ""
+        level = said(flag.level or "possibly {level}", level=said(flag.possible or ""))
+        yield f"  {flag.option_name}, {restated(flag.harm)}: {level}: {titles}", ""
         for step in flag.do:
             yield f"    -> {step}", "dim"
 
@@ -44,7 +46,7 @@ def _notes(assessment: Assessment) -> Iterator[Styled]:
     for note in assessment.notes:
         done = f" -> {'; '.join(note.do)}" if note.do else ""
         sources = ", ".join(note.reason.references)
-        yield f"  {note.kind}: {note.reason.says}{done} [{sources}]", ""
+        yield f"  {said(note.kind)}: {note.reason.says}{done} [{sources}]", ""
 
 
 def _outcomes(assessment: Assessment) -> Iterator[Styled]:
@@ -62,13 +64,19 @@ def _shelf_life(assessment: Assessment) -> Iterator[Styled]:
         return
     yield from _heading("HOW LONG THIS HOLDS")
     for due in shelf_life.due:
-        yield f"  look again by {due.on}: {due.why}", ""
-        for said in due.turns:
-            yield f"    -> {said}", "dim"
+        yield f"  {said('look again by {day}: {why}', day=due.on, why=due.why)}", ""
+        for then in due.turns:
+            yield f"    -> {then}", "dim"
     for near in shelf_life.near:
-        yield f"  {near.label} {near.value}, the answer turns at {near.limit}", ""
-        for said in near.turns:
-            yield f"    -> {said}", "dim"
+        turns = said(
+            "{fact} {value}, the answer turns at {limit}",
+            fact=near.label,
+            value=near.value,
+            limit=near.limit,
+        )
+        yield f"  {turns}", ""
+        for then in near.turns:
+            yield f"    -> {then}", "dim"
 
 
 def _order(assessment: Assessment) -> Iterator[Styled]:
@@ -81,7 +89,7 @@ def _order(assessment: Assessment) -> Iterator[Styled]:
 def _criteria(assessment: Assessment) -> Iterator[Styled]:
     yield from _heading("EVERY CRITERION")
     for criterion in assessment.explanation:
-        yield f"{criterion.criterion}: {WORD[criterion.outcome]}", STYLE[criterion.outcome]
+        yield f"{criterion.criterion}: {said(WORD[criterion.outcome])}", STYLE[criterion.outcome]
         yield f"  when {criterion.when}", "dim"
         for words, answer in criterion.saw:
             yield f"    {words} -> {answer}", STYLE[answer]

@@ -1,9 +1,10 @@
 """Parts that share a fixed height: each in as many lines as the others leave it."""
 
 from collections.abc import Callable, Sequence
-from textwrap import wrap
 from typing import NamedTuple
 
+from allcli.report.cells import broken, head
+from allcli.report.language.spoken import said
 from allcli.report.layout import StyledLine
 from allcli.report.safe import printable
 
@@ -44,8 +45,8 @@ def listed(items: Sequence[str], room: int, height: int, separator: str = SEPARA
     """As many items as go on so many lines of a width, and how many more there are."""
     for shown in range(len(items), 0, -1):
         left = len(items) - shown
-        said = separator.join(items[:shown]) + (f"{separator}{left} more" if left else "")
-        lines = wrapped(said, room)
+        more = [said("{number} more", number=left)] if left else []
+        lines = wrapped(separator.join([*items[:shown], *more]), room)
         if len(lines) <= height:
             return lines
     return cut(wrapped(separator.join(items[:1]), room), room, height)
@@ -53,11 +54,13 @@ def listed(items: Sequence[str], room: int, height: int, separator: str = SEPARA
 
 def wrapped(words: str, room: int) -> list[str]:
     """The lines of words at a width."""
-    return wrap(printable(words), room, break_on_hyphens=False)
+    return broken(printable(words), room)
 
 
 def cut(lines: list[str], room: int, height: int) -> list[str]:
     """The first lines, with a mark that more was said."""
     if len(lines) <= height:
         return lines
-    return [*lines[: height - 1], f"{lines[height - 1][: room - 2].rstrip()} …"] if height else []
+    return (
+        [*lines[: height - 1], f"{head(lines[height - 1], room - 2).rstrip()} …"] if height else []
+    )

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator
 from allcli.report.brief import name
 from allcli.report.document.formats import documents
 from allcli.report.formats import Formats, Screen, as_json
-from allcli.report.layout import Styled, StyledCell, StyledLine, rows, title
+from allcli.report.language.localized import localized
+from allcli.report.language.spoken import remark, restated, said
+from allcli.report.layout import Styled, StyledCell, StyledLine, paragraph, rows, title
 from allcli.report.verdicts import LEVEL
 from allcli.triage.assessment import Assessment, FlagResult, Reason
 from allcli.triage.plain import plain
@@ -14,22 +16,25 @@ LEVELS = [*LEVEL]
 
 
 def _lines(assessments: Iterable[Assessment], width: int) -> Iterator[StyledLine]:
-    for i, assessment in enumerate(assessments):
+    for i, assessment in enumerate(map(localized, assessments)):
         if i:
             yield []
         words = f"{name(assessment)}: {assessment.suggestion.text}"
         yield from title(words, "bold", width)
         road = assessment.road_flags
         others = [flag for flag in assessment.flags if flag not in road]
-        yield from _section("SUGGESTED ROAD", road, width) if road else [[("No flag.", "")]]
+        yield from _section("SUGGESTED ROAD", road, width) if road else [[(said("No flag."), "")]]
         yield from _section("OTHER OPTIONS", others, width)
+    if remark():
+        yield []
+        yield from paragraph(remark(), "dim", width)
 
 
 def _section(heading: str, flags: Iterable[FlagResult], width: int) -> Iterator[StyledLine]:
     ordered = by_rank(flags)
     if ordered:
         yield []
-        yield [(heading, "bold")]
+        yield [(said(heading), "bold")]
         yield from rows([list(_row(flag)) for flag in ordered], width)
 
 
@@ -45,32 +50,33 @@ def _rank(flag: FlagResult) -> int:
 
 
 def _row(flag: FlagResult) -> Iterator[StyledCell]:
-    level = flag.level or "none yet"
-    yield [(level.upper() if flag.level else level, LEVEL.get(level, ""))]
-    yield [(flag.harm, "")]
+    level = flag.level or ""
+    yield [(said(level.upper() or "none yet"), LEVEL.get(level, ""))]
+    yield [(restated(flag.harm), "")]
     yield list(_about(flag))
 
 
 def _about(flag: FlagResult) -> Iterator[Styled]:
     yield f"{flag.option_name}{_because(flag.reasons)}", ""
     if flag.possible:
-        yield f"{flag.possible} unless excluded{_because(flag.possible_reasons)}", "yellow"
+        possible = said("{level} unless excluded", level=said(flag.possible))
+        yield f"{possible}{_because(flag.possible_reasons)}", "yellow"
     for step in flag.do:
         yield f"→ {step}", ""
 
 
 def _because(reasons: Iterable[Reason]) -> str:
     """`: title (value; ? if unverified) [sources]`."""
-    said = [
+    listed = [
         " ".join(filter(None, (
             reason.title,
             f"({', '.join(reason.saw)})" if reason.saw else "",
-            "" if reason.checked else "(unverified)",
+            "" if reason.checked else said("(unverified)"),
             f"[{', '.join(reason.references)}]",
         )))
         for reason in reasons
     ]  # fmt: skip
-    return f": {'; '.join(said)}" if said else ""
+    return f": {'; '.join(listed)}" if listed else ""
 
 
 FORMATS: Formats[list[Assessment]] = {

@@ -6,8 +6,8 @@ only this much of them.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from textwrap import wrap
 
+from allcli.report.cells import broken, columns, head, padded, pieces
 from allcli.report.safe import as_line, printable
 
 Styled = tuple[str, str]
@@ -21,7 +21,7 @@ INDENT = "  "
 
 def paragraph(words: str, style: str, width: int, rest: str = "") -> list[StyledLine]:
     """Words wrapped to a width, each line in one style; a line break in them is a space."""
-    lines = wrap(printable(words), width, subsequent_indent=rest, break_on_hyphens=False)
+    lines = broken(printable(words), width, subsequent_indent=rest)
     return [[(line, style)] for line in lines or [""]]
 
 
@@ -29,16 +29,17 @@ def folded(words: str, style: str, width: int) -> list[StyledLine]:
     """Words wrapped to a width; one that is longer than a line begins on a line of its own."""
     lines = [""]
     for word in _WORD.findall(as_line(words)):
-        room = width - len(lines[-1])
-        length = len(word.rstrip())
+        room = width - columns(lines[-1])
+        length = columns(word.rstrip())
         if length <= room:
             lines[-1] += word
         elif length <= width:
             lines.append(word)
         else:
-            parts = [word[i : i + width] for i in range(0, length, width)]
+            parts = list(pieces(word.rstrip(), width))
+            parts[-1] += word[len(word.rstrip()) :]
             lines[-1:] = [lines[-1], *parts] if lines[-1] else parts
-    return [[(line[:width], style)] for line in lines]  # without blanks behind the edge
+    return [[(head(line, width), style)] for line in lines]  # without blanks behind the edge
 
 
 def title(words: str, style: str, width: int) -> list[StyledLine]:
@@ -65,7 +66,7 @@ def rows(table: Sequence[Sequence[StyledCell]], width: int) -> Iterator[StyledLi
 
 
 def _length(cell: StyledCell) -> int:
-    return max((len(words) for words, _ in cell), default=0)
+    return max((columns(words) for words, _ in cell), default=0)
 
 
 def _wrapped(cell: StyledCell, width: int) -> list[StyledLine]:
@@ -79,7 +80,7 @@ def _beside(
         line: StyledLine = []
         for cell, width in zip(cells, widths, strict=True):
             words, style = cell[i] if i < len(cell) else ("", "")
-            line += [(words, style), (" " * (width - len(words) + GAP), "")]
+            line += [(words, style), (" " * (width - columns(words) + GAP), "")]
         yield line + (last[i] if i < len(last) else [])
 
 
@@ -87,9 +88,9 @@ def wrapped(
     words: str, width: int, style: str = "", first: str = "", rest: str = ""
 ) -> list[StyledLine]:
     """Words wrapped behind an indent; a locator longer than the line stays in one piece."""
-    lines = wrap(
+    lines = broken(
         printable(words), width, initial_indent=first, subsequent_indent=rest,
-        break_on_hyphens=False, break_long_words=False,
+        break_long_words=False,
     )  # fmt: skip
     return [[(line, style)] for line in lines]
 
@@ -106,14 +107,14 @@ def section(title: str, table: Iterable[tuple[str, str]], width: int) -> Iterato
 
 def labelled(table: Sequence[tuple[str, str]], width: int) -> Iterator[StyledLine]:
     """Rows of a label and words; on a narrow terminal the words go below their label."""
-    column = max(len(label) for label, _ in table) + GAP
+    column = max(columns(label) for label, _ in table) + GAP
     room = width - len(INDENT) - column
     for label, words in table:
         if not label:
             yield from wrapped(words, width, first=INDENT, rest=INDENT * 2)
         elif room >= NARROW:
-            first = INDENT + label.ljust(column)
-            yield from wrapped(words, width, first=first, rest=" " * len(first))
+            first = INDENT + padded(label, column)
+            yield from wrapped(words, width, first=first, rest=" " * (len(INDENT) + column))
         else:
             yield [(INDENT + label, "")]
             yield from wrapped(words, width, first=INDENT * 2, rest=INDENT * 2)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from allcli.report.language.spoken import said
 from allcli.report.layout import Styled, StyledCell
 from allcli.triage.assessment import Assessment
 from allcli.triage.receipt import LocalResult
@@ -15,8 +16,12 @@ def in_short(assessment: Assessment) -> str:
     applied = len(assessment.local) - expired
     if not assessment.local:
         return ""
-    changes = f"local rules: {applied or 'no'} change{'s' * (applied != 1)}"
-    return f"{changes}, {expired}{' more' * bool(applied)} expired" if expired else changes
+    changes = {0: "local rules: no changes", 1: "local rules: 1 change"}
+    words = said(changes.get(applied, "local rules: {number} changes"), number=applied)
+    if not expired:
+        return words
+    phrase = "{changes}, {number} more expired" if applied else "{changes}, {number} expired"
+    return said(phrase, changes=words, number=expired)
 
 
 def files(assessment: Assessment) -> str:
@@ -28,7 +33,7 @@ def files(assessment: Assessment) -> str:
 def rows(assessment: Assessment) -> Iterator[list[StyledCell]]:
     """A row for each change that touched the answer, and for each that has expired."""
     for change in assessment.local:
-        mark = ("expired", "bold red") if change.expired else (change.what, "yellow")
+        mark = (said("expired"), "bold red") if change.expired else (said(change.what), "yellow")
         yield [[mark], list(_about(change))]
 
 
@@ -36,9 +41,9 @@ def _about(change: LocalResult) -> Iterator[Styled]:
     kind = "default order" if change.kind == "order" else change.kind
     yield f"{kind} {change.name}: {change.reason} ({change.author}, {change.file})", ""
     if change.expired:
-        yield f"not applied: it ran until {change.expires}", "red"
+        yield said("not applied: it ran until {day}", day=change.expires), "red"
         return
-    until = f"until {change.expires}; " if change.expires else ""
+    until = said("until {day}; ", day=change.expires) if change.expires else ""
     more = len(change.touches) - TOUCHES
-    said = "; ".join(change.touches[:TOUCHES]) + (f"; and {more} more" if more > 0 else "")
-    yield until + said, "dim"
+    rest = said("; and {number} more", number=more) if more > 0 else ""
+    yield until + "; ".join(change.touches[:TOUCHES]) + rest, "dim"

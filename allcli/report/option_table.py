@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
 
+from allcli.report.cells import padded
 from allcli.report.fit import FittedPart, listed
+from allcli.report.language.spoken import said
 from allcli.report.layout import StyledLine
 from allcli.report.verdicts import LEVEL, verdict_of
 from allcli.triage.assessment import AVOIDED, Assessment, OptionResult, Reason
@@ -17,6 +19,8 @@ MOST = 2  # lines of any other
 WEIGHT_OF_FIRST, WEIGHT = 8, 3  # when they give way
 KINDS = {"salvage": "SALVAGE", "destination": "CONSOLIDATION", "adjunct": "ADJUNCT"}
 ACCESS_WORDS = {"reimbursed": "paid for", "licensed": "licensed", "neither": "not here"}
+GIVE_WAY = (("X", "contraindicated"), ("x", "avoid"), ("?", "caution"), ("!", "caution"))
+UNKNOWN = "?"
 FLAGS = {"high": "HIGH", "moderate": "mod", "low": "low"}
 
 
@@ -45,7 +49,8 @@ def option_table(assessment: Assessment, width: int, rows: int) -> Iterator[Fitt
         kind = row.kind
         drawn = partial(columns.drawn, row, head)
         if place < FIRST and row.kind == "salvage":
-            needed = columns.drawn(row._replace(rest=("2 more",)), head, sys.maxsize)
+            shortest = row._replace(rest=(said("{number} more", number=2),))
+            needed = columns.drawn(shortest, head, sys.maxsize)
             yield FittedPart(drawn, len(drawn(sys.maxsize)), len(needed), WEIGHT_OF_FIRST)
         else:
             yield FittedPart(drawn, MOST + len(head), 1 + len(head), WEIGHT)
@@ -63,7 +68,8 @@ def option_rows(assessment: Assessment) -> Iterator[OptionRow]:
     ]  # fmt: skip
     for place, option in enumerate(shown):
         row = OptionRow(
-            option.kind, verdict_of(option, ""), _flag(option, assessment), _access(option),
+            option.kind, verdict_of(option, so_far=False),
+            _flag(option, assessment), _access(option),
             *_against(option, assessment, first=place < FIRST), (), option.id in suggested,
         )  # fmt: skip
         alike.setdefault(row, []).append(option.name)
@@ -79,10 +85,10 @@ def _is_asked_for(option: OptionResult) -> bool:
 
 def _together(table: list[OptionRow], rows: int) -> list[OptionRow]:
     """Where rows are many, those of one verdict in one row, the worst verdict first."""
-    for words in ("X contraindicated", "x avoid", "? caution", "! caution"):
+    for mark, verdict in GIVE_WAY:
         if len(table) <= rows:
             break
-        table = list(_merged(table, words))
+        table = list(_merged(table, f"{mark} {said(verdict)}"))
     return table
 
 
@@ -124,8 +130,8 @@ def _access(option: OptionResult) -> str:
     if option.kind != "salvage" or not access.needed:
         return ""
     if access.alone and access.status in ("reimbursed", "licensed"):
-        return "part of"
-    return ACCESS_WORDS.get(access.status, "?")
+        return said("part of")
+    return said(ACCESS_WORDS[access.status]) if access.status in ACCESS_WORDS else UNKNOWN
 
 
 def _against(
@@ -142,16 +148,16 @@ def _against(
     deciding = [reason for reason in certain if reason.verdict == option.verdict]
     own = [reason for reason in certain if reason.own and (first or reason in deciding)]
     own.sort(key=lambda reason: reason not in deciding)
-    rest = [_said(reason) for reason in deciding[:1] if not any(r in deciding for r in own)]
+    rest = [_titled(reason) for reason in deciding[:1] if not any(r in deciding for r in own)]
     if option.applies == "unknown":
-        rest.append("eligibility unclear")
+        rest.append(said("eligibility unclear"))
     number = len({reason.title for reason in option.open if reason.verdict in AVOIDED})
     if first and number and option.verdict in ("suitable", "caution"):
-        rest.append(f"{number} still to exclude")
-    return tuple(dict.fromkeys(map(_said, own))), tuple(rest)
+        rest.append(said("{number} still to exclude", number=number))
+    return tuple(dict.fromkeys(map(_titled, own))), tuple(rest)
 
 
-def _said(reason: Reason) -> str:
+def _titled(reason: Reason) -> str:
     return f"{reason.title}{'' if reason.checked else ' (?)'}"
 
 
@@ -168,27 +174,27 @@ class _Columns:
     def heading(self, kind: str) -> list[StyledLine]:
         """The kind of option, and what the columns are."""
         if kind != "salvage":
-            return [[(KINDS[kind], "bold")]]
-        label = KINDS[kind].ljust(VERDICT + self._names + len(GAP))
+            return [[(said(KINDS[kind]), "bold")]]
+        label = padded(said(KINDS[kind]), VERDICT + self._names + len(GAP))
         place = self._place.ljust(self._access) + GAP if self._place else ""
-        return [[(f"{label}{'FLAG'.ljust(FLAG)}{GAP}{place}AGAINST", "bold")]]
+        return [[(f"{label}{padded(said('FLAG'), FLAG)}{GAP}{place}{said('AGAINST')}", "bold")]]
 
     def drawn(self, row: OptionRow, head: list[StyledLine], height: int) -> list[StyledLine]:
         """The row in so many lines; names and reasons that do not fit are counted."""
         height -= len(head)
-        said = (*row.own, *row.rest)
-        against = listed(said, self._room, height, "; ") if said else []
+        reasons = (*row.own, *row.rest)
+        against = listed(reasons, self._room, height, "; ") if reasons else []
         names = listed(row.names, self._names, height, ", ")
         lines = list(head)
         for place in range(max(len(against), len(names))):
             of_row = row if place == 0 else row._replace(verdict=("", ""), flag="", access="")
             line = [
-                (of_row.verdict[0].ljust(VERDICT), of_row.verdict[1]),
-                (_at(names, place).ljust(self._names) + GAP, "bold" if row.is_suggested else ""),
-                (FLAGS.get(of_row.flag, "").ljust(FLAG) + GAP, LEVEL.get(of_row.flag, "")),
+                (padded(of_row.verdict[0], VERDICT), of_row.verdict[1]),
+                (padded(_at(names, place), self._names) + GAP, "bold" if row.is_suggested else ""),
+                (padded(said(FLAGS.get(of_row.flag, "")), FLAG) + GAP, LEVEL.get(of_row.flag, "")),
             ]
             if self._place:
-                line.append((of_row.access.ljust(self._access) + GAP, "dim"))
+                line.append((padded(of_row.access, self._access) + GAP, "dim"))
             lines.append([*line, (_at(against, place), "")])
         return lines
 

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from functools import partial
 
 from allcli.report import local
+from allcli.report.cells import columns, padded
 from allcli.report.fit import FittedPart, cut, fixed, wrapped
+from allcli.report.language.spoken import restated, said
 from allcli.report.layout import StyledLine, paragraph
 from allcli.triage.assessment import Assessment, FlagResult
 
@@ -12,7 +14,7 @@ INDENT = 11
 TOPICS, LIMITS = 4, 2
 MANY = 2  # high flags: of more only the harm and its reason need stand
 MOST, FLAG_WEIGHT = 3, 9  # lines of a high flag
-HEAD = {"certain": " !! HIGH", "stable": " Stable", "open": " Provisional"}
+HEAD = {"certain": "!! HIGH", "stable": "Stable", "open": "Provisional"}
 
 
 def road(assessment: Assessment, width: int) -> Iterator[FittedPart]:
@@ -23,8 +25,7 @@ def road(assessment: Assessment, width: int) -> Iterator[FittedPart]:
         if flag.level == "high":
             yield FittedPart(partial(_flag, flag, width), MOST, 1 if many else 2, FLAG_WEIGHT)
     for words in beside(assessment):
-        said = paragraph(words, "yellow", width, rest=" " * INDENT)
-        yield fixed(said)
+        yield fixed(paragraph(f" {words}", "yellow", width, rest=" " * INDENT))
     yield FittedPart(partial(_stability, assessment, width), MOST, 2, 6)
 
 
@@ -32,59 +33,80 @@ def headline(assessment: Assessment) -> str:
     """The suggestion, and what goes with it."""
     names = {option.id: option.name for option in assessment.options}
     beside = [names[adjunct] for adjunct in assessment.suggestion.adjuncts]
-    return assessment.suggestion.text + (f"   (with it: {'; '.join(beside)})" if beside else "")
+    with_it = said("(with it: {options})", options="; ".join(beside)) if beside else ""
+    return assessment.suggestion.text + (f"   {with_it}" if with_it else "")
 
 
 def _flag(flag: FlagResult, width: int, height: int) -> list[StyledLine]:
     """The harm and its reasons before all; what to do as far as there is room."""
     reasons = "; ".join(reason.title for reason in flag.reasons)
-    said = f"{flag.harm}: {reasons}" + (f" → {'; '.join(flag.do)}" if flag.do else "")
-    return _labelled(HEAD["certain"], "bold red", said, width, height)
+    words = f"{restated(flag.harm)}: {reasons}" + (f" → {'; '.join(flag.do)}" if flag.do else "")
+    return _labelled(HEAD["certain"], "bold red", words, width, height)
 
 
-def _labelled(label: str, style: str, said: str, width: int, height: int) -> list[StyledLine]:
-    column = max(INDENT, len(label) + 1)
+def _labelled(label: str, style: str, words: str, width: int, height: int) -> list[StyledLine]:
+    label = f" {said(label)}"
+    column = max(INDENT, columns(label) + 1)
     room = width - column
-    lines = cut(wrapped(said, room), room, height)
-    heads = [label.ljust(column), *[" " * column] * len(lines)]
+    lines = cut(wrapped(words, room), room, height)
+    heads = [padded(label, column), *[" " * column] * len(lines)]
     return [
-        [(head, style if head.strip() else ""), (words, "")]
-        for head, words in zip(heads, lines, strict=False)
+        [(head, style if head.strip() else ""), (line, "")]
+        for head, line in zip(heads, lines, strict=False)
     ]
 
 
 def beside(assessment: Assessment) -> Iterator[str]:
     """What bars the first option here, and what local rules did."""
-    suggestion, receipt = assessment.suggestion, assessment.receipt
-    if suggestion.first_if_accessible:
-        names = {option.id: option.name for option in assessment.options}
-        where = f"in {receipt.jurisdiction} on {receipt.as_of}"
-        barred = names[suggestion.first_if_accessible]
-        yield f" Clinically first, but neither licensed nor paid for {where}: {barred}."
+    if words := barred(assessment):
+        yield words
     if assessment.local:
-        yield f" {local.in_short(assessment).capitalize()} (--full)."
+        yield f"{local.in_short(assessment).capitalize()} (--full)."
+
+
+def barred(assessment: Assessment) -> str:
+    """The option that would come first, were it to be had here."""
+    suggestion, receipt = assessment.suggestion, assessment.receipt
+    names = {option.id: option.name for option in assessment.options}
+    if not suggestion.first_if_accessible:
+        return ""
+    return said(
+        "Clinically first, but neither licensed nor paid for in {place} on {day}: {option}.",
+        place=receipt.jurisdiction,
+        day=receipt.as_of,
+        option=names[suggestion.first_if_accessible],
+    )
 
 
 def _stability(assessment: Assessment, width: int, height: int) -> list[StyledLine]:
     suggestion = assessment.suggestion
-    said = "; ".join(holds(assessment))
+    words = "; ".join(holds(assessment))
     if suggestion.robust:
-        return _labelled(HEAD["stable"], "green", said, width, height)
-    return _labelled(HEAD["open"], "yellow", said, width, height)
+        return _labelled(HEAD["stable"], "green", words, width, height)
+    return _labelled(HEAD["open"], "yellow", words, width, height)
 
 
 def holds(assessment: Assessment) -> Iterator[str]:
     """What it depends on, the nearest limits that turn it, and when to look again."""
     if assessment.suggestion.robust:
         number = sum(len(ask.facts) for ask in assessment.questions)
-        yield f"whatever the {number} missing facts are" if number else "no fact is missing"
+        whatever = said("whatever the {number} missing facts are", number=number)
+        yield whatever if number else said("no fact is missing")
     else:
         topics = [ask.topic for ask in assessment.questions if ask.changes == "suggestion"]
-        more = f" and {len(topics) - TOPICS} more" if len(topics) > TOPICS else ""
-        yield f"depends on {', '.join(topics[:TOPICS])}{more}" if topics else "see ASK NEXT"
+        left = len(topics) - TOPICS
+        more = said(" and {number} more", number=left) if left > 0 else ""
+        facts = f"{', '.join(topics[:TOPICS])}{more}"
+        yield said("depends on {facts}", facts=facts) if topics else said("see ASK NEXT")
     stability = assessment.stability
     if stability:
         for near in stability.near[:LIMITS]:
-            yield f"{near.label} {near.limit} (now {near.value}) turns it to: {near.turns[0]}"
-        if stability.look_again:
-            yield f"look again by {stability.look_again}: {stability.why}"
+            yield said(
+                "{fact} {limit} (now {value}) turns it to: {suggestion}",
+                fact=near.label,
+                limit=near.limit,
+                value=near.value,
+                suggestion=near.turns[0],
+            )
+        if day := stability.look_again:
+            yield said("look again by {day}: {why}", day=day, why=stability.why)

@@ -8,7 +8,10 @@ from collections.abc import Iterator
 
 from allcli.report import local
 from allcli.report.brief import name
+from allcli.report.cells import padded
 from allcli.report.fit import SEPARATOR, FittedPart, fitted, fixed, listed
+from allcli.report.language.localized import localized
+from allcli.report.language.spoken import remark, restated, said
 from allcli.report.layout import StyledLine, title
 from allcli.report.option_table import option_table
 from allcli.report.road import road
@@ -22,6 +25,7 @@ MOST_ROWS, FEWEST_ROWS = 12, 5  # of the table of options
 
 def lines(assessment: Assessment, width: int) -> list[StyledLine]:
     """The screen at a width."""
+    assessment = localized(assessment)
     height = HEIGHT if width >= WIDE else NARROW_HEIGHT
     drawn: list[StyledLine] = []
     for rows in range(MOST_ROWS, FEWEST_ROWS - 1, -1):
@@ -68,9 +72,9 @@ class _Screen:
 
         def drawn(height: int) -> list[StyledLine]:
             words = listed(items, self._width - LABEL, height) if items else []
-            heads = [label, *[""] * len(words)]
+            heads = [said(label), *[""] * len(words)]
             return [
-                [(head.ljust(LABEL), style if head else ""), (line, "")]
+                [(padded(head, LABEL), style if head else ""), (line, "")]
                 for head, line in zip(heads, words, strict=False)
             ]
 
@@ -78,16 +82,17 @@ class _Screen:
 
     def _patient(self) -> list[StyledLine]:
         receipt = self._assessment.receipt
-        place = receipt.jurisdiction or "jurisdiction not given"
-        when = receipt.assessed_on or f"today's rules ({receipt.as_of})"
+        place = receipt.jurisdiction or said("jurisdiction not given")
+        when = receipt.assessed_on or said("today's rules ({day})", day=receipt.as_of)
         words = [*self._assessment.patient, place, str(when)]
         return title(f"{name(self._assessment)}   {' · '.join(words)}", "bold", self._width)
 
     def _read(self) -> list[str]:
         """What was understood, and what was not used."""
-        said = [line.says for line in self._assessment.read_as if line.says != "not known"]
-        said += (f"NOT USED: {words}" for words in self._assessment.unused)
-        return [SEPARATOR.join(said)] if said else []
+        unknown = restated("not known")
+        read = [line.says for line in self._assessment.read_as if line.says != unknown]
+        read += (said("NOT USED: {what}", what=words) for words in self._assessment.unused)
+        return [SEPARATOR.join(read)] if read else []
 
     def _notes(self, kind: str) -> list[str]:
         return [note.reason.title for note in self._assessment.notes if note.kind == kind]
@@ -102,23 +107,28 @@ class _Screen:
 
     def _possible(self) -> list[str]:
         """High flags of the suggestion that facts not given keep open."""
-        said: dict[str, dict[str, None]] = {}
+        raised: dict[str, dict[str, None]] = {}
         for flag in self._assessment.road_flags:
             if flag.possible == "high":
-                titles = said.setdefault(f"{flag.harm} ({flag.option_name})", {})
+                harm = f"{restated(flag.harm)} ({flag.option_name})"
+                titles = raised.setdefault(harm, {})
                 titles.update(dict.fromkeys(reason.title for reason in flag.possible_reasons))
-        return [f"{harm}, unless excluded: {'; '.join(titles)}" for harm, titles in said.items()]
+        return [
+            said("{harm}, unless excluded: {reasons}", harm=harm, reasons="; ".join(titles))
+            for harm, titles in raised.items()
+        ]
 
     def _published(self) -> list[str]:
         """The results of the groups that this patient resembles most."""
-        said, road = [], self._assessment.suggestion.road
+        published, road = [], self._assessment.suggestion.road
         for row in self._assessment.outcomes:
             named = zip(row.options, row.option_names, strict=True)
             names = ", ".join(called for option, called in named if option in road)
             results = "; ".join(" ".join(result) for result in row.results)
             if row.closest:
-                said.append(f"{names}, {row.group}: {results}{'' if row.checked else ' (?)'}")
-        return said
+                doubt = "" if row.checked else " (?)"
+                published.append(f"{names}, {row.group}: {results}{doubt}")
+        return published
 
     def _questions(
         self, label: str, heights: tuple[int, int], weight: int, style: str = ""
@@ -126,16 +136,21 @@ class _Screen:
         """What to ask; with room, what the laboratory tells stands apart, to be sent at once."""
         questions = self._assessment.questions
         sent = [ask for ask in questions if self._roomy and _is_sent(ask)]
-        asked = [_said(ask) for ask in questions if ask not in sent]
+        asked = [_asked(ask) for ask in questions if ask not in sent]
         yield self._row(label, asked, heights, weight, style)
         yield self._row("SEND NOW", [ask.topic for ask in sent], (2, 1), 4)
 
     def _behind(self) -> list[StyledLine]:
         receipt = self._assessment.receipt
-        more = "More: --full (sources) · --explain (every criterion) · allcli whynot, needs"
-        version = f"rulebook {receipt.rulebook_hash[:7]}{local.files(self._assessment)}"
-        said = f"(?) unverified · rules of {receipt.as_of} · {version} · for professionals"
-        return [[(words, "dim")] for words in (more, said)]
+        version = f"{receipt.rulebook_hash[:7]}{local.files(self._assessment)}"
+        more = said("More: --full (sources) · --explain (every criterion) · allcli whynot, needs")
+        made_of = said(
+            "(?) unverified · rules of {day} · rulebook {version} · for professionals",
+            day=receipt.as_of,
+            version=version,
+        )
+        more = SEPARATOR.join(filter(None, (more, remark(in_short=True))))
+        return [[(words, "dim")] for words in (more, made_of)]
 
 
 def _is_sent(ask: Question) -> bool:
@@ -143,6 +158,6 @@ def _is_sent(ask: Question) -> bool:
     return ask.test in ("blood", "imaging") and ask.section in ("burden", "organs", "backups")
 
 
-def _said(ask: Question) -> str:
+def _asked(ask: Question) -> str:
     """With what hangs on it where that is the suggestion, else by name."""
     return f"{ask.topic} → {ask.could[0]}" if ask.changes == "suggestion" else ask.topic

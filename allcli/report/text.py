@@ -4,12 +4,14 @@ Of what is suggested everything is told, of the rest what decides; `--explain` t
 """
 
 from collections.abc import Iterable, Iterator
-from textwrap import wrap
 
 from allcli.report import local, reviewed, understood
 from allcli.report.access import in_words
-from allcli.report.brief import name
-from allcli.report.layout import Styled, StyledCell, StyledLine, paragraph, rows, title
+from allcli.report.cells import broken
+from allcli.report.headline import headline, titled
+from allcli.report.language.localized import localized
+from allcli.report.language.spoken import remark, restated, said
+from allcli.report.layout import Styled, StyledCell, StyledLine, paragraph, rows
 from allcli.report.verdicts import LEVEL, verdict_of
 from allcli.triage.assessment import (
     Assessment,
@@ -21,7 +23,7 @@ from allcli.triage.assessment import (
 )
 
 CHECKED = {"primary": "", "secondary": "*", "unverified": "?"}
-QUESTIONS, TOPICS = 5, 4
+QUESTIONS = 5
 REST = 10
 NAME = 24
 REASONS = 1
@@ -35,7 +37,8 @@ class Report:
     """One assessment on lines of a width."""
 
     def __init__(self, assessment: Assessment, width: int) -> None:
-        self.assessment, self._width = assessment, width
+        self.assessment = assessment = localized(assessment)
+        self._width = width
         suggestion = assessment.suggestion
         self._suggested = {suggestion.salvage, suggestion.destination}
         self._numbers: dict[str, int] = {}  # sources are numbered as they are first cited
@@ -44,10 +47,10 @@ class Report:
         """The whole report."""
         questions = self._section("NOT KNOWN, AND MATTERS", self._questions())
         asked_first = bool(self.assessment.suggestion.withheld_for)
-        yield from self._title()
+        yield from titled(self.assessment, self._width)
         yield from self._section("TODAY, FIRST OF ALL", self._notes(("today",)))
         yield []
-        yield from self._headline()
+        yield from headline(self.assessment, self._width)
         if asked_first:
             yield from questions
         yield from self._section("OPTIONS", self._options())
@@ -66,55 +69,11 @@ class Report:
         listed = list(table)
         if listed:
             yield []
-            yield [(title, "bold")]
+            yield [(said(title), "bold")]
             yield from rows(listed, self._width)
 
     def _say(self, words: str, style: str = "") -> list[StyledLine]:
         return paragraph(words, style, self._width)
-
-    # --- Headline ---------------------------------------------------------------------------------
-
-    def _title(self) -> Iterator[StyledLine]:
-        receipt = self.assessment.receipt
-        place = receipt.jurisdiction or "jurisdiction not known"
-        when = f"assessed {receipt.assessed_on}" if receipt.assessed_on else "no assessed_on"
-        words = [name(self.assessment), *self.assessment.patient, place, when]
-        yield from title(" · ".join(words), "dim", self._width)
-
-    def _headline(self) -> Iterator[StyledLine]:
-        receipt, suggestion = self.assessment.receipt, self.assessment.suggestion
-        yield from self._say(suggestion.text, "bold")
-        if suggestion.robust:
-            yield from self._say("Robust: nothing that is still unknown changes this.", "green")
-        else:
-            yield from self._say(f"Provisional: {self._hangs_on()}.", "yellow")
-            if not suggestion.exact:
-                said = "So much is open that more may matter than is listed."
-                yield from self._say(said, "yellow")
-        if suggestion.assumes:
-            said = f"Taken for decided: {suggestion.assumes_label}."
-            yield from self._say(f"{said} Order, flags and notes are those of this road.")
-        first = {option.id: option.name for option in self.assessment.options}
-        if suggestion.first_if_accessible:
-            barred = first[suggestion.first_if_accessible]
-            where = f"in {receipt.jurisdiction} on {receipt.as_of}"
-            said = f"Clinically first, but neither licensed nor paid for {where}: {barred}."
-            yield from self._say(said, "yellow")
-        if suggestion.adjuncts:
-            beside = "; ".join(first[adjunct] for adjunct in suggestion.adjuncts)
-            yield from self._say(f"Beside it: {beside}.")
-        if receipt.outdated:
-            yield from self._say(reviewed.warning(receipt), "yellow")
-        if self.assessment.local:
-            said = local.in_short(self.assessment)
-            yield from self._say(f"{said[0].upper()}{said[1:]}; see below.", "yellow")
-
-    def _hangs_on(self) -> str:
-        topics = [q.topic for q in self.assessment.questions if q.changes == "suggestion"]
-        if not topics:
-            return "see what is not known"
-        more = f"; and {len(topics) - TOPICS} more" if len(topics) > TOPICS else ""
-        return f"hangs on {'; '.join(topics[:TOPICS])}{more}"
 
     # --- Options ----------------------------------------------------------------------------------
 
@@ -129,14 +88,15 @@ class Report:
                 )
         for (verdict, about), same in alike.items():
             style = "bold" if self._suggested & {option.id for option in same} else ""
-            names = wrap(", ".join(option.name for option in same), NAME, break_on_hyphens=False)
+            names = broken(", ".join(option.name for option in same), NAME)
             yield [[verdict], [(line, style) for line in names], list(about)]
 
     def _not_for_this(self) -> Iterator[StyledLine]:
         """How many do not apply; which and why is in the trace."""
         others = sum(option.verdict == "not-applicable" for option in self.assessment.options)
         if others:
-            yield from self._say(f"Not for this patient: {others} more (--explain).", "dim")
+            more = said("Not for this patient: {number} more (--explain).", number=others)
+            yield from self._say(more, "dim")
 
     def _about(self, option: OptionResult) -> Iterator[Styled]:
         """Why the verdict; for what is suggested also what speaks for it and what is open."""
@@ -148,18 +108,23 @@ class Report:
             yield "; ".join(map(self._because, deciding)), ""
         one_of = [reason.title for reason in option.open if reason.verdict == option.verdict]
         if one_of and not deciding:
-            yield f"whatever becomes known, one of: {_some(one_of)}", ""
+            yield said("whatever becomes known, one of: {reasons}", reasons=_some(one_of)), ""
         steps = dict.fromkeys(step for reason in deciding for step in reason.do)
         if suggested and steps:
             yield f"→ {'; '.join(list(steps)[:STEPS])}", ""
         if suggested and option.supports:
-            yield f"for: {'; '.join(map(self._because, option.supports[:SUPPORTS]))}", ""
+            reasons = "; ".join(map(self._because, option.supports[:SUPPORTS]))
+            yield said("for: {reasons}", reasons=reasons), ""
         if option.applies == "unknown":
-            yield f"? eligibility unclear: only {option.applies_says}", "yellow"
+            yield said("? eligibility unclear: only {whom}", whom=option.applies_says), "yellow"
         worst = [reason.title for reason in option.open if reason.verdict == option.worst]
         if worst and suggested and option.worst != option.verdict:
-            said = _some(worst)
-            yield f"? not cleared, could become {option.worst}: {said}", "yellow"
+            could = said(
+                "? not cleared, could become {verdict}: {reasons}",
+                verdict=said(option.worst),
+                reasons=_some(worst),
+            )
+            yield could, "yellow"
         if option.kind == "salvage":
             yield from self._access(option)
 
@@ -180,14 +145,24 @@ class Report:
         rest = [flag for flag in self.assessment.flags if flag not in mine and flag.level == "high"]
         for flag, options in _merged(mine):
             if flag.level:
-                yield [[(flag.level.upper(), LEVEL[flag.level])], list(self._flag(flag, options))]
+                yield [
+                    [(said(flag.level.upper()), LEVEL[flag.level])],
+                    list(self._flag(flag, options)),
+                ]
         for harm in dict.fromkeys(flag.harm for flag in rest):
             same = _merged(flag for flag in rest if flag.harm == harm)
-            yield [[("HIGH", LEVEL["high"])], [(f"{harm}, {self._elsewhere(same)}", "")]]
+            words = f"{restated(harm)}, {self._elsewhere(same)}"
+            yield [[(said("HIGH"), LEVEL["high"])], [(words, "")]]
         for flag, options in _merged(mine):
             if flag.possible == "high":
                 titles = _some(reason.title for reason in flag.possible_reasons)
-                yield [[("? high", "yellow")], [(f"{flag.harm}, {options}: if {titles}", "")]]
+                words = said(
+                    "{harm}, {options}: if {reasons}",
+                    harm=restated(flag.harm),
+                    options=options,
+                    reasons=titles,
+                )
+                yield [[(said("? high"), "yellow")], [(words, "")]]
 
     def _elsewhere(self, flags: Iterable[tuple[FlagResult, str]]) -> str:
         """Why a harm is likely with options that are not suggested."""
@@ -199,7 +174,7 @@ class Report:
     def _flag(self, flag: FlagResult, options: str) -> Iterator[Styled]:
         titles = "; ".join(map(self._because, flag.reasons))
         do = f" → {'; '.join(flag.do[:STEPS])}" if flag.do else ""
-        yield f"{flag.harm}, {options}: {titles}{do}", ""
+        yield f"{restated(flag.harm)}, {options}: {titles}{do}", ""
 
     def _notes(self, kinds: tuple[str, ...]) -> Iterator[list[StyledCell]]:
         notes = [note for note in self.assessment.notes if note.kind in kinds]
@@ -207,7 +182,8 @@ class Report:
             yield [[("•", "")], list(self._note(note))]
         if notes[NOTES:]:
             titles = "; ".join(note.reason.title for note in notes[NOTES:])
-            yield [[("", "")], [(f"and, with --explain: {titles}", "dim")]]
+            more = said("and, with --explain: {titles}", titles=titles)
+            yield [[("", "")], [(more, "dim")]]
 
     def _note(self, note: NoteResult) -> Iterator[Styled]:
         reason = note.reason
@@ -221,7 +197,7 @@ class Report:
 
     def _outcome(self, row: OutcomeResult) -> str:
         cut = f" ({row.cut})" if row.cut else ""
-        unverified = "" if row.checked else " (unverified)"
+        unverified = "" if row.checked else f" {said('(unverified)')}"
         results = "; ".join(f"{endpoint} {figure}" for endpoint, figure in row.results)
         named = zip(row.options, row.option_names, strict=True)
         names = ", ".join(name for option, name in named if option in self._suggested)
@@ -230,14 +206,15 @@ class Report:
     def _questions(self) -> Iterator[list[StyledCell]]:
         for question in self.assessment.questions[:QUESTIONS]:
             why = f" ({question.why_unknown})" if question.why_unknown else ""
-            said = f"{question.topic}{why} → {'; '.join(question.could)}"
-            yield [[("?", "yellow")], [(said, "")]]
+            asked = f"{question.topic}{why} → {'; '.join(question.could)}"
+            yield [[("?", "yellow")], [(asked, "")]]
         rest = self.assessment.questions[QUESTIONS:]
         if rest:
             topics = [question.topic for question in rest]
-            more = f"; and {len(topics) - REST} more" if len(topics) > REST else ""
-            said = f"and less decisive: {'; '.join(topics[:REST])}{more}"
-            yield [[("", "")], [(said, "dim")]]
+            left = len(topics) - REST
+            more = said("; and {number} more", number=left) if left > 0 else ""
+            listed = said("and less decisive: {facts}", facts=f"{'; '.join(topics[:REST])}{more}")
+            yield [[("", "")], [(listed, "dim")]]
 
     # --- Sources ----------------------------------------------------------------------------------
 
@@ -248,17 +225,23 @@ class Report:
         if parts:
             yield []
             yield [
-                ("REFERENCES", "bold"),
-                (" (* secondary, ? unverified; --explain: in full)", "dim"),
+                (said("REFERENCES"), "bold"),
+                (said(" (* secondary, ? unverified; --explain: in full)"), "dim"),
             ]
             yield from self._say("  ".join(parts), "dim")
         receipt = self.assessment.receipt
         yield []
-        version = f"allcli {receipt.allcli}, rulebook {receipt.rulebook_hash[:12]}"
-        version += local.files(self.assessment)
-        said = f"{version}, rules of {receipt.as_of}, {reviewed.in_short(receipt)}."
-        said += " For professionals: check every step."
-        yield from self._say(said, "dim")
+        made_of = said(
+            "allcli {version}, rulebook {rulebook}, rules of {day}, {reviewed}."
+            " For professionals: check every step.",
+            version=receipt.allcli,
+            rulebook=f"{receipt.rulebook_hash[:12]}{local.files(self.assessment)}",
+            day=receipt.as_of,
+            reviewed=reviewed.in_short(receipt),
+        )
+        yield from self._say(made_of, "dim")
+        if remark():
+            yield from self._say(remark(), "dim")
 
     def _because(self, reason: Reason) -> str:
         saw = f" ({', '.join(reason.saw)})" if reason.saw else ""
@@ -281,9 +264,10 @@ def _merged(flags: Iterable[FlagResult]) -> list[tuple[FlagResult, str]]:
 def _some(titles: Iterable[str]) -> str:
     """The first three, each once, and how many more."""
     distinct = list(dict.fromkeys(titles))
-    more = f" and {len(distinct) - TITLES} more" if len(distinct) > TITLES else ""
+    left = len(distinct) - TITLES
+    more = said(" and {number} more", number=left) if left > 0 else ""
     return "; ".join(distinct[:TITLES]) + more
 
 
 def _unverified(reason: Reason) -> str:
-    return "" if reason.checked else " (unverified)"
+    return "" if reason.checked else f" {said('(unverified)')}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from allcli.report.language.spoken import said
 from allcli.report.layout import StyledCell
 from allcli.triage.assessment import Assessment
 
@@ -10,5 +11,5 @@ def rows(assessment: Assessment) -> Iterator[list[StyledCell]]:
     """A row for each topic, then one for each thing that was not used."""
     for line in assessment.read_as:
         yield [[(line.topic, "")], [(line.says, "")]]
-    for said in assessment.unused:
-        yield [[("not used", "yellow")], [(said, "yellow")]]
+    for what in assessment.unused:
+        yield [[(said("not used"), "yellow")], [(what, "yellow")]]

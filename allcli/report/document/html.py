@@ -22,6 +22,7 @@ from allcli.report.document.blocks import (
 )
 from allcli.report.document.element import Element, HtmlNode, element, markup
 from allcli.report.document.sources import Numbered, address
+from allcli.report.language.spoken import html_language, said
 
 STYLE = Path(__file__).with_name("style.css")
 NOTHING_LOADS = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -44,15 +45,15 @@ class _Html:
     def root(self) -> Element:
         title = self._document.title
         blocks = self._blocks(self._document.blocks, 2)
-        said = list(self._paragraphs(self._document.foot))
-        foot = [element("footer", *said)] if said else []
+        paragraphs = list(self._paragraphs(self._document.foot))
+        foot = [element("footer", *paragraphs)] if paragraphs else []
         return element("html", self._head(title), element(
             "body",
-            element("a", "Skip to the content", href="#content", class_="skip"),
+            element("a", said("Skip to the content"), href="#content", class_="skip"),
             element("header", element("h1", title), *self._paragraphs(self._document.about)),
             element("main", *blocks, *self._sources(), id="content"),
             *foot,
-        ), lang="en-GB")  # fmt: skip
+        ), lang=html_language())  # fmt: skip
 
     def _head(self, title: str) -> Element:
         policy = {"http_equiv": "Content-Security-Policy", "content": NOTHING_LOADS}
@@ -154,7 +155,7 @@ class _Html:
             if number is None:
                 yield key
             else:
-                words = f"Reference {number}"
+                words = said("Reference {number}", number=number)
                 yield element("a", str(number), href=f"#ref-{number}", aria_label=words)
         yield "]" if cite.keys else ""
 
@@ -169,8 +170,8 @@ class _Html:
             ("References", listed[:plain], 1), ("Further references", listed[plain:], plain + 1),
         ):  # fmt: skip
             if items:
-                name = self._id(title)
-                heading = element("h2", title, id=name)
+                name = self._id(said(title))
+                heading = element("h2", said(title), id=name)
                 made: list[HtmlNode] = [heading, element("ol", *items, start=str(start))]
                 if start > 1:
                     made = [element("details", element("summary", heading), made[1])]

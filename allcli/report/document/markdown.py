@@ -19,6 +19,7 @@ from allcli.report.document.blocks import (
     Words,
 )
 from allcli.report.document.sources import Numbered, address
+from allcli.report.language.spoken import said
 from allcli.report.safe import as_line
 
 _ACTING = re.compile(r"([\\`*_\[\]<>|~$&@])")
@@ -55,7 +56,7 @@ class _Markdown:
         yield from self._paragraphs(document.about)
         yield from self._blocks(document.blocks, 2)
         if document.sources:
-            yield from ("", "## References", "")
+            yield from ("", f"## {said('References')}", "")
         for number, source in enumerate(self._numbered.sources, 1):
             where = address(source.locator)
             locator = f"<{where}>" if where else escaped(source.locator)
@@ -98,8 +99,8 @@ class _Markdown:
         if isinstance(inline, str):
             return escaped(inline)
         if isinstance(inline, Words):
-            said = escaped(inline.text)
-            return f"**{said}**" if inline.look in BOLD and said.strip() == said else said
+            words = escaped(inline.text)
+            return f"**{words}**" if inline.look in BOLD and words.strip() == words else words
         if isinstance(inline, Bar):
             return f"{inline.share:.0%}"
         if isinstance(inline, ToFile):

@@ -14,6 +14,8 @@ from allcli.report.document.blocks import (
     Text,
     filled,
 )
+from allcli.report.language.localized import localized
+from allcli.report.language.spoken import remark, said
 from allcli.report.pages.details import details
 from allcli.report.pages.first import first
 from allcli.report.pages.reasons import sources
@@ -26,14 +28,14 @@ UNSURE = "A thin line spans the days on which something may have begun or ended.
 
 def page(assessed: Assessed) -> Document:
     """One case, or several below each other."""
-    assessments = assessed.assessments
+    assessments = list(map(localized, assessed.assessments))
     cited = {source.key: source for assessment in assessments for source in assessment.references}
     listed = sources(list(cited.values()))
     if len(assessments) == 1:
         [alone] = assessments
         blocks = list(_blocks(alone, "course"))
         return Document(name(alone), [_about(alone)], blocks, listed, _foot(alone))
-    title = f"Assessments of {len(assessments)} cases"
+    title = said("Assessments of {number} cases", number=len(assessments))
     return Document(title, [], list(_several(assessments)), listed, _foot(assessments[0]))
 
 
@@ -44,8 +46,10 @@ def _several(assessments: Sequence[Assessment]) -> Iterator[Section]:
 
 def _about(assessment: Assessment) -> Text:
     receipt = assessment.receipt
-    place = receipt.jurisdiction or "jurisdiction not given"
-    day = f"assessed {receipt.assessed_on}" if receipt.assessed_on else f"rules of {receipt.as_of}"
+    place = receipt.jurisdiction or said("jurisdiction not given")
+    day = said("rules of {day}", day=receipt.as_of)
+    if receipt.assessed_on:
+        day = said("assessed {day}", day=receipt.assessed_on)
     return " · ".join([*assessment.patient, place, day])
 
 
@@ -64,10 +68,12 @@ def _course(course: Course, suggested: str, drawing: str) -> Section:
                                            for event in track.events)]
         for track in course.tracks
     ]  # fmt: skip
-    words = DataTable("The course in words", ("What", "Outcome", "When"), rows)
-    picture = Picture(timeline(course, suggested, drawing), UNSURE if _is_unsure(course) else "")
-    said = filled(Section("The course in words", [words], folded=True))
-    return Section("Course and suggestion", [picture, *said])
+    heads = [said(head) for head in ("What", "Outcome", "When")]
+    words = DataTable(said("The course in words"), heads, rows)
+    caption = said(UNSURE) if _is_unsure(course) else ""
+    picture = Picture(timeline(course, suggested, drawing), caption)
+    told = filled(Section(said("The course in words"), [words], folded=True))
+    return Section(said("Course and suggestion"), [picture, *told])
 
 
 def _is_unsure(course: Course) -> bool:
@@ -78,22 +84,26 @@ def _is_unsure(course: Course) -> bool:
 
 def _days(kind: str, since: When | None, until: When | None) -> str:
     if until is None:
-        return f"{kind} {since.written if since else ''}".rstrip()
-    return f"{kind} {since.written if since else '?'} to {until.written}"
+        return f"{said(kind)} {since.written if since else ''}".rstrip()
+    first = since.written if since else "?"
+    return said("{kind} {first} to {last}", kind=said(kind), first=first, last=until.written)
 
 
 def _receipt(assessment: Assessment) -> Section:
     receipt = assessment.receipt
     rows = [[name_, str(value)] for name_, value in receipt._asdict().items() if name_ != "local"]
     rows += [[rulebook.file, rulebook.hash] for rulebook in receipt.local]
-    table = DataTable("What went in", ("What", "Value"), rows)
-    return Section("Receipt", [table], folded=True)
+    table = DataTable(said("What went in"), (said("What"), said("Value")), rows)
+    return Section(said("Receipt"), [table], folded=True)
 
 
 def _foot(assessment: Assessment) -> list[Text]:
     receipt = assessment.receipt
-    version = f"allcli {receipt.allcli}, rulebook {receipt.rulebook_hash[:7]}"
-    return [
-        f"{version}{local.files(assessment)}, rules of {receipt.as_of}. (?) is unverified.",
-        "For professionals: check every step.",
-    ]
+    made_of = said(
+        "allcli {version}, rulebook {rulebook}, rules of {day}. (?) is unverified.",
+        version=receipt.allcli,
+        rulebook=f"{receipt.rulebook_hash[:7]}{local.files(assessment)}",
+        day=receipt.as_of,
+    )
+    foot = [made_of, said("For professionals: check every step."), remark()]
+    return [words for words in foot if words]

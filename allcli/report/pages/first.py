@@ -15,6 +15,7 @@ from allcli.report.document.blocks import (
     Words,
     filled,
 )
+from allcli.report.language.spoken import restated, said
 from allcli.report.option_table import KINDS, OptionRow, option_rows
 from allcli.report.pages.reasons import because, joined, steps
 from allcli.triage.assessment import Assessment, FlagResult, OutcomeResult, Question
@@ -27,16 +28,18 @@ QUESTIONS = 6  # in plain sight; all of them are among the details
 
 def first(assessment: Assessment) -> list[Section]:
     """The suggestion, the options, what to prepare, what to expect, what to ask."""
-    ask = Section("Ask next", [Items([_question(q) for q in assessment.questions[:QUESTIONS]])])
-    options = Section("Options", list(_options(assessment)))
+    ask = Section(
+        said("Ask next"), [Items([_question(q) for q in assessment.questions[:QUESTIONS]])]
+    )
+    options = Section(said("Options"), list(_options(assessment)))
     asked_first = bool(assessment.suggestion.withheld_for)
-    order = [ask._replace(title="Ask first"), options] if asked_first else [options, ask]
+    order = [ask._replace(title=said("Ask first")), options] if asked_first else [options, ask]
     return filled(
-        Section("Suggestion", list(_suggestion(assessment)), look="suggestion"),
+        Section(said("Suggestion"), list(_suggestion(assessment)), look="suggestion"),
         *order,
-        Section("Bridge to transplant", [Items(_notes(assessment, "bridge"))]),
-        Section("Work-up", [Items(_notes(assessment, "work-up"))]),
-        Section("Published outcomes in similar patients", list(_published(assessment))),
+        Section(said("Bridge to transplant"), [Items(_notes(assessment, "bridge"))]),
+        Section(said("Work-up"), [Items(_notes(assessment, "work-up"))]),
+        Section(said("Published outcomes in similar patients"), list(_published(assessment))),
     )
 
 
@@ -51,26 +54,27 @@ def _suggestion(assessment: Assessment) -> Iterator[Block]:
     if flags:
         yield Items(flags)
     for words in road.beside(assessment):
-        yield Paragraph(words.strip(), "caution")
+        yield Paragraph(words, "caution")
     robust = assessment.suggestion.robust
-    state = Words("Stable" if robust else "Provisional", "suitable" if robust else "open")
+    state = Words(said("Stable" if robust else "Provisional"), "suitable" if robust else "open")
     yield Paragraph([state, ": ", "; ".join(road.holds(assessment)), "."])
-    read = [line.says for line in assessment.read_as if line.says != "not known"]
+    read = [line.says for line in assessment.read_as if line.says != restated("not known")]
     if read:
-        yield Paragraph(f"Read as: {' · '.join(read)}.", "dim")
+        yield Paragraph(said("Read as: {facts}.", facts=" · ".join(read)), "dim")
     for words in assessment.unused:
-        yield Paragraph(f"Not used: {words}.", "caution")
+        yield Paragraph(said("Not used: {what}.", what=words), "caution")
 
 
 def _certain(flag: FlagResult) -> list[Inline]:
     reasons = joined(because(reason) for reason in flag.reasons)
-    return [Words("!! HIGH", "high"), f" {flag.harm}: ", *reasons, steps(flag.do)]
+    return [Words(said("!! HIGH"), "high"), f" {restated(flag.harm)}: ", *reasons, steps(flag.do)]
 
 
 def _possible(flag: FlagResult) -> list[Inline]:
     reasons = joined(because(reason) for reason in flag.possible_reasons)
-    about = f" {flag.harm} ({flag.option_name}), unless excluded: "
-    return [Words("? HIGH", "open"), about, *reasons]
+    harm = f"{restated(flag.harm)} ({flag.option_name})"
+    about = said("{harm}, unless excluded: {reasons}", harm=harm, reasons="")
+    return [Words(said("? HIGH"), "open"), f" {about}", *reasons]
 
 
 # --- The options ----------------------------------------------------------------------------------
@@ -81,19 +85,22 @@ def _options(assessment: Assessment) -> Iterator[DataTable]:
     sources = _sources(assessment)
     rows = list(option_rows(assessment))
     for kind, title in KINDS.items():
-        heads = ["Option", "Verdict", "Highest flag", *([f"Access, {place}"] if place else [])]
+        heads = [said(head) for head in ("Option", "Verdict", "Highest flag")]
+        heads += [said("Access, {place}", place=place)] if place else []
         cells = [_row(row, sources, has_place=bool(place)) for row in rows if row.kind == kind]
         if cells:
-            yield DataTable(title.capitalize(), [*heads, "Against"], cells, look="options")
+            yield DataTable(
+                said(title.capitalize()), [*heads, said("Against")], cells, look="options"
+            )
 
 
 def _row(row: OptionRow, sources: dict[str, Cite], *, has_place: bool) -> list[Text]:
     names = Words(", ".join(row.names), "strong" if row.is_suggested else "")
-    mark, flag = row.verdict[0], LEVELS.get(row.flag, "")
+    mark, flag = row.verdict[0], said(LEVELS.get(row.flag, ""))
     against = joined([words, sources.get(words, "")] for words in (*row.own, *row.rest))
-    access = [UNKNOWN if row.access == "?" else row.access] if has_place else []
+    access = [said(UNKNOWN) if row.access == "?" else row.access] if has_place else []
     return [
-        [names, " (suggested)" if row.is_suggested else ""],
+        [names, f" {said('(suggested)')}" if row.is_suggested else ""],
         [Words(mark, LOOKS[mark[0]])],
         [Words(flag, row.flag)] if flag else "",
         *access,
@@ -123,7 +130,7 @@ def _published(assessment: Assessment) -> Iterator[Block]:
     rows = [outcome(row, assessment) for row in assessment.outcomes if row.closest]
     if rows:
         yield Items(rows)
-        yield Paragraph("What groups like this had; not a prognosis for this patient.", "dim")
+        yield Paragraph(said("What groups like this had; not a prognosis for this patient."), "dim")
 
 
 def outcome(row: OutcomeResult, assessment: Assessment) -> list[Inline]:
@@ -132,7 +139,7 @@ def outcome(row: OutcomeResult, assessment: Assessment) -> list[Inline]:
     named = zip(row.options, row.option_names, strict=True)
     names = ", ".join(name for option, name in named if option in suggested or not row.closest)
     results = "; ".join(" ".join(result) for result in row.results)
-    doubt = "" if row.checked else " (unverified)"
+    doubt = "" if row.checked else f" {said('(unverified)')}"
     cut = f" ({row.cut})" if row.cut else ""
     return [f"{names}, {row.group}{cut}: {results}{doubt}", Cite(row.references)]
 

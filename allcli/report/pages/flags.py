@@ -5,23 +5,25 @@ from collections.abc import Iterator, Sequence
 from allcli.report.brief import name
 from allcli.report.document.blocks import Block, DataTable, Document, Paragraph, Section, filled
 from allcli.report.flags import by_rank
-from allcli.report.pages.details import flag_row
+from allcli.report.language.localized import localized
+from allcli.report.language.spoken import remark, said
+from allcli.report.pages.details import flag_heads, flag_row
 from allcli.report.pages.reasons import sources
 from allcli.triage.assessment import Assessment, FlagResult
-
-HEADS = ("Level", "Harm", "Option", "Because", "What to do")
 
 
 def page(assessments: Sequence[Assessment]) -> Document:
     """One case, or several below each other."""
+    assessments = list(map(localized, assessments))
     cited = {source.key: source for answer in assessments for source in answer.references}
     if len(assessments) == 1:
         [alone] = assessments
-        title, blocks = f"Toxicity flags: {name(alone)}", list(_blocks(alone))
+        title, blocks = said("Toxicity flags: {case}", case=name(alone)), list(_blocks(alone))
     else:
-        title = f"Toxicity flags of {len(assessments)} cases"
+        title = said("Toxicity flags of {number} cases", number=len(assessments))
         blocks = [Section(name(answer), list(_blocks(answer))) for answer in assessments]
-    return Document(title, [], blocks, sources(list(cited.values())))
+    foot = [remark()] if remark() else []
+    return Document(title, [], blocks, sources(list(cited.values())), foot)
 
 
 def _blocks(assessment: Assessment) -> Iterator[Block]:
@@ -29,12 +31,12 @@ def _blocks(assessment: Assessment) -> Iterator[Block]:
     others = [flag for flag in assessment.flags if flag not in road]
     yield Paragraph(assessment.suggestion.text, "headline")
     yield from filled(
-        Section("Suggested road", [_table("Flags of what is suggested", road)]),
-        Section("Other options", [_table("Flags of what is not suggested", others)]),
+        Section(said("Suggested road"), [_table(said("Flags of what is suggested"), road)]),
+        Section(said("Other options"), [_table(said("Flags of what is not suggested"), others)]),
     )
     if not road:
-        yield Paragraph("What is suggested has no flag.")
+        yield Paragraph(said("What is suggested has no flag."))
 
 
 def _table(caption: str, flags: Sequence[FlagResult]) -> DataTable:
-    return DataTable(caption, HEADS, [flag_row(flag) for flag in by_rank(flags)], named=1)
+    return DataTable(caption, flag_heads(), [flag_row(flag) for flag in by_rank(flags)], named=1)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from allcli.report.document.blocks import Cite, CitedSource, Inline, Text, Words
+from allcli.report.language.spoken import said
 from allcli.triage.assessment import Cited, Reason
 
 DOUBTS = {"primary": "", "secondary": "; secondary source", "unverified": "; unverified"}
@@ -10,15 +11,15 @@ DOUBTS = {"primary": "", "secondary": "; secondary source", "unverified": "; unv
 
 def because(reason: Reason) -> list[Inline]:
     """`title (value; unverified) [1]`."""
-    noted = [*reason.saw, *([] if reason.checked else ["unverified"])]
+    noted = [*reason.saw, *([] if reason.checked else [said("unverified")])]
     return [f"{reason.title}{_in_brackets(noted)}", Cite(reason.references)]
 
 
 def whole(reason: Reason) -> list[Inline]:
     """All that a reason says, how strong it is, and what to do."""
-    noted = [*reason.saw, reason.strength, *([] if reason.checked else ["unverified"])]
-    said = f"{_in_brackets(noted)}: {reason.says}"
-    return [Words(reason.title, "strong"), said, Cite(reason.references), steps(reason.do)]
+    noted = [*reason.saw, said(reason.strength), *([] if reason.checked else [said("unverified")])]
+    words = f"{_in_brackets(noted)}: {reason.says}"
+    return [Words(reason.title, "strong"), words, Cite(reason.references), steps(reason.do)]
 
 
 def steps(do: Iterable[str]) -> str:
@@ -39,7 +40,8 @@ def joined(texts: Iterable[Text]) -> list[Inline]:
 def sources(cited: Sequence[Cited]) -> list[CitedSource]:
     """The sources of an answer."""
     return [
-        CitedSource(key, text, locator, DOUBTS[checked]) for key, text, locator, checked in cited
+        CitedSource(key, text, locator, said(DOUBTS[checked]))
+        for key, text, locator, checked in cited
     ]
 
 

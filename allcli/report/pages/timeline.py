@@ -5,9 +5,10 @@ and the drawing says that it has no scale.
 """
 
 from collections.abc import Iterator
-from textwrap import wrap
 
+from allcli.report.cells import broken, columns, head
 from allcli.report.document.element import Element, element
+from allcli.report.language.spoken import said
 from allcli.report.pages.scale import WIDTH, Scale, scale_of
 from allcli.triage.course import Course, Event, Track
 
@@ -34,7 +35,7 @@ SHAPES = {
 def timeline(course: Course, suggested: str, name: str) -> Element:
     """The drawing; `name` is what its parts are called by in the document."""
     scale = scale_of(course)
-    wanted = wrap(suggested, LABEL)[:NAME_LINES]
+    wanted = broken(suggested, LABEL)[:NAME_LINES]
     last = len(course.tracks) * ROW
     axis = last + ROW + LINE * (len(wanted) - 1)
     kinds = [kind for kind in LEGEND if kind in _kinds(course)]
@@ -43,7 +44,7 @@ def timeline(course: Course, suggested: str, name: str) -> Element:
     drawn = [part for place, track in tracks for part in _row(track, place * ROW, scale)]
     return element(
         "svg",
-        element("title", "Course so far and what is suggested", id=f"{name}-title"),
+        element("title", said("Course so far and what is suggested"), id=f"{name}-title"),
         element("desc", described(course, suggested), id=f"{name}-desc"),
         *_axis(scale, course, axis),
         *drawn,
@@ -60,13 +61,17 @@ def described(course: Course, suggested: str) -> str:
         "; ".join(filter(None, (track.name, track.says, *map(_event, track.events))))
         for track in course.tracks
     ]
-    return f"{'. '.join([*tracks, f'Suggested: {suggested}'])}."
+    return f"{'. '.join([*tracks, said('Suggested: {options}', options=suggested)])}."
 
 
 def _event(event: Event) -> str:
     since, until = (when and when.written for when in (event.since, event.until))
-    days = " ".join(filter(None, (since and f"from {since}", until and f"to {until}")))
-    return f"{event.kind} {days if event.until else since}"
+    kind = said(event.kind)
+    if not until:
+        return f"{kind} {since}"
+    if not since:
+        return said("{kind} to {last}", kind=kind, last=until)
+    return said("{kind} from {first} to {last}", kind=kind, first=since, last=until)
 
 
 def _kinds(course: Course) -> set[str]:
@@ -76,7 +81,8 @@ def _kinds(course: Course) -> set[str]:
 def _row(track: Track, top: float, scale: Scale) -> Iterator[Element]:
     yield _text(_cut(track.name), 4, top + 13)
     if not (scale.is_dated and track.events):
-        words = "no dates given" if scale.is_dated else track.says or "no dates given"
+        undated = said("no dates given")
+        words = undated if scale.is_dated else track.says or undated
         yield _text(_cut(words), 14, top + LANE + 8, "dim")
     elif scale.is_dated:
         for event in track.events:
@@ -112,7 +118,7 @@ def _suggestion(names: list[str], top: float, scale: Scale, course: Course) -> I
 
 def _axis(scale: Scale, course: Course, y: float) -> Iterator[Element]:
     if not scale.is_dated:
-        yield _text("in order; no dates are known, so there is no scale", 4, y + 15, "dim")
+        yield _text(said("in order; no dates are known, so there is no scale"), 4, y + 15, "dim")
         return
     yield element("path", d=f"M0 {y}H{WIDTH}", class_="axis")
     for day, words in scale.ticks():
@@ -128,7 +134,7 @@ def _legend(kinds: list[str], top: float) -> Iterator[Element]:
     for place, kind in enumerate(kinds):
         x, y = place % 3 * LEGEND_COLUMN, top + place // 3 * LEGEND_ROW + 8
         yield _mark(kind, x + 10, y)
-        yield _text(LEGEND[kind], x + 28, y + 4)
+        yield _text(said(LEGEND[kind]), x + 28, y + 4)
 
 
 def _text(words: str, x: float, y: float, look: str = "") -> Element:
@@ -136,4 +142,4 @@ def _text(words: str, x: float, y: float, look: str = "") -> Element:
 
 
 def _cut(words: str) -> str:
-    return words if len(words) <= LABEL else f"{words[: LABEL - 1].rstrip()}…"
+    return words if columns(words) <= LABEL else f"{head(words, LABEL - 1).rstrip()}…"

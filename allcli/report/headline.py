@@ -1,0 +1,72 @@
+"""The head of the whole report: whose it is, what is suggested, and on what that rests."""
+
+from collections.abc import Iterator
+
+from allcli.report import local, reviewed
+from allcli.report.brief import name
+from allcli.report.language.spoken import said
+from allcli.report.layout import StyledLine, paragraph, title
+from allcli.report.road import barred
+from allcli.triage.assessment import Assessment
+
+TOPICS = 4
+
+
+def titled(assessment: Assessment, width: int) -> list[StyledLine]:
+    """The patient in a line."""
+    receipt = assessment.receipt
+    place = receipt.jurisdiction or said("jurisdiction not known")
+    day = receipt.assessed_on
+    when = said("assessed {day}", day=day) if day else said("no assessed_on")
+    words = [name(assessment), *assessment.patient, place, when]
+    return title(" · ".join(words), "dim", width)
+
+
+def headline(assessment: Assessment, width: int) -> Iterator[StyledLine]:
+    """The suggestion, whether it stands, and what else is to be known of it."""
+    yield from paragraph(assessment.suggestion.text, "bold", width)
+    for words, style in (*_standing(assessment), *_beside(assessment)):
+        yield from paragraph(words, style, width)
+
+
+def _standing(assessment: Assessment) -> Iterator[tuple[str, str]]:
+    suggestion = assessment.suggestion
+    if suggestion.robust:
+        yield said("Robust: nothing that is still unknown changes this."), "green"
+        return
+    yield said("Provisional: {why}.", why=_hangs_on(assessment)), "yellow"
+    if not suggestion.exact:
+        yield said("So much is open that more may matter than is listed."), "yellow"
+
+
+def _beside(assessment: Assessment) -> Iterator[tuple[str, str]]:
+    """What is taken for decided, what bars the first option, what goes with the suggestion."""
+    suggestion = assessment.suggestion
+    if suggestion.assumes:
+        yield (
+            said(
+                "Taken for decided: {fact}. Order, flags and notes are those of this road.",
+                fact=suggestion.assumes_label,
+            ),
+            "",
+        )
+    if words := barred(assessment):
+        yield words, "yellow"
+    if suggestion.adjuncts:
+        names = {option.id: option.name for option in assessment.options}
+        beside = "; ".join(names[adjunct] for adjunct in suggestion.adjuncts)
+        yield said("Beside it: {options}.", options=beside), ""
+    if assessment.receipt.outdated:
+        yield reviewed.warning(assessment.receipt), "yellow"
+    if assessment.local:
+        changes = local.in_short(assessment).capitalize()
+        yield said("{changes}; see below.", changes=changes), "yellow"
+
+
+def _hangs_on(assessment: Assessment) -> str:
+    topics = [ask.topic for ask in assessment.questions if ask.changes == "suggestion"]
+    if not topics:
+        return said("see what is not known")
+    left = len(topics) - TOPICS
+    more = said("; and {number} more", number=left) if left > 0 else ""
+    return said("hangs on {facts}", facts=f"{'; '.join(topics[:TOPICS])}{more}")

@@ -1,0 +1,1 @@
+"""The language of a page: one catalogue of words for each language but English."""
