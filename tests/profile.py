@@ -27,9 +27,9 @@ slow, more = pytest.mark.slow, pytest.mark.more
 T = TypeVar("T")
 
 
-def examples(count: int) -> settings:
-    """Settings of a property that is tried on so many examples in a thorough run."""
-    return settings(max_examples=share(count))
+def examples(count: int, *, daily: bool = True) -> settings:
+    """Settings of a property that is tried on so many in a thorough run; if `slow`, not daily."""
+    return settings(max_examples=share(count) if daily else count)
 
 
 def sampled(items: Iterable[T], profile: str = PROFILE) -> list[T]:

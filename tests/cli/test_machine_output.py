@@ -96,6 +96,7 @@ def test_a_page_fits_any_width_that_is_stated(
     assert len(done.stdout.split()) > 5
 
 
+@slow
 def test_python_without_docstrings_helps_as_well(tmp_path: Path) -> None:
     """Help, schemas and the template are made of them."""
     for spoken in (("whynot", "--help"), ("criteria", "list", "--help"), ("schema", "rulebook"),
