@@ -1,12 +1,18 @@
 """Shared settings: a plain terminal, whatever machine the tests run on."""
 
 import gc
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import settings
 
 from allcli.engine.load import load_rulebook
 from allcli.engine.prepared import Prepared
+from allcli.verify.check import accepted, check
+from allcli.verify.examine import Examined, examine
+from allcli.verify.findings import Finding
+from allcli.verify.records import read_vignettes
+from tests.cases import ROOT
 from tests.profile import is_chosen
 
 settings.load_profile("allcli")
@@ -28,9 +34,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_collection_finish() -> None:
-    """What is loaded by now stays: to look through it for garbage took an eighth of the run."""
+    """What is loaded by now stays: to look through it for garbage took an eighth of the run.
+
+    Of what is made later most is dropped without being looked for, as the program itself counts on.
+    """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 @pytest.fixture(autouse=True)
@@ -44,3 +54,15 @@ def _plain_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="session")
 def rulebook() -> Prepared:
     return load_rulebook()
+
+
+@pytest.fixture(scope="session")
+def ours(rulebook: Prepared) -> Examined:
+    """Our own vignettes, run once for all tests that ask what they show: of the group "ours"."""
+    return examine(read_vignettes([ROOT / "tests" / "vignettes"]), rulebook)
+
+
+@pytest.fixture(scope="session")
+def findings(rulebook: Prepared) -> Sequence[Finding]:
+    """All that is found in our rulebook, once for all tests that ask: of the group "findings"."""
+    return tuple(check(rulebook, accepted()))

@@ -19,7 +19,7 @@ assert PROFILE in (DAILY, REST, THOROUGH), f"ALLCLI_TESTS={PROFILE}: daily, rest
 
 ONE_IN = 10  # of the random examples
 FEW = 3  # of which no fewer are tried, where there are twice as many; two of any number
-EVERY = 60  # of what can be counted, one is tried daily
+EVERY = 100  # of what can be counted, one is tried daily
 
 # `slow` is not run daily at all, `more` daily on a sample; both are registered in pyproject.toml.
 slow, more = pytest.mark.slow, pytest.mark.more
@@ -27,9 +27,9 @@ slow, more = pytest.mark.slow, pytest.mark.more
 T = TypeVar("T")
 
 
-def examples(count: int) -> settings:
-    """Settings of a property that is tried on so many examples in a thorough run."""
-    return settings(max_examples=share(count))
+def examples(count: int, *, daily: bool = True) -> settings:
+    """Settings of a property that is tried on so many in a thorough run; if `slow`, not daily."""
+    return settings(max_examples=share(count) if daily else count)
 
 
 def sampled(items: Iterable[T], profile: str = PROFILE) -> list[T]:

@@ -3,7 +3,18 @@
 import pytest
 
 from tests.fuzz.budget import OF_KIND, trials
-from tests.profile import DAILY, REST, THOROUGH, crossed, is_chosen, more, sampled, share, slow
+from tests.profile import (
+    DAILY,
+    REST,
+    THOROUGH,
+    crossed,
+    examples,
+    is_chosen,
+    more,
+    sampled,
+    share,
+    slow,
+)
 
 
 def test_what_is_counted_is_tried_daily_or_by_the_rest() -> None:
@@ -29,6 +40,11 @@ def test_of_crossed_dimensions_each_value_is_tried_daily() -> None:
     assert len({pair.values for pair in every}) == len(every) == 2 * 4 * 3
     assert [set(values) for values in zip(*daily, strict=True)] == [{*"ab"}, {*"wxyz"}, {1, 2, 3}]
     assert len(daily) == 4
+
+
+def test_what_is_slow_is_tried_by_the_rest_on_as_much_as_by_a_thorough_run() -> None:
+    """For daily nothing of it was tried."""
+    assert examples(60, daily=False).max_examples == 60
 
 
 @pytest.mark.parametrize("kind", OF_KIND)

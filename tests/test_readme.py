@@ -65,7 +65,10 @@ def test_the_example_case_is_valid() -> None:
 
 FEW = ROOT / "tests" / "vignettes" / "vod.toml"
 # What takes more than a second, and is called daily by the tests of its command.
-LONG = ("criteria check", "lcov", "needs cases/", "--save")
+LONG = (
+    "criteria check", "test --mutate", "lcov", "needs cases/", "--save", "matrix", "split -n",
+    "xargs",
+)  # fmt: skip
 LINES = [
     pytest.param(line, marks=[slow] if any(words in line for words in LONG) else [])
     for block in blocks("sh", SHELL) + blocks("sh", COHORTS)

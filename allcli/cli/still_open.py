@@ -1,6 +1,7 @@
 """Which questions `allcli new` asks: those whose answers still matter, by the rulebook."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
 from allcli.case.files.read import check_document
@@ -16,19 +17,24 @@ class StillOpen:
 
     def __init__(self, name: str) -> None:
         self._name = name
-        self._last: OpenOfCase = (None, None)
+        self._told: dict[str, Any] | None = None
+        self._open: OpenOfCase = (None, None)
 
     def __call__(self, document: dict[str, Any]) -> OpenOfCase:
         """Of the suggestion, and of all; those of before while answers contradict each other."""
-        try:
-            source = check_document(self._name, document, dict)
-        except CaseError:
-            return self._last
+        told = {name: said for name, said in document.items() if name != "id"}
+        if told != self._told:  # which it is not where the last question was passed over
+            self._told = told
+            with suppress(CaseError):
+                self._open = self._fields_of(told)
+        return self._open
+
+    def _fields_of(self, document: dict[str, Any]) -> OpenOfCase:
+        source = check_document(self._name, document, dict)
         questions = assess(source, load_rulebook(), source.day(None)).questions
         more = [question for question in questions if question.section != "backups"]
         first = [ask for ask in more if ask.changes == "suggestion" or ask.section == "targets"]
-        self._last = _fields(first), _fields(more)
-        return self._last
+        return _fields(first), _fields(more)
 
 
 def _fields(questions: Iterable[Question]) -> frozenset[str]:

@@ -1,6 +1,7 @@
 """Both ends of all that a field takes, read off the model, so that a new field has them too."""
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import product
 from typing import Any
 
@@ -13,14 +14,18 @@ from allcli.case.model import Case
 Change = dict[str, Any]
 
 
-def fields() -> list[str]:
+@cache
+def fields() -> tuple[str, ...]:
     """Every field by its path, `lines[].cycles` for one of a list of tables."""
     tops = [entry.name for entry in entries(Case) if entry.table is None]
-    return tops + [
-        f"{header.strip('[]')}{'[]' if header.startswith('[[') else ''}.{entry.name}"
-        for header, table in tables()
-        for entry in entries(table)
-    ]
+    return (
+        *tops,
+        *(
+            f"{header.strip('[]')}{'[]' if header.startswith('[[') else ''}.{entry.name}"
+            for header, table in tables()
+            for entry in entries(table)
+        ),
+    )
 
 
 def ends(path: str) -> list[Any]:

@@ -9,9 +9,8 @@ from allcli.case.model import Case
 from allcli.case.span import Span
 from allcli.engine.prepared import Prepared
 from allcli.rulebook.language import atoms
-from allcli.verify.patients import known, patients_of
+from allcli.verify.examine import Examined
 from tests.cases import AFTER_HCT, FIT, facts
-from tests.verify.folder import OURS
 
 
 @pytest.mark.parametrize(
@@ -282,10 +281,13 @@ def _table(annotation: Any) -> Any:
     return annotation
 
 
-def test_every_fact_that_a_condition_asks_can_be_derived(rulebook: Prepared) -> None:
+@pytest.mark.xdist_group("ours")
+def test_every_fact_that_a_condition_asks_can_be_derived(
+    rulebook: Prepared, ours: Examined
+) -> None:
     """For each fact of the rulebook some vignette, or the fit patient, gives it a value."""
     patients = [facts(FIT), facts(AFTER_HCT, {"gvhd.days_since_systemic_treatment": 20})]
-    patients += [known(patient).facts for patient in patients_of(OURS)]
+    patients += [ran.known.facts for ran in ours.ran if ran.known]
     asked = {atom.fact.name for tree in rulebook.trees for atom in atoms(tree)}
 
     never = {name for name in asked if all(patient.value(name) is None for patient in patients)}

@@ -1,14 +1,17 @@
 """The ways through the interview: back, look again, change, leave; and what people type."""
 
+from copy import deepcopy
 from datetime import date
 
 import pytest
 
-from allcli.case.files.read import parse_case
+from allcli.case.files.read import Source, parse_case
 from allcli.case.files.told import Beginning
 from allcli.cli.still_open import StillOpen
 from allcli.engine.load import load_rulebook
+from allcli.engine.prepared import Prepared
 from allcli.triage.assess import assess
+from allcli.triage.assessment import Assessment
 from tests.case.interview import Interview
 
 B_ALL: dict[str, str | list[str]] = {
@@ -192,9 +195,28 @@ def test_few_questions_lead_to_a_suggestion_that_stands(
 
 def test_more_is_asked_only_where_that_is_wanted() -> None:
     """What bears on verdicts and flags alone waits for a plus at the review."""
-    once = Interview(B_ALL, TODAY, StillOpen("new.toml"))
-    on = Interview(B_ALL | {"review": ["+", ""]}, TODAY, StillOpen("new.toml"))
+    asked = Interview(B_ALL | {"review": ["+", ""]}, TODAY, StillOpen("new.toml")).asked
+    before, after = asked[: asked.index("review")], asked[asked.index("review") :]
 
-    assert "labs.bilirubin" not in once.asked
-    assert "labs.bilirubin" in on.asked
-    assert "jurisdiction" in once.asked
+    assert "labs.bilirubin" not in before
+    assert "labs.bilirubin" in after
+    assert "jurisdiction" in before
+
+
+def test_a_question_that_is_passed_over_costs_no_assessment(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Nor does a label: what is still open is what was, and to look again would make one wait."""
+    days: list[date] = []
+
+    def counted(source: Source, rulebook: Prepared, day: date) -> Assessment:
+        days.append(day)
+        return assess(source, rulebook, day)
+
+    monkeypatch.setattr("allcli.cli.still_open.assess", counted)
+    still_open = StillOpen("new.toml")
+    relapse = {"disease": {"status": "relapsed"}}
+
+    assert still_open({}) == still_open({"id": "A-1"}) != still_open(relapse)
+    assert still_open(relapse) == still_open(deepcopy(relapse) | {"id": "A-1"})
+    assert len(days) == 2

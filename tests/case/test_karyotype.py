@@ -1,10 +1,14 @@
 """Karyotypes as cytogenetic reports print them, and what they prove."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from allcli.case.karyotype import lesions
+from allcli.case.problems import CaseError
+from tests.cases import facts, source
 
 
 @pytest.mark.parametrize(
@@ -72,3 +76,33 @@ def test_prose_is_not_read(text: str) -> None:
 def test_any_text_is_read_or_refused(text: str) -> None:
     """Nothing that a laboratory may type ends in an error."""
     assert lesions(text) is None or isinstance(lesions(text), frozenset)
+
+
+@pytest.mark.parametrize(
+    ("karyotype", "fact", "value"),
+    [
+        ("46,XY,t(9;22)(q34;q11.2)[18]/46,XY[2]", "genetics.bcr_abl1", "positive"),
+        ("46,XY,t(9;22)(q34;q11.2)[18]/46,XY[2]", "genetics.ph_like", False),
+        ("46,XY,t(4;11)(q21;q23)[15]", "genetics.kmt2a", "rearranged"),
+        ("36,XX,-3,-17[cp8]/46,XX[12]", "genetics.hypodiploid", True),
+        ("46,XY,iAMP(21)[12]", "genetics.iamp21", True),
+        ("46,XX[20]", "genetics.bcr_abl1", None),
+    ],
+)
+def test_a_karyotype_fills_what_is_unknown(karyotype: str, fact: str, value: Any) -> None:
+    """A lesion that it does not name may be cryptic: that stays open."""
+    assert facts({"genetics.karyotype": karyotype}).value(fact) == value
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"genetics.bcr_abl1": "negative"},
+        {"genetics.ph_like": True},
+    ],
+    ids=str,
+)
+def test_a_field_that_the_karyotype_disproves_is_refused(changes: dict[str, Any]) -> None:
+    """With both named."""
+    with pytest.raises(CaseError, match=r"genetics\.karyotype"):
+        source({"genetics.karyotype": "46,XY,t(9;22)(q34;q11)[9]"}, changes)

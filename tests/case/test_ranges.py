@@ -125,17 +125,17 @@ def test_what_no_patient_can_have_is_refused_with_the_fields_that_give_it(
 @pytest.mark.parametrize(
     "changes",
     [
-        {"labs.alt": 26000, "labs.alt_uln": 40},
+        {"labs.alt": 26000, "labs.alt_uln": 40, "labs.alt_x_uln": None},
         {"lines": _several(25, regimen="POMP")},
         {"patient.height_cm": 185, "patient.weight_kg": 320},
         {"exposure.tkis_failed": ["imatinib", "dasatinib", "nilotinib", "bosutinib", "ponatinib",
-                                  "asciminib", "olverembatinib"]},
+                                  "asciminib", "olverembatinib"], "lines": None},
     ],
     ids=["liver failure", "many lines", "very heavy", "seven TKIs"],
 )  # fmt: skip
 def test_what_is_rare_but_possible_is_assessed(rulebook: Prepared, changes: Change) -> None:
     """A range is no wider than patients are, and no narrower."""
-    assert assess(source(TODAY, changes), rulebook, A_DAY, explain=True).options
+    assert assess(source(FIT | TODAY, changes), rulebook, A_DAY, explain=True).options
 
 
 def test_a_problem_names_the_lines_of_all_fields_that_give_the_fact() -> None:

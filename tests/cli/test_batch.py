@@ -11,7 +11,7 @@ import pytest
 
 from tests.cases import ROOT
 from tests.cli.shell import ENV, run
-from tests.cohort.cohorts import folder_of, ndjson
+from tests.cohort.cohorts import folder_of, ndjson, settled
 
 BAD = '{"id": "bad", "patient": {"age": 340}}\n'
 
@@ -44,7 +44,10 @@ def test_a_line_is_what_assess_prints() -> None:
 
 def test_one_percent_of_broken_files_stops_no_other(tmp_path: Path) -> None:
     """Each is an error record in its place; with --strict the run exits with 1."""
-    folder = folder_of(100, tmp_path / "registry")
+    folder = tmp_path / "registry"
+    folder.mkdir()
+    for i, case in enumerate(settled(100).splitlines()):
+        (folder / f"{i:05}.json").write_bytes(case)
     (folder / "00042.json").write_text('{"id": "x", ')
 
     done = run("batch", str(folder), "--columns", "file,id", "--strict")
@@ -199,7 +202,7 @@ def test_each_line_is_answered_at_once_with_one_job() -> None:
         assert process.stdin
         assert process.stdout
         for name in (b"a", b"b"):
-            process.stdin.write(b'{"id": "' + name + b'", "patient": {"age": 4}}\n')
+            process.stdin.write(b'{"id": "' + name + b'", "disease": {"status": "remission"}}\n')
             process.stdin.flush()
             assert process.stdout.readline() == b'{"id":"' + name + b'"}\n'
 

@@ -13,11 +13,11 @@ import pytest
 
 from tests.cases import ROOT
 from tests.cli.shell import ENV, run_process
-from tests.cohort.cohorts import ndjson
+from tests.cohort.cohorts import ndjson, settled
 from tests.profile import slow
 
 COLUMNS = "id,salvage,robust,case_hash"
-CASES = ndjson(50, seed=6) + b"nonsense\n" + ndjson(15, seed=7)
+CASES = ndjson(6, seed=6) + settled(55) + b"nonsense\n" + ndjson(4, seed=7)
 
 pytestmark = pytest.mark.xdist_group("interrupted")
 

@@ -24,7 +24,7 @@ CASE = '{"id": "a", "disease": {"status": "remission"}}\n'
 @pytest.fixture
 def dump(tmp_path: Path) -> Path:
     place = tmp_path / "dump.ndjson"
-    place.write_bytes(ndjson(40, seed=6))
+    place.write_bytes(ndjson(10, seed=6))
     return place
 
 
@@ -109,7 +109,7 @@ def test_force_does_not_replace_what_is_read(dump: Path) -> None:
 
     assert done.returncode == 2
     assert "is one of the files to be read" in done.stderr
-    assert dump.read_text().count("\n") == 40
+    assert dump.read_text().count("\n") == 10
 
 
 def test_a_private_output_is_private_from_its_first_byte(tmp_path: Path, dump: Path) -> None:
@@ -190,8 +190,8 @@ def test_a_folder_may_be_as_deep_as_the_system_allows(tmp_path: Path) -> None:
 @pytest.mark.parametrize("glob", ["*", "*.ndjson"])
 def test_a_run_does_not_read_what_it_writes(glob: str, tmp_path: Path) -> None:
     """Output, part, state and summary inside the folder that is read; also for the second time."""
-    folder = folder_of(20, tmp_path / "data")
-    (folder / "dump.ndjson").write_bytes(ndjson(20))
+    folder = folder_of(5, tmp_path / "data")
+    (folder / "dump.ndjson").write_bytes(ndjson(5))
     words = ("batch", str(folder), "--glob", glob, *COLUMNS, "-o", str(folder / "out.ndjson"))
 
     first = run(*words, "--summary", str(folder / "said.txt"))
@@ -200,7 +200,7 @@ def test_a_run_does_not_read_what_it_writes(glob: str, tmp_path: Path) -> None:
     again = run(*words, "--force")
 
     assert first.returncode == again.returncode == 0
-    assert whole.count(b"\n") == 20 + 20 * (glob == "*")
+    assert whole.count(b"\n") == 5 + 5 * (glob == "*")
     assert (folder / "out.ndjson").read_bytes() == whole
 
 

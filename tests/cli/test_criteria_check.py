@@ -1,6 +1,7 @@
 """`allcli criteria check` as a shell user meets it."""
 
 import json
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,9 @@ from allcli.case.files.read import read_case
 from allcli.cli.criteria import app
 from allcli.engine.prepared import Prepared
 from allcli.rulebook.verify import RulebookError
+from allcli.verify.check import Accepted, accepted
+from allcli.verify.findings import Finding
 from tests.cli.shell import run
-from tests.profile import slow
 from tests.verify.mini import criterion, rulebook_of
 
 FAULTY = (
@@ -32,6 +34,21 @@ def check(*words: str, **env: str) -> Result:
     return CliRunner().invoke(app, ["check", *words], env=env)
 
 
+@pytest.fixture
+def checked(
+    rulebook: Prepared, findings: Sequence[Finding], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Our own rulebook, which is checked but once, is asked for with what was accepted of it."""
+
+    def kept(asked: Prepared, known: Sequence[Accepted]) -> Iterator[Finding]:
+        assert (asked.hash, known) == (rulebook.hash, accepted())
+        return iter(findings)
+
+    monkeypatch.setattr("allcli.verify.check.check", kept)
+
+
+@pytest.mark.xdist_group("findings")
+@pytest.mark.usefixtures("checked")
 def test_ours_has_nothing_left_to_do() -> None:
     """One line, exit 0."""
     done = run("criteria", "check")
@@ -97,7 +114,8 @@ def sarif() -> dict[str, Any]:
     return log
 
 
-@slow
+@pytest.mark.xdist_group("findings")
+@pytest.mark.usefixtures("checked")
 def test_sarif_names_rule_level_place_and_why_a_finding_may_stay() -> None:
     """As code hosts read it: every result under a rule, with file and line."""
     log = sarif()

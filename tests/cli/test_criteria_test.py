@@ -2,13 +2,18 @@
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
+from allcli.engine.prepared import Prepared
+from allcli.verify.examine import Examined
+from allcli.verify.records import Folder
 from tests.cases import ROOT
-from tests.cli.shell import run
+from tests.cli.shell import run, run_in
 from tests.profile import slow
+from tests.verify.mini import criterion, rulebook_of
 
 PASSES = """
 [[vignette]]
@@ -18,6 +23,15 @@ base = "relapsed-b-all"
 yes = { "disease.marrow_blasts_pct" = 50 }
 no = { "disease.marrow_blasts_pct" = 49 }
 """
+AVOID = 'verdict = { drug = "avoid" }'
+OLD = """
+[[vignette]]
+criterion = "old"
+says = "At the limit, and, as it should not be, twice there."
+base = "relapsed-b-all"
+yes = { "patient.age" = 55 }
+no = { "patient.age" = 56 }
+"""
 FAILS = PASSES.replace("49", "50")
 
 
@@ -26,9 +40,30 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "mine.toml"
 
 
-@slow
-def test_ours_pass_and_the_figures_are_printed() -> None:
-    """Files, coverage, and the sum on the last line; exit 0."""
+@pytest.fixture
+def small(file: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A rulebook of one criterion stands in place of ours, and a file has a patient who fails."""
+    rulebook = rulebook_of(criterion("old", "patient.age_years >= 55", AVOID))
+    monkeypatch.setattr("allcli.engine.load.load_rulebook", lambda *_: rulebook)
+    own = file.parent / "own"
+    own.mkdir()
+    shutil.copy(ROOT / "tests" / "vignettes" / "bases.toml", own)
+    monkeypatch.setattr("allcli.verify.records.own_vignettes", lambda: own)
+    file.write_text(OLD)
+    return file
+
+
+@pytest.mark.xdist_group("ours")
+def test_ours_pass_and_the_figures_are_printed(
+    ours: Examined, rulebook: Prepared, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Files, coverage, and the sum on the last line; exit 0. They are run but once."""
+
+    def kept(folder: Folder, asked: Prepared, *, with_mutation: bool) -> Examined:
+        assert (folder, asked.hash, with_mutation) == (ours.folder, rulebook.hash, False)
+        return ours
+
+    monkeypatch.setattr("allcli.verify.examine.examine", kept)
     done = run("criteria", "test")
 
     assert done.returncode == 0, done.stdout
@@ -60,23 +95,22 @@ def test_only_criteria_that_are_exercised_are_said_to_lack_something(file: Path)
 
 
 @pytest.mark.parametrize("width", ["60", "80", "120"])
-def test_no_line_is_wider_than_the_terminal(file: Path, width: str) -> None:
+def test_no_line_is_wider_than_the_terminal(small: Path, width: str) -> None:
     """Whatever failed."""
-    file.write_text(FAILS)
-    text = run("criteria", "test", "mine.toml", "--mutate", COLUMNS=width).stdout
+    text = run_in(small.parent, "criteria", "test", small.name, "--mutate", COLUMNS=width).stdout
 
-    assert max(map(len, text.splitlines()), default=0) <= int(width)
+    assert "FAILED" in text
+    assert max(map(len, text.splitlines())) <= int(width)
 
 
-def test_json_holds_everything(file: Path) -> None:
+def test_json_holds_everything(small: Path) -> None:
     """Failures, coverage by criterion, faults not noticed."""
-    file.write_text(FAILS)
-    done = run("criteria", "test", str(file), "--mutate", "--format", "json")
+    done = run("criteria", "test", str(small), "--mutate", "--format", "json")
     data = json.loads(done.stdout)
 
     assert done.returncode == 1
     assert data["patients"] == 2
-    assert data["failures"][0]["where"] == f"{file}:2"
+    assert data["failures"][0]["where"] == f"{small}:2"
     assert data["totals"]["criteria"] == len(data["coverage"])
     assert data["mutation"]["not_noticed"][0].keys() == {"criterion", "fault", "accepted"}
 
@@ -90,17 +124,16 @@ def test_lcov_is_written_for_the_files_of_the_rulebook(file: Path) -> None:
     assert lines.count("end_of_record") == sum(line.startswith("SF:") for line in lines)
 
 
-@slow
 def test_patients_to_review_are_written_where_they_were_asked_for(
-    file: Path, tmp_path: Path
+    small: Path, tmp_path: Path
 ) -> None:
     """To a new file, never over another."""
-    file.write_text(PASSES)
     there = tmp_path / "to-review.toml"
 
-    assert run("criteria", "test", str(file), "--generate", str(there)).returncode == 0
+    assert run("criteria", "test", str(small), "--generate", str(there)).returncode == 1
     assert there.read_text().startswith("# Written by")
-    again = run("criteria", "test", str(file), "--generate", str(there))
+    assert "[[" in there.read_text()
+    again = run("criteria", "test", str(small), "--generate", str(there))
     assert "exists already" in again.stderr
 
 

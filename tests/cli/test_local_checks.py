@@ -3,6 +3,9 @@
 import json
 from pathlib import Path
 
+import pytest
+
+from allcli.engine.prepared import Prepared
 from tests.cases import ROOT
 from tests.cli.shell import run
 from tests.profile import slow
@@ -18,12 +21,35 @@ when = "{when}"
 """
 
 
+NEVER = "disease.marrow_blasts_pct >= 50 and disease.marrow_blasts_pct < 40"
+
+
+def test_what_is_checked_is_the_rulebook_with_the_local_file_laid_over_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a check then finds is tried with small rulebooks, and once in full below."""
+    local = tmp_path / "ward.toml"
+    local.write_text(CHANGE.format(when=NEVER))
+    checked: list[Prepared] = []
+
+    def noted(asked: Prepared, _: object) -> tuple[()]:
+        checked.append(asked)
+        return ()
+
+    monkeypatch.setattr("allcli.verify.check.check", noted)
+
+    done = run("criteria", "check", "--rulebook", str(local))
+
+    (asked,) = checked
+    assert done.returncode == 0, done.stderr
+    assert NEVER in [criterion.when for criterion in asked.criteria]
+
+
 @slow
 def test_a_local_criterion_that_can_never_hold_is_found(tmp_path: Path) -> None:
     """The check looks at the rulebook with the local file laid over it."""
     local = tmp_path / "ward.toml"
-    never = "disease.marrow_blasts_pct >= 50 and disease.marrow_blasts_pct < 40"
-    local.write_text(CHANGE.format(when=never))
+    local.write_text(CHANGE.format(when=NEVER))
 
     done = run("criteria", "check", "--rulebook", str(local), "--format", "json")
 

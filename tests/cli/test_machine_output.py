@@ -96,14 +96,23 @@ def test_a_page_fits_any_width_that_is_stated(
     assert len(done.stdout.split()) > 5
 
 
-def test_python_without_docstrings_helps_as_well(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "spoken",
+    [
+        ("whynot", "--help"),
+        *(
+            pytest.param(words, marks=slow)
+            for words in (("criteria", "list", "--help"), ("schema", "rulebook"),
+                          ("new", "--template"), ("--help",))
+        ),
+    ],
+)  # fmt: skip
+def test_python_without_docstrings_helps_as_well(spoken: tuple[str, ...]) -> None:
     """Help, schemas and the template are made of them."""
-    for spoken in (("whynot", "--help"), ("criteria", "list", "--help"), ("schema", "rulebook"),
-                   ("new", "--template"), ("--help",)):  # fmt: skip
-        bare = run_process(*spoken, PYTHONOPTIMIZE="2", PYTHONPYCACHEPREFIX=str(tmp_path))
+    bare = run_process(*spoken, PYTHONOPTIMIZE="2", PYTHONDONTWRITEBYTECODE="1")
 
-        assert bare.returncode == 0
-        assert bare.stdout == run_process(*spoken).stdout
+    assert bare.returncode == 0
+    assert bare.stdout == run_process(*spoken).stdout
 
 
 @pytest.mark.parametrize("length", [245, 300])

@@ -7,15 +7,17 @@ import pytest
 from typer.testing import CliRunner
 
 from allcli.cli.app import app
+from tests.cases import ROOT
 from tests.report.documents import GVHD, SPARSE, T_ALL, tree
 
+REMISSION = str(ROOT / "cases" / "in-remission.json")
 GVHD_NAME = "post-hct-active-gvhd"
 COMMANDS = {
     "assess": ("assess", GVHD),
     "flags": ("flags", GVHD),
     "whatif": ("whatif", GVHD, "--set", "patient.age=61"),
     "whynot": ("whynot", GVHD, "blinatumomab"),
-    "matrix": ("matrix", GVHD),
+    "matrix": ("matrix", REMISSION),
     "needs": ("needs", T_ALL),
 }
 every_command = pytest.mark.parametrize("words", COMMANDS.values(), ids=COMMANDS)

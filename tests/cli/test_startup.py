@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from functools import cache
 
 import pytest
 
@@ -11,7 +12,8 @@ from tests.cases import ROOT
 FIT = "cases/first-relapse-fit.toml"
 
 
-def loaded(*words: str) -> set[str]:
+@cache
+def loaded(*words: str) -> frozenset[str]:
     """The modules that a run of the command line has loaded when it ends."""
     code = (
         "import sys, atexit\n"
@@ -23,7 +25,7 @@ def loaded(*words: str) -> set[str]:
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False
     )
-    return set(done.stderr.split())
+    return frozenset(done.stderr.split())
 
 
 @pytest.mark.parametrize(

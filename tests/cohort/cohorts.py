@@ -15,6 +15,8 @@ from allcli.cohort.syntaxes import CohortForm
 from allcli.cohort.tables import rows
 from allcli.cohort.work import Recipe, done
 from allcli.engine.local import Rules
+from allcli.verify.patients import document
+from tests.cases import FIT
 
 COLUMNS = ("line", "id", "salvage", "robust")
 
@@ -29,6 +31,12 @@ def recipe(
 
 def ndjson(number: int, seed: int = 1) -> bytes:
     return "".join(json.dumps(case) + "\n" for case in cohort(number, seed)).encode()
+
+
+def settled(number: int) -> bytes:
+    """Patients of whom nothing that matters is open, so that each takes no time."""
+    cases = (document(FIT, {"id": f"settled-{i}"}) for i in range(number))
+    return "".join(json.dumps(case) + "\n" for case in cases).encode()
 
 
 def of_lines(data: bytes) -> Iterator[Item]:

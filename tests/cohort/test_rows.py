@@ -139,10 +139,10 @@ def test_a_point_is_refused_where_numbers_have_commas(cell: str) -> None:
 
 def test_the_map_may_say_that_numbers_have_points() -> None:
     """Its own words are those of a case, whatever the table has."""
-    semicolons = "id;labs.bilirubin\np1;0.9\n"
+    semicolons = "id;labs.bilirubin;disease.status\np1;0.9;remission\n"
     points = Map.model_validate({"layout": {"decimal": "."}})
     words = Map.model_validate({
-        "columns": {"id": "id", "labs.bilirubin": "labs.bilirubin"},
+        "columns": {name: name for name in ("id", "labs.bilirubin", "disease.status")},
         "values": {"labs.bilirubin": {"normal": "0.9"}},
     })  # fmt: skip
 

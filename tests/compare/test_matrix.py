@@ -1,13 +1,15 @@
 """One case at every place, under every criteria set and trial that bears on it."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from allcli.case.files.read import Source, parse_case
-from allcli.case.places import PLACES
+from allcli.case.places import PLACES, Jurisdiction
 from allcli.compare import cause
 from allcli.compare.cause import compare
 from allcli.compare.matrix import SHOWN, Matrix, MatrixCell, MatrixRow, matrix
@@ -52,17 +54,31 @@ def test_each_column_is_what_assess_says_there(patient: Changes) -> None:
             assert (seen.verdict, seen.access) == (one.verdict, one.access.status)
 
 
-@slow
-@examples(3)
-@given(partial_and_full())
+@examples(4)
+@given(partial_and_full(most=2), st.sampled_from(PLACES))
 def test_what_makes_a_cell_differ_is_what_a_comparison_of_the_two_places_finds(
-    pair: tuple[Changes, Changes],
+    pair: tuple[Changes, Changes], place: Jurisdiction
 ) -> None:
     """Nothing that the grid leaves out on its way bears on what it tells."""
+    assert_causes_are_those_of_comparisons(pair, [place])
+
+
+@slow
+@examples(3, daily=False)
+@given(partial_and_full())
+def test_so_it_is_however_little_is_known(pair: tuple[Changes, Changes]) -> None:
+    """The more is open the more there is to leave out."""
+    assert_causes_are_those_of_comparisons(pair, PLACES)
+
+
+def assert_causes_are_those_of_comparisons(
+    pair: tuple[Changes, Changes], places: Sequence[Jurisdiction]
+) -> None:
+    """Of the partial patient, in the columns of places."""
     patient, rulebook = source(pair[0], {"jurisdiction": "US"}), load_rulebook()
     grid = matrix(patient, rulebook, A_DAY)
 
-    for place in PLACES:
+    for place in places:
         whole = compare(patient, Side(rulebook, A_DAY, "US"), Side(rulebook, A_DAY, place))
         headline = next(headline for headline in grid.headlines if headline.place == place)
         told = [*headline.causes, *(c for row in grid.rows for c in cell_of(row, place).causes)]

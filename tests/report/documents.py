@@ -22,7 +22,7 @@ PAGES = {
     "sweep": ("whatif", GVHD, "--vary", "labs.bilirubin"),
     "whynot": ("whynot", GVHD, "blinatumomab"),
     "whynot group": ("whynot", SPARSE, "cd19-car-t"),
-    "matrix": ("matrix", GVHD),
+    "matrix": ("matrix", T_ALL),
     "needs": ("needs", T_ALL),
     "needs two": ("needs", GVHD, T_ALL),  # little is open: these are quick
 }

@@ -40,8 +40,9 @@ def test_every_column_has_a_value_and_every_name_is_its_own(rulebook: Prepared) 
     known = names(rulebook.options, criteria)
 
     assert len(set(known)) == len(known)
+    answer = row(assessed(AFTER_HCT))
     for name in known:
-        cell(row(assessed(AFTER_HCT)), name)
+        cell(answer, name)
     assert [cell(REFUSED, name) for name in ("case", "error_field", "error", "salvage")] == [
         "p7", "patient.age", ("no\tage",), None,
     ]  # fmt: skip

@@ -123,10 +123,10 @@ def possible(patient: dict[str, Any]) -> dict[str, Any]:
 
 
 @st.composite
-def partial_and_full(draw: st.DrawFn) -> tuple[Changes, Changes]:
-    """A patient with fields left out, and the same with every field filled in."""
+def partial_and_full(draw: st.DrawFn, most: int | None = None) -> tuple[Changes, Changes]:
+    """A patient with fields left out, at most so many, and the same with every field filled in."""
     full = draw(full_cases())
-    hidden = draw(st.sets(st.sampled_from(sorted(full))))
+    hidden = draw(st.sets(st.sampled_from(sorted(full)), max_size=most))
     # A table that is closed says that what it leaves out is absent: hiding a field opens it.
     hidden |= {f"{path.split('.')[0]}.unstated" for path in hidden}
     partial = {path: value for path, value in full.items() if path not in hidden}

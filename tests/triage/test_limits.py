@@ -13,6 +13,7 @@ from allcli.rulebook.language import All, Compare, Node, Not, Some, atoms
 from allcli.rulebook.truth import Truth, truth
 from tests.cases import BASES, ROOT, facts
 
+pytestmark = pytest.mark.xdist_group("limits")
 # what is counted one by one; anything else is moved by a tenth
 COUNTED = ("years", "days", "points", "")
 STRICTER = {">=": ">", ">": ">=", "<=": "<", "<": "<=", "==": ">="}

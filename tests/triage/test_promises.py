@@ -5,21 +5,20 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from allcli.engine.load import load_rulebook
 from allcli.rulebook.words import LEVELS, VERDICTS
 from allcli.triage.assessment import Assessment
 from tests.case.filling import Piece, facts_of, filled_in, stages
-from tests.cases import AFTER_HCT, FIT, assessed, given_drugs, option
+from tests.cases import FIT, assessed, option
 from tests.profile import examples
 from tests.report.golden import printed
 from tests.triage.completing import chosen
-from tests.triage.strategies import full_cases, partial_and_full, possible
+from tests.triage.strategies import full_cases, partial_and_full
 
 Changes = Mapping[str, Any]
-LATE = {"transplants": AFTER_HCT["transplants"]}
 
 
 def places(result: Assessment) -> dict[str, tuple[int, int]]:
@@ -180,130 +179,3 @@ def test_an_imprecise_date_never_gives_an_answer_that_the_true_day_contradicts(
 
     for name, answer in coarse.items():
         assert answer in ("unknown", precise[name]), name
-
-
-RISKS = st.sampled_from([
-    {"liver.cirrhosis": True},
-    {"liver.vod_severity": "severe"},
-    {"liver.other_disease_history": True},
-    {"labs.bilirubin_x_uln": 3, "liver.gilbert": False},
-    {"labs.alt_x_uln": 4},
-    {"heart.lvef_pct": 30},
-    {"disease.cns": "cns3"},
-    {"disease.extramedullary": True},
-    {"labs.creatinine": 6},
-    {"patient.age": 80},
-    {"plan.conditioning_agents": ["busulfan", "thiotepa"]},
-    {"comorbidity.infection": True},
-    {"heart.heart_failure": True},
-    {"heart.arterial_event": True},
-    {"heart.qt_drugs": True},
-    {"neurology.seizures": True},
-    {"neurology.neuropathy_grade": 3},
-    {"neurology.cerebellar_toxicity_of_cytarabine": True},
-    {"medication.hepatotoxic": True},
-    {"exposure.doxorubicin": 600},
-    {"patient.ecog": 4},
-    {"disease.blood_blasts": 20},
-    {"antigens.cd19": "negative"},
-    {"antigens.cd22": "negative", "antigens.cd22_pct": 0},
-    {**given_drugs("blinatumomab", "inotuzumab"),
-     "exposure.hypersensitivity": ["blinatumomab", "inotuzumab"]},
-    {**given_drugs("blinatumomab"), "exposure.blinatumomab_neurotoxicity": 4},
-    {**given_drugs("blinatumomab"), "exposure.blinatumomab_crs": 4},
-    {**given_drugs("inotuzumab"), "exposure.inotuzumab_cycles": 6},
-    {"labs.potassium": 2.9},
-    {"labs.magnesium": 0.4},
-    {"labs.lipase_x_uln": 5},
-    {"labs.wbc": 80},
-    {"heart.qtcf_ms": 520},
-    {"heart.venous_thrombosis": True},
-    {"heart.uncontrolled_hypertension": True},
-    {"neurology.craniospinal_irradiation": True},
-    {"comorbidity.heart_valve": True, "lung.dlco_pct": 50},
-    {"medication.azole": True},
-])  # fmt: skip
-
-
-@examples(200)
-@given(full_cases(), RISKS)
-def test_a_risk_never_improves_a_verdict(patient: Changes, risk: Changes) -> None:
-    """Adding a risk factor leaves each option where it was, or lower."""
-    assume("patient.age" not in risk or patient["patient.age"] >= 18)  # a child has other rules
-    before = places(assessed(FIT, patient))
-    after = places(assessed(possible({**FIT, **patient, **risk})))
-
-    for name, (verdict, _) in after.items():
-        if name in before:
-            assert verdict >= before[name][0], name
-
-
-AFTER_HCT_RISKS = st.sampled_from([
-    {"gvhd.acute_grade": "II"},
-    {"gvhd.acute_grade": "IV"},
-    {"gvhd.chronic_severity": "severe"},
-    {"gvhd.systemic_treatment": True},
-    {"gvhd.acute_grade": "III", "gvhd.steroid_refractory": True},
-    {"vod.painful_hepatomegaly": True, "vod.ascites": True, "labs.bilirubin": 6,
-     "labs.bilirubin_x_uln": 5, "liver.vod_ongoing": True},
-    {"transplants": [{"type": "allogeneic", "date": "2026-01-10", "months_to_relapse": 1}]},
-])  # fmt: skip
-
-
-@given(full_cases(), AFTER_HCT_RISKS)
-def test_a_risk_after_transplant_never_improves_a_verdict(patient: Changes, risk: Changes) -> None:
-    """GVHD, its treatment, VOD and an early relapse leave each option where it was, or lower."""
-    quiet = {
-        "gvhd.acute_grade": None, "gvhd.chronic_severity": None, "gvhd.systemic_treatment": None,
-        "gvhd.days_since_systemic_treatment": None,
-    }  # fmt: skip
-    before = places(assessed(AFTER_HCT, patient, LATE, quiet))
-    after = places(assessed(AFTER_HCT, patient, LATE, quiet, risk))
-
-    for name, (verdict, _) in after.items():
-        if name in before:
-            assert verdict >= before[name][0], name
-
-
-@given(full_cases(), st.randoms())
-def test_the_order_of_keys_changes_nothing(patient: Changes, random: Any) -> None:
-    """A case says the same whatever order it is written in."""
-    shuffled = list(patient.items())
-    random.shuffle(shuffled)
-
-    one, two = assessed(patient), assessed(dict(shuffled))
-
-    assert one == two
-
-
-# One value in two units, and what it replaces.
-UNITS = st.sampled_from([
-    ({"labs.bilirubin": 2.0}, {"labs.bilirubin": "34.2 umol/L"},
-     {"labs.bilirubin_x_uln": None, "labs.bilirubin_uln": 1.0}),
-    ({"labs.bilirubin": 1.8, "labs.bilirubin_uln": 1.2},
-     {"labs.bilirubin": "30.78 umol/L", "labs.bilirubin_uln": "20.52 umol/L"},
-     {"labs.bilirubin_x_uln": None}),
-    ({"labs.ast_x_uln": 2.5}, {"labs.ast": 100, "labs.ast_uln": 40}, {"labs.ast_x_uln": None}),
-    ({"labs.creatinine": 1.2}, {"labs.creatinine": "106.08 umol/L"}, {}),
-    ({"disease.blood_blasts": 10}, {"disease.blood_blasts": "10000 /uL"}, {}),
-    ({"labs.wbc": 25}, {"labs.wbc": "25000 /uL"}, {}),
-    ({"patient.weight_kg": 44}, {"patient.weight_kg": "44 kg"}, {}),
-    ({"patient.height_cm": 170}, {"patient.height_cm": "1.70 m"}, {}),
-])  # fmt: skip
-
-
-@given(full_cases(), UNITS)
-def test_the_unit_changes_nothing(
-    patient: Changes, written: tuple[Changes, Changes, Changes]
-) -> None:
-    """Bilirubin in mg/dL and in umol/L, counts per uL: one answer, to the last flag."""
-    first, second, instead = written
-
-    one, two = assessed(patient, instead, first), assessed(patient, instead, second)
-
-    assert one.findings == two.findings
-    assert [o.verdict for o in one.options] == [o.verdict for o in two.options]
-    assert [(f.kind, f.option, f.level) for f in one.flags] == [
-        (f.kind, f.option, f.level) for f in two.flags
-    ]
-    assert one.suggestion == two.suggestion

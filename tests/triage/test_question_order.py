@@ -44,11 +44,12 @@ def places(questions: tuple[Question, ...]) -> dict[str, int]:
 @examples(100)
 def test_section_follows_section(patient: Changes) -> None:
     """From status and lineage to what decides only backups; nothing is asked twice."""
-    questions = assessed(patient).questions
+    result = assessed(patient)
+    questions = result.questions
     sections = [SECTIONS.index(question.section) for question in questions]
 
     topics = [question.topic for question in questions]
-    withheld = set(assessed(patient).suggestion.withheld_for)
+    withheld = set(result.suggestion.withheld_for)
     later = [section for section, question in zip(sections, questions, strict=True)
              if withheld.isdisjoint(question.facts)]  # fmt: skip
     assert all(before <= after for before, after in pairwise(later))

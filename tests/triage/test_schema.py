@@ -1,6 +1,7 @@
 """The JSON Schema of the result is true of what is printed."""
 
 import json
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,10 +15,12 @@ from allcli.triage.assessment import Assessment
 from allcli.triage.schema import assessment_schema
 from tests.cases import A_DAY, CASES
 
+pytestmark = pytest.mark.xdist_group("results")
 SCHEMA = assessment_schema()
 VALIDATOR = Draft202012Validator(SCHEMA)
 
 
+@cache
 def result(path: Path) -> Assessment:
     return assess(read_case(str(path)), load_rulebook(), A_DAY, explain=True)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.cases import assessed, source
+from tests.cases import FIT, assessed, source
 
 CASE = {
     "disease.status": "relapsed",
@@ -52,7 +52,7 @@ def test_what_is_only_doubted_was_used() -> None:
 @pytest.mark.parametrize("level", ["1e-3", "10^-3", "1 x 10^-3", 0.1, "0.1 %"])
 def test_residual_disease_is_echoed_in_per_cent(level: object) -> None:
     """A fraction of all cells, as laboratories report it, too."""
-    told = {line.topic: line.says for line in assessed({"mrd.level_pct": level}).read_as}
+    told = {line.topic: line.says for line in assessed(FIT, {"mrd.level_pct": level}).read_as}
 
     assert told["MRD"] == "MRD level 0.1 %"
 

@@ -1,6 +1,6 @@
 """Faults planted in a rulebook are found: records that do not load, sources, and our own."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pytest
@@ -12,6 +12,8 @@ from allcli.rulebook.verify import RulebookError
 from allcli.verify.check import accepted, check, counts, covers, invalid
 from allcli.verify.counter_examples import cases
 from allcli.verify.findings import KINDS, Finding
+from allcli.verify.gaps import gaps
+from allcli.verify.world import MOST, World
 from tests.profile import slow
 from tests.verify.mini import criterion, rulebook_of
 from tests.verify.planted import AVOID, CIRCLE, found
@@ -80,36 +82,37 @@ def test_every_kind_of_finding_is_explained() -> None:
     assert kinds <= set(KINDS)
 
 
-@pytest.fixture(scope="module")
-def ours(rulebook: Prepared) -> list[Finding]:
-    return list(check(rulebook, accepted()))
-
-
-def test_our_rulebook_has_no_finding_that_was_not_looked_at(ours: list[Finding]) -> None:
+@pytest.mark.xdist_group("findings")
+def test_our_rulebook_has_no_finding_that_was_not_looked_at(findings: Sequence[Finding]) -> None:
     """What is left has its reason in the data."""
-    assert [(each.kind, each.about, each.says) for each in counts(ours)] == []
+    assert [(each.kind, each.about, each.says) for each in counts(findings)] == []
+
+
+@pytest.mark.xdist_group("findings")
+def test_nothing_was_accepted_that_is_not_found(findings: Sequence[Finding]) -> None:
+    """An excuse without a fault is out of date."""
+    stale = [exception for exception in accepted() if exception.about
+             and not any(covers(exception, finding) for finding in findings)]  # fmt: skip
+
+    assert stale == []
 
 
 @slow
-def test_nothing_was_accepted_that_is_not_found(rulebook: Prepared, ours: list[Finding]) -> None:
-    """An excuse without a fault is out of date; a gap that was accepted is really there."""
-    stale = [exception for exception in accepted() if exception.about
-             and not any(covers(exception, finding) for finding in ours)]  # fmt: skip
-    gaps = [finding for finding in check(rulebook) if finding.kind == "gap"]
-
-    assert stale == []
-    assert gaps
+def test_a_gap_that_was_accepted_is_really_there(rulebook: Prepared) -> None:
+    """Without what was accepted, gaps are found."""
+    assert [*gaps(World(rulebook, MOST), [])]
 
 
+@pytest.mark.xdist_group("findings")
 def test_every_finding_of_ours_is_shown_by_a_case_that_can_be_read(
-    ours: list[Finding],
+    findings: Sequence[Finding],
 ) -> None:
     """But for those that no patient can show."""
-    bare = {each.kind for each in ours if not (each.example and each.example.case)}
+    bare = {each.kind for each in findings if not (each.example and each.example.case)}
 
     # a row of access may speak of an option in patients to whom that never applies: "dates"
     assert bare <= {"never-open", "unused", "unsourced", "not-decided", "dates"}
-    assert list(_read(cases(ours)))
+    assert list(_read(cases(findings)))
 
 
 def _read(texts: Any) -> Iterator[Any]:

@@ -198,10 +198,11 @@ def test_nothing_is_open_where_all_is_known() -> None:
     assert pooled.alternatives == ()
 
 
-@slow
-def test_where_too_much_is_open_that_is_said() -> None:
+@pytest.mark.parametrize("name", ["published-12y-post-haplo", pytest.param("sparse", marks=slow)])
+def test_where_too_much_is_open_that_is_said(name: str) -> None:
     """The suggestion is then provisional, and no set is claimed to settle it."""
-    pooled = needs({"disease.lineage": "b-all", "disease.status": "relapsed"})
+    patient = read_case(str(ROOT / "cases" / f"{name}.toml"))
+    pooled = needs_of(patient, load_rulebook(), A_DAY)
 
     assert not pooled.suggestion.robust
     assert not pooled.suggestion.exact
