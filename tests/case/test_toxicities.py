@@ -43,7 +43,7 @@ from allcli.case.toxicity_grade import Grades
 )
 def test_a_toxicity_is_read_with_its_grade(text: str, kind: str, grade: int | None) -> None:
     """Usual words, abbreviations and ways of writing a grade."""
-    assert Harm(kind, grade and Grades(grade, grade)) in toxicities(text)
+    assert Harm(kind, Grades(grade, grade) if grade else None) in toxicities(text)
 
 
 @pytest.mark.parametrize(
