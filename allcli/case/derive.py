@@ -6,8 +6,9 @@ without an allogeneic transplant there is no GVHD, whatever the file leaves out.
 
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
-from typing import Any
+from typing import Any, cast
 
+from allcli.case.calculators.scale import Measured, narrower
 from allcli.case.facts import FACTS, Fact, Facts, Value
 from allcli.case.facts.reading import Reading
 from allcli.case.fields import Missing
@@ -16,7 +17,13 @@ from allcli.case.model import Case
 
 _STATED = tuple(i for i, fact in enumerate(FACTS) if fact.stated)
 _fields_of = attrgetter(*(FACTS[i].stated for i in _STATED))  # at once: a third of the time
-_DERIVED = tuple((i, fact.of) for i, fact in enumerate(FACTS) if fact.of)
+# A clearance that is measured replaces the estimate.
+_REPLACED = ("kidney.creatinine_clearance_ml_min",)
+_DERIVED = tuple(
+    (i, fact.of, fact.kind == "number" and fact.name not in _REPLACED)
+    for i, fact in enumerate(FACTS)
+    if fact.of
+)
 
 
 def _closed_to(fact: Fact) -> tuple[str, str, Value] | None:
@@ -43,9 +50,11 @@ def derive(case: Case) -> Facts:
         for i, absent in _absent(case, closed):
             values[i] = absent
     reading = Reading(case)
-    for i, of in _DERIVED:
+    for i, of, is_narrowed in _DERIVED:
         if values[i] is None:
             values[i] = of(reading)
+        elif is_narrowed:
+            values[i] = narrower(cast("Measured", values[i]), cast("Measured", of(reading)))
     return Facts(tuple(values), _why_unknown(case, values))
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from allcli.case.agents.names import TARGETED
-from allcli.case.calculators.scale import bounds
+from allcli.case.calculators.scale import bounds, written
 from allcli.case.doubtful import Doubt, limits_of_adults, unusual, without_limit
 from allcli.case.facts.genetics import protein_change
 from allcli.case.facts.given import drugs_of
@@ -17,10 +17,14 @@ from allcli.case.unread import unread
 
 _TRANSPLANT = r"(?i)\b(hs?ct|sct|bmt)\b|transplant|이식|移植"
 
+_NEGATIVE_BELOW = 0.01  # %
+
 
 def doubts(case: Case) -> list[Doubt]:
     """Everything a second look is asked for, though it is used as it stands."""
-    checks = (unusual, limits_of_adults, _blasts, _cns, _antigens, _lines, _relapse_and_salvage)
+    checks = (
+        unusual, limits_of_adults, _blasts, _cns, _mrd, _antigens, _lines, _relapse_and_salvage,
+    )  # fmt: skip
     return [doubt for check in checks for doubt in check(case)]
 
 
@@ -49,11 +53,32 @@ def _cns(case: Case) -> Iterator[Doubt]:
         yield ("disease", "cns"), f'"{level}" beside a lesion or a palsy is read as CNS3 (CNS3c)'
 
 
+def _mrd(case: Case) -> Iterator[Doubt]:
+    """A level that its word does not go with: most count less than 0.01 % as negative."""
+    level, status = value(case.mrd.level_pct), value(case.mrd.status)
+    if level is None:
+        return
+    low, high = bounds(level)
+    if status == "negative" and low >= _NEGATIVE_BELOW:
+        yield ("mrd", "level_pct"), f'MRD "negative", but {written(level)} %: counted as negative'
+    elif high == 0 and (status == "positive" or case.disease.status == "mrd-positive"):
+        yield ("mrd", "level_pct"), 'MRD "positive", but 0 %: counted as positive'
+
+
 def _antigens(case: Case) -> Iterator[Doubt]:
     for name, label in (("cd19", "CD19"), ("cd22", "CD22")):
         stated, pct = getattr(case.antigens, name), getattr(case.antigens, f"{name}_pct")
-        if stated == "positive" and isinstance(pct, int | float) and pct < 20:
-            yield ("antigens", f"{name}_pct"), f'{label} "positive" on fewer than 20 % of blasts'
+        share, path = value(pct), ("antigens", f"{name}_pct")
+        if share is None:
+            continue
+        low, high = bounds(share)
+        if stated in ("positive", "dim") and high < 20:
+            yield path, f'{label} "{stated}" on fewer than 20 % of blasts: "partial" is meant?'
+        elif stated == "negative" and low > 0:
+            said = f'{label} "negative", but on {written(share)} % of blasts'
+            yield path, f'{said}: counted as negative; "partial" if the drug may find enough'
+        elif stated == "partial" and low == 100:
+            yield path, f'{label} "partial", but on all blasts: "dim" or "positive" is meant?'
     if case.antigens.tested_after_targeted_therapy is False and not isinstance(
         case.antigens.cd19, Missing | None
     ):

@@ -6,7 +6,7 @@ from allcli.case.calculators import acute_gvhd, chronic_gvhd, ctcae, hct_ci, vod
 from allcli.case.calculators.child_pugh import Cirrhosis, child_pugh
 from allcli.case.calculators.inputs import inputs
 from allcli.case.calculators.result import Result
-from allcli.case.calculators.scale import written
+from allcli.case.calculators.scale import exact, written
 from allcli.case.derive import derive
 from allcli.case.facts import Facts
 from allcli.case.facts.liver_tests import times_uln
@@ -139,8 +139,9 @@ def _formulas(case: Case, facts: Facts) -> Topic:
         ("creatinine clearance", "kidney.creatinine_clearance_ml_min", "mL/min",
          "as entered" if value(case.labs.creatinine_clearance) is not None else
          "Cockcroft and Gault, from age, weight, sex, creatinine"),
-        ("QTcF", "heart.qtcf_ms", "ms", "as entered" if value(case.heart.qtcf_ms) else
-         "Fridericia, from QT and rate"),
+        ("QTcF", "heart.qtcf_ms", "ms", "Fridericia, from QT and rate" if
+         exact(value(case.heart.qt_ms)) and exact(value(case.heart.rate_per_min)) else
+         "as entered"),
         ("doxorubicin equivalent", "exposure.doxorubicin_equivalent_mg_m2", "mg/m2",
          "mitoxantrone x 10.5 (heart failure in survivors), daunorubicin x 0.6, idarubicin x 5"),
         ("doxorubicin equivalent", "exposure.doxorubicin_equivalent_older_mg_m2", "mg/m2",

@@ -42,6 +42,8 @@ def lesions(text: str) -> frozenset[Lesion] | None:
     """
     recipient = text.partition("//")[0].strip()
     clones = [clone.strip() for clone in re.split(r"/(?![^\[]*\])", recipient)]
+    clones = [clone for clone in clones if not clone.endswith("[0]")]  # found in no cell
+    recipient = "/".join(clones)
     numbers = [number for number in map(_CLONE.match, clones) if number]
     if _PROSE.search(text) or not (numbers or any(map(_IN_SITU.match, clones))):
         return None

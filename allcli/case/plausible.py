@@ -17,7 +17,7 @@ class Usual(NamedTuple):
 
 
 _FRACTION = "a fraction of 1 is written in per cent: 0.85 is 85"
-_SHARE = Usual(1, 100, _FRACTION)
+_SHARE = Usual(1.01, 100, _FRACTION)  # 1.0 is all of them, or one in a hundred
 _CELLS = "cells per uL must be written with the unit"
 _UMOL = "umol/L must be written with the unit"
 _LITRE = "g/L must be written with the unit"
@@ -43,7 +43,7 @@ USUAL: dict[str, Usual] = {
     "antigens.cd19_pct": _SHARE,
     "antigens.cd22_pct": _SHARE,
     "antigens.cd20_pct": _SHARE,
-    "mrd.level_pct": Usual(0.000_1, 100, "a fraction is written as 1e-3: 0.1 %"),
+    "mrd.level_pct": Usual(0.001_01, 100, 'a fraction is text: "1e-3" is 0.1 %'),
     "lines[].cycles": Usual(0, 24),
     "lines[].response_months": Usual(0, 360),
     "transplants[].months_to_relapse": Usual(0, 360),
@@ -89,9 +89,9 @@ USUAL: dict[str, Usual] = {
     "labs.inr": Usual(0.7, 10, "", "is it a prothrombin time or a Quick value?"),
     "labs.creatinine": Usual(0.1, 12, "", _UMOL),
     "labs.creatinine_clearance": Usual(5, 250, "mL/s must be written with the unit"),
-    "labs.wbc": Usual(0, 700, "", _CELLS),
+    "labs.wbc": Usual(0.02, 700, "is it in x10^9/L?", _CELLS),
     "labs.anc": Usual(0, 100, "", _CELLS),
-    "labs.platelets": Usual(0, 1500, "", _CELLS),
+    "labs.platelets": Usual(1, 1500, "is it in x10^9/L?", _CELLS),
     "labs.haemoglobin": Usual(3, 22, "mmol/L is not read: give g/dL", _LITRE),
     "labs.potassium": Usual(1.8, 8.5, "", "mg/dL is not read: give mmol/L"),
     "labs.magnesium": Usual(0.3, 1.5, "", "mg/dL is not read: divide by 2.43 for mmol/L"),

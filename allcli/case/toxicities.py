@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from allcli.case.agents.words import CLAUSES, DOUBTFUL
-from allcli.case.fields import ROMAN
+from allcli.case.toxicity_grade import Grades, grades_in
 
 ToxicityKind = str
 
@@ -24,7 +24,7 @@ _WORDS: dict[ToxicityKind, str] = {
     "hlh": r"\bhlh\b|ha?emophagocyt|macrophage activation|\bmas\b|iec-hs",
     "vod": r"\bvod\b|\bsos\b|veno-?occlus|sinusoidal|간정맥폐쇄|類洞閉塞|肝中心静脈",
     "hepatotoxicity": r"hepat|liver|transaminas|bilirubin|\balt\b|\bast\b|\blft|간독성|肝障害",
-    "pancreatitis": r"pancreatit|lipase|amylase|췌장염|膵炎",
+    "pancreatitis": r"pan[ck]r[eé]atit|lipase|amylase|췌장염|膵炎",
     "thrombosis": r"thrombo(?!cytop|pen)|\bdvt\b|\bpe\b|embol|\bcvst\b|sinus vein|혈전|血栓",
     "haemorrhage": r"ha?emorrhag|bleed|출혈|出血",
     "hypersensitivity": r"hypersens|allerg|anaphyla|infusion reaction|urticaria|과민|"
@@ -56,15 +56,12 @@ _RATHER: dict[ToxicityKind, tuple[ToxicityKind, ...]] = {
     "thrombosis": ("lung",),
     "infection": ("lung",),
 }
-_GRADE = re.compile(
-    r"(?i)(?:grade|gr\.?|g|ctcae|°)\s*(?P<after>[0-5]|iv|i{1,3})\b|\b(?P<before>[1-5])\s*°"
-)
-
 
 # What is said of a toxicity that was feared, looked for or prevented, or was another's.
 _NOT_HAD = re.compile(
     r"(?i)\b(?:suspected|suspicion|suspect|susp|presumed|ruled out|rule out|r/o|unlikely|unclear|"
-    r"family|mother|father|risk|prophyla\w+|prevent\w*|screening|mimic\w*)\b|의심|疑い|가족력|예방|予防"
+    r"family|mother|father|risk|prophyla\w+|prevent\w*|screening|mimic\w*|"
+    r"negative|free of)\b|의심|疑い|가족력|예방|予防|배제|음성|陰性|除外"
 )
 
 
@@ -74,25 +71,38 @@ def is_doubtful(clause: str) -> bool:
 
 
 class Harm(NamedTuple):
-    """A kind of toxicity, and its worst grade where one is written; `certain` where not denied."""
+    """A kind of toxicity, the least and the most of its worst grade; `certain` where not denied."""
 
     kind: ToxicityKind
-    grade: int | None = None
+    grades: Grades | None = None
     certain: bool = True
 
 
 @lru_cache(maxsize=1024)  # asked by several parts of one case
 def toxicities(text: str) -> tuple[Harm, ...]:
     """Every toxicity that a text names; none for words that are not understood."""
-    grade = grade_of(text)
-    if grade == 0:
-        return ()
     read = [
-        Harm(kind, grade, not is_doubtful(clause))
-        for clause in filter(str.strip, CLAUSES.split(text))
+        Harm(kind, grades, not is_doubtful(clause))
+        for clause, grades in graded_clauses(text)
         for kind in _kinds(clause)
     ]
     return tuple(dict.fromkeys(read))
+
+
+def graded_clauses(text: str) -> list[tuple[str, Grades | None]]:
+    """The clauses but those of grade 0, each with its grade.
+
+    One that stands behind, as in `CRS (grade 2)`, or is the only one, is that of a clause, too.
+    """
+    clauses = [clause for clause in CLAUSES.split(text) if clause.strip()]
+    own = [grades_in(clause) for clause in clauses]
+    only = grades_in(text) if len(own) - own.count(None) == 1 else None
+    bare = [None if _kinds(clause) else grades for clause, grades in zip(clauses, own, strict=True)]
+    read = [
+        (clause, grades or behind or only)
+        for clause, grades, behind in zip(clauses, own, [*bare, None][1:], strict=True)
+    ]
+    return [(clause, grades) for clause, grades in read if grades != (0, 0)]
 
 
 def _kinds(text: str) -> list[ToxicityKind]:
@@ -101,7 +111,6 @@ def _kinds(text: str) -> list[ToxicityKind]:
     return [kind for kind in named if kind not in less]
 
 
-def grade_of(text: str) -> int | None:
-    """The worst grade in a text."""
-    grades = [match["after"] or match["before"] for match in _GRADE.finditer(text)]
-    return max((ROMAN.get(word.upper()) or int(word) for word in grades), default=None)
+def is_denied(text: str) -> bool:
+    """Whether a text does no more than grade a toxicity 0."""
+    return grades_in(text) == (0, 0)

@@ -77,6 +77,9 @@ _READ = {
 }
 
 
+_THOUSAND = 3  # digits that stand behind a point, or comma, that sets off thousands
+
+
 class UnitError(ValueError):
     """A quantity that cannot be read; its text says what is allowed."""
 
@@ -108,6 +111,9 @@ def read_quantity(text: str, unit: str, low: float, high: float) -> float | Span
         raise UnitError(f"a number with a decimal point, not a comma{_with_point(written)}")
     is_fraction = unit == "%" and not spelling and re.search("[eE]-", digits)  # of all cells
     factor = 100.0 if is_fraction else _factor(spelling, unit)
+    if unit == "10*9/L" and factor < 1 and len(digits.partition(".")[2]) == _THOUSAND:
+        whole = digits.replace(".", "")
+        raise UnitError(f'a whole number of cells: write "{whole}" if that is meant')
     value = _converted(float(digits), factor, unit)
     if not isfinite(value):
         raise UnitError("a finite number")
@@ -152,6 +158,9 @@ def _between(first: str, second: str, unit: str, low: float, high: float) -> Spa
 
 
 def _with_point(text: str) -> str:
-    """How a number with a comma is written with a point, where it is no thousand."""
-    comma = re.match(r"\D*(\d+),(\d+)(?!\d)", text)
-    return f': write "{comma[1]}.{comma[2]}" if that is meant' if comma else ""
+    """How a number with a comma is written with a point, and as a thousand where it may be one."""
+    comma = re.match(r"\D*(\d+),(\d+)(?![\d,])", text)
+    if not comma:
+        return ""
+    thousand = f'"{comma[1]}{comma[2]}" or ' if len(comma[2]) == _THOUSAND else ""
+    return f': write {thousand}"{comma[1]}.{comma[2]}" if that is meant'

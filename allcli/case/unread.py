@@ -13,7 +13,7 @@ from allcli.case.history import Line
 from allcli.case.karyotype import lesions
 from allcli.case.model import Case
 from allcli.case.problems import Path, found
-from allcli.case.toxicities import grade_of, toxicities
+from allcli.case.toxicities import is_denied, toxicities
 
 # Fields that no fact is derived from; some are held against others for consistency.
 FOR_PEOPLE = frozenset({
@@ -53,11 +53,14 @@ def _drugs(at: Path, line: Line) -> Iterator[Doubt]:
     if not line.regimen:
         return
     path, named = (*at, "regimen"), understood(line.regimen, None)
+    is_open = drugs_of(line).anything
     for clause in named.doubtful:
-        yield path, f"{found(clause)} does not say that it was given: it counts as not known"
+        said = "does not say that it was given: it counts as not known"
+        yield path, f"{found(clause)} {said}{', and any other drug too' if is_open else ''}"
     if agents:
         return
-    if drugs_of(line).anything and not named.given and not any(near for _, near in named.unknown):
+    told = named.given or named.doubtful or any(near for _, near in named.unknown)
+    if is_open and not told:
         said = "names no drug or regimen that is known: any drug may have been given"
         yield path, f"{found(line.regimen)} {said}"
     else:
@@ -74,7 +77,7 @@ def _names(path: Path, read: Understood) -> Iterator[Doubt]:
 
 def _toxicities(at: Path, line: Line) -> Iterator[Doubt]:
     for i, text in enumerate(line.toxicities or ()):
-        if not toxicities(text) and grade_of(text) != 0:
+        if not toxicities(text) and not is_denied(text):
             said = "names no toxicity that is known: nothing is read from it"
             yield (*at, "toxicities", i), f"{found(text)} {said}"
         if toxicities(text) and not any(harm.certain for harm in toxicities(text)):

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allcli.case.calculators.scale import narrower
 from allcli.case.calculators.vod_findings import VodFindings
 from allcli.case.calculators.vod_severity import VodCourse
 from allcli.case.facts.reading import either, finding, value
@@ -20,8 +21,7 @@ def vod_findings(case: Case, days_since_hct: Any) -> VodFindings | None:
     numbers = {name: value(getattr(table, name)) for name in names if name.endswith(_NUMBERS)}
     if all(item is None for item in (*yes_no.values(), *numbers.values())):
         return None
-    if numbers["days_since_hct"] is None:
-        numbers["days_since_hct"] = days_since_hct
+    numbers["days_since_hct"] = narrower(numbers["days_since_hct"], days_since_hct)
     known: dict[str, Any] = yes_no | numbers
     known["hepatomegaly"] = yes_no["painful_hepatomegaly"] or _hepatomegaly(table)
     known["haemodynamic_or_ultrasound_evidence"] = either(

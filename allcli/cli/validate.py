@@ -87,10 +87,12 @@ def _echo(source: "Source") -> "Iterator[ShownProblem]":
     """What was understood of a case."""
     from allcli.case.problems import Problem
     from allcli.report.validated import ShownProblem
-    from allcli.triage.understood import read_as
+    from allcli.triage.understood import patient_line, read_as
 
-    for line in read_as(source):
-        yield ShownProblem("read as", Problem(source.name, None, line.topic, line.says))
+    patient = ", ".join(patient_line(source.facts)) or "not known"
+    told = [("patient", patient), *((line.topic, line.says) for line in read_as(source))]
+    for topic, says in told:
+        yield ShownProblem("read as", Problem(source.name, None, topic, says))
 
 
 def _of_rules(name: str, rules: Rules) -> "Iterator[ShownProblem]":

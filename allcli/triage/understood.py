@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from allcli.case.agents.names import TARGETED
 from allcli.case.facts import VOCABULARY, Facts, Value
+from allcli.case.facts.outcome import HYPERSENSITIVE
 from allcli.case.facts.stated import FAILABLE, INTOLERABLE, field_of
 from allcli.case.files.read import Source
 from allcli.case.karyotype import lesions
@@ -21,8 +22,9 @@ _LINEAGES = {
 }  # fmt: skip
 _TOPICS = {
     "disease": (
-        "disease.marrow_blasts_pct", "disease.cns", "disease.testicular", "disease.extramedullary",
-        "antigens.cd19", "antigens.cd22_pct", "genetics.kmt2a", "patient.ecog",
+        "disease.marrow_blasts_pct", "disease.blood_blasts_1e9_l", "disease.cns",
+        "disease.testicular", "disease.extramedullary", "antigens.cd19", "antigens.cd22",
+        "antigens.cd22_pct", "genetics.kmt2a", "patient.ecog",
     ),
     "transplants": ("hct.allo_number", "hct.months_to_relapse", "hct.dli_given"),
     "GVHD": (
@@ -30,13 +32,24 @@ _TOPICS = {
         "gvhd.systemic_treatment",
     ),
     "organs": (
-        "labs.bilirubin_x_uln", "labs.transaminases_x_uln", "labs.creatinine_mg_dl",
-        "heart.lvef_pct",
+        "labs.bilirubin_x_uln", "labs.transaminases_x_uln", "labs.alp_x_uln",
+        "labs.creatinine_mg_dl", "kidney.creatinine_clearance_ml_min", "labs.wbc_1e9_l",
+        "labs.anc_1e9_l", "labs.platelets_1e9_l", "heart.lvef_pct", "heart.qtcf_ms",
     ),
 }  # fmt: skip
 
 _AFTER = ("transplants", "GVHD")  # an allo-HCT; without one there is nothing to tell
 _MRD = ("mrd.status", "mrd.level_pct")
+# What the lines, or the signs, tell of; that there was none is not told.
+_TOXICITIES = (
+    *(f"exposure.{name}" for name in (
+        "blinatumomab_neurotoxicity", "blinatumomab_crs", "nelarabine_neurotoxicity",
+        "cd19_car_t_neurotoxicity", "cd19_car_t_crs",
+    )),
+    *(f"exposure.hypersensitivity_{drug}" for drug in HYPERSENSITIVE),
+    "liver.vod_history", "vod.criteria_met", "toxicity.pancreatitis_past", "heart.arterial_event",
+    "heart.venous_thrombosis", "neurology.seizures",
+)  # fmt: skip
 
 
 def patient_line(facts: Facts) -> tuple[str, ...]:
@@ -78,16 +91,26 @@ def read_as(source: Source) -> tuple[ReadAs, ...]:
     for topic, names in _TOPICS.items():
         if never and topic in _AFTER:
             continue
-        lines.append(ReadAs(topic, ", ".join(_known(source.facts, names)) or "not known"))
+        said = ", ".join(_known(source.facts, names))
+        lines.append(ReadAs(topic, said or _nothing_of(topic, source.facts)))
+    harms = [_said(name, level) for name in _TOXICITIES if (level := source.facts.value(name))]
+    if harms:
+        lines.append(ReadAs("toxicities", ", ".join(harms)))
     if never:
         lines.append(ReadAs("transplants", "no allo-HCT before"))
-    if source.facts.value("mrd.level_pct") is not None:
-        lines.append(ReadAs("MRD", ", ".join(_known(source.facts, _MRD))))
+    residual = ", ".join(_known(source.facts, _MRD))
+    if residual:
+        lines.append(ReadAs("MRD", residual))
     proven = lesions(source.case.genetics.karyotype or "")
     if proven is not None:
         says = ", ".join(sorted(proven)) or "names no lesion that decides; none is excluded by it"
         lines.append(ReadAs("karyotype", says))
     return tuple(lines)
+
+
+def _nothing_of(topic: str, facts: Facts) -> str:
+    is_told = topic == "disease" and (facts.value("disease.lineage") or _status(facts))
+    return "nothing but its lineage or status" if is_told else "not known"
 
 
 def _drugs(facts: Facts) -> Iterator[str]:

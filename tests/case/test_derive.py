@@ -204,6 +204,8 @@ from tests.cases import AFTER_HCT, FIT, facts
         ({"exposure.doxorubicin": 0, "exposure.daunorubicin": 100, "exposure.epirubicin": 0,
           "exposure.idarubicin": 0, "exposure.mitoxantrone": 36},
          "exposure.doxorubicin_equivalent_mg_m2", 438),
+        ({"lines": [], "transplants": [{"type": "allogeneic", "dli_on": ["2026-01-01"]}]},
+         "exposure.dli_failed", None),
         ({"assessed_on": "2026-03-01", "transplants": [{"type": "allogeneic",
           "dli_on": ["2026-01-01", "2026-02-01"]}]}, "hct.days_since_dli", 28),
         ({"transplants": [{"type": "allogeneic", "vod_severity": "mild"}],

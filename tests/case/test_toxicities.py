@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from allcli.case.toxicities import KINDS, Harm, toxicities
+from allcli.case.toxicity_grade import Grades
 
 
 @pytest.mark.parametrize(
@@ -28,13 +29,21 @@ from allcli.case.toxicities import KINDS, Harm, toxicities
         ("HLH", "hlh", None),
         ("grade 3 transaminases", "hepatotoxicity", 3),
         ("septic shock, grade 4", "infection", 4),
+        ("ICANS 3", "neurotoxicity", 3),
+        ("CRS grade 1, ICANS grade 3", "crs", 1),
+        ("CRS (grade 2), neurotoxicity (grade 3)", "crs", 2),
+        ("CRS 2 days after 28 ug 3 times", "crs", None),
+        ("CRS, CTCAE 5.0", "crs", None),
         ("신경독성", "neurotoxicity", None),
+        ("신경독성 3등급", "neurotoxicity", 3),
+        ("CRS 2도", "crs", 2),
+        ("Pankreatitis Grad 3", "pancreatitis", 3),
         ("膵炎", "pancreatitis", None),
     ],
 )
 def test_a_toxicity_is_read_with_its_grade(text: str, kind: str, grade: int | None) -> None:
     """Usual words, abbreviations and ways of writing a grade."""
-    assert Harm(kind, grade) in toxicities(text)
+    assert Harm(kind, Grades(grade, grade) if grade else None) in toxicities(text)
 
 
 @pytest.mark.parametrize(
@@ -51,7 +60,29 @@ def test_a_word_within_another_is_not_the_toxicity(text: str, kind: str) -> None
     assert kind not in [toxicity.kind for toxicity in toxicities(text)]
 
 
-@pytest.mark.parametrize("text", ["no neurotoxicity", "without CRS", "possible VOD"])
+@pytest.mark.parametrize(
+    ("text", "least", "most"),
+    [
+        ("CRS grade 1-2", 1, 2),
+        ("CRS G2/3", 2, 3),
+        ("CRS grade > 2", 3, 5),
+        ("CRS grade >= 3", 3, 5),
+        ("CRS grade <3", 1, 2),
+        ("CRS 1~2등급", 1, 2),
+    ],
+)
+def test_a_range_of_grades_stays_a_range(text: str, least: int, most: int) -> None:
+    """Neither end of it is certain."""
+    assert Harm("crs", Grades(least, most)) in toxicities(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no neurotoxicity", "without CRS", "possible VOD", "pancreatitis: none", "CRS absent",
+        "췌장염 없음", "膵炎なし", "keine Pankreatitis", "VOD 배제", "CRS negative",
+    ],
+)  # fmt: skip
 def test_a_toxicity_that_is_denied_or_only_suspected_is_not_certain(text: str) -> None:
     """It is open, neither there nor excluded."""
     assert [toxicity.certain for toxicity in toxicities(text)] == [False]
@@ -68,4 +99,5 @@ def test_any_text_is_read(text: str) -> None:
     """Nothing that is typed ends in an error, and a grade lies between 1 and 5."""
     for toxicity in toxicities(text):
         assert toxicity.kind in KINDS
-        assert toxicity.grade in (None, 1, 2, 3, 4, 5)
+        least, most = toxicity.grades or (1, 5)
+        assert 0 <= least <= most <= 5

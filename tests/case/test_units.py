@@ -1,5 +1,7 @@
 """Numbers with units."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -35,6 +37,20 @@ def test_an_unknown_unit_is_refused_by_name(text: str, unit: str) -> None:
     """The message names the units that are accepted."""
     with pytest.raises(UnitError, match="one of the units"):
         read_quantity(text, unit, 0, 100)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "said"),
+    [
+        ("12,300 /uL", "10*9/L", 'write "12300" or "12.300" if that is meant'),
+        ("1,2", "bilirubin mg/dL", 'write "1.2" if that is meant'),
+        ("12.300/µL", "10*9/L", 'write "12300" if that is meant'),
+    ],
+)
+def test_a_mark_that_may_set_off_thousands_is_asked_about(text: str, unit: str, said: str) -> None:
+    """A comma is a point to some; the point of a count per uL is none at all."""
+    with pytest.raises(UnitError, match=re.escape(said)):
+        read_quantity(text, unit, 0, 2000)
 
 
 def test_a_result_below_the_detection_limit_is_a_span() -> None:

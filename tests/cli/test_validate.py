@@ -169,3 +169,14 @@ def test_any_json_document_is_converted_or_refused(made: Any, to: str) -> None:
     assert done.exit_code in (0, 2), done.exception
     assert isinstance(done.exception, SystemExit | None)
     assert done.exit_code == 0 or not done.stdout
+
+
+def test_echo_tells_the_patient_first(tmp_path: Path) -> None:
+    """What is understood of lineage and status stands nowhere else."""
+    path = tmp_path / "case.toml"
+    path.write_text('[disease]\nlineage = "b-all"\nstatus = "relapsed"\n')
+
+    result = CliRunner().invoke(app, ["validate", str(path), "--echo"])
+
+    assert "read as: patient: B-ALL, relapsed\n" in result.output
+    assert "read as: disease: nothing but its lineage or status\n" in result.output

@@ -89,7 +89,7 @@ def _is_kept(told: Value, now: Value) -> bool:
     if not isinstance(now, int | float | Span) or isinstance(told, str | tuple):
         return False
     (low, high), (least, most) = bounds(told), bounds(now)
-    return low <= least * 1.1 + 1e-9 and most <= high * 1.1 + 1e-9
+    return low <= least * 1.05 + 1e-9 and most <= high * 1.05 + 1e-9
 
 
 def broken_promises(before: Answer, after: Answer) -> Iterator[str]:

@@ -57,6 +57,31 @@ def test_residual_disease_is_echoed_in_per_cent(level: object) -> None:
     assert told["MRD"] == "MRD level 0.1 %"
 
 
+@pytest.mark.parametrize(
+    ("changes", "topic", "says"),
+    [
+        ({"disease.blood_blasts_pct": 54, "labs.wbc": 44}, "disease", "blood blasts 23.8 x10^9/L"),
+        ({"antigens.cd22_pct": 3}, "disease", "CD22 partial, CD22-positive blasts 3 %"),
+        ({"disease.lineage": "b-all"}, "disease", "nothing but its lineage or status"),
+        ({"labs.anc": "900 /uL", "labs.platelets": 15}, "organs",
+         "neutrophils 0.9 x10^9/L, platelets 15 x10^9/L"),
+        ({"heart.qt_ms": 400, "heart.rate_per_min": 60}, "organs", "QTcF 400 ms"),
+        ({"mrd.status": "negative"}, "MRD", "MRD negative"),
+        ({"lines": [{"agents": ["nelarabine"], "toxicities": ["paraplegia grade 3-4"]}]},
+         "toxicities", "neurotoxicity of nelarabine 3 to 4"),
+        ({"lines": [{"agents": ["asparaginase"], "toxicities": ["췌장염 3등급"]}]},
+         "toxicities", "pancreatitis before"),
+    ],
+)  # fmt: skip
+def test_what_is_reckoned_or_read_out_of_words_is_echoed(
+    changes: dict[str, object], topic: str, says: str
+) -> None:
+    """As it is understood: absolute blasts, the word of a percentage, a unit, a grade."""
+    told = {line.topic: line.says for line in assessed(changes).read_as}
+
+    assert told[topic] == says
+
+
 def test_of_an_empty_case_nothing_is_taken_for_a_no() -> None:
     """Every topic is open."""
     told = {line.topic: line.says for line in assessed({}).read_as}

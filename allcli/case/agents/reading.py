@@ -8,7 +8,16 @@ from typing import NamedTuple
 
 from allcli.case.agents.names import AGENTS, CLASSES
 from allcli.case.agents.regimens import REGIMENS
-from allcli.case.agents.words import CLAUSES, DOUBTFUL, LESS, NOTHING, TOKENS, is_silent
+from allcli.case.agents.words import (
+    CLAUSES,
+    DOUBTFUL,
+    EITHER,
+    LESS,
+    NOTHING,
+    SPACELESS,
+    TOKENS,
+    is_silent,
+)
 
 _LONGEST = 7  # words in one name
 _ALIKE = 0.8  # how near an unknown word must come to a name, to be taken for a slip of it
@@ -42,8 +51,13 @@ def with_classes(drugs: frozenset[str]) -> frozenset[str]:
 
 
 def understood(regimen: str | None, agents: Sequence[str] | None) -> Understood:
-    """What one line says: a list of agents is complete, a regimen only if its drugs are known."""
-    return _understood(regimen, tuple(agents) if agents else None)
+    """What one line says: a list of agents is complete, a regimen only if its drugs are known.
+
+    Where no drug is said to have been given, and none of two or more, it may have been any.
+    """
+    line = _understood(regimen, tuple(agents) if agents else None)
+    is_denied = line.doubtful and not line.given and not any(map(EITHER.search, line.doubtful))
+    return line._replace(anything=True) if is_denied else line
 
 
 @lru_cache(maxsize=4096)  # the same regimens are asked about again and again
@@ -116,6 +130,8 @@ def _words(text: str) -> Understood:
         unknown = tuple(pair for pair in unknown if not DOUBTFUL.search(pair[0]))
         if names:
             return Understood(open=given | open_, doubtful=(text.strip(),))
+    if names and any(SPACELESS.match(word) and not name for word, name in unknown):
+        return Understood(open=given | open_, anything=True, doubtful=(text.strip(),))
     near = {name for _, name in unknown if name}
     open_ |= {
         drug for name in near for drug in (*_meaning(_key(name)).sure, *_meaning(_key(name)).may)

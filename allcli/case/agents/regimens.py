@@ -28,7 +28,8 @@ _REZ = ("dexamethasone", "mercaptopurine", "vincristine", "methotrexate", "cytar
         "asparaginase", "daunorubicin", "ifosfamide", "vindesine")  # fmt: skip
 
 REGIMENS: dict[str, Regimen] = {
-    "hyper-CVAD": Regimen(_HYPER_CVAD, ("hcvad", "hyper-cvad/ma", "hyper-cvad a/b", "cvad")),
+    "hyper-CVAD": Regimen(_HYPER_CVAD, ("hcvad", "hyper-cvad/ma", "hyper-cvad a/b", "cvad",
+                                            "하이퍼cvad")),
     "R-hyper-CVAD": Regimen((*_HYPER_CVAD, "rituximab"), ("hyper-cvad-r",)),
     "mini-hyper-CVD": Regimen(_MINI, ("mini-hcvd", "minihcvd", "mini-cvd", "mini-hyper-cvad")),
     "augmented hyper-CVAD": Regimen((*_HYPER_CVAD, "asparaginase"), ("a-hyper-cvad",)),

@@ -58,6 +58,17 @@ def bounds(value: float | Span) -> tuple[float, float]:
     return (value.low, value.high) if isinstance(value, Span) else (value, value)
 
 
+def narrower(stated: Measured, derived: Measured) -> Measured:
+    """What two tellings of one number leave of it together.
+
+    Where they differ by rounding, what is derived, which is not rounded: its nearest end.
+    """
+    if stated is None or derived is None:
+        return derived if stated is None else stated
+    (low, high), (least, most) = bounds(stated), bounds(derived)
+    return span(min(max(low, least), most), max(min(high, most), least))
+
+
 def exact(value: Measured) -> bool:
     """Whether the number is known, and not only to lie between two bounds."""
     return value is not None and not isinstance(value, Span)

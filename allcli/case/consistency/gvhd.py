@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from allcli.case.calculators.chronic_gvhd import SEVERITIES, Organs, severity
 from allcli.case.facts.gvhd import SCORES, STAGES, acute, chronic
-from allcli.case.facts.reading import value
+from allcli.case.facts.reading import graded, value
 from allcli.case.fields import Missing
 from allcli.case.gvhd import magic_grade
 from allcli.case.history import Transplant
@@ -90,13 +90,13 @@ def _grade_of_stages(gvhd: Gvhd) -> Iterator[Fault]:
 
 def _severity_of_scores(gvhd: Gvhd) -> Iterator[Fault]:
     given = gvhd.chronic_severity
-    scores = Organs(*(value(getattr(gvhd, name)) for name in SCORES))
-    if given in SEVERITIES and any(score is not None for score in scores):
-        graded = severity(scores)
-        if not graded.low <= graded.labels.index(str(given)) <= graded.high:
-            said = f"the organ scores give NIH severity {graded.text}, not {given}"
-            path = ("gvhd", "chronic_severity")
-            yield Fault(path, said, beside=_written(gvhd, SCORES))
+    beside = _written(gvhd, SCORES)
+    if given in SEVERITIES and beside:
+        scored = severity(Organs(*(graded(gvhd, name) for name in SCORES)))
+        if not scored.low <= scored.labels.index(str(given)) <= scored.high:
+            said = f"the organ scores give NIH severity {scored.text}, not {given}"
+            closed = (_UNSTATED,) if gvhd.unstated == "absent" else ()
+            yield Fault(("gvhd", "chronic_severity"), said, beside=(*beside, *closed))
 
 
 def _written(gvhd: Gvhd, names: tuple[str, ...]) -> tuple[Path, ...]:

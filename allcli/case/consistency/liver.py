@@ -1,10 +1,12 @@
 """What cannot be true of one liver: VOD/SOS that was and never was, hepatitis, its signs."""
 
 from collections.abc import Iterator
+from math import inf
 from typing import get_args
 
 from allcli.case.calculators.scale import bounds, written
 from allcli.case.consistency.stated import apart
+from allcli.case.facts.allogeneic import days_since_hct
 from allcli.case.facts.normal_limits import LIMITS, UNITS, multiple, usable
 from allcli.case.facts.reading import Reading, finding, value
 from allcli.case.facts.vod import denies_vod
@@ -12,6 +14,7 @@ from allcli.case.kinds import VodSeverity
 from allcli.case.model import Case
 from allcli.case.organs import Labs, Liver, Vod
 from allcli.case.problems import Fault, Path
+from allcli.case.span import Span
 
 _SEVERITIES: tuple[object, ...] = get_args(VodSeverity)
 _HISTORY: Path = ("liver", "vod_history")
@@ -23,15 +26,30 @@ def liver_faults(case: Case) -> Iterator[Fault]:
     yield from _after_transplant(case)
     yield from _findings(case.vod)
     yield from _multiples(case.labs)
-    if value(case.vod.days_since_hct) is not None and case.transplants == ():
-        said = "days since a transplant, but there was none"
-        yield Fault(("vod", "days_since_hct"), said, beside=(("transplants",),))
+    yield from _since_transplant(case)
     if denies_vod(case.liver) and case.vod.model_fields_set and _signs_of_vod(case):
         said_by = ("vod_ongoing", "vod_history")
         name = next((name for name in said_by if getattr(case.liver, name) is False), "unstated")
         said = "no VOD now, but the findings in [vod] meet EBMT 2023"
         hint = 'say vod_ongoing = true, or "unknown"' if name == "unstated" else ""
         yield Fault(("liver", name), said, hint, beside=(("vod",),))
+
+
+def _since_transplant(case: Case) -> Iterator[Fault]:
+    """Days that the transplants do not give; a day more or less is how they are counted."""
+    stated, path = value(case.vod.days_since_hct), ("vod", "days_since_hct")
+    if stated is None:
+        return
+    if case.transplants == ():
+        said = "days since a transplant, but there was none"
+        yield Fault(path, said, beside=(("transplants",),))
+    since = days_since_hct(Reading(case))
+    if since is None:
+        return
+    (low, high), (least, most) = bounds(stated), bounds(since)
+    if high < least - 1 or low > most + 1:
+        said = f"{written(stated)} days, but by the last transplant {written(since)}"
+        yield Fault(path, said, beside=(("transplants",), ("assessed_on",)))
 
 
 def _liver(liver: Liver) -> Iterator[Fault]:
@@ -81,13 +99,12 @@ def _multiples(labs: Labs) -> Iterator[Fault]:
         if level is None or stated is None:
             continue
         derived = multiple(test, level, uln) if usable(test, uln) is not None else None
+        least = bounds(level)[0] / most
         if derived is not None and apart(stated, derived):
             said = f"{written(stated)} x ULN, but the level and its limit give {written(derived)}"
             beside: tuple[Path, ...] = (("labs", test), ("labs", f"{test}_uln"))
             yield Fault(("labs", f"{test}_x_uln"), said, beside=beside)
-            continue
-        least = bounds(level)[0] / most
-        if bounds(stated)[0] < round(least, 9):
+        elif derived is None and apart(stated, Span(least, inf)):
             said = (
                 f"{written(stated)} x ULN, but {written(level)} {UNITS[test]} is at least "
                 f"{least:.2g} x ULN by the highest limit of any laboratory ({most:g} {UNITS[test]})"

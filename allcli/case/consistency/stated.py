@@ -13,7 +13,9 @@ from allcli.case.model import Case
 from allcli.case.problems import Fault, Path
 from allcli.case.span import Span
 
-ROUNDING = 0.1  # as a share of the number
+# A number may be rounded at its last digit, which of a short one is no more than a twentieth, and
+# a hundredth off however many digits it has: two devices, or a conversion of units.
+_MOST, _LEAST = 0.05, 0.01
 # A measured clearance replaces the estimate; age, multiples of a limit and what the lines tell of
 # drugs have rules of their own.
 _ELSEWHERE = {
@@ -51,7 +53,13 @@ def stated_faults(case: Case) -> Iterator[Fault]:
 def apart(stated: float | Span, derived: float | Span) -> bool:
     """Whether two numbers for the same differ by more than rounding."""
     (low, high), (least, most) = bounds(stated), bounds(derived)
-    return high < least * (1 - ROUNDING) or low > most * (1 + ROUNDING)
+    return high + _rounding(high) < least or low - _rounding(low) > most
+
+
+def _rounding(number: float) -> float:
+    """How far a number may lie from what it was before it was rounded to its digits."""
+    fraction = f"{number:.9f}".partition(".")[2].rstrip("0")
+    return min(max(0.5 * 10.0 ** -len(fraction), _LEAST * number), _MOST * number)
 
 
 def _yes(answer: object) -> str:

@@ -3,21 +3,20 @@
 import re
 from collections.abc import Callable, Iterator
 
-from allcli.case.agents.words import CLAUSES
 from allcli.case.facts.reading import Reading, finding
 from allcli.case.history import Line
-from allcli.case.toxicities import grade_of, is_doubtful
+from allcli.case.toxicities import graded_clauses, is_doubtful
 
 # By field: the words that leave no doubt of it, whatever drug did it.
 EVER = {
-    "liver.vod_history": r"\bvod\b|\bvod/sos\b|veno-?occlusive|sinusoidal obstruction|"
+    "liver.vod_history": r"\bvod\b|\bsos\b|veno-?occlusive|sinusoidal obstruction|"
     r"간정맥폐쇄|類洞閉塞|肝中心静脈",
     "heart.arterial_event": r"myocardial infarct|heart attack|\bn?stemi\b|cerebral infarct|"
     r"(?<!heat )\bstroke\b(?!-like)|arterial (occlus|thrombo)|\bpaod\b|peripheral arterial|"
     r"claudicat|뇌졸중|뇌경색|심근경색|心筋梗塞|脳梗塞",
     "heart.venous_thrombosis": r"\bdvt\b|\bcvst\b|sinus (vein )?thrombo|(vein|venous) thrombo|"
     r"pulmonary embol|deep vein|심부정맥|폐색전|深部静脈|肺塞栓",
-    "toxicity.pancreatitis_past": r"pancreatitis|췌장염|膵炎",
+    "toxicity.pancreatitis_past": r"pan[ck]r[eé]atit|췌장염|膵炎",
     "neurology.seizures": r"seizure|convuls|status epilept|경련|けいれん|痙攣",
 }
 
@@ -35,9 +34,7 @@ def ever(field: str) -> Callable[[Reading], bool | None]:
 def had(line: Line) -> Iterator[tuple[int, str]]:
     """Each toxicity of a line that tells of one for certain: its place, and the field."""
     for i, text in enumerate(line.toxicities or ()):
-        if grade_of(text) == 0:
-            continue
-        sure = [clause for clause in CLAUSES.split(text) if not is_doubtful(clause)]
+        sure = [clause for clause, _ in graded_clauses(text) if not is_doubtful(clause)]
         for field, words in EVER.items():
             if any(re.search(words, clause, re.IGNORECASE) for clause in sure):
                 yield i, field

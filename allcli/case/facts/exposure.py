@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from allcli.case.agents.names import AGENTS, ANTHRACYCLINE, CD19_CAR_T, TKI
+from allcli.case.calculators.scale import narrower
 from allcli.case.facts.anthracyclines import ANTHRACYCLINE_TOPIC, ANTHRACYCLINES
 from allcli.case.facts.given import (
     are_complete,
@@ -146,10 +147,9 @@ def inotuzumab_last_dose(reading: Reading) -> object:
 
 
 def _since_inotuzumab(reading: Reading) -> Value:
-    """Days since the last dose, as stated or as the lines tell."""
-    stated = value(reading.case.exposure.inotuzumab_last_dose_on)
-    last = inotuzumab_last_dose(reading) if stated is None else stated
-    return days(last, reading.case.assessed_on)
+    """Days since the last dose, as far as it is stated or the lines tell it."""
+    doses = (reading.case.exposure.inotuzumab_last_dose_on, inotuzumab_last_dose(reading))
+    return narrower(*(days(dose, reading.case.assessed_on) for dose in doses))
 
 
 def tkis_of_lines(reading: Reading) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from allcli.case.calculators.scale import bounds
+from allcli.case.calculators.scale import bounds, narrower
 from allcli.case.facts.reading import Reading, lasted
 from allcli.case.facts.record import Value
 from allcli.case.fields import Missing
@@ -53,9 +53,11 @@ def remission_months(case: Case, *, first: bool) -> Value:
 
 def _remission(line: Line) -> float | Span | None:
     """As told; without its beginning, at most from the start of the line to the relapse."""
-    stated = lasted(line.response_months, line.response_on, line.relapsed_on)
     longest = lasted(None, line.started_on, line.relapsed_on)
-    return stated if stated is not None or longest is None else span(0.0, bounds(longest)[1])
+    return narrower(
+        lasted(line.response_months, line.response_on, line.relapsed_on),
+        None if longest is None else span(0.0, bounds(longest)[1]),
+    )
 
 
 def salvage_number(reading: Reading) -> Value:

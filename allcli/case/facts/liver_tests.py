@@ -4,7 +4,7 @@ from collections.abc import Callable
 from math import inf
 from operator import attrgetter
 
-from allcli.case.calculators.scale import bounds
+from allcli.case.calculators.scale import bounds, narrower
 from allcli.case.facts import ageing
 from allcli.case.facts.normal_limits import multiple
 from allcli.case.facts.reading import Reading, value
@@ -21,10 +21,9 @@ _LEVELS = {
 
 
 def times_uln(labs: Labs, test: str) -> Multiple:
-    """Multiples of the upper limit of normal, as stated or from the values."""
-    stated, level, uln = _LEVELS[test](labs)
-    known: Multiple = value(stated)
-    return multiple(test, value(level), value(uln)) if known is None else known
+    """Multiples of the upper limit of normal, as far as they are stated or the values tell."""
+    stated, level, uln = map(value, _LEVELS[test](labs))
+    return narrower(stated, multiple(test, level, uln))
 
 
 def _of(test: str) -> Callable[[Reading], Multiple]:

@@ -18,6 +18,7 @@ from allcli.case.facts.given import (
     drug_lines,
     given,
     given_anthracycline,
+    given_dli,
 )
 from allcli.case.facts.lines import REMISSIONS
 from allcli.case.facts.reading import Reading, either, lasted, value
@@ -28,6 +29,7 @@ from allcli.case.kinds import Drug
 from allcli.case.model import Case
 from allcli.case.span import span
 from allcli.case.toxicities import Harm, ToxicityKind, toxicities
+from allcli.case.toxicity_grade import Grades
 
 FAILED_FOR = ("no-response", "relapse")
 HYPERSENSITIVE: tuple[str, ...] = get_args(Drug)
@@ -79,9 +81,13 @@ def hypersensitive(drug: str) -> OfDrug:
     return read
 
 
+# What the lines leave out, the doses or the transplants may still tell of.
+_TOLD_ELSEWHERE: dict[str, OfDrug] = {ANTHRACYCLINE: given_anthracycline, "dli": given_dli}
+
+
 def _of(drug: str, judge: Judge, stated: OfDrug) -> OfDrug:
     """An outcome of a drug: as stated, else the worst of the lines that gave it."""
-    was_given = given_anthracycline if drug == ANTHRACYCLINE else given(drug)
+    was_given = _TOLD_ELSEWHERE.get(drug) or given(drug)
 
     def read(reading: Reading) -> bool | None:
         if reading.once(was_given) is False:
@@ -204,7 +210,10 @@ def severely_hypersensitive(reading: Reading, drug: str) -> bool:
 
 def _anaphylaxis(drug_line: DrugLine, drug: str) -> bool:
     return any(
-        harm.kind == "hypersensitivity" and harm.certain and (harm.grade or 0) >= _SEVERE
+        harm.kind == "hypersensitivity"
+        and harm.certain
+        and harm.grades
+        and harm.grades.least >= _SEVERE
         for harm in harms(drug_line.line)
     ) and did(drug_line.drugs, drug, "hypersensitivity")
 
@@ -239,9 +248,11 @@ def _grades(drug_line: DrugLine, drug: str, kinds: tuple[ToxicityKind, ...]) -> 
         return 0, 0
     named = [harm for harm in harms(drug_line.line) if harm.kind in kinds]
     sure = [harm for harm in named if harm.certain and did(drug_line.drugs, drug, harm.kind)]
-    low = max((min(harm.grade or 1, _WORST) for harm in sure), default=0)
-    is_open = not sure or len(sure) < len(named) or any(harm.grade is None for harm in sure)
-    return low, _WORST if is_open else low
+    grades = [harm.grades or Grades(1, _WORST) for harm in sure]
+    low = max((min(grade.least, _WORST) for grade in grades), default=0)
+    is_open = len(sure) < len(named)
+    high = max((min(grade.most, _WORST) for grade in grades), default=_WORST)
+    return low, _WORST if is_open else high
 
 
 # By the field that states the same.

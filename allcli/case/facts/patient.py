@@ -3,6 +3,7 @@
 from typing import Any
 
 from allcli.case.calculators.body import Body, surface_area_m2
+from allcli.case.calculators.scale import narrower
 from allcli.case.dates import PartialDate, months_between
 from allcli.case.facts.ageing import PERFORMANCE
 from allcli.case.facts.reading import Reading, value
@@ -13,9 +14,8 @@ from allcli.case.span import Span, span
 
 
 def age_years(case: Case) -> Any:
-    """As stated or from the date of birth."""
-    stated = value(case.patient.age)
-    return age_by_birth(case) if stated is None else stated
+    """As far as it is stated or follows from the date of birth."""
+    return narrower(value(case.patient.age), age_by_birth(case))
 
 
 def age_by_birth(case: Case) -> float | Span | None:

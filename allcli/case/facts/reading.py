@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
+from allcli.case.calculators.scale import narrower
 from allcli.case.dates import PartialDate, days_between, months_between
 from allcli.case.fields import Missing
 from allcli.case.kinds import Closable
@@ -55,12 +56,11 @@ def either(parts: Sequence[bool | None]) -> bool | None:
 
 
 def lasted(stated: Any, start: Any, end: Any) -> float | Span | None:
-    """Months as stated, else between two dates, else unknown."""
-    if value(stated) is not None:
-        return value(stated)  # type: ignore[no-any-return]
+    """Months as far as they are stated or lie between two dates, unknown without either."""
+    dated = None
     if isinstance(start, PartialDate) and isinstance(end, PartialDate):
-        return months_between(start, end)
-    return None
+        dated = months_between(start, end)
+    return narrower(value(stated), dated)
 
 
 def days(start: Any, end: Any) -> float | Span | None:

@@ -1,6 +1,6 @@
 """Allogeneic transplants so far: number, relapse, intervals, DLI."""
 
-from allcli.case.calculators.scale import bounds
+from allcli.case.calculators.scale import bounds, narrower
 from allcli.case.dates import PartialDate
 from allcli.case.facts.allogeneic import (
     allogeneic_number,
@@ -39,11 +39,11 @@ def _months_to_relapse(reading: Reading) -> Value:
     last, case = reading.once(last_allogeneic), reading.case
     if last is None:
         return None
-    stated = lasted(last.months_to_relapse, last.date, last.relapsed_on)
-    if stated is not None or value(case.disease.status) != "relapsed":
-        return stated
+    known = lasted(last.months_to_relapse, last.date, last.relapsed_on)
     since = lasted(None, last.date, case.assessed_on)
-    return None if since is None else span(0.0, bounds(since)[1])
+    if since is None or (known is None and value(case.disease.status) != "relapsed"):
+        return known
+    return narrower(known, span(0.0, bounds(since)[1]))
 
 
 def _dli_given(reading: Reading) -> bool | None:
@@ -55,7 +55,8 @@ def _days_since_dli(reading: Reading) -> Value:
     last = reading.once(last_allogeneic)
     if last is None or not last.dli_on:
         return None
-    return days(max(last.dli_on, key=lambda day: day.last), reading.case.assessed_on)
+    firsts, lasts = zip(*last.dli_on, strict=True)
+    return days(PartialDate(max(firsts), max(lasts)), reading.case.assessed_on)
 
 
 TRANSPLANTS = asked(

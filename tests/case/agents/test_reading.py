@@ -119,6 +119,16 @@ def test_words_that_name_no_drug_leave_every_antibody_open(text: str) -> None:
         "± blinatumomab",
         "blinatumomab?",
         "블리나투모맙 예정",
+        "블리나투모맙 투여 안 함",
+        "블리나투모맙투여안함",
+        "블리나투모맙 고려 중",
+        "블린사이토 처방 논의",
+        "ブリナツモマブ投与なし",
+        "ブリナツモマブ検討中",
+        "blinatumomab deferred",
+        "referred for blinatumomab",
+        "Blinatumomab nicht gegeben",
+        "GRAALL, pas de blinatumomab",
         "E1910",
         "GMALL08/2013",
     ],
@@ -126,6 +136,34 @@ def test_words_that_name_no_drug_leave_every_antibody_open(text: str) -> None:
 def test_a_drug_that_is_denied_planned_or_one_arm_is_open(text: str) -> None:
     """Prose around a name, and protocols that gave it to some, decide neither way."""
     assert gave(text, "blinatumomab") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["no blinatumomab", "probably hyper-CVAD", "베스폰사 거부", "CAR-T listed, collected"],
+)
+def test_a_line_that_says_only_what_was_not_given_may_have_held_anything(text: str) -> None:
+    """What stood in its place, nobody wrote; of two that are named together it was one."""
+    assert gave(text, "nelarabine") is None
+    assert understood(None, [text]).gave("nelarabine") is None
+    assert gave("imatinib or dasatinib", "nelarabine") is False
+    assert understood(None, ["vincristine", text]).gave("nelarabine") is not True
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "블리나투모맙 2주기 투여 후 재발",
+        "ブリナツモマブ投与中",
+        "blinatumomab May 2024",
+        "blinatumomab x 2, no CR",
+        "blinatumomab, not in remission",
+    ],
+)
+def test_how_a_drug_was_given_and_that_it_failed_does_not_deny_it(text: str) -> None:
+    """Of such a line everything is known."""
+    assert gave(text, "blinatumomab") is True
+    assert gave(text, "nelarabine") is False
 
 
 @pytest.mark.parametrize(
