@@ -79,9 +79,9 @@ TRANSPLANTS = asked(
         "hct.days_since", "time since allo-HCT", "days", (0, 36500), "transplants[].date",
         of=days_since_hct, topic=_TOPIC, change=CLOCK,
     ),
-    yes_no("hct.dli_given", "DLI so far", _DLI, of=_dli_given, topic=_TOPIC),
+    yes_no("hct.dli_given", "DLI so far", _DLI, of=_dli_given, topic="DLI so far"),
     number(
         "hct.days_since_dli", "time since DLI", "days", (0, 36500), _DLI,
-        of=_days_since_dli, topic=_TOPIC, change=CLOCK,
+        of=_days_since_dli, topic="DLI so far", change=CLOCK,
     ),
 )  # fmt: skip
