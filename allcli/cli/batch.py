@@ -136,7 +136,8 @@ def _recipe(
 
 def _map(name: str) -> "Map":
     from allcli.case.problems import CaseError
-    from allcli.cohort.mapping import Map, load_map
+    from allcli.cohort.map_check import load_map
+    from allcli.cohort.mapping import Map
 
     try:
         return load_map(name) if name else Map()

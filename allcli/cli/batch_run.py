@@ -56,7 +56,7 @@ def _perform(run: Run, options: BatchOptions, state: State | None, output: Outpu
     written = written_by(options)
     teller = Teller(run, options, written)
     files = cases_alone(cohort_files(options.paths, options.patterns, written))
-    stream = items(files, options.syntax, run.recipe.mapping)
+    stream = items(files, options.syntax, run.recipe.mapping, run.notes)
     try:
         if state:
             run.resume(stream, state)

@@ -6,7 +6,7 @@ from functools import cache
 
 from tomli_w import dumps
 
-from allcli.cohort.mapping import LISTS, fields, is_field
+from allcli.cohort.map_fields import LISTS, fields, is_field
 from allcli.cohort.stream import header_of
 from allcli.report.safe import printable
 

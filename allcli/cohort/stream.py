@@ -12,8 +12,10 @@ from allcli.case.files.regular import open_regular
 from allcli.case.problems import CaseError, Problem
 from allcli.cohort import tables
 from allcli.cohort.items import FaultItem, FileItem, Item, LineItem
+from allcli.cohort.json_rows import rows_of_file, rows_of_lines
 from allcli.cohort.mapping import Map
 from allcli.cohort.paths import InputFile
+from allcli.cohort.patients import Notes, patients
 from allcli.cohort.syntaxes import BY_ENDING, Syntax
 
 # what was exported under another name, but not searched for in a folder
@@ -23,17 +25,25 @@ MOST_EMPTY = 1_000
 """Of so many empty lines together the last stands for all that follow it."""
 
 
-def items(files: Iterable[InputFile], syntax: Syntax | None, mapping: Map) -> Iterator[Item]:
-    """Every case of every file, in order. `syntax` is for files whose name does not tell."""
+def items(
+    files: Iterable[InputFile], syntax: Syntax | None, mapping: Map, notes: Notes
+) -> Iterator[Item]:
+    """Every case of every file, in order. `syntax` is for files whose name does not tell.
+
+    `notes` takes what is no patient.
+    """
     for file in files:
         if file.fault:
             yield FaultItem(shown(file.name), None, file.fault)
             continue
         match syntax or syntax_of(file.name):
             case "ndjson":
-                yield from _of_stream(file.name, lines)
+                yield from _of_lines(file.name, mapping, notes)
             case "csv":
-                yield from _of_stream(file.name, partial(tables.rows, mapping=mapping))
+                rows = _of_stream(file.name, partial(tables.rows, mapping=mapping, notes=notes))
+                yield from patients(rows, notes)
+            case "json" if mapping.used:
+                yield from patients(rows_of_file(file.name, mapping, notes), notes)
             case "toml" | "json":
                 yield _of_file(file.name)
             case other:
@@ -43,6 +53,14 @@ def items(files: Iterable[InputFile], syntax: Syntax | None, mapping: Map) -> It
 def syntax_of(name: str) -> Syntax:
     """What a file is by its ending; standard input is NDJSON unless it is said otherwise."""
     return "ndjson" if name == "-" else _BY_ENDING.get(Path(name).suffix.lower(), "json")
+
+
+def _of_lines(name: str, mapping: Map, notes: Notes) -> Iterator[Item]:
+    """The lines of NDJSON: each a case, or by the map a row."""
+    each = _of_stream(name, lines)
+    if mapping.used:
+        each = patients(rows_of_lines(each, mapping, notes), notes, whole=mapping.join is not None)
+    yield from each
 
 
 def _of_file(name: str) -> Item:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -9,11 +10,13 @@ from allcli.case.files.read import MAX_BYTES
 from allcli.case.problems import CaseError, Problem
 from allcli.cohort.items import FaultItem, Item, RowItem
 from allcli.cohort.mapping import Layout, Map
+from allcli.cohort.patients import Notes
 from allcli.cohort.rows import TableLayout, TableRow, table, unread
 
 MAX_COLUMNS = 5_000
 MAX_NAME = 1_000
 MOST_PASSED = 100  # times as long as a case: what a line may be to be passed over
+_NO_COMMENT = re.compile(r"#(?:[,;\t|]|N/A|NV|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!)")
 BELOW = "nothing below it is read"
 
 
@@ -28,10 +31,12 @@ class TooLongError(Exception):
 class Lines:
     """The lines of a table, counted; those of one row are together no longer than a case."""
 
-    def __init__(self, text: io.TextIOWrapper) -> None:
-        self._text = text
-        self.number = self._size = 0
-        while (first := text.readline(MAX_BYTES + 1)).isspace():
+    def __init__(self, text: io.TextIOWrapper, layout: Layout) -> None:
+        self._text, self._comment = text, layout.comment
+        self.number = self._size = self.comments = 0
+        while (first := text.readline(MAX_BYTES + 1)) and (
+            self.number + 1 < (layout.header or 0) or first.isspace() or self._is_comment(first)
+        ):
             self.number += 1
         self.first = self._ahead = first
 
@@ -45,6 +50,10 @@ class Lines:
 
     def __next__(self) -> str:
         line, self._ahead = self._ahead or self._text.readline(MAX_BYTES + 1), ""
+        while not self._size and self._is_comment(line):
+            self.number += 1
+            self.comments += 1
+            line = self._text.readline(MAX_BYTES + 1)
         if not line:
             raise StopIteration
         self.number += 1
@@ -53,6 +62,12 @@ class Lines:
         if self._size > MAX_BYTES:
             raise TooLongError(alone=not within and self._quotes_to_end(line) % 2 == 0)
         return line
+
+    def _is_comment(self, line: str) -> bool:
+        """Whether a line is for people; a column may be called #, a cell hold #N/A."""
+        if not self._comment or not line.startswith(self._comment):
+            return False
+        return self._comment != "#" or not _NO_COMMENT.match(line)
 
     def _quotes_to_end(self, line: str) -> int:
         """Pass over the rest of a line; how many quotes it holds: of an odd number one is open.
@@ -90,11 +105,13 @@ def records(lines: Lines, mark: str) -> Iterator[TableRecord]:
             return
 
 
-def rows(file: BinaryIO, name: str, mapping: Map) -> Iterator[Item]:
+def rows(file: BinaryIO, name: str, mapping: Map, notes: Notes) -> Iterator[Item]:
     """Every row of a table under its header; rows without any text are passed over."""
     text = _text(file, mapping.layout)
     try:
-        yield from _rows(Lines(text), name, mapping)
+        lines = Lines(text, mapping.layout)
+        yield from _rows(lines, name, mapping)
+        notes["comment lines"] += lines.comments
     except UnicodeError:  # of an encoding in which no single byte is wrong
         yield FaultItem(name, None, f"{_alien(mapping.layout)}; it is not read to its end")
     finally:
@@ -118,7 +135,7 @@ def _rows(lines: Lines, name: str, mapping: Map) -> Iterator[Item]:
         if under is None:
             header = _names(cells)
             fault = fault or faulty(header) or unread(header, mapping)
-            under = table(header, mapping, decimal)
+            under = None if fault else table(header, mapping, decimal)
             if fault:
                 yield FaultItem(name, line, fault)
                 return
@@ -164,7 +181,7 @@ def header_of(file: BinaryIO, name: str) -> tuple[str, ...]:
     layout = Layout()
     text = _text(file, layout)
     try:
-        lines = Lines(text)
+        lines = Lines(text, layout)
         line, cells = next(records(lines, delimiter(lines.first)), (None, EMPTY))
     finally:
         text.detach()

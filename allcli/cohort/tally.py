@@ -9,6 +9,7 @@ SPLIT = "\t"  # between the parts of a name that counts pairs
 NAMES = 1_000  # of errors, which name what cases say: the rest is counted as one
 LONG = 100
 ERRORS, OTHERS = "errors", "others"
+NO_PATIENTS, WORDS = "no patients", "not understood"
 
 
 class Tally(dict[str, Counter[str]]):

@@ -104,15 +104,15 @@ def _answered(item: Item, case: Stated, recipe: Recipe) -> Answered:
     if case.fault:
         return _refused(item, "", case.fault.problems)
     try:
-        read = source(item, case.data, recipe.mapping)
+        read = source(item, case.data, recipe.mapping, recipe.as_of or recipe.today)
         assessment, page = assessed(read, item, recipe)
     except CaseError as error:
-        return _refused(item, identity(item, case.data, recipe.mapping), error.problems)
+        return _refused(item, identity(item, case.data), error.problems)
     except RulebookError as error:
         faults = [
             Problem(item.file, item.line, "", f"local rulebook: {fault}") for fault in error.faults
         ]
-        return _refused(item, identity(item, case.data, recipe.mapping), faults)
+        return _refused(item, identity(item, case.data), faults)
     said = tuple(problem.said for problem in read.warnings)
     return Answered(item.file, item.line, read.case.id or "", assessment, (), said, page)
 
@@ -145,12 +145,12 @@ def _with_hint(problem: Problem) -> str:
     return f"{problem.message} ({problem.hint})" if problem.hint else problem.message
 
 
-def identity(item: Item, data: bytes, mapping: Map) -> str:
+def identity(item: Item, data: bytes) -> str:
     """The id that a case gives itself, even one that is not valid; empty without one."""
     if isinstance(item, RowItem):
         return id_of(item.row)[:LONG]
     try:
-        name = tables(item, data, mapping).get("id")
+        name = tables(item, data).get("id")
     except CaseError:
         return ""
     return name[:LONG] if isinstance(name, str) else ""

@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 from unittest import mock
 
-from allcli.cohort.mapping import fields
+from allcli.cohort.map_fields import fields
 from allcli.cohort.resume import State, save
 from allcli.cohort.simulate import cohort
 from tests.fuzz.call import Call, made
