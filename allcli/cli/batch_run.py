@@ -25,6 +25,7 @@ from allcli.cohort.paths import Written, cohort_files, size_of
 from allcli.cohort.resume import State
 from allcli.cohort.run import ResumeError, Run
 from allcli.cohort.stream import items
+from allcli.cohort.tally import UNREADABLE
 from allcli.cohort.work import Done, Recipe
 from allcli.cohort.workers import WorkerLostError
 from allcli.engine.load import load_rulebook
@@ -72,6 +73,8 @@ def _perform(run: Run, options: BatchOptions, state: State | None, output: Outpu
     teller.pages()
     teller.end()
     bad = run.tally["cases"]
+    if bad["read"] == bad[UNREADABLE] and (bad["read"] or run.notes):
+        _refuse("nothing could be read")
     return int(options.strict and bool(bad["not assessed"] or bad["with an id that came before"]))
 
 

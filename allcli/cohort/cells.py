@@ -42,7 +42,7 @@ class Column(NamedTuple):
     within_days: int | None = None
     unit: str = ""
     unit_at: int | None = None
-    units: dict[str, str] = {}
+    units: tuple[tuple[str, str], ...] = ()
     factor: float | None = None
 
 
@@ -63,7 +63,8 @@ def column(index: dict[str, int], name: str, reading: Reading, at: FieldPlace, m
         reading.date or layout.date,
         reading.unreadable or layout.unreadable,
         conditions(index, reading.where), reading.within_days,
-        reading.unit, index.get(reading.unit_from), reading.units, reading.factor,
+        reading.unit, index.get(reading.unit_from), tuple(reading.units.items()),
+        reading.factor,
     )  # fmt: skip
 
 
@@ -138,7 +139,7 @@ def _unit(column: Column, cells: Cells) -> str:
     if column.unit_at is None:
         return ""
     unit = cell_at(cells, column.unit_at)
-    unit = column.units.get(unit, unit)
+    unit = dict(column.units).get(unit, unit)
     if meant(unit) is not None:
         raise AnswerError(f"found {found(cell_at(cells, column.place))} without its unit")
     return unit

@@ -36,7 +36,10 @@ def _cut(day: date, parts: int) -> str:
 
 
 def as_iso(cell: str, forms: Sequence[str]) -> str:
-    """The date in the writing of a case; as it stands where no form reads it. Raises DateFormError."""
+    """The date as a case writes it, or as it stands where no form reads it.
+
+    Raises DateFormError.
+    """
     timed = _WITH_TIME.fullmatch(cell)
     if timed:
         return timed[1]

@@ -67,7 +67,7 @@ def chosen(given: Sequence[Given], how: Joining | None, within: int | None, on: 
     for one in given:
         why = _unusable(one, within if within is not None else how.within_days, on)
         if why:
-            left_out.append((one.line, f"{found(str(one.value))} {why}: not used"))
+            left_out.append((one.line, f"the value {one.value} {why}: not used"))
         else:
             usable.append(one)
     last = max((one.day.first for one in usable if one.day), default=None)

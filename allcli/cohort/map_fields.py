@@ -33,22 +33,24 @@ class FieldPlace(NamedTuple):
 def place(field: str) -> FieldPlace | None:
     """The place of a field as a map writes it; None for what is no field."""
     numbered = NUMBER.search(field)
-    if "[" in field:
-        return None
     path = NUMBER.sub("[]", field, count=1) if numbered else field
-    try:
-        form = form_at(path)
-    except (KeyError, AttributeError):
-        return None
-    if ("[]" in path) != (path.split(".")[0].removesuffix("[]") in LISTS and "." in path):
-        return None
-    if form.table and not form.several:
-        return None
-    if numbered and not path.startswith(tuple(f"{name}[]." for name in LISTS)):
+    if "[" in field or not _is_path(path):
         return None
     if not numbered:
         return FieldPlace(path)
     return FieldPlace(path, EACH if numbered[1] == "*" else int(numbered[1]))
+
+
+def _is_path(path: str) -> bool:
+    """Whether a path with `[]` for the number of an entry leads to a field, or a list of tables."""
+    try:
+        form = form_at(path)
+    except (KeyError, AttributeError):
+        return False
+    table, dot, _ = path.partition(".")
+    if ("[]" in path) != (bool(dot) and table.removesuffix("[]") in LISTS):
+        return False
+    return not form.table or form.several
 
 
 def is_field(field: str) -> bool:

@@ -80,7 +80,7 @@ class Boxes(_Part):
     columns: dict[str, str] = Field(description="each box, and the word of the list it stands for")
     where: Where = Field(description="where its form is complete; {} if nothing tells")
     exhaustive: bool = Field(
-        False, description="whether no box ticked means none; else it means unknown"
+        default=False, description="whether no box ticked means none; else it means unknown"
     )
     none: str = Field("", description='the column of the box "none of these"')
     ticked: Words = ("1", "checked", "yes", "true", "x")

@@ -2,48 +2,32 @@
 
 import re
 
-# How programs leave a cell empty; "-" and "." are what people type.
+# How programs leave a cell empty, and people who type a mark.
 BLANK = frozenset(
-    [
-        "na",
-        "n/a",
-        "#n/a",
-        "#nv",
-        "null",
-        "nil",
-        "nan",
-        "none",
-        "<na>",
-        "nat",
-        "-",
-        "--",
-        "---",
-        ".",
-        "?",
-    ]
-) | {""}
+    {"", "na", "n/a", "#n/a", "#nv", "null", "nil", "nan", "none", "<na>", "nat"}
+    | {"-", "--", "---", ".", "?"}
+)
 # What people answer who were asked, by the word that a case has for it.
-ASKED = {
-    **dict.fromkeys(
-        ["unk", "unknown", "uk", "nk", "unspecified", "undocumented", "missing", "미상", "모름", "불명", "不明", "不詳"]
-        + ["not known", "not available", "not recorded", "not reported", "not stated",
-           "not documented", "not applicable", "no information", "no data", "nicht bekannt",
-           "unbekannt", "inconnu", "desconocido", "sconosciuto"],
-        "unknown",
+_ASKED = {
+    "unknown": (
+        "unk, unknown, uk, nk, not known, not available, not recorded, not reported, not stated, "
+        "not documented, not applicable, unspecified, undocumented, missing, no information, "
+        "no data, nicht bekannt, unbekannt, inconnu, desconocido, sconosciuto, 미상, 모름, 불명, "
+        "不明, 不詳"
     ),
-    **dict.fromkeys(["pending", "tbd", "to be determined", "awaited"], "pending"),
-    **dict.fromkeys(
-        ["not done", "not-done", "not tested", "not performed", "not evaluated", "not assessed",
-         "not examined"],
-        "not-done",
+    "pending": "pending, tbd, to be determined, awaited",
+    "not-done": (
+        "not done, not-done, not tested, not performed, not evaluated, not assessed, not examined"
     ),
-}  # fmt: skip
+}
+ASKED = {word: meaning for meaning, words in _ASKED.items() for word in words.split(", ")}
 _BRACKETS = re.compile(r"\[(.*)\]|\((.*)\)|<(.*)>")
+_LONGEST = 30
 
 
 def meant(cell: str) -> str | None:
     """What a cell says of not knowing: "" for nothing at all, else a word of a case; or None."""
-    if len(cell) > 30:
+    if len(cell) > _LONGEST:
         return None
     word = " ".join(cell.lower().split())
     inner = _BRACKETS.fullmatch(word)

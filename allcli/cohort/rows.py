@@ -69,7 +69,7 @@ def table(header: tuple[str, ...], mapping: Map, decimal: str) -> TableLayout:
     digest = blake2b("\x1f".join(header).encode(errors="surrogatepass")).digest()
     return TableLayout(
         tuple(read), tuple(box_lists(index, mapping)), len(header), decimal, digest,
-        conditions(index, mapping.where), joining(index, mapping) if all(name in index for name in mapping.used) else None,
+        conditions(index, mapping.where), joining(index, mapping),
     )  # fmt: skip
 
 

@@ -111,7 +111,7 @@ def rows(file: BinaryIO, name: str, mapping: Map, notes: Notes) -> Iterator[Item
     try:
         lines = Lines(text, mapping.layout)
         yield from _rows(lines, name, mapping)
-        notes["comment lines"] += lines.comments
+        notes["comment lines below the header"] += lines.comments
     except UnicodeError:  # of an encoding in which no single byte is wrong
         yield FaultItem(name, None, f"{_alien(mapping.layout)}; it is not read to its end")
     finally:

@@ -9,9 +9,10 @@ from allcli.case.places import Jurisdiction
 from allcli.case.problems import CaseError, Problem
 from allcli.cohort.items import Item, RowItem, Stated, hashed, source, stated, tables
 from allcli.cohort.mapping import Map
+from allcli.cohort.odd import odd_in, odd_of_refused
 from allcli.cohort.rows import id_of
 from allcli.cohort.syntaxes import CohortForm
-from allcli.cohort.tally import Tally, counted
+from allcli.cohort.tally import UNREADABLE, Tally, counted
 from allcli.engine.local import Rules
 from allcli.report.columns import Answered, CasePage, ColumnValue, Trouble, cell
 from allcli.report.rows import FORMATS
@@ -102,7 +103,8 @@ def _record(row: Answered, recipe: Recipe) -> str | tuple[ColumnValue, ...]:
 def _answered(item: Item, case: Stated, recipe: Recipe) -> Answered:
     """What came of a case."""
     if case.fault:
-        return _refused(item, "", case.fault.problems)
+        row = _refused(item, "", case.fault.problems)
+        return row._replace(odd=(("cases", UNREADABLE),))
     try:
         read = source(item, case.data, recipe.mapping, recipe.as_of or recipe.today)
         assessment, page = assessed(read, item, recipe)
@@ -113,8 +115,17 @@ def _answered(item: Item, case: Stated, recipe: Recipe) -> Answered:
             Problem(item.file, item.line, "", f"local rulebook: {fault}") for fault in error.faults
         ]
         return _refused(item, identity(item, case.data), faults)
-    said = tuple(problem.said for problem in read.warnings)
-    return Answered(item.file, item.line, read.case.id or "", assessment, (), said, page)
+    said, odd = tuple(problem.said for problem in read.warnings), tuple(odd_in(item, read))
+    return Answered(
+        item.file,
+        item.line,
+        read.case.id or "",
+        assessment,
+        (),
+        said,
+        page,
+        tuple(odd_in(item, read)),
+    )
 
 
 def assessed(read: Source, item: Item, recipe: Recipe) -> tuple[Assessment, CasePage | None]:
@@ -138,7 +149,8 @@ def _refused(item: Item, name: str, problems: Sequence[Problem]) -> Answered:
         Trouble(problem.file, problem.line, problem.path, _with_hint(problem))
         for problem in problems
     )
-    return Answered(item.file, item.line, name, None, troubles, ())
+    odd = tuple(odd_of_refused(item, problems))
+    return Answered(item.file, item.line, name, None, troubles, (), odd=odd)
 
 
 def _with_hint(problem: Problem) -> str:
