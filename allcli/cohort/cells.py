@@ -63,7 +63,8 @@ def column(index: dict[str, int], name: str, reading: Reading, at: FieldPlace, m
         reading.date or layout.date,
         reading.unreadable or layout.unreadable,
         conditions(index, reading.where), reading.within_days,
-        reading.unit, index.get(reading.unit_from), tuple(reading.units.items()),
+        reading.unit, index[reading.unit_from] if reading.unit_from else None,
+        tuple(reading.units.items()),
         reading.factor,
     )  # fmt: skip
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import islice
 from typing import Any
 
 from allcli.case.files.read import decoded, parse_json, read_bytes, shown
@@ -10,7 +11,9 @@ from allcli.case.problems import CaseError
 from allcli.cohort.items import EMPTY_LINE, FaultItem, Item, LineItem, RowItem
 from allcli.cohort.mapping import Map
 from allcli.cohort.patients import Notes
+from allcli.cohort.profile import MOST_PROFILED
 from allcli.cohort.rows import TableLayout, TableRow, table
+from allcli.cohort.tables import RawTable
 
 MAX_LIST = 500_000_000  # bytes of a file that is one list
 
@@ -60,6 +63,23 @@ def _objects(text: str) -> Iterator[tuple[int, str]]:
             return
         yield line, text[at:end]
         at = end
+
+
+def raw_objects(name: str, *, lines: bool) -> RawTable:
+    """The keys of objects as columns, their values as rows. Raises CaseError."""
+    text = decoded(shown(name), read_bytes(name, MAX_LIST), MAX_LIST)
+    each = enumerate(text.splitlines(), 1) if lines else _objects(text)
+    held = [parse_json(shown(name), one) for _, one in islice(each, MOST_PROFILED) if one.strip()]
+    header = tuple(dict.fromkeys(key for one in held for key in one))
+    rows = (tuple(_told(one.get(key)) for key in header) for one in held)
+    return RawTable(header, ".", rows)
+
+
+def _told(value: Any) -> str:
+    try:
+        return cell_of(value)
+    except ValueError:
+        return "(a table)"
 
 
 class _Objects:

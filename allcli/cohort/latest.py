@@ -43,7 +43,10 @@ def joining(index: dict[str, int], made: Map) -> Joining | None:
     if join is None:
         return None
     return Joining(
-        index[join.by], index.get(join.number), index.get(join.date), join.within_days,
+        index[join.by],
+        index[join.number] if join.number else None,
+        index[join.date] if join.date else None,
+        join.within_days,
         made.layout.date,
     )  # fmt: skip
 

@@ -16,7 +16,7 @@ from allcli.case.files.forms import form_at
 from allcli.case.files.read import lines_of, located, parse_document, read_text
 from allcli.case.problems import CaseError, Path, Problem, closest, dotted, found, worded
 from allcli.case.problems import nearest as nearest_line
-from allcli.case.units import FACTORS, UnitError, read_quantity
+from allcli.case.units import UnitError, read_quantity
 from allcli.cohort.constants import as_tables
 from allcli.cohort.date_forms import precision
 from allcli.cohort.map_fields import EACH, is_field, nearest, place
@@ -62,6 +62,8 @@ _TABLES: dict[str, type[BaseModel]] = {
 def _worded(error: dict[str, Any]) -> _Faulty:
     """A fault of the schema; a column that gives one field has no list in its path."""
     path: Path = error["loc"]
+    if error["type"] == "missing":
+        return path[:-1] if path[-2:-1] != (0,) else path[:-2], f'lacks "{path[-1]}"', ""
     table = _TABLES.get(str(path[0])) if len(path) > 1 else Map
     keys = tuple(table.model_fields) if table else ()
     said = worded(error, keys)
@@ -119,11 +121,7 @@ def _of_unit(at: Path, unit: str, rule: object) -> Iterator[_Faulty]:
     try:
         read_quantity(f"1 {unit}", rule.unit, rule.low, rule.high)
     except UnitError as error:
-        yield (
-            at,
-            f"{found(unit)} is no unit of it; expected {error}",
-            closest(unit, tuple(FACTORS[rule.unit])),
-        )
+        yield at, f"{found(unit)} is no unit of it; expected {error}", ""
 
 
 def _of_dates(at: Path, forms: tuple[str, ...]) -> Iterator[_Faulty]:

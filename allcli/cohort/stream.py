@@ -12,11 +12,12 @@ from allcli.case.files.regular import open_regular
 from allcli.case.problems import CaseError, Problem
 from allcli.cohort import tables
 from allcli.cohort.items import FaultItem, FileItem, Item, LineItem
-from allcli.cohort.json_rows import rows_of_file, rows_of_lines
-from allcli.cohort.mapping import Map
+from allcli.cohort.json_rows import raw_objects, rows_of_file, rows_of_lines
+from allcli.cohort.mapping import Layout, Map
 from allcli.cohort.paths import InputFile
 from allcli.cohort.patients import Notes, patients
 from allcli.cohort.syntaxes import BY_ENDING, Syntax
+from allcli.cohort.tables import RawTable
 
 # what was exported under another name, but not searched for in a folder
 _BY_ENDING: dict[str, Syntax] = {**BY_ENDING, ".tsv": "csv", ".txt": "csv"}
@@ -124,11 +125,16 @@ def _has_end(file: BinaryIO) -> bool:
     return False
 
 
-def header_of(name: str) -> tuple[str, ...]:
-    """The names of the columns of a CSV file. Raises CaseError."""
+@contextmanager
+def columns_of(name: str, syntax: Syntax | None, layout: Layout) -> Iterator[RawTable]:
+    """The columns of a table, and its rows as they come. Raises CaseError."""
     try:
-        with _opened(name) as file:
-            return tables.header_of(file, shown(name))
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
+        kind = syntax or syntax_of(name)
+        if kind in ("json", "ndjson"):
+            yield raw_objects(name, lines=kind == "ndjson")
+            return
+        with _opened(name) as file, tables.raw_table(file, shown(name), layout) as table:
+            yield table
+    except (OSError, UnicodeError) as error:
+        reason = (getattr(error, "strerror", None) or str(error)).lower()
         raise CaseError([Problem(shown(name), None, "", reason)]) from None

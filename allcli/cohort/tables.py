@@ -4,10 +4,12 @@ import csv
 import io
 import re
 from collections.abc import Iterator
-from typing import BinaryIO
+from contextlib import contextmanager
+from typing import BinaryIO, NamedTuple
 
 from allcli.case.files.read import MAX_BYTES
 from allcli.case.problems import CaseError, Problem
+from allcli.cohort.cells import Cells
 from allcli.cohort.items import FaultItem, Item, RowItem
 from allcli.cohort.mapping import Layout, Map
 from allcli.cohort.patients import Notes
@@ -176,20 +178,31 @@ def faulty(header: tuple[str, ...]) -> str:
     return f"the name of column {long} has more than {MAX_NAME:,} characters" if long else ""
 
 
-def header_of(file: BinaryIO, name: str) -> tuple[str, ...]:
-    """The names of the columns of a table. Raises CaseError."""
-    layout = Layout()
+class RawTable(NamedTuple):
+    """The names of the columns of a table, the mark in its numbers, and its rows as they come."""
+
+    header: tuple[str, ...]
+    decimal: str
+    rows: Iterator[Cells]
+
+
+@contextmanager
+def raw_table(file: BinaryIO, name: str, layout: Layout) -> Iterator[RawTable]:
+    """A table without a map; rows that cannot be read are left out. Raises CaseError."""
     text = _text(file, layout)
     try:
         lines = Lines(text, layout)
-        line, cells = next(records(lines, delimiter(lines.first)), (None, EMPTY))
+        mark = layout.delimiter or delimiter(lines.first)
+        read = records(lines, mark)
+        line, cells = next(read, (None, EMPTY))
+        names = _names(cells)
+        fault = cells if isinstance(cells, str) else _fault(cells, layout) or faulty(names)
+        if fault:
+            raise CaseError([Problem(name, line, "", fault)])
+        decimal = layout.decimal or ("," if mark == ";" else ".")
+        yield RawTable(names, decimal, (cells for _, cells in read if not isinstance(cells, str)))
     finally:
         text.detach()
-    names = _names(cells)
-    fault = cells if isinstance(cells, str) else _fault(cells, layout) or faulty(names)
-    if fault:
-        raise CaseError([Problem(name, line, "", fault)])
-    return names
 
 
 def delimiter(header: str) -> str:

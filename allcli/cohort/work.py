@@ -116,16 +116,8 @@ def _answered(item: Item, case: Stated, recipe: Recipe) -> Answered:
         ]
         return _refused(item, identity(item, case.data), faults)
     said, odd = tuple(problem.said for problem in read.warnings), tuple(odd_in(item, read))
-    return Answered(
-        item.file,
-        item.line,
-        read.case.id or "",
-        assessment,
-        (),
-        said,
-        page,
-        tuple(odd_in(item, read)),
-    )
+    label = read.case.id or ""
+    return Answered(item.file, item.line, label, assessment, (), said, page, odd)
 
 
 def assessed(read: Source, item: Item, recipe: Recipe) -> tuple[Assessment, CasePage | None]:

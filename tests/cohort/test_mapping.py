@@ -32,13 +32,14 @@ def test_a_wrong_map_is_refused(text: str, said: str, tmp_path: Path) -> None:
 
 
 def test_the_template_is_a_valid_map(tmp_path: Path) -> None:
-    """It proposes a field for every column with a name that is alike."""
+    """It gives a field to every column whose name can mean only that."""
     (tmp_path / "e.csv").write_text("Patient ID;Age;CD19;HCT\n")
     (tmp_path / "map.toml").write_text(template(str(tmp_path / "e.csv")))
     (tmp_path / "usual.toml").write_text(template())
 
     columns = load_map(str(tmp_path / "map.toml")).columns
     assert {name: readings[0].field for name, readings in columns.items()} == {
+        "Patient ID": "id",
         "Age": "patient.age",
         "CD19": "antigens.cd19",
     }
