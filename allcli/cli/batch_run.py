@@ -56,7 +56,7 @@ def perform(recipe: Recipe, options: BatchOptions) -> int:
 def _perform(run: Run, options: BatchOptions, state: State | None, output: Output) -> int:
     written = written_by(options)
     teller = Teller(run, options, written)
-    files = cases_alone(cohort_files(options.paths, options.patterns, written))
+    files = cases_alone(cohort_files(options.paths, options.patterns, written, run.notes))
     stream = items(files, options.syntax, run.recipe.mapping, run.notes)
     try:
         if state:

@@ -21,7 +21,7 @@ def schema_command(
         ),
     ] = "case",
 ) -> None:
-    """Print the JSON Schema (2020-12) of a case, an assessment, a rulebook file, or a map of a table.
+    """Print the JSON Schema (2020-12) of a case, an assessment, a rulebook file or a map.
 
     An editor that knows it completes and checks while you write. Put this first in a TOML case:
 

@@ -2,15 +2,15 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 from itertools import islice
 from typing import Any
 
 from allcli.case.files.read import decoded, parse_json, read_bytes, shown
 from allcli.case.problems import CaseError
+from allcli.cohort.cell_text import text_of
 from allcli.cohort.items import EMPTY_LINE, FaultItem, Item, LineItem, RowItem
 from allcli.cohort.mapping import Map
-from allcli.cohort.patients import Notes
+from allcli.cohort.notes import Notes
 from allcli.cohort.profile import MOST_PROFILED
 from allcli.cohort.rows import TableLayout, TableRow, table
 from allcli.cohort.tables import RawTable
@@ -77,7 +77,7 @@ def raw_objects(name: str, *, lines: bool) -> RawTable:
 
 def _told(value: Any) -> str:
     try:
-        return cell_of(value)
+        return text_of(value)
     except ValueError:
         return "(a table)"
 
@@ -97,7 +97,7 @@ class _Objects:
             if not text.strip():
                 return FaultItem(file, line, EMPTY_LINE)
             held = parse_json(file, text)
-            cells = tuple(cell_of(held.get(name)) for name in self._names)
+            cells = tuple(text_of(held.get(name)) for name in self._names)
         except CaseError as error:
             return FaultItem(file, line, error.problems[0].message)
         except ValueError as error:
@@ -110,18 +110,3 @@ class _Objects:
         for name in self._names:
             if name not in self._seen:
                 notes[f'objects without "{name}", which the map names'] += 1
-
-
-def cell_of(value: Any) -> str:
-    """A value as the text of a cell. Raises ValueError for what is more than one value."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, float):
-        return format(Decimal(repr(value)), "f")  # 1e-05 would be a fraction, where per cent are
-    if isinstance(value, list):
-        return ", ".join(map(cell_of, value))
-    if isinstance(value, dict):
-        raise ValueError("a table within the object; a map reads flat keys")
-    return str(value)

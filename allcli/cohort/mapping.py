@@ -106,6 +106,7 @@ class Layout(_Part):
     comment: Annotated[str, Field(max_length=10)] = Field(
         "#", description='how lines begin that are passed over; "" for none'
     )
+    sheet: str = Field("", description="the sheet of a workbook; else its first")
     delimiter: Annotated[str, Field(min_length=1, max_length=1)] | None = None
     decimal: Literal[".", ","] | None = None
     date: _Dates = ()

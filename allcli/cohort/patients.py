@@ -1,15 +1,13 @@
 """Rows become patients: those that count, several rows of one patient together, no footers."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from allcli.cohort.cells import cell_at, holds
 from allcli.cohort.items import FaultItem, Item, RowItem
 from allcli.cohort.missing_words import meant
+from allcli.cohort.notes import Notes
 from allcli.cohort.rows import states_nothing
 
-Notes = Counter[str]
-"""What of the input is no patient, by what it is, with its number."""
 _OUTSIDE, _SILENT = "rows outside `where`", "rows that state nothing of a patient"
 
 

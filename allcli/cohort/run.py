@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from allcli.cohort.ids import Ids
 from allcli.cohort.items import DIGEST, Item, stated
+from allcli.cohort.notes import Notes
 from allcli.cohort.output import FileOutput, Output
-from allcli.cohort.patients import Notes
 from allcli.cohort.resume import State, chained
 from allcli.cohort.tally import NO_PATIENTS, Tally
 from allcli.cohort.work import Done, Recipe, digest, identity

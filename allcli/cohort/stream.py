@@ -1,11 +1,13 @@
 """Files and standard input as a stream of cases; never more than one of them in memory."""
 
 import sys
+import zlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
-from pathlib import Path
-from typing import BinaryIO, assert_never
+from gzip import GzipFile
+from typing import BinaryIO, assert_never, cast
 
 from allcli.case.files.read import MAX_BYTES, read_bytes, shown
 from allcli.case.files.regular import open_regular
@@ -14,13 +16,13 @@ from allcli.cohort import tables
 from allcli.cohort.items import FaultItem, FileItem, Item, LineItem
 from allcli.cohort.json_rows import raw_objects, rows_of_file, rows_of_lines
 from allcli.cohort.mapping import Layout, Map
+from allcli.cohort.notes import Notes
 from allcli.cohort.paths import InputFile
-from allcli.cohort.patients import Notes, patients
-from allcli.cohort.syntaxes import BY_ENDING, Syntax
+from allcli.cohort.patients import patients
+from allcli.cohort.sheets import parquet_records, sheet_records
+from allcli.cohort.syntaxes import PACKED, Syntax, syntax_of
 from allcli.cohort.tables import RawTable
 
-# what was exported under another name, but not searched for in a folder
-_BY_ENDING: dict[str, Syntax] = {**BY_ENDING, ".tsv": "csv", ".txt": "csv"}
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 MOST_EMPTY = 1_000
 """Of so many empty lines together the last stands for all that follow it."""
@@ -43,6 +45,9 @@ def items(
             case "csv":
                 rows = _of_stream(file.name, partial(tables.rows, mapping=mapping, notes=notes))
                 yield from patients(rows, notes)
+            case "xlsx" | "parquet" as kind:
+                rows = _of_stream(file.name, partial(_of_sheet, kind, mapping, notes))
+                yield from patients(rows, notes)
             case "json" if mapping.used:
                 yield from patients(rows_of_file(file.name, mapping, notes), notes)
             case "toml" | "json":
@@ -51,17 +56,27 @@ def items(
                 assert_never(other)
 
 
-def syntax_of(name: str) -> Syntax:
-    """What a file is by its ending; standard input is NDJSON unless it is said otherwise."""
-    return "ndjson" if name == "-" else _BY_ENDING.get(Path(name).suffix.lower(), "json")
-
-
 def _of_lines(name: str, mapping: Map, notes: Notes) -> Iterator[Item]:
     """The lines of NDJSON: each a case, or by the map a row."""
     each = _of_stream(name, lines)
     if mapping.used:
         each = patients(rows_of_lines(each, mapping, notes), notes, whole=mapping.join is not None)
     yield from each
+
+
+def _of_sheet(
+    kind: Syntax, mapping: Map, notes: Notes, file: BinaryIO, name: str
+) -> Iterator[Item]:
+    """The rows of a workbook or of Parquet."""
+    yield from tables.rows_of(_records(kind, file, mapping.layout, notes), ".", name, mapping)
+
+
+def _records(
+    kind: Syntax, file: BinaryIO, layout: Layout, notes: Notes
+) -> Iterator[tables.TableRecord]:
+    if kind == "xlsx":
+        return sheet_records(file, layout, notes)
+    return parquet_records(file, layout)
 
 
 def _of_file(name: str) -> Item:
@@ -78,7 +93,7 @@ def _of_stream(name: str, read: Callable[[BinaryIO, str], Iterator[Item]]) -> It
     try:
         with _opened(name) as file:
             yield from read(file, shown(name))
-    except (OSError, ValueError) as error:
+    except (OSError, EOFError, ValueError, zlib.error) as error:
         reason = getattr(error, "strerror", None) or str(error)
         yield FaultItem(shown(name), None, reason.lower())
 
@@ -89,7 +104,11 @@ def _opened(name: str) -> Iterator[BinaryIO]:
         yield sys.stdin.buffer
         return
     with open_regular(name) as file:
-        yield file
+        if not name.lower().endswith(PACKED):
+            yield file
+            return
+        with GzipFile(fileobj=file) as unpacked:
+            yield cast("BinaryIO", unpacked)
 
 
 def lines(file: BinaryIO, name: str) -> Iterator[Item]:
@@ -133,8 +152,14 @@ def columns_of(name: str, syntax: Syntax | None, layout: Layout) -> Iterator[Raw
         if kind in ("json", "ndjson"):
             yield raw_objects(name, lines=kind == "ndjson")
             return
+        if kind in ("xlsx", "parquet"):
+            with _opened(name) as file:
+                yield tables.raw(_records(kind, file, layout, Counter()), ".", shown(name))
+            return
         with _opened(name) as file, tables.raw_table(file, shown(name), layout) as table:
             yield table
-    except (OSError, UnicodeError) as error:
+    except CaseError:
+        raise
+    except (OSError, EOFError, ValueError, zlib.error) as error:
         reason = (getattr(error, "strerror", None) or str(error)).lower()
         raise CaseError([Problem(shown(name), None, "", reason)]) from None

@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import BinaryIO, NamedTuple
 
@@ -12,7 +12,7 @@ from allcli.case.problems import CaseError, Problem
 from allcli.cohort.cells import Cells
 from allcli.cohort.items import FaultItem, Item, RowItem
 from allcli.cohort.mapping import Layout, Map
-from allcli.cohort.patients import Notes
+from allcli.cohort.notes import Notes
 from allcli.cohort.rows import TableLayout, TableRow, table, unread
 
 MAX_COLUMNS = 5_000
@@ -112,7 +112,9 @@ def rows(file: BinaryIO, name: str, mapping: Map, notes: Notes) -> Iterator[Item
     text = _text(file, mapping.layout)
     try:
         lines = Lines(text, mapping.layout)
-        yield from _rows(lines, name, mapping)
+        mark = mapping.layout.delimiter or delimiter(lines.first)
+        read = _in_encoding(records(lines, mark), mapping.layout)
+        yield from rows_of(read, "," if mark == ";" else ".", name, mapping)
         notes["comment lines below the header"] += lines.comments
     except UnicodeError:  # of an encoding in which no single byte is wrong
         yield FaultItem(name, None, f"{_alien(mapping.layout)}; it is not read to its end")
@@ -127,20 +129,18 @@ def _text(file: BinaryIO, layout: Layout) -> io.TextIOWrapper:
     return io.TextIOWrapper(file, encoding, errors="surrogateescape", newline="")
 
 
-def _rows(lines: Lines, name: str, mapping: Map) -> Iterator[Item]:
-    layout = mapping.layout
-    mark = layout.delimiter or delimiter(lines.first)
-    decimal = layout.decimal or ("," if mark == ";" else ".")
+def rows_of(read: Iterable[TableRecord], decimal: str, name: str, mapping: Map) -> Iterator[Item]:
+    """Every record as a row under the first; `decimal` holds unless the map says otherwise."""
     under: TableLayout | None = None
-    for line, cells in records(lines, mark):
-        fault = cells if isinstance(cells, str) else _fault(cells, layout)
+    for line, cells in read:
+        fault = cells if isinstance(cells, str) else ""
         if under is None:
             header = _names(cells)
             fault = fault or faulty(header) or unread(header, mapping)
-            under = None if fault else table(header, mapping, decimal)
             if fault:
                 yield FaultItem(name, line, fault)
                 return
+            under = table(header, mapping, mapping.layout.decimal or decimal)
         elif fault:
             yield FaultItem(name, line, fault)
         elif any(cell.strip() for cell in cells):
@@ -149,16 +149,18 @@ def _rows(lines: Lines, name: str, mapping: Map) -> Iterator[Item]:
         yield FaultItem(name, None, EMPTY)
 
 
+def _in_encoding(read: Iterable[TableRecord], layout: Layout) -> Iterator[TableRecord]:
+    """The records, each of which may hold bytes that the encoding does not know."""
+    for line, cells in read:
+        alien = not isinstance(cells, str) and any(map(_is_alien, cells))
+        yield line, _alien(layout) if alien else cells
+
+
 EMPTY = "empty: the first line must name the columns"
 
 
 def _names(cells: tuple[str, ...] | str) -> tuple[str, ...]:
     return () if isinstance(cells, str) else tuple(cell.strip() for cell in cells)
-
-
-def _fault(cells: tuple[str, ...], layout: Layout) -> str:
-    """What is wrong with the text of a record."""
-    return _alien(layout) if any(map(_is_alien, cells)) else ""
 
 
 def _alien(layout: Layout) -> str:
@@ -193,16 +195,20 @@ def raw_table(file: BinaryIO, name: str, layout: Layout) -> Iterator[RawTable]:
     try:
         lines = Lines(text, layout)
         mark = layout.delimiter or delimiter(lines.first)
-        read = records(lines, mark)
-        line, cells = next(read, (None, EMPTY))
-        names = _names(cells)
-        fault = cells if isinstance(cells, str) else _fault(cells, layout) or faulty(names)
-        if fault:
-            raise CaseError([Problem(name, line, "", fault)])
-        decimal = layout.decimal or ("," if mark == ";" else ".")
-        yield RawTable(names, decimal, (cells for _, cells in read if not isinstance(cells, str)))
+        read = _in_encoding(records(lines, mark), layout)
+        yield raw(read, layout.decimal or ("," if mark == ";" else "."), name)
     finally:
         text.detach()
+
+
+def raw(read: Iterator[TableRecord], decimal: str, name: str) -> RawTable:
+    """The columns of a table, and its rows as they come. Raises CaseError."""
+    line, cells = next(read, (None, EMPTY))
+    names = _names(cells)
+    fault = cells if isinstance(cells, str) else faulty(names)
+    if fault:
+        raise CaseError([Problem(name, line, "", fault)])
+    return RawTable(names, decimal, (cells for _, cells in read if not isinstance(cells, str)))
 
 
 def delimiter(header: str) -> str:

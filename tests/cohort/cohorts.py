@@ -10,7 +10,8 @@ from typing import Any
 
 from allcli.cohort.items import Item
 from allcli.cohort.mapping import Map
-from allcli.cohort.patients import Notes, patients
+from allcli.cohort.notes import Notes
+from allcli.cohort.patients import patients
 from allcli.cohort.simulate import cohort
 from allcli.cohort.stream import lines
 from allcli.cohort.syntaxes import CohortForm
