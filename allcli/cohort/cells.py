@@ -121,10 +121,17 @@ def _missing(column: Column, written: str) -> str | None:
     if missing is None:
         return None
     low = written.lower()
-    if column.at.path in LISTS or low in ("none", "no"):  # of a line there is none: no more is said
-        return None if not column.at.number else missing
-    choices = form_at(column.at.path).choices
-    return None if low.replace(" ", "-") in choices else missing
+    if column.at.path in LISTS:
+        return None if low == "none" else missing
+    form = form_at(column.at.path)
+    if low == "none":  # an answer in a list; but a line without any drug is no line
+        return None if form.several and column.at.path != "lines[].agents" else _or(form, low, "")
+    return _or(form, low, missing)
+
+
+def _or(form: Form, word: str, missing: str) -> str | None:
+    """What is missing, unless the word is one that the field itself has."""
+    return None if word.replace(" ", "-") in form.choices else missing
 
 
 def _of_missing(column: Column, missing: str) -> Said | None:

@@ -125,7 +125,19 @@ def _remark(name: str) -> str:
     if same:
         return f"  # perhaps {' or '.join(same[:3])}?"
     near = get_close_matches(word, _of_like_letters(word), n=1, cutoff=ALIKE)
-    return f"  # perhaps {synonyms()[near[0]]}?" if near else ""
+    field = synonyms()[near[0]] if near else _within(word)
+    return f"  # perhaps {field}?" if field else ""
+
+
+def _within(word: str) -> str:
+    """The field that some of the words of a name give, the most of them first."""
+    words = word.split("_")
+    for length in range(len(words) - 1, 0, -1):
+        for first in range(len(words) - length + 1):
+            field = synonyms().get("_".join(words[first : first + length]))
+            if field:
+                return field
+    return ""
 
 
 def _of_like_letters(word: str) -> list[str]:
