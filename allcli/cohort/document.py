@@ -66,7 +66,7 @@ class _Reader:
 
     def _put_columns(self) -> None:
         columns = [column for column in self._table.columns if column.at.number != EACH]
-        for column in sorted(columns, key=lambda column: column.field != "assessed_on"):
+        for column in columns:
             given = list(self._given(column))
             values = [one for one in given if not one.value.asked]
             if values:
@@ -82,7 +82,7 @@ class _Reader:
                 yield Given(line, told, day_of(self._table.join, cells))
 
     def _said(self, column: Column, line: int, cells: Cells) -> Said | None:
-        if column.where and not holds(column.where, cells):
+        if not cell_at(cells, column.place) or not holds(column.where, cells):
             return None
         try:
             return said(column, cells, self._table.decimal)

@@ -66,6 +66,7 @@ def table(header: tuple[str, ...], mapping: Map, decimal: str) -> TableLayout:
         for name, readings in given.items() if name in index
         for reading in readings
     ]  # fmt: skip
+    read.sort(key=lambda column: column.field != "assessed_on")  # the day by which others count
     digest = blake2b("\x1f".join(header).encode(errors="surrogatepass")).digest()
     return TableLayout(
         tuple(read), tuple(box_lists(index, mapping)), len(header), decimal, digest,
