@@ -11,6 +11,7 @@ from typing import NoReturn
 import typer
 
 from allcli import __version__
+from allcli.case.files.read import shown
 from allcli.cli.batch_options import BatchOptions
 from allcli.cli.batch_output import RefusedError, hold, opened, state_to_resume
 from allcli.cli.batch_pages import finish, page_folder
@@ -74,7 +75,8 @@ def _perform(run: Run, options: BatchOptions, state: State | None, output: Outpu
     teller.end()
     bad = run.tally["cases"]
     if bad["read"] == bad[UNREADABLE] and (bad["read"] or run.notes):
-        _refuse("nothing could be read")
+        named = run.faults[0] if run.faults else shown(options.paths[0])
+        _refuse(f"{named}: nothing could be read")
     return int(options.strict and bool(bad["not assessed"] or bad["with an id that came before"]))
 
 

@@ -12,7 +12,7 @@ from allcli.cohort.profile import Texts, profile, texts_of
 from allcli.cohort.stream import columns_of
 from allcli.cohort.synonyms import field_called, plain, synonyms
 from allcli.cohort.syntaxes import Syntax
-from allcli.report.safe import printable
+from allcli.report.safe import as_line, printable
 
 USUAL = (
     "id", "assessed_on", "patient.age", "disease.lineage", "disease.status",
@@ -94,7 +94,7 @@ def _block(name: str, field: str, named: Mapping[str, Texts], decimal: str) -> I
     """The line of a column under what its cells say."""
     unit = next((other for other in _units_of(name) if other in named), "") if field else ""
     for sentence in profile(field, named[name], decimal, has_unit=bool(unit)):
-        yield f"# {printable(sentence)}"
+        yield f"# {as_line(sentence)}"
     yield _line(name, {"field": field, "unit_from": unit} if unit else field)
 
 

@@ -95,3 +95,10 @@ def test_rows_of_repeating_instruments_are_joined(tmp_path: Path) -> None:
 def test_every_synonym_gives_a_field() -> None:
     """That there is."""
     assert [name for name, field in synonyms().items() if not is_field(field)] == []
+
+
+def test_a_cell_cannot_add_a_line_to_the_template(tmp_path: Path) -> None:
+    """A line break in a cell stands as one in the remark."""
+    text = made('id,free\n1,"a\n[constant]"\n', tmp_path)
+
+    assert "\n[constant]\n" not in text.partition("# What is the same")[0]
