@@ -10,7 +10,7 @@ import pytest
 
 from allcli.case.files.read import parse_case
 from allcli.cli.app import COMMANDS
-from allcli.cohort.mapping import Boxes, Join, Layout, Reading
+from allcli.cohort.mapping import Checkboxes, ColumnReading, Join, Layout
 from allcli.report.columns import COLUMNS, OF_OPTION, PLACE
 from tests.cases import ROOT
 from tests.cli.shell import run_line
@@ -124,7 +124,9 @@ def test_the_tables_of_the_page_are_read(name: str, patients: list[str], tmp_pat
 
 def test_every_word_of_a_map_is_explained() -> None:
     """On the page of cohorts: one that it forgets is one that nobody finds."""
-    words = {word for part in (Reading, Boxes, Join, Layout) for word in part.model_fields}
+    words = {
+        word for part in (ColumnReading, Checkboxes, Join, Layout) for word in part.model_fields
+    }
 
     assert [word for word in sorted(words) if not re.search(rf"\b{word}\b", COHORTS)] == []
 

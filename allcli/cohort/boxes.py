@@ -4,14 +4,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from allcli.case.files.answer import AnswerError
-from allcli.cohort.cells import Where, cell_at, conditions, holds
+from allcli.cohort.cells import Condition, RowCells, cell_at, conditions, holds
 from allcli.cohort.map_fields import FieldPlace, place
 from allcli.cohort.mapping import Map
 
-Cells = tuple[str, ...]
 
-
-class Box(NamedTuple):
+class Checkbox(NamedTuple):
     """A column of its own, and the word of the list that it stands for; none of them without."""
 
     place: int
@@ -24,8 +22,8 @@ class BoxList(NamedTuple):
 
     field: str
     at: FieldPlace
-    boxes: tuple[Box, ...]
-    where: Where
+    boxes: tuple[Checkbox, ...]
+    where: Condition
     ticked: frozenset[str]
     exhaustive: bool
 
@@ -37,14 +35,14 @@ def box_lists(index: dict[str, int], made: Map) -> Iterator[BoxList]:
         yield BoxList(
             field,
             place(field) or FieldPlace(field),
-            tuple(Box(index[name], name, word) for name, word in words.items()),
+            tuple(Checkbox(index[name], name, word) for name, word in words.items()),
             conditions(index, boxes.where),
             frozenset(word.casefold() for word in boxes.ticked),
             boxes.exhaustive,
         )
 
 
-def entries(made: BoxList, rows: Sequence[Cells]) -> list[str] | None:
+def entries(made: BoxList, rows: Sequence[RowCells]) -> list[str] | None:
     """The words whose boxes are ticked; None where nothing is known. Raises AnswerError.
 
     No box ticked says "none" only where the map calls the boxes exhaustive.
@@ -59,9 +57,9 @@ def entries(made: BoxList, rows: Sequence[Cells]) -> list[str] | None:
     return words if boxes or made.exhaustive else None
 
 
-def _is_filled(made: BoxList, row: Cells) -> bool:
+def _is_filled(made: BoxList, row: RowCells) -> bool:
     return any(cell_at(row, box.place) for box in made.boxes)
 
 
-def _is_ticked(made: BoxList, row: Cells, box: Box) -> bool:
+def _is_ticked(made: BoxList, row: RowCells, box: Checkbox) -> bool:
     return cell_at(row, box.place).casefold() in made.ticked

@@ -9,7 +9,7 @@ from allcli.case.files.forms import Form, form_at
 from allcli.case.problems import found
 from allcli.cohort.date_forms import DateFormError, as_iso
 from allcli.cohort.map_fields import LISTS, FieldPlace
-from allcli.cohort.mapping import Map, Reading, Unreadable
+from allcli.cohort.mapping import ColumnReading, Map, Unreadable
 from allcli.cohort.missing_words import meant
 
 _NONE = ("none", "no", "0", "[]")
@@ -17,8 +17,8 @@ _COMMA = 'a decimal comma, not a point; decimal = "." under [layout] of the --ma
 _PLAIN_NUMBER = re.compile(
     r"\s*(?:[<>]=?|[≤≥])?\s*\d+(?:\.\d+)?(?:[eE][-+]?\d+)?(?:\s*(?:-|–|—|to)\s*\d+(?:\.\d+)?)?\s*"
 )
-Cells = tuple[str, ...]
-Where = tuple[
+RowCells = tuple[str, ...]
+Condition = tuple[
     tuple[int, frozenset[str]], ...
 ]  # columns by their place, and the words they must have
 _DIGITS = re.compile(r"\d+(?:\.\d+)?(?:[eE][-+]?\d+)?")
@@ -38,7 +38,7 @@ class Column(NamedTuple):
     unknown: frozenset[str]
     dates: tuple[str, ...]
     unreadable: Unreadable
-    where: Where = ()
+    where: Condition = ()
     within_days: int | None = None
     unit: str = ""
     unit_at: int | None = None
@@ -46,14 +46,16 @@ class Column(NamedTuple):
     factor: float | None = None
 
 
-class Said(NamedTuple):
+class CellValue(NamedTuple):
     """What a cell says: a value, or with `asked` that somebody was asked and did not know."""
 
     value: Any
     asked: bool = False
 
 
-def column(index: dict[str, int], name: str, reading: Reading, at: FieldPlace, made: Map) -> Column:
+def column(
+    index: dict[str, int], name: str, reading: ColumnReading, at: FieldPlace, made: Map
+) -> Column:
     """How the cells of a column are read under a header."""
     layout = made.layout
     return Column(
@@ -69,24 +71,24 @@ def column(index: dict[str, int], name: str, reading: Reading, at: FieldPlace, m
     )  # fmt: skip
 
 
-def conditions(index: dict[str, int], where: dict[str, tuple[str, ...]]) -> Where:
+def conditions(index: dict[str, int], where: dict[str, tuple[str, ...]]) -> Condition:
     """The columns that must have certain words, by their place; words in any case."""
     return tuple(
         (index[name], frozenset(word.casefold() for word in words)) for name, words in where.items()
     )
 
 
-def holds(where: Where, cells: Cells) -> bool:
+def holds(where: Condition, cells: RowCells) -> bool:
     """Whether a row is one of those that count."""
     return all(cell_at(cells, place).casefold() in words for place, words in where)
 
 
-def cell_at(cells: Cells, place: int) -> str:
+def cell_at(cells: RowCells, place: int) -> str:
     """The text of a cell; a row may be short."""
     return cells[place].strip() if place < len(cells) else ""
 
 
-def speaks(column: Column, cells: Cells) -> bool:
+def speaks(column: Column, cells: RowCells) -> bool:
     """Whether a row gives the field a value, whether or not that can be read."""
     written = cell_at(cells, column.place)
     if not written or not holds(column.where, cells):
@@ -97,13 +99,13 @@ def speaks(column: Column, cells: Cells) -> bool:
     return written not in column.unknown and _missing(column, written) is None
 
 
-def said(column: Column, cells: Cells, decimal: str) -> Said | None:
+def said(column: Column, cells: RowCells, decimal: str) -> CellValue | None:
     """What a row says of a field; None where it says nothing. Raises AnswerError."""
     written = cell_at(cells, column.place)
     word = column.values.get(written)
     if word is None:
         if not written or written in column.unknown:
-            return Said(None, asked=True) if written else None
+            return CellValue(None, asked=True) if written else None
         missing = _missing(column, written)
         if missing is not None:
             return _of_missing(column, missing)
@@ -112,7 +114,7 @@ def said(column: Column, cells: Cells, decimal: str) -> Said | None:
     text = written if word is None else word
     unit = column.unit or _unit(column, cells)
     value = _value(column, text, decimal if word is None else ".", unit)
-    return None if value is None else Said(value)
+    return None if value is None else CellValue(value)
 
 
 def _missing(column: Column, written: str) -> str | None:
@@ -134,15 +136,15 @@ def _or(form: Form, word: str, missing: str) -> str | None:
     return None if word.replace(" ", "-") in form.choices else missing
 
 
-def _of_missing(column: Column, missing: str) -> Said | None:
+def _of_missing(column: Column, missing: str) -> CellValue | None:
     if not missing:
         return None
     if not form_at(column.at.path).may_be_missing or column.at.path in LISTS:
-        return Said(None, asked=True)
-    return Said(missing, asked=True)
+        return CellValue(None, asked=True)
+    return CellValue(missing, asked=True)
 
 
-def _unit(column: Column, cells: Cells) -> str:
+def _unit(column: Column, cells: RowCells) -> str:
     """The unit of a cell, where a column of its own holds it. Raises AnswerError."""
     if column.unit_at is None:
         return ""

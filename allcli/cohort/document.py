@@ -8,18 +8,18 @@ from allcli.case.dates import PartialDate
 from allcli.case.files.answer import AnswerError
 from allcli.case.problems import CaseError, Problem
 from allcli.cohort.boxes import entries
-from allcli.cohort.cells import Cells, Column, Said, cell_at, holds, said
-from allcli.cohort.latest import Given, chosen, day_of
+from allcli.cohort.cells import CellValue, Column, RowCells, cell_at, holds, said
+from allcli.cohort.latest import RowValue, chosen, day_of
 from allcli.cohort.map_fields import EACH, LISTS, FieldPlace, place
 from allcli.cohort.mapping import Map
 from allcli.cohort.rows import LABELS, TableRow, called
 
 NUMBERED = "numbered"  # beside the name of a list: its entries while rows are read
 _OPEN_BY = ("lines[].regimen", "lines[].agents")
-_Row = tuple[int, Cells]
+_CellsAt = tuple[int, RowCells]
 
 
-class Document(NamedTuple):
+class RowTables(NamedTuple):
     """The tables of a case, and what of its rows could not be used."""
 
     tables: dict[str, Any]
@@ -28,7 +28,7 @@ class Document(NamedTuple):
 
 def document(
     file: str, line: int, row: TableRow, mapping: Map, day: date | None = None
-) -> Document:
+) -> RowTables:
     """The tables that the rows of a patient state; `day` is that of the decision where no row says.
 
     Raises CaseError.
@@ -42,13 +42,13 @@ class _Reader:
     def __init__(self, file: str, line: int, row: TableRow, mapping: Map, day: date) -> None:
         self._file, self._line, self._mapping, self._day = file, line, mapping, day
         self._table = row.table
-        self._rows: list[_Row] = [(line, row.cells), *row.more]
+        self._rows: list[_CellsAt] = [(line, row.cells), *row.more]
         self._stated: dict[Any, Any] = {}
         self._faults: list[Problem] = []
         self._aside: list[Problem] = []
         self._asked: list[FieldPlace] = []
 
-    def read(self) -> Document:
+    def read(self) -> RowTables:
         for line, cells in self._rows:
             if len(cells) != self._table.width:
                 said = f"{len(cells)} cells, but the header names {self._table.width}"
@@ -62,7 +62,7 @@ class _Reader:
         self._finish()
         if self._faults:
             raise CaseError(self._faults)
-        return Document(self._stated, tuple(self._aside))
+        return RowTables(self._stated, tuple(self._aside))
 
     def _put_columns(self) -> None:
         columns = [column for column in self._table.columns if column.at.number != EACH]
@@ -74,14 +74,14 @@ class _Reader:
             elif given:
                 self._note_asked(column.at, given[0].value)
 
-    def _given(self, column: Column) -> Iterator[Given]:
+    def _given(self, column: Column) -> Iterator[RowValue]:
         """What each row says of a field."""
         for line, cells in self._rows:
             told = self._said(column, line, cells)
             if told is not None:
-                yield Given(line, told, day_of(self._table.join, cells))
+                yield RowValue(line, told, day_of(self._table.join, cells))
 
-    def _said(self, column: Column, line: int, cells: Cells) -> Said | None:
+    def _said(self, column: Column, line: int, cells: RowCells) -> CellValue | None:
         if not cell_at(cells, column.place) or not holds(column.where, cells):
             return None
         try:
@@ -100,7 +100,7 @@ class _Reader:
         if column.at.number > 0:  # there was an entry, whatever can be known of it
             self._entries(column.at.list_name).setdefault(column.at.number, {})
 
-    def _choose(self, column: Column, given: list[Given]) -> None:
+    def _choose(self, column: Column, given: list[RowValue]) -> None:
         how = None if column.field in LABELS else self._table.join
         choice = chosen(given, how, column.within_days, self._on)
         for line, why in choice.left_out:
@@ -119,7 +119,7 @@ class _Reader:
         except ValueError:  # is refused with the case
             return self._day
 
-    def _note_asked(self, at: FieldPlace, told: Said) -> None:
+    def _note_asked(self, at: FieldPlace, told: CellValue) -> None:
         if told.value is not None:
             _put(self._stated, at, told.value)
         self._asked.append(at)
@@ -146,18 +146,18 @@ class _Reader:
             for number, (line, cells) in enumerate(self._in_order(rows), 1):
                 self._put_entry(name, number, columns, line, cells)
 
-    def _is_entry(self, columns: list[Column], cells: Cells) -> bool:
+    def _is_entry(self, columns: list[Column], cells: RowCells) -> bool:
         """Whether the row is an entry: one of the rows that count, or one that says something."""
         return any(
             holds(column.where, cells) and (column.where or cell_at(cells, column.place))
             for column in columns
         )
 
-    def _in_order(self, rows: list[_Row]) -> list[_Row]:
+    def _in_order(self, rows: list[_CellsAt]) -> list[_CellsAt]:
         join, how = self._mapping.join, self._table.join
         if join is None or how is None or how.number is None:
             return rows
-        numbered: dict[int, _Row] = {}
+        numbered: dict[int, _CellsAt] = {}
         for line, cells in rows:
             text = cell_at(cells, how.number)
             number = int(float(text)) if text.replace(".0", "").isdecimal() else 0
@@ -168,7 +168,7 @@ class _Reader:
         return [numbered[number] for number in sorted(numbered)]
 
     def _put_entry(
-        self, name: str, number: int, columns: list[Column], line: int, cells: Cells
+        self, name: str, number: int, columns: list[Column], line: int, cells: RowCells
     ) -> None:
         entry = self._entries(name).setdefault(number, {})
         for column in columns:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from allcli.case.dates import PartialDate
 from allcli.case.problems import found
-from allcli.cohort.cells import Cells, cell_at
+from allcli.cohort.cells import RowCells, cell_at
 from allcli.cohort.date_forms import DateFormError, as_iso
 from allcli.cohort.mapping import Map
 
@@ -21,7 +21,7 @@ class Joining(NamedTuple):
     forms: tuple[str, ...]
 
 
-class Given(NamedTuple):
+class RowValue(NamedTuple):
     """A value that a row gives, with its line and the day of the row where it has one."""
 
     line: int
@@ -51,7 +51,7 @@ def joining(index: dict[str, int], made: Map) -> Joining | None:
     )  # fmt: skip
 
 
-def day_of(how: Joining | None, cells: Cells) -> PartialDate | None:
+def day_of(how: Joining | None, cells: RowCells) -> PartialDate | None:
     """The day of a row, where it has one that can be read."""
     if how is None or how.date is None:
         return None
@@ -61,11 +61,11 @@ def day_of(how: Joining | None, cells: Cells) -> PartialDate | None:
         return None
 
 
-def chosen(given: Sequence[Given], how: Joining | None, within: int | None, on: date) -> Chosen:
+def chosen(given: Sequence[RowValue], how: Joining | None, within: int | None, on: date) -> Chosen:
     """The latest value on the day of the decision; without dates all must be the same."""
     if how is None or how.date is None:
         return _agreed(given)
-    usable: list[Given] = []
+    usable: list[RowValue] = []
     left_out: list[tuple[int, str]] = []
     for one in given:
         why = _unusable(one, within if within is not None else how.within_days, on)
@@ -81,7 +81,7 @@ def chosen(given: Sequence[Given], how: Joining | None, within: int | None, on: 
     return made._replace(left_out=missed)
 
 
-def _unusable(given: Given, within: int | None, on: date) -> str:
+def _unusable(given: RowValue, within: int | None, on: date) -> str:
     if given.day is None:
         return "has no date that can be read"
     if given.day.first > on:
@@ -91,7 +91,7 @@ def _unusable(given: Given, within: int | None, on: date) -> str:
     return ""
 
 
-def _agreed(given: Sequence[Given]) -> Chosen:
+def _agreed(given: Sequence[RowValue]) -> Chosen:
     """The one value that all of them give."""
     if not given:
         return Chosen()

@@ -20,7 +20,7 @@ from allcli.case.units import UnitError, read_quantity
 from allcli.cohort.constants import as_tables
 from allcli.cohort.date_forms import precision
 from allcli.cohort.map_fields import EACH, is_field, nearest, place
-from allcli.cohort.mapping import Boxes, Join, Layout, Map, Reading
+from allcli.cohort.mapping import Checkboxes, ColumnReading, Join, Layout, Map
 
 TOLD = 20  # problems of one map
 LONG = 100
@@ -55,7 +55,7 @@ def _problem(name: str, fault: _Faulty, lines: Mapping[Path, int]) -> Problem:
 
 
 _TABLES: dict[str, type[BaseModel]] = {
-    "columns": Reading, "lists": Boxes, "join": Join, "layout": Layout,
+    "columns": ColumnReading, "lists": Checkboxes, "join": Join, "layout": Layout,
 }  # fmt: skip
 
 
@@ -96,7 +96,7 @@ def _of_columns(made: Map) -> Iterator[_Faulty]:
             yield from _of_reading(at, reading, made)
 
 
-def _of_reading(at: Path, reading: Reading, made: Map) -> Iterator[_Faulty]:
+def _of_reading(at: Path, reading: ColumnReading, made: Map) -> Iterator[_Faulty]:
     field = place(reading.field)
     if field is None:
         yield at, f"{found(reading.field)} is no field of a case", nearest(reading.field)

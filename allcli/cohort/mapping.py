@@ -25,20 +25,20 @@ def _readings(value: Any) -> Any:
 def _reading(value: Any) -> Any:
     if isinstance(value, str):
         return {"field": value}
-    if isinstance(value, dict | Reading):
+    if isinstance(value, dict | ColumnReading):
         return value
     raise PydanticCustomError("column", "a field as text, a table that says more, or a list")
 
 
-Words = Annotated[
+CellWords = Annotated[
     tuple[_Word, ...], BeforeValidator(_several, json_schema_input_type=_Word | tuple[_Word, ...])
 ]
-Where = Annotated[
-    dict[str, Words],
+WhereWords = Annotated[
+    dict[str, CellWords],
     Field(description="only where each of these columns has this word, or one of these words"),
 ]
 _Dates = Annotated[
-    Words, Field(description='forms of its dates beside 2026-03-14: "%d.%m.%Y", "%m/%Y", "%Y"')
+    CellWords, Field(description='forms of its dates beside 2026-03-14: "%d.%m.%Y", "%m/%Y", "%Y"')
 ]
 
 
@@ -46,7 +46,7 @@ class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Reading(_Part):
+class ColumnReading(_Part):
     """One field that a column gives, and how its cells are written."""
 
     field: str = Field(description="a field of a case; lines.*.regimen: each row is an entry")
@@ -58,8 +58,8 @@ class Reading(_Part):
     )
     date: _Dates = ()
     values: dict[str, str] = Field({}, description="words of the export, and those of a case")
-    unknown: Words = Field((), description="further words that say nothing")
-    where: Where = {}
+    unknown: CellWords = Field((), description="further words that say nothing")
+    where: WhereWords = {}
     within_days: Annotated[int, Field(ge=0)] | None = Field(
         None, description="as under [join], for this field"
     )
@@ -67,23 +67,23 @@ class Reading(_Part):
 
 
 Readings = Annotated[
-    tuple[Reading, ...],
+    tuple[ColumnReading, ...],
     BeforeValidator(
-        _readings, json_schema_input_type=str | Reading | tuple[str | Reading, ...]
+        _readings, json_schema_input_type=str | ColumnReading | tuple[str | ColumnReading, ...]
     ),
 ]  # fmt: skip
 
 
-class Boxes(_Part):
+class Checkboxes(_Part):
     """Several columns that together give one list: checkboxes."""
 
     columns: dict[str, str] = Field(description="each box, and the word of the list it stands for")
-    where: Where = Field(description="where its form is complete; {} if nothing tells")
+    where: WhereWords = Field(description="where its form is complete; {} if nothing tells")
     exhaustive: bool = Field(
         default=False, description="whether no box ticked means none; else it means unknown"
     )
     none: str = Field("", description='the column of the box "none of these"')
-    ticked: Words = ("1", "checked", "yes", "true", "x")
+    ticked: CellWords = ("1", "checked", "yes", "true", "x")
 
 
 class Join(_Part):
@@ -111,7 +111,7 @@ class Layout(_Part):
     decimal: Literal[".", ","] | None = None
     date: _Dates = ()
     encoding: str = "utf-8"
-    unknown: Words = Field((), description="words that say nothing, beside those known to")
+    unknown: CellWords = Field((), description="words that say nothing, beside those known to")
     unreadable: Unreadable = Field(
         "refuse", description="refuse the case of a bad cell, or set the cell aside and say so"
     )
@@ -121,14 +121,14 @@ class Map(_Part):
     """Columns, the words of the export, what is the same in every row, and the layout."""
 
     columns: dict[str, Readings] = Field({}, description="each column, and what it gives")
-    lists: dict[str, Boxes] = Field({}, description="list fields, each of several columns")
+    lists: dict[str, Checkboxes] = Field({}, description="list fields, each of several columns")
     values: dict[str, dict[str, str]] = Field(
         {}, description="by field the words of the export, and those of a case"
     )
     constant: dict[str, str | bool | int | FiniteFloat | date | tuple[str, ...]] = Field(
         {}, description="fields that are the same in every case"
     )
-    where: Where = {}
+    where: WhereWords = {}
     join: Join | None = None
     layout: Layout = Layout()
 

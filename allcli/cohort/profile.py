@@ -10,9 +10,9 @@ from allcli.case.files.forms import form_at
 from allcli.case.plausible import USUAL
 from allcli.case.problems import found
 from allcli.case.span import Span
-from allcli.cohort.cells import Cells, Column, cell_at, column, said
+from allcli.cohort.cells import Column, RowCells, cell_at, column, said
 from allcli.cohort.map_fields import place
-from allcli.cohort.mapping import Layout, Map, Reading
+from allcli.cohort.mapping import ColumnReading, Layout, Map
 from allcli.cohort.missing_words import meant
 
 MOST_PROFILED = 100_000  # rows
@@ -24,7 +24,7 @@ _OF_DRUGS = ("lines[].regimen", "lines[].agents", "transplants[].conditioning_ag
 Texts = Counter[str]
 
 
-def texts_of(rows: Iterable[Cells], width: int) -> list[Texts]:
+def texts_of(rows: Iterable[RowCells], width: int) -> list[Texts]:
     """The distinct texts of each column, with their counts; of very many only the first."""
     texts: list[Texts] = [Counter() for _ in range(width)]
     for cells in islice(rows, MOST_PROFILED):
@@ -64,7 +64,7 @@ def _of_field(field: str, telling: Texts, decimal: str, *, has_unit: bool) -> It
     at = place(field)
     if at is None:
         return
-    read_as = column({"": 0}, "", Reading(field=field), at, Map(layout=Layout()))
+    read_as = column({"": 0}, "", ColumnReading(field=field), at, Map(layout=Layout()))
     odd = Counter({
         text: count for text, count in telling.items() if not _is_understood(read_as, text, decimal)
     })  # fmt: skip

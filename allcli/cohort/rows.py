@@ -7,9 +7,9 @@ from typing import NamedTuple
 from allcli.case.problems import Path, Problem, closest, dotted, found
 from allcli.cohort.boxes import BoxList, box_lists
 from allcli.cohort.cells import (
-    Cells,
     Column,
-    Where,
+    Condition,
+    RowCells,
     cell_at,
     column,
     conditions,
@@ -18,7 +18,7 @@ from allcli.cohort.cells import (
 )
 from allcli.cohort.latest import Joining, joining
 from allcli.cohort.map_fields import FieldPlace, is_field, place
-from allcli.cohort.mapping import Map, Reading
+from allcli.cohort.mapping import ColumnReading, Map
 
 LABELS = ("id", "note", "assessed_on", "jurisdiction")
 
@@ -35,7 +35,7 @@ class TableLayout(NamedTuple):
     width: int
     decimal: str
     digest: bytes
-    where: Where = ()
+    where: Condition = ()
     join: Joining | None = None
 
 
@@ -43,11 +43,11 @@ class TableRow(NamedTuple):
     """The cells of a row of a table, and the further rows of the same patient with their lines."""
 
     table: TableLayout
-    cells: Cells
-    more: tuple[tuple[int, Cells], ...] = ()
+    cells: RowCells
+    more: tuple[tuple[int, RowCells], ...] = ()
 
     @property
-    def every(self) -> tuple[Cells, ...]:
+    def every(self) -> tuple[RowCells, ...]:
         """The cells of each row of the patient."""
         return (self.cells, *(cells for _, cells in self.more))
 
@@ -59,7 +59,9 @@ def table(header: tuple[str, ...], mapping: Map, decimal: str) -> TableLayout:
     """
     index = {name: i for i, name in reversed(list(enumerate(header)))}
     given = mapping.columns or {
-        name: (Reading(field=name),) for name in header if not mapping.lists and is_field(name)
+        name: (ColumnReading(field=name),)
+        for name in header
+        if not mapping.lists and is_field(name)
     }
     read = [
         column(index, name, reading, place(reading.field) or FieldPlace(reading.field), mapping)

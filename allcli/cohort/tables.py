@@ -9,7 +9,7 @@ from typing import BinaryIO, NamedTuple
 
 from allcli.case.files.read import MAX_BYTES
 from allcli.case.problems import CaseError, Problem
-from allcli.cohort.cells import Cells
+from allcli.cohort.cells import RowCells
 from allcli.cohort.items import FaultItem, Item, RowItem
 from allcli.cohort.mapping import Layout, Map
 from allcli.cohort.notes import Notes
@@ -185,7 +185,7 @@ class RawTable(NamedTuple):
 
     header: tuple[str, ...]
     decimal: str
-    rows: Iterator[Cells]
+    rows: Iterator[RowCells]
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from allcli.case.problems import CaseError
-from allcli.cohort.document import Document, document
+from allcli.cohort.document import RowTables, document
 from allcli.cohort.items import FaultItem, RowItem
 from allcli.cohort.mapping import Map
 from allcli.cohort.notes import Notes
@@ -19,7 +19,7 @@ from allcli.cohort.tables import rows
 DAY = date(2026, 11, 22)
 
 
-def read(text: str, map_: str, notes: Notes | None = None) -> list[Document]:
+def read(text: str, map_: str, notes: Notes | None = None) -> list[RowTables]:
     """What the rows of each patient state on DAY."""
     mapping, counted = Map.model_validate(tomllib.loads(map_)), Counter[str]()
     counted = counted if notes is None else notes
