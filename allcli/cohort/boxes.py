@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from allcli.case.files.answer import AnswerError
-from allcli.cohort.cells import Condition, RowCells, cell_at, conditions, holds
+from allcli.cohort.cells import Condition, RowCells, cell_at, code_at, conditions, holds
 from allcli.cohort.map_fields import FieldPlace, place
 from allcli.cohort.mapping import Map
 
@@ -62,4 +62,4 @@ def _is_filled(made: BoxList, row: RowCells) -> bool:
 
 
 def _is_ticked(made: BoxList, row: RowCells, box: Checkbox) -> bool:
-    return cell_at(row, box.place).casefold() in made.ticked
+    return code_at(row, box.place).casefold() in made.ticked

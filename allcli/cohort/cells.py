@@ -80,7 +80,7 @@ def conditions(index: dict[str, int], where: dict[str, tuple[str, ...]]) -> Cond
 
 def holds(where: Condition, cells: RowCells) -> bool:
     """Whether a row is one of those that count."""
-    return all(cell_at(cells, place).casefold() in words for place, words in where)
+    return all(code_at(cells, place).casefold() in words for place, words in where)
 
 
 def cell_at(cells: RowCells, place: int) -> str:
@@ -88,23 +88,31 @@ def cell_at(cells: RowCells, place: int) -> str:
     return cells[place].strip() if place < len(cells) else ""
 
 
+def code_at(cells: RowCells, place: int) -> str:
+    """The text of a cell that may be a code: 2 is written 2.0 where a column had empty cells."""
+    text = cell_at(cells, place)
+    return text[:-2] if text.endswith(".0") and text[:-2].lstrip("-").isdecimal() else text
+
+
 def speaks(column: Column, cells: RowCells) -> bool:
     """Whether a row gives the field a value, whether or not that can be read."""
     written = cell_at(cells, column.place)
     if not written or not holds(column.where, cells):
         return False
-    word = column.values.get(written)
+    code = code_at(cells, column.place)
+    word = column.values.get(written, column.values.get(code))
     if word is not None:
         return bool(word)
-    return written not in column.unknown and _missing(column, written) is None
+    return column.unknown.isdisjoint((written, code)) and _missing(column, written) is None
 
 
 def said(column: Column, cells: RowCells, decimal: str) -> CellValue | None:
     """What a row says of a field; None where it says nothing. Raises AnswerError."""
     written = cell_at(cells, column.place)
-    word = column.values.get(written)
+    code = code_at(cells, column.place)
+    word = column.values.get(written, column.values.get(code))
     if word is None:
-        if not written or written in column.unknown:
+        if not written or not column.unknown.isdisjoint((written, code)):
             return CellValue(None, asked=True) if written else None
         missing = _missing(column, written)
         if missing is not None:

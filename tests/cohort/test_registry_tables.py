@@ -334,3 +334,13 @@ def test_a_column_that_the_map_names_and_the_table_lacks_is_told() -> None:
 
     assert isinstance(item, FaultItem)
     assert item.said == 'no column "result", which the map names (did you mean "results"?)'
+
+
+def test_a_code_may_be_written_as_a_decimal_number() -> None:
+    """As programs write 2 where a column had empty cells."""
+    text = HEAD + "x1,,,2.0,,,,1.0,0.0,0.0,2.0\n"
+    map_ = INSTRUMENTS + '[where]\nrelapse_complete = "2"\n[layout]\nunknown = "0"\n'
+
+    assert stated(text, map_) == [
+        {"id": "x1", "patient": {"sex": "female"}, "disease": {"sites": ["marrow"]}}
+    ]
