@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import allcli
 from allcli.case.model import Case
-from allcli.cohort.mapping import fields
+from allcli.cohort.map_fields import fields
 from allcli.verify.patients import document
 from tests.cases import FIT, ROOT
 from tests.overlays import HEAD, NO_MEC

@@ -1,5 +1,6 @@
 """What the README says, and the pages that it leads to, is true."""
 
+import json
 import re
 import shutil
 import tomllib
@@ -9,6 +10,7 @@ import pytest
 
 from allcli.case.files.read import parse_case
 from allcli.cli.app import COMMANDS
+from allcli.cohort.mapping import Checkboxes, ColumnReading, Join, Layout
 from allcli.report.columns import COLUMNS, OF_OPTION, PLACE
 from tests.cases import ROOT
 from tests.cli.shell import run_line
@@ -76,6 +78,14 @@ LINES = [
 ]
 
 
+def write_tables(place: Path) -> None:
+    """The tables of the page, each with its map."""
+    pairs = zip(blocks("csv", COHORTS), blocks("toml", COHORTS), strict=True)
+    for name, (table, map_) in zip(("redcap", "labs"), pairs, strict=True):
+        (place / f"{name}.csv").write_text(table)
+        (place / f"{name}.toml").write_text(map_)
+
+
 @pytest.mark.parametrize("line", LINES)
 def test_every_shell_line_runs(line: str, tmp_path: Path) -> None:
     """Each recipe, as it stands."""
@@ -89,11 +99,39 @@ def test_every_shell_line_runs(line: str, tmp_path: Path) -> None:
     folder_of(5, tmp_path / "registry")
     (tmp_path / "export.csv").write_text("Nr;Age\n1;34,5\n")
     (tmp_path / "map.toml").write_text('[columns]\nNr = "id"\nAge = "patient.age"\n')
+    write_tables(tmp_path)
 
     done = run_line(line, tmp_path)
 
     assert done.returncode == 0, done.stderr
     assert done.stdout or done.stderr or " > " in line or " -o " in line
+
+
+@pytest.mark.parametrize(
+    ("name", "patients"),
+    [
+        ("redcap", ["101: 34 years, B-ALL, relapsed, after allo-HCT",
+                    "102: 51 years, T-ALL, relapsed"]),
+        ("labs", ["7: "]),
+    ],
+)  # fmt: skip
+def test_the_tables_of_the_page_are_read(name: str, patients: list[str], tmp_path: Path) -> None:
+    """By their maps, each patient once."""
+    write_tables(tmp_path)
+
+    done = run_line(f"allcli batch {name}.csv --map {name}.toml -q --columns id,patient", tmp_path)
+
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [f"{row['id']}: {row['patient']}" for row in rows] == patients
+
+
+def test_every_word_of_a_map_is_explained() -> None:
+    """On the page of cohorts: one that it forgets is one that nobody finds."""
+    words = {
+        word for part in (ColumnReading, Checkboxes, Join, Layout) for word in part.model_fields
+    }
+
+    assert [word for word in sorted(words) if not re.search(rf"\b{word}\b", COHORTS)] == []
 
 
 def test_the_python_lines_run(capsys: pytest.CaptureFixture[str]) -> None:

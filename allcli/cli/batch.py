@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from allcli.case.places import Jurisdiction
-    from allcli.cohort.mapping import Map
+    from allcli.cohort.mapping import Layout, Map
+    from allcli.cohort.syntaxes import Syntax
     from allcli.cohort.work import Recipe
     from allcli.engine.local import Rules
 
@@ -47,7 +48,8 @@ Examples:
 Exit codes:
   0    done; cases that could not be assessed are records of their own
   1    with --strict: a case could not be assessed, or an id came twice
-  2    the usage is wrong, the output cannot be written, or a worker process was ended from outside
+  2    the usage is wrong, nothing could be read, the output cannot be written, or a worker process
+       was ended from outside
   130  interrupted; --resume goes on with an --output
 """
 
@@ -83,7 +85,7 @@ def batch_command(
     if columns == "list":
         list_columns()
     elif map_template:
-        _print_template(paths or [])
+        _print_template(paths or [], syntax, _map(map_).layout)
     else:
         if not paths:
             raise typer.BadParameter("name a folder, a file, or - for standard input")
@@ -136,7 +138,8 @@ def _recipe(
 
 def _map(name: str) -> "Map":
     from allcli.case.problems import CaseError
-    from allcli.cohort.mapping import Map, load_map
+    from allcli.cohort.map_check import load_map
+    from allcli.cohort.mapping import Map
 
     try:
         return load_map(name) if name else Map()
@@ -145,12 +148,12 @@ def _map(name: str) -> "Map":
         raise typer.Exit(2) from None
 
 
-def _print_template(paths: list[str]) -> None:
+def _print_template(paths: list[str], syntax: "Syntax | None", layout: "Layout") -> None:
     from allcli.case.problems import CaseError
     from allcli.cohort.map_template import template
 
     try:
-        put(template(paths[0] if paths else ""))
+        put(template(paths[0] if paths else "", syntax, layout))
     except CaseError as error:
         complain(error, "no map made")
         raise typer.Exit(2) from None

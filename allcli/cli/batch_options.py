@@ -32,10 +32,10 @@ Glob = Annotated[
     str, typer.Option(metavar="PATTERN", help="Which files of a folder, such as '*.json'.")
 ]
 MapFile = Annotated[
-    str, typer.Option("--map", metavar="FILE", help="Which CSV column gives which field.")
+    str, typer.Option("--map", metavar="FILE", help="Which column of a table gives which field.")
 ]
 MapTemplate = Annotated[
-    bool, typer.Option("--map-template", help="Print a map to start from; PATH is the CSV.")
+    bool, typer.Option("--map-template", help="Print a map to start from; PATH is the table.")
 ]
 Jobs = Annotated[
     int, typer.Option("--jobs", "-j", min=0, max=256, help="Processes; 0 for all cores.")

@@ -11,6 +11,7 @@ from typing import NoReturn
 import typer
 
 from allcli import __version__
+from allcli.case.files.read import shown
 from allcli.cli.batch_options import BatchOptions
 from allcli.cli.batch_output import RefusedError, hold, opened, state_to_resume
 from allcli.cli.batch_pages import finish, page_folder
@@ -25,6 +26,7 @@ from allcli.cohort.paths import Written, cohort_files, size_of
 from allcli.cohort.resume import State
 from allcli.cohort.run import ResumeError, Run
 from allcli.cohort.stream import items
+from allcli.cohort.tally import UNREADABLE
 from allcli.cohort.work import Done, Recipe
 from allcli.cohort.workers import WorkerLostError
 from allcli.engine.load import load_rulebook
@@ -55,8 +57,8 @@ def perform(recipe: Recipe, options: BatchOptions) -> int:
 def _perform(run: Run, options: BatchOptions, state: State | None, output: Output) -> int:
     written = written_by(options)
     teller = Teller(run, options, written)
-    files = cases_alone(cohort_files(options.paths, options.patterns, written))
-    stream = items(files, options.syntax, run.recipe.mapping)
+    files = cases_alone(cohort_files(options.paths, options.patterns, written, run.notes))
+    stream = items(files, options.syntax, run.recipe.mapping, run.notes)
     try:
         if state:
             run.resume(stream, state)
@@ -72,6 +74,9 @@ def _perform(run: Run, options: BatchOptions, state: State | None, output: Outpu
     teller.pages()
     teller.end()
     bad = run.tally["cases"]
+    if bad["read"] == bad[UNREADABLE] and (bad["read"] or run.notes):
+        named = run.faults[0] if run.faults else shown(options.paths[0])
+        _refuse(f"{named}: nothing could be read")
     return int(options.strict and bool(bad["not assessed"] or bad["with an id that came before"]))
 
 

@@ -15,11 +15,13 @@ Examples:
 
 def schema_command(
     what: Annotated[
-        Literal["case", "assessment", "rulebook"],
-        typer.Argument(help="A case file, the JSON of `assess`, or a file of the rulebook."),
+        Literal["case", "assessment", "rulebook", "map"],
+        typer.Argument(
+            help="A case file, the JSON of `assess`, a file of the rulebook, or a --map of `batch`."
+        ),
     ] = "case",
 ) -> None:
-    """Print the JSON Schema (2020-12) of a case, an assessment, or a rulebook file.
+    """Print the JSON Schema (2020-12) of a case, an assessment, a rulebook file or a map.
 
     An editor that knows it completes and checks while you write. Put this first in a TOML case:
 
@@ -31,6 +33,8 @@ def schema_command(
         from allcli.case.files.schema import case_schema as made
     elif what == "assessment":
         from allcli.triage.schema import assessment_schema as made
+    elif what == "map":
+        from allcli.cohort.mapping import map_schema as made
     else:
         from allcli.rulebook.schema import rulebook_schema as made
     put(json_text(made()))

@@ -1,5 +1,6 @@
 """One case of a stream, still unread: a file, a line, a row, or what could not be read at all."""
 
+from datetime import date
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
@@ -15,10 +16,12 @@ from allcli.case.files.read import (
     telling,
 )
 from allcli.case.problems import CaseError, Problem
+from allcli.cohort.document import document
 from allcli.cohort.mapping import Map
-from allcli.cohort.rows import TableRow, document, with_column
+from allcli.cohort.rows import TableRow, with_column
 
 DIGEST = 16
+EMPTY_LINE = "an empty line is no case"
 
 
 class FileItem(NamedTuple):
@@ -38,7 +41,7 @@ class LineItem(NamedTuple):
 
 
 class RowItem(NamedTuple):
-    """A row of CSV."""
+    """The rows of a table that are one patient: mostly one."""
 
     file: str
     line: int
@@ -61,7 +64,7 @@ def raw(item: Item) -> bytes:
     if isinstance(item, FaultItem):
         raise CaseError([Problem(item.file, item.line, "", item.said)])
     if isinstance(item, RowItem):
-        cells = "\x1f".join(item.row.cells)
+        cells = "\x1e".join("\x1f".join(cells) for cells in item.row.every)
         return item.row.table.digest + cells.encode(errors="surrogatepass")
     return read_bytes(item.file) if item.data is None else item.data
 
@@ -93,33 +96,42 @@ def hashed(data: bytes) -> bytes:
     return blake2b(data, digest_size=DIGEST).digest()
 
 
-def tables(item: Item, data: bytes, mapping: Map) -> dict[str, Any]:
+def tables(item: Item, data: bytes) -> dict[str, Any]:
     """The tables of a case as they are written, not yet checked. Raises CaseError."""
-    if isinstance(item, RowItem):
-        return document(item.file, item.line, item.row, mapping)
     text = decoded(item.file, data)
     if isinstance(item, LineItem):
         if not text.strip():
-            raise CaseError([Problem(item.file, item.line, "", "an empty line is no case")])
+            raise CaseError([Problem(item.file, item.line, "", EMPTY_LINE)])
         # perhaps one case over many lines: said once, not for each of them
         first = (item.file, item.line) == (shown("-"), 1)
         return parse_json(item.file, text, "one case a line; else --from" if first else "")
     return parse_document(item.file, text)
 
 
-def source(item: Item, data: bytes, mapping: Map) -> Source:
-    """The case itself, named by file and line. Raises CaseError."""
+def source(item: Item, data: bytes, mapping: Map, day: date) -> Source:
+    """The case itself, named by file and line; `day` is that of the decision where it says none.
+
+    Raises CaseError.
+    """
     if isinstance(item, FileItem):
         return telling(parse_case(item.file, decoded(item.file, data)))
+    aside: tuple[Problem, ...] = ()
     try:
-        read = telling(check_document(item.file, tables(item, data, mapping)))
+        if isinstance(item, RowItem):
+            raw_, aside = document(item.file, item.line, item.row, mapping, day)
+        else:
+            raw_ = tables(item, data)
+        read = telling(check_document(item.file, raw_))
     except CaseError as error:
         raise CaseError([_placed(problem, item) for problem in error.problems]) from None
-    warnings = tuple(_placed(problem, item) for problem in read.warnings)
-    return read._replace(name=f"{item.file}:{item.line}", warnings=warnings)
+    warnings = tuple(_placed(problem, item) for problem in (*aside, *read.warnings))
+    unusable = (*aside, *read.unusable)
+    name = f"{item.file}:{item.line}"
+    return read._replace(name=name, warnings=warnings, unusable=unusable)
 
 
 def _placed(problem: Problem, item: Item) -> Problem:
     """The problem at its line of the stream and, in a table, in its column."""
-    problem = problem._replace(line=item.line)
-    return with_column(problem, item.row) if isinstance(item, RowItem) else problem
+    if not isinstance(item, RowItem):
+        return problem._replace(line=item.line)
+    return with_column(problem._replace(line=problem.line or item.line), item.row)

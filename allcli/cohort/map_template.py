@@ -1,14 +1,18 @@
 """A map to start from: of a CSV file's own columns, or of the fields most asked for."""
 
-import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import cache
 
 from tomli_w import dumps
 
-from allcli.cohort.mapping import LISTS, fields, is_field
-from allcli.cohort.stream import header_of
-from allcli.report.safe import printable
+from allcli.cohort.map_fields import LISTS, fields
+from allcli.cohort.mapping import Layout
+from allcli.cohort.profile import Texts, profile, texts_of
+from allcli.cohort.stream import columns_of
+from allcli.cohort.synonyms import field_called, plain, synonyms
+from allcli.cohort.syntaxes import Syntax
+from allcli.report.safe import as_line, printable
 
 USUAL = (
     "id", "assessed_on", "patient.age", "disease.lineage", "disease.status",
@@ -22,7 +26,9 @@ HEAD = """\
 # Fields are written as in cases/README.md; in a list of tables the number of the entry stands
 # between: lines.1.regimen, lines.2.regimen, transplants.1.date. For no transplant at all, a column
 # of its own may give `transplants` and say none. Several words in one cell: commas, semicolons or
-# bars between. A cell may carry a unit or a bound: 31 umol/L, < 0.01 %.
+# bars between. A cell may carry a unit or a bound: 31 umol/L, < 0.01 %. A column may say more:
+# wbc = { field = "labs.wbc", unit = "/uL" }, and so unit_from, factor, date, values, where.
+# `allcli schema map` has every word.
 
 [columns]
 """
@@ -31,42 +37,107 @@ TAIL = """
 [values]
 # "disease.lineage" = { "B" = "b-all", "T" = "t-all" }
 
+# Checkboxes that together give one list, counted only where their form is complete.
+# [lists."disease.sites"]
+# columns = { site___1 = "marrow", site___2 = "cns" }
+# where = { relapse_complete = "2" }
+# exhaustive = true            # no box ticked means none; else it means unknown
+
 # What is the same in every row.
 [constant]
 # jurisdiction = "KR"
+# assessed_on = 2026-11-22
+
+# Only the rows with these words; a column may have a `where` of its own.
+[where]
+# event = ["relapse", "progression"]
 
 # How the file is written, where the file itself does not tell.
 [layout]
+# header = 5                   # the line that names the columns; else the first that is no comment
+# comment = "#"                # how lines begin that are passed over
 # delimiter = ";"              # else the commonest of ; , and tab in the first line
 # decimal = ","                # else a comma where ; separates the columns, and a point otherwise
-# date = "%d.%m.%Y"            # else 2026-03-14, 2026-03 or 2026
+# date = ["%d.%m.%Y", "%m/%Y"] # beside 2026-03-14, 2026-03 and 2026
 # encoding = "cp1252"          # else UTF-8, with or without a byte order mark
-# unknown = ["", "NA", "-"]    # cells that say nothing
+# unknown = ["9", "-99"]       # cells that say nothing, beside the usual words for it
+# unreadable = "set-aside"     # a cell that cannot be read; else its case is refused
 """
 
 
-def template(file: str = "") -> str:
+def template(file: str = "", syntax: Syntax | None = None, layout: Layout | None = None) -> str:
     """A map for the columns of a file; without one, for columns called as fields. Raises CaseError.
 
-    A column without a field of like name is commented out.
+    A column is given a field only where its name can mean nothing else; every other is commented
+    out, with the nearest field as a remark.
     """
-    columns = header_of(file) if file else USUAL
-    return HEAD + "\n".join(map(_line, dict.fromkeys(filter(None, columns)))) + "\n" + TAIL
+    if not file:
+        return HEAD + "".join(f"{_line(column, column)}\n" for column in USUAL) + TAIL
+    with columns_of(file, syntax, layout or Layout()) as made:
+        texts = texts_of(made.rows, len(made.header))
+    named = dict(reversed(list(zip(made.header, texts, strict=True))))
+    given = _proposed(dict.fromkeys(filter(None, made.header)))
+    blocks = ["\n".join(_block(name, field, named, made.decimal)) for name, field in given.items()]
+    return HEAD + "\n".join(blocks) + "\n" + _joining(made.header) + TAIL
 
 
-def _line(column: str) -> str:
-    field = proposed(column)
-    line = printable(dumps({column: field or "?"})).strip()  # an escape means the same in TOML
-    return line if field else f"# {line}"
+def _proposed(names: Iterable[str]) -> dict[str, str]:
+    """The field of each column; of two columns with the same field only the first has it."""
+    given: dict[str, str] = {}
+    for name in names:
+        field = field_called(name)
+        given[name] = "" if field in given.values() else field
+    return given
 
 
-def proposed(column: str) -> str:
-    """The field that a column probably gives; empty where none is alike."""
-    if is_field(column):
-        return column
-    word = re.sub(r"[^a-z0-9]+", "_", column.lower()).strip("_")
+def _block(name: str, field: str, named: Mapping[str, Texts], decimal: str) -> Iterator[str]:
+    """The line of a column under what its cells say."""
+    unit = next((other for other in _units_of(name) if other in named), "") if field else ""
+    for sentence in profile(field, named[name], decimal, has_unit=bool(unit)):
+        yield f"# {as_line(sentence)}"
+    yield _line(name, {"field": field, "unit_from": unit} if unit else field)
+
+
+def _units_of(name: str) -> tuple[str, ...]:
+    """What the column may be called that holds the unit of another; of a limit, its test's."""
+    test = name.removesuffix("_uln").removesuffix("_ULN")
+    return tuple(f"{test}{ending}" for ending in ("_unit", "_units", "_UNIT", " unit", ".unit"))
+
+
+def _line(name: str, gives: str | dict[str, str]) -> str:
+    key = printable(dumps({name: "?"})).partition(" = ")[0]  # an escape means the same in TOML
+    if isinstance(gives, dict):
+        inner = ", ".join(dumps({word: value}).strip() for word, value in gives.items())
+        return f"{key} = {{ {printable(inner)} }}"
+    if gives:
+        return f'{key} = "{gives}"'
+    return f'# {key} = "?"{_remark(name)}'
+
+
+def _remark(name: str) -> str:
+    """What a column might be."""
+    word = plain(name)
+    if "___" in name:
+        return "  # a checkbox? see [lists]"
+    if word.startswith("redcap_"):
+        return "  # of REDCap: see [join]"
+    same = [field for field in fields() if field.rpartition(".")[2] == word]
+    if same:
+        return f"  # perhaps {' or '.join(same[:3])}?"
     near = get_close_matches(word, _of_like_letters(word), n=1, cutoff=ALIKE)
-    return _by_name()[near[0]] if near else ""
+    field = synonyms()[near[0]] if near else _within(word)
+    return f"  # perhaps {field}?" if field else ""
+
+
+def _within(word: str) -> str:
+    """The field that some of the words of a name give, the most of them first."""
+    words = word.split("_")
+    for length in range(len(words) - 1, 0, -1):
+        for first in range(len(words) - length + 1):
+            field = synonyms().get("_".join(words[first : first + length]))
+            if field:
+                return field
+    return ""
 
 
 def _of_like_letters(word: str) -> list[str]:
@@ -80,16 +151,20 @@ def _of_like_letters(word: str) -> list[str]:
 
 @cache
 def _letters() -> list[tuple[str, set[str]]]:
-    return [(name, set(name)) for name in _by_name()]
+    return [
+        (name, set(name)) for name, field in synonyms().items()
+        if not field.startswith(LISTS) or ".1." in field  # the first stands for all
+    ]  # fmt: skip
 
 
-@cache
-def _by_name() -> dict[str, str]:
-    """The fields by what a column of theirs may be called."""
-    by_name: dict[str, str] = {}
-    for field in fields():
-        if field in LISTS:
-            continue
-        by_name.setdefault(field.rpartition(".")[2], field)
-        by_name.setdefault(field.replace(".1.", ".").replace(".", "_"), field)
-    return by_name
+def _joining(header: Collection[str]) -> str:
+    """How the rows of a repeating instrument are joined, where the header tells that there are."""
+    if "redcap_repeat_instrument" not in header:
+        return ""
+    by = printable(dumps({"by": next(iter(header))})).strip()
+    return (
+        "\n# Several rows of one patient: a field of a repeating instrument is written with `*`,\n"
+        '# line_regimen = { field = "lines.*.regimen", '
+        'where = { redcap_repeat_instrument = "..." } }\n'
+        f'[join]\n{by}\nnumber = "redcap_repeat_instance"\n'
+    )

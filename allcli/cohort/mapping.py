@@ -1,185 +1,157 @@
-"""Which column of a CSV file gives which field of a case: the file behind `--map`.
+"""Which column of a table gives which field of a case, and how: the file behind `--map`."""
 
-A field is written as in a case, `patient.age`; in a list of tables the number of the entry stands
-between, counted from 1: `lines.1.regimen`, `transplants.2.date`.
-"""
-
-import codecs
-import io
-import re
-import string
 from collections.abc import Iterator
-from datetime import date, datetime
-from functools import cache
-from itertools import islice
-from typing import Annotated, Literal, NamedTuple
+from datetime import date
+from functools import cached_property
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, FiniteFloat
+from pydantic_core import PydanticCustomError
 
-from allcli.case.files.forms import form_at, form_of
-from allcli.case.files.read import parse_document, read_text
-from allcli.case.model import Case
-from allcli.case.problems import CaseError, Path, Problem, closest, dotted, found, worded
-
-TOLD = 20  # problems of one map
-LONG = 100
-NUMBER = re.compile(r"\.([1-9]\d?)(?=\.)")
-UNKNOWN = ("", "NA", "N/A", "n/a", "NULL", "nan", "NaN", "-", "?")
+Unreadable = Literal["refuse", "set-aside"]
+_Word = Annotated[str, Field(max_length=1_000)]
 
 
-class Layout(BaseModel):
+def _several(value: Any) -> Any:
+    """What may be written alone or as a list, as a list."""
+    return value if isinstance(value, list | tuple) else [value]
+
+
+def _readings(value: Any) -> Any:
+    """A column's field, or a table that says more, or a list of these."""
+    return [_reading(one) for one in _several(value)]
+
+
+def _reading(value: Any) -> Any:
+    if isinstance(value, str):
+        return {"field": value}
+    if isinstance(value, dict | ColumnReading):
+        return value
+    raise PydanticCustomError("column", "a field as text, a table that says more, or a list")
+
+
+CellWords = Annotated[
+    tuple[_Word, ...], BeforeValidator(_several, json_schema_input_type=_Word | tuple[_Word, ...])
+]
+WhereWords = Annotated[
+    dict[str, CellWords],
+    Field(description="only where each of these columns has this word, or one of these words"),
+]
+_Dates = Annotated[
+    CellWords, Field(description='forms of its dates beside 2026-03-14: "%d.%m.%Y", "%m/%Y", "%Y"')
+]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class ColumnReading(_Part):
+    """One field that a column gives, and how its cells are written."""
+
+    field: str = Field(description="a field of a case; lines.*.regimen: each row is an entry")
+    unit: str = Field("", description="of the numbers that carry none")
+    unit_from: str = Field("", description="the column that holds the unit of each cell")
+    units: dict[str, str] = Field({}, description="words of the export for units, and the unit")
+    factor: Annotated[FiniteFloat, Field(gt=0)] | None = Field(
+        None, description="what each number is multiplied by"
+    )
+    date: _Dates = ()
+    values: dict[str, str] = Field({}, description="words of the export, and those of a case")
+    unknown: CellWords = Field((), description="further words that say nothing")
+    where: WhereWords = {}
+    within_days: Annotated[int, Field(ge=0)] | None = Field(
+        None, description="as under [join], for this field"
+    )
+    unreadable: Unreadable | None = Field(None, description="what to do with a bad cell")
+
+
+Readings = Annotated[
+    tuple[ColumnReading, ...],
+    BeforeValidator(
+        _readings, json_schema_input_type=str | ColumnReading | tuple[str | ColumnReading, ...]
+    ),
+]  # fmt: skip
+
+
+class Checkboxes(_Part):
+    """Several columns that together give one list: checkboxes."""
+
+    columns: dict[str, str] = Field(description="each box, and the word of the list it stands for")
+    where: WhereWords = Field(description="where its form is complete; {} if nothing tells")
+    exhaustive: bool = Field(
+        default=False, description="whether no box ticked means none; else it means unknown"
+    )
+    none: str = Field("", description='the column of the box "none of these"')
+    ticked: CellWords = ("1", "checked", "yes", "true", "x")
+
+
+class Join(_Part):
+    """Several rows of one patient make one case."""
+
+    by: str = Field(description="the column that names the patient")
+    number: str = Field("", description="the column with the number of the entry of a list")
+    date: str = Field("", description="the column with the day of each row: the latest counts")
+    within_days: Annotated[int, Field(ge=0)] | None = Field(
+        None, description="how old a value may be on the day of the decision"
+    )
+
+
+class Layout(_Part):
     """How the file is written, where the file itself does not tell."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
+    header: Annotated[int, Field(ge=1)] | None = Field(
+        None, description="the line that names the columns; else the first that is no comment"
+    )
+    comment: Annotated[str, Field(max_length=10)] = Field(
+        "#", description='how lines begin that are passed over; "" for none'
+    )
+    sheet: str = Field("", description="the sheet of a workbook; else its first")
     delimiter: Annotated[str, Field(min_length=1, max_length=1)] | None = None
     decimal: Literal[".", ","] | None = None
-    date: Annotated[str, Field(max_length=60)] = ""
+    date: _Dates = ()
     encoding: str = "utf-8"
-    unknown: tuple[str, ...] = UNKNOWN
+    unknown: CellWords = Field((), description="words that say nothing, beside those known to")
+    unreadable: Unreadable = Field(
+        "refuse", description="refuse the case of a bad cell, or set the cell aside and say so"
+    )
 
 
-class Map(BaseModel):
+class Map(_Part):
     """Columns, the words of the export, what is the same in every row, and the layout."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    columns: dict[str, str] = {}
-    values: dict[str, dict[str, str]] = {}
-    constant: dict[str, str | bool | int | FiniteFloat] = {}
+    columns: dict[str, Readings] = Field({}, description="each column, and what it gives")
+    lists: dict[str, Checkboxes] = Field({}, description="list fields, each of several columns")
+    values: dict[str, dict[str, str]] = Field(
+        {}, description="by field the words of the export, and those of a case"
+    )
+    constant: dict[str, str | bool | int | FiniteFloat | date | tuple[str, ...]] = Field(
+        {}, description="fields that are the same in every case"
+    )
+    where: WhereWords = {}
+    join: Join | None = None
     layout: Layout = Layout()
 
+    @cached_property
+    def used(self) -> tuple[str, ...]:
+        """Every column that is read, each once."""
+        return tuple(dict.fromkeys(self._used()))
 
-def load_map(name: str) -> Map:
-    """Read and check a map. Raises CaseError."""
-    try:
-        made = Map.model_validate(parse_document(name, read_text(name)))
-    except ValidationError as error:
-        problems = [
-            Problem(name, None, _path(fault["loc"]), *worded(dict(fault), tuple(Map.model_fields)))
-            for fault in error.errors(include_url=False)[:TOLD]
-        ]
-        raise CaseError(problems) from None
-    faults = list(islice(_faults(name, made), TOLD))
-    if faults:
-        raise CaseError(faults)
-    return made
-
-
-def _faults(name: str, made: Map) -> Iterator[Problem]:
-    yield from _unknown_fields(name, made)
-    yield from _twice(name, made)
-    if not is_encoding(made.layout.encoding):
-        said = f"{found(made.layout.encoding)} is no encoding of tables"
-        yield Problem(name, None, "layout.encoding", said, "for example utf-8 or cp1252")
-    if made.layout.date and not is_date_form(made.layout.date):
-        said = f"{found(made.layout.date)} does not give day, month and year"
-        yield Problem(name, None, "layout.date", said, 'for example "%d.%m.%Y"')
+    def _used(self) -> Iterator[str]:
+        yield from self.columns
+        for readings in self.columns.values():
+            for reading in readings:
+                yield from filter(None, (reading.unit_from, *reading.where))
+        for boxes in self.lists.values():
+            yield from (*boxes.columns, *filter(None, (boxes.none,)), *boxes.where)
+        yield from self.where
+        if self.join:
+            yield from filter(None, (self.join.by, self.join.number, self.join.date))
 
 
-def _path(path: Path) -> str:
-    text = dotted(path)
-    return text if len(text) <= LONG else f"{text[:LONG]}..."
-
-
-def _unknown_fields(name: str, made: Map) -> Iterator[Problem]:
-    places = (("columns", made.columns.items()), ("values", [(k, k) for k in made.values]),
-              ("constant", [(k, k) for k in made.constant]))  # fmt: skip
-    for table, pairs in places:
-        for key, field in pairs:
-            if not is_field(field):
-                said = f"{found(field)} is no field of a case"
-                yield Problem(name, None, _path((table, key)), said, nearest(field))
-
-
-def _twice(name: str, made: Map) -> Iterator[Problem]:
-    seen: set[str] = set()
-    for column, field in made.columns.items():
-        if field in seen:
-            said = f"{found(field)} is given by two columns"
-            yield Problem(name, None, _path(("columns", column)), said)
-        seen.add(field)
-
-
-ASCII = string.ascii_letters + string.digits + "+-,;|.\"'<> \\n\\u0041\t\r\n"
-DAYS = (date(1999, 12, 31), date(2026, 3, 14))
-
-
-def is_encoding(name: str) -> bool:
-    """Whether text can be read in an encoding as tables are: plainly, unlike utf-7, idna, rot13."""
-    try:
-        wide = codecs.lookup(name).name.startswith(("utf-16", "utf-32"))
-        data = ASCII.encode(name if wide else "ascii")
-        return io.TextIOWrapper(io.BytesIO(data), name, "surrogateescape", "").read() == ASCII
-    except (LookupError, ValueError, OSError):
-        return False
-
-
-def is_date_form(form: str) -> bool:
-    """Whether a form of dates, `%d.%m.%Y`, gives the very day that was written in it."""
-    try:
-        return all(datetime.strptime(f"{day:{form}}", form).date() == day for day in DAYS)
-    except (ValueError, re.error):
-        return False
-
-
-class FieldPlace(NamedTuple):
-    """Where a field lies: its path in the model, and the number of the entry in a list."""
-
-    path: str
-    number: int = 0
-
-
-@cache
-def place(field: str) -> FieldPlace | None:
-    """The place of a field as a map writes it; None for what is no field."""
-    numbered = NUMBER.search(field)
-    if "[" in field:
-        return None
-    path = NUMBER.sub("[]", field, count=1) if numbered else field
-    try:
-        form = form_at(path)
-    except (KeyError, AttributeError):
-        return None
-    if ("[]" in path) != (path.split(".")[0].removesuffix("[]") in LISTS and "." in path):
-        return None
-    if form.table and not form.several:
-        return None
-    if numbered and not path.startswith(tuple(f"{name}[]." for name in LISTS)):
-        return None
-    return FieldPlace(path, int(numbered[1]) if numbered else 0)
-
-
-LISTS = ("lines", "transplants")
-
-
-def is_field(field: str) -> bool:
-    """Whether a text names a field of a case."""
-    return place(field) is not None
-
-
-@cache
-def fields() -> tuple[str, ...]:
-    """Every field that a column can give, the first entry standing for all of a list."""
-    every: list[str] = []
-    for name, info in Case.model_fields.items():
-        form = form_of(info)
-        if form.table:
-            number = ".1" if form.several else ""
-            every += [f"{name}{number}.{field}" for field in form.table.model_fields]
-        if form.table is None or form.several:
-            every.append(name)
-    return tuple(every)
-
-
-def nearest(field: str) -> str:
-    """A "did you mean" for what is no field."""
-    first = NUMBER.sub(".1", field)
-    return closest(first, fields()) or _by_last(first)
-
-
-def _by_last(field: str) -> str:
-    """The fields whose last word it is: `age` for `patient.age`."""
-    word = field.rpartition(".")[2].lower()
-    named = [name for name in fields() if name.rpartition(".")[2] == word]
-    return f'did you mean "{named[0]}"?' if len(named) == 1 else ""
+def map_schema() -> dict[str, Any]:
+    """The JSON Schema of a map."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **Map.model_json_schema(),
+    }

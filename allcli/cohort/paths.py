@@ -1,15 +1,20 @@
 """The files of a cohort: as they are named, and all that lie in a folder, in a fixed order."""
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import NamedTuple
 
 from allcli.case.files.regular import irregular
-from allcli.cohort.syntaxes import BY_ENDING
+from allcli.cohort.notes import Notes
+from allcli.cohort.syntaxes import PACKED, READ_BY_ENDING
 
-ENDINGS = tuple(f"*{ending}" for ending in BY_ENDING)
+ENDINGS = (
+    *(f"*{ending}" for ending in READ_BY_ENDING),
+    *(f"*{ending}{PACKED}" for ending in (".csv", ".tsv", ".txt", ".ndjson", ".jsonl")),
+)
 
 
 class InputFile(NamedTuple):
@@ -38,16 +43,19 @@ NOTHING = Written()
 
 
 def cohort_files(
-    names: Iterable[str], patterns: tuple[str, ...] = ENDINGS, written: Written = NOTHING
+    names: Iterable[str],
+    patterns: tuple[str, ...] = ENDINGS,
+    written: Written = NOTHING,
+    notes: Notes | None = None,
 ) -> Iterator[InputFile]:
     """The names as given; a folder becomes the files below it whose name fits a pattern.
 
     Hidden files and folders are passed over, and so are JSON schemas (`*.schema.json`), and what
-    the run itself writes.
+    the run itself writes; `notes` takes every other file whose name does not fit.
     """
     for name in dict.fromkeys(names):
         if name != "-" and _is_folder(name):
-            yield from _below(name, patterns, written)
+            yield from _below(name, patterns, written, Counter() if notes is None else notes)
         else:
             yield InputFile(name, _fault(name, written))
 
@@ -88,9 +96,11 @@ def _fault(name: str, written: Written) -> str:
     return "" if name == "-" else irregular(status)
 
 
-def _below(folder: str, patterns: tuple[str, ...], written: Written) -> Iterator[InputFile]:
+def _below(
+    folder: str, patterns: tuple[str, ...], written: Written, notes: Notes
+) -> Iterator[InputFile]:
     empty = True
-    for file in _files(folder, patterns):
+    for file in _files(folder, patterns, notes):
         fault = file.fault or _fault(file.name, written)
         if fault != OURS:
             empty = False
@@ -99,7 +109,7 @@ def _below(folder: str, patterns: tuple[str, ...], written: Written) -> Iterator
         yield InputFile(folder, f"nothing in this folder is called {' or '.join(patterns)}")
 
 
-def _files(folder: str, patterns: tuple[str, ...]) -> Iterator[InputFile]:
+def _files(folder: str, patterns: tuple[str, ...], notes: Notes) -> Iterator[InputFile]:
     """Folder by folder, however deep; no link to a folder is followed, which may have no end."""
     waiting = [folder]
     while waiting:
@@ -115,9 +125,17 @@ def _files(folder: str, patterns: tuple[str, ...]) -> Iterator[InputFile]:
                 folders += [entry.path] * (not entry.name.startswith("."))
             elif _fits(entry.name, patterns):
                 yield InputFile(str(Path(entry.path)))
+            elif patterns == ENDINGS and not _is_aside(entry.name):
+                notes[f"files of another kind: {entry.name}"] += 1
         waiting += reversed(folders)
 
 
 def _fits(file: str, patterns: tuple[str, ...]) -> bool:
-    hidden = file.startswith(".") or file.endswith(".schema.json")
-    return not hidden and any(fnmatch(file, pattern) for pattern in patterns)
+    if patterns == ENDINGS:
+        file = file.lower()
+    return not _is_aside(file) and any(fnmatch(file, pattern) for pattern in patterns)
+
+
+def _is_aside(file: str) -> bool:
+    """Whether a file is hidden, a JSON schema, or what an interrupted run has left."""
+    return file.startswith(".") or file.endswith((".schema.json", ".part", ".part.state"))

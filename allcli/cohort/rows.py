@@ -1,29 +1,26 @@
-"""A row of CSV becomes the tables of a case."""
+"""The rows of a table that are one patient become the tables of a case."""
 
-import re
 from collections import Counter
-from datetime import date, datetime
 from hashlib import blake2b
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from allcli.case.fields import DateField, Number
-from allcli.case.files.answer import AnswerError, read_answer
-from allcli.case.files.forms import Form, form_at
-from allcli.case.problems import CaseError, Path, Problem, dotted, found
-from allcli.cohort.mapping import LISTS, FieldPlace, Layout, Map, is_field, place
+from allcli.case.problems import Path, Problem, closest, dotted, found
+from allcli.cohort.boxes import BoxList, box_lists
+from allcli.cohort.cells import (
+    Column,
+    Condition,
+    RowCells,
+    cell_at,
+    column,
+    conditions,
+    holds,
+    speaks,
+)
+from allcli.cohort.latest import Joining, joining
+from allcli.cohort.map_fields import FieldPlace, is_field, place
+from allcli.cohort.mapping import ColumnReading, Map
 
-NUMBERED = "numbered"  # beside the name of a list: its entries while a row is read
-NONE = ("none", "no", "0", "[]")
-COMMA = 'a decimal comma, not a point; decimal = "." under [layout] of the --map says otherwise'
-
-
-class Column(NamedTuple):
-    """A column that is read: where it stands, what it is called, which field it gives."""
-
-    place: int
-    name: str
-    field: str
-    at: FieldPlace
+LABELS = ("id", "note", "assessed_on", "jurisdiction")
 
 
 class TableLayout(NamedTuple):
@@ -34,16 +31,25 @@ class TableLayout(NamedTuple):
     """
 
     columns: tuple[Column, ...]
+    lists: tuple[BoxList, ...]
     width: int
     decimal: str
     digest: bytes
+    where: Condition = ()
+    join: Joining | None = None
 
 
 class TableRow(NamedTuple):
-    """The cells of a row of a table."""
+    """The cells of a row of a table, and the further rows of the same patient with their lines."""
 
     table: TableLayout
-    cells: tuple[str, ...]
+    cells: RowCells
+    more: tuple[tuple[int, RowCells], ...] = ()
+
+    @property
+    def every(self) -> tuple[RowCells, ...]:
+        """The cells of each row of the patient."""
+        return (self.cells, *(cells for _, cells in self.more))
 
 
 def table(header: tuple[str, ...], mapping: Map, decimal: str) -> TableLayout:
@@ -51,148 +57,77 @@ def table(header: tuple[str, ...], mapping: Map, decimal: str) -> TableLayout:
 
     Without a map those are read that are called like a field.
     """
-    given = mapping.columns or {name: name for name in header}
-    read = []
-    for index, name in enumerate(header):
-        at = place(given[name]) if name in given else None
-        if at:
-            read.append(Column(index, name, given[name], at))
+    index = {name: i for i, name in reversed(list(enumerate(header)))}
+    given = mapping.columns or {
+        name: (ColumnReading(field=name),)
+        for name in header
+        if not mapping.lists and is_field(name)
+    }
+    read = [
+        column(index, name, reading, place(reading.field) or FieldPlace(reading.field), mapping)
+        for name, readings in given.items() if name in index
+        for reading in readings
+    ]  # fmt: skip
+    read.sort(key=lambda column: column.field != "assessed_on")  # the day by which others count
     digest = blake2b("\x1f".join(header).encode(errors="surrogatepass")).digest()
-    return TableLayout(tuple(read), len(header), decimal, digest)
+    return TableLayout(
+        tuple(read), tuple(box_lists(index, mapping)), len(header), decimal, digest,
+        conditions(index, mapping.where), joining(index, mapping),
+    )  # fmt: skip
 
 
-def document(file: str, line: int, row: TableRow, mapping: Map) -> dict[str, Any]:
-    """The tables that a row states. Raises CaseError."""
-    if len(row.cells) > row.table.width:
-        said = f"{len(row.cells)} cells, but the header names {row.table.width}"
-        raise CaseError([Problem(file, line, "", said)])
-    stated: dict[Any, Any] = {}
-    faults: list[Problem] = []
-    for column in row.table.columns:
-        written = row.cells[column.place].strip() if column.place < len(row.cells) else ""
-        cell = mapping.values.get(column.field, {}).get(written, written)
-        if cell in mapping.layout.unknown:
-            continue
-        decimal = row.table.decimal if cell == written else "."  # the map speaks as cases do
-        try:
-            _put(stated, column.at, _value(column.at.path, cell, decimal, mapping.layout))
-        except AnswerError as error:
-            faults.append(Problem(file, line, column.field, str(error), _column(column.name)))
-    for field, value in mapping.constant.items():
-        at = place(field) or FieldPlace(field)
-        if not at.number or at.number in stated.get((_list_of(at), NUMBERED), ()):
-            _put(stated, at, value)  # of an entry that the row leaves empty nothing is constant
-    faults += [Problem(file, line, name, said) for name in LISTS for said in _as_list(stated, name)]
-    if faults:
-        raise CaseError(faults)
-    return stated
-
-
-def _value(path: str, cell: str, decimal: str, layout: Layout) -> Any:
-    """A cell as a case file writes it. Raises AnswerError."""
-    if path in LISTS:
-        if cell.lower() in NONE:
-            return []
-        raise AnswerError(f'found "{cell}"; expected none, or the entries in columns of their own')
-    form = form_at(path)
-    return read_answer(path, _plain(form, cell, decimal, layout.date)).written
-
-
-def _plain(form: Form, cell: str, decimal: str, date_form: str) -> str:
-    """A cell without the ways of spreadsheets: decimal commas, dates, 1 and 0, lists.
-
-    Raises AnswerError.
-    """
-    if isinstance(form.rule, Number) and decimal == ",":
-        if re.search(r"\d\.\d", cell):  # 1.200 is one to some and a thousand to others
-            raise AnswerError(f"found {found(cell)}; expected a number with {COMMA}")
-        return cell.replace(",", ".", 1)
-    if form.several:
-        cell = cell.replace("|", ",").replace(";", ",")
-        parts = [_dated(form, part.strip(), date_form) for part in cell.split(",")]
-        return ", ".join(parts)
-    if form.own is bool:
-        return {"1": "yes", "0": "no"}.get(cell, cell)
-    return _dated(form, cell, date_form)
-
-
-def _dated(form: Form, cell: str, date_form: str) -> str:
-    if isinstance(form.rule, DateField) and date_form:
-        try:
-            day = datetime.strptime(cell, date_form).date()
-        except ValueError:
-            return cell
-        if "%y" in date_form and day > date.today():  # 68 is 1968: what is recorded has happened
-            day = day.replace(year=day.year - 100)
-        return day.isoformat()
-    return cell
-
-
-def _put(stated: dict[Any, Any], at: FieldPlace, value: Any) -> None:
-    *tables, name = at.path.split(".")
-    if not tables:
-        stated[name] = value
-    elif at.number:
-        entries = stated.setdefault((_list_of(at), NUMBERED), {})
-        entries.setdefault(at.number, {})[name] = value
-    else:
-        stated.setdefault(tables[0], {})[name] = value
-
-
-def _list_of(at: FieldPlace) -> str:
-    return at.path.partition("[")[0]
-
-
-def _as_list(stated: dict[Any, Any], name: str) -> list[str]:
-    """Put numbered entries in their list; what is wrong with their numbers."""
-    entries = stated.pop((name, NUMBERED), {})
-    if not entries:
-        return []
-    if name in stated:
-        return [f"none, but {name}.{min(entries)} is filled in"]
-    missing = next((n for n in range(1, max(entries)) if n not in entries), None)
-    if missing:
-        return [f"{name}.{max(entries)} is filled in, but {name}.{missing} is not"]
-    stated[name] = [entries[number] for number in sorted(entries)]
-    return []
+def states_nothing(row: TableRow) -> bool:
+    """Whether no cell that is read says anything of a patient, but for its label: a footer."""
+    columns = [column for column in row.table.columns if column.field not in LABELS]
+    if any(len(cells) > row.table.width for cells in row.every):
+        return False  # who knows which cells are of which column
+    return not any(
+        any(speaks(column, cells) for column in columns)
+        or any(holds(boxes.where, cells) and any(cell_at(cells, box.place) for box in boxes.boxes)
+               for boxes in row.table.lists)
+        for cells in row.every
+    )  # fmt: skip
 
 
 def with_column(problem: Problem, row: TableRow) -> Problem:
     """The problem with the column that gave the value."""
-    for column in row.table.columns:
-        if not problem.hint and _written(column.at) == problem.path:
-            return problem._replace(hint=_column(column.name))
+    for read in row.table.columns:
+        if not problem.hint and _written(read.at) == problem.path:
+            return problem._replace(hint=called(read.name))
     return problem
 
 
-def _column(name: str) -> str:
+def called(name: str) -> str:
+    """A column, as messages name it."""
     return f"column {found(name)}"
 
 
 def _written(at: FieldPlace) -> str:
     """The path as messages write it: `lines[0].regimen` for `lines.1.regimen`."""
     steps: Path = tuple(at.path.replace("[]", "").split("."))
-    return dotted((steps[0], at.number - 1, *steps[1:]) if at.number else steps)
+    return dotted((steps[0], at.number - 1, *steps[1:]) if at.number > 0 else steps)
 
 
 def id_of(row: TableRow) -> str:
     """The id that a row gives, whatever else is wrong with it."""
-    for column in row.table.columns:
-        if column.field == "id" and column.place < len(row.cells):
-            return row.cells[column.place].strip()
+    for read in row.table.columns:
+        if read.field == "id" and read.place < len(row.cells):
+            return cell_at(row.cells, read.place)
     return ""
 
 
 def unread(header: tuple[str, ...], mapping: Map) -> str:
     """Why nothing can be read under a header; empty when all is well."""
     names = Counter(filter(None, header))
-    missing = next((name for name in mapping.columns if name not in names), None)
+    used = mapping.used
+    missing = next((name for name in used if name not in names), None)
     if missing is not None:
-        return f"no column {found(missing)}, which the map names"
+        near = closest(missing, tuple(names))
+        return f"no column {found(missing)}, which the map names{f' ({near})' if near else ''}"
     twice = next((name for name, times in names.items() if times > 1), None)
-    if twice is not None:
+    if twice is not None and (not used or twice in used):
         return f"two columns are called {found(twice)}"
     other = next((name for name in header if not is_field(name)), None)
-    if not mapping.columns and other is not None:
+    if not used and other is not None:
         return f"column {found(other)} is no field of a case; say with --map which field it gives"
     return ""

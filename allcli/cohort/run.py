@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from allcli.cohort.ids import Ids
 from allcli.cohort.items import DIGEST, Item, stated
+from allcli.cohort.notes import Notes
 from allcli.cohort.output import FileOutput, Output
 from allcli.cohort.resume import State, chained
-from allcli.cohort.tally import Tally
+from allcli.cohort.tally import NO_PATIENTS, Tally
 from allcli.cohort.work import Done, Recipe, digest, identity
 from allcli.cohort.workers import results
 from allcli.report.columns import CasePage
@@ -36,6 +37,7 @@ class Run:
         self.faults: list[str] = []
         self.repeated: list[Repeated] = []
         self.pages: list[CasePage] = []
+        self.notes: Notes = Counter()
         self.cases = 0
         self._chain = bytes(DIGEST)
         self._ids = Ids()
@@ -52,7 +54,7 @@ class Run:
             case = stated(item)
             self._chain = chained(self._chain, digest(item, case, self.recipe))
             if not case.fault:
-                self._see(identity(item, case.data, self.recipe.mapping), "")
+                self._see(identity(item, case.data), "")
         if self._chain.hex() != state.chain:
             raise ResumeError
         self.cases = state.cases
@@ -71,6 +73,7 @@ class Run:
             if isinstance(output, FileOutput):
                 output.reached(self._state(output))
             watch(done)
+        self.tally[NO_PATIENTS] = +self.notes
         output.finish()
 
     def _count(self, done: Done) -> None:

@@ -1,48 +1,82 @@
 """Files and standard input as a stream of cases; never more than one of them in memory."""
 
 import sys
+import zlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
-from pathlib import Path
-from typing import BinaryIO, assert_never
+from gzip import GzipFile
+from typing import BinaryIO, assert_never, cast
 
 from allcli.case.files.read import MAX_BYTES, read_bytes, shown
 from allcli.case.files.regular import open_regular
 from allcli.case.problems import CaseError, Problem
 from allcli.cohort import tables
 from allcli.cohort.items import FaultItem, FileItem, Item, LineItem
-from allcli.cohort.mapping import Map
+from allcli.cohort.json_rows import raw_objects, rows_of_file, rows_of_lines
+from allcli.cohort.mapping import Layout, Map
+from allcli.cohort.notes import Notes
 from allcli.cohort.paths import InputFile
-from allcli.cohort.syntaxes import BY_ENDING, Syntax
+from allcli.cohort.patients import patients
+from allcli.cohort.sheets import parquet_records, sheet_records
+from allcli.cohort.syntaxes import PACKED, Syntax, syntax_of
+from allcli.cohort.tables import RawTable
 
-# what was exported under another name, but not searched for in a folder
-_BY_ENDING: dict[str, Syntax] = {**BY_ENDING, ".tsv": "csv", ".txt": "csv"}
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 MOST_EMPTY = 1_000
 """Of so many empty lines together the last stands for all that follow it."""
 
 
-def items(files: Iterable[InputFile], syntax: Syntax | None, mapping: Map) -> Iterator[Item]:
-    """Every case of every file, in order. `syntax` is for files whose name does not tell."""
+def items(
+    files: Iterable[InputFile], syntax: Syntax | None, mapping: Map, notes: Notes
+) -> Iterator[Item]:
+    """Every case of every file, in order. `syntax` is for files whose name does not tell.
+
+    `notes` takes what is no patient.
+    """
     for file in files:
         if file.fault:
             yield FaultItem(shown(file.name), None, file.fault)
             continue
         match syntax or syntax_of(file.name):
             case "ndjson":
-                yield from _of_stream(file.name, lines)
+                yield from _of_lines(file.name, mapping, notes)
             case "csv":
-                yield from _of_stream(file.name, partial(tables.rows, mapping=mapping))
+                rows = _of_stream(file.name, partial(tables.rows, mapping=mapping, notes=notes))
+                yield from patients(rows, notes)
+            case "xlsx" | "parquet" as kind:
+                rows = _of_stream(file.name, partial(_of_sheet, kind, mapping, notes))
+                yield from patients(rows, notes)
+            case "json" if mapping.used:
+                yield from patients(rows_of_file(file.name, mapping, notes), notes)
             case "toml" | "json":
                 yield _of_file(file.name)
             case other:
                 assert_never(other)
 
 
-def syntax_of(name: str) -> Syntax:
-    """What a file is by its ending; standard input is NDJSON unless it is said otherwise."""
-    return "ndjson" if name == "-" else _BY_ENDING.get(Path(name).suffix.lower(), "json")
+def _of_lines(name: str, mapping: Map, notes: Notes) -> Iterator[Item]:
+    """The lines of NDJSON: each a case, or by the map a row."""
+    each = _of_stream(name, lines)
+    if mapping.used:
+        each = patients(rows_of_lines(each, mapping, notes), notes, whole=mapping.join is not None)
+    yield from each
+
+
+def _of_sheet(
+    kind: Syntax, mapping: Map, notes: Notes, file: BinaryIO, name: str
+) -> Iterator[Item]:
+    """The rows of a workbook or of Parquet."""
+    yield from tables.rows_of(_records(kind, file, mapping.layout, notes), ".", name, mapping)
+
+
+def _records(
+    kind: Syntax, file: BinaryIO, layout: Layout, notes: Notes
+) -> Iterator[tables.TableRecord]:
+    if kind == "xlsx":
+        return sheet_records(file, layout, notes)
+    return parquet_records(file, layout)
 
 
 def _of_file(name: str) -> Item:
@@ -59,7 +93,7 @@ def _of_stream(name: str, read: Callable[[BinaryIO, str], Iterator[Item]]) -> It
     try:
         with _opened(name) as file:
             yield from read(file, shown(name))
-    except (OSError, ValueError) as error:
+    except (OSError, EOFError, ValueError, zlib.error) as error:
         reason = getattr(error, "strerror", None) or str(error)
         yield FaultItem(shown(name), None, reason.lower())
 
@@ -70,7 +104,11 @@ def _opened(name: str) -> Iterator[BinaryIO]:
         yield sys.stdin.buffer
         return
     with open_regular(name) as file:
-        yield file
+        if not name.lower().endswith(PACKED):
+            yield file
+            return
+        with GzipFile(fileobj=file) as unpacked:
+            yield cast("BinaryIO", unpacked)
 
 
 def lines(file: BinaryIO, name: str) -> Iterator[Item]:
@@ -106,11 +144,22 @@ def _has_end(file: BinaryIO) -> bool:
     return False
 
 
-def header_of(name: str) -> tuple[str, ...]:
-    """The names of the columns of a CSV file. Raises CaseError."""
+@contextmanager
+def columns_of(name: str, syntax: Syntax | None, layout: Layout) -> Iterator[RawTable]:
+    """The columns of a table, and its rows as they come. Raises CaseError."""
     try:
-        with _opened(name) as file:
-            return tables.header_of(file, shown(name))
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
+        kind = syntax or syntax_of(name)
+        if kind in ("json", "ndjson"):
+            yield raw_objects(name, lines=kind == "ndjson")
+            return
+        if kind in ("xlsx", "parquet"):
+            with _opened(name) as file:
+                yield tables.raw(_records(kind, file, layout, Counter()), ".", shown(name))
+            return
+        with _opened(name) as file, tables.raw_table(file, shown(name), layout) as table:
+            yield table
+    except CaseError:
+        raise
+    except (OSError, EOFError, ValueError, zlib.error) as error:
+        reason = (getattr(error, "strerror", None) or str(error)).lower()
         raise CaseError([Problem(shown(name), None, "", reason)]) from None

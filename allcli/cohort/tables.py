@@ -2,18 +2,23 @@
 
 import csv
 import io
-from collections.abc import Iterator
-from typing import BinaryIO
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import BinaryIO, NamedTuple
 
 from allcli.case.files.read import MAX_BYTES
 from allcli.case.problems import CaseError, Problem
+from allcli.cohort.cells import RowCells
 from allcli.cohort.items import FaultItem, Item, RowItem
 from allcli.cohort.mapping import Layout, Map
+from allcli.cohort.notes import Notes
 from allcli.cohort.rows import TableLayout, TableRow, table, unread
 
 MAX_COLUMNS = 5_000
 MAX_NAME = 1_000
 MOST_PASSED = 100  # times as long as a case: what a line may be to be passed over
+_NO_COMMENT = re.compile(r"#(?:[,;\t|]|N/A|NV|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!)")
 BELOW = "nothing below it is read"
 
 
@@ -28,10 +33,12 @@ class TooLongError(Exception):
 class Lines:
     """The lines of a table, counted; those of one row are together no longer than a case."""
 
-    def __init__(self, text: io.TextIOWrapper) -> None:
-        self._text = text
-        self.number = self._size = 0
-        while (first := text.readline(MAX_BYTES + 1)).isspace():
+    def __init__(self, text: io.TextIOWrapper, layout: Layout) -> None:
+        self._text, self._comment = text, layout.comment
+        self.number = self._size = self.comments = 0
+        while (first := text.readline(MAX_BYTES + 1)) and (
+            self.number + 1 < (layout.header or 0) or first.isspace() or self._is_comment(first)
+        ):
             self.number += 1
         self.first = self._ahead = first
 
@@ -45,6 +52,10 @@ class Lines:
 
     def __next__(self) -> str:
         line, self._ahead = self._ahead or self._text.readline(MAX_BYTES + 1), ""
+        while not self._size and self._is_comment(line):
+            self.number += 1
+            self.comments += 1
+            line = self._text.readline(MAX_BYTES + 1)
         if not line:
             raise StopIteration
         self.number += 1
@@ -53,6 +64,12 @@ class Lines:
         if self._size > MAX_BYTES:
             raise TooLongError(alone=not within and self._quotes_to_end(line) % 2 == 0)
         return line
+
+    def _is_comment(self, line: str) -> bool:
+        """Whether a line is for people; a column may be called #, a cell hold #N/A."""
+        if not self._comment or not line.startswith(self._comment):
+            return False
+        return self._comment != "#" or not _NO_COMMENT.match(line)
 
     def _quotes_to_end(self, line: str) -> int:
         """Pass over the rest of a line; how many quotes it holds: of an odd number one is open.
@@ -90,11 +107,15 @@ def records(lines: Lines, mark: str) -> Iterator[TableRecord]:
             return
 
 
-def rows(file: BinaryIO, name: str, mapping: Map) -> Iterator[Item]:
+def rows(file: BinaryIO, name: str, mapping: Map, notes: Notes) -> Iterator[Item]:
     """Every row of a table under its header; rows without any text are passed over."""
     text = _text(file, mapping.layout)
     try:
-        yield from _rows(Lines(text), name, mapping)
+        lines = Lines(text, mapping.layout)
+        mark = mapping.layout.delimiter or delimiter(lines.first)
+        read = _in_encoding(records(lines, mark), mapping.layout)
+        yield from rows_of(read, "," if mark == ";" else ".", name, mapping)
+        notes["comment lines below the header"] += lines.comments
     except UnicodeError:  # of an encoding in which no single byte is wrong
         yield FaultItem(name, None, f"{_alien(mapping.layout)}; it is not read to its end")
     finally:
@@ -108,20 +129,18 @@ def _text(file: BinaryIO, layout: Layout) -> io.TextIOWrapper:
     return io.TextIOWrapper(file, encoding, errors="surrogateescape", newline="")
 
 
-def _rows(lines: Lines, name: str, mapping: Map) -> Iterator[Item]:
-    layout = mapping.layout
-    mark = layout.delimiter or delimiter(lines.first)
-    decimal = layout.decimal or ("," if mark == ";" else ".")
+def rows_of(read: Iterable[TableRecord], decimal: str, name: str, mapping: Map) -> Iterator[Item]:
+    """Every record as a row under the first; `decimal` holds unless the map says otherwise."""
     under: TableLayout | None = None
-    for line, cells in records(lines, mark):
-        fault = cells if isinstance(cells, str) else _fault(cells, layout)
+    for line, cells in read:
+        fault = cells if isinstance(cells, str) else ""
         if under is None:
             header = _names(cells)
             fault = fault or faulty(header) or unread(header, mapping)
-            under = table(header, mapping, decimal)
             if fault:
                 yield FaultItem(name, line, fault)
                 return
+            under = table(header, mapping, mapping.layout.decimal or decimal)
         elif fault:
             yield FaultItem(name, line, fault)
         elif any(cell.strip() for cell in cells):
@@ -130,16 +149,18 @@ def _rows(lines: Lines, name: str, mapping: Map) -> Iterator[Item]:
         yield FaultItem(name, None, EMPTY)
 
 
+def _in_encoding(read: Iterable[TableRecord], layout: Layout) -> Iterator[TableRecord]:
+    """The records, each of which may hold bytes that the encoding does not know."""
+    for line, cells in read:
+        alien = not isinstance(cells, str) and any(map(_is_alien, cells))
+        yield line, _alien(layout) if alien else cells
+
+
 EMPTY = "empty: the first line must name the columns"
 
 
 def _names(cells: tuple[str, ...] | str) -> tuple[str, ...]:
     return () if isinstance(cells, str) else tuple(cell.strip() for cell in cells)
-
-
-def _fault(cells: tuple[str, ...], layout: Layout) -> str:
-    """What is wrong with the text of a record."""
-    return _alien(layout) if any(map(_is_alien, cells)) else ""
 
 
 def _alien(layout: Layout) -> str:
@@ -159,20 +180,35 @@ def faulty(header: tuple[str, ...]) -> str:
     return f"the name of column {long} has more than {MAX_NAME:,} characters" if long else ""
 
 
-def header_of(file: BinaryIO, name: str) -> tuple[str, ...]:
-    """The names of the columns of a table. Raises CaseError."""
-    layout = Layout()
+class RawTable(NamedTuple):
+    """The names of the columns of a table, the mark in its numbers, and its rows as they come."""
+
+    header: tuple[str, ...]
+    decimal: str
+    rows: Iterator[RowCells]
+
+
+@contextmanager
+def raw_table(file: BinaryIO, name: str, layout: Layout) -> Iterator[RawTable]:
+    """A table without a map; rows that cannot be read are left out. Raises CaseError."""
     text = _text(file, layout)
     try:
-        lines = Lines(text)
-        line, cells = next(records(lines, delimiter(lines.first)), (None, EMPTY))
+        lines = Lines(text, layout)
+        mark = layout.delimiter or delimiter(lines.first)
+        read = _in_encoding(records(lines, mark), layout)
+        yield raw(read, layout.decimal or ("," if mark == ";" else "."), name)
     finally:
         text.detach()
+
+
+def raw(read: Iterator[TableRecord], decimal: str, name: str) -> RawTable:
+    """The columns of a table, and its rows as they come. Raises CaseError."""
+    line, cells = next(read, (None, EMPTY))
     names = _names(cells)
-    fault = cells if isinstance(cells, str) else _fault(cells, layout) or faulty(names)
+    fault = cells if isinstance(cells, str) else faulty(names)
     if fault:
         raise CaseError([Problem(name, line, "", fault)])
-    return names
+    return RawTable(names, decimal, (cells for _, cells in read if not isinstance(cells, str)))
 
 
 def delimiter(header: str) -> str:

@@ -9,6 +9,9 @@ SPLIT = "\t"  # between the parts of a name that counts pairs
 NAMES = 1_000  # of errors, which name what cases say: the rest is counted as one
 LONG = 100
 ERRORS, OTHERS = "errors", "others"
+NO_PATIENTS = "no patients"
+WORDS, NUMBERS, UNUSUAL = "not understood", "numbers", "unusual numbers"
+UNREADABLE = "unreadable"
 
 
 class Tally(dict[str, Counter[str]]):
@@ -22,7 +25,7 @@ class Tally(dict[str, Counter[str]]):
         """Count another tally in."""
         for topic, counts in other.items():
             known = self[topic]
-            known.update(_bounded(counts, known) if topic == ERRORS else counts)
+            known.update(_bounded(counts, known) if topic in (ERRORS, WORDS) else counts)
 
 
 def _bounded(counts: Counter[str], known: Counter[str]) -> Counter[str]:
@@ -39,6 +42,8 @@ def counted(tally: Tally, row: Answered) -> None:
     tally["cases"]["read"] += 1
     if row.warnings:
         tally["cases"]["with warnings"] += 1
+    for topic, name in row.odd:
+        tally[topic][name] += 1
     if row.assessment is None:
         tally["cases"]["not assessed"] += 1
         tally[ERRORS][(row.troubles[0].field or row.troubles[0].message)[:LONG]] += 1

@@ -9,9 +9,10 @@ from allcli.case.places import Jurisdiction
 from allcli.case.problems import CaseError, Problem
 from allcli.cohort.items import Item, RowItem, Stated, hashed, source, stated, tables
 from allcli.cohort.mapping import Map
+from allcli.cohort.odd import odd_in, odd_of_refused
 from allcli.cohort.rows import id_of
 from allcli.cohort.syntaxes import CohortForm
-from allcli.cohort.tally import Tally, counted
+from allcli.cohort.tally import UNREADABLE, Tally, counted
 from allcli.engine.local import Rules
 from allcli.report.columns import Answered, CasePage, ColumnValue, Trouble, cell
 from allcli.report.rows import FORMATS
@@ -102,19 +103,21 @@ def _record(row: Answered, recipe: Recipe) -> str | tuple[ColumnValue, ...]:
 def _answered(item: Item, case: Stated, recipe: Recipe) -> Answered:
     """What came of a case."""
     if case.fault:
-        return _refused(item, "", case.fault.problems)
+        row = _refused(item, "", case.fault.problems)
+        return row._replace(odd=(("cases", UNREADABLE),))
     try:
-        read = source(item, case.data, recipe.mapping)
+        read = source(item, case.data, recipe.mapping, recipe.as_of or recipe.today)
         assessment, page = assessed(read, item, recipe)
     except CaseError as error:
-        return _refused(item, identity(item, case.data, recipe.mapping), error.problems)
+        return _refused(item, identity(item, case.data), error.problems)
     except RulebookError as error:
         faults = [
             Problem(item.file, item.line, "", f"local rulebook: {fault}") for fault in error.faults
         ]
-        return _refused(item, identity(item, case.data, recipe.mapping), faults)
-    said = tuple(problem.said for problem in read.warnings)
-    return Answered(item.file, item.line, read.case.id or "", assessment, (), said, page)
+        return _refused(item, identity(item, case.data), faults)
+    said, odd = tuple(problem.said for problem in read.warnings), tuple(odd_in(item, read))
+    label = read.case.id or ""
+    return Answered(item.file, item.line, label, assessment, (), said, page, odd)
 
 
 def assessed(read: Source, item: Item, recipe: Recipe) -> tuple[Assessment, CasePage | None]:
@@ -138,19 +141,20 @@ def _refused(item: Item, name: str, problems: Sequence[Problem]) -> Answered:
         Trouble(problem.file, problem.line, problem.path, _with_hint(problem))
         for problem in problems
     )
-    return Answered(item.file, item.line, name, None, troubles, ())
+    odd = tuple(odd_of_refused(item, problems))
+    return Answered(item.file, item.line, name, None, troubles, (), odd=odd)
 
 
 def _with_hint(problem: Problem) -> str:
     return f"{problem.message} ({problem.hint})" if problem.hint else problem.message
 
 
-def identity(item: Item, data: bytes, mapping: Map) -> str:
+def identity(item: Item, data: bytes) -> str:
     """The id that a case gives itself, even one that is not valid; empty without one."""
     if isinstance(item, RowItem):
         return id_of(item.row)[:LONG]
     try:
-        name = tables(item, data, mapping).get("id")
+        name = tables(item, data).get("id")
     except CaseError:
         return ""
     return name[:LONG] if isinstance(name, str) else ""

@@ -32,7 +32,10 @@ class CasePage(NamedTuple):
 
 
 class Answered(NamedTuple):
-    """What came of one case: an assessment, or what kept it from one."""
+    """What came of one case: an assessment, or what kept it from one.
+
+    `odd` is what is counted of it for its whole table, each with its topic.
+    """
 
     file: str
     line: int | None
@@ -41,6 +44,7 @@ class Answered(NamedTuple):
     troubles: tuple[Trouble, ...]
     warnings: tuple[str, ...]
     page: CasePage | None = None
+    odd: tuple[tuple[str, str], ...] = ()
 
 
 def _of_salvage(assessment: Assessment) -> OptionResult | None:

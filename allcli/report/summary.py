@@ -11,13 +11,14 @@ from allcli.triage.assessment import CLASSES, harm
 
 Counts = Mapping[str, Mapping[str, int]]
 TOP = 6
+WORDS = 40
 SHOWN = 12
 BAR = 16
 LABEL = 62
 BESIDE = ("with warnings", "with an id that came before", "with local rulebooks")
 OF_PAIRS = (
     "verdicts", "flags", "flags of the suggestion", "blockers", "access", "local rulebooks",
-    "local changes",
+    "local changes", "not understood",
 )  # fmt: skip
 
 
@@ -87,12 +88,31 @@ def parts(counts: Counts) -> Iterator[SummaryPart]:
         _top(_pairs(counts.get("local changes", {}), ": ")),
     )
     yield SummaryPart("ERRORS BY FIELD", _top(counts.get("errors", {})))
+    yield SummaryPart(
+        "NOT UNDERSTOOD: each text once", _top(_texts(counts.get("not understood", {})), WORDS)
+    )
+    yield SummaryPart("COLUMNS IN DOUBT: is it the unit?", _top(_doubted(counts)))
+    yield SummaryPart("READ, BUT NO PATIENT", _top(counts.get("no patients", {})))
 
 
-def _top(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+def _texts(counts: Mapping[str, int]) -> dict[str, int]:
+    return {': "'.join(name.split("\t", 1)) + '"': count for name, count in counts.items()}
+
+
+def _doubted(counts: Counts) -> dict[str, int]:
+    """Fields of which most of the numbers are unusual: the unit may be another than is taken."""
+    every, unusual = counts.get("numbers", {}), counts.get("unusual numbers", {})
+    return {
+        f"{field}: unusual numbers, of {every.get(field, 0):,}": count
+        for field, count in unusual.items()
+        if 2 * count > every.get(field, 0)
+    }
+
+
+def _top(counts: Mapping[str, int], most: int = TOP) -> list[tuple[str, int]]:
     """The most frequent, ties by name; then how many names more there are."""
     ranked = sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))
-    shown, rest = ranked[:TOP], ranked[TOP:]
+    shown, rest = ranked[:most], ranked[most:]
     return [*shown, (f"and {len(rest)} more", -1)] if rest else shown
 
 
@@ -128,7 +148,7 @@ def _bars(rows: list[tuple[str, int]], whole: int, width: int) -> Iterator[Style
         if count < 0:
             yield [(f"  {name}", "dim")]
             continue
-        bar = "#" * max(round(BAR * count / whole), 1) if whole and count else ""
+        bar = "#" * min(max(round(BAR * count / whole), 1), BAR) if whole and count else ""
         words = _cut(as_line(name), label - 1)
         yield [(f"  {words:{label}}", ""), (f"{count:8,} ", ""), (bar, "cyan")]
 

@@ -101,7 +101,7 @@ def test_what_is_empty_or_broken_is_recognised_on_resuming(tmp_path: Path) -> No
     data.mkdir()
     (data / "a.ndjson").write_text(f"{GOOD}\n\n{HALF}\n{TWICE}\nnonsense\n")
     (data / "b.json").write_text("")
-    (data / "c.csv").write_bytes(b"id,note\np1,M\xfcller\n\np2,x\n")
+    (data / "c.csv").write_bytes(b"id,note,patient.age\np1,M\xfcller,3\n\np2,x,4\n")
     words = ["batch", str(data), str(tmp_path / "nowhere.toml"), "-j", "1", "-f", "ndjson"]
 
     interrupted([*words, "-o", str(tmp_path / "out.ndjson")], after=9)

@@ -1,4 +1,4 @@
-"""`allcli schema`: three schemas, each alone on stdout."""
+"""`allcli schema`: four schemas, each alone on stdout."""
 
 import json
 
@@ -15,6 +15,7 @@ from tests.cli.shell import run, run_process
         (("case",), "Case"),
         (("assessment",), "Assessment"),
         (("rulebook",), "RulebookFile"),
+        (("map",), "Map"),
     ],
 )
 def test_the_schema_that_is_asked_for_is_printed(words: tuple[str, ...], title: str) -> None:

@@ -1,6 +1,7 @@
 """Small cohorts for tests, and recipes to run them with."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from io import BytesIO
@@ -9,6 +10,8 @@ from typing import Any
 
 from allcli.cohort.items import Item
 from allcli.cohort.mapping import Map
+from allcli.cohort.notes import Notes
+from allcli.cohort.patients import patients
 from allcli.cohort.simulate import cohort
 from allcli.cohort.stream import lines
 from allcli.cohort.syntaxes import CohortForm
@@ -45,7 +48,8 @@ def of_lines(data: bytes) -> Iterator[Item]:
 
 def of_table(text: str | bytes, mapping: Map | None = None) -> list[Item]:
     data = text.encode() if isinstance(text, str) else text
-    return list(rows(BytesIO(data), "export.csv", mapping or Map()))
+    notes: Notes = Counter()
+    return list(patients(rows(BytesIO(data), "export.csv", mapping or Map(), notes), notes))
 
 
 def records(items: Iterator[Item] | list[Item], made: Recipe) -> list[Any]:

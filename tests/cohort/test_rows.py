@@ -6,9 +6,10 @@ from pickle import dumps
 import pytest
 
 from allcli.case.problems import CaseError
+from allcli.cohort.document import document
 from allcli.cohort.items import raw
 from allcli.cohort.mapping import Map
-from allcli.cohort.rows import TableRow, document, table
+from allcli.cohort.rows import TableRow, table
 from tests.cohort.cohorts import errors, of_table, recipe, records
 
 MAP = Map.model_validate({
@@ -24,9 +25,13 @@ MAP = Map.model_validate({
 HEAD = "Nr;Alter;Linie;Bili;HCT;kein HCT;Vorther.;Rezidiv"
 
 
+def columns(**given: str) -> Map:
+    return Map.model_validate({"columns": given})
+
+
 def tables(cells: str, mapping: Map = MAP, head: str = HEAD) -> dict[str, object]:
     row = TableRow(table(tuple(head.split(";")), mapping, ","), tuple(cells.split(";")))
-    return document("export.csv", 2, row, mapping)
+    return document("export.csv", 2, row, mapping).tables
 
 
 def test_a_row_is_a_case() -> None:
@@ -43,8 +48,8 @@ def test_a_row_is_a_case() -> None:
 
 
 def test_what_is_not_written_is_unknown() -> None:
-    """Empty cells and the usual words for nothing state nothing; short rows are padded."""
-    assert tables("p1;NA;-;;;;", Map(columns=MAP.columns)) == {"id": "p1"}
+    """Empty cells and the usual words for nothing state nothing."""
+    assert tables("p1;NA;-;;;;;", Map(columns=MAP.columns)) == {"id": "p1"}
 
 
 def test_what_is_constant_makes_no_entry_of_its_own() -> None:
@@ -54,7 +59,7 @@ def test_what_is_constant_makes_no_entry_of_its_own() -> None:
 
 def test_units_and_bounds_stand_in_a_cell() -> None:
     """As in a case file."""
-    mapping = Map(columns={"Bili": "labs.bilirubin", "MRD": "mrd.level_pct"})
+    mapping = columns(Bili="labs.bilirubin", MRD="mrd.level_pct")
 
     assert tables("31,5 umol/L;< 0,01 %", mapping, "Bili;MRD") == {
         "labs": {"bilirubin": "31.5 umol/L"},
@@ -64,7 +69,7 @@ def test_units_and_bounds_stand_in_a_cell() -> None:
 
 def test_no_transplant_is_said_in_a_column_of_its_own() -> None:
     """`transplants` takes none; with a date beside it the row contradicts itself."""
-    mapping = Map(columns={"HCT": "transplants.1.date", "kein HCT": "transplants"})
+    mapping = columns(HCT="transplants.1.date", **{"kein HCT": "transplants"})
 
     assert tables(";none", mapping, "HCT;kein HCT") == {"transplants": []}
     with pytest.raises(CaseError, match=r"none, but transplants\.1 is filled in"):
@@ -73,7 +78,7 @@ def test_no_transplant_is_said_in_a_column_of_its_own() -> None:
 
 def test_a_gap_in_numbered_entries_is_refused() -> None:
     """A line left out would shift the count of salvages."""
-    mapping = Map(columns={"a": "lines.1.regimen", "b": "lines.2.regimen"})
+    mapping = columns(a="lines.1.regimen", b="lines.2.regimen")
 
     with pytest.raises(CaseError, match=r"lines\.2 is filled in, but lines\.1 is not"):
         tables(";FLA-Ida", mapping, "a;b")
@@ -180,8 +185,8 @@ def test_a_header_beyond_all_measure_is_refused(cell: str, rows: int) -> None:
 def test_what_a_row_costs_does_not_hang_on_columns_nobody_reads() -> None:
     """Ten thousand short rows under a header of half a megabyte, hashed and sent to a worker."""
     header = ",".join(f"{i:0100}" for i in range(4_999))
-    mapping = Map(columns={"id": "id"})
-    items = of_table(f"id,{header}\n" + "p1\n" * 10_000, mapping)
+    mapping = Map.model_validate({"columns": {"id": "patient.age"}})
+    items = of_table(f"id,{header}\n" + "1\n" * 10_000, mapping)
 
     assert len(items) == 10_000
     assert len(dumps(items[:16])) < 10_000

@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 from unittest import mock
 
-from allcli.cohort.mapping import fields
+from allcli.cohort.map_fields import fields
 from allcli.cohort.resume import State, save
 from allcli.cohort.simulate import cohort
 from tests.fuzz.call import Call, made
@@ -81,15 +81,25 @@ def csv_(rng: Random, folder: Path) -> Call:
 
 MAP = """\
 [columns]
-Age = "patient.age"
-"Line 1" = "lines.1.regimen"
-Bili = "labs.bilirubin"
-Tx = "transplants.1.date"
+Age = { field = "patient.age", factor = 1, where = { Tx = ["", "01.02.2024"] } }
+"Line 1" = ["lines.*.regimen", "note"]
+Bili = { field = "labs.bilirubin", unit = "umol/L", unreadable = "set-aside" }
+Tx = { field = "transplants.1.date", date = ["%d.%m.%Y", "%Y"] }
+
+[lists."disease.sites"]
+columns = { Bili = "marrow" }
+where = { Age = "41" }
+
+[join]
+by = "Age"
+date = "Tx"
+within_days = 30
 
 [values]
 "patient.sex" = { m = "male", f = "female" }
 
 [constant]
+assessed_on = 2026-03-14
 jurisdiction = "KR"
 "disease.lineage" = "b-all"
 

@@ -62,4 +62,4 @@ def _rows(part: SummaryPart, assessed: int) -> Iterator[Sequence[Text]]:
         if count < 0:
             yield name, "", ""
         else:
-            yield name, f"{count:,}", [Bar(count / assessed)] if assessed else ""
+            yield name, f"{count:,}", [Bar(min(count / assessed, 1))] if assessed else ""

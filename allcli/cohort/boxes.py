@@ -1,0 +1,65 @@
+"""Several columns that together give one list: checkboxes, of which 0 says only "not ticked"."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from allcli.case.files.answer import AnswerError
+from allcli.cohort.cells import Condition, RowCells, cell_at, code_at, conditions, holds
+from allcli.cohort.map_fields import FieldPlace, place
+from allcli.cohort.mapping import Map
+
+
+class Checkbox(NamedTuple):
+    """A column of its own, and the word of the list that it stands for; none of them without."""
+
+    place: int
+    name: str
+    word: str
+
+
+class BoxList(NamedTuple):
+    """A list that boxes give, where their form is complete."""
+
+    field: str
+    at: FieldPlace
+    boxes: tuple[Checkbox, ...]
+    where: Condition
+    ticked: frozenset[str]
+    exhaustive: bool
+
+
+def box_lists(index: dict[str, int], made: Map) -> Iterator[BoxList]:
+    """The lists of a map under a header."""
+    for field, boxes in made.lists.items():
+        words = dict(boxes.columns) | ({boxes.none: ""} if boxes.none else {})
+        yield BoxList(
+            field,
+            place(field) or FieldPlace(field),
+            tuple(Checkbox(index[name], name, word) for name, word in words.items()),
+            conditions(index, boxes.where),
+            frozenset(word.casefold() for word in boxes.ticked),
+            boxes.exhaustive,
+        )
+
+
+def entries(made: BoxList, rows: Sequence[RowCells]) -> list[str] | None:
+    """The words whose boxes are ticked; None where nothing is known. Raises AnswerError.
+
+    No box ticked says "none" only where the map calls the boxes exhaustive.
+    """
+    filled = [row for row in rows if holds(made.where, row) and _is_filled(made, row)]
+    if not filled:
+        return None
+    boxes = [box for row in filled for box in made.boxes if _is_ticked(made, row, box)]
+    words = list(dict.fromkeys(box.word for box in boxes if box.word))
+    if words and len(words) < len({box.word for box in boxes}):
+        raise AnswerError(f"none of these is ticked, and so is {', '.join(words)}")
+    return words if boxes or made.exhaustive else None
+
+
+def _is_filled(made: BoxList, row: RowCells) -> bool:
+    return any(cell_at(row, box.place) for box in made.boxes)
+
+
+def _is_ticked(made: BoxList, row: RowCells, box: Checkbox) -> bool:
+    return code_at(row, box.place).casefold() in made.ticked

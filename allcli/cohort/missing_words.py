@@ -1,0 +1,37 @@
+"""What exports write in a cell of which nothing is known."""
+
+import re
+
+# How programs leave a cell empty, and people who type a mark.
+BLANK = frozenset(
+    {"", "na", "n/a", "#n/a", "#nv", "null", "nil", "nan", "none", "<na>", "nat"}
+    | {"-", "--", "---", ".", "?"}
+)
+# What people answer who were asked, by the word that a case has for it.
+_ASKED = {
+    "unknown": (
+        "unk, unknown, uk, nk, not known, not available, not recorded, not reported, not stated, "
+        "not documented, not applicable, unspecified, undocumented, missing, no information, "
+        "no data, nicht bekannt, unbekannt, inconnu, desconocido, sconosciuto, 미상, 모름, 불명, "
+        "不明, 不詳"
+    ),
+    "pending": "pending, tbd, to be determined, awaited",
+    "not-done": (
+        "not done, not-done, not tested, not performed, not evaluated, not assessed, not examined"
+    ),
+}
+ASKED = {word: meaning for meaning, words in _ASKED.items() for word in words.split(", ")}
+_BRACKETS = re.compile(r"\[(.*)\]|\((.*)\)|<(.*)>")
+_LONGEST = 30
+
+
+def meant(cell: str) -> str | None:
+    """What a cell says of not knowing: "" for nothing at all, else a word of a case; or None."""
+    if len(cell) > _LONGEST:
+        return None
+    word = " ".join(cell.lower().split())
+    inner = _BRACKETS.fullmatch(word)
+    plain = next(filter(None, inner.groups()), "") if inner else word
+    if word in BLANK or plain in BLANK:
+        return ""
+    return ASKED.get(plain.replace("_", " "))
