@@ -11,7 +11,7 @@ MRD_AFTER_HCT = FIT | {
     "disease.marrow_blasts_pct": 1,
     "mrd.status": "positive",
     "mrd.level_pct": 0.05,
-    "transplants": [{"type": "allogeneic", "date": "2026-01-10"}],
+    "transplants": [{"type": "allogeneic", "date": "2026-01-10", "dli_on": []}],
 }
 
 
