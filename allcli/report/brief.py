@@ -1,20 +1,30 @@
-"""One line for each case."""
+"""One line for each case, and words that every page shares."""
+
+import re
 
 from allcli.report.local import in_short
 from allcli.triage.assessment import Assessment
 
+STABLE = "Stable: no missing fact would change this."
+_LEAD = re.compile(r"Suggested (?:[\w ]+ )?salvage: ")
+
 
 def rendered(assessment: Assessment) -> str:
-    """`name: headline [robust] flags: 1 high` of this road; what cannot wait, is old or local."""
+    """`name: headline [stable] flags: 1 high` of this road; what cannot wait, is old or local."""
     levels = [flag.level for flag in assessment.road_flags]
     counts = [f"{levels.count(level)} {level}" for level in ("high", "moderate") if level in levels]
-    certain = "robust" if assessment.suggestion.robust else "provisional"
+    certain = "stable" if assessment.suggestion.robust else "provisional"
     flags = f"; flags: {', '.join(counts)}" if counts else ""
     old = "; rules a year old" if assessment.receipt.outdated else ""
     local = f"; {in_short(assessment)}" if assessment.local else ""
     today = "; ".join(note.reason.title for note in assessment.notes if note.kind == "today")
     first = f"TODAY: {today}; then " if today else ""
     return f"{name(assessment)}: {first}{assessment.suggestion.text} [{certain}]{flags}{old}{local}"
+
+
+def alone(suggestion: str) -> str:
+    """The suggested road without the words before it, for a sentence that has its own."""
+    return _LEAD.sub("", suggestion)
 
 
 def name(assessment: Assessment) -> str:

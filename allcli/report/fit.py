@@ -8,6 +8,8 @@ from allcli.report.layout import StyledLine
 from allcli.report.safe import printable
 
 SEPARATOR = " · "
+MORE = " …"
+WIDE = 100
 
 
 class FittedPart(NamedTuple):
@@ -40,6 +42,11 @@ def fitted(parts: Sequence[FittedPart], height: int) -> list[StyledLine]:
     return [line for lines in drawn for line in lines]
 
 
+def few(width: int) -> int:
+    """The least lines of a sentence that must be understood, by what goes on a line."""
+    return 2 if width >= WIDE else 3
+
+
 def listed(items: Sequence[str], room: int, height: int, separator: str = SEPARATOR) -> list[str]:
     """As many items as go on so many lines of a width, and how many more there are."""
     for shown in range(len(items), 0, -1):
@@ -60,4 +67,9 @@ def cut(lines: list[str], room: int, height: int) -> list[str]:
     """The first lines, with a mark that more was said."""
     if len(lines) <= height:
         return lines
-    return [*lines[: height - 1], f"{lines[height - 1][: room - 2].rstrip()} …"] if height else []
+    if not height:
+        return []
+    last = lines[height - 1]
+    if len(last) > room - len(MORE):
+        last = last[: room - len(MORE) + 1].rpartition(" ")[0] or last[: room - len(MORE)]
+    return [*lines[: height - 1], f"{last.rstrip()}{MORE}"]

@@ -11,12 +11,12 @@ from allcli.report.verdicts import LEVEL, verdict_of
 from allcli.triage.assessment import AVOIDED, Assessment, OptionResult, Reason
 
 GAP = "  "
-VERDICT, FLAG, ACCESS = 18, 4, 8  # widths of columns
+FLAG, ACCESS = 4, 10  # widths of columns
 FIRST = 3  # of these every reason is told that is the patient's own
 MOST = 2  # lines of any other
 WEIGHT_OF_FIRST, WEIGHT = 8, 3  # when they give way
 KINDS = {"salvage": "SALVAGE", "destination": "CONSOLIDATION", "adjunct": "ADJUNCT"}
-ACCESS_WORDS = {"reimbursed": "paid for", "licensed": "licensed", "neither": "not here"}
+ACCESS_WORDS = {"reimbursed": "reimbursed", "licensed": "licensed", "neither": "not here"}
 FLAGS = {"high": "HIGH", "moderate": "mod", "low": "low"}
 
 
@@ -38,9 +38,11 @@ def option_table(assessment: Assessment, width: int, rows: int) -> Iterator[Fitt
 
     The first options are told whole. Where rows are more, those of one verdict are told together.
     """
-    columns = _Columns(width, assessment.receipt.jurisdiction)
+    table = _together(list(option_rows(assessment)), rows)
+    verdict = max((len(row.verdict[0]) for row in table), default=0)
+    columns = _Columns(width, verdict, assessment.receipt.jurisdiction)
     kind = ""
-    for place, row in enumerate(_together(list(option_rows(assessment)), rows)):
+    for place, row in enumerate(table):
         head = columns.heading(row.kind) if row.kind != kind else []
         kind = row.kind
         drawn = partial(columns.drawn, row, head)
@@ -63,7 +65,7 @@ def option_rows(assessment: Assessment) -> Iterator[OptionRow]:
     ]  # fmt: skip
     for place, option in enumerate(shown):
         row = OptionRow(
-            option.kind, verdict_of(option, ""), _flag(option, assessment), _access(option),
+            option.kind, verdict_of(option), _flag(option, assessment), _access(option),
             *_against(option, assessment, first=place < FIRST), (), option.id in suggested,
         )  # fmt: skip
         alike.setdefault(row, []).append(option.name)
@@ -119,7 +121,7 @@ def _flag(option: OptionResult, assessment: Assessment) -> str:
 
 
 def _access(option: OptionResult) -> str:
-    """Licence and payment; what is paid for alone is not thereby paid for together."""
+    """Licence and reimbursement; what is reimbursed alone need not be so in combination."""
     access = option.access
     if option.kind != "salvage" or not access.needed:
         return ""
@@ -158,18 +160,19 @@ def _said(reason: Reason) -> str:
 class _Columns:
     """The columns of the table at a width; without a place there is no access to tell."""
 
-    def __init__(self, width: int, place: str) -> None:
+    def __init__(self, width: int, verdict: int, place: str) -> None:
         self._place = place
+        self._verdict = max(verdict, len(KINDS["destination"])) + len(GAP)
         self._access = ACCESS if place else 0
         self._names = min(max(width // 3 - 3, 12), 32)
-        taken = VERDICT + self._names + FLAG + 2 * len(GAP)
+        taken = self._verdict + self._names + FLAG + 2 * len(GAP)
         self._room = max(width - taken - (ACCESS + len(GAP) if place else 0), 12)
 
     def heading(self, kind: str) -> list[StyledLine]:
         """The kind of option, and what the columns are."""
         if kind != "salvage":
             return [[(KINDS[kind], "bold")]]
-        label = KINDS[kind].ljust(VERDICT + self._names + len(GAP))
+        label = KINDS[kind].ljust(self._verdict + self._names + len(GAP))
         place = self._place.ljust(self._access) + GAP if self._place else ""
         return [[(f"{label}{'FLAG'.ljust(FLAG)}{GAP}{place}AGAINST", "bold")]]
 
@@ -183,7 +186,7 @@ class _Columns:
         for place in range(max(len(against), len(names))):
             of_row = row if place == 0 else row._replace(verdict=("", ""), flag="", access="")
             line = [
-                (of_row.verdict[0].ljust(VERDICT), of_row.verdict[1]),
+                (of_row.verdict[0].ljust(self._verdict), of_row.verdict[1]),
                 (_at(names, place).ljust(self._names) + GAP, "bold" if row.is_suggested else ""),
                 (FLAGS.get(of_row.flag, "").ljust(FLAG) + GAP, LEVEL.get(of_row.flag, "")),
             ]

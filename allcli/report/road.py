@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from functools import partial
 
 from allcli.report import local
-from allcli.report.fit import FittedPart, cut, fixed, wrapped
+from allcli.report.brief import alone
+from allcli.report.fit import FittedPart, cut, few, fixed, wrapped
 from allcli.report.layout import StyledLine, paragraph
 from allcli.triage.assessment import Assessment, FlagResult
 
@@ -25,14 +26,14 @@ def road(assessment: Assessment, width: int) -> Iterator[FittedPart]:
     for words in beside(assessment):
         said = paragraph(words, "yellow", width, rest=" " * INDENT)
         yield fixed(said)
-    yield FittedPart(partial(_stability, assessment, width), MOST, 2, 6)
+    yield FittedPart(partial(_stability, assessment, width), MOST, few(width), 8)
 
 
 def headline(assessment: Assessment) -> str:
     """The suggestion, and what goes with it."""
     names = {option.id: option.name for option in assessment.options}
     beside = [names[adjunct] for adjunct in assessment.suggestion.adjuncts]
-    return assessment.suggestion.text + (f"   (with it: {'; '.join(beside)})" if beside else "")
+    return assessment.suggestion.text + (f"   (also consider: {'; '.join(beside)})" if beside else "")
 
 
 def _flag(flag: FlagResult, width: int, height: int) -> list[StyledLine]:
@@ -60,7 +61,7 @@ def beside(assessment: Assessment) -> Iterator[str]:
         names = {option.id: option.name for option in assessment.options}
         where = f"in {receipt.jurisdiction} on {receipt.as_of}"
         barred = names[suggestion.first_if_accessible]
-        yield f" Clinically first, but neither licensed nor paid for {where}: {barred}."
+        yield f" Clinically first, but neither licensed nor reimbursed {where}: {barred}."
     if assessment.local:
         yield f" {local.in_short(assessment).capitalize()} (--full)."
 
@@ -84,7 +85,11 @@ def holds(assessment: Assessment) -> Iterator[str]:
         yield f"depends on {', '.join(topics[:TOPICS])}{more}" if topics else "see ASK NEXT"
     stability = assessment.stability
     if stability:
-        for near in stability.near[:LIMITS]:
-            yield f"{near.label} {near.limit} (now {near.value}) turns it to: {near.turns[0]}"
+        limits = [
+            f"{near.label} {near.limit} (now {near.value}) changes it to {alone(near.turns[0])}"
+            for near in stability.near[:LIMITS]
+        ]
+        yield from limits[:1]
         if stability.look_again:
             yield f"look again by {stability.look_again}: {stability.why}"
+        yield from limits[1:]

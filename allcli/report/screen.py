@@ -8,15 +8,15 @@ from collections.abc import Iterator
 
 from allcli.report import local
 from allcli.report.brief import name
-from allcli.report.fit import SEPARATOR, FittedPart, fitted, fixed, listed
+from allcli.report.fit import SEPARATOR, WIDE, FittedPart, few, fitted, fixed, listed
 from allcli.report.layout import StyledLine, title
 from allcli.report.option_table import option_table
 from allcli.report.road import road
 from allcli.triage.assessment import Assessment, Question
 
-WIDE = 100
 HEIGHT, NARROW_HEIGHT = 32, 40
 LABEL = 11
+DECIDING = ("drugs before", "GVHD")  # of what was read: it stands first
 MOST_ROWS, FEWEST_ROWS = 12, 5  # of the table of options
 
 
@@ -45,7 +45,7 @@ class _Screen:
         """
         withheld = bool(self._assessment.suggestion.withheld_for)
         yield fixed(self._patient())
-        yield self._row("Read as", self._read(), (4, 1), 6, "dim")
+        yield self._row("Read as", self._read(), (4, few(self._width) - 1), 8, "dim")
         yield fixed([[]])
         yield self._row("!! TODAY", self._today(), (6, 2), 9, "bold red")
         yield from road(self._assessment, self._width)
@@ -85,7 +85,8 @@ class _Screen:
 
     def _read(self) -> list[str]:
         """What was understood, and what was not used."""
-        said = [line.says for line in self._assessment.read_as if line.says != "not known"]
+        lines = sorted(self._assessment.read_as, key=lambda line: line.topic not in DECIDING)
+        said = [line.says for line in lines if line.says != "not known"]
         said += (f"NOT USED: {words}" for words in self._assessment.unused)
         return [SEPARATOR.join(said)] if said else []
 

@@ -8,9 +8,9 @@ from textwrap import wrap
 
 from allcli.report import local, reviewed, understood
 from allcli.report.access import in_words
-from allcli.report.brief import name
+from allcli.report.brief import STABLE, name
 from allcli.report.layout import Styled, StyledCell, StyledLine, paragraph, rows, title
-from allcli.report.verdicts import LEVEL, verdict_of
+from allcli.report.verdicts import LEVEL, OPEN, verdict_of
 from allcli.triage.assessment import (
     Assessment,
     FlagResult,
@@ -42,7 +42,7 @@ class Report:
 
     def lines(self) -> Iterator[StyledLine]:
         """The whole report."""
-        questions = self._section("NOT KNOWN, AND MATTERS", self._questions())
+        questions = self._section("MISSING INFORMATION THAT MATTERS", self._questions())
         asked_first = bool(self.assessment.suggestion.withheld_for)
         yield from self._title()
         yield from self._section("TODAY, FIRST OF ALL", self._notes(("today",)))
@@ -55,7 +55,7 @@ class Report:
         yield from self._section("TOXICITY FLAGS", self._flags())
         yield from self._section("BRIDGE TO ALLO-HCT", self._notes(("bridge", "outlook")))
         yield from self._section("WORK-UP", self._notes(("work-up",)))
-        yield from self._section("IN A GROUP LIKE THIS (published, no forecast)", self._outcomes())
+        yield from self._section("PUBLISHED OUTCOMES IN SIMILAR PATIENTS (not a prognosis)", self._outcomes())
         if not asked_first:
             yield from questions
         yield from self._section("READ AS", understood.rows(self.assessment))
@@ -76,7 +76,7 @@ class Report:
 
     def _title(self) -> Iterator[StyledLine]:
         receipt = self.assessment.receipt
-        place = receipt.jurisdiction or "jurisdiction not known"
+        place = receipt.jurisdiction or "jurisdiction not given"
         when = f"assessed {receipt.assessed_on}" if receipt.assessed_on else "no assessed_on"
         words = [name(self.assessment), *self.assessment.patient, place, when]
         yield from title(" · ".join(words), "dim", self._width)
@@ -85,24 +85,24 @@ class Report:
         receipt, suggestion = self.assessment.receipt, self.assessment.suggestion
         yield from self._say(suggestion.text, "bold")
         if suggestion.robust:
-            yield from self._say("Robust: nothing that is still unknown changes this.", "green")
+            yield from self._say(STABLE, "green")
         else:
             yield from self._say(f"Provisional: {self._hangs_on()}.", "yellow")
             if not suggestion.exact:
-                said = "So much is open that more may matter than is listed."
+                said = "So much is missing that more may matter than is listed."
                 yield from self._say(said, "yellow")
         if suggestion.assumes:
-            said = f"Taken for decided: {suggestion.assumes_label}."
+            said = f"Taken as decided: {suggestion.assumes_label}."
             yield from self._say(f"{said} Order, flags and notes are those of this road.")
         first = {option.id: option.name for option in self.assessment.options}
         if suggestion.first_if_accessible:
             barred = first[suggestion.first_if_accessible]
             where = f"in {receipt.jurisdiction} on {receipt.as_of}"
-            said = f"Clinically first, but neither licensed nor paid for {where}: {barred}."
+            said = f"Clinically first, but neither licensed nor reimbursed {where}: {barred}."
             yield from self._say(said, "yellow")
         if suggestion.adjuncts:
             beside = "; ".join(first[adjunct] for adjunct in suggestion.adjuncts)
-            yield from self._say(f"Beside it: {beside}.")
+            yield from self._say(f"Also consider: {beside}.")
         if receipt.outdated:
             yield from self._say(reviewed.warning(receipt), "yellow")
         if self.assessment.local:
@@ -112,9 +112,9 @@ class Report:
     def _hangs_on(self) -> str:
         topics = [q.topic for q in self.assessment.questions if q.changes == "suggestion"]
         if not topics:
-            return "see what is not known"
+            return "depends on what is missing below"
         more = f"; and {len(topics) - TOPICS} more" if len(topics) > TOPICS else ""
-        return f"hangs on {'; '.join(topics[:TOPICS])}{more}"
+        return f"depends on {'; '.join(topics[:TOPICS])}{more}"
 
     # --- Options ----------------------------------------------------------------------------------
 
@@ -130,7 +130,7 @@ class Report:
         for (verdict, about), same in alike.items():
             style = "bold" if self._suggested & {option.id for option in same} else ""
             names = wrap(", ".join(option.name for option in same), NAME, break_on_hyphens=False)
-            yield [[verdict], [(line, style) for line in names], list(about)]
+            yield [list(_qualified(verdict)), [(line, style) for line in names], list(about)]
 
     def _not_for_this(self) -> Iterator[StyledLine]:
         """How many do not apply; which and why is in the trace."""
@@ -159,7 +159,7 @@ class Report:
         worst = [reason.title for reason in option.open if reason.verdict == option.worst]
         if worst and suggested and option.worst != option.verdict:
             said = _some(worst)
-            yield f"? not cleared, could become {option.worst}: {said}", "yellow"
+            yield f'? still to exclude (would make it "{option.worst}"): {said}', "yellow"
         if option.kind == "salvage":
             yield from self._access(option)
 
@@ -236,7 +236,7 @@ class Report:
         if rest:
             topics = [question.topic for question in rest]
             more = f"; and {len(topics) - REST} more" if len(topics) > REST else ""
-            said = f"and less decisive: {'; '.join(topics[:REST])}{more}"
+            said = f"also missing: {'; '.join(topics[:REST])}{more}"
             yield [[("", "")], [(said, "dim")]]
 
     # --- Sources ----------------------------------------------------------------------------------
@@ -267,6 +267,14 @@ class Report:
     def _cite(self, keys: Iterable[str]) -> str:
         numbers = [self._numbers.setdefault(key, len(self._numbers) + 1) for key in keys]
         return f" [{', '.join(map(str, numbers))}]" if numbers else ""
+
+
+def _qualified(verdict: Styled) -> Iterator[Styled]:
+    """A verdict that missing facts could still change says so in a line of its own."""
+    words, style = verdict
+    yield verdict
+    if words.startswith(OPEN):
+        yield "  (incomplete data)", style
 
 
 def _merged(flags: Iterable[FlagResult]) -> list[tuple[FlagResult, str]]:

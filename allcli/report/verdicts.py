@@ -8,13 +8,14 @@ LOOK = {
     "avoid": ("x", "red"),
     "contraindicated": ("X", "bold red"),
 }
+OPEN = "?"
 LEVEL = {"high": "bold red", "moderate": "yellow", "low": "cyan"}
 
 
-def verdict_of(option: OptionResult, open_word: str = " so far") -> tuple[str, str]:
-    """Mark and word; what unknown facts could still turn, or make another's, is not cleared."""
+def verdict_of(option: OptionResult) -> tuple[str, str]:
+    """Mark and word; a question mark where unknown facts could still make it worse or void."""
     can_turn = option.worst in ("avoid", "contraindicated") or option.applies == "unknown"
     if option.verdict in ("suitable", "caution") and can_turn:
-        return f"? {option.verdict}{open_word}", "yellow"
+        return f"{OPEN} {option.verdict}", "yellow"
     mark, style = LOOK[option.verdict]
     return f"{mark} {option.verdict}", style

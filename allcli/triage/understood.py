@@ -35,7 +35,9 @@ _TOPICS = {
     ),
 }  # fmt: skip
 
+_SIGNS: dict[Value, str] = {"positive": "+", "negative": "-"}
 _AFTER = ("transplants", "GVHD")  # an allo-HCT; without one there is nothing to tell
+_NO_GVHD = ("gvhd.acute_active", "gvhd.chronic_active", "gvhd.systemic_treatment")
 _MRD = ("mrd.status", "mrd.level_pct")
 
 
@@ -78,7 +80,9 @@ def read_as(source: Source) -> tuple[ReadAs, ...]:
     for topic, names in _TOPICS.items():
         if never and topic in _AFTER:
             continue
-        lines.append(ReadAs(topic, ", ".join(_known(source.facts, names)) or "not known"))
+        says = ", ".join(_known(source.facts, names)) or "not known"
+        is_free = topic == "GVHD" and all(source.facts.value(name) is False for name in _NO_GVHD)
+        lines.append(ReadAs(topic, "no active GVHD, no systemic treatment for it" if is_free else says))
     if never:
         lines.append(ReadAs("transplants", "no allo-HCT before"))
     if source.facts.value("mrd.level_pct") is not None:
@@ -130,7 +134,11 @@ def _said(name: str, value: Value) -> str:
     fact = VOCABULARY[name]
     if isinstance(value, bool):
         return f"{'' if value else 'no '}{fact.label}"
-    return f"{fact.label} {shown(fact, value)}"
+    if name == "disease.cns":
+        return str(value).replace("cns", "CNS")
+    if name == "antigens.cd19" and value in _SIGNS:
+        return f"{fact.label}{_SIGNS[value]}"
+    return f"{fact.label} {shown(fact, value).replace('not-', 'not ')}"
 
 
 def unused(source: Source) -> tuple[str, ...]:

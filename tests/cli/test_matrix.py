@@ -48,7 +48,7 @@ def test_places_of_one_suggestion_stand_together_with_the_cause_below() -> None:
     assert "rules of 2017-03-20, compared with KR" in text
     assert "OPTIONS BY PLACE KR US EU UK JP AU" in text
     assert "WHY CELLS DIFFER" in text
-    assert "US blinatumomab: licensed (KR: paid for) through access to blinatumomab" in text
+    assert "US blinatumomab: licensed (KR: reimbursed) through access to blinatumomab" in text
 
 
 @slow

@@ -31,7 +31,7 @@ def details(assessment: Assessment) -> list[Section]:
         Section("Every note", [_notes(assessment)], folded=True),
         Section("Every published outcome", [_outcomes(assessment)], folded=True),
         Section("Every question", [_questions(assessment)], folded=True),
-        Section("What turns the suggestion", [_limits(assessment)], folded=True),
+        Section("What would change the suggestion", [_limits(assessment)], folded=True),
         Section("How long this holds", _shelf_life(assessment), folded=True),
         Section("Local rules", [Items([_local(rule) for rule in assessment.local])], folded=True),
         Section("Facts as they were read", list(_read(assessment)), folded=True),
@@ -42,7 +42,7 @@ def details(assessment: Assessment) -> list[Section]:
 def _options(assessment: Assessment) -> Iterator[Section]:
     for option in assessment.options:
         if option.verdict != "not-applicable":
-            worst = "" if option.worst == option.verdict else f", could become {option.worst}"
+            worst = "" if option.worst == option.verdict else f", at worst {option.worst}"
             title = f"{option.name}: {option.verdict}{worst}"
             yield Section(title, [Items(list(_option(option)))])
     others = [
@@ -124,7 +124,7 @@ def _questions(assessment: Assessment) -> DataTable:
 
 def _limits(assessment: Assessment) -> DataTable:
     near = assessment.stability.near if assessment.stability else ()
-    return _near("Limits behind which the suggestion is another", near)
+    return _near("Limits beyond which the suggestion changes", near)
 
 
 def _near(caption: str, near: Sequence[Near]) -> DataTable:
