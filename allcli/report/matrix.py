@@ -14,7 +14,6 @@ from allcli.report.verdicts import LOOK
 
 ACCESS = {"reimbursed": "paid", "licensed": "label", "neither": "none", "unknown": "?"}
 NAME, COLUMN = 20, 10
-FULL = 80
 LEGEND = (
     "* suggested there; + suitable, ! caution, x avoid, X contraindicated, ? behind one: may "
     "still be avoid or worse; paid: reimbursed, label: licensed, none: neither, open: depends on "
@@ -52,8 +51,8 @@ def _suggestions(grid: Matrix, width: int) -> Iterator[StyledLine]:
 def _grid(grid: Matrix, width: int) -> Iterator[StyledLine]:
     yield []
     yield [("OPTIONS BY PLACE", "bold")]
-    if width >= FULL:
-        places = [cell.place for cell in own_first(grid, grid.headlines)]
+    places = [cell.place for cell in own_first(grid, grid.headlines)]
+    if width >= NAME + COLUMN * len(places):
         yield [(" " * NAME, ""), *((place.ljust(COLUMN), "bold") for place in places)]
         for row in grid.rows:
             yield from _row(grid, row)

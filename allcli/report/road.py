@@ -33,7 +33,9 @@ def headline(assessment: Assessment) -> str:
     """The suggestion, and what goes with it."""
     names = {option.id: option.name for option in assessment.options}
     beside = [names[adjunct] for adjunct in assessment.suggestion.adjuncts]
-    return assessment.suggestion.text + (f"   (also consider: {'; '.join(beside)})" if beside else "")
+    return assessment.suggestion.text + (
+        f"   (also consider: {'; '.join(beside)})" if beside else ""
+    )
 
 
 def _flag(flag: FlagResult, width: int, height: int) -> list[StyledLine]:

@@ -37,7 +37,9 @@ def _sweep(name: str, sweep: Sweep, width: int) -> Iterator[StyledLine]:
     ]
     yield from rows(table, width)
     if len(sweep.stretches) == 1:
-        yield from paragraph("Nothing depends on it: no suggestion, verdict or high flag.", "", width)
+        yield from paragraph(
+            "Nothing depends on it: no suggestion, verdict or high flag.", "", width
+        )
     if sweep.refused:
         yield []
         yield from paragraph("Not possible with what the case says:", "dim", width)

@@ -55,7 +55,9 @@ class Report:
         yield from self._section("TOXICITY FLAGS", self._flags())
         yield from self._section("BRIDGE TO ALLO-HCT", self._notes(("bridge", "outlook")))
         yield from self._section("WORK-UP", self._notes(("work-up",)))
-        yield from self._section("PUBLISHED OUTCOMES IN SIMILAR PATIENTS (not a prognosis)", self._outcomes())
+        yield from self._section(
+            "PUBLISHED OUTCOMES IN SIMILAR PATIENTS (not a prognosis)", self._outcomes()
+        )
         if not asked_first:
             yield from questions
         yield from self._section("READ AS", understood.rows(self.assessment))

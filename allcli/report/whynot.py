@@ -46,9 +46,7 @@ def summary(option: WhyNot) -> str:
     """Where the option stands, and the best it can come to."""
     if option.applies == "no":
         if option.attainable == "not-applicable":
-            return (
-                f"Not for this patient, and not modifiable: only {option.applies_says}."
-            )
+            return f"Not for this patient, and not modifiable: only {option.applies_says}."
         return (
             f"Not for this patient now: only {option.applies_says}. At best: {option.attainable}."
         )

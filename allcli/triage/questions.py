@@ -201,12 +201,20 @@ def _turning(choice: Choice) -> Iterator[tuple[int, list[_Effect]]]:
             yield (
                 place,
                 [
-                    _Effect(SUGGESTION, LAST, option.record, "could become the preferred option", settles)
+                    _Effect(
+                        SUGGESTION,
+                        LAST,
+                        option.record,
+                        "could become the preferred option",
+                        settles,
+                    )
                     for option in choice.options
                     if option.id in newcomers
                 ]
                 or [
-                    _Effect(SUGGESTION, LAST, _option(kind, first, choice), "depends on it", settles)
+                    _Effect(
+                        SUGGESTION, LAST, _option(kind, first, choice), "depends on it", settles
+                    )
                 ],
             )
 

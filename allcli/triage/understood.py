@@ -82,7 +82,9 @@ def read_as(source: Source) -> tuple[ReadAs, ...]:
             continue
         says = ", ".join(_known(source.facts, names)) or "not known"
         is_free = topic == "GVHD" and all(source.facts.value(name) is False for name in _NO_GVHD)
-        lines.append(ReadAs(topic, "no active GVHD, no systemic treatment for it" if is_free else says))
+        lines.append(
+            ReadAs(topic, "no active GVHD, no systemic treatment for it" if is_free else says)
+        )
     if never:
         lines.append(ReadAs("transplants", "no allo-HCT before"))
     if source.facts.value("mrd.level_pct") is not None:

@@ -51,7 +51,10 @@ def test_what_cannot_wait_is_told_before_the_suggestion() -> None:
 
     assert text.index("TODAY, FIRST OF ALL") < text.index("Suggested first salvage")
     assert "Ophthalmologist, MRI of the orbits" in " ".join(text.split())
-    assert "TODAY: vision threatened or optic nerve involved; then Suggested first salvage" in brief(case)
+    assert (
+        "TODAY: vision threatened or optic nerve involved; then Suggested first salvage"
+        in brief(case)
+    )
 
 
 def test_nothing_is_said_of_today_where_nothing_presses() -> None:

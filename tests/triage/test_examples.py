@@ -11,7 +11,10 @@ from tests.cases import A_DAY, CASES, ROOT
 
 SHOWS = {
     "first-relapse-fit": ("Suggested first salvage: blinatumomab → first allo-HCT", True),
-    "high-burden-raised-bilirubin": ("Suggested first salvage: blinatumomab → first allo-HCT", True),
+    "high-burden-raised-bilirubin": (
+        "Suggested first salvage: blinatumomab → first allo-HCT",
+        True,
+    ),
     "in-remission": ("No salvage needed: in remission, MRD-negative → first allo-HCT", True),
     "korea-2017": ("Suggested first salvage: blinatumomab → first allo-HCT", True),
     "post-hct-active-gvhd": (
@@ -20,7 +23,8 @@ SHOWS = {
     "post-hct-early-relapse": ("Suggested first salvage: blinatumomab → second allo-HCT", True),
     "prior-severe-vod": ("Suggested first salvage: blinatumomab → second allo-HCT", True),
     "published-12y-post-haplo": (
-        "Suggested second salvage: blinatumomab? (eligibility unclear: CD19 not known) → second allo-HCT?",
+        "Suggested second salvage: blinatumomab? (eligibility unclear: CD19 not known) → "
+        "second allo-HCT?",
         False,
     ),
     "sparse": ("Suggested salvage: blinatumomab → first allo-HCT?", False),

@@ -206,7 +206,9 @@ def test_an_antigen_negative_relapse_with_a_failing_heart_is_left_with_little() 
         "heart.heart_failure": True, "neurology.cerebellar_toxicity_of_cytarabine": True,
     })  # fmt: skip
 
-    assert result.suggestion.text == "Suggested first salvage: low-intensity therapy → first allo-HCT"
+    assert (
+        result.suggestion.text == "Suggested first salvage: low-intensity therapy → first allo-HCT"
+    )
     assert result.suggestion.adjuncts == ("clinical-trial",)
 
 

@@ -109,7 +109,7 @@ def _outcomes(assessment: Assessment) -> Items:
 
 
 def _questions(assessment: Assessment) -> DataTable:
-    heads = ("Question", "Could change", "How", "What hangs on it", "Fields of the case")
+    heads = ("Question", "Could change", "How", "What depends on it", "Fields of the case")
     rows = [
         [
             f"{ask.topic}{f' ({ask.why_unknown})' if ask.why_unknown else ''}",
