@@ -37,7 +37,7 @@ class Report:
     def __init__(self, assessment: Assessment, width: int) -> None:
         self.assessment, self._width = assessment, width
         suggestion = assessment.suggestion
-        self._suggested = {suggestion.salvage, suggestion.destination}
+        self._suggested = suggestion.road
         self._numbers: dict[str, int] = {}  # sources are numbered as they are first cited
 
     def lines(self) -> Iterator[StyledLine]:
