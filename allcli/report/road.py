@@ -5,12 +5,12 @@ from functools import partial
 
 from allcli.report import local
 from allcli.report.brief import alone
-from allcli.report.fit import FittedPart, cut, few, fixed, wrapped
+from allcli.report.fit import SEPARATOR, FittedPart, cut, few, fixed, wrapped
 from allcli.report.layout import StyledLine, paragraph
 from allcli.triage.assessment import Assessment, FlagResult
 
 INDENT = 11
-TOPICS, LIMITS = 4, 2
+TOPICS, LIMITS = 3, 2
 MANY = 2  # high flags: of more only the harm and its reason need stand
 MOST, FLAG_WEIGHT = 3, 9  # lines of a high flag
 HEAD = {"certain": " !! HIGH", "stable": " Stable", "open": " Provisional"}
@@ -84,7 +84,7 @@ def holds(assessment: Assessment) -> Iterator[str]:
     else:
         topics = [ask.topic for ask in assessment.questions if ask.changes == "suggestion"]
         more = f" and {len(topics) - TOPICS} more" if len(topics) > TOPICS else ""
-        yield f"depends on {', '.join(topics[:TOPICS])}{more}" if topics else "see ASK NEXT"
+        yield f"depends on {SEPARATOR.join(topics[:TOPICS])}{more}" if topics else "see ASK NEXT"
     stability = assessment.stability
     if stability:
         limits = [
