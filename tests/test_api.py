@@ -27,7 +27,10 @@ def test_a_mapping_or_a_path_is_assessed() -> None:
     path = ROOT / "cases" / "first-relapse-fit.toml"
 
     assert allcli.assess(document(FIT)).suggestion.salvage == "blinatumomab"
-    assert allcli.assess(path).suggestion.text == "Salvage 1: blinatumomab → first allo-HCT"
+    assert (
+        allcli.assess(path).suggestion.text
+        == "Suggested first salvage: blinatumomab → first allo-HCT"
+    )
 
 
 def test_day_place_and_trace_can_be_chosen() -> None:

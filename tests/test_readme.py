@@ -140,7 +140,7 @@ def test_the_python_lines_run(capsys: pytest.CaptureFixture[str]) -> None:
 
     exec(code, {})
 
-    assert capsys.readouterr().out.startswith("Salvage (number not known): ")
+    assert capsys.readouterr().out.startswith("Suggested salvage: ")
 
 
 def test_every_column_is_named() -> None:

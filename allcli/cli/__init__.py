@@ -24,6 +24,8 @@ def main() -> None:
     except Exception as error:
         if os.environ.get("ALLCLI_DEBUG"):
             raise
+        for fault in getattr(error, "faults", ()):  # of our own rulebook: what is wrong in it
+            print(f"allcli: rulebook: {fault}", file=sys.stderr)  # noqa: T201
         print(  # noqa: T201 - nothing else can be trusted here
             f"allcli: internal error ({type(error).__name__}), no result. "
             "Set ALLCLI_DEBUG=1 to see where.",

@@ -14,10 +14,14 @@ from typer.main import get_command
 
 from allcli.override import override
 
-COMMANDS = (
-    "assess", "flags", "whatif", "whynot", "needs", "batch", "grade", "matrix", "replay", "new",
-    "validate", "convert", "simulate", "cite", "schema", "criteria",
-)  # fmt: skip
+GROUPS = {
+    "Start here": ("new", "assess"),
+    "A patient": ("flags", "needs", "whatif", "whynot", "matrix", "grade", "replay"),
+    "A cohort": ("batch", "simulate"),
+    "Case files": ("validate", "convert", "schema"),
+    "The rulebook": ("criteria", "cite"),
+}
+COMMANDS = tuple(name for names in GROUPS.values() for name in names)
 
 
 class Commands(TyperGroup):
@@ -30,6 +34,14 @@ class Commands(TyperGroup):
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - what the base class takes
         """All of them, in the order of the help."""
         return list(COMMANDS)
+
+    @override
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """By what they are for, each with its whole summary."""
+        for group, names in GROUPS.items():
+            helps = [self.get_command(ctx, name).get_short_help_str(limit=200) for name in names]
+            with formatter.section(group):
+                formatter.write_dl(list(zip(names, helps, strict=True)))
 
     @override
     def get_command(self, ctx: Any, cmd_name: str) -> Any:

@@ -6,17 +6,27 @@ from typing import Annotated, Literal
 import typer
 
 from allcli.case.places import Jurisdiction
+from allcli.cli.completion import case_files, settings
 from allcli.cli.dates import day_of
 from allcli.cli.language import language_of
 from allcli.engine.local import BUILTIN, PROJECT, VARIABLE
 from allcli.report.forms import Colouring
 
 CaseFile = Annotated[
-    str, typer.Argument(metavar="CASE", help="A case file in TOML or JSON; - for stdin.")
+    str,
+    typer.Argument(
+        metavar="CASE",
+        help="A case file in TOML or JSON; - for stdin.",
+        autocompletion=case_files,
+    ),
 ]
 Cases = Annotated[
     list[str],
-    typer.Argument(metavar="CASE...", help="Case files in TOML or JSON; - for standard input."),
+    typer.Argument(
+        metavar="CASE...",
+        help="Case files in TOML or JSON; - for standard input.",
+        autocompletion=case_files,
+    ),
 ]
 CaseFiles = Annotated[
     list[str],
@@ -35,6 +45,7 @@ Settings = Annotated[
         "--set",
         metavar="PATH=VALUE",
         help="Set a field of the case, again for more; without a value it is left out.",
+        autocompletion=settings,
     ),
 ]
 Rulebooks = Annotated[

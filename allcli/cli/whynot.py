@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from allcli.cli.completion import option_names
 from allcli.cli.deliver import deliver, wanted
 from allcli.cli.opened import opened
 from allcli.cli.options import (
@@ -36,7 +37,12 @@ Examples:
 def whynot_command(
     case: CaseFile,
     option: Annotated[
-        str, typer.Argument(metavar="OPTION", help="An option by id or name, or a group of them.")
+        str,
+        typer.Argument(
+            metavar="OPTION",
+            help="An option by id or name, or a group of them.",
+            autocompletion=option_names,
+        ),
     ],
     set_: Settings = None,
     rulebook: Rulebooks = None,
@@ -50,8 +56,8 @@ def whynot_command(
 ) -> None:
     """Show why an option is not suitable, or not suggested, and what would change that.
 
-    The smallest sets of changes are sorted into what is to be found out, what time will fix, what
-    treatment can fix, and what is a matter of the plan.
+    The smallest sets of changes are sorted into what is to be found out, what time resolves, what
+    treatment can modify, and what depends on the plan.
     """
     from allcli.case.problems import CaseError
     from allcli.cli.complain import complain
@@ -87,5 +93,5 @@ def _options(rulebook: "Rulebook", name: str) -> "list[Option]":
         near = closest(word, list(dict.fromkeys(names)))
         groups = dict.fromkeys(group for record in options for group in record.groups)
         hint = near or f"allcli criteria list names the options; groups: {', '.join(groups)}"
-        raise refuse(f"{name}: no option and no group of options is called so", hint)
+        raise refuse(f"{name}: unknown option or group of options", hint)
     return meant

@@ -77,7 +77,7 @@ def explained(
     return tuple(mixer.explained(difference) for difference in differing)
 
 
-ARRIVED = "licensed or paid for nowhere before"
+ARRIVED = "licensed or reimbursed nowhere before"
 
 
 class _Mixer:

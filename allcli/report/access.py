@@ -1,25 +1,25 @@
-"""Licence and payment of one option, in words."""
+"""Licence and reimbursement of one option, in words."""
 
 from allcli.report.language.spoken import said
 from allcli.triage.assessment import AccessResult
 
 STATUS = {
-    "reimbursed": "paid for",
+    "reimbursed": "reimbursed",
     "licensed": "licensed",
-    "neither": "neither licensed nor paid for",
+    "neither": "neither licensed nor reimbursed",
     "unknown": "access not known",
 }
 
 
 def in_words(access: AccessResult) -> str:
-    """`inotuzumab, alone: licensed, not paid for`."""
+    """`inotuzumab, alone: licensed, not reimbursed`."""
     words = said(STATUS[access.status])
     if access.status == "unknown" and not access.settled:
-        words = said("access hangs on what is not known")
+        words = said("access depends on what is not known")
     if access.status == "unknown" and access.licence == "no":
-        words = said("not licensed for this, payment not known")
+        words = said("not licensed for this, reimbursement unknown")
     elif access.status in ("licensed", "unknown") and access.reimbursement == "no":
-        words = said("{access}, not paid for", access=words)
+        words = said("{access}, not reimbursed", access=words)
     if access.alone and access.status != "neither":
         drugs = said(" and ").join(access.alone)
         several = len(access.alone) > 1

@@ -1,18 +1,23 @@
-"""One line for each case."""
+"""One line for each case, and words that every page shares."""
+
+import re
 
 from allcli.report.language.localized import localized
 from allcli.report.language.spoken import said
 from allcli.report.local import in_short
 from allcli.triage.assessment import Assessment
 
+STABLE = "Stable: no missing fact would change this."
+_LEAD = re.compile(r"Suggested (?:[\w ]+ )?salvage: ")
+
 
 def rendered(assessment: Assessment) -> str:
-    """`name: headline [robust] flags: 1 high` of this road; what cannot wait, is old or local."""
+    """`name: headline [stable] flags: 1 high` of this road; what cannot wait, is old or local."""
     levels = [flag.level for flag in assessment.road_flags]
     counts = [
         f"{levels.count(level)} {said(level)}" for level in ("high", "moderate") if level in levels
     ]
-    certain = said("robust" if assessment.suggestion.robust else "provisional")
+    certain = said("stable" if assessment.suggestion.robust else "provisional")
     flags = said("; flags: {counts}", counts=", ".join(counts)) if counts else ""
     old = said("; rules a year old") if assessment.receipt.outdated else ""
     local = f"; {in_short(assessment)}" if assessment.local else ""
@@ -20,6 +25,11 @@ def rendered(assessment: Assessment) -> str:
     first = said("TODAY: {what}; then ", what=today) if today else ""
     suggestion = localized(assessment).suggestion.text
     return f"{name(assessment)}: {first}{suggestion} [{certain}]{flags}{old}{local}"
+
+
+def alone(suggestion: str) -> str:
+    """The suggested road without the words before it, for a sentence that has its own."""
+    return _LEAD.sub("", suggestion)
 
 
 def name(assessment: Assessment) -> str:

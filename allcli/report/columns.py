@@ -103,7 +103,7 @@ COLUMNS: dict[str, tuple[str, Getter]] = {
     ),
     "salvage": ("option suggested", lambda assessment: assessment.suggestion.salvage),
     "salvage_verdict": ("its verdict", _salvage(lambda option: option.verdict)),
-    "salvage_worst": ("the worst it could become", _salvage(lambda option: option.worst)),
+    "salvage_worst": ("the worst it may turn out to be", _salvage(lambda option: option.worst)),
     "salvage_access": ("its access there and then", _salvage(lambda option: option.access.status)),
     "salvage_against": (
         "criteria that made its verdict",
@@ -114,7 +114,7 @@ COLUMNS: dict[str, tuple[str, Getter]] = {
         "adjuncts that certainly apply",
         lambda assessment: assessment.suggestion.adjuncts,
     ),
-    "robust": ("nothing unknown could change it", lambda assessment: assessment.suggestion.robust),
+    "robust": ("no missing fact would change it", lambda assessment: assessment.suggestion.robust),
     "first_if_accessible": (
         "clinically first, but not accessible",
         lambda assessment: assessment.suggestion.first_if_accessible,
@@ -175,7 +175,7 @@ PLACE: dict[str, tuple[str, Callable[[Answered], ColumnValue]]] = {
 }
 OF_OPTION: dict[str, tuple[str, Callable[[OptionResult], ColumnValue]]] = {
     "verdict": ("verdict on an option", lambda option: option.verdict),
-    "worst": ("the worst verdict it could become", lambda option: option.worst),
+    "worst": ("the worst verdict it may turn out to have", lambda option: option.worst),
     "applies": ("yes, no, unknown", lambda option: option.applies),
     "access": ("its access there and then", lambda option: option.access.status),
 }

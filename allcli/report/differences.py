@@ -90,7 +90,7 @@ def explanations(explained: Sequence[ExplainedDifference], width: int) -> Iterat
             yield from wrapped(words, width, "", INDENT * 2, INDENT * 3)
         notes = len(same) - len(listed)
         if notes:
-            yield [(f"{INDENT * 2}{notes} note{'s' * (notes != 1)} told on one side only", "")]
+            yield [(f"{INDENT * 2}{notes} note{'s' * (notes != 1)} shown on one side only", "")]
 
 
 def through(explained: ExplainedDifference) -> str:

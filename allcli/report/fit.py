@@ -3,12 +3,14 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from allcli.report.cells import broken, head
+from allcli.report.cells import broken, columns, head
 from allcli.report.language.spoken import said
 from allcli.report.layout import StyledLine
 from allcli.report.safe import printable
 
 SEPARATOR = " · "
+MORE = " …"
+WIDE = 100
 
 
 class FittedPart(NamedTuple):
@@ -41,6 +43,11 @@ def fitted(parts: Sequence[FittedPart], height: int) -> list[StyledLine]:
     return [line for lines in drawn for line in lines]
 
 
+def few(width: int) -> int:
+    """The least lines of a sentence that must be understood, by what goes on a line."""
+    return 2 if width >= WIDE else 3
+
+
 def listed(items: Sequence[str], room: int, height: int, separator: str = SEPARATOR) -> list[str]:
     """As many items as go on so many lines of a width, and how many more there are."""
     for shown in range(len(items), 0, -1):
@@ -61,6 +68,10 @@ def cut(lines: list[str], room: int, height: int) -> list[str]:
     """The first lines, with a mark that more was said."""
     if len(lines) <= height:
         return lines
-    return (
-        [*lines[: height - 1], f"{head(lines[height - 1], room - 2).rstrip()} …"] if height else []
-    )
+    if not height:
+        return []
+    last = lines[height - 1]
+    if columns(last) > room - len(MORE):
+        shortened = head(last, room - len(MORE) + 1).rpartition(" ")[0]
+        last = shortened or head(last, room - len(MORE))
+    return [*lines[: height - 1], f"{last.rstrip()}{MORE}"]

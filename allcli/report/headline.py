@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from allcli.report import local, reviewed
-from allcli.report.brief import name
+from allcli.report.brief import STABLE, name
 from allcli.report.language.spoken import said
 from allcli.report.layout import StyledLine, paragraph, title
 from allcli.report.road import barred
@@ -15,7 +15,7 @@ TOPICS = 4
 def titled(assessment: Assessment, width: int) -> list[StyledLine]:
     """The patient in a line."""
     receipt = assessment.receipt
-    place = receipt.jurisdiction or said("jurisdiction not known")
+    place = receipt.jurisdiction or said("jurisdiction not given")
     day = receipt.assessed_on
     when = said("assessed {day}", day=day) if day else said("no assessed_on")
     words = [name(assessment), *assessment.patient, place, when]
@@ -32,11 +32,11 @@ def headline(assessment: Assessment, width: int) -> Iterator[StyledLine]:
 def _standing(assessment: Assessment) -> Iterator[tuple[str, str]]:
     suggestion = assessment.suggestion
     if suggestion.robust:
-        yield said("Robust: nothing that is still unknown changes this."), "green"
+        yield said(STABLE), "green"
         return
     yield said("Provisional: {why}.", why=_hangs_on(assessment)), "yellow"
     if not suggestion.exact:
-        yield said("So much is open that more may matter than is listed."), "yellow"
+        yield said("So much is missing that more may matter than is listed."), "yellow"
 
 
 def _beside(assessment: Assessment) -> Iterator[tuple[str, str]]:
@@ -45,7 +45,7 @@ def _beside(assessment: Assessment) -> Iterator[tuple[str, str]]:
     if suggestion.assumes:
         yield (
             said(
-                "Taken for decided: {fact}. Order, flags and notes are those of this road.",
+                "Taken as decided: {fact}. Order, flags and notes are those of this road.",
                 fact=suggestion.assumes_label,
             ),
             "",
@@ -55,18 +55,19 @@ def _beside(assessment: Assessment) -> Iterator[tuple[str, str]]:
     if suggestion.adjuncts:
         names = {option.id: option.name for option in assessment.options}
         beside = "; ".join(names[adjunct] for adjunct in suggestion.adjuncts)
-        yield said("Beside it: {options}.", options=beside), ""
+        yield said("Also consider: {options}.", options=beside), ""
     if assessment.receipt.outdated:
         yield reviewed.warning(assessment.receipt), "yellow"
     if assessment.local:
-        changes = local.in_short(assessment).capitalize()
+        changes = local.in_short(assessment)
+        changes = f"{changes[0].upper()}{changes[1:]}"
         yield said("{changes}; see below.", changes=changes), "yellow"
 
 
 def _hangs_on(assessment: Assessment) -> str:
     topics = [ask.topic for ask in assessment.questions if ask.changes == "suggestion"]
     if not topics:
-        return said("see what is not known")
+        return said("depends on what is missing below")
     left = len(topics) - TOPICS
     more = said("; and {number} more", number=left) if left > 0 else ""
-    return said("hangs on {facts}", facts=f"{'; '.join(topics[:TOPICS])}{more}")
+    return said("depends on {facts}", facts=f"{'; '.join(topics[:TOPICS])}{more}")

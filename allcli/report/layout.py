@@ -61,7 +61,8 @@ def rows(table: Sequence[Sequence[StyledCell]], width: int) -> Iterator[StyledLi
         if left >= NARROW:
             yield from _beside(first, heads, _wrapped(last, left))
         else:
-            yield from _beside(first, heads, [])
+            alone = len(first) == 1
+            yield from _wrapped(first[0], width) if alone else _beside(first, heads, [])
             yield from ([("  ", ""), *line] for line in _wrapped(last, width - GAP))
 
 

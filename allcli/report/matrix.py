@@ -14,11 +14,10 @@ from allcli.report.verdicts import LOOK
 
 ACCESS = {"reimbursed": "paid", "licensed": "label", "neither": "none", "unknown": "?"}
 NAME, COLUMN = 20, 10
-FULL = 80
 LEGEND = (
-    "* suggested there; + suitable, ! caution, x avoid, X contraindicated, ? behind one: could "
-    "still become avoid or worse; paid for, on label, none of the two, open: hangs on what is not "
-    "known, ? not known; [ differs from the first column; - not for this patient"
+    "* suggested there; + suitable, ! caution, x avoid, X contraindicated, ? behind one: may "
+    "still be avoid or worse; paid: reimbursed, label: licensed, none: neither, open: depends on "
+    "what is not known, ? unknown; [ differs from the first column; - not for this patient"
 )
 
 
@@ -44,7 +43,7 @@ def _suggestions(grid: Matrix, width: int) -> Iterator[StyledLine]:
     yield [("SUGGESTION", "bold")]
     by_text: dict[str, list[str]] = {}
     for headline in own_first(grid, grid.headlines):
-        certain = "robust" if headline.robust else "provisional"
+        certain = "stable" if headline.robust else "provisional"
         by_text.setdefault(f"{headline.text} [{certain}]", []).append(headline.place)
     yield from labelled([(", ".join(places), text) for text, places in by_text.items()], width)
 
@@ -52,8 +51,8 @@ def _suggestions(grid: Matrix, width: int) -> Iterator[StyledLine]:
 def _grid(grid: Matrix, width: int) -> Iterator[StyledLine]:
     yield []
     yield [("OPTIONS BY PLACE", "bold")]
-    if width >= FULL:
-        places = [cell.place for cell in own_first(grid, grid.headlines)]
+    places = [cell.place for cell in own_first(grid, grid.headlines)]
+    if width >= NAME + COLUMN * len(places):
         yield [(" " * NAME, ""), *((place.ljust(COLUMN), "bold") for place in places)]
         for row in grid.rows:
             yield from _row(grid, row)

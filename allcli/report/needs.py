@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
+from allcli.report.brief import STABLE
 from allcli.report.document.formats import documents
 from allcli.report.formats import Formats, Screen, as_json
 from allcli.report.layout import StyledCell, StyledLine, paragraph, rows, title
@@ -38,8 +39,8 @@ TESTS = {
     "outside-lab": "outside laboratory",
 }
 UNBOUNDED = (
-    "Provisional. So much is open that not every way it may turn out could be gone through; more "
-    "may matter than is listed."
+    "Provisional. So much is missing that not every combination could be examined; more may matter "
+    "than is listed."
 )
 FEW = 3  # an alternative that takes more answers is only named
 
@@ -67,7 +68,7 @@ def standing(needs: Needs) -> Iterator[tuple[str, str]]:
     """Whether the suggestion stands, what would settle it, and what it could turn to."""
     suggestion = needs.suggestion
     if suggestion.robust:
-        yield "Robust: nothing that is still unknown changes this.", "green"
+        yield STABLE, "green"
         return
     if not suggestion.exact:
         yield UNBOUNDED, "yellow"
@@ -131,7 +132,7 @@ def _pooled_lines(several: Sequence[Needs], width: int) -> Iterator[StyledLine]:
     table: list[Sequence[StyledCell]] = []
     for needs in several:
         name = _name(needs)
-        state = "robust" if needs.suggestion.robust else "provisional"
+        state = "stable" if needs.suggestion.robust else "provisional"
         topics = [need.question.topic for need in decisive(needs)]
         table.append([[(name, "")], [(state, "")], [("; ".join(topics) or "nothing decisive", "")]])
     yield from rows(table, width)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
 
-from allcli.report.cells import padded
+from allcli.report.cells import columns, padded
 from allcli.report.fit import FittedPart, listed
 from allcli.report.language.spoken import said
 from allcli.report.layout import StyledLine
@@ -13,12 +13,12 @@ from allcli.report.verdicts import LEVEL, verdict_of
 from allcli.triage.assessment import AVOIDED, Assessment, OptionResult, Reason
 
 GAP = "  "
-VERDICT, FLAG, ACCESS = 18, 4, 8  # widths of columns
+FLAG, ACCESS = 4, 10  # widths of columns
 FIRST = 3  # of these every reason is told that is the patient's own
 MOST = 2  # lines of any other
 WEIGHT_OF_FIRST, WEIGHT = 8, 3  # when they give way
 KINDS = {"salvage": "SALVAGE", "destination": "CONSOLIDATION", "adjunct": "ADJUNCT"}
-ACCESS_WORDS = {"reimbursed": "paid for", "licensed": "licensed", "neither": "not here"}
+ACCESS_WORDS = {"reimbursed": "reimbursed", "licensed": "licensed", "neither": "not here"}
 GIVE_WAY = (("X", "contraindicated"), ("x", "avoid"), ("?", "caution"), ("!", "caution"))
 UNKNOWN = "?"
 FLAGS = {"high": "HIGH", "moderate": "mod", "low": "low"}
@@ -42,15 +42,17 @@ def option_table(assessment: Assessment, width: int, rows: int) -> Iterator[Fitt
 
     The first options are told whole. Where rows are more, those of one verdict are told together.
     """
-    columns = _Columns(width, assessment.receipt.jurisdiction)
+    table = _together(list(option_rows(assessment)), rows)
+    verdict = max((columns(row.verdict[0]) for row in table), default=0)
+    table_columns = _Columns(width, verdict, assessment.receipt.jurisdiction)
     kind = ""
-    for place, row in enumerate(_together(list(option_rows(assessment)), rows)):
-        head = columns.heading(row.kind) if row.kind != kind else []
+    for place, row in enumerate(table):
+        head = table_columns.heading(row.kind) if row.kind != kind else []
         kind = row.kind
-        drawn = partial(columns.drawn, row, head)
+        drawn = partial(table_columns.drawn, row, head)
         if place < FIRST and row.kind == "salvage":
             shortest = row._replace(rest=(said("{number} more", number=2),))
-            needed = columns.drawn(shortest, head, sys.maxsize)
+            needed = table_columns.drawn(shortest, head, sys.maxsize)
             yield FittedPart(drawn, len(drawn(sys.maxsize)), len(needed), WEIGHT_OF_FIRST)
         else:
             yield FittedPart(drawn, MOST + len(head), 1 + len(head), WEIGHT)
@@ -68,8 +70,7 @@ def option_rows(assessment: Assessment) -> Iterator[OptionRow]:
     ]  # fmt: skip
     for place, option in enumerate(shown):
         row = OptionRow(
-            option.kind, verdict_of(option, so_far=False),
-            _flag(option, assessment), _access(option),
+            option.kind, verdict_of(option), _flag(option, assessment), _access(option),
             *_against(option, assessment, first=place < FIRST), (), option.id in suggested,
         )  # fmt: skip
         alike.setdefault(row, []).append(option.name)
@@ -125,7 +126,7 @@ def _flag(option: OptionResult, assessment: Assessment) -> str:
 
 
 def _access(option: OptionResult) -> str:
-    """Licence and payment; what is paid for alone is not thereby paid for together."""
+    """Licence and reimbursement; what is reimbursed alone need not be so in combination."""
     access = option.access
     if option.kind != "salvage" or not access.needed:
         return ""
@@ -164,18 +165,19 @@ def _titled(reason: Reason) -> str:
 class _Columns:
     """The columns of the table at a width; without a place there is no access to tell."""
 
-    def __init__(self, width: int, place: str) -> None:
+    def __init__(self, width: int, verdict: int, place: str) -> None:
         self._place = place
+        self._verdict = max(verdict, columns(said(KINDS["destination"]))) + len(GAP)
         self._access = ACCESS if place else 0
         self._names = min(max(width // 3 - 3, 12), 32)
-        taken = VERDICT + self._names + FLAG + 2 * len(GAP)
+        taken = self._verdict + self._names + FLAG + 2 * len(GAP)
         self._room = max(width - taken - (ACCESS + len(GAP) if place else 0), 12)
 
     def heading(self, kind: str) -> list[StyledLine]:
         """The kind of option, and what the columns are."""
         if kind != "salvage":
             return [[(said(KINDS[kind]), "bold")]]
-        label = padded(said(KINDS[kind]), VERDICT + self._names + len(GAP))
+        label = padded(said(KINDS[kind]), self._verdict + self._names + len(GAP))
         place = self._place.ljust(self._access) + GAP if self._place else ""
         return [[(f"{label}{padded(said('FLAG'), FLAG)}{GAP}{place}{said('AGAINST')}", "bold")]]
 
@@ -189,7 +191,7 @@ class _Columns:
         for place in range(max(len(against), len(names))):
             of_row = row if place == 0 else row._replace(verdict=("", ""), flag="", access="")
             line = [
-                (padded(of_row.verdict[0], VERDICT), of_row.verdict[1]),
+                (padded(of_row.verdict[0], self._verdict), of_row.verdict[1]),
                 (padded(_at(names, place), self._names) + GAP, "bold" if row.is_suggested else ""),
                 (padded(said(FLAGS.get(of_row.flag, "")), FLAG) + GAP, LEVEL.get(of_row.flag, "")),
             ]

@@ -4,14 +4,16 @@ from collections.abc import Iterator
 from functools import partial
 
 from allcli.report import local
+from allcli.report.brief import alone
 from allcli.report.cells import columns, padded
-from allcli.report.fit import FittedPart, cut, fixed, wrapped
+from allcli.report.fit import SEPARATOR, FittedPart, cut, few, fixed, wrapped
 from allcli.report.language.spoken import restated, said
 from allcli.report.layout import StyledLine, paragraph
 from allcli.triage.assessment import Assessment, FlagResult
+from allcli.triage.lasting import Near
 
 INDENT = 11
-TOPICS, LIMITS = 4, 2
+TOPICS, LIMITS = 3, 2
 MANY = 2  # high flags: of more only the harm and its reason need stand
 MOST, FLAG_WEIGHT = 3, 9  # lines of a high flag
 HEAD = {"certain": "!! HIGH", "stable": "Stable", "open": "Provisional"}
@@ -26,15 +28,15 @@ def road(assessment: Assessment, width: int) -> Iterator[FittedPart]:
             yield FittedPart(partial(_flag, flag, width), MOST, 1 if many else 2, FLAG_WEIGHT)
     for words in beside(assessment):
         yield fixed(paragraph(f" {words}", "yellow", width, rest=" " * INDENT))
-    yield FittedPart(partial(_stability, assessment, width), MOST, 2, 6)
+    yield FittedPart(partial(_stability, assessment, width), MOST, few(width), 8)
 
 
 def headline(assessment: Assessment) -> str:
     """The suggestion, and what goes with it."""
     names = {option.id: option.name for option in assessment.options}
     beside = [names[adjunct] for adjunct in assessment.suggestion.adjuncts]
-    with_it = said("(with it: {options})", options="; ".join(beside)) if beside else ""
-    return assessment.suggestion.text + (f"   {with_it}" if with_it else "")
+    beside_it = said("(also consider: {options})", options="; ".join(beside)) if beside else ""
+    return assessment.suggestion.text + (f"   {beside_it}" if beside_it else "")
 
 
 def _flag(flag: FlagResult, width: int, height: int) -> list[StyledLine]:
@@ -71,7 +73,7 @@ def barred(assessment: Assessment) -> str:
     if not suggestion.first_if_accessible:
         return ""
     return said(
-        "Clinically first, but neither licensed nor paid for in {place} on {day}: {option}.",
+        "Clinically first, but neither licensed nor reimbursed in {place} on {day}: {option}.",
         place=receipt.jurisdiction,
         day=receipt.as_of,
         option=names[suggestion.first_if_accessible],
@@ -96,17 +98,21 @@ def holds(assessment: Assessment) -> Iterator[str]:
         topics = [ask.topic for ask in assessment.questions if ask.changes == "suggestion"]
         left = len(topics) - TOPICS
         more = said(" and {number} more", number=left) if left > 0 else ""
-        facts = f"{', '.join(topics[:TOPICS])}{more}"
+        facts = f"{SEPARATOR.join(topics[:TOPICS])}{more}"
         yield said("depends on {facts}", facts=facts) if topics else said("see ASK NEXT")
-    stability = assessment.stability
-    if stability:
-        for near in stability.near[:LIMITS]:
-            yield said(
-                "{fact} {limit} (now {value}) turns it to: {suggestion}",
-                fact=near.label,
-                limit=near.limit,
-                value=near.value,
-                suggestion=near.turns[0],
-            )
+    if stability := assessment.stability:
+        limits = list(map(_limit, stability.near[:LIMITS]))
+        yield from limits[:1]
         if day := stability.look_again:
             yield said("look again by {day}: {why}", day=day, why=stability.why)
+        yield from limits[1:]
+
+
+def _limit(near: Near) -> str:
+    return said(
+        "{fact} {limit} (now {value}) changes it to {suggestion}",
+        fact=near.label,
+        limit=near.limit,
+        value=near.value,
+        suggestion=alone(near.turns[0]),
+    )

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from allcli.report import local
 from allcli.report.brief import name
 from allcli.report.cells import padded
-from allcli.report.fit import SEPARATOR, FittedPart, fitted, fixed, listed
+from allcli.report.fit import SEPARATOR, WIDE, FittedPart, few, fitted, fixed, listed
 from allcli.report.language.localized import localized
 from allcli.report.language.spoken import remark, restated, said
 from allcli.report.layout import StyledLine, title
@@ -17,9 +17,9 @@ from allcli.report.option_table import option_table
 from allcli.report.road import road
 from allcli.triage.assessment import Assessment, Question
 
-WIDE = 100
 HEIGHT, NARROW_HEIGHT = 32, 40
 LABEL = 11
+DECIDING = ("drugs before", "GVHD")  # of what was read: it stands first
 MOST_ROWS, FEWEST_ROWS = 12, 5  # of the table of options
 
 
@@ -49,7 +49,7 @@ class _Screen:
         """
         withheld = bool(self._assessment.suggestion.withheld_for)
         yield fixed(self._patient())
-        yield self._row("Read as", self._read(), (4, 1), 6, "dim")
+        yield self._row("Read as", self._read(), (4, few(self._width) - 1), 8, "dim")
         yield fixed([[]])
         yield self._row("!! TODAY", self._today(), (6, 2), 9, "bold red")
         yield from road(self._assessment, self._width)
@@ -89,8 +89,9 @@ class _Screen:
 
     def _read(self) -> list[str]:
         """What was understood, and what was not used."""
-        unknown = restated("not known")
-        read = [line.says for line in self._assessment.read_as if line.says != unknown]
+        unknown, deciding = restated("not known"), [restated(topic) for topic in DECIDING]
+        lines = sorted(self._assessment.read_as, key=lambda line: line.topic not in deciding)
+        read = [line.says for line in lines if line.says != unknown]
         read += (said("NOT USED: {what}", what=words) for words in self._assessment.unused)
         return [SEPARATOR.join(read)] if read else []
 

@@ -67,7 +67,7 @@ def parts(counts: Counts) -> Iterator[SummaryPart]:
     """What was counted, the most frequent of each kind."""
     certain = counts.get("certainty", {}).get("robust", 0)
     total = counts.get("cases", {}).get("assessed", 0)
-    share = f", robust in {certain:,} of {total:,}" if total else ""
+    share = f", stable in {certain:,} of {total:,}" if total else ""
     yield SummaryPart(f"SUGGESTION{share}", _top(counts.get("suggestion", {})))
     yield SummaryPart(
         "FLAGS OF WHAT IS SUGGESTED", _top(_flags(counts.get("flags of the suggestion", {})))

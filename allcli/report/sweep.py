@@ -37,10 +37,12 @@ def _sweep(name: str, sweep: Sweep, width: int) -> Iterator[StyledLine]:
     ]
     yield from rows(table, width)
     if len(sweep.stretches) == 1:
-        yield from paragraph("Nothing turns on it: no suggestion, verdict or high flag.", "", width)
+        yield from paragraph(
+            "Nothing depends on it: no suggestion, verdict or high flag.", "", width
+        )
     if sweep.refused:
         yield []
-        yield from paragraph("Not possible beside what the case says:", "dim", width)
+        yield from paragraph("Not possible with what the case says:", "dim", width)
         for said in sweep.refused:
             yield from paragraph(f"  {said}", "dim", width)
 
@@ -49,7 +51,7 @@ def _told(stretch: Stretch) -> Iterator[Styled]:
     certain = "" if stretch.robust else " (provisional)"
     yield f"{stretch.suggestion}{certain}", "bold" if stretch.here else ""
     for said in stretch.turns:
-        yield f"turns: {said}", ""
+        yield f"changes: {said}", ""
     if stretch.causes:
         distinct = list(dict.fromkeys(map(turned, stretch.causes)))
         more = f"; and {len(distinct) - CAUSES} more" if len(distinct) > CAUSES else ""

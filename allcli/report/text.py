@@ -12,7 +12,7 @@ from allcli.report.headline import headline, titled
 from allcli.report.language.localized import localized
 from allcli.report.language.spoken import remark, restated, said
 from allcli.report.layout import Styled, StyledCell, StyledLine, paragraph, rows
-from allcli.report.verdicts import LEVEL, verdict_of
+from allcli.report.verdicts import LEVEL, OPEN, verdict_of
 from allcli.triage.assessment import (
     Assessment,
     FlagResult,
@@ -40,12 +40,12 @@ class Report:
         self.assessment = assessment = localized(assessment)
         self._width = width
         suggestion = assessment.suggestion
-        self._suggested = {suggestion.salvage, suggestion.destination}
+        self._suggested = suggestion.road
         self._numbers: dict[str, int] = {}  # sources are numbered as they are first cited
 
     def lines(self) -> Iterator[StyledLine]:
         """The whole report."""
-        questions = self._section("NOT KNOWN, AND MATTERS", self._questions())
+        questions = self._section("MISSING INFORMATION THAT MATTERS", self._questions())
         asked_first = bool(self.assessment.suggestion.withheld_for)
         yield from titled(self.assessment, self._width)
         yield from self._section("TODAY, FIRST OF ALL", self._notes(("today",)))
@@ -58,7 +58,9 @@ class Report:
         yield from self._section("TOXICITY FLAGS", self._flags())
         yield from self._section("BRIDGE TO ALLO-HCT", self._notes(("bridge", "outlook")))
         yield from self._section("WORK-UP", self._notes(("work-up",)))
-        yield from self._section("IN A GROUP LIKE THIS (published, no forecast)", self._outcomes())
+        yield from self._section(
+            "PUBLISHED OUTCOMES IN SIMILAR PATIENTS (not a prognosis)", self._outcomes()
+        )
         if not asked_first:
             yield from questions
         yield from self._section("READ AS", understood.rows(self.assessment))
@@ -89,7 +91,7 @@ class Report:
         for (verdict, about), same in alike.items():
             style = "bold" if self._suggested & {option.id for option in same} else ""
             names = broken(", ".join(option.name for option in same), NAME)
-            yield [[verdict], [(line, style) for line in names], list(about)]
+            yield [list(_qualified(verdict)), [(line, style) for line in names], list(about)]
 
     def _not_for_this(self) -> Iterator[StyledLine]:
         """How many do not apply; which and why is in the trace."""
@@ -120,7 +122,7 @@ class Report:
         worst = [reason.title for reason in option.open if reason.verdict == option.worst]
         if worst and suggested and option.worst != option.verdict:
             could = said(
-                "? not cleared, could become {verdict}: {reasons}",
+                '? still to exclude (would make it "{verdict}"): {reasons}',
                 verdict=said(option.worst),
                 reasons=_some(worst),
             )
@@ -213,7 +215,7 @@ class Report:
             topics = [question.topic for question in rest]
             left = len(topics) - REST
             more = said("; and {number} more", number=left) if left > 0 else ""
-            listed = said("and less decisive: {facts}", facts=f"{'; '.join(topics[:REST])}{more}")
+            listed = said("also missing: {facts}", facts=f"{'; '.join(topics[:REST])}{more}")
             yield [[("", "")], [(listed, "dim")]]
 
     # --- Sources ----------------------------------------------------------------------------------
@@ -250,6 +252,14 @@ class Report:
     def _cite(self, keys: Iterable[str]) -> str:
         numbers = [self._numbers.setdefault(key, len(self._numbers) + 1) for key in keys]
         return f" [{', '.join(map(str, numbers))}]" if numbers else ""
+
+
+def _qualified(verdict: Styled) -> Iterator[Styled]:
+    """A verdict that missing facts could still change says so in a line of its own."""
+    words, style = verdict
+    yield verdict
+    if words.startswith(OPEN):
+        yield f"  {said('(incomplete data)')}", style
 
 
 def _merged(flags: Iterable[FlagResult]) -> list[tuple[FlagResult, str]]:

@@ -9,14 +9,14 @@ LOOK = {
     "avoid": ("x", "red"),
     "contraindicated": ("X", "bold red"),
 }
+OPEN = "?"
 LEVEL = {"high": "bold red", "moderate": "yellow", "low": "cyan"}
 
 
-def verdict_of(option: OptionResult, *, so_far: bool = True) -> tuple[str, str]:
-    """Mark and word; what unknown facts could still turn, or make another's, is not cleared."""
+def verdict_of(option: OptionResult) -> tuple[str, str]:
+    """Mark and word; a question mark where unknown facts could still make it worse or void."""
     can_turn = option.worst in ("avoid", "contraindicated") or option.applies == "unknown"
     if option.verdict in ("suitable", "caution") and can_turn:
-        words = said(option.verdict)
-        return f"? {said('{verdict} so far', verdict=words) if so_far else words}", "yellow"
+        return f"{OPEN} {said(option.verdict)}", "yellow"
     mark, style = LOOK[option.verdict]
     return f"{mark} {said(option.verdict)}", style

@@ -43,7 +43,7 @@ def _lines(compared: WhatIfPage, width: int) -> Iterator[StyledLine]:
         yield from paragraph("Facts: none changes.", "", width)
     suggestion = answers.after.suggestion
     if answers.before.suggestion.text == suggestion.text:
-        certain = "robust" if suggestion.robust else "provisional"
+        certain = "stable" if suggestion.robust else "provisional"
         yield from paragraph(f"The suggestion stays: {suggestion.text} ({certain}).", "bold", width)
     if answers.changes:
         yield []

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from allcli.report.brief import alone
 from allcli.report.document.formats import documents
 from allcli.report.formats import Formats, Screen, as_json
 from allcli.report.layout import StyledCell, StyledLine, paragraph, rows, title
@@ -11,12 +12,12 @@ from allcli.triage.explore.whynot import Blocker, Goal, Step, WhyNot
 from allcli.triage.plain import plain
 
 THROUGH = {
-    "finding out": "to be found out",
-    "time": "time will fix",
-    "treatment": "treatment can fix",
-    "plan": "a matter of the plan",
+    "finding out": "to be clarified",
+    "time": "resolves with time",
+    "treatment": "modifiable by treatment",
+    "plan": "depends on the plan",
 }
-NOTHING = "nothing will"
+NOTHING = "not modifiable"
 WAYS = 4
 AHEAD = 3
 
@@ -45,16 +46,14 @@ def summary(option: WhyNot) -> str:
     """Where the option stands, and the best it can come to."""
     if option.applies == "no":
         if option.attainable == "not-applicable":
-            return (
-                f"Not for this patient, and nothing will change that: only {option.applies_says}."
-            )
+            return f"Not for this patient, and not modifiable: only {option.applies_says}."
         return (
             f"Not for this patient now: only {option.applies_says}. At best: {option.attainable}."
         )
-    sure = "" if option.verdict == option.worst else f" so far, {option.worst} at worst"
+    sure = "" if option.verdict == option.worst else f", {option.worst} at worst"
     applies = f" if it applies (only {option.applies_says})" if option.applies == "unknown" else ""
     if option.attainable == "not-applicable":
-        return f"Now {option.verdict}{sure}{applies}; what is known rules out that it applies."
+        return f"Now {option.verdict}{sure}{applies}; what is known makes it ineligible."
     best = "" if option.attainable == option.worst else f" At best: {option.attainable}."
     if option.verdict == option.worst == option.attainable == "suitable" and not applies:
         return "Nothing stands in the way: it is suitable."
@@ -64,7 +63,7 @@ def summary(option: WhyNot) -> str:
 def _blockers(option: WhyNot, width: int) -> Iterator[StyledLine]:
     if option.blockers and option.applies != "no":
         yield []
-        yield [("IN THE WAY", "bold")]
+        yield [("AGAINST IT", "bold")]
         yield from rows([_blocker(blocker) for blocker in option.blockers], width)
     if option.unavoidable:
         titles = "; ".join(reason.title for reason in option.unavoidable)
@@ -93,14 +92,14 @@ def _goal(goal: Goal, width: int) -> Iterator[StyledLine]:
             yield from paragraph("In every way:", "dim", width)
         yield from _steps(goal.always, width)
     if len(goal.ways) == 1 and goal.complete:
-        yield from paragraph(f"→ then: {goal.ways[0].suggestion}", "", width)
+        yield from paragraph(f"→ then: {alone(goal.ways[0].suggestion)}", "", width)
         return
     for i, way in enumerate(goal.ways[:WAYS], 1):
         own = [step for step in way.steps if step not in goal.always]
         words = "and" if goal.always else "either"
         yield from paragraph(f"{words} ({i})" if len(goal.ways) > 1 else words, "dim", width)
         yield from _steps(own, width)
-        yield from paragraph(f"→ then: {way.suggestion}", "", width)
+        yield from paragraph(f"→ then: {alone(way.suggestion)}", "", width)
     if not goal.complete:
         yield from paragraph("There are more ways than could be gone through.", "dim", width)
     elif goal.ways[WAYS:]:
@@ -135,11 +134,11 @@ def _place(option: WhyNot, width: int) -> Iterator[StyledLine]:
     if option.suggested:
         yield from paragraph(f"It is part of the suggestion: {option.suggestion}", "", width)
         return
-    yield from paragraph(f"Suggested: {option.suggestion}", "", width)
+    yield from paragraph(option.suggestion, "", width)
     if option.access == "neither":
-        yield from paragraph("Here it is neither licensed nor paid for.", "yellow", width)
+        yield from paragraph("Neither licensed nor reimbursed here.", "yellow", width)
     for said in option.ahead[:AHEAD]:
-        yield from paragraph(f"before it: {said}", "", width)
+        yield from paragraph(f"ranked above it: {said}", "", width)
     if option.ahead[AHEAD:]:
         yield from paragraph(f"and {len(option.ahead) - AHEAD} more", "dim", width)
 

@@ -57,8 +57,8 @@ def _plain(value: float) -> str:
     """As it was written; of a reckoned one no more digits than anybody measures."""
     if float(f"{value:.3g}") == value:
         return f"{value:.3g}" if abs(value) < 1000 else f"{value:.4g}"
-    rounded = f"{value:.1f}" if 1 <= abs(value) < 100 else f"{value:.3g}"
-    return f"{value:.4g}" if float(rounded).is_integer() else rounded
+    rounded = f"{value:.1f}" if 1 <= abs(value) < 100 else f"{value:.{2 if abs(value) < 1 else 3}g}"
+    return f"{value:.3g}" if float(rounded).is_integer() else rounded
 
 
 def measured(node: Node, facts: Facts, answer: Truth) -> Iterator[str]:

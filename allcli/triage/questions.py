@@ -170,9 +170,9 @@ def _of_verdict(option: Judged, choice: Choice) -> Mapping[int, Values]:
 def _on_verdict(option: Judged, values: Values, rank: int) -> _Effect:
     """What a fact that an option's verdict hangs on could do to it."""
     if NOT_APPLICABLE in values or not option.may_lead():
-        return _Effect(rank, -NOT_APPLICABLE, option.record, "whether it applies")
+        return _Effect(rank, -NOT_APPLICABLE, option.record, "eligibility unclear")
     worst = max([value for value in values if isinstance(value, int)])
-    return _Effect(rank, -worst, option.record, f"could become {VERDICTS[worst]}")
+    return _Effect(rank, -worst, option.record, f"at worst {VERDICTS[worst]}")
 
 
 def _is_suggested(option: Judged, choice: Choice) -> bool:
@@ -201,12 +201,20 @@ def _turning(choice: Choice) -> Iterator[tuple[int, list[_Effect]]]:
             yield (
                 place,
                 [
-                    _Effect(SUGGESTION, LAST, option.record, "could come first", settles)
+                    _Effect(
+                        SUGGESTION,
+                        LAST,
+                        option.record,
+                        "could become the preferred option",
+                        settles,
+                    )
                     for option in choice.options
                     if option.id in newcomers
                 ]
                 or [
-                    _Effect(SUGGESTION, LAST, _option(kind, first, choice), "hangs on it", settles)
+                    _Effect(
+                        SUGGESTION, LAST, _option(kind, first, choice), "depends on it", settles
+                    )
                 ],
             )
 
@@ -219,7 +227,7 @@ def _unseating(
     outlook = choice.outlook
     out = outlook.ways.diagrams.mapped(outlook.standing(option), lambda value: value == OUT)
     for place in outlook.hinges(out):
-        yield place, [_Effect(SUGGESTION, LAST, option, "could no longer come first")]
+        yield place, [_Effect(SUGGESTION, LAST, option, "could no longer be the preferred option")]
 
 
 def _option(kind: OptionKind, first: str | None, choice: Choice) -> Option:
@@ -249,6 +257,6 @@ def _access(shown: Mapping[str, Judged], choice: Choice) -> Iterator[tuple[int, 
     }  # fmt: skip
     for i, row in enumerate(findings.rulebook.access if open_ else ()):
         if row.jurisdiction == place and row.option in open_:
-            said = f"{row.layer} in {place} hangs on it"
+            said = f"{row.layer} in {place} depends on it"
             for variable in outlook.hinges(outlook.row(i)):
                 yield variable, _Effect(VERDICT, LAST, open_[row.option], said)

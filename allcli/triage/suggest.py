@@ -166,6 +166,16 @@ def _number(value: Value) -> str:
     return "" if value is None else str(value)
 
 
+def _ordinal(value: Value) -> str:
+    """Which salvage it is, with a blank behind; nothing where that is not known."""
+    if isinstance(value, Span):
+        return f"{_ordinal(value.low)}to {_ordinal(value.high)}"
+    if not isinstance(value, int | float):
+        return ""
+    words = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", 6: "sixth"}
+    return f"{words.get(int(value), f'{value:g}th')} "
+
+
 def _first_of_all(adjuncts: Sequence[Judged]) -> str:
     """What comes before any therapy of the leukaemia."""
     return "".join(f"{option.record.headline}. " for option in adjuncts if option.record.headline)
@@ -174,18 +184,18 @@ def _first_of_all(adjuncts: Sequence[Judged]) -> str:
 def _salvage_text(
     chosen: Judged | None, goal: Judged | None, facts: Facts, left: Sequence[Judged]
 ) -> str:
-    number = _number(facts.value("disease.salvage_number"))
-    salvage = f"Salvage {number}" if number else "Salvage (number not known)"
+    """`Suggested second salvage: MEC`; of a number that is not known `Suggested salvage: MEC`."""
+    salvage = f"{_ordinal(facts.value('disease.salvage_number'))}salvage"
+    if chosen is None and not left:
+        return f"No drug that applies is available for {salvage}"
     if chosen is None:
-        if not left:
-            return f"{salvage}: no drug that applies and can be had"
         named = " or ".join(option.name for option in left)
-        return f"{salvage}: no option is better than avoid; for the board: {named}"
+        return f"No option for {salvage} is better than avoid; for the board: {named}"
     if chosen.record.headline:
         return chosen.record.headline
     to_transplant = goal is not None and goal.record.transplant
     limit = _limit(chosen.record, facts) if to_transplant else ""
-    return f"{salvage}: {_named(chosen)}{', ' + limit if limit else ''}"
+    return f"Suggested {salvage}: {_named(chosen)}{', ' + limit if limit else ''}"
 
 
 def _limit(option: Option, facts: Facts) -> str:

@@ -38,7 +38,9 @@ _TOPICS = {
     ),
 }  # fmt: skip
 
+_SIGNS: dict[Value, str] = {"positive": "+", "negative": "-"}
 _AFTER = ("transplants", "GVHD")  # an allo-HCT; without one there is nothing to tell
+_NO_GVHD = ("gvhd.acute_active", "gvhd.chronic_active", "gvhd.systemic_treatment")
 _MRD = ("mrd.status", "mrd.level_pct")
 # What the lines, or the signs, tell of; that there was none is not told.
 _TOXICITIES = (
@@ -91,8 +93,11 @@ def read_as(source: Source) -> tuple[ReadAs, ...]:
     for topic, names in _TOPICS.items():
         if never and topic in _AFTER:
             continue
-        said = ", ".join(_known(source.facts, names))
-        lines.append(ReadAs(topic, said or _nothing_of(topic, source.facts)))
+        says = ", ".join(_known(source.facts, names)) or _nothing_of(topic, source.facts)
+        is_free = topic == "GVHD" and all(source.facts.value(name) is False for name in _NO_GVHD)
+        lines.append(
+            ReadAs(topic, "no active GVHD, no systemic treatment for it" if is_free else says)
+        )
     harms = [_said(name, level) for name in _TOXICITIES if (level := source.facts.value(name))]
     if harms:
         lines.append(ReadAs("toxicities", ", ".join(harms)))
@@ -153,7 +158,11 @@ def _said(name: str, value: Value) -> str:
     fact = VOCABULARY[name]
     if isinstance(value, bool):
         return f"{'' if value else 'no '}{fact.label}"
-    return f"{fact.label} {shown(fact, value)}"
+    if name == "disease.cns":
+        return str(value).replace("cns", "CNS")
+    if name == "antigens.cd19" and value in _SIGNS:
+        return f"{fact.label}{_SIGNS[value]}"
+    return f"{fact.label} {shown(fact, value).replace('not-', 'not ')}"
 
 
 def unused(source: Source) -> tuple[str, ...]:

@@ -61,7 +61,7 @@ def test_the_cohort_says_whose_answer_changes_and_through_what(ward: str) -> Non
 
     assert "our-rule: only in B: our finding" in text
     assert "1 of 1 cases are answered differently" in text
-    assert "through the default order suggestion: A Salvage 1: blinatumomab" in text
+    assert "through the default order suggestion: A Suggested first salvage: blinatumomab" in text
 
 
 def test_json_has_records_fields_and_causes(ward: str) -> None:

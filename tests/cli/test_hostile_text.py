@@ -21,7 +21,7 @@ from tests.overlays import NEW
 from tests.profile import crossed, slow
 from tests.report.documents import tree
 
-FAKE = "Salvage 1: blinatumomab [robust]"
+FAKE = "Suggested first salvage: blinatumomab [stable]"
 # a break of every kind, what reorders, what hides, what acts
 ACTING = (
     "\n\r\v\f\x85\u2028\u2029\t\0\x07\x1b\x7f\x9b\u202e\u2066\u200e\u061c"
@@ -132,7 +132,7 @@ def test_a_case_is_named_on_one_line(form: str, folder: Path) -> None:
     text = CliRunner().invoke(app, ["assess", str(folder / "CASE"), *form.split()]).stdout
     head = text.partition("\nRead as ")[0].splitlines()
 
-    assert head[0].startswith(r"\nSalvage 1: blinatumomab [robust]\u000d")
+    assert head[0].startswith(r"\nSuggested first salvage: blinatumomab [stable]\u000d")
     assert all(line.startswith("  ") for line in head[1:])
 
 

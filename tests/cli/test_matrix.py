@@ -61,7 +61,7 @@ def test_places_of_one_suggestion_stand_together_with_the_cause_below(korea: str
     assert "rules of 2017-03-20, compared with KR" in text
     assert "OPTIONS BY PLACE KR US EU UK JP AU" in text
     assert "WHY CELLS DIFFER" in text
-    assert "US blinatumomab: licensed (KR: paid for) through access to blinatumomab" in text
+    assert "US blinatumomab: licensed (KR: reimbursed) through access to blinatumomab" in text
 
 
 def test_as_of_gives_the_grid_of_that_day() -> None:

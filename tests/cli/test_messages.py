@@ -127,9 +127,15 @@ def test_words_in_the_wrong_place_are_put_right(words: tuple[str, ...], hint: st
 
 def test_a_caret_stands_under_the_place(tmp_path: Path) -> None:
     """Below the line as it is written, also behind a tab and wide characters."""
-    text = '[antigens]\ncd19_text = "양성"\n\tcd22 = yes\n'
+    text = '[antigens]\ncd19 = "positive"\n\tcd22 = yes\n'
+    wide = 'genetics = { karyotype = "양성", bcr_abl1 = yes }\n'
 
     assert said(tmp_path, text).splitlines()[1:] == ["  |", "3 |  cd22 = yes", "  |         ^^^"]
+    assert said(tmp_path, wide).splitlines()[1:] == [
+        "  |",
+        '1 | genetics = { karyotype = "양성", bcr_abl1 = yes }',
+        "  |" + " " * 45 + "^^^",  # two Korean letters take four places
+    ]
 
 
 def test_a_long_line_is_cut_around_the_place(tmp_path: Path) -> None:

@@ -51,7 +51,7 @@ def test_what_is_robust_is_called_so() -> None:
     """Then nothing is listed that could change the suggestion."""
     done = run("needs", FIT)
 
-    assert "Robust: nothing that is still unknown changes this." in done.stdout
+    assert "Stable: no missing fact would change this." in done.stdout
     assert "could change the suggestion" not in " ".join(done.stdout.split())
 
 

@@ -8,17 +8,20 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from allcli.cli.app import COMMANDS, app
+from allcli.cli.app import COMMANDS, GROUPS, app
 from tests.cases import ROOT
 from tests.cli.shell import ENV, run
 
 
-def test_help_lists_every_command_in_its_order() -> None:
-    """What is used most comes first."""
-    told = run("--help").stdout.partition("Commands:\n")[2].splitlines()
+def test_help_lists_every_command_in_groups_by_purpose() -> None:
+    """What is used first comes first, each command once and with its whole summary."""
+    told = run("--help").stdout
+    places = [told.index(f"\n{group}:\n") for group in GROUPS]
+    listed = [line.split()[0] for line in told[places[0] :].splitlines() if line[2:3].strip()]
 
-    assert [line.split()[0] for line in told] == list(COMMANDS)
-    assert all(len(line.split()) > 3 for line in told)
+    assert places == sorted(places)
+    assert [word for word in listed if word in COMMANDS] == list(COMMANDS)
+    assert "..." not in told[places[0] :]
 
 
 @pytest.mark.parametrize(("typed", "meant"), [("asess", "assess"), ("critera", "criteria")])
@@ -37,6 +40,10 @@ def test_a_misspelt_command_is_recognized(typed: str, meant: str) -> None:
         ("allcli wh", ("whatif", "whynot")),
         ("allcli criteria s", ("show", "search")),
         ("allcli assess --format ", ("text", "json", "html", "markdown")),
+        ("allcli assess cases/sparse.t", ("cases/sparse.toml",)),
+        ("allcli assess x.toml --set labs.inr", ("labs.inr=",)),
+        ("allcli assess x.toml --set antigens.cd19=po", ("antigens.cd19=positive",)),
+        ("allcli whynot x.toml inotuzumab-p", ("inotuzumab-ponatinib",)),
     ],
 )
 def test_a_shell_completes_commands_options_and_values(
@@ -61,3 +68,17 @@ def test_an_archive_is_to_be_unpacked(tmp_path: Path) -> None:
 
     assert done.returncode == 2
     assert done.stderr.endswith("unpack it first\n")
+
+
+def test_a_fault_of_the_rulebook_that_comes_along_says_what_is_wrong(tmp_path: Path) -> None:
+    """The file, the record and the fault stand before the exit code of an internal error."""
+    shutil.copytree(ROOT / "allcli", tmp_path / "allcli", ignore=shutil.ignore_patterns("__pyc*"))
+    options = tmp_path / "allcli" / "criteria" / "options.toml"
+    options.write_text(options.read_text().replace('kind = "salvage"', 'kind = "salve"', 1))
+    done = subprocess.run(
+        [sys.executable, "-m", "allcli", "assess", str(ROOT / "cases" / "sparse.toml")],
+        cwd=tmp_path, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+    assert done.returncode == 3
+    assert "allcli: rulebook: options.toml: no-salvage.kind: " in done.stderr

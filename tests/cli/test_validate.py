@@ -64,7 +64,11 @@ def test_of_very_many_problems_the_first_are_told_and_all_are_counted(tmp_path: 
     assert told[99].startswith(f"{path}:101: error: patient.k99: unknown key")
     assert told[100] == f"{path}: error: and 150 more problems"
     assert done.stderr == "1 file, 250 errors, 0 warnings\n"
-    assert [line for line in used.stderr.splitlines() if line.startswith(f"{path}: ")] == [
+    shown = used.stderr.splitlines()
+    assert shown[0].startswith(f"{path}:2: patient.k0: unknown key")
+    assert shown[1:4] == ["  |", "2 | k0 = 1", "  | ^^"]
+    assert len(shown) == 4 * 100 + 2
+    assert shown[-2:] == [
         f"{path}: and 150 more problems",
         f"{path}: 250 problems, not assessed",
     ]

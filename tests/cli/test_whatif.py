@@ -50,7 +50,7 @@ def test_a_sweep_says_where_the_answer_turns() -> None:
     done = run("whatif", CASE, "--vary", "labs.bilirubin", COLUMNS="100")
 
     assert ">  ≤ 1.8" in done.stdout
-    assert "turns: inotuzumab ozogamicin" in done.stdout
+    assert "changes: inotuzumab ozogamicin" in done.stdout
     assert "now: bilirubin > 1.5 x ULN" in done.stdout
 
 
@@ -100,7 +100,7 @@ def test_a_sweep_leaves_out_what_no_patient_can_have() -> None:
     done = run("whatif", "cases/first-relapse-fit.toml", "--vary", "labs.creatinine")
 
     assert done.returncode == 0
-    assert "Not possible beside what the case says:" in done.stdout
+    assert "Not possible with what the case says:" in done.stdout
     assert "creatinine clearance would be" in done.stdout
 
 

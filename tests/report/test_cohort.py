@@ -106,7 +106,7 @@ def test_the_summary_ranks_and_says_what_it_leaves_out() -> None:
     }
 
     text = "\n".join("".join(words for words, _ in line) for line in lines(counts, ["why"], 80))
-    assert "SUGGESTION, robust in 3 of 12" in text
+    assert "SUGGESTION, stable in 3 of 12" in text
     assert text.index("  s9 ") < text.index("  s8 ")
     assert "and 3 more" in text
     assert "  b " not in text

@@ -252,17 +252,17 @@ def test_what_is_cited_stays_english(code: str) -> None:
 
 
 @pytest.mark.parametrize(("english", "korean"), [
-    ("Salvage 1: inotuzumab ozogamicin, at most 2 cycles → second allo-HCT",
+    ("Suggested first salvage: inotuzumab ozogamicin, at most 2 cycles → second allo-HCT",
      "1차 구제요법: 이노투주맙 오조가마이신, 최대 2주기 → 2차 동종조혈모세포이식"),
-    ("Salvage 2: blinatumomab? (eligibility unclear: age, CD19 not known) → first allo-HCT?",
+    ("Suggested second salvage: blinatumomab? (eligibility unclear: age, CD19 not known) → first allo-HCT?",
      "2차 구제요법: 블리나투모맙?(적용 여부 불명확: 나이, CD19 미상) → 1차 동종조혈모세포이식?"),
-    ("Salvage 1: no option is better than avoid; for the board: "
+    ("No option for first salvage is better than avoid; for the board: "
      "paediatric reinduction (R3 or ALL-REZ BFM) or MEC",
      "1차 구제요법: '피함'보다 나은 선택지 없음. "
      "다학제 논의 대상: 소아 재관해유도(R3 또는 ALL-REZ BFM) 또는 MEC"),
     ("No drug suggested: neither lineage nor status is known",
      "제안 약제 없음: 계통(B/T세포), 질병 상태 미상"),
-    ("haematology, obstetric and neonatal board, DLI: could become avoid",
+    ("haematology, obstetric and neonatal board, DLI: at worst avoid",
      "혈액내과·산과·신생아 다학제 논의, 공여자 림프구 주입(DLI): 피함 판정 가능"),
     ("relapsed 9.1 months after 2 allo-HCTs", "동종조혈모세포이식 2회, 9.1개월 후 재발"),
     ("an option of a local rulebook", "an option of a local rulebook"),

@@ -40,3 +40,10 @@ def test_a_paragraph_loses_no_word(words: str, width: int) -> None:
 
     assert "".join(lines).replace(" ", "") == words.replace(" ", "")
     assert all(len(line) <= width for line in lines)
+
+
+def test_a_label_wider_than_the_page_is_wrapped() -> None:
+    """Its words go below it, and no line ends beyond the edge."""
+    table = [[[("donor: " + "matched-unrelated or " * 8, "")], [("a word " * 20, "")]]]
+
+    assert all(sum(len(words) for words, _ in line) <= 60 for line in rows(table, 60))

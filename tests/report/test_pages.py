@@ -91,7 +91,10 @@ def test_the_first_screen_is_on_top() -> None:
     suggestion = text(main[0])
 
     assert headings[:2] == ["Suggestion", "Options"]
-    assert "Salvage 1: inotuzumab ozogamicin, at most 2 cycles → second allo-HCT" in suggestion
+    assert (
+        "Suggested first salvage: inotuzumab ozogamicin, at most 2 cycles → second allo-HCT"
+        in suggestion
+    )
     assert "!! HIGH hepatotoxicity/VOD: prior allo-HCT" in suggestion
     assert not {"Suggestion", "Options", "Ask next", "References"} & set(folded)
     assert {"Every flag", "Every question", "Receipt", "Further references"} <= set(folded)

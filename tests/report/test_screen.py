@@ -114,7 +114,7 @@ def test_it_says_which_limit_turns_the_suggestion() -> None:
     text = screen(with_limits)
 
     assert "> 2.5 x ULN (now " in text
-    assert "turns it to:" in text
+    assert "changes it to" in text
 
 
 def test_a_reason_of_his_own_stands_before_one_that_is_true_of_most() -> None:

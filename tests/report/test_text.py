@@ -36,8 +36,8 @@ def test_no_line_is_wider_than_the_terminal(name: str, width: int) -> None:
 def test_the_headline_comes_first_and_the_sections_follow_its_logic() -> None:
     """Suggestion, options, flags, bridge, what is not known, sources."""
     text = rendered(example("sparse"), 100)
-    marks = ["Salvage (", "Provisional:", "OPTIONS", "TOXICITY FLAGS", "BRIDGE TO ALLO-HCT",
-             "NOT KNOWN, AND MATTERS", "REFERENCES"]  # fmt: skip
+    marks = ["Suggested salvage", "Provisional:", "OPTIONS", "TOXICITY FLAGS", "BRIDGE TO ALLO-HCT",
+             "MISSING INFORMATION THAT MATTERS", "REFERENCES"]  # fmt: skip
 
     places = [text.index(mark) for mark in marks]
 
@@ -49,9 +49,12 @@ def test_what_cannot_wait_is_told_before_the_suggestion() -> None:
     case = assessed(FIT, {"disease.emergency": ["vision"]})
     text = rendered(case, 100)
 
-    assert text.index("TODAY, FIRST OF ALL") < text.index("Salvage 1")
+    assert text.index("TODAY, FIRST OF ALL") < text.index("Suggested first salvage")
     assert "Ophthalmologist, MRI of the orbits" in " ".join(text.split())
-    assert "TODAY: vision threatened or optic nerve involved; then Salvage 1" in brief(case)
+    assert (
+        "TODAY: vision threatened or optic nerve involved; then Suggested first salvage"
+        in brief(case)
+    )
 
 
 def test_nothing_is_said_of_today_where_nothing_presses() -> None:
@@ -80,15 +83,15 @@ def test_a_verdict_that_could_still_turn_is_not_shown_as_cleared() -> None:
     """A tired reader must not take "suitable" for an answer while VOD history is unknown."""
     text = rendered(example("sparse"), 100)
 
-    assert "? suitable so far" in text
+    assert "(incomplete data)" in text
 
 
 def test_access_is_told_in_words() -> None:
     """Korea before inotuzumab: both the clinically first and the accessible are named."""
     text = rendered(example("korea-2017"), 100)
 
-    assert "Clinically first, but neither licensed nor paid for in KR on 2017-03-20" in text
-    assert "KR: paid for" in text
+    assert "Clinically first, but neither licensed nor reimbursed in KR on 2017-03-20" in text
+    assert "KR: reimbursed" in text
 
 
 def test_access_that_hangs_on_a_missing_fact_is_told() -> None:
@@ -96,7 +99,7 @@ def test_access_that_hangs_on_a_missing_fact_is_told() -> None:
     korean = {"jurisdiction": "KR", "genetics.bcr_abl1": None}
     text = printed(assessed(FIT, korean, as_of=date(2016, 3, 20)), 120)
 
-    assert "KR: access hangs on what is not known, not paid for" in text
+    assert "KR: access depends on what is not known, not reimbursed" in text
 
 
 def test_a_pipe_gets_no_colour() -> None:
@@ -145,4 +148,4 @@ def test_what_a_road_takes_for_decided_is_said() -> None:
     """Intent not stated: the headline is a road to HCT, and says what is told with it."""
     text = " ".join(printed(assessed(FIT, {"plan.transplant_intended": "unknown"}), 100).split())
 
-    assert "Taken for decided: transplant intended." in text
+    assert "Taken as decided: transplant intended." in text

@@ -24,13 +24,13 @@ def told(lines: object, day: str | None = "2026-01-02") -> Course:
 @pytest.mark.parametrize("day", ["2026-01-02", "2026", None])
 def test_a_drawing_has_a_name_words_and_room_for_everything(lines: object, day: str | None) -> None:
     """Nothing stands outside of it; all that it shows is in its description too."""
-    drawing = tree(markup(timeline(told(lines, day), "Salvage 1: x → y", "course")))
+    drawing = tree(markup(timeline(told(lines, day), "x → y", "course")))
     _, _, width, height = map(float, drawing.get("viewBox", "").split())
     description = text(next(drawing.iter("desc")))
 
     assert drawing.get("role") == "img"
     assert drawing.get("aria-labelledby") == "course-title course-desc"
-    assert "Suggested: Salvage 1: x → y" in description
+    assert "Suggested: x → y" in description
     assert all(track.name in description for track in told(lines, day).tracks)
     for node in (*drawing.iter("text"), *drawing.iter("rect")):
         assert 0 <= float(node.get("x", "0")) + float(node.get("width", "0")) <= width

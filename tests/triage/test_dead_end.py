@@ -56,5 +56,5 @@ def test_the_headline_says_so_and_names_the_least_objectionable() -> None:
     assert suggestion.salvage is None
     assert suggestion.least_objectionable == ("one", "two")
     assert suggestion.text == (
-        "Salvage 1: no option is better than avoid; for the board: drug one or drug two"
+        "No option for first salvage is better than avoid; for the board: drug one or drug two"
     )

@@ -10,21 +10,25 @@ from allcli.triage.assessment import Assessment
 from tests.cases import A_DAY, CASES, ROOT
 
 SHOWS = {
-    "first-relapse-fit": ("Salvage 1: blinatumomab → first allo-HCT", True),
-    "high-burden-raised-bilirubin": ("Salvage 1: blinatumomab → first allo-HCT", True),
-    "in-remission": ("No salvage needed: in remission, MRD-negative → first allo-HCT", True),
-    "korea-2017": ("Salvage 1: blinatumomab → first allo-HCT", True),
-    "post-hct-active-gvhd": (
-        "Salvage 1: inotuzumab ozogamicin, at most 2 cycles → second allo-HCT", True,
+    "first-relapse-fit": ("Suggested first salvage: blinatumomab → first allo-HCT", True),
+    "high-burden-raised-bilirubin": (
+        "Suggested first salvage: blinatumomab → first allo-HCT",
+        True,
     ),
-    "post-hct-early-relapse": ("Salvage 1: blinatumomab → second allo-HCT", True),
-    "prior-severe-vod": ("Salvage 1: blinatumomab → second allo-HCT", True),
+    "in-remission": ("No salvage needed: in remission, MRD-negative → first allo-HCT", True),
+    "korea-2017": ("Suggested first salvage: blinatumomab → first allo-HCT", True),
+    "post-hct-active-gvhd": (
+        "Suggested first salvage: inotuzumab ozogamicin, at most 2 cycles → second allo-HCT", True,
+    ),
+    "post-hct-early-relapse": ("Suggested first salvage: blinatumomab → second allo-HCT", True),
+    "prior-severe-vod": ("Suggested first salvage: blinatumomab → second allo-HCT", True),
     "published-12y-post-haplo": (
-        "Salvage 2: blinatumomab? (eligibility unclear: CD19 not known) → second allo-HCT?",
+        "Suggested second salvage: blinatumomab? (eligibility unclear: CD19 not known) → "
+        "second allo-HCT?",
         False,
     ),
-    "sparse": ("Salvage (number not known): blinatumomab → first allo-HCT?", False),
-    "t-all": ("Salvage 1: venetoclax-based → first allo-HCT", True),
+    "sparse": ("Suggested salvage: blinatumomab → first allo-HCT?", False),
+    "t-all": ("Suggested first salvage: venetoclax-based → first allo-HCT", True),
 }  # fmt: skip
 
 

@@ -151,7 +151,7 @@ def test_what_is_not_known_to_be_accessible_is_said(patient: Changes) -> None:
 
     assert access.status != "neither"
     if access.status == "unknown":
-        words = ("access not known", "access hangs on", "not licensed for this")
+        words = ("access not known", "access depends on", "not licensed for this")
         assert any(word in " ".join(printed(result, 200).split()) for word in words)
 
 

@@ -12,7 +12,7 @@ def test_a_fit_first_relapse_gets_blinatumomab_and_a_first_transplant() -> None:
     """Early salvage in CD19-positive B-ALL: blinatumomab, as the bridge to allo-HCT."""
     suggestion = assessed(FIT).suggestion
 
-    assert suggestion.text == "Salvage 1: blinatumomab → first allo-HCT"
+    assert suggestion.text == "Suggested first salvage: blinatumomab → first allo-HCT"
     assert suggestion.robust
 
 
@@ -52,7 +52,7 @@ def test_with_active_grade_3_gvhd_inotuzumab_comes_first() -> None:
     suggestion = assessed(AFTER_HCT, {"gvhd.acute_grade": 3}).suggestion
 
     assert suggestion.text == (
-        "Salvage 1: inotuzumab ozogamicin, at most 2 cycles → second allo-HCT"
+        "Suggested first salvage: inotuzumab ozogamicin, at most 2 cycles → second allo-HCT"
     )
 
 
@@ -206,7 +206,9 @@ def test_an_antigen_negative_relapse_with_a_failing_heart_is_left_with_little() 
         "heart.heart_failure": True, "neurology.cerebellar_toxicity_of_cytarabine": True,
     })  # fmt: skip
 
-    assert result.suggestion.text == "Salvage 1: low-intensity therapy → first allo-HCT"
+    assert (
+        result.suggestion.text == "Suggested first salvage: low-intensity therapy → first allo-HCT"
+    )
     assert result.suggestion.adjuncts == ("clinical-trial",)
 
 
@@ -225,5 +227,5 @@ def test_a_patient_in_mrd_negative_remission_is_told_that_no_salvage_is_needed()
 def test_no_transplant_wanted_is_no_transplant_suggested() -> None:
     """The plan is the patient's."""
     assert assessed(FIT, {"plan.transplant_intended": False}).suggestion.text == (
-        "Salvage 1: blinatumomab → no transplant"
+        "Suggested first salvage: blinatumomab → no transplant"
     )

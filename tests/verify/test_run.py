@@ -88,7 +88,7 @@ def test_what_must_not_come_out_fails_when_it_does(tmp_path: Path, rulebook: Pre
     "must",
     [
         '{ salvage = "blinatumomab", destination = "first-allo-hct", adjuncts = "clinical-trial" }',
-        '{ text = "Salvage 1: blinatumomab → first allo-HCT", says = "first allo-HCT" }',
+        '{ text = "Suggested first salvage: blinatumomab → first allo-HCT", says = "first" }',
         '{ holds = "blinatumomab-relapsed-refractory", outcomes = "tower-all" }',
         '{ verdict = { inotuzumab = "suitable" }, worst = { mec = "caution" } }',
         '{ access = { blinatumomab = "licensed" }, order = "blinatumomab > inotuzumab" }',

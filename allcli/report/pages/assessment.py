@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from allcli.report import local
 from allcli.report.assessed import Assessed
-from allcli.report.brief import name
+from allcli.report.brief import alone, name
 from allcli.report.document.blocks import (
     Block,
     DataTable,
@@ -56,7 +56,7 @@ def _about(assessment: Assessment) -> Text:
 def _blocks(assessment: Assessment, drawing: str) -> Iterator[Block]:
     yield from first(assessment)
     if assessment.course:
-        yield _course(assessment.course, assessment.suggestion.text, drawing)
+        yield _course(assessment.course, alone(assessment.suggestion.text), drawing)
     yield from details(assessment)
     yield _receipt(assessment)
 

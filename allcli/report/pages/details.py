@@ -28,7 +28,7 @@ from allcli.triage.lasting import Near
 from allcli.triage.receipt import LocalResult
 
 QUESTION_HEADS = (
-    "Question", "Could change", "How", "What hangs on it", "Fields of the case",
+    "Question", "Could change", "How", "What depends on it", "Fields of the case",
 )  # fmt: skip
 CHANGES = {"suggestion": "the suggestion", "verdict": "a verdict", "high flag": "a high flag"}
 OUTCOMES = {"yes": "holds", "no": "does not hold", "unknown": "not known"}
@@ -43,7 +43,7 @@ def details(assessment: Assessment) -> list[Section]:
         Section(said("Every note"), [_notes(assessment)], folded=True),
         Section(said("Every published outcome"), [_outcomes(assessment)], folded=True),
         Section(said("Every question"), [_questions(assessment)], folded=True),
-        Section(said("What turns the suggestion"), [_limits(assessment)], folded=True),
+        Section(said("What would change the suggestion"), [_limits(assessment)], folded=True),
         Section(said("How long this holds"), _shelf_life(assessment), folded=True),
         Section(said("Local rules"), local, folded=True),
         Section(said("Facts as they were read"), list(_read(assessment)), folded=True),
@@ -54,7 +54,7 @@ def details(assessment: Assessment) -> list[Section]:
 def _options(assessment: Assessment) -> Iterator[Section]:
     for option in assessment.options:
         if option.verdict != "not-applicable":
-            could = said(", could become {verdict}", verdict=said(option.worst))
+            could = said(", at worst {verdict}", verdict=said(option.worst))
             worst = "" if option.worst == option.verdict else could
             title = f"{option.name}: {said(option.verdict)}{worst}"
             yield Section(title, [Items(list(_option(option)))])
@@ -148,7 +148,7 @@ def _questions(assessment: Assessment) -> DataTable:
 
 def _limits(assessment: Assessment) -> DataTable:
     near = assessment.stability.near if assessment.stability else ()
-    return _near(said("Limits behind which the suggestion is another"), near)
+    return _near(said("Limits beyond which the suggestion changes"), near)
 
 
 def _near(caption: str, near: Sequence[Near]) -> DataTable:
@@ -165,7 +165,7 @@ def _shelf_life(assessment: Assessment) -> list[Block]:
         said("by {day}: {why}", day=due.on, why=f"{due.why}{steps(due.turns)}")
         for due in shelf_life.due
     ]
-    return [Items(due), _near(said("Limits behind which the answer is another"), shelf_life.near)]
+    return [Items(due), _near(said("Limits beyond which the answer changes"), shelf_life.near)]
 
 
 def _local(change: LocalResult) -> str:

@@ -21,7 +21,7 @@ from allcli.report.pages.first import LOOKS
 from allcli.report.verdicts import LOOK
 
 ACCESS = {
-    "reimbursed": "paid for", "licensed": "licensed", "neither": "neither",
+    "reimbursed": "reimbursed", "licensed": "licensed", "neither": "neither",
     "unknown": "access not known",
 }  # fmt: skip
 
@@ -66,7 +66,7 @@ def _cell(cell: MatrixCell, *, with_access: bool) -> Text:
     if cell.verdict == "not-applicable":
         return "not applicable"
     mark = LOOK[cell.verdict][0]
-    worse = f", could become {cell.worst}" if cell.worst != cell.verdict else ""
+    worse = f", at worst {cell.worst}" if cell.worst != cell.verdict else ""
     access = ACCESS[cell.access] if cell.settled else "depends on what is not known"
     said = f"{worse}{'; suggested' if cell.suggested else ''}{f'; {access}' if with_access else ''}"
     star = " *" if cell.causes else ""

@@ -5,12 +5,12 @@ from allcli.report.sweep import Swept
 from allcli.report.whatif import turned
 from allcli.triage.explore.sweep import Stretch, Sweep
 
-HEADS = ("Value", "Suggestion", "Turns", "Why")
+HEADS = ("Value", "Suggestion", "Changes", "Why")
 
 
 def page(swept: Swept) -> Document:
     """A section for each fact."""
-    return Document(f"Where the answer turns: {swept.name}", [], [
+    return Document(f"Where the answer changes: {swept.name}", [], [
         _sweep(sweep) for sweep in swept.sweeps
     ])  # fmt: skip
 
@@ -18,7 +18,7 @@ def page(swept: Swept) -> Document:
 def _sweep(sweep: Sweep) -> Section:
     unit = f" ({sweep.unit})" if sweep.unit else ""
     table = DataTable("Over all it may be", HEADS, [_row(stretch) for stretch in sweep.stretches])
-    refused = filled(Section("Not possible beside what the case says", [Items(sweep.refused)]))
+    refused = filled(Section("Not possible with what the case says", [Items(sweep.refused)]))
     return Section(f"{sweep.path}{unit}", [table, *refused])
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from allcli.report.brief import alone
 from allcli.report.document.blocks import (
     Block,
     DataTable,
@@ -33,7 +34,7 @@ def _option(option: WhyNot) -> Iterator[Block]:
     blockers = [_blocker(blocker) for blocker in option.blockers] if option.applies != "no" else []
     heads = ("Verdict", "What can change it", "Reason")
     yield from filled(
-        Section("In the way", [DataTable("Reasons against", heads, blockers, named=2)])
+        Section("Against it", [DataTable("Reasons against", heads, blockers, named=2)])
     )
     if option.unavoidable:
         titles = "; ".join(reason.title for reason in option.unavoidable)
@@ -59,7 +60,7 @@ def _goal(goal: Goal) -> Iterator[Block]:
     for number, way in enumerate(goal.ways, 1):
         own = [step for step in way.steps if step not in goal.always]
         which = f"Way {number}, then" if len(goal.ways) > 1 else "Then"
-        yield Paragraph([Words(which, "strong"), f": {way.suggestion}"])
+        yield Paragraph([Words(which, "strong"), f": {alone(way.suggestion)}"])
         if own:
             yield Items(_steps(own))
     if not goal.complete:
@@ -78,7 +79,7 @@ def _place(option: WhyNot) -> Iterator[Block]:
     if option.suggested:
         yield Paragraph(f"It is part of the suggestion: {option.suggestion}")
         return
-    yield Paragraph(f"Suggested: {option.suggestion}")
+    yield Paragraph(option.suggestion)
     if option.access == "neither":
-        yield Paragraph("Here it is neither licensed nor paid for.", "caution")
-    yield from filled(Section("Before it", [Items(option.ahead)]))
+        yield Paragraph("Neither licensed nor reimbursed here.", "caution")
+    yield from filled(Section("Ranked above it", [Items(option.ahead)]))

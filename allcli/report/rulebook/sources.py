@@ -5,7 +5,7 @@ from allcli.rulebook.model import Access, Reference, Rulebook
 HOW_CHECKED = {
     "primary": "seen in the source itself",
     "secondary": "seen on a page that restates it",
-    "unverified": "recalled, not seen",
+    "unverified": "from memory, not seen",
 }
 
 

@@ -46,7 +46,7 @@ def axis(text: str, document: CaseDocument, source: Source, rulebook: Prepared) 
     if text in VOCABULARY:
         return _of_fact(VOCABULARY[text], source.facts, rulebook)
     near = closest(text, [*_fields(), *VOCABULARY])
-    raise CaseError([Problem("--vary", None, text, "no field and no fact is called so", near)])
+    raise CaseError([Problem("--vary", None, text, "unknown field or fact", near)])
 
 
 def _fields() -> dict[str, None]:

@@ -62,4 +62,4 @@ def turns(rulebook: Prepared, before: BriefAnswer, after: BriefAnswer) -> Iterat
     yield from (f"{', '.join(options)}: {said}" for said, options in raised.items())
     if before.suggestion.adjuncts != after.suggestion.adjuncts:
         beside = ", ".join(names[adjunct] for adjunct in after.suggestion.adjuncts)
-        yield f"beside it: {beside or 'nothing'}"
+        yield f"also consider: {beside or 'nothing'}"

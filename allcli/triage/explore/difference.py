@@ -54,9 +54,9 @@ def _headline(before: Assessment, after: Assessment) -> Iterator[Difference]:
         yield Difference("suggestion", "", "suggestion", old.text, new.text)
     elif old.adjuncts != new.adjuncts:
         said = (", ".join(side.adjuncts) or NONE for side in (old, new))
-        yield Difference("suggestion", "adjuncts", "beside it", *said)
+        yield Difference("suggestion", "adjuncts", "also consider", *said)
     if old.robust != new.robust:
-        words = ("robust" if side.robust else "provisional" for side in (old, new))
+        words = ("stable" if side.robust else "provisional" for side in (old, new))
         yield Difference("certainty", "", "certainty", *words)
 
 
@@ -120,20 +120,20 @@ def _flags(before: Assessment, after: Assessment) -> Iterator[Difference]:
 
 
 def _notes(before: Assessment, after: Assessment) -> Iterator[Difference]:
-    old, new = ({note.reason.criterion: "told" for note in r.notes} for r in (before, after))
+    old, new = ({note.reason.criterion: "shown" for note in r.notes} for r in (before, after))
     every = (*before.notes, *after.notes)
     names = {note.reason.criterion: f"note: {note.reason.title}" for note in every}
     yield from _compared("note", old, new, names)
 
 
 _ACCESS = {
-    "reimbursed": "paid for",
+    "reimbursed": "reimbursed",
     "licensed": "licensed",
-    "neither": "neither licensed nor paid for",
-    "unknown": "not known",
+    "neither": "neither licensed nor reimbursed",
+    "unknown": "unknown",
 }
-_SO_FAR = " so far"
-_MISSING: dict[Aspect, str] = {"verdict": "not for this patient", "note": "not told"}
+_SO_FAR = " (incomplete data)"
+_MISSING: dict[Aspect, str] = {"verdict": "not for this patient", "note": "not shown"}
 
 
 def _compared(

@@ -246,7 +246,7 @@ class _Question:
 def _by_place(other: Judged) -> str:
     """Why another of the class stands before it, with no preference between the two."""
     because = other.record.place_because
-    return "before it in the order of its class" + (f" ({because})" if because else "")
+    return "before it in the default order" + (f" ({because})" if because else "")
 
 
 def _ahead(judged: Judged, choice: Choice) -> Iterator[str]:
@@ -264,7 +264,7 @@ def _ahead(judged: Judged, choice: Choice) -> Iterator[str]:
             continue
         if same_class(there, other):
             by_wish = wins(other, there, ranked.preferred)
-            why = "preferred in its class" if by_wish else _by_place(other)
+            why = "preferred among equals" if by_wish else _by_place(other)
         else:
-            why = "a better class"
+            why = "a better verdict"
         yield f"{other.name} ({VERDICTS[other.best]}): {why}"

@@ -111,7 +111,7 @@ def test_no_question_is_asked_in_vain(pair: tuple[Patient, Patient], seed: int) 
 
 def _moves_a_verdict(choice: Choice, question: Question, random: Random) -> bool:
     """Whether an option's verdict, or its access, differs between two completions."""
-    if any("hangs on it" in said for said in question.could):
+    if any("depends on it" in said for said in question.could):
         return True
     functions = [choice.outlook.verdict(option.id) for option in choice.options]
     functions += [choice.outlook.applies(option.id) for option in choice.options]
