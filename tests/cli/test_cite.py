@@ -26,7 +26,7 @@ def test_a_reference_is_shown_in_full(rulebook: Prepared) -> None:
     ("checked", "words"),
     [
         ("secondary", "secondary: seen on a page that restates it"),
-        ("unverified", "unverified: recalled, not seen"),
+        ("unverified", "unverified: from memory, not seen"),
     ],
 )
 def test_how_a_source_was_checked_is_said_in_words(
