@@ -12,6 +12,7 @@ from allcli.cli.options import (
     Cases,
     Color,
     Force,
+    Foreign,
     OutputFile,
     PageFormat,
     Paging,
@@ -38,6 +39,7 @@ Examples:
   allcli assess case.toml -o case.html       # to project, print or send
   allcli assess case.toml --set labs.bilirubin="34 umol/L"
   allcli assess case.toml --rulebook ward.toml
+  allcli assess bundle.json                  # FHIR R4, of one patient
   allcli assess - --format json < case.json | jq -r .suggestion.text
 
 \b
@@ -60,6 +62,7 @@ def assess_command(
     explain: Annotated[
         bool, typer.Option("--explain", help="The whole report, and every criterion behind it.")
     ] = False,
+    foreign: Foreign = None,
     as_of: AsOf = None,
     jurisdiction: PlaceOption = None,
     set_: Settings = None,
@@ -86,7 +89,7 @@ def assess_command(
     results: list[Assessment] = []
     for name in cases:
         try:
-            source = opened(name, set_ or (), jurisdiction)
+            source = opened(name, set_ or (), jurisdiction, foreign)
             results.append(
                 _assessed(source, name, as_of, rulebooks, explain=explain, extras=extras)
             )

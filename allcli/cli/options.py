@@ -11,15 +11,21 @@ from allcli.engine.local import BUILTIN, PROJECT, VARIABLE
 from allcli.report.forms import Colouring
 
 CaseFile = Annotated[
-    str, typer.Argument(metavar="CASE", help="A case file in TOML or JSON; - for stdin.")
+    str, typer.Argument(metavar="CASE", help="A case file in TOML, JSON or FHIR; - for stdin.")
 ]
 Cases = Annotated[
     list[str],
-    typer.Argument(metavar="CASE...", help="Case files in TOML or JSON; - for standard input."),
+    typer.Argument(
+        metavar="CASE...", help="Case files in TOML, JSON or FHIR; - for standard input."
+    ),
 ]
 CaseFiles = Annotated[
     list[str],
     typer.Argument(metavar="PATH...", help="Case files, folders of them, or - for stdin."),
+]
+Foreign = Annotated[
+    Literal["fhir"] | None,
+    typer.Option("--from", help="FHIR R4, of one patient; what is FHIR is known without it."),
 ]
 AsOf = Annotated[
     date | None,

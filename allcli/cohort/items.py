@@ -3,13 +3,13 @@
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
+from allcli.case.files.json_text import parse_json
 from allcli.case.files.read import (
     Source,
     check_document,
     decoded,
     parse_case,
     parse_document,
-    parse_json,
     read_bytes,
     shown,
     telling,

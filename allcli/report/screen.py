@@ -85,7 +85,7 @@ class _Screen:
 
     def _read(self) -> list[str]:
         """What was understood, and what was not used."""
-        said = [line.says for line in self._assessment.read_as if line.says != "not known"]
+        said = [line.says for line in self._assessment.read_as if line.is_in_short]
         said += (f"NOT USED: {words}" for words in self._assessment.unused)
         return [SEPARATOR.join(said)] if said else []
 

@@ -21,11 +21,20 @@ YesNoUnknown = Literal["yes", "no", "unknown"]
 Changes = Literal["suggestion", "verdict", "high flag"]
 
 
+ORIGIN = "given by"
+"""The topic under which a case that came as FHIR tells which resource gave which field."""
+
+
 class ReadAs(NamedTuple):
     """One line of what was understood of the case, and what it is about."""
 
     topic: str
     says: str
+
+    @property
+    def is_in_short(self) -> bool:
+        """Whether it says something that belongs on the first screen too."""
+        return self.says != "not known" and self.topic != ORIGIN
 
 
 class Reason(NamedTuple):

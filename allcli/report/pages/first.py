@@ -55,7 +55,7 @@ def _suggestion(assessment: Assessment) -> Iterator[Block]:
     robust = assessment.suggestion.robust
     state = Words("Stable" if robust else "Provisional", "suitable" if robust else "open")
     yield Paragraph([state, ": ", "; ".join(road.holds(assessment)), "."])
-    read = [line.says for line in assessment.read_as if line.says != "not known"]
+    read = [line.says for line in assessment.read_as if line.is_in_short]
     if read:
         yield Paragraph(f"Read as: {' · '.join(read)}.", "dim")
     for words in assessment.unused:

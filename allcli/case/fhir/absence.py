@@ -1,0 +1,32 @@
+"""Why a value is missing: every reason that FHIR knows is one of a case's words for "not known"."""
+
+from allcli.case.fhir.element import Element, table, tables, text
+from allcli.case.fields import Missing
+
+URL = "http://hl7.org/fhir/StructureDefinition/data-absent-reason"
+# what is not named here, such as masked, not-asked, error or as-text, is unknown, and never "no"
+_REASONS = {
+    "temp-unknown": Missing.PENDING,
+    "asked-declined": Missing.NOT_DONE,
+    "not-performed": Missing.NOT_DONE,
+}
+STATUS = {
+    "registered": Missing.PENDING,
+    "preliminary": Missing.PENDING,  # one server writes planned doses so
+    "cancelled": Missing.NOT_DONE,
+}
+COUNTS = ("final", "amended", "corrected", "")  # the last where a server leaves it out
+
+
+def missing(body: Element, *names: str) -> Missing | None:
+    """The reason that is given for the value, or for one of these primitive elements."""
+    for coding in tables(table(body, "dataAbsentReason"), "coding"):
+        return _REASONS.get(text(coding, "code"), Missing.UNKNOWN)
+    if table(body, "dataAbsentReason"):
+        return Missing.UNKNOWN
+    for name in names:
+        for holder in (table(body, name), table(body, f"_{name}")):
+            for extension in tables(holder, "extension"):
+                if text(extension, "url") == URL:
+                    return _REASONS.get(text(extension, "valueCode"), Missing.UNKNOWN)
+    return None
