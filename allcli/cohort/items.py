@@ -5,11 +5,13 @@ from typing import Any, NamedTuple
 
 from allcli.case.files.json_text import parse_json
 from allcli.case.files.read import (
+    FHIR_KEY,
     Source,
     check_document,
     decoded,
     parse_case,
     parse_document,
+    parse_written,
     read_bytes,
     shown,
     telling,
@@ -98,6 +100,8 @@ def tables(item: Item, data: bytes, mapping: Map) -> dict[str, Any]:
     if isinstance(item, RowItem):
         return document(item.file, item.line, item.row, mapping)
     text = decoded(item.file, data)
+    if _may_be_fhir(data):
+        return parse_written(item.file, text).tables
     if isinstance(item, LineItem):
         if not text.strip():
             raise CaseError([Problem(item.file, item.line, "", "an empty line is no case")])
@@ -112,11 +116,21 @@ def source(item: Item, data: bytes, mapping: Map) -> Source:
     if isinstance(item, FileItem):
         return telling(parse_case(item.file, decoded(item.file, data)))
     try:
-        read = telling(check_document(item.file, tables(item, data, mapping)))
+        read = telling(_checked(item, data, mapping))
     except CaseError as error:
         raise CaseError([_placed(problem, item) for problem in error.problems]) from None
     warnings = tuple(_placed(problem, item) for problem in read.warnings)
     return read._replace(name=f"{item.file}:{item.line}", warnings=warnings)
+
+
+def _checked(item: Item, data: bytes, mapping: Map) -> Source:
+    if isinstance(item, LineItem) and _may_be_fhir(data):
+        return parse_case(item.file, decoded(item.file, data))
+    return check_document(item.file, tables(item, data, mapping))
+
+
+def _may_be_fhir(data: bytes) -> bool:
+    return f'"{FHIR_KEY}"'.encode() in data
 
 
 def _placed(problem: Problem, item: Item) -> Problem:

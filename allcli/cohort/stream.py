@@ -11,6 +11,7 @@ from allcli.case.files.read import MAX_BYTES, read_bytes, shown
 from allcli.case.files.regular import open_regular
 from allcli.case.problems import CaseError, Problem
 from allcli.cohort import tables
+from allcli.cohort.fhir import Pool, holds_fhir
 from allcli.cohort.items import FaultItem, FileItem, Item, LineItem
 from allcli.cohort.mapping import Map
 from allcli.cohort.paths import InputFile
@@ -25,11 +26,14 @@ MOST_EMPTY = 1_000
 
 def items(files: Iterable[InputFile], syntax: Syntax | None, mapping: Map) -> Iterator[Item]:
     """Every case of every file, in order. `syntax` is for files whose name does not tell."""
+    pool = Pool()
     for file in files:
         if file.fault:
             yield FaultItem(shown(file.name), None, file.fault)
             continue
-        match syntax or syntax_of(file.name):
+        match syntax or _found_syntax(file.name):
+            case "fhir":
+                yield from _of_stream(file.name, partial(_in_pool, pool, file.name))
             case "ndjson":
                 yield from _of_stream(file.name, lines)
             case "csv":
@@ -38,6 +42,17 @@ def items(files: Iterable[InputFile], syntax: Syntax | None, mapping: Map) -> It
                 yield _of_file(file.name)
             case other:
                 assert_never(other)
+    yield from pool.patients()
+
+
+def _in_pool(pool: Pool, name: str, file: BinaryIO, _shown: str) -> Iterator[Item]:
+    yield from pool.read(name, file)
+
+
+def _found_syntax(name: str) -> Syntax:
+    """What a file is by its ending and, where that may be FHIR, by how it begins."""
+    syntax = syntax_of(name)
+    return "fhir" if syntax in ("json", "ndjson") and name != "-" and holds_fhir(name) else syntax
 
 
 def syntax_of(name: str) -> Syntax:

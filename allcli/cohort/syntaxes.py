@@ -5,8 +5,9 @@ from typing import Literal
 from allcli.case.syntaxes import CASE_ENDINGS, CaseSyntax
 from allcli.report.forms import RowForm
 
-Syntax = Literal[CaseSyntax, "ndjson", "csv"]
+EndingSyntax = Literal[CaseSyntax, "ndjson", "csv"]
+Syntax = Literal[EndingSyntax, "fhir"]
 CohortForm = Literal["table", RowForm]
-BY_ENDING: dict[str, Syntax] = {
+BY_ENDING: dict[str, EndingSyntax] = {
     **CASE_ENDINGS, ".ndjson": "ndjson", ".jsonl": "ndjson", ".csv": "csv",
 }  # fmt: skip

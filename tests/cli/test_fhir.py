@@ -20,7 +20,7 @@ def test_a_bundle_is_assessed_like_a_case() -> None:
     assert "T315I" in done.stdout
     assert "Observation/o2, 2026-01-29: assessed_on, genetics.abl1_mutations" in " ".join(done.stdout.split())
     assert done.stderr == (
-        f"{PH}: 3 resources not used: 1 FamilyMemberHistory, 1 MedicationAdministration, "
+        f"{PH}: warning: 3 resources not used: 1 FamilyMemberHistory, 1 MedicationAdministration, "
         "1 Observation (allcli validate names them)\n"
     )
 

@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from allcli.case.fhir.draft import Gathered, UnfitError
 from allcli.case.fhir.gather import gather
 from allcli.case.fhir.ndjson import as_bundle
-from allcli.case.fhir.resource import is_fhir
+from allcli.case.fhir.resource import KEY, is_fhir
 from allcli.case.files.json_lines import json_places
 from allcli.case.files.json_text import parse_json
 from allcli.case.problems import CaseError, Path, Problem, dotted, nearest
 
+ALONE = "one resource; allcli batch --from fhir puts those of a patient together"
 NO_FHIR = "no FHIR: a resource is a JSON object with a resourceType"
 
 
@@ -25,7 +26,8 @@ def gathered(name: str, text: str, *, wanted: bool = False) -> Gathered | None:
         return gather(document)
     except UnfitError as unfit:
         line = nearest(unfit.at, _lines(text)) if unfit.at else None
-        problem = Problem(name, line, dotted(unfit.at), unfit.said, unfit.hint)
+        hint = unfit.hint or ("" if document[KEY] == "Bundle" else ALONE)
+        problem = Problem(name, line, dotted(unfit.at), unfit.said, hint)
         raise CaseError([problem]) from None
 
 

@@ -20,6 +20,7 @@ from allcli.case.fhir.when import moment
 from allcli.case.model import Case
 
 READ = ("Patient", "Condition", "Observation", "Procedure", *GIVEN, *ORDERS)
+REFERRED_TO = ("Medication", "Specimen")  # read where another resource refers to them
 UNREAD_TYPE = "not a type that is read"
 IN_ERROR = "entered in error"
 FUTURE = "dated after today"
@@ -74,8 +75,8 @@ def _own(
     """The resources that tell of the patient, by type; why each other does not is noted."""
     own: dict[str, list[Resource]] = {kind: [] for kind in (*READ, "dated")}
     for resource in resources:
-        if resource.type == "Patient" or resource.type in ("Medication", "Specimen"):
-            continue  # which others refer to
+        if resource.type == "Patient" or resource.type in REFERRED_TO:
+            continue
         why = _why_not(resource, owner, index)
         if why:
             draft.leave(resource, why)
