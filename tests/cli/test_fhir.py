@@ -4,6 +4,8 @@ import json
 import tomllib
 from pathlib import Path
 
+from allcli.case.files.amend import amended
+from allcli.case.files.change import document, setting
 from tests.case.fhir.resources import condition, observation, record
 from tests.cases import ROOT
 from tests.cli.shell import run
@@ -18,7 +20,9 @@ def test_a_bundle_is_assessed_like_a_case() -> None:
 
     assert done.returncode == 0
     assert "T315I" in done.stdout
-    assert "Observation/o2, 2026-01-29: assessed_on, genetics.abl1_mutations" in " ".join(done.stdout.split())
+    assert "Observation/o2, 2026-01-29: assessed_on, genetics.abl1_mutations" in " ".join(
+        done.stdout.split()
+    )
     assert done.stderr == (
         f"{PH}: warning: 3 resources not used: 1 FamilyMemberHistory, 1 MedicationAdministration, "
         "1 Observation (allcli validate names them)\n"
@@ -70,6 +74,17 @@ def test_a_draft_says_beside_each_field_where_it_comes_from(tmp_path: Path) -> N
     assert tomllib.loads(text)["transplants"][0]["type"] == "allogeneic"
     assert run("validate", str(draft)).returncode == 0
     assert run("convert", HCT, str(draft)).returncode == 2
+
+
+def test_a_draft_can_be_continued() -> None:
+    """An answer goes into its text, and the remarks beside the fields stay."""
+    text = run("convert", HCT, "-", "--to", "toml").stdout
+    answered = document("draft.toml", text).changed_tables([setting("antigens.cd19=positive")])
+
+    added = amended(text, answered.tables)
+
+    assert added is not None
+    assert added.replace('cd19 = "positive"\n', "") == text
 
 
 def test_a_draft_in_json_is_the_same_case() -> None:

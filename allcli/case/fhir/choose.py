@@ -40,17 +40,17 @@ def chosen(
     """The one that counts, the others told; None where it cannot be said."""
     known = [candidate for candidate in candidates if not isinstance(candidate.value, Missing)]
     recent = [candidate for candidate in known if not _is_old(candidate, now)]
-    eligible = recent if known else list(candidates)
+    eligible = recent if known else candidates
     best = max(eligible, key=lambda candidate: candidate.order, default=None)
     rivals = [other for other in recent if best and _differs(other, best)]
     for candidate in candidates:
-        if candidate in rivals or (candidate is best and rivals):
+        if best and rivals and candidate.order == best.order:
             _leave(draft, candidate, RIVAL)
         elif candidate is not best:
-            _leave(draft, candidate, _why(candidate, known, recent))
+            _leave(draft, candidate, _why(candidate, now, is_known=bool(known)))
     if best is None or not rivals:
         return best
-    said = " and ".join(found(candidate.value) for candidate in (best, *rivals))
+    said = " and ".join(dict.fromkeys(found(candidate.value) for candidate in (best, *rivals)))
     when = f"on {best.moment.day}" if best.moment else "without a date"
     draft.doubt(best.resource, f"{best.field}: {said} {when}: none of them is read")
     return None
@@ -60,10 +60,10 @@ def _differs(other: Candidate, best: Candidate) -> bool:
     return other.order == best.order and other.value != best.value
 
 
-def _why(candidate: Candidate, known: list[Candidate], recent: list[Candidate]) -> str:
-    if candidate in recent:
-        return OLDER
-    return OLD if candidate in known else WITHOUT
+def _why(candidate: Candidate, now: PartialDate | None, *, is_known: bool) -> str:
+    if isinstance(candidate.value, Missing):
+        return WITHOUT if is_known else OLDER
+    return OLD if _is_old(candidate, now) else OLDER
 
 
 def _leave(draft: Draft, candidate: Candidate, why: str) -> None:

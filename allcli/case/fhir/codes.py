@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -64,6 +64,7 @@ def codings(concept: Element) -> Iterator[Coding]:
         yield Coding(TEXT, text(concept, "text").casefold())
 
 
+@lru_cache(1000)
 def _system(address: str) -> str:
     known = code_table()
     plain = address.rstrip("/")

@@ -14,6 +14,7 @@ from allcli.case.fhir.when import ended, moment
 Standing = Literal["active", "past", "refuted", "open"]
 STALE_DAYS = 365  # an acute GVHD that began before, and of which no end is told, need not be there
 UNKNOWN_CODE = "no field of a case reads this code"
+GRADE = "its grade or severity: by which system is not said"
 _ACTIVE = ("active", "recurrence", "relapse")
 _PAST = ("inactive", "remission", "resolved")
 _KINDS = {"acute-gvhd": ("acute",), "chronic-gvhd": ("chronic",), "both-gvhd": ("acute", "chronic")}
@@ -36,6 +37,8 @@ def complicate(draft: Draft, conditions: Iterable[Resource], now: PartialDate | 
         if why or known is None:
             draft.leave(resource, why)
             continue
+        if resource.has("severity", "stage"):
+            draft.leave(resource, GRADE)
         for kind in _KINDS.get(known["what"], ("vod",)):
             of_kind[kind].append(_standing(resource, kind, now))
     _gvhd(draft, "acute", of_kind["acute"])

@@ -13,15 +13,15 @@ def table(element: Element, *names: str) -> Element:
     """The object at these names, or an empty one."""
     held: object = element
     for name in names:
-        held = held.get(name) if isinstance(held, Mapping) else None
-    return held if isinstance(held, Mapping) else NOTHING
+        held = held.get(name) if isinstance(held, dict) else None
+    return held if isinstance(held, dict) else NOTHING
 
 
 def tables(element: Element, name: str) -> Iterator[Element]:
     """The objects of a list; one that stands alone counts as a list of one."""
     held = element.get(name)
     for entry in held if isinstance(held, list) else [held]:
-        if isinstance(entry, Mapping):
+        if isinstance(entry, dict):
             yield entry
 
 

@@ -65,7 +65,8 @@ def _owner(held: Content, index: Index) -> Owner:
         said = f"{len(people)} patients in one document: {names}"
         at = people[1].resource.at if people[1].resource else ()
         raise UnfitError(said, at, "a case is one patient; allcli batch takes them one by one")
-    said = "; ".join(why for _, why in held.odd) or "it holds no resource"
+    nothing = "no resource says whose it is" if held.resources else "it holds no resource"
+    said = "; ".join(why for _, why in held.odd) or nothing
     raise UnfitError(f"no patient: {said}")
 
 

@@ -19,18 +19,16 @@ def settled(draft: Draft, field: str, candidates: list[Candidate]) -> list[Candi
     if field == MUTATIONS:
         return _together(candidates)
     shown = [candidate for candidate in candidates if _is_found(candidate)]
-    diagnosed = draft.says("disease.diagnosed_on")
+    elsewhere = bool(shown) or draft.says(field) not in (None, *NEGATIVE)
     counted = []
     for candidate in candidates:
-        if candidate.value not in NEGATIVE:
-            counted.append(candidate)
-        elif shown or draft.says(field) not in (None, *NEGATIVE):
-            draft.leave(candidate.resource, FOUND_ELSEWHERE)
-        elif _is_of_diagnosis(candidate, diagnosed):
+        if candidate.value not in NEGATIVE or (
+            not elsewhere and _is_of_diagnosis(draft, candidate)
+        ):
             counted.append(candidate)
         else:
-            draft.leave(candidate.resource, HIDDEN)
-    return [candidate for candidate in counted if not shown or candidate in shown]
+            draft.leave(candidate.resource, FOUND_ELSEWHERE if elsewhere else HIDDEN)
+    return shown or counted
 
 
 def _together(candidates: list[Candidate]) -> list[Candidate]:
@@ -44,7 +42,8 @@ def _is_found(candidate: Candidate) -> bool:
     return candidate.value not in NEGATIVE and not isinstance(candidate.value, Missing)
 
 
-def _is_of_diagnosis(candidate: Candidate, diagnosed: str | None) -> bool:
+def _is_of_diagnosis(draft: Draft, candidate: Candidate) -> bool:
+    diagnosed = draft.says("disease.diagnosed_on")
     if diagnosed is None or candidate.moment is None:
         return False
     first = PartialDate.parse(diagnosed).last

@@ -17,6 +17,7 @@ from allcli.case.fhir.limits import limit_of
 from allcli.case.fhir.resource import Resource
 from allcli.case.fhir.when import moment
 from allcli.case.fields import Missing
+from allcli.case.problems import found
 
 UNKNOWN_CODE = "no field of a case reads this code"
 
@@ -63,7 +64,8 @@ def _of_part(
     if known is None and stage.startswith("cns"):
         known = {"field": "disease.cns", "words": {stage: stage}}
     if known is None or "not" in known:
-        draft.leave(resource, known["not"] if known else UNKNOWN_CODE, _code(part))
+        why = known["not"] if known else _quoted(part) or UNKNOWN_CODE
+        draft.leave(resource, why, _code(part))
         return
     try:
         value = pending or _value(part, known)
@@ -74,11 +76,19 @@ def _of_part(
     yield Candidate(known["field"], value, resource, when, part)
 
 
+def _quoted(part: Element) -> str:
+    """What an observation says in words, for the reader alone: "negative for loss" is a trap."""
+    said = text(part, "valueString")
+    return f"text, which is not read: {found(said)}" if said else ""
+
+
 def _value(part: Element, known: Row) -> Any:
     """The value as a case writes it, or why there is none. Raises UnreadError."""
     gone = missing(part, "valueQuantity", "valueCodeableConcept", "valueInteger", "valueString")
     if gone:
         return gone
+    if text(part, "valueString"):
+        raise UnreadError(_quoted(part))
     if "words" in known:
         return _word(part, known["words"])
     if "ratio" in known:

@@ -2,8 +2,10 @@
 
 from allcli.case.fhir.absence import missing
 from allcli.case.fhir.draft import Draft, path_of
-from allcli.case.fhir.element import day, text
+from allcli.case.fhir.element import Element, day, tables, text
 from allcli.case.fhir.resource import Resource
+
+_BIRTH_SEX = "/us-core-birthsex"
 
 
 def describe(draft: Draft, person: Resource) -> None:
@@ -19,8 +21,16 @@ def describe(draft: Draft, person: Resource) -> None:
             draft.put(path_of("patient.birth_date"), str(why), person)
         elif person.has("birthDate"):
             draft.doubt(person, "patient.birth_date: no date that can be read")
-    sex = text(person.body, "gender")
+    sex = _sex(person.body)
     if sex in ("female", "male"):
         draft.put(path_of("patient.sex"), sex, person)
     if person.body.get("deceasedBoolean") is True or text(person.body, "deceasedDateTime"):
         draft.doubt(person, "the record says that the patient has died")
+
+
+def _sex(body: Element) -> str:
+    """The sex at birth where it is told, else the administrative gender."""
+    for extension in tables(body, "extension"):
+        if text(extension, "url").endswith(_BIRTH_SEX):
+            return {"F": "female", "M": "male"}.get(text(extension, "valueCode"), "")
+    return text(body, "gender")

@@ -86,7 +86,7 @@ def _resources(
         return
     without: Counter[str] = Counter()
     for number, entry in enumerate(listed or ()):
-        inside = table(entry, "resource") if isinstance(entry, Mapping) else NOTHING
+        inside = table(entry, "resource") if isinstance(entry, dict) else NOTHING
         if not inside:
             without["without a resource"] += 1
         elif text(table(entry, "request"), "method") == "DELETE":

@@ -25,6 +25,7 @@ from tests.case.fhir.resources import (
 )
 
 HISTOLOGY = "http://hl7.org/fhir/us/mcode/StructureDefinition/mcode-histology-morphology-behavior"
+ISCN = "46,XX,t(9;22)(q34.1;q11.2)[20]"
 RELAPSE = condition(B_ALL, clinical="recurrence", onsetDateTime="2025-09-01")
 ALLO = procedure("58390007")
 
@@ -172,6 +173,18 @@ def test_an_active_gvhd_outweighs_one_that_has_ended() -> None:
     assert field(read(condition(CHRONIC, clinical="active")), "gvhd.chronic_active") is True
 
 
+def test_a_grade_without_its_system_is_left_to_the_reader() -> None:
+    """MAGIC, Glucksberg and NIH grade otherwise, and no guide says which is meant."""
+    grade = {"summary": {"text": "Grade II"}}
+
+    given = read(condition(GVHD, clinical="active", stage=[grade]))
+
+    assert given.tables["gvhd"] == {"acute_active": True}
+    assert reasons(given) == [
+        f"Condition SNOMED CT {GVHD}: its grade or severity: by which system is not said"
+    ]
+
+
 def test_vod_is_history_for_good() -> None:
     """Resolved, it is not ongoing; refuted once, it may have been at another time."""
     past = read(condition(VOD, clinical="resolved"))
@@ -281,11 +294,39 @@ def test_a_fusion_is_told_by_its_two_genes() -> None:
     """ABL1 alone is none; a mutation of it is read by its protein change."""
     both = read(variant("LA9633-4", "HGNC:1014", "HGNC:76", protein="p.(Thr315Ile)"))
     one = read(variant("LA9633-4", "HGNC:76"))
+    panel = read(variant("LA9633-4", "HGNC:1014", "HGNC:76", "HGNC:1097"))
     two = read(*(variant("LA9633-4", "HGNC:76", protein=change) for change in ("T315I", "E255K")))
 
     assert both.tables["genetics"] == {"bcr_abl1": "positive", "abl1_mutations": ["T315I"]}
     assert two.tables["genetics"] == {"abl1_mutations": ["E255K", "T315I"]}
     assert "genetics" not in one.tables
+    assert "genetics" not in panel.tables
+
+
+def test_a_karyotype_is_kept_as_it_is_written() -> None:
+    """The case reads from it what it proves."""
+    part = {"code": concept("loinc", "81291-7"), "valueCodeableConcept": {"text": ISCN}}
+
+    given = read(observation("69548-6", component=[part]))
+
+    assert given.tables["genetics"] == {"karyotype": ISCN}
+
+
+@pytest.mark.parametrize(
+    ("aberration", "genetics"),
+    [
+        ("t(9;22)(q34.1;q11.2)", {"bcr_abl1": "positive"}),
+        ("t(4;11)(q21;q23)", {"kmt2a": "rearranged"}),
+        ("normal", None),
+    ],
+)
+def test_an_aberration_alone_is_no_karyotype(
+    aberration: str, genetics: dict[str, str] | None
+) -> None:
+    """It tells of what it proves, and of nothing else."""
+    part = {"code": concept("loinc", "81291-7"), "valueCodeableConcept": {"text": aberration}}
+
+    assert read(observation("69548-6", component=[part])).tables.get("genetics") == genetics
 
 
 def test_genes_without_a_variant_exclude_no_fusion() -> None:
@@ -318,6 +359,16 @@ def test_a_lesion_that_was_found_stays() -> None:
     )
 
     assert given.tables["genetics"] == {"bcr_abl1_transcript": "p190", "bcr_abl1": "positive"}
+
+
+@pytest.mark.parametrize(("code", "sex"), [("F", "female"), ("M", "male"), ("UNK", None)])
+def test_sex_is_that_of_birth_where_it_is_told(code: str, sex: str | None) -> None:
+    """Doses and pregnancy go by it; the administrative gender stands in only where it is not."""
+    birth = {"url": "http://hl7.org/fhir/us/core/StructureDefinition/us-core-birthsex"}
+    person = patient(gender="male", extension=[{**birth, "valueCode": code}])
+
+    assert field(gather(bundle(person, condition(B_ALL))), "patient.sex") == sex
+    assert field(gather(bundle(patient(gender="male"), condition(B_ALL))), "patient.sex") == "male"
 
 
 def test_identity_is_left_at_the_door() -> None:

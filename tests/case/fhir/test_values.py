@@ -56,7 +56,8 @@ def test_what_is_no_plain_number_keeps_its_bounds(more: dict[str, Any], read_as:
         ({"valueQuantity": quantity("4.2", "10*9/L")}, "no number that can be read"),
         ({"valueQuantity": quantity(10**400, "10*9/L")}, "no number that can be read"),
         ({"valueQuantity": quantity(True, "10*9/L")}, "no number that can be read"),
-        ({"valueString": "4.2, falling"}, "valueString is not read"),
+        ({"valueString": "4.2, falling"}, 'text, which is not read: "4.2, falling"'),
+        ({"valueTime": "04:02:00"}, "valueTime is not read"),
         ({"valueQuantity": quantity(4.2, "10*9/L", comparator="ad")}, "no comparison"),
     ],
 )
@@ -155,6 +156,16 @@ def test_the_limit_of_normal_is_read_where_a_laboratory_can_have_it(
 
     assert field(given, "labs.alt") == 90
     assert field(given, "labs.alt_uln") == limit
+
+
+def test_words_are_quoted_for_the_reader() -> None:
+    """And never read: that CD19 is among them does not make it positive."""
+    said = "positive for CD10, CD79a, TdT, CD19, and CD20"
+
+    given = read(observation("101119-6", valueString=said))
+
+    assert "antigens" not in given.tables
+    assert reasons(given) == [f'Observation LOINC 101119-6: text, which is not read: "{said}"']
 
 
 def test_panels_are_read_by_their_components() -> None:
