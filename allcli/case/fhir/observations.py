@@ -19,6 +19,7 @@ from allcli.case.fhir.when import moment
 from allcli.case.fields import Missing
 from allcli.case.problems import found
 
+WITHOUT_CODE = "without a code"
 UNKNOWN_CODE = "no field of a case reads this code"
 
 
@@ -64,7 +65,8 @@ def _of_part(
     if known is None and stage.startswith("cns"):
         known = {"field": "disease.cns", "words": {stage: stage}}
     if known is None or "not" in known:
-        why = known["not"] if known else _quoted(part) or UNKNOWN_CODE
+        coded = UNKNOWN_CODE if _code(part) else WITHOUT_CODE
+        why = known["not"] if known else _quoted(part) or coded
         draft.leave(resource, why, _code(part))
         return
     try:

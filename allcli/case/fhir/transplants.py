@@ -45,9 +45,7 @@ def _done(draft: Draft, procedure: Resource) -> Transplantation | None:
         draft.leave(procedure, UNKNOWN_CODE)
     elif state not in ("completed", ""):
         draft.leave(procedure, "not done yet" if state in _NOT_YET else f"status {state}")
-    elif all(row_.get("of") for row_ in known) and not row(
-        "category", table(procedure.body, "category")
-    ):
+    elif all("of" in each for each in known) and not _of_cells(procedure):
         draft.leave(procedure, OF_WHAT)
     else:
         says = {name: each[name] for each in known for name in ("type", "graft") if name in each}

@@ -171,6 +171,8 @@ def test_an_active_gvhd_outweighs_one_that_has_ended() -> None:
     assert field(read(ended, both), "gvhd.acute_active") is True
     assert field(read(ended, both), "gvhd.acute_past") is True
     assert field(read(condition(CHRONIC, clinical="active")), "gvhd.chronic_active") is True
+    chronic = condition("D89.811", "icd10cm", clinical="active")
+    assert field(read(chronic), "gvhd.chronic_active") is True
 
 
 def test_a_grade_without_its_system_is_left_to_the_reader() -> None:
@@ -241,6 +243,7 @@ def test_a_record_without_a_transplantation_says_nothing_of_it() -> None:
     [
         (administration("1597258"), "exposure.blinatumomab"),
         (administration("L01FB01", "atc"), "exposure.inotuzumab"),
+        (administration("1942959"), "exposure.inotuzumab"),
         (administration("L01XE24", "atc"), "exposure.ponatinib"),
         (administration("5650", status="stopped"), "exposure.anthracycline"),
         (administration("L01XL04", "atc"), "exposure.cd19_car_t"),
@@ -264,7 +267,7 @@ def test_what_was_given_is_an_exposure(resource: Body, path: str) -> None:
         {**administration("1597258"), "resourceType": "MedicationRequest", "status": "active"},
         {**administration("1597258"), "resourceType": "MedicationDispense"},
         {**administration("1597258"), "resourceType": "MedicationStatement", "status": "not-taken"},
-        administration("1942950"),
+        administration("1364347"),
     ],
 )
 def test_what_was_not_given_for_certain_is_no_exposure(resource: Body) -> None:
