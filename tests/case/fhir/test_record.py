@@ -25,6 +25,7 @@ from tests.case.fhir.resources import (
 )
 
 HISTOLOGY = "http://hl7.org/fhir/us/mcode/StructureDefinition/mcode-histology-morphology-behavior"
+ICD10 = "http://hl7.org/fhir/sid/icd-10"
 ISCN = "46,XX,t(9;22)(q34.1;q11.2)[20]"
 RELAPSE = condition(B_ALL, clinical="recurrence", onsetDateTime="2025-09-01")
 ALLO = procedure("58390007")
@@ -54,7 +55,9 @@ def variant(answer: str, *genes: str, protein: str = "", **more: Any) -> Body:
         ("icd10cm", "C91.00", "all-unspecified", None),
         ("icd10cm", "C91.01", "all-unspecified", "remission"),
         ("icd10cm", "C91.02", "all-unspecified", "relapsed"),
-        ("http://hl7.org/fhir/sid/icd-10", "C91.0", "all-unspecified", None),
+        (ICD10, "C91.0", "all-unspecified", None),
+        ("snomed", "91856007", "all-unspecified", "remission"),
+        ("snomed", "278453007", "mpal", None),
         ("https://snomed.info/sct", "277571004", "b-all", None),
         ("urn:oid:2.16.840.1.113883.6.96", "277571004", "b-all", None),
     ],
@@ -97,6 +100,9 @@ def test_a_histology_may_tell_of_a_lesion(histology: str, path: str, word: str |
         ([condition(B_ALL, verified="entered-in-error")], "nor any condition"),
         ([condition(B_ALL), condition("277575008")], "several leukaemias: b-all"),
         ([condition(B_ALL), condition("91861009")], "several leukaemias: b-all"),
+        ([condition(B_ALL), condition("278453007")], "several leukaemias: b-all"),
+        ([condition(B_ALL), condition("C92.0", ICD10)], "several leukaemias: b-all"),
+        ([condition("92818009")], "but a chronic or mature leukaemia"),
         ([condition("91857003"), condition("C91.10", "icd10cm")], "several leukaemias"),
     ],
 )
