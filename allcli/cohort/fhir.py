@@ -49,7 +49,8 @@ class PatientLines(NamedTuple):
 class Pool:
     """What was read of bulk files, by the folder they lie in and the patient they tell of."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, asked: bool) -> None:
+        self._asked = asked  # for FHIR; else what is none is a case as ever
         self._patients: dict[tuple[str, str], PatientLines] = {}
         self._shared: dict[tuple[str, str], bytes] = {}
 
@@ -66,17 +67,18 @@ class Pool:
         if name != "-" and _BUNDLE.search(data[:_PEEK]) and len(_PATIENT.findall(data)) < 2:
             yield FileItem(name)  # of one patient: a worker reads it
         else:
-            yield from self._document(shown(name), 1, data, is_file=True)
+            yield from self._document(name, 1, data, is_file=True)
 
     def _lines(self, name: str, file: BinaryIO, begun: list[bytes]) -> Iterator[Item]:
         number = 0
         for data in (*begun, *iter(lambda: file.readline(MAX_FHIR_BYTES + 1), b"")):
             number += bool(data)
             if data.strip():
-                yield from self._document(shown(name), number, data.strip(), is_file=False)
+                yield from self._document(name, number, data.strip(), is_file=False)
 
-    def _document(self, file: str, line: int, data: bytes, *, is_file: bool) -> Iterator[Item]:
+    def _document(self, name: str, line: int, data: bytes, *, is_file: bool) -> Iterator[Item]:
         """A bundle as cases; a single resource goes to its patient."""
+        file = shown(name)
         try:
             if len(data) > MAX_FHIR_BYTES:
                 yield FaultItem(file, line, TOO_LONG)
@@ -89,7 +91,8 @@ class Pool:
             yield FaultItem(file, at, problem.message + hint)
             return
         if not is_fhir(document):
-            yield FaultItem(file, line, NO_FHIR)
+            case = FileItem(name) if is_file else LineItem(file, line, data)
+            yield FaultItem(file, line, NO_FHIR) if self._asked else case
         elif document[KEY] == "Bundle":
             for number, bundle in enumerate(split(document), line):
                 yield LineItem(file, number if is_file else line, _dumped(bundle.document))

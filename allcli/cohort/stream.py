@@ -26,7 +26,7 @@ MOST_EMPTY = 1_000
 
 def items(files: Iterable[InputFile], syntax: Syntax | None, mapping: Map) -> Iterator[Item]:
     """Every case of every file, in order. `syntax` is for files whose name does not tell."""
-    pool = Pool()
+    pool = Pool(asked=syntax == "fhir")
     for file in files:
         if file.fault:
             yield FaultItem(shown(file.name), None, file.fault)

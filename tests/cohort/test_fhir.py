@@ -143,7 +143,7 @@ def test_what_is_wrong_is_a_record_at_its_place(tmp_path: Path) -> None:
     del count["subject"]
     file.write_text(ndjson(*people("x")) + "{broken\n" + ndjson({"a": 1}, count, patient("well")))
 
-    records = rows(str(file))
+    records = rows(str(file), "--from", "fhir")
 
     assert [record.get("id") for record in records if not record["error"]] == ["x"]
     assert [_complaint(record) for record in records if record["error"]] == [
@@ -156,6 +156,19 @@ def test_what_is_wrong_is_a_record_at_its_place(tmp_path: Path) -> None:
 
 def _complaint(record: dict[str, Any]) -> tuple[int, str]:
     return record["error"]["line"], record["error"]["message"].partition(" (")[0]
+
+
+def test_cases_of_ours_may_stand_among_fhir(tmp_path: Path) -> None:
+    """Each line is read as what it is; a case with a strange key is refused as ever."""
+    mixed = tmp_path / "mixed.ndjson"
+    ours = {"id": "ours", "patient": {"age": 4}}
+    mixed.write_text(ndjson(bundle(*people("x")), ours))
+    (tmp_path / "odd.json").write_text('{"patient": {"resourceType": 1, "age": 4}}')
+
+    first, second, odd = rows(str(tmp_path))
+
+    assert (first["id"], second["id"]) == ("x", "ours")
+    assert odd["error"]["field"] == "patient.resourceType"
 
 
 def test_what_is_not_fhir_is_refused_where_it_should_be(tmp_path: Path) -> None:

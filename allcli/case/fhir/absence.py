@@ -18,6 +18,15 @@ STATUS = {
 COUNTS = ("final", "amended", "corrected", "")  # the last where a server leaves it out
 
 
+# how older versions, which servers still send, say that something was not given or not done
+_NOT = ("notGiven", "wasNotGiven", "wasNotTaken", "notDone", "notPerformed")
+
+
+def negated(body: Element) -> bool:
+    """Whether a resource says that what it tells of did not happen, or may not have."""
+    return any(body.get(name) is True for name in _NOT) or text(body, "taken") not in ("", "y")
+
+
 def missing(body: Element, *names: str) -> Missing | None:
     """The reason that is given for the value, or for one of these primitive elements."""
     for coding in tables(table(body, "dataAbsentReason"), "coding"):

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from allcli.case.dates import PartialDate
+from allcli.case.fhir.absence import negated
 from allcli.case.fhir.complications import complicate
 from allcli.case.fhir.draft import Draft, Gathered, UnfitError
 from allcli.case.fhir.drugs import GIVEN, ORDERS, expose
@@ -23,6 +24,8 @@ READ = ("Patient", "Condition", "Observation", "Procedure", *GIVEN, *ORDERS)
 REFERRED_TO = ("Medication", "Specimen")  # read where another resource refers to them
 UNREAD_TYPE = "not a type that is read"
 IN_ERROR = "entered in error"
+MODIFIED = "an extension changes what it means, and is not known"
+NEGATED = "says that it did not happen"
 FUTURE = "dated after today"
 # what has not happened, or not yet, does not say until when the record knows the patient
 UNDONE = (
@@ -92,6 +95,10 @@ def _why_not(resource: Resource, owner: Owner, index: Index) -> str:
         return UNREAD_TYPE
     if _in_error(resource):
         return IN_ERROR
+    if resource.has("modifierExtension"):
+        return MODIFIED
+    if negated(resource.body):
+        return NEGATED
     when = moment(resource.body)
     if when and when.day.first > date.today():
         return FUTURE

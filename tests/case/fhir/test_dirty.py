@@ -20,6 +20,7 @@ from tests.case.fhir.resources import (
     observation,
     of,
     patient,
+    procedure,
     quantity,
     read,
     reasons,
@@ -98,6 +99,24 @@ def test_what_is_not_the_patients_is_not_used(more: Body, why: str) -> None:
     assert "labs" not in given.tables
     assert [why in said for said in reasons(given)] == [True]
     assert field(read({**COUNT, "focus": [{"reference": "Condition/c"}]}), "labs.wbc") == 9.0
+
+
+@pytest.mark.parametrize(
+    "resource",
+    [
+        {**COUNT, "modifierExtension": [{"url": "https://example.org/not-really"}]},
+        administration("1597258", notGiven=True),
+        administration("1597258", wasNotGiven=True),
+        {**administration("1597258"), "resourceType": "MedicationStatement", "taken": "n"},
+        procedure("58390007", notDone=True),
+    ],
+)
+def test_what_is_turned_round_is_not_used(resource: Body) -> None:
+    """By an extension that may change anything, or as older versions of FHIR negate."""
+    given = read(resource)
+
+    assert set(given.tables) == {"id", "assessed_on", "patient", "disease"}
+    assert len(given.left) == 1
 
 
 def test_two_patients_are_refused() -> None:
