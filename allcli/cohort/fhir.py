@@ -6,6 +6,7 @@ types that no field reads, of which the name is enough.
 
 import json
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
@@ -56,10 +57,8 @@ class Pool:
 
     def read(self, name: str, file: BinaryIO) -> Iterator[Item]:
         """The bundles of a file, and what is wrong in it; its single resources are kept."""
-        first = file.readline(MAX_FHIR_BYTES + 1)
+        first = file.readline(MAX_FHIR_BYTES + 1).removeprefix(BOM_UTF8)
         rest = b"" if name.endswith((".ndjson", ".jsonl")) else file.readline(_PEEK)
-        while rest.isspace():
-            rest = file.readline(_PEEK)
         if is_ndjson(name, first.decode(errors="replace"), bool(rest)):
             yield from self._lines(name, file, [first, rest + _to_end(file, rest)])
             return

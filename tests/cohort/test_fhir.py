@@ -105,6 +105,16 @@ def test_a_bundle_of_several_patients_is_taken_apart(tmp_path: Path) -> None:
     ]
 
 
+def test_lines_may_be_written_as_windows_writes_them(tmp_path: Path) -> None:
+    """With a byte order mark, carriage returns and empty lines, whatever the name of the file."""
+    text = "\ufeff" + ndjson(*people("x", "y")).replace("\n", "\r\n\r\n")
+
+    for name in ("bulk.ndjson", "bulk.json"):
+        file = tmp_path / name
+        file.write_bytes(text.encode())
+        assert [(row["line"], row["id"]) for row in rows(str(file))] == [(1, "x"), (7, "y")]
+
+
 def test_resources_in_files_of_their_own_are_put_together(tmp_path: Path) -> None:
     """As some servers export them."""
     for number, resource in enumerate(people("a")):

@@ -119,11 +119,10 @@ def _fill(draft: Draft, best: Candidate) -> None:
     """The field, and what goes with it: its date, its method, its limit of normal."""
     known = row("observation", _code(best.source)) or {}
     day = best.moment.day if best.moment else None
-    value = best.value
-    draft.put(
-        path_of(best.field), str(value) if isinstance(value, Missing) else value, best.resource, day
-    )
-    if isinstance(value, Missing):
+    is_missing = isinstance(best.value, Missing)
+    value = str(best.value) if is_missing else best.value
+    draft.put(path_of(best.field), value, best.resource, day)
+    if is_missing:
         return
     if "dated" in known and day:
         draft.put(path_of(known["dated"]), str(day), best.resource, day)
