@@ -18,8 +18,7 @@ from allcli.case.fhir.patient import NOBODY
 from allcli.case.fhir.resource import KEY, Resource, is_fhir
 from allcli.case.fhir.split import owner_of, referred_to, split
 from allcli.case.files.json_text import parse_json
-from allcli.case.files.read import FHIR_KEY, MAX_FHIR_BYTES, decoded, shown
-from allcli.case.files.regular import open_regular
+from allcli.case.files.read import MAX_FHIR_BYTES, decoded, shown
 from allcli.case.problems import CaseError
 from allcli.cohort.items import FaultItem, FileItem, Item, LineItem
 
@@ -28,15 +27,6 @@ _NAMING = ("resourceType", "id", "subject", "patient")
 _PATIENT = re.compile(rb'"resourceType"\s*:\s*"Patient"')
 _BUNDLE = re.compile(rb'"resourceType"\s*:\s*"Bundle"')
 TOO_LONG = f"longer than {MAX_FHIR_BYTES:,} bytes, too long for one document of FHIR"
-
-
-def holds_fhir(name: str) -> bool:
-    """Whether a file begins as FHIR does; whoever reads one that cannot be read will say why."""
-    try:
-        with open_regular(name) as file:
-            return f'"{FHIR_KEY}"'.encode() in file.read(_PEEK)
-    except (OSError, ValueError):
-        return False
 
 
 class PatientLines(NamedTuple):

@@ -1,22 +1,25 @@
-"""Files and standard input as a stream of cases; never more than one of them in memory."""
+"""Files and standard input as a stream of cases; but for bulk FHIR, one of them in memory."""
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO, assert_never
+from typing import TYPE_CHECKING, BinaryIO, assert_never
 
-from allcli.case.files.read import MAX_BYTES, read_bytes, shown
+from allcli.case.files.read import FHIR_KEY, MAX_BYTES, read_bytes, shown
 from allcli.case.files.regular import open_regular
 from allcli.case.problems import CaseError, Problem
 from allcli.cohort import tables
-from allcli.cohort.fhir import Pool, holds_fhir
 from allcli.cohort.items import FaultItem, FileItem, Item, LineItem
 from allcli.cohort.mapping import Map
 from allcli.cohort.paths import InputFile
 from allcli.cohort.syntaxes import BY_ENDING, Syntax
 
+if TYPE_CHECKING:
+    from allcli.cohort.fhir import Pool
+
+_PEEK = 4096  # how far into a file the key of a FHIR resource is looked for
 # what was exported under another name, but not searched for in a folder
 _BY_ENDING: dict[str, Syntax] = {**BY_ENDING, ".tsv": "csv", ".txt": "csv"}
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
@@ -26,13 +29,14 @@ MOST_EMPTY = 1_000
 
 def items(files: Iterable[InputFile], syntax: Syntax | None, mapping: Map) -> Iterator[Item]:
     """Every case of every file, in order. `syntax` is for files whose name does not tell."""
-    pool = Pool(asked=syntax == "fhir")
+    pool: Pool | None = None
     for file in files:
         if file.fault:
             yield FaultItem(shown(file.name), None, file.fault)
             continue
         match syntax or _found_syntax(file.name):
             case "fhir":
+                pool = pool or _pool(asked=syntax == "fhir")
                 yield from _of_stream(file.name, partial(_in_pool, pool, file.name))
             case "ndjson":
                 yield from _of_stream(file.name, lines)
@@ -42,17 +46,33 @@ def items(files: Iterable[InputFile], syntax: Syntax | None, mapping: Map) -> It
                 yield _of_file(file.name)
             case other:
                 assert_never(other)
-    yield from pool.patients()
+    if pool:
+        yield from pool.patients()
 
 
-def _in_pool(pool: Pool, name: str, file: BinaryIO, _shown: str) -> Iterator[Item]:
+def _pool(*, asked: bool) -> "Pool":
+    from allcli.cohort.fhir import Pool  # noqa: PLC0415 - only where there is FHIR
+
+    return Pool(asked=asked)
+
+
+def _in_pool(pool: "Pool", name: str, file: BinaryIO, _shown: str) -> Iterator[Item]:
     yield from pool.read(name, file)
 
 
 def _found_syntax(name: str) -> Syntax:
     """What a file is by its ending and, where that may be FHIR, by how it begins."""
     syntax = syntax_of(name)
-    return "fhir" if syntax in ("json", "ndjson") and name != "-" and holds_fhir(name) else syntax
+    return "fhir" if syntax in ("json", "ndjson") and name != "-" and _holds_fhir(name) else syntax
+
+
+def _holds_fhir(name: str) -> bool:
+    """Whether a file begins as FHIR does; whoever reads one that cannot be read will say why."""
+    try:
+        with open_regular(name) as file:
+            return f'"{FHIR_KEY}"'.encode() in file.read(_PEEK)
+    except (OSError, ValueError):
+        return False
 
 
 def syntax_of(name: str) -> Syntax:
