@@ -13,6 +13,7 @@ from allcli.cli.options import (
     Cases,
     Color,
     Force,
+    Foreign,
     OutputFile,
     PageFormat,
     PageLanguage,
@@ -41,6 +42,7 @@ Examples:
   allcli assess case.toml --lang ko          # the frame in Korean, what is cited in English
   allcli assess case.toml --set labs.bilirubin="34 umol/L"
   allcli assess case.toml --rulebook ward.toml
+  allcli assess bundle.json                  # FHIR R4, of one patient
   allcli assess - --format json < case.json | jq -r .suggestion.text
 
 \b
@@ -63,6 +65,7 @@ def assess_command(
     explain: Annotated[
         bool, typer.Option("--explain", help="The whole report, and every criterion behind it.")
     ] = False,
+    foreign: Foreign = None,
     as_of: AsOf = None,
     jurisdiction: PlaceOption = None,
     set_: Settings = None,
@@ -97,7 +100,7 @@ def assess_command(
     results: list[Assessment] = []
     for name in cases:
         try:
-            source = opened(name, set_ or (), jurisdiction)
+            source = opened(name, set_ or (), jurisdiction, foreign)
             results.append(
                 _assessed(source, name, as_of, rulebooks, explain=explain, extras=extras)
             )

@@ -42,6 +42,7 @@ Examples:
   allcli batch registry/ --output results.csv
   allcli batch - --columns id,salvage,robust < dump.ndjson | jq .salvage
   allcli batch ward/ --html round/           # round/index.html leads to every patient
+  allcli batch bulk-export/                  # FHIR: Patient.ndjson, Observation.ndjson, ...
   allcli batch export.csv --map map.toml --output results.ndjson --resume
 
 \b
@@ -75,7 +76,7 @@ def batch_command(
     rulebooks: Rulebooks = None,
     color: Color = "auto",
 ) -> None:
-    """Assess many cases: folders, TOML, JSON, NDJSON (one case a line), CSV (one case a row).
+    """Assess many cases: folders, TOML, JSON, NDJSON (one case a line), CSV (one a row), FHIR.
 
     Every case is one record of the output, in order; one that cannot be assessed is an error record
     and stops no other.

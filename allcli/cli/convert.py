@@ -1,18 +1,22 @@
-"""`allcli convert`: a case from TOML to JSON, or back."""
+"""`allcli convert`: a case from TOML to JSON, or back; from FHIR to either."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from allcli.case.syntaxes import CASE_ENDINGS, CaseSyntax
 from allcli.cli.complain import complain
-from allcli.cli.options import Force
+from allcli.cli.options import Force, Foreign
 from allcli.cli.save import write_file
 from allcli.cli.say import put, say
+
+if TYPE_CHECKING:
+    from allcli.case.files.read import Written
 
 EXAMPLES = """\b
 Examples:
   allcli convert case.toml case.json
+  allcli convert bundle.json case.toml && allcli new case.toml --continue
   allcli convert - - --to toml < case.json
 
 \b
@@ -30,17 +34,19 @@ def convert_command(
     to: Annotated[
         CaseSyntax | None, typer.Option(help="What to write, where the name of B does not say it.")
     ] = None,
+    foreign: Foreign = None,
     force: Force = False,
 ) -> None:
-    """Translate a case between TOML and JSON; the endings say which.
+    """Translate a case between TOML and JSON; the endings say which. FHIR becomes either.
 
-    Nothing is lost but TOML comments, and keys that are null in JSON: left out means the same.
+    Nothing is lost but TOML comments, and keys that are null in JSON: left out means the same. Of
+    FHIR the TOML says beside each field which resource gave it, and above them what was not used.
     """
     from allcli.case.problems import CaseError
 
     syntax = _syntax(target, to)
     try:
-        text, drops_comments = _converted(source, syntax)
+        text, lost = _converted(source, syntax, foreign)
     except CaseError as error:
         complain(error, "not converted")
         raise typer.Exit(2) from None
@@ -48,10 +54,8 @@ def convert_command(
         put(text)
     else:
         write_file(target, text, force=force)
-    if drops_comments:
-        from allcli.case.files.read import shown
-
-        say(f"{shown(source)}: the comments are not carried over")
+    for said in lost:
+        say(said)
 
 
 def _syntax(target: str, to: CaseSyntax | None) -> CaseSyntax:
@@ -66,15 +70,33 @@ def _syntax(target: str, to: CaseSyntax | None) -> CaseSyntax:
     return wanted
 
 
-def _converted(name: str, syntax: CaseSyntax) -> tuple[str, bool]:
-    """The case in the other syntax, and whether it had comments. Raises CaseError."""
-    from allcli.case.files.read import is_json, parse_case, parse_document, read_text, shown
+def _converted(name: str, syntax: CaseSyntax, foreign: Foreign) -> tuple[str, list[str]]:
+    """The case in the other syntax, and what is to be said of it. Raises CaseError."""
+    from allcli.case.files.read import is_json, parse_case, parse_written, read_text, shown
     from allcli.case.files.write import as_json, as_toml, has_comments
     from allcli.report.safe import printable, printable_json
 
     text = read_text(name)
-    parse_case(shown(name), text)
-    document = parse_document(shown(name), text)
+    source = parse_case(shown(name), text, foreign)
+    written = parse_written(shown(name), text, foreign)
     # both syntaxes hold control characters in strings only, where an escape means the same
-    made = printable(as_toml(document)) if syntax == "toml" else printable_json(as_json(document))
-    return made, not is_json(shown(name), text) and has_comments(text)
+    if syntax == "json":
+        made = printable_json(as_json(written.tables))
+    else:
+        made = _with_origins(printable(as_toml(written.tables)), written)
+    if written.gathered:
+        return made, [str(problem) for problem in source.warnings]
+    drops = not is_json(shown(name), text) and has_comments(text)
+    return made, [f"{shown(name)}: the comments are not carried over"] * drops
+
+
+def _with_origins(toml: str, written: "Written") -> str:
+    """The TOML with the resource that gave it beside each field, and above what was not used."""
+    given = written.gathered
+    if given is None:
+        return toml
+    from allcli.case.fhir.remarks import remarked
+    from allcli.report.safe import as_line
+
+    beside = {origin.field: as_line(origin.says) for origin in given.origins}
+    return remarked(toml, beside, [as_line(str(left)) for left in given.left])

@@ -8,11 +8,16 @@ from allcli.case.places import Jurisdiction
 from allcli.cli.complain import warn
 
 if TYPE_CHECKING:
-    from allcli.case.files.read import Source
+    from allcli.case.files.read import Foreign, Source
     from allcli.case.places import Jurisdiction
 
 
-def opened(name: str, settings: Sequence[str], place: "Jurisdiction | None") -> "Source":
+def opened(
+    name: str,
+    settings: Sequence[str],
+    place: "Jurisdiction | None",
+    foreign: "Foreign | None" = None,
+) -> "Source":
     """The case with these fields set; what is odd about it is told. Raises CaseError."""
     from allcli.case.files.read import read_case, read_text, shown, telling
 
@@ -25,9 +30,9 @@ def opened(name: str, settings: Sequence[str], place: "Jurisdiction | None") -> 
         from allcli.case.files.change import document, setting  # only where something is set
 
         wanted = [setting(text) for text in settings]
-        source = telling(document(shown(name), read_text(name)).changed(wanted))
+        source = telling(document(shown(name), read_text(name), foreign).changed(wanted))
     else:
-        source = read_case(name)
+        source = read_case(name, foreign)
     for problem in source.warnings:
         warn(problem)
     return source.at(place)

@@ -16,7 +16,7 @@ CaseFile = Annotated[
     str,
     typer.Argument(
         metavar="CASE",
-        help="A case file in TOML or JSON; - for stdin.",
+        help="A case file in TOML, JSON or FHIR; - for stdin.",
         autocompletion=case_files,
     ),
 ]
@@ -24,13 +24,17 @@ Cases = Annotated[
     list[str],
     typer.Argument(
         metavar="CASE...",
-        help="Case files in TOML or JSON; - for standard input.",
+        help="Case files in TOML, JSON or FHIR; - for standard input.",
         autocompletion=case_files,
     ),
 ]
 CaseFiles = Annotated[
     list[str],
     typer.Argument(metavar="PATH...", help="Case files, folders of them, or - for stdin."),
+]
+Foreign = Annotated[
+    Literal["fhir"] | None,
+    typer.Option("--from", help="FHIR R4, of one patient; what is FHIR is known without it."),
 ]
 AsOf = Annotated[
     date | None,

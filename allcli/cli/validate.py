@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from allcli.cli.files import case_files
-from allcli.cli.options import CaseFiles, Format
+from allcli.cli.options import CaseFiles, Foreign, Format
 from allcli.cli.say import say
 from allcli.cli.show import show, waits
 from allcli.engine.local import Rules
@@ -20,6 +20,7 @@ EXAMPLES = """\b
 Examples:
   allcli validate case.toml
   allcli validate case.toml --echo
+  allcli validate bundle.json --echo         # of FHIR: which resource gave what, what is not used
   allcli validate cases/ --format json | jq -r '.[].message'
 
 \b
@@ -32,11 +33,12 @@ Exit codes:
 def validate_command(
     paths: CaseFiles,
     format_: Format = "text",
+    foreign: Foreign = None,
     echo: Annotated[
         bool, typer.Option("--echo", help="Add what was understood of each case, a line each.")
     ] = False,
 ) -> None:
-    """Check case files: every error and warning, each with its line.
+    """Check case files: every error and warning, each with its line; of FHIR what is not used too.
 
     Folders are searched for *.toml and *.json, all the way down; hidden ones and *.schema.json are
     passed over.
@@ -47,7 +49,7 @@ def validate_command(
     faults: list[ShownProblem] = []
     for name in case_files(paths):
         files += isinstance(name, str)
-        for fault in _checked(name, rules, echo=echo):
+        for fault in _checked(name, rules, foreign, echo=echo):
             faults.append(fault)
             if not waits(FORMATS, format_):
                 show(FORMATS, [fault], format_)
@@ -62,22 +64,26 @@ def validate_command(
     raise typer.Exit(2 if errors else 0)
 
 
-def _checked(name: "str | Problem", rules: Rules, *, echo: bool) -> "Iterator[ShownProblem]":
+def _checked(
+    name: "str | Problem", rules: Rules, foreign: Foreign, *, echo: bool
+) -> "Iterator[ShownProblem]":
     from allcli.case.files.read import read_case
-    from allcli.case.problems import CaseError, problems_shown
+    from allcli.case.problems import CaseError, Problem, problems_shown
     from allcli.report.validated import ShownProblem
 
     if not isinstance(name, str):
         yield ShownProblem("error", name)
         return
     try:
-        source = read_case(name)
+        source = read_case(name, foreign)
     except CaseError as error:
         *most, last = problems_shown(error.problems)
         yield from (ShownProblem("error", problem) for problem in most)
         yield ShownProblem("error", last, len(error.problems) - len(most))
     else:
         yield from (ShownProblem("warning", problem) for problem in source.warnings)
+        for left in source.gathered.left if source.gathered else ():
+            yield ShownProblem("not used", Problem(source.name, None, "", str(left)))
         if echo:
             yield from _echo(source)
         yield from _of_rules(name, rules)
@@ -91,6 +97,8 @@ def _echo(source: "Source") -> "Iterator[ShownProblem]":
 
     patient = ", ".join(patient_line(source.facts)) or "not known"
     told = [("patient", patient), *((line.topic, line.says) for line in read_as(source))]
+    origins = source.gathered.origin_of.items() if source.gathered else ()
+    told += ((field, f"from {origin.says}") for field, origin in origins)
     for topic, says in told:
         yield ShownProblem("read as", Problem(source.name, None, topic, says))
 

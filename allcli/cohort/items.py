@@ -4,13 +4,15 @@ from datetime import date
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
+from allcli.case.files.json_text import parse_json
 from allcli.case.files.read import (
+    FHIR_KEY,
     Source,
     check_document,
     decoded,
     parse_case,
     parse_document,
-    parse_json,
+    parse_written,
     read_bytes,
     shown,
     telling,
@@ -99,6 +101,8 @@ def hashed(data: bytes) -> bytes:
 def tables(item: Item, data: bytes) -> dict[str, Any]:
     """The tables of a case as they are written, not yet checked. Raises CaseError."""
     text = decoded(item.file, data)
+    if _may_be_fhir(data):
+        return parse_written(item.file, text).tables
     if isinstance(item, LineItem):
         if not text.strip():
             raise CaseError([Problem(item.file, item.line, "", EMPTY_LINE)])
@@ -115,19 +119,31 @@ def source(item: Item, data: bytes, mapping: Map, day: date) -> Source:
     """
     if isinstance(item, FileItem):
         return telling(parse_case(item.file, decoded(item.file, data)))
-    aside: tuple[Problem, ...] = ()
     try:
-        if isinstance(item, RowItem):
-            raw_, aside = document(item.file, item.line, item.row, mapping, day)
-        else:
-            raw_ = tables(item, data)
-        read = telling(check_document(item.file, raw_))
+        checked, aside = _checked(item, data, mapping, day)
+        read = telling(checked)
     except CaseError as error:
         raise CaseError([_placed(problem, item) for problem in error.problems]) from None
     warnings = tuple(_placed(problem, item) for problem in (*aside, *read.warnings))
     unusable = (*aside, *read.unusable)
     name = f"{item.file}:{item.line}"
     return read._replace(name=name, warnings=warnings, unusable=unusable)
+
+
+def _checked(
+    item: Item, data: bytes, mapping: Map, day: date
+) -> tuple[Source, tuple[Problem, ...]]:
+    """The case, and what of its row was set aside."""
+    if isinstance(item, RowItem):
+        raw, aside = document(item.file, item.line, item.row, mapping, day)
+        return check_document(item.file, raw), aside
+    if isinstance(item, LineItem) and _may_be_fhir(data):
+        return parse_case(item.file, decoded(item.file, data)), ()
+    return check_document(item.file, tables(item, data)), ()
+
+
+def _may_be_fhir(data: bytes) -> bool:
+    return f'"{FHIR_KEY}"'.encode() in data
 
 
 def _placed(problem: Problem, item: Item) -> Problem:

@@ -1,4 +1,4 @@
-"""Files and standard input as a stream of cases; never more than one of them in memory."""
+"""Files and standard input as a stream of cases; but for bulk FHIR, one of them in memory."""
 
 import sys
 import zlib
@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from gzip import GzipFile
-from typing import BinaryIO, assert_never, cast
+from typing import TYPE_CHECKING, BinaryIO, assert_never, cast
 
-from allcli.case.files.read import MAX_BYTES, read_bytes, shown
+from allcli.case.files.read import FHIR_KEY, MAX_BYTES, read_bytes, shown
 from allcli.case.files.regular import open_regular
 from allcli.case.problems import CaseError, Problem
 from allcli.cohort import tables
@@ -23,6 +23,10 @@ from allcli.cohort.sheets import parquet_records, sheet_records
 from allcli.cohort.syntaxes import PACKED, Syntax, syntax_of
 from allcli.cohort.tables import RawTable
 
+if TYPE_CHECKING:
+    from allcli.cohort.fhir import Pool
+
+_PEEK = 4096  # how far into a file the key of a FHIR resource is looked for
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 MOST_EMPTY = 1_000
 """Of so many empty lines together the last stands for all that follow it."""
@@ -35,11 +39,15 @@ def items(
 
     `notes` takes what is no patient.
     """
+    pool: Pool | None = None
     for file in files:
         if file.fault:
             yield FaultItem(shown(file.name), None, file.fault)
             continue
-        match syntax or syntax_of(file.name):
+        match syntax or _found_syntax(file.name, mapping):
+            case "fhir":
+                pool = pool or _pool(asked=syntax == "fhir")
+                yield from _of_stream(file.name, partial(_in_pool, pool, file.name))
             case "ndjson":
                 yield from _of_lines(file.name, mapping, notes)
             case "csv":
@@ -54,6 +62,34 @@ def items(
                 yield _of_file(file.name)
             case other:
                 assert_never(other)
+    if pool:
+        yield from pool.patients()
+
+
+def _pool(*, asked: bool) -> "Pool":
+    from allcli.cohort.fhir import Pool  # noqa: PLC0415 - only where there is FHIR
+
+    return Pool(asked=asked)
+
+
+def _in_pool(pool: "Pool", name: str, file: BinaryIO, _shown: str) -> Iterator[Item]:
+    yield from pool.read(name, file)
+
+
+def _found_syntax(name: str, mapping: Map) -> Syntax:
+    """What a file is by its ending and, where that may be FHIR, by how it begins."""
+    syntax = syntax_of(name)
+    could_be = syntax in ("json", "ndjson") and name != "-" and not mapping.used
+    return "fhir" if could_be and _holds_fhir(name) else syntax
+
+
+def _holds_fhir(name: str) -> bool:
+    """Whether a file begins as FHIR does; whoever reads one that cannot be read will say why."""
+    try:
+        with _opened(name) as file:
+            return f'"{FHIR_KEY}"'.encode() in file.read(_PEEK)
+    except (OSError, EOFError, ValueError, zlib.error):
+        return False
 
 
 def _of_lines(name: str, mapping: Map, notes: Notes) -> Iterator[Item]:

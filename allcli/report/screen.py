@@ -15,6 +15,7 @@ from allcli.report.language.spoken import remark, restated, said
 from allcli.report.layout import StyledLine, title
 from allcli.report.option_table import option_table
 from allcli.report.road import road
+from allcli.report.understood import in_short
 from allcli.triage.assessment import Assessment, Question
 
 HEIGHT, NARROW_HEIGHT = 32, 40
@@ -89,9 +90,9 @@ class _Screen:
 
     def _read(self) -> list[str]:
         """What was understood, and what was not used."""
-        unknown, deciding = restated("not known"), [restated(topic) for topic in DECIDING]
-        lines = sorted(self._assessment.read_as, key=lambda line: line.topic not in deciding)
-        read = [line.says for line in lines if line.says != unknown]
+        deciding = [restated(topic) for topic in DECIDING]
+        lines = sorted(in_short(self._assessment), key=lambda line: line.topic not in deciding)
+        read = [line.says for line in lines]
         read += (said("NOT USED: {what}", what=words) for words in self._assessment.unused)
         return [SEPARATOR.join(read)] if read else []
 

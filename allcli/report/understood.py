@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from allcli.report.language.spoken import said
+from allcli.report.language.spoken import restated, said
 from allcli.report.layout import StyledCell
-from allcli.triage.assessment import Assessment
+from allcli.triage.assessment import ORIGIN, Assessment, ReadAs
 
 
 def rows(assessment: Assessment) -> Iterator[list[StyledCell]]:
@@ -13,3 +13,12 @@ def rows(assessment: Assessment) -> Iterator[list[StyledCell]]:
         yield [[(line.topic, "")], [(line.says, "")]]
     for what in assessment.unused:
         yield [[(said("not used"), "yellow")], [(what, "yellow")]]
+
+
+def in_short(assessment: Assessment) -> list[ReadAs]:
+    """What belongs on the first screen too: what is known, without where each field came from."""
+    return [
+        line
+        for line in assessment.read_as
+        if line.says != restated("not known") and line.topic != restated(ORIGIN)
+    ]

@@ -13,7 +13,7 @@ ORDER = ("file", "line", "column", "path", "level", "message", "found", "allowed
 class ShownProblem(NamedTuple):
     """A problem, whether the case can be used in spite of it, and how many it stands for."""
 
-    level: Literal["error", "warning", "read as"]
+    level: Literal["error", "warning", "read as", "not used"]
     problem: Problem
     stands_for: int = 1
 

@@ -21,6 +21,10 @@ YesNoUnknown = Literal["yes", "no", "unknown"]
 Changes = Literal["suggestion", "verdict", "high flag"]
 
 
+ORIGIN = "given by"
+"""The topic under which a case that came as FHIR tells which resource gave which field."""
+
+
 class ReadAs(NamedTuple):
     """One line of what was understood of the case, and what it is about."""
 

@@ -1,6 +1,7 @@
 """What was understood of a case, a line each, and what was written but could not be used."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from allcli.case.agents.names import TARGETED
 from allcli.case.facts import VOCABULARY, Facts, Value
@@ -10,7 +11,10 @@ from allcli.case.files.read import Source
 from allcli.case.karyotype import lesions
 from allcli.case.unread import for_people
 from allcli.rulebook.explain import shown
-from allcli.triage.assessment import ReadAs
+from allcli.triage.assessment import ORIGIN, ReadAs
+
+if TYPE_CHECKING:
+    from allcli.case.fhir.draft import Gathered
 
 _DRUGS = tuple(dict.fromkeys(map(field_of, (*INTOLERABLE, *FAILABLE))))
 _TOLD_IF_OPEN = tuple(map(field_of, TARGETED))
@@ -110,12 +114,23 @@ def read_as(source: Source) -> tuple[ReadAs, ...]:
     if proven is not None:
         says = ", ".join(sorted(proven)) or "names no lesion that decides; none is excluded by it"
         lines.append(ReadAs("karyotype", says))
+    if source.gathered:
+        lines.append(ReadAs(ORIGIN, "; ".join(_origins(source.gathered))))
     return tuple(lines)
 
 
 def _nothing_of(topic: str, facts: Facts) -> str:
     is_told = topic == "disease" and (facts.value("disease.lineage") or _status(facts))
     return "nothing but its lineage or status" if is_told else "not known"
+
+
+def _origins(given: "Gathered") -> Iterator[str]:
+    """`Observation/wbc-1, 2024-01-04: labs.wbc`."""
+    fields: dict[str, list[str]] = {}
+    for field, origin in given.origin_of.items():
+        fields.setdefault(origin.says, []).append(field)
+    for resource, names in fields.items():
+        yield f"{resource}: {', '.join(names)}"
 
 
 def _drugs(facts: Facts) -> Iterator[str]:
@@ -167,6 +182,6 @@ def _said(name: str, value: Value) -> str:
 
 def unused(source: Source) -> tuple[str, ...]:
     """What was written and could not be used, or only in part, each once."""
-    said = [f"{problem.path}: {problem.message}" for problem in source.unusable]
+    said = [problem.said for problem in source.unusable]
     unread = for_people(source.case)
     return (*said, f"no rule reads {', '.join(unread)}") if unread else tuple(said)

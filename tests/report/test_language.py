@@ -254,7 +254,8 @@ def test_what_is_cited_stays_english(code: str) -> None:
 @pytest.mark.parametrize(("english", "korean"), [
     ("Suggested first salvage: inotuzumab ozogamicin, at most 2 cycles → second allo-HCT",
      "1차 구제요법: 이노투주맙 오조가마이신, 최대 2주기 → 2차 동종조혈모세포이식"),
-    ("Suggested second salvage: blinatumomab? (eligibility unclear: age, CD19 not known) → first allo-HCT?",
+    ("Suggested second salvage: blinatumomab? (eligibility unclear: age, CD19 not known) "
+     "→ first allo-HCT?",
      "2차 구제요법: 블리나투모맙?(적용 여부 불명확: 나이, CD19 미상) → 1차 동종조혈모세포이식?"),
     ("No option for first salvage is better than avoid; for the board: "
      "paediatric reinduction (R3 or ALL-REZ BFM) or MEC",

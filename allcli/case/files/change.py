@@ -9,7 +9,14 @@ from typing import Any, NamedTuple
 from allcli.case.facts import VOCABULARY
 from allcli.case.files.bounds import MAX_DEPTH
 from allcli.case.files.names import meant
-from allcli.case.files.read import Source, check_bounds, check_document, lines_of, parse_document
+from allcli.case.files.read import (
+    Foreign,
+    Source,
+    Written,
+    check_bounds,
+    check_document,
+    parse_written,
+)
 from allcli.case.files.toml_text import parse_toml
 from allcli.case.problems import UNKNOWN_KEY, CaseError, Path, Problem, dotted, shortened
 
@@ -29,7 +36,12 @@ class CaseDocument(NamedTuple):
 
     name: str
     text: str
-    tables: dict[str, Any]
+    written: Written
+
+    @property
+    def tables(self) -> dict[str, Any]:
+        """The tables of the case."""
+        return self.written.tables
 
     def changed(self, settings: Sequence[Setting]) -> Source:
         """The case with these fields set, checked like any case. Raises CaseError."""
@@ -37,27 +49,29 @@ class CaseDocument(NamedTuple):
 
     def changed_tables(self, settings: Sequence[Setting]) -> "CaseDocument":
         """The same file with these fields set, not yet checked. Raises CaseError."""
-        return self._replace(tables=applied(self.tables, settings))
+        tables = applied(self.tables, settings)
+        return self._replace(written=self.written._replace(tables=tables))
 
     def with_tables(self, tables: dict[str, Any], touched: Sequence[Path] = ()) -> Source:
         """The case that the changed tables describe. Raises CaseError."""
         try:
-            return check_document(self.name, tables, lambda: self._lines(touched))
+            source = check_document(self.name, tables, lambda: self._lines(touched))
         except CaseError as error:
             problems = [_placed(problem, touched) for problem in error.problems]
             raise CaseError(problems) from None
+        return self.written.noted(source, self.text)
 
     def _lines(self, touched: Sequence[Path]) -> dict[Path, int]:
         """The lines of the file; what was set anew no longer stands there."""
-        lines = lines_of(self.name, self.text)
+        lines = self.written.lines(self.name, self.text)
         return {path: line for path, line in lines.items() if path not in touched}
 
 
-def document(name: str, text: str) -> CaseDocument:
+def document(name: str, text: str, foreign: Foreign | None = None) -> CaseDocument:
     """The tables of a case file. Raises CaseError."""
-    tables = parse_document(name, text)
-    check_bounds(name, tables, lambda: lines_of(name, text))
-    return CaseDocument(name, text, tables)
+    written = parse_written(name, text, foreign)
+    check_bounds(name, written.tables, lambda: written.lines(name, text))
+    return CaseDocument(name, text, written)
 
 
 def setting(text: str) -> Setting:

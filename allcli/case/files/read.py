@@ -1,14 +1,13 @@
-"""Text in TOML or JSON becomes a valid case, or every problem in it, at once."""
+"""Text in TOML, JSON or FHIR becomes a valid case, or every problem in it, at once."""
 
 import json
 import os
 import sys
-from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date
 from errno import EBADF
 from hashlib import sha256
-from typing import Any, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal, NamedTuple
 
 from allcli.case.consistency.contradictions import contradictions
 from allcli.case.consistency.ranges import out_of_range
@@ -16,11 +15,12 @@ from allcli.case.dates import PartialDate
 from allcli.case.derive import derive
 from allcli.case.doubts import doubts, unusable
 from allcli.case.facts import Facts
-from allcli.case.files.bounds import beyond, is_surely_within, past_bounds
+from allcli.case.files.bounds import is_surely_within, past_bounds
 from allcli.case.files.checked import checked
+from allcli.case.files.json_text import parse_json
 from allcli.case.files.regular import open_regular
 from allcli.case.files.stated import states_nothing
-from allcli.case.files.toml_text import parse_toml, slipped
+from allcli.case.files.toml_text import parse_toml
 from allcli.case.model import Case
 from allcli.case.places import Jurisdiction
 from allcli.case.problems import (
@@ -31,11 +31,17 @@ from allcli.case.problems import (
     Place,
     Problem,
     dotted,
-    found,
     nearest,
 )
 
+if TYPE_CHECKING:
+    from allcli.case.fhir.draft import Gathered
+
 MAX_BYTES = 1_000_000
+MAX_FHIR_BYTES = 20_000_000  # a server's bundle holds reports and pictures too
+FHIR_KEY = "resourceType"
+_PEEK = 4096  # how far into a long text the key of a FHIR resource is looked for
+Foreign = Literal["fhir"]
 NOTHING_STATED = "states nothing about the patient: not assessed"
 _BESIDE = 4  # how many fields beside a fault are named
 
@@ -44,7 +50,8 @@ class Source(NamedTuple):
     """A case and where it came from: its name, the hash of what it says, what is odd about it.
 
     `facts` are what the case states or implies, each within what a patient can have. `unusable` are
-    those of the warnings that tell what could not be used, or only in part.
+    those of the warnings that tell what could not be used, or only in part. `gathered` tells, of a
+    case that came as FHIR, which resource gave which field.
     """
 
     name: str
@@ -53,6 +60,7 @@ class Source(NamedTuple):
     facts: Facts
     warnings: tuple[Problem, ...] = ()
     unusable: tuple[Problem, ...] = ()
+    gathered: "Gathered | None" = None
 
     def day(self, named: date | None = None, today: date | None = None) -> date:
         """The day whose rules hold: the one that is named, else the case's own, else today."""
@@ -68,9 +76,12 @@ class Source(NamedTuple):
         return self._replace(case=case, facts=self.facts.with_values({"jurisdiction": place}))
 
 
-def read_case(name: str) -> Source:
-    """Read a case file that says something, or standard input for `-`. Raises CaseError."""
-    return telling(parse_case(shown(name), read_text(name)))
+def read_case(name: str, foreign: Foreign | None = None) -> Source:
+    """Read a case file that says something, or standard input for `-`. Raises CaseError.
+
+    What is FHIR is known by itself; `foreign` says that it must be.
+    """
+    return telling(parse_case(shown(name), read_text(name), foreign))
 
 
 def telling(source: Source) -> Source:
@@ -95,13 +106,61 @@ def parse_document(name: str, text: str) -> dict[str, Any]:
     return parse_json(name, text) if is_json(name, text) else parse_toml(name, text)
 
 
-def parse_case(name: str, text: str) -> Source:
+def parse_case(name: str, text: str, foreign: Foreign | None = None) -> Source:
     """Parse the text of a case file. Raises CaseError."""
-    raw = parse_document(name, text)
+    written = parse_written(name, text, foreign)
     try:
-        return check_document(name, raw, lambda: lines_of(name, text))
+        source = check_document(name, written.tables, lambda: written.lines(name, text))
     except CaseError as error:
-        raise located(error, name, text) from None
+        raise written.located(error, name, text) from None
+    return written.noted(source, text)
+
+
+class Written(NamedTuple):
+    """The tables of a case as they are written, or as a document of FHIR gives them."""
+
+    tables: dict[str, Any]
+    gathered: "Gathered | None" = None
+
+    def lines(self, name: str, text: str) -> dict[Path, int]:
+        """The line of every field."""
+        if self.gathered is None:
+            return lines_of(name, text)
+        from allcli.case.fhir.door import field_lines  # noqa: PLC0415 - only for FHIR
+
+        return field_lines(name, text, self.gathered)
+
+    def located(self, error: CaseError, name: str, text: str) -> CaseError:
+        """The problems of the case, each with its column or the resource it comes from."""
+        if self.gathered is None:
+            return located(error, name, text)
+        from allcli.case.fhir.door import with_origins  # noqa: PLC0415 - only for FHIR
+
+        return with_origins(error, self.gathered)
+
+    def noted(self, source: Source, text: str) -> Source:
+        """The case with what is odd about the document that gave it, and what it left unused."""
+        if self.gathered is None:
+            return source
+        from allcli.case.fhir.door import said_of, unused  # noqa: PLC0415 - only for FHIR
+
+        left = unused(source.name, self.gathered)
+        return source._replace(
+            warnings=(*said_of(source.name, text, self.gathered), *source.warnings, *left),
+            unusable=(*source.unusable, *left),
+            gathered=self.gathered,
+        )
+
+
+def parse_written(name: str, text: str, foreign: Foreign | None = None) -> Written:
+    """The tables of a case file, or of the case that a text of FHIR gives. Raises CaseError."""
+    if foreign or (f'"{FHIR_KEY}"' in text and is_json(name, text)):
+        from allcli.case.fhir.door import gathered  # noqa: PLC0415 - seldom needed
+
+        given = gathered(name, text, wanted=foreign is not None)
+        if given:
+            return Written(given.tables, given)
+    return Written(parse_document(name, text))
 
 
 def check_document(
@@ -184,13 +243,24 @@ def read_bytes(name: str, limit: int = MAX_BYTES) -> bytes:
     """
     try:
         if name == "-":
-            return _standard_input().read(limit + 1)
+            return _read(_standard_input(), limit)
         with open_regular(name) as file:
-            return file.read(limit + 1)
+            return _read(file, limit)
     except (OSError, ValueError) as error:
         is_closed = name == "-" and getattr(error, "errno", None) == EBADF
         said = "closed" if is_closed else (getattr(error, "strerror", None) or str(error)).lower()
     raise CaseError([Problem(shown(name), None, "", said)])
+
+
+def _read(file: BinaryIO, limit: int) -> bytes:
+    data = file.read(limit + 1)
+    return data + file.read(_most(data, limit) - limit) if len(data) > limit else data
+
+
+def _most(data: bytes, limit: int) -> int:
+    """How many bytes a text may have that begins so."""
+    is_fhir = limit == MAX_BYTES and f'"{FHIR_KEY}"'.encode() in data[:_PEEK]
+    return MAX_FHIR_BYTES if is_fhir else limit
 
 
 def _standard_input() -> BinaryIO:
@@ -201,6 +271,7 @@ def _standard_input() -> BinaryIO:
 
 def decoded(name: str, data: bytes, limit: int = MAX_BYTES) -> str:
     """The bytes of a file as text, a byte order mark taken off. Raises CaseError."""
+    limit = _most(data, limit)
     if len(data) > limit:
         message = f"larger than {limit:,} bytes, the most that is read"
         raise CaseError([Problem(name, None, "", message)])
@@ -209,74 +280,6 @@ def decoded(name: str, data: bytes, limit: int = MAX_BYTES) -> str:
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise CaseError([Problem(name, line, "", "not UTF-8 text")]) from None
-
-
-def parse_json(name: str, text: str, hint: str = "") -> dict[str, Any]:
-    """The tables of a JSON document, not yet checked. Raises CaseError.
-
-    `hint` is added where the text is no JSON at all.
-    """
-    try:
-        raw = json.loads(text, object_pairs_hook=_unique, parse_constant=_no_constant)
-    except json.JSONDecodeError as error:
-        raise CaseError([_fault(name, text, error, hint)]) from None
-    except _RefusedError as error:
-        raise CaseError([_refused(name, text, error)]) from None
-    except (ValueError, RecursionError) as error:
-        raise CaseError([beyond(name, text, error)]) from None
-    if not isinstance(raw, dict):
-        raise CaseError([Problem(name, 1, "", "a case is one JSON object")])
-    return raw
-
-
-def _fault(name: str, text: str, error: json.JSONDecodeError, hint: str) -> Problem:
-    """A fault of the syntax; where the text ends too early, at what is left open."""
-    from allcli.case.files.tokens import left_open  # noqa: PLC0415 - seldom needed
-
-    opening = left_open(text) if error.pos >= len(text.rstrip()) else None
-    if opening:
-        said = f"not valid JSON: the {opening.text} that opens here is never closed"
-        return Problem(name, None, "", said, hint).at(text, opening.start, opening.end)
-    slip = None if hint else slipped(name, text, error.lineno, error.colno, "JSON")
-    said = f"not valid JSON: {error.msg[:1].lower()}{error.msg[1:]}"
-    return slip or Problem(name, None, "", said, hint).at(text, error.pos, error.pos + 1)
-
-
-class _RefusedError(ValueError):
-    """What JSON, or Python, allows and a case does not: a key twice, or else no number."""
-
-    def __init__(self, said: str, key: str | None = None) -> None:
-        super().__init__(said)
-        self.key = key
-
-
-def _refused(name: str, text: str, error: _RefusedError) -> Problem:
-    """A key where it stands for the second time in an object, or what is no number."""
-    from allcli.case.files.json_lines import constant, repeated_key  # noqa: PLC0415 - seldom
-
-    problem = Problem(name, None, "", str(error))
-    if error.key is None:
-        number = constant(text)
-        return problem.at(text, number.start, number.end) if number else problem
-    twice = repeated_key(text, error.key)
-    if not twice:
-        return problem
-    first, again = twice
-    said = f"{error}; it is also on line {first.line}"
-    return problem._replace(message=said).at(text, again.start, again.end)
-
-
-def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    table = dict(pairs)
-    if len(table) < len(pairs):
-        times = Counter(key for key, _ in pairs)
-        twice = next(key for key in times if times[key] > 1)
-        raise _RefusedError(f"the key {found(twice)} is written twice in one object", twice)
-    return table
-
-
-def _no_constant(word: str) -> None:
-    raise _RefusedError(f"{word} is not a number that a case can hold")
 
 
 def _as_problem(name: str, fault: Fault, places: Mapping[Path, int]) -> Problem:

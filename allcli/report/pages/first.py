@@ -18,6 +18,7 @@ from allcli.report.document.blocks import (
 from allcli.report.language.spoken import restated, said
 from allcli.report.option_table import KINDS, OptionRow, option_rows
 from allcli.report.pages.reasons import because, joined, steps
+from allcli.report.understood import in_short
 from allcli.triage.assessment import Assessment, FlagResult, OutcomeResult, Question
 
 LOOKS = {"+": "suitable", "!": "caution", "?": "open", "x": "avoid", "X": "contraindicated"}
@@ -58,7 +59,7 @@ def _suggestion(assessment: Assessment) -> Iterator[Block]:
     robust = assessment.suggestion.robust
     state = Words(said("Stable" if robust else "Provisional"), "suitable" if robust else "open")
     yield Paragraph([state, ": ", "; ".join(road.holds(assessment)), "."])
-    read = [line.says for line in assessment.read_as if line.says != restated("not known")]
+    read = [line.says for line in in_short(assessment)]
     if read:
         yield Paragraph(said("Read as: {facts}.", facts=" · ".join(read)), "dim")
     for words in assessment.unused:

@@ -1,0 +1,115 @@
+"""A document of FHIR becomes a draft of a case, resource by resource."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from allcli.case.dates import PartialDate
+from allcli.case.fhir.absence import negated
+from allcli.case.fhir.complications import complicate
+from allcli.case.fhir.draft import Draft, Gathered, UnfitError
+from allcli.case.fhir.drugs import GIVEN, ORDERS, expose
+from allcli.case.fhir.element import text
+from allcli.case.fhir.leukaemia import diagnose, verified
+from allcli.case.fhir.observations import observe
+from allcli.case.fhir.patient import Owner, not_of, owners
+from allcli.case.fhir.person import describe
+from allcli.case.fhir.reference import Index
+from allcli.case.fhir.resource import Content, Resource, content
+from allcli.case.fhir.transplants import transplant
+from allcli.case.fhir.when import moment
+from allcli.case.model import Case
+
+READ = ("Patient", "Condition", "Observation", "Procedure", *GIVEN, *ORDERS)
+REFERRED_TO = ("Medication", "Specimen")  # read where another resource refers to them
+UNREAD_TYPE = "not a type that is read"
+IN_ERROR = "entered in error"
+MODIFIED = "an extension changes what it means, and is not known"
+NEGATED = "says that it did not happen"
+FUTURE = "dated after today"
+# what has not happened, or not yet, does not say until when the record knows the patient
+UNDONE = (
+    "preparation", "not-done", "on-hold", "intended", "not-taken", "registered", "cancelled",
+)  # fmt: skip
+_SHOWN = 5
+
+
+def gather(document: Mapping[str, Any]) -> Gathered:
+    """The case that the resources of one patient give. Raises UnfitError."""
+    held = content(document)
+    index = Index(held.resources)
+    owner = _owner(held, index)
+    draft = Draft()
+    draft.odd += held.odd
+    own = _own(draft, held.resources, owner, index)
+    now = newest(own["dated"])
+    if now:
+        draft.put(("assessed_on",), str(now[0]), now[1], now[0])
+    if owner.resource:
+        describe(draft, owner.resource)
+    leukaemias = diagnose(draft, own["Condition"])
+    told = [finding.resource for finding in leukaemias]
+    others = [held for held in own["Condition"] if not any(held is known for known in told)]
+    day = now[0] if now else None
+    complicate(draft, others, day)
+    observe(draft, own["Observation"], day)
+    transplant(draft, own["Procedure"], leukaemias)
+    expose(draft, [held for kind in (*GIVEN, *ORDERS) for held in own[kind]], index)
+    tables = {name: draft.tables[name] for name in Case.model_fields if name in draft.tables}
+    return Gathered(tables, tuple(draft.origins), tuple(draft.left()), tuple(draft.odd))
+
+
+def _owner(held: Content, index: Index) -> Owner:
+    people = owners(held.resources, index)
+    if len(people) == 1:
+        return people[0]
+    if people:
+        names = ", ".join(person.name for person in people[:_SHOWN])
+        said = f"{len(people)} patients in one document: {names}"
+        at = people[1].resource.at if people[1].resource else ()
+        raise UnfitError(said, at, "a case is one patient; allcli batch takes them one by one")
+    nothing = "no resource says whose it is" if held.resources else "it holds no resource"
+    said = "; ".join(why for _, why in held.odd) or nothing
+    raise UnfitError(f"no patient: {said}")
+
+
+def _own(
+    draft: Draft, resources: Iterable[Resource], owner: Owner, index: Index
+) -> dict[str, list[Resource]]:
+    """The resources that tell of the patient, by type; why each other does not is noted."""
+    own: dict[str, list[Resource]] = {kind: [] for kind in (*READ, "dated")}
+    for resource in resources:
+        if resource.type == "Patient" or resource.type in REFERRED_TO:
+            continue
+        why = _why_not(resource, owner, index)
+        if why:
+            draft.leave(resource, why)
+        else:
+            own[resource.type].append(resource)
+            own["dated"] += [resource] * (text(resource.body, "status") not in UNDONE)
+    return own
+
+
+def _why_not(resource: Resource, owner: Owner, index: Index) -> str:
+    if resource.type not in READ:
+        return UNREAD_TYPE
+    if _in_error(resource):
+        return IN_ERROR
+    if resource.has("modifierExtension"):
+        return MODIFIED
+    if negated(resource.body):
+        return NEGATED
+    when = moment(resource.body)
+    if when and when.day.first > date.today():
+        return FUTURE
+    return not_of(owner, resource, index)
+
+
+def _in_error(resource: Resource) -> bool:
+    return "entered-in-error" in (resource.body.get("status"), verified(resource.body))
+
+
+def newest(resources: Iterable[Resource]) -> tuple[PartialDate, Resource] | None:
+    """The newest clinical date: the day until which the record knows the patient."""
+    dated = [(when.day, held) for held in resources for when in [moment(held.body)] if when]
+    return max(dated, key=lambda pair: pair[0].first, default=None)

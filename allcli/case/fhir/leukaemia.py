@@ -1,0 +1,173 @@
+"""The one leukaemia of the patient: what it is, since when, in which state."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from allcli.case.dates import PartialDate
+from allcli.case.fhir.codes import Row, answer, named, row, row_by_beginning
+from allcli.case.fhir.draft import Draft, UnfitError, path_of
+from allcli.case.fhir.element import Element, day, table, tables, text
+from allcli.case.fhir.resource import Resource
+from allcli.case.fhir.when import moment
+
+GENERAL = "all-unspecified"
+SUSPECTED = ("unconfirmed", "provisional", "differential")
+_STATUS = {"recurrence": "relapsed", "relapse": "relapsed", "remission": "remission"}
+_SHOWN = 5
+
+
+class Finding(NamedTuple):
+    """A condition that is a leukaemia, and what the code table says of it."""
+
+    resource: Resource
+    rows: tuple[Row, ...]
+
+    @property
+    def other(self) -> str:
+        """Which leukaemia it is, if none of ours."""
+        return next((known["other"] for known in self.rows if "other" in known), "")
+
+    @property
+    def lineage(self) -> str:
+        """The most exact lineage of its codes."""
+        lineages = [known["lineage"] for known in self.rows if "lineage" in known]
+        return next((lineage for lineage in lineages if lineage != GENERAL), GENERAL)
+
+    @property
+    def status(self) -> str:
+        """By its code, else by its clinical status; empty where neither tells."""
+        coded = next((known["status"] for known in self.rows if "status" in known), "")
+        said = _STATUS.get(clinical(self.resource.body), "")
+        return coded if not said or said == coded else said if not coded else "contradictory"
+
+
+def clinical(body: Element) -> str:
+    """The clinical status of a condition."""
+    return _first_code(table(body, "clinicalStatus"))
+
+
+def verified(body: Element) -> str:
+    """How certain a condition is: `confirmed`, `refuted`; empty where it is not said."""
+    return _first_code(table(body, "verificationStatus"))
+
+
+def _first_code(concept: Element) -> str:
+    return next((text(coding, "code") for coding in tables(concept, "coding")), "")
+
+
+def findings(conditions: Iterable[Resource]) -> Iterator[Finding]:
+    """Every condition that is a leukaemia by its code, or by the histology that it carries."""
+    for resource in conditions:
+        concepts = [table(resource.body, "code"), *_histologies(resource.body)]
+        rows = [row("leukaemia", concept) or row_by_beginning(concept) for concept in concepts]
+        if any(rows):
+            yield Finding(resource, tuple(known for known in rows if known))
+
+
+def _histologies(body: Element) -> Iterator[Element]:
+    for extension in tables(body, "extension"):
+        yield table(extension, "valueCodeableConcept")
+
+
+def diagnose(draft: Draft, conditions: list[Resource]) -> list[Finding]:
+    """Fill in the leukaemia; its conditions. Raises UnfitError where it is not exactly one."""
+    named_ones = list(findings(conditions))
+    sure = [
+        finding for finding in named_ones if verified(finding.resource.body) in ("confirmed", "")
+    ]
+    for finding in named_ones:
+        if finding not in sure:
+            draft.leave(finding.resource, f"verification status {verified(finding.resource.body)}")
+    ours = [finding for finding in sure if not finding.other]
+    others = [finding for finding in sure if finding.other]
+    kinds = {finding.lineage: finding for finding in ours if finding.lineage != GENERAL}
+    if not ours:
+        raise _none(conditions, others, named_ones)
+    if others or len(kinds) > 1:
+        raise _several([*kinds.values()] or ours[:1], others)
+    exact = next(iter(kinds.values()), ours[0])
+    draft.put(path_of("disease.lineage"), exact.lineage, exact.resource)
+    for finding in ours:
+        for known in finding.rows:
+            for field, value in known.get("sets", {}).items():
+                draft.put(path_of(field), value, finding.resource)
+    _since(draft, ours)
+    _state(draft, ours)
+    _cns(draft, ours)
+    return named_ones
+
+
+def _none(
+    conditions: list[Resource], others: list[Finding], suspected: list[Finding]
+) -> UnfitError:
+    if others:
+        says = ", ".join(f"{other.other} ({other.resource.name})" for other in others[:_SHOWN])
+        return UnfitError(f"no acute lymphoblastic leukaemia, but {says}", others[0].resource.at)
+    if suspected:
+        says = ", ".join(
+            f"{finding.resource.name} ({verified(finding.resource.body)})"
+            for finding in suspected[:_SHOWN]
+        )
+        return UnfitError(f"no confirmed leukaemia: {says}", suspected[0].resource.at)
+    codes = list(dict.fromkeys(named(table(held.body, "code")) for held in conditions))
+    rest = f", and {len(codes) - _SHOWN} more" if len(codes) > _SHOWN else ""
+    says = (
+        f"; the conditions are {', '.join(codes[:_SHOWN])}{rest}"
+        if codes
+        else ", nor any condition"
+    )
+    return UnfitError(f"no acute lymphoblastic leukaemia{says}")
+
+
+def _several(ours: list[Finding], others: list[Finding]) -> UnfitError:
+    says = [f"{finding.lineage} ({finding.resource.name})" for finding in ours]
+    says += [f"{finding.other} ({finding.resource.name})" for finding in others]
+    return UnfitError(
+        f"several leukaemias: {', '.join(says[:_SHOWN])}",
+        (others or ours)[-1].resource.at,
+        "a case has one; which is meant, only a person can say",
+    )
+
+
+def _since(draft: Draft, ours: list[Finding]) -> None:
+    """The day of diagnosis: the earliest onset of a condition that is not itself a relapse."""
+    onsets = [
+        (onset, finding.resource) for finding in ours if finding.status != "relapsed"
+        for onset in [onset_of(finding.resource.body)] if onset
+    ]  # fmt: skip
+    if onsets:
+        onset, resource = min(onsets, key=lambda pair: pair[0].first)
+        draft.put(path_of("disease.diagnosed_on"), str(onset), resource, onset)
+
+
+def onset_of(body: Element) -> PartialDate | None:
+    """The first day of a condition."""
+    return day(text(body, "onsetDateTime") or text(table(body, "onsetPeriod"), "start"))
+
+
+def _state(draft: Draft, ours: list[Finding]) -> None:
+    """The status by the newest condition that tells one; where none is newest they must agree."""
+    telling = [finding for finding in ours if finding.status]
+    if not telling:
+        return
+    newest = max(telling, key=_order)
+    said = {finding.status for finding in telling if _order(finding) == _order(newest)}
+    if len(said) > 1 or newest.status == "contradictory":
+        draft.doubt(newest.resource, "disease.status: the conditions disagree: it is left open")
+        return
+    when = moment(newest.resource.body)
+    draft.put(path_of("disease.status"), newest.status, newest.resource, when.day if when else None)
+
+
+def _order(finding: Finding) -> str:
+    recorded = text(finding.resource.body, "recordedDate")
+    when = moment(finding.resource.body)
+    return max(recorded, when.order if when else "")
+
+
+def _cns(draft: Draft, ours: list[Finding]) -> None:
+    for finding in ours:
+        for stage in tables(finding.resource.body, "stage"):
+            said = answer(table(stage, "summary")) or ""
+            if said.startswith("cns"):
+                draft.put(path_of("disease.cns"), said, finding.resource)

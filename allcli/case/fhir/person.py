@@ -1,0 +1,36 @@
+"""Who the patient is: birth, sex; never a name, an address, a record number, or a race."""
+
+from allcli.case.fhir.absence import missing
+from allcli.case.fhir.draft import Draft, path_of
+from allcli.case.fhir.element import Element, day, tables, text
+from allcli.case.fhir.resource import Resource
+
+_BIRTH_SEX = "/us-core-birthsex"
+
+
+def describe(draft: Draft, person: Resource) -> None:
+    """Fill in what the patient's own resource gives; the id of it is the label of the case."""
+    if person.id:
+        draft.put(("id",), person.id[:100], person)
+    born = day(text(person.body, "birthDate"))
+    if born:
+        draft.put(path_of("patient.birth_date"), str(born), person)
+    else:
+        why = missing(person.body, "birthDate")
+        if why:
+            draft.put(path_of("patient.birth_date"), str(why), person)
+        elif person.has("birthDate"):
+            draft.doubt(person, "patient.birth_date: no date that can be read")
+    sex = _sex(person.body)
+    if sex in ("female", "male"):
+        draft.put(path_of("patient.sex"), sex, person)
+    if person.body.get("deceasedBoolean") is True or text(person.body, "deceasedDateTime"):
+        draft.doubt(person, "the record says that the patient has died")
+
+
+def _sex(body: Element) -> str:
+    """The sex at birth where it is told, else the administrative gender."""
+    for extension in tables(body, "extension"):
+        if text(extension, "url").endswith(_BIRTH_SEX):
+            return {"F": "female", "M": "male"}.get(text(extension, "valueCode"), "")
+    return text(body, "gender")

@@ -1,0 +1,43 @@
+"""What a reference points at: by its address, by type and id, or inside the resource itself."""
+
+from collections.abc import Iterable
+
+from allcli.case.fhir.element import Element, tables, text
+from allcli.case.fhir.resource import KEY, Resource
+
+
+class Index:
+    """The resources of a document by every way in which they may be referred to."""
+
+    def __init__(self, resources: Iterable[Resource]) -> None:
+        self._by_name: dict[str, Resource] = {}
+        for resource in resources:
+            if resource.full_url:
+                self._by_name.setdefault(_plain(resource.full_url), resource)
+            if resource.id:
+                self._by_name.setdefault(f"{resource.type}/{resource.id}", resource)
+                self._by_name.setdefault(f"urn:uuid:{resource.id}", resource)
+
+    def target(self, reference: Element, holder: Resource) -> Resource | None:
+        """The resource that is meant; None where it is not there."""
+        written = text(reference, "reference")
+        if written.startswith("#"):
+            return _contained(holder, written[1:])
+        plain = _plain(written)
+        return self._by_name.get(plain) or self._by_name.get(tail(plain))
+
+
+def tail(address: str) -> str:
+    """`Patient/p1` of an address on a server; of anything else, itself."""
+    return "/".join(_plain(address).rsplit("/", 2)[-2:]) if "/" in address else address
+
+
+def _plain(address: str) -> str:
+    return address.partition("/_history/")[0].rstrip("/")
+
+
+def _contained(holder: Resource, name: str) -> Resource | None:
+    for inside in tables(holder.body, "contained"):
+        if text(inside, "id") == name:
+            return Resource(text(inside, KEY), inside, (*holder.at, "contained"))
+    return None
