@@ -15,6 +15,7 @@ CALLED_BY_NAME = {
     "*_command",  # by the command line, which finds a command in the module that is named like it
     "program",  # by typer, as the callback of the whole program
     "list_commands",  # by typer, for the help
+    "format_commands",  # likewise
     "reducer_override",  # by pickle
     "get_code",  # by Python's import, of a module whose docstrings stay
     "fullname",  # by name, as the base class takes it
