@@ -6,6 +6,8 @@ from allcli.report.language.spoken import restated, said
 from allcli.report.layout import StyledCell
 from allcli.triage.assessment import ORIGIN, Assessment, ReadAs
 
+SAYS_NOTHING = ("not known", "nothing but its lineage or status")
+
 
 def rows(assessment: Assessment) -> Iterator[list[StyledCell]]:
     """A row for each topic, then one for each thing that was not used."""
@@ -17,8 +19,9 @@ def rows(assessment: Assessment) -> Iterator[list[StyledCell]]:
 
 def in_short(assessment: Assessment) -> list[ReadAs]:
     """What belongs on the first screen too: what is known, without where each field came from."""
+    nothing = [restated(words) for words in SAYS_NOTHING]
     return [
         line
         for line in assessment.read_as
-        if line.says != restated("not known") and line.topic != restated(ORIGIN)
+        if line.says not in nothing and line.topic != restated(ORIGIN)
     ]
