@@ -12,7 +12,10 @@ from allcli.case.facts import Facts
 from allcli.case.files.read import Source
 from allcli.case.places import Jurisdiction
 from allcli.compare.side import ALWAYS, Side, in_use, loosened
+from allcli.engine.completions import Completions
 from allcli.engine.mixture import Mixture
+from allcli.engine.outlook import NOT_AT_ALL, Outlook
+from allcli.engine.preferences import Preferences
 from allcli.engine.prepared import Prepared
 from allcli.rulebook.mix import MixEntry, Records, with_sources
 from allcli.rulebook.model import Access, Criterion, Key, Option, RecordKind
@@ -78,6 +81,7 @@ def explained(
 
 
 ARRIVED = "licensed or paid for nowhere before"
+MOST = 1_000_000  # nodes of all mixtures together
 
 
 class _Mixer:
@@ -87,16 +91,18 @@ class _Mixer:
         label = b.place_of(source)
         self._source = b.source(source)
         self._day = b.day_of(source)
-        self._whole = whole
         rulebook = with_sources(b.rulebook, a.rulebook)
         self._nowhere = [nowhere_yet(side.rulebook.access, side.day_of(source)) for side in (a, b)]
         of_a, of_b = self._sides = _loose(a, source, label), _loose(b, source, label)
-        self._a, self._b = Mixture(rulebook, of_a, of_b), Mixture(rulebook, of_b, of_a)
+        self._b = Mixture(rulebook, of_b, of_a, self._day)
+        self._a = self._b.turned()
+        after = self._b.taking(())
+        self._near = None if whole else self._outlook(after)
         same_knowledge = (a.place_of(source) is None) == (label is None)
         facts = self._source.facts
         self._items = list(_items(of_a, of_b, facts)) if same_knowledge else []
         self._before = self._assess(self._a.taking(()))
-        self._after = self._assess(self._b.taking(()))
+        self._after = self._assess(after)
         self._with_back = cache(self._differing_with_back)
         self._with_forth = cache(self._differing_with_forth)
 
@@ -111,8 +117,13 @@ class _Mixer:
         mixed = self._assess(self._a.taking(item.keys))
         return _aspects(mixed, self._after)
 
+    def _outlook(self, rulebook: Prepared) -> Outlook:
+        """What every mixture finds drawn already, but for what is its own."""
+        ways = Completions(rulebook.charts, self._source.facts, self._day, MOST)
+        return Outlook(ways, Preferences({}, {}), NOT_AT_ALL)
+
     def _assess(self, rulebook: Prepared) -> Assessment:
-        return assess(self._source, rulebook, self._day, whole=self._whole)
+        return assess(self._source, rulebook, self._day, near=self._near)
 
     def explained(self, difference: Difference) -> ExplainedDifference:
         """One difference, with what makes it."""
