@@ -14,7 +14,7 @@ from allcli.case.places import Jurisdiction
 from allcli.compare.side import ALWAYS, Side, in_use, loosened
 from allcli.engine.completions import Completions
 from allcli.engine.mixture import Mixture
-from allcli.engine.outlook import NOT_AT_ALL, Outlook
+from allcli.engine.outlook import FEW, NOT_AT_ALL, Outlook
 from allcli.engine.preferences import Preferences
 from allcli.engine.prepared import Prepared
 from allcli.rulebook.mix import MixEntry, Records, with_sources
@@ -97,7 +97,8 @@ class _Mixer:
         self._b = Mixture(rulebook, of_b, of_a, self._day)
         self._a = self._b.turned()
         after = self._b.taking(())
-        self._near = None if whole else self._outlook(after)
+        ways = Completions(after.charts, self._source.facts, self._day, MOST)
+        self._near = Outlook(ways, Preferences({}, {}), FEW if whole else NOT_AT_ALL)
         same_knowledge = (a.place_of(source) is None) == (label is None)
         facts = self._source.facts
         self._items = list(_items(of_a, of_b, facts)) if same_knowledge else []
@@ -116,11 +117,6 @@ class _Mixer:
         """What still differs from the second side with this one of its own on the first."""
         mixed = self._assess(self._a.taking(item.keys))
         return _aspects(mixed, self._after)
-
-    def _outlook(self, rulebook: Prepared) -> Outlook:
-        """What every mixture finds drawn already, but for what is its own."""
-        ways = Completions(rulebook.charts, self._source.facts, self._day, MOST)
-        return Outlook(ways, Preferences({}, {}), NOT_AT_ALL)
 
     def _assess(self, rulebook: Prepared) -> Assessment:
         return assess(self._source, rulebook, self._day, near=self._near)
