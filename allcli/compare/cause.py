@@ -22,7 +22,7 @@ from allcli.rulebook.model import Access, Criterion, Key, Option, RecordKind
 from allcli.rulebook.truth import truth
 from allcli.rulebook.verify import Conditional
 from allcli.triage.access import nowhere_yet
-from allcli.triage.assess import assess
+from allcli.triage.assess import assess_alone
 from allcli.triage.assessment import Assessment
 from allcli.triage.explore.difference import Difference, differences
 
@@ -119,7 +119,7 @@ class _Mixer:
         return _aspects(mixed, self._after)
 
     def _assess(self, rulebook: Prepared) -> Assessment:
-        return assess(self._source, rulebook, self._day, near=self._near)
+        return assess_alone(self._source, rulebook, self._day, self._near)
 
     def explained(self, difference: Difference) -> ExplainedDifference:
         """One difference, with what makes it."""

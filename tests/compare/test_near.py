@@ -12,7 +12,7 @@ from allcli.engine.outlook import NOT_AT_ALL, Outlook
 from allcli.engine.preferences import Preferences
 from allcli.engine.prepared import Prepared
 from allcli.rulebook.model import Key
-from allcli.triage.assess import assess
+from allcli.triage.assess import assess_alone
 from tests.cases import A_DAY, AFTER_HCT, FIT, source
 from tests.triage.strategies import Changes
 
@@ -29,7 +29,7 @@ def test_a_mixture_answers_alike_near_another(rulebook: Prepared, patient: Chang
 
     for by_itself, near, beside in mixed(rulebook, case):
         own = Outlook(Completions(by_itself.charts, case.facts, A_DAY), NONE, NOT_AT_ALL)
-        assert assess(case, beside, A_DAY, near=near) == assess(case, by_itself, A_DAY, near=own)
+        assert assess_alone(case, beside, A_DAY, near) == assess_alone(case, by_itself, A_DAY, own)
 
 
 @CASES
