@@ -12,14 +12,17 @@ from allcli.case.facts import Facts
 from allcli.case.files.read import Source
 from allcli.case.places import Jurisdiction
 from allcli.compare.side import ALWAYS, Side, in_use, loosened
+from allcli.engine.completions import Completions
 from allcli.engine.mixture import Mixture
+from allcli.engine.outlook import FEW, NOT_AT_ALL, Outlook
+from allcli.engine.preferences import Preferences
 from allcli.engine.prepared import Prepared
 from allcli.rulebook.mix import MixEntry, Records, with_sources
 from allcli.rulebook.model import Access, Criterion, Key, Option, RecordKind
 from allcli.rulebook.truth import truth
 from allcli.rulebook.verify import Conditional
 from allcli.triage.access import nowhere_yet
-from allcli.triage.assess import assess
+from allcli.triage.assess import assess_alone
 from allcli.triage.assessment import Assessment
 from allcli.triage.explore.difference import Difference, differences
 
@@ -78,6 +81,7 @@ def explained(
 
 
 ARRIVED = "licensed or reimbursed nowhere before"
+MOST = 1_000_000  # nodes of all mixtures together
 
 
 class _Mixer:
@@ -87,16 +91,19 @@ class _Mixer:
         label = b.place_of(source)
         self._source = b.source(source)
         self._day = b.day_of(source)
-        self._whole = whole
         rulebook = with_sources(b.rulebook, a.rulebook)
         self._nowhere = [nowhere_yet(side.rulebook.access, side.day_of(source)) for side in (a, b)]
         of_a, of_b = self._sides = _loose(a, source, label), _loose(b, source, label)
-        self._a, self._b = Mixture(rulebook, of_a, of_b), Mixture(rulebook, of_b, of_a)
+        self._b = Mixture(rulebook, of_b, of_a, self._day)
+        self._a = self._b.turned()
+        after = self._b.taking(())
+        ways = Completions(after.charts, self._source.facts, self._day, MOST)
+        self._near = Outlook(ways, Preferences({}, {}), FEW if whole else NOT_AT_ALL)
         same_knowledge = (a.place_of(source) is None) == (label is None)
         facts = self._source.facts
         self._items = list(_items(of_a, of_b, facts)) if same_knowledge else []
         self._before = self._assess(self._a.taking(()))
-        self._after = self._assess(self._b.taking(()))
+        self._after = self._assess(after)
         self._with_back = cache(self._differing_with_back)
         self._with_forth = cache(self._differing_with_forth)
 
@@ -112,7 +119,7 @@ class _Mixer:
         return _aspects(mixed, self._after)
 
     def _assess(self, rulebook: Prepared) -> Assessment:
-        return assess(self._source, rulebook, self._day, whole=self._whole)
+        return assess_alone(self._source, rulebook, self._day, self._near)
 
     def explained(self, difference: Difference) -> ExplainedDifference:
         """One difference, with what makes it."""

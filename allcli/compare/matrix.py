@@ -74,7 +74,7 @@ def matrix(
     """
     own = Side(rulebook, day).place_of(source) or PLACES[0]
     here = Side(rulebook, day, own)
-    before = here.answer(source)
+    before = here.answer_alone(source)
     sides = {}
     for place in PLACES:
         begin(place)
@@ -94,7 +94,7 @@ def matrix(
 def _compared(source: Source, here: Side, before: Assessment, place: Jurisdiction) -> Compared:
     """The case here and at a place, and why the cells of the grid differ."""
     there = here._replace(place=place)
-    after = before if place == here.place else there.answer(source)
+    after = before if place == here.place else there.answer_alone(source)
     shown = [entry for entry in differences(before, after) if entry.aspect in SHOWN]
     return Compared(source, before, after, explained(source, here, there, shown))
 

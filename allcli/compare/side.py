@@ -10,7 +10,7 @@ from allcli.engine.prepared import Prepared
 from allcli.rulebook.dates import in_force
 from allcli.rulebook.mix import MixEntry, Records, records_of
 from allcli.rulebook.model import Access, Criterion, RecordKind
-from allcli.triage.assess import assess
+from allcli.triage.assess import assess, assess_alone
 from allcli.triage.assessment import Assessment
 
 ALWAYS, _NEVER = "0001-01-01", "9999-12-31"
@@ -39,6 +39,10 @@ class Side(NamedTuple):
     def answer(self, source: Source) -> Assessment:
         """The case, assessed on this side."""
         return assess(self.source(source), self.rulebook, self.day_of(source))
+
+    def answer_alone(self, source: Source) -> Assessment:
+        """The case, assessed on this side without questions and local changes."""
+        return assess_alone(self.source(source), self.rulebook, self.day_of(source))
 
 
 def in_use(rulebook: Prepared, day: date | None, place: str | None) -> Records:

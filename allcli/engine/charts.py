@@ -28,7 +28,8 @@ class Charts:
     """The functions of one rulebook, each drawn when it is first asked for.
 
     Laws and access rows are asked for by their places. `options` and `access` are the records that
-    they were drawn from. Charts over the same cells may share `diagrams`, before any is drawn.
+    they were drawn from. Charts over the same cells may share `diagrams`, before any is drawn. With
+    `day`, set before too, they are of that day alone: being in force is answered and not asked.
     """
 
     def __init__(
@@ -45,6 +46,7 @@ class Charts:
         self._criteria = criteria
         self.access = access
         self._pairs = pairs
+        self.day: date | None = None
         self._drawn: dict[ChartKey, int] = {}
         self._gates: dict[date, list[Places]] = {}
 
@@ -179,6 +181,8 @@ class Charts:
 
     def _gate(self, place: int) -> int:
         """Whether a record is in force, by its place among criteria and then access rows."""
+        if self.day is not None:
+            return self.gates(self.day)[place][0]
         return self.diagrams.node(len(self.cells.variables) + place, (FALSE, TRUE))
 
     def _in(self, places: Iterable[str]) -> int:

@@ -6,6 +6,7 @@ have are left out by the laws of the vocabulary.
 """
 
 from collections.abc import Hashable, Iterable, Mapping
+from copy import copy
 from datetime import date
 
 from allcli.case.facts import INDEX, Facts, Value
@@ -54,6 +55,15 @@ class Completions:
         self._can_be: dict[int, bool] = {}
         self._by_cell: dict[int, dict[int, list[int]]] = {}
         self._ruling = Ruling(charts.laws, self.diagrams)
+
+    def under(self, charts: Charts) -> "Completions":
+        """The same ways under charts of one day that share cells and workspace with these.
+
+        What was followed is kept for both.
+        """
+        other = copy(self)
+        other.charts = charts
+        return other
 
     def open_cells(self, place: int) -> Places:
         """The cells that a variable may lie in; of a gate, whether the record is in force."""

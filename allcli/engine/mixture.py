@@ -1,6 +1,8 @@
 """Two rulebooks mixed record by record, ready to be asked: what would be without one change."""
 
 from collections.abc import Collection
+from copy import copy
+from datetime import date
 
 from allcli.case.facts import Facts, Value
 from allcli.engine.cells import cells_of
@@ -15,10 +17,16 @@ from allcli.rulebook.truth import Conditions, Truth, truth
 
 
 class Mixture:
-    """One set of records, ready to take over any of another; both are cut into cells together."""
+    """One set of records, ready to take over any of another; both are cut into cells together.
 
-    def __init__(self, rulebook: Rulebook, mine: Records, theirs: Records) -> None:
+    With a `day` the mixtures are asked of that day alone.
+    """
+
+    def __init__(
+        self, rulebook: Rulebook, mine: Records, theirs: Records, day: date | None = None
+    ) -> None:
         self._rulebook, self._mine, self._theirs = rulebook, mine, theirs
+        self._day = day
         both = [entry for side in (mine, theirs) for kind in KINDS for entry in side[kind].values()]
         trees = [entry.tree for entry in both]
         bound = [entry.record for entry in both if isinstance(entry.record, Criterion | Access)]
@@ -26,6 +34,12 @@ class Mixture:
         coded = zip(trees, self._cells.conditions, strict=False)
         self._coded = {id(tree): code for tree, code in coded}
         self._diagrams = Diagrams()  # most of what one mixture says another says too
+
+    def turned(self) -> "Mixture":
+        """The other set, ready to take over any of this one."""
+        other = copy(self)
+        other._mine, other._theirs = self._theirs, self._mine
+        return other
 
     def taking(self, keys: Collection[Key]) -> Prepared:
         """The rulebook with the records of these keys as the others are, or gone if not there."""
@@ -50,7 +64,7 @@ class Mixture:
         coded = tuple(self._coded[id(tree)] for tree in trees)
         cells = self._cells._replace(conditions=coded)
         charts = Charts(cells, mixed.options, mixed.criteria, mixed.access, mixed.pairs)
-        charts.diagrams = self._diagrams
+        charts.diagrams, charts.day = self._diagrams, self._day
         return prepared(mixed, cells, charts)
 
 

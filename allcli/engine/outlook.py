@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
+from allcli.engine.charts import Charts
 from allcli.engine.completions import Completions, Values
 from allcli.engine.decisive import decisive, hinges
 from allcli.engine.diagram import FALSE, TRUE, TooLargeError
@@ -31,6 +32,12 @@ class Outlook:
         self._too_large: set[OptionKind] = set()
         self._hinges: dict[int, Collection[int]] = {}
         self._decisive: dict[int, dict[int, Values]] = {}
+
+    def under(self, charts: Charts, preferred: Preferences) -> "Outlook":
+        """The outlook of the same case under charts that `Completions.under` may take."""
+        other = Outlook(self.ways.under(charts), preferred, self._most)
+        other._hinges, other._decisive = self._hinges, self._decisive
+        return other
 
     def applies(self, option: str) -> int:
         """Where an option applies."""

@@ -67,7 +67,7 @@ def prepared(
     rulebook: Rulebook, cells: Cells | None = None, charts: Charts | None = None
 ) -> Prepared:
     """The rulebook, ready to be asked, with cells or charts that were made for it before."""
-    if isinstance(rulebook, Prepared):
+    if isinstance(rulebook, Prepared) and cells is None and charts is None:
         return rulebook
     made = Prepared._make(rulebook)
     if cells is not None:

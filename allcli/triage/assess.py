@@ -3,11 +3,11 @@
 from datetime import date
 
 from allcli.case.files.read import Source
-from allcli.engine.outlook import FEW, NOT_AT_ALL
+from allcli.engine.outlook import Outlook
 from allcli.engine.prepared import Prepared
 from allcli.rulebook.model import Rulebook
 from allcli.triage.assessment import SCHEMA_VERSION, Assessment, YesNoUnknown
-from allcli.triage.choose import choose
+from allcli.triage.choose import Choice, choose, choose_near
 from allcli.triage.evaluate import ANSWERS, Findings, evaluate
 from allcli.triage.explanation import explained
 from allcli.triage.flags import flags_of
@@ -24,31 +24,40 @@ from allcli.triage.results import (
 from allcli.triage.understood import patient_line, read_as, unused
 
 
-def assess(
-    source: Source, rulebook: Prepared, as_of: date, *, explain: bool = False, whole: bool = True
-) -> Assessment:
+def assess(source: Source, rulebook: Prepared, as_of: date, *, explain: bool = False) -> Assessment:
     """Assess a case by the rulebook as it stood on `as_of`.
 
-    `explain` adds every criterion with the values it saw, and how long the answer holds. Not
-    `whole`, it goes without questions and without a search for what the suggestion could become.
+    `explain` adds every criterion with the values it saw, and how long the answer holds.
     """
-    result = _assess(source, rulebook, as_of, explain=explain, whole=whole)
+    result = _assessed(source, choose(evaluate(rulebook, source.facts, as_of)), explain=explain)
     if not rulebook.changes:
         return result
     from allcli.triage.explore.local import touching  # noqa: PLC0415 - only with a local rulebook
 
     def answer(other: Prepared) -> Assessment:
-        return _assess(source, other, as_of, whole=whole)
+        return _assessed(source, choose(evaluate(other, source.facts, as_of)))
 
     return result.model_copy(update={"local": touching(rulebook, result, answer)})
 
 
-def _assess(
-    source: Source, rulebook: Prepared, as_of: date, *, explain: bool = False, whole: bool = True
+def assess_alone(
+    source: Source, rulebook: Prepared, as_of: date, near: Outlook | None = None
 ) -> Assessment:
-    facts = source.facts
-    findings = evaluate(rulebook, facts, as_of)
-    choice = choose(findings, FEW if whole else NOT_AT_ALL)
+    """The answer without questions, and without which local changes touched it.
+
+    With `near`, as in `choose_near`, what the suggestion could become is looked for no further than
+    that outlook looks.
+    """
+    findings = evaluate(rulebook, source.facts, as_of)
+    choice = choose(findings) if near is None else choose_near(findings, near)
+    return _assessed(source, choice, asking=False)
+
+
+def _assessed(
+    source: Source, choice: Choice, *, explain: bool = False, asking: bool = True
+) -> Assessment:
+    findings = choice.findings
+    rulebook, facts, as_of = findings.rulebook, findings.facts, findings.as_of
     options = option_results(choice)
     flags = flags_of(choice)
     notes = notes_of(choice)
@@ -64,7 +73,7 @@ def _assess(
         flags=flags,
         notes=notes,
         outcomes=outcomes,
-        questions=questions_of(choice) if whole else (),
+        questions=questions_of(choice) if asking else (),
         references=cited(rulebook, options, flags, notes, outcomes),
         local=(),
         facts=facts_told(facts),

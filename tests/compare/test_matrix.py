@@ -18,7 +18,7 @@ from allcli.compare.side import Side
 from allcli.compare.trials import trial_results
 from allcli.engine.load import load_rulebook
 from allcli.engine.prepared import Prepared
-from allcli.triage.assess import assess
+from allcli.triage.assess import assess_alone
 from allcli.triage.assessment import Assessment
 from tests.cases import A_DAY, AFTER_HCT, FIT, assessed, option, source
 from tests.profile import examples, slow
@@ -96,9 +96,9 @@ def test_of_an_open_case_only_what_can_bear_on_a_cell_is_tried(
 
     def counted(patient: Source, *rest: Any, **how: Any) -> Assessment:
         tried.append(patient)
-        return assess(patient, *rest, **how)
+        return assess_alone(patient, *rest, **how)
 
-    monkeypatch.setattr(cause, "assess", counted)
+    monkeypatch.setattr(cause, "assess_alone", counted)
     matrix(parse_case("empty.json", "{}"), rulebook, A_DAY)
 
     # each record by itself at each place would be hundreds

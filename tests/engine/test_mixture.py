@@ -61,3 +61,24 @@ def test_what_hangs_on_an_option_goes_with_it(rulebook: Prepared) -> None:
 
     assert "blinatumomab-ponatinib" not in mix.options
     assert not [row for row in mix.access if row.option == "ponatinib"]
+
+
+def test_what_one_mixture_has_drawn_the_next_finds_drawn(rulebook: Prepared) -> None:
+    """They are cut into cells once and drawn in one workspace: equal charts are one number."""
+    mixture = between(local(*EVERY), rulebook)
+
+    first, second = mixture.taking(()).charts, mixture.taking([("option", "mec")]).charts
+
+    assert first.diagrams is second.diagrams
+    assert first.cells.variables is second.cells.variables
+    assert first.verdict("blinatumomab") == second.verdict("blinatumomab")
+
+
+def test_turned_it_is_the_other_rulebook(rulebook: Prepared) -> None:
+    """The two sides of a mixture change places, cut and drawn together all the same."""
+    mixture = between(local(*EVERY), rulebook)
+
+    turned = mixture.turned().taking(())
+
+    assert turned.criteria == rulebook.criteria
+    assert turned.charts.diagrams is mixture.taking(()).charts.diagrams
