@@ -11,7 +11,7 @@ from allcli.cli.save import write_file
 from allcli.cli.say import put, say
 
 if TYPE_CHECKING:
-    from allcli.case.files.read import Written
+    from allcli.case.files.read import ReadTables
 
 EXAMPLES = """\b
 Examples:
@@ -90,7 +90,7 @@ def _converted(name: str, syntax: CaseSyntax, foreign: Foreign) -> tuple[str, li
     return made, [f"{shown(name)}: the comments are not carried over"] * drops
 
 
-def _with_origins(toml: str, written: "Written") -> str:
+def _with_origins(toml: str, written: "ReadTables") -> str:
     """The TOML with the resource that gave it beside each field, and above what was not used."""
     given = written.gathered
     if given is None:

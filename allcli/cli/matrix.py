@@ -51,7 +51,7 @@ def matrix_command(
     from allcli.cli.complain import complain, warn
     from allcli.compare.matrix import matrix
     from allcli.report.matrix import FORMATS
-    from allcli.report.progress import Steps
+    from allcli.report.progress import StepCounter
 
     to = wanted(format_, output, color, force=force, paging=paging)
     try:
@@ -63,7 +63,7 @@ def matrix_command(
         warn(problem)
     day = source.day(as_of)
     rulebook = rulebook_for(rulebooks, case, day)
-    steps = Steps(sys.stderr, len(PLACES))
+    steps = StepCounter(sys.stderr, len(PLACES))
     try:
         grid = matrix(source, rulebook, day, steps.begin)
     finally:

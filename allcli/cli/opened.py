@@ -8,7 +8,7 @@ from allcli.case.places import Jurisdiction
 from allcli.cli.complain import warn
 
 if TYPE_CHECKING:
-    from allcli.case.files.read import Foreign, Source
+    from allcli.case.files.read import ForeignSyntax, Source
     from allcli.case.places import Jurisdiction
 
 
@@ -16,7 +16,7 @@ def opened(
     name: str,
     settings: Sequence[str],
     place: "Jurisdiction | None",
-    foreign: "Foreign | None" = None,
+    foreign: "ForeignSyntax | None" = None,
 ) -> "Source":
     """The case with these fields set; what is odd about it is told. Raises CaseError."""
     from allcli.case.files.read import read_case, read_text, shown, telling

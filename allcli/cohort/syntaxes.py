@@ -6,7 +6,8 @@ from allcli.case.syntaxes import CASE_ENDINGS, CaseSyntax
 from allcli.report.forms import RowForm
 
 WrittenSyntax = Literal[CaseSyntax, "ndjson", "csv"]
-Syntax = Literal[WrittenSyntax, "xlsx", "parquet", "fhir"]
+SheetSyntax = Literal["xlsx", "parquet"]
+Syntax = Literal[WrittenSyntax, SheetSyntax, "fhir"]
 CohortForm = Literal["table", RowForm]
 BY_ENDING: dict[str, WrittenSyntax] = {
     **CASE_ENDINGS, ".ndjson": "ndjson", ".jsonl": "ndjson", ".csv": "csv",

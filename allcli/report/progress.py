@@ -39,7 +39,7 @@ class Progress:
             self._to.flush()
 
 
-class Steps:
+class StepCounter:
     """Which of a few long steps a run is at; on a terminal alone, and not for a short run."""
 
     def __init__(self, to: TextIO, steps: int) -> None:

@@ -41,16 +41,17 @@ def test_what_is_set_on_the_command_line_is_said(tmp_path: Path) -> None:
     assert run("assess", str(path), "--set", "disease.lineage=b-all", "--brief").returncode == 0
 
 
-def test_a_row_that_says_nothing_is_an_error_of_its_own(tmp_path: Path) -> None:
-    """It is counted as not assessed, and the others are assessed."""
+def test_a_row_that_says_nothing_is_no_patient(tmp_path: Path) -> None:
+    """It is neither assessed nor counted, and said so; the others are assessed."""
     table = tmp_path / "registry.csv"
     table.write_text("id,disease.lineage,disease.status\na,b-all,relapsed\nb,,\nc,t-all,\n")
 
     done = run("batch", str(table), "--format", "json")
     records = json.loads(done.stdout)
 
-    assert [NOTHING in json.dumps(record) for record in records] == [False, True, False]
-    assert "3 cases: 2 assessed, 1 not" in done.stderr
+    assert [record["receipt"]["case_id"] for record in records] == ["a", "c"]
+    assert "2 cases: 2 assessed" in done.stderr
+    assert "READ, BUT NO PATIENT" in done.stderr
 
 
 def test_without_lineage_and_status_no_drug_is_suggested() -> None:
@@ -69,7 +70,7 @@ def test_the_report_asks_before_it_lists_options() -> None:
     page = printed(assessed({"patient.age": 44}), 100)
 
     assert "No drug suggested: neither lineage nor status is known" in page
-    assert page.index("NOT KNOWN, AND MATTERS") < page.index("OPTIONS")
+    assert page.index("MISSING INFORMATION THAT MATTERS") < page.index("OPTIONS")
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,7 @@ VOD_DAY_18 = {
     "vod.painful_hepatomegaly": True,
     "vod.weight_gain_pct": 6, "vod.ascites": True,
 }  # fmt: skip
+UNDATED = {"transplants": [{"type": "allogeneic"}]}
 
 
 def cell(found: Matrix, name: str, place: str) -> MatrixCell:
@@ -154,7 +155,7 @@ def test_grades_that_agree_name_nothing() -> None:
 def test_a_vod_set_that_is_not_met_names_the_single_item() -> None:
     """On day 22 only the day stands between the classical sets and the findings."""
     late = source(
-        AFTER_HCT, VOD_DAY_18 | {"vod.days_since_hct": 22, "liver.vod_ongoing": "unknown"}
+        AFTER_HCT, VOD_DAY_18 | {"vod.days_since_hct": 22, "liver.vod_ongoing": "unknown"} | UNDATED
     ).case
 
     found = {each.system: each for each in set_results(late)}
@@ -173,7 +174,7 @@ def test_where_two_items_are_needed_no_single_one_is_named() -> None:
         "liver.vod_ongoing": "unknown",
     }
 
-    found = {each.system: each for each in set_results(source(AFTER_HCT, changed).case)}
+    found = {each.system: each for each in set_results(source(AFTER_HCT, changed | UNDATED).case)}
 
     assert found["Baltimore"].unlike == "EBMT 2023"
     assert found["Baltimore"].single == ()

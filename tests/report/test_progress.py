@@ -7,7 +7,7 @@ import pytest
 
 from allcli.override import override
 from allcli.report import progress
-from allcli.report.progress import Steps
+from allcli.report.progress import StepCounter
 
 
 class Terminal(io.StringIO):
@@ -21,7 +21,7 @@ class Terminal(io.StringIO):
 def told(to: io.StringIO, seconds: Iterator[float], monkeypatch: pytest.MonkeyPatch) -> str:
     """What is written of a run of two steps, by the times at which the clock is read."""
     monkeypatch.setattr(progress, "monotonic", lambda: next(seconds))
-    steps = Steps(to, 2)
+    steps = StepCounter(to, 2)
     steps.begin("US")
     steps.begin("EU")
     steps.clear()

@@ -20,7 +20,7 @@ def test_nelarabine_is_not_called_preferred(rulebook: Prepared) -> None:
 
     assert not [pair for pair in pairs if set(pair) <= regimens and pair[0] == "nelarabine"]
     assert "prefers a clinical trial" in criterion(rulebook, "t-all-trial-first").says
-    assert "beside each other" in criterion(rulebook, "t-all-trial-first").says
+    assert "listed as equals" in criterion(rulebook, "t-all-trial-first").says
 
 
 @pytest.mark.parametrize(

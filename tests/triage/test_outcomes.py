@@ -42,7 +42,7 @@ def test_a_result_is_told_of_the_group_with_its_endpoints_and_source() -> None:
     """Endpoint before figure, the data cut, a number for the source, and no forecast."""
     text = " ".join(printed(assessed(FIT, {"antigens.cd19": "negative"}), 100).split())
 
-    assert "IN A GROUP LIKE THIS (published, no forecast)" in text
+    assert "PUBLISHED OUTCOMES IN SIMILAR PATIENTS (not a prognosis)" in text
     assert (
         "inotuzumab ozogamicin, adults in salvage 1 or 2, 326 (final): "
         "CR/CRi 73.8 vs 30.9 % with chemotherapy"

@@ -1,6 +1,6 @@
 """Why a value is missing: every reason that FHIR knows is one of a case's words for "not known"."""
 
-from allcli.case.fhir.element import Element, table, tables, text
+from allcli.case.fhir.element import FhirElement, table, tables, text
 from allcli.case.fields import Missing
 
 URL = "http://hl7.org/fhir/StructureDefinition/data-absent-reason"
@@ -22,12 +22,12 @@ COUNTS = ("final", "amended", "corrected", "")  # the last where a server leaves
 _NOT = ("notGiven", "wasNotGiven", "wasNotTaken", "notDone", "notPerformed")
 
 
-def negated(body: Element) -> bool:
+def negated(body: FhirElement) -> bool:
     """Whether a resource says that what it tells of did not happen, or may not have."""
     return any(body.get(name) is True for name in _NOT) or text(body, "taken") not in ("", "y")
 
 
-def missing(body: Element, *names: str) -> Missing | None:
+def missing(body: FhirElement, *names: str) -> Missing | None:
     """The reason that is given for the value, or for one of these primitive elements."""
     for coding in tables(table(body, "dataAbsentReason"), "coding"):
         return _REASONS.get(text(coding, "code"), Missing.UNKNOWN)

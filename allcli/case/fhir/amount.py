@@ -2,7 +2,7 @@
 
 import re
 
-from allcli.case.fhir.element import Element, number, table, text
+from allcli.case.fhir.element import FhirElement, number, table, text
 from allcli.case.fields import Number
 from allcli.case.files.forms import form_at
 from allcli.case.span import Span
@@ -16,7 +16,7 @@ class UnreadError(Exception):
     """Why a value cannot be used."""
 
 
-def amount(body: Element, field: str) -> str | float | None:
+def amount(body: FhirElement, field: str) -> str | float | None:
     """The value of an observation, with its unit where that is not the field's own.
 
     None where none is given. Raises UnreadError.
@@ -39,14 +39,14 @@ def measured(written: str | float, rule: Number) -> float | Span:
         raise UnreadError(_why(error, written)) from None
 
 
-def is_above_nothing(body: Element) -> bool:
+def is_above_nothing(body: FhirElement) -> bool:
     """Whether a quantity is surely more than 0: more than a bound, or a number without one."""
     quantity = table(body, "valueQuantity")
     value = number(quantity, "value")
     return value is not None and value > 0 and not text(quantity, "comparator").startswith("<")
 
 
-def _written(body: Element, rule: Number) -> str | float | None:
+def _written(body: FhirElement, rule: Number) -> str | float | None:
     whole = number(body, "valueInteger")
     if whole is not None:
         return _with_unit("", whole, "", rule)
@@ -62,7 +62,7 @@ def _written(body: Element, rule: Number) -> str | float | None:
     return None
 
 
-def quantity_text(quantity: Element, rule: Number) -> str | float | None:
+def quantity_text(quantity: FhirElement, rule: Number) -> str | float | None:
     """A quantity in a unit that the field takes; None without its number. Raises UnreadError."""
     value = number(quantity, "value")
     if value is None:
@@ -75,7 +75,7 @@ def quantity_text(quantity: Element, rule: Number) -> str | float | None:
     return _with_unit(comparator, value, _unit(quantity), rule)
 
 
-def _unit(quantity: Element) -> str:
+def _unit(quantity: FhirElement) -> str:
     """The unit by its UCUM code, else as it is printed; remarks in braces are no part of it."""
     code = text(quantity, "code") if text(quantity, "system") in (UCUM, "") else ""
     unit = code or text(quantity, "unit")
@@ -101,7 +101,7 @@ def _with_unit(comparator: str, value: float, unit: str, rule: Number) -> str | 
     return f"{comparator} {value!r} {unit}".strip()
 
 
-def _range(held: Element, rule: Number) -> str:
+def _range(held: FhirElement, rule: Number) -> str:
     ends = [number(table(held, end), "value") for end in ("low", "high")]
     low, high = ends
     if low is None or high is None or min(low, high) < 0:
@@ -112,7 +112,7 @@ def _range(held: Element, rule: Number) -> str:
     return f"{low!r}-{high!r} {unit if rule.unit else ''}".strip()
 
 
-def _ratio(held: Element) -> str:
+def _ratio(held: FhirElement) -> str:
     over, under = (number(table(held, part), "value") for part in ("numerator", "denominator"))
     if over is None or not under or over < 0 or under < 0:
         raise UnreadError("a ratio without one of its numbers")

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from allcli.case.dates import PartialDate
 from allcli.case.fhir.draft import Draft
-from allcli.case.fhir.element import Element, table
+from allcli.case.fhir.element import FhirElement, table
 from allcli.case.fhir.resource import Resource
 from allcli.case.fhir.when import Moment
 from allcli.case.fields import Missing
@@ -26,7 +26,7 @@ class Candidate(NamedTuple):
     value: Any
     resource: Resource
     moment: Moment | None
-    source: Element  # what holds the value: the resource itself, or a component of it
+    source: FhirElement  # what holds the value: the resource itself, or a component of it
 
     @property
     def order(self) -> str:

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from allcli.case.fhir.element import Element, table, tables, text
+from allcli.case.fhir.element import FhirElement, table, tables, text
 
 Row = Mapping[str, Any]
 TEXT = "text"
@@ -52,7 +52,7 @@ def code_table() -> CodeTable:
     )
 
 
-def codings(concept: Element) -> Iterator[Coding]:
+def codings(concept: FhirElement) -> Iterator[Coding]:
     """The codes of a CodeableConcept; where there is none, its text as a whole is one."""
     coded = False
     for coding in tables(concept, "coding"):
@@ -77,13 +77,13 @@ def _secured(address: str) -> str:
     return address.replace("https://", "http://", 1)
 
 
-def row(section: str, concept: Element) -> Row | None:
+def row(section: str, concept: FhirElement) -> Row | None:
     """What the table says of a concept, by the first of its codes that the table knows."""
     known = code_table().rows[section]
     return next((known[coding] for coding in codings(concept) if coding in known), None)
 
 
-def row_by_beginning(concept: Element) -> Row | None:
+def row_by_beginning(concept: FhirElement) -> Row | None:
     """What the table says of the category that a code belongs to."""
     for coding in codings(concept):
         for begin, said in code_table().beginnings:
@@ -92,7 +92,7 @@ def row_by_beginning(concept: Element) -> Row | None:
     return None
 
 
-def named(concept: Element) -> str:
+def named(concept: FhirElement) -> str:
     """The concept in the words of a list of what was not used: its first code, or its text."""
     for coding in codings(concept):
         if coding.system == TEXT:
@@ -107,12 +107,12 @@ _LABELS = {
 }  # fmt: skip
 
 
-def answer(concept: Element) -> str | None:
+def answer(concept: FhirElement) -> str | None:
     """What a coded answer says: `present`, `absent`, `cns2`; None for one that is not known."""
     said = row("answer", concept)
     return said["says"] if said else None
 
 
-def value_concept(body: Element) -> Element:
+def value_concept(body: FhirElement) -> FhirElement:
     """The coded value of an observation or component."""
     return table(body, "valueCodeableConcept")

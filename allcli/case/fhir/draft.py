@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from allcli.case.dates import PartialDate
 from allcli.case.fhir.codes import named
-from allcli.case.fhir.element import Element, table
+from allcli.case.fhir.element import FhirElement, table
 from allcli.case.fhir.resource import Resource
 from allcli.case.problems import Path, dotted
 from allcli.override import override
@@ -93,7 +93,7 @@ class Draft:
         name, _, inner = field.partition(".")
         return self.tables.get(name, {}).get(inner)
 
-    def leave(self, resource: Resource, why: str, concept: Element | None = None) -> None:
+    def leave(self, resource: Resource, why: str, concept: FhirElement | None = None) -> None:
         """Note a resource, or a part of it, that is not used."""
         code = table(resource.body, "code") if concept is None else concept
         self._left[resource.type, named(code) if code else "", why] += 1

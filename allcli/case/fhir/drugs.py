@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from allcli.case.dates import PartialDate
 from allcli.case.fhir.codes import Row, row
 from allcli.case.fhir.draft import Draft, path_of
-from allcli.case.fhir.element import Element, table, tables, text
+from allcli.case.fhir.element import FhirElement, table, tables, text
 from allcli.case.fhir.reference import Index
 from allcli.case.fhir.resource import Resource
 from allcli.case.fhir.when import moment
@@ -77,7 +77,7 @@ def _unused(resource: Resource, known: Row | None) -> str:
     return ""
 
 
-def _drug(resource: Resource, index: Index) -> tuple[Element, Row | None]:
+def _drug(resource: Resource, index: Index) -> tuple[FhirElement, Row | None]:
     """The drug, and what the code table says of it or of what it contains."""
     concepts = list(_concepts(resource, index))
     for concept in concepts:
@@ -87,7 +87,7 @@ def _drug(resource: Resource, index: Index) -> tuple[Element, Row | None]:
     return (concepts[0] if concepts else {}), None
 
 
-def _concepts(resource: Resource, index: Index) -> Iterator[Element]:
+def _concepts(resource: Resource, index: Index) -> Iterator[FhirElement]:
     concept = table(resource.body, "medicationCodeableConcept")
     if concept:
         yield concept

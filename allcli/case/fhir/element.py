@@ -5,11 +5,11 @@ from typing import Any
 
 from allcli.case.dates import FIRST, LAST, PartialDate
 
-Element = Mapping[str, Any]
-NOTHING: Element = {}
+FhirElement = Mapping[str, Any]
+NOTHING: FhirElement = {}
 
 
-def table(element: Element, *names: str) -> Element:
+def table(element: FhirElement, *names: str) -> FhirElement:
     """The object at these names, or an empty one."""
     held: object = element
     for name in names:
@@ -17,7 +17,7 @@ def table(element: Element, *names: str) -> Element:
     return held if isinstance(held, dict) else NOTHING
 
 
-def tables(element: Element, name: str) -> Iterator[Element]:
+def tables(element: FhirElement, name: str) -> Iterator[FhirElement]:
     """The objects of a list; one that stands alone counts as a list of one."""
     held = element.get(name)
     for entry in held if isinstance(held, list) else [held]:
@@ -25,13 +25,13 @@ def tables(element: Element, name: str) -> Iterator[Element]:
             yield entry
 
 
-def text(element: Element, name: str) -> str:
+def text(element: FhirElement, name: str) -> str:
     """A text without the space around it; empty where there is none."""
     held = element.get(name)
     return held.strip() if isinstance(held, str) else ""
 
 
-def number(element: Element, name: str) -> int | float | None:
+def number(element: FhirElement, name: str) -> int | float | None:
     """A number that a case could hold."""
     held = element.get(name)
     if isinstance(held, bool) or not isinstance(held, int | float):

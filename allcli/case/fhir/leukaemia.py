@@ -6,7 +6,7 @@ from typing import NamedTuple
 from allcli.case.dates import PartialDate
 from allcli.case.fhir.codes import Row, answer, named, row, row_by_beginning
 from allcli.case.fhir.draft import Draft, UnfitError, path_of
-from allcli.case.fhir.element import Element, day, table, tables, text
+from allcli.case.fhir.element import FhirElement, day, table, tables, text
 from allcli.case.fhir.resource import Resource
 from allcli.case.fhir.when import moment
 
@@ -16,7 +16,7 @@ _STATUS = {"recurrence": "relapsed", "relapse": "relapsed", "remission": "remiss
 _SHOWN = 5
 
 
-class Finding(NamedTuple):
+class Leukaemia(NamedTuple):
     """A condition that is a leukaemia, and what the code table says of it."""
 
     resource: Resource
@@ -41,35 +41,35 @@ class Finding(NamedTuple):
         return coded if not said or said == coded else said if not coded else "contradictory"
 
 
-def clinical(body: Element) -> str:
+def clinical(body: FhirElement) -> str:
     """The clinical status of a condition."""
     return _first_code(table(body, "clinicalStatus"))
 
 
-def verified(body: Element) -> str:
+def verified(body: FhirElement) -> str:
     """How certain a condition is: `confirmed`, `refuted`; empty where it is not said."""
     return _first_code(table(body, "verificationStatus"))
 
 
-def _first_code(concept: Element) -> str:
+def _first_code(concept: FhirElement) -> str:
     return next((text(coding, "code") for coding in tables(concept, "coding")), "")
 
 
-def findings(conditions: Iterable[Resource]) -> Iterator[Finding]:
+def findings(conditions: Iterable[Resource]) -> Iterator[Leukaemia]:
     """Every condition that is a leukaemia by its code, or by the histology that it carries."""
     for resource in conditions:
         concepts = [table(resource.body, "code"), *_histologies(resource.body)]
         rows = [row("leukaemia", concept) or row_by_beginning(concept) for concept in concepts]
         if any(rows):
-            yield Finding(resource, tuple(known for known in rows if known))
+            yield Leukaemia(resource, tuple(known for known in rows if known))
 
 
-def _histologies(body: Element) -> Iterator[Element]:
+def _histologies(body: FhirElement) -> Iterator[FhirElement]:
     for extension in tables(body, "extension"):
         yield table(extension, "valueCodeableConcept")
 
 
-def diagnose(draft: Draft, conditions: list[Resource]) -> list[Finding]:
+def diagnose(draft: Draft, conditions: list[Resource]) -> list[Leukaemia]:
     """Fill in the leukaemia; its conditions. Raises UnfitError where it is not exactly one."""
     named_ones = list(findings(conditions))
     sure = [
@@ -98,7 +98,9 @@ def diagnose(draft: Draft, conditions: list[Resource]) -> list[Finding]:
 
 
 def _none(
-    conditions: list[Resource], others: list[Finding], suspected: list[Finding]
+    conditions: list[Resource],
+    others: list[Leukaemia],
+    suspected: list[Leukaemia],
 ) -> UnfitError:
     if others:
         says = ", ".join(f"{other.other} ({other.resource.name})" for other in others[:_SHOWN])
@@ -119,7 +121,7 @@ def _none(
     return UnfitError(f"no acute lymphoblastic leukaemia{says}")
 
 
-def _several(ours: list[Finding], others: list[Finding]) -> UnfitError:
+def _several(ours: list[Leukaemia], others: list[Leukaemia]) -> UnfitError:
     says = [f"{finding.lineage} ({finding.resource.name})" for finding in ours]
     says += [f"{finding.other} ({finding.resource.name})" for finding in others]
     return UnfitError(
@@ -129,7 +131,7 @@ def _several(ours: list[Finding], others: list[Finding]) -> UnfitError:
     )
 
 
-def _since(draft: Draft, ours: list[Finding]) -> None:
+def _since(draft: Draft, ours: list[Leukaemia]) -> None:
     """The day of diagnosis: the earliest onset of a condition that is not itself a relapse."""
     onsets = [
         (onset, finding.resource) for finding in ours if finding.status != "relapsed"
@@ -140,12 +142,12 @@ def _since(draft: Draft, ours: list[Finding]) -> None:
         draft.put(path_of("disease.diagnosed_on"), str(onset), resource, onset)
 
 
-def onset_of(body: Element) -> PartialDate | None:
+def onset_of(body: FhirElement) -> PartialDate | None:
     """The first day of a condition."""
     return day(text(body, "onsetDateTime") or text(table(body, "onsetPeriod"), "start"))
 
 
-def _state(draft: Draft, ours: list[Finding]) -> None:
+def _state(draft: Draft, ours: list[Leukaemia]) -> None:
     """The status by the newest condition that tells one; where none is newest they must agree."""
     telling = [finding for finding in ours if finding.status]
     if not telling:
@@ -159,13 +161,13 @@ def _state(draft: Draft, ours: list[Finding]) -> None:
     draft.put(path_of("disease.status"), newest.status, newest.resource, when.day if when else None)
 
 
-def _order(finding: Finding) -> str:
+def _order(finding: Leukaemia) -> str:
     recorded = text(finding.resource.body, "recordedDate")
     when = moment(finding.resource.body)
     return max(recorded, when.order if when else "")
 
 
-def _cns(draft: Draft, ours: list[Finding]) -> None:
+def _cns(draft: Draft, ours: list[Leukaemia]) -> None:
     for finding in ours:
         for stage in tables(finding.resource.body, "stage"):
             said = answer(table(stage, "summary")) or ""

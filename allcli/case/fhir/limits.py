@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from allcli.case.fhir.amount import UnreadError, measured, quantity_text
 from allcli.case.fhir.choose import Candidate
 from allcli.case.fhir.draft import Draft
-from allcli.case.fhir.element import Element, number, table, tables, text
+from allcli.case.fhir.element import FhirElement, number, table, tables, text
 from allcli.case.fields import Number
 from allcli.case.files.forms import form_at
 from allcli.case.plausible import USUAL
@@ -29,14 +29,14 @@ def limit_of(draft: Draft, best: Candidate) -> str | float | None:
     return limit
 
 
-def _normal(source: Element) -> Iterator[Element]:
+def _normal(source: FhirElement) -> Iterator[FhirElement]:
     for held in tables(source, "referenceRange"):
         kinds = [text(coding, "code") for coding in tables(table(held, "type"), "coding")]
         if (not kinds or "normal" in kinds) and table(held, "high"):
             yield held
 
 
-def _limit(held: Element, rule: Number, field: str) -> str | float | None:
+def _limit(held: FhirElement, rule: Number, field: str) -> str | float | None:
     low, high = (number(table(held, end), "value") for end in ("low", "high"))
     written = quantity_text(table(held, "high"), rule)
     if written is None or high is None:

@@ -10,7 +10,7 @@ from allcli.case.fhir.amount import UnreadError, amount, is_above_nothing
 from allcli.case.fhir.choose import Candidate, chosen
 from allcli.case.fhir.codes import Row, answer, row, value_concept
 from allcli.case.fhir.draft import Draft, path_of
-from allcli.case.fhir.element import Element, table, tables, text
+from allcli.case.fhir.element import FhirElement, table, tables, text
 from allcli.case.fhir.genes import variant
 from allcli.case.fhir.lesions import HIDDEN, settled
 from allcli.case.fhir.limits import limit_of
@@ -53,12 +53,12 @@ def _candidates(draft: Draft, resource: Resource) -> Iterator[Candidate]:
         yield from _of_part(draft, resource, resource.body, STATUS.get(state))
 
 
-def _code(part: Element) -> Element:
+def _code(part: FhirElement) -> FhirElement:
     return table(part, "code")
 
 
 def _of_part(
-    draft: Draft, resource: Resource, part: Element, pending: Missing | None
+    draft: Draft, resource: Resource, part: FhirElement, pending: Missing | None
 ) -> Iterator[Candidate]:
     known = row("observation", _code(part))
     stage = answer(value_concept(part)) or ""
@@ -78,13 +78,13 @@ def _of_part(
     yield Candidate(known["field"], value, resource, when, part)
 
 
-def _quoted(part: Element) -> str:
+def _quoted(part: FhirElement) -> str:
     """What an observation says in words, for the reader alone: "negative for loss" is a trap."""
     said = text(part, "valueString")
     return f"text, which is not read: {found(said)}" if said else ""
 
 
-def _value(part: Element, known: Row) -> Any:
+def _value(part: FhirElement, known: Row) -> Any:
     """The value as a case writes it, or why there is none. Raises UnreadError."""
     gone = missing(part, "valueQuantity", "valueCodeableConcept", "valueInteger", "valueString")
     if gone:
@@ -101,7 +101,7 @@ def _value(part: Element, known: Row) -> Any:
     return Missing.UNKNOWN if value is None else value
 
 
-def _word(part: Element, words: Mapping[str, Any]) -> Any:
+def _word(part: FhirElement, words: Mapping[str, Any]) -> Any:
     stated = part.get("valueBoolean")
     said = answer(value_concept(part))
     if isinstance(stated, bool):

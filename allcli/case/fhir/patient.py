@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from allcli.case.fhir.element import Element, table, tables, text
+from allcli.case.fhir.element import FhirElement, table, tables, text
 from allcli.case.fhir.reference import Index, tail
 from allcli.case.fhir.resource import Resource
 
@@ -39,7 +39,7 @@ def subject(resource: Resource, index: Index) -> str:
     return tail(written) if "Patient/" in written or written.startswith("urn:") else ""
 
 
-def _reference(resource: Resource) -> Element:
+def _reference(resource: Resource) -> FhirElement:
     return table(resource.body, "subject") or table(resource.body, "patient")
 
 

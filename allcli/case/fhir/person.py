@@ -2,7 +2,7 @@
 
 from allcli.case.fhir.absence import missing
 from allcli.case.fhir.draft import Draft, path_of
-from allcli.case.fhir.element import Element, day, tables, text
+from allcli.case.fhir.element import FhirElement, day, tables, text
 from allcli.case.fhir.resource import Resource
 
 _BIRTH_SEX = "/us-core-birthsex"
@@ -28,7 +28,7 @@ def describe(draft: Draft, person: Resource) -> None:
         draft.doubt(person, "the record says that the patient has died")
 
 
-def _sex(body: Element) -> str:
+def _sex(body: FhirElement) -> str:
     """The sex at birth where it is told, else the administrative gender."""
     for extension in tables(body, "extension"):
         if text(extension, "url").endswith(_BIRTH_SEX):

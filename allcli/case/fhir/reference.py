@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from allcli.case.fhir.element import Element, tables, text
+from allcli.case.fhir.element import FhirElement, tables, text
 from allcli.case.fhir.resource import KEY, Resource
 
 
@@ -18,7 +18,7 @@ class Index:
                 self._by_name.setdefault(f"{resource.type}/{resource.id}", resource)
                 self._by_name.setdefault(f"urn:uuid:{resource.id}", resource)
 
-    def target(self, reference: Element, holder: Resource) -> Resource | None:
+    def target(self, reference: FhirElement, holder: Resource) -> Resource | None:
         """The resource that is meant; None where it is not there."""
         written = text(reference, "reference")
         if written.startswith("#"):

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from allcli.case.fhir.element import NOTHING, Element, table, tables, text
+from allcli.case.fhir.element import NOTHING, FhirElement, table, tables, text
 from allcli.case.problems import Path, dotted, found, shortened
 
 MAX_NESTED = 3  # bundles in a bundle
@@ -15,7 +15,7 @@ class Resource(NamedTuple):
     """One resource: its type, itself, the path to it, and the address its entry gives it."""
 
     type: str
-    body: Element
+    body: FhirElement
     at: Path
     full_url: str = ""
 
@@ -69,7 +69,7 @@ def _version(resource: Resource) -> tuple[str, int, str]:
 
 
 def _resources(
-    body: Element, at: Path, full_url: str, odd: list[tuple[Path, str]], depth: int
+    body: FhirElement, at: Path, full_url: str, odd: list[tuple[Path, str]], depth: int
 ) -> Iterator[Resource]:
     kind = text(body, KEY)
     if kind != "Bundle":
@@ -98,7 +98,7 @@ def _resources(
 
 
 def _single(
-    kind: str, body: Element, at: Path, full_url: str, odd: list[tuple[Path, str]]
+    kind: str, body: FhirElement, at: Path, full_url: str, odd: list[tuple[Path, str]]
 ) -> Iterator[Resource]:
     if not kind:
         odd.append(((*at, KEY), f"found {found(body.get(KEY))}; expected the type of a resource"))
@@ -108,7 +108,7 @@ def _single(
         yield Resource(kind, body, at, full_url)
 
 
-def _outcome(body: Element) -> Iterator[str]:
+def _outcome(body: FhirElement) -> Iterator[str]:
     """What the server says of its own answer."""
     for issue in tables(body, "issue"):
         level = text(issue, "severity") or "note"

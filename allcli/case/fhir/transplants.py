@@ -7,7 +7,7 @@ from allcli.case.dates import PartialDate
 from allcli.case.fhir.codes import Row, code_table, codings, row
 from allcli.case.fhir.draft import Draft
 from allcli.case.fhir.element import table, text
-from allcli.case.fhir.leukaemia import Finding, onset_of
+from allcli.case.fhir.leukaemia import Leukaemia, onset_of
 from allcli.case.fhir.resource import Resource
 from allcli.case.fhir.when import moment
 
@@ -24,7 +24,9 @@ class Transplantation(NamedTuple):
     says: dict[str, Any]
 
 
-def transplant(draft: Draft, procedures: Iterable[Resource], leukaemias: Iterable[Finding]) -> None:
+def transplant(
+    draft: Draft, procedures: Iterable[Resource], leukaemias: Iterable[Leukaemia]
+) -> None:
     """Fill in the transplantations that were done."""
     done = [held for procedure in procedures for held in [_done(draft, procedure)] if held]
     done.sort(key=lambda held: held.day.first.isoformat() if held.day else "")
@@ -86,7 +88,7 @@ def _agree(one_says: dict[str, Any], other_says: dict[str, Any]) -> bool:
     return all(other_says.get(name, value) == value for name, value in one_says.items())
 
 
-def _relapse(draft: Draft, done: list[Transplantation], leukaemias: list[Finding]) -> None:
+def _relapse(draft: Draft, done: list[Transplantation], leukaemias: list[Leukaemia]) -> None:
     """A leukaemia that begins after the last transplantation is its relapse."""
     last = done[-1]
     onsets = [

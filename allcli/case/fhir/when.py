@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from allcli.case.dates import PartialDate
-from allcli.case.fhir.element import Element, day, table, text
+from allcli.case.fhir.element import FhirElement, day, table, text
 
 # the first that is given counts; of a period, the end that is asked for
 _NAMES = {
@@ -22,7 +22,7 @@ class Moment(NamedTuple):
     day: PartialDate
 
 
-def moment(body: Element, *, first: bool = False) -> Moment | None:
+def moment(body: FhirElement, *, first: bool = False) -> Moment | None:
     """The clinical date of a resource; of a period its end, or its first day."""
     for name in _NAMES.get(text(body, "resourceType"), ()):
         period = table(body, f"{name}Period")
@@ -40,6 +40,6 @@ def moment(body: Element, *, first: bool = False) -> Moment | None:
     return None
 
 
-def ended(body: Element) -> PartialDate | None:
+def ended(body: FhirElement) -> PartialDate | None:
     """The day on which a condition ended."""
     return day(text(body, "abatementDateTime") or text(table(body, "abatementPeriod"), "end"))

@@ -10,9 +10,9 @@ from allcli.case.facts import VOCABULARY
 from allcli.case.files.bounds import MAX_DEPTH
 from allcli.case.files.names import meant
 from allcli.case.files.read import (
-    Foreign,
+    ForeignSyntax,
+    ReadTables,
     Source,
-    Written,
     check_bounds,
     check_document,
     parse_written,
@@ -36,7 +36,7 @@ class CaseDocument(NamedTuple):
 
     name: str
     text: str
-    written: Written
+    written: ReadTables
 
     @property
     def tables(self) -> dict[str, Any]:
@@ -67,7 +67,7 @@ class CaseDocument(NamedTuple):
         return {path: line for path, line in lines.items() if path not in touched}
 
 
-def document(name: str, text: str, foreign: Foreign | None = None) -> CaseDocument:
+def document(name: str, text: str, foreign: ForeignSyntax | None = None) -> CaseDocument:
     """The tables of a case file. Raises CaseError."""
     written = parse_written(name, text, foreign)
     check_bounds(name, written.tables, lambda: written.lines(name, text))

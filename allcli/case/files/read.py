@@ -41,7 +41,7 @@ MAX_BYTES = 1_000_000
 MAX_FHIR_BYTES = 20_000_000  # a server's bundle holds reports and pictures too
 FHIR_KEY = "resourceType"
 _PEEK = 4096  # how far into a long text the key of a FHIR resource is looked for
-Foreign = Literal["fhir"]
+ForeignSyntax = Literal["fhir"]
 NOTHING_STATED = "states nothing about the patient: not assessed"
 _BESIDE = 4  # how many fields beside a fault are named
 
@@ -76,7 +76,7 @@ class Source(NamedTuple):
         return self._replace(case=case, facts=self.facts.with_values({"jurisdiction": place}))
 
 
-def read_case(name: str, foreign: Foreign | None = None) -> Source:
+def read_case(name: str, foreign: ForeignSyntax | None = None) -> Source:
     """Read a case file that says something, or standard input for `-`. Raises CaseError.
 
     What is FHIR is known by itself; `foreign` says that it must be.
@@ -106,7 +106,7 @@ def parse_document(name: str, text: str) -> dict[str, Any]:
     return parse_json(name, text) if is_json(name, text) else parse_toml(name, text)
 
 
-def parse_case(name: str, text: str, foreign: Foreign | None = None) -> Source:
+def parse_case(name: str, text: str, foreign: ForeignSyntax | None = None) -> Source:
     """Parse the text of a case file. Raises CaseError."""
     written = parse_written(name, text, foreign)
     try:
@@ -116,7 +116,7 @@ def parse_case(name: str, text: str, foreign: Foreign | None = None) -> Source:
     return written.noted(source, text)
 
 
-class Written(NamedTuple):
+class ReadTables(NamedTuple):
     """The tables of a case as they are written, or as a document of FHIR gives them."""
 
     tables: dict[str, Any]
@@ -152,15 +152,15 @@ class Written(NamedTuple):
         )
 
 
-def parse_written(name: str, text: str, foreign: Foreign | None = None) -> Written:
+def parse_written(name: str, text: str, foreign: ForeignSyntax | None = None) -> ReadTables:
     """The tables of a case file, or of the case that a text of FHIR gives. Raises CaseError."""
     if foreign or (f'"{FHIR_KEY}"' in text and is_json(name, text)):
         from allcli.case.fhir.door import gathered  # noqa: PLC0415 - seldom needed
 
         given = gathered(name, text, wanted=foreign is not None)
         if given:
-            return Written(given.tables, given)
-    return Written(parse_document(name, text))
+            return ReadTables(given.tables, given)
+    return ReadTables(parse_document(name, text))
 
 
 def check_document(

@@ -13,7 +13,7 @@ from allcli.triage.suggest import lacking, withheld_text
 from allcli.triage.verdicts import judge
 
 
-class Headline(NamedTuple):
+class AnswerHead(NamedTuple):
     """What is suggested, without what it could still become."""
 
     text: str
@@ -22,19 +22,19 @@ class Headline(NamedTuple):
     withheld: bool
 
 
-def headline(choice: Choice) -> Headline:
+def headline(choice: Choice) -> AnswerHead:
     """That of a choice."""
     said = choice.suggestion
-    return Headline(said.text, said.salvage, said.destination, bool(said.withheld_for))
+    return AnswerHead(said.text, said.salvage, said.destination, bool(said.withheld_for))
 
 
-def headline_once(choice: Choice, facts: Facts) -> Headline:
+def headline_once(choice: Choice, facts: Facts) -> AnswerHead:
     """That of a choice, once facts which it leaves open are these.
 
     The verdicts are read off what the choice has drawn of them: nothing is drawn anew.
     """
     if unknown := lacking(facts):
-        return Headline(withheld_text(unknown), None, None, withheld=True)
+        return AnswerHead(withheld_text(unknown), None, None, withheld=True)
     now, before = choice.findings, choice.outlook
     then, held = evaluate(now.rulebook, facts, now.as_of), Held.by(before.ways, facts)
 

@@ -11,7 +11,7 @@ from allcli.engine.held import Held
 from allcli.rulebook.words import OptionKind
 from allcli.triage.assessment import CLASSES, Question, harm
 from allcli.triage.choose import Choice
-from allcli.triage.explore.answered import Headline, headline, headline_once
+from allcli.triage.explore.answered import AnswerHead, headline, headline_once
 from allcli.triage.flags import could_be_raised
 
 KINDS: tuple[OptionKind, ...] = ("salvage", "destination")
@@ -38,7 +38,7 @@ class Branch(NamedTuple):
 class _Said(NamedTuple):
     """What is said once some variables are held in a cell each."""
 
-    headline: Headline
+    headline: AnswerHead
     verdicts: Mapping[str, str]
     high: frozenset[tuple[str, str]]
     left: tuple[Values, ...]
