@@ -11,7 +11,7 @@ from typing import NoReturn
 import typer
 
 from allcli import __version__
-from allcli.case.files.read import shown
+from allcli.case.files.source_text import shown
 from allcli.cli.batch_options import BatchOptions
 from allcli.cli.batch_output import RefusedError, hold, opened, state_to_resume
 from allcli.cli.batch_pages import finish, page_folder

@@ -72,7 +72,8 @@ def _syntax(target: str, to: CaseSyntax | None) -> CaseSyntax:
 
 def _converted(name: str, syntax: CaseSyntax, foreign: Foreign) -> tuple[str, list[str]]:
     """The case in the other syntax, and what is to be said of it. Raises CaseError."""
-    from allcli.case.files.read import is_json, parse_case, parse_written, read_text, shown
+    from allcli.case.files.read import is_json, parse_case, parse_written
+    from allcli.case.files.source_text import read_text, shown
     from allcli.case.files.write import as_json, as_toml, has_comments
     from allcli.report.safe import printable, printable_json
 

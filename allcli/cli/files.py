@@ -18,7 +18,7 @@ def case_files(names: Iterable[str]) -> Iterator["str | Problem"]:
 
     Hidden files and folders are passed over, and so are JSON schemas (`*.schema.json`).
     """
-    from allcli.case.files.read import shown
+    from allcli.case.files.source_text import shown
     from allcli.case.problems import Problem
     from allcli.cohort.paths import cohort_files
 
@@ -28,7 +28,7 @@ def case_files(names: Iterable[str]) -> Iterator["str | Problem"]:
 
 def cases_alone(files: Iterable["InputFile"]) -> Iterator["InputFile"]:
     """The files without the local rulebooks that lie among them in a folder, each named."""
-    from allcli.case.files.read import shown
+    from allcli.case.files.source_text import shown
     from allcli.cohort.aside import is_rulebook
 
     for file in files:

@@ -86,7 +86,8 @@ def _fresh() -> "Beginning":
 def _before(name: str) -> "tuple[str, Beginning]":
     """The text and the tables of the case to go on with. Raises typer.Exit at a fault."""
     from allcli.case.files.change import document
-    from allcli.case.files.read import read_case, read_text
+    from allcli.case.files.read import read_case
+    from allcli.case.files.source_text import read_text
     from allcli.case.files.told import Beginning
     from allcli.case.problems import CaseError
     from allcli.cli.complain import complain

@@ -19,7 +19,8 @@ def opened(
     foreign: "ForeignSyntax | None" = None,
 ) -> "Source":
     """The case with these fields set; what is odd about it is told. Raises CaseError."""
-    from allcli.case.files.read import read_case, read_text, shown, telling
+    from allcli.case.files.read import read_case, telling
+    from allcli.case.files.source_text import read_text, shown
 
     if Path(name).is_dir():
         from allcli.case.problems import CaseError, Problem

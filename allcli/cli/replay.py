@@ -38,7 +38,8 @@ def replay_command(
     Where the answer differs, what went in otherwise is named: the facts of the case, criteria of
     the rulebook, or the engine.
     """
-    from allcli.case.files.read import read_case, read_text
+    from allcli.case.files.read import read_case
+    from allcli.case.files.source_text import read_text
     from allcli.case.problems import CaseError
     from allcli.cli.complain import complain
     from allcli.compare.replay import MAX_RESULT, NotAResultError, read_result, replay

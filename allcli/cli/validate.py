@@ -105,7 +105,7 @@ def _echo(source: "Source") -> "Iterator[ShownProblem]":
 
 def _of_rules(name: str, rules: Rules) -> "Iterator[ShownProblem]":
     """What is wrong with the local rulebooks that hold for a case."""
-    from allcli.case.files.read import shown
+    from allcli.case.files.source_text import shown
     from allcli.case.problems import Problem
     from allcli.report.validated import ShownProblem
 

@@ -59,7 +59,7 @@ def whatif_command(
     With --vary: where the answer turns as one fact moves; fields given with --set are set first.
     """
     from allcli.case.files.change import document, setting
-    from allcli.case.files.read import read_text, shown
+    from allcli.case.files.source_text import read_text, shown
     from allcli.case.problems import CaseError
     from allcli.cli.complain import complain, warn
     from allcli.triage.explore.whatif import what_if

@@ -3,7 +3,7 @@
 import re
 
 from allcli.case.files.bounds import MAX_RULES_BYTES
-from allcli.case.files.read import decoded, read_bytes
+from allcli.case.files.source_text import decoded, read_bytes
 from allcli.case.files.toml_text import parse_toml
 from allcli.case.model import Case
 from allcli.case.problems import CaseError

@@ -18,7 +18,7 @@ from allcli.case.fhir.patient import NOBODY
 from allcli.case.fhir.resource import KEY, Resource, is_fhir
 from allcli.case.fhir.split import owner_of, referred_to, split
 from allcli.case.files.json_text import parse_json
-from allcli.case.files.read import MAX_FHIR_BYTES, decoded, shown
+from allcli.case.files.source_text import MAX_FHIR_BYTES, decoded, shown
 from allcli.case.problems import CaseError
 from allcli.cohort.items import FaultItem, FileItem, Item, LineItem
 

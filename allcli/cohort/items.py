@@ -6,17 +6,14 @@ from typing import Any, NamedTuple
 
 from allcli.case.files.json_text import parse_json
 from allcli.case.files.read import (
-    FHIR_KEY,
     Source,
     check_document,
-    decoded,
     parse_case,
     parse_document,
     parse_written,
-    read_bytes,
-    shown,
     telling,
 )
+from allcli.case.files.source_text import FHIR_KEY, decoded, read_bytes, shown
 from allcli.case.problems import CaseError, Problem
 from allcli.cohort.document import document
 from allcli.cohort.mapping import Map

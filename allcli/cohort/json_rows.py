@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Any
 
 from allcli.case.files.json_text import parse_json
-from allcli.case.files.read import decoded, read_bytes, shown
+from allcli.case.files.source_text import decoded, read_bytes, shown
 from allcli.case.problems import CaseError
 from allcli.cohort.cell_text import text_of
 from allcli.cohort.items import EMPTY_LINE, FaultItem, Item, LineItem, RowItem

@@ -13,7 +13,8 @@ from pydantic import BaseModel, ValidationError
 from allcli.case.fields import Number
 from allcli.case.files.checked import checked
 from allcli.case.files.forms import form_at
-from allcli.case.files.read import lines_of, located, parse_document, read_text
+from allcli.case.files.read import lines_of, located, parse_document
+from allcli.case.files.source_text import read_text
 from allcli.case.problems import CaseError, Path, Problem, closest, dotted, found, worded
 from allcli.case.problems import nearest as nearest_line
 from allcli.case.units import UnitError, read_quantity

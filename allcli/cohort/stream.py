@@ -9,8 +9,8 @@ from functools import partial
 from gzip import GzipFile
 from typing import TYPE_CHECKING, BinaryIO, assert_never, cast
 
-from allcli.case.files.read import FHIR_KEY, MAX_BYTES, read_bytes, shown
 from allcli.case.files.regular import open_regular
+from allcli.case.files.source_text import FHIR_KEY, MAX_BYTES, read_bytes, shown
 from allcli.case.problems import CaseError, Problem
 from allcli.cohort import tables
 from allcli.cohort.items import FaultItem, FileItem, Item, LineItem

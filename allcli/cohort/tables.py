@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import BinaryIO, NamedTuple
 
-from allcli.case.files.read import MAX_BYTES
+from allcli.case.files.source_text import MAX_BYTES
 from allcli.case.problems import CaseError, Problem
 from allcli.cohort.cells import RowCells
 from allcli.cohort.items import FaultItem, Item, RowItem

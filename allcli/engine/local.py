@@ -153,7 +153,8 @@ def _of_project(project: Path) -> LocalRules:
 
 def _named_in(project: Path, content: bytes) -> list[str]:
     """The key `rulebooks` of a project file. Raises ValueError on anything else."""
-    from allcli.case.files.read import decoded, parse_document  # noqa: PLC0415 - only with such a file
+    from allcli.case.files.read import parse_document  # noqa: PLC0415 - only with such a file
+    from allcli.case.files.source_text import decoded  # noqa: PLC0415 - only with such a file
 
     raw = parse_document(str(project), decoded(str(project), content))
     files = raw.get("rulebooks", ())
@@ -168,7 +169,7 @@ def _is_names(files: object) -> bool:
 
 def _content(name: str, limit: int) -> bytes:
     """The bytes of a file; raises ValueError for what is no file, or too large."""
-    from allcli.case.files.read import read_bytes  # noqa: PLC0415 - likewise
+    from allcli.case.files.source_text import read_bytes  # noqa: PLC0415 - likewise
     from allcli.case.problems import CaseError  # noqa: PLC0415 - only with a local rulebook
 
     try:

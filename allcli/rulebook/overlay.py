@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, NamedTuple, cast
 
 from allcli.case.files.bounds import MAX_RULES_BYTES
-from allcli.case.files.read import decoded
+from allcli.case.files.source_text import decoded
 from allcli.case.files.toml_lines import toml_lines
 from allcli.case.files.toml_text import bounded_toml
 from allcli.case.problems import CaseError, closest, found

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from allcli.case.files.bounds import MAX_RULES_BYTES
-from allcli.case.files.read import read_text
+from allcli.case.files.source_text import read_text
 from allcli.case.files.toml_lines import toml_lines
 from allcli.case.files.toml_text import bounded_toml
 from allcli.case.problems import CaseError, Problem, closest, dotted, found

@@ -5,7 +5,8 @@ import json
 import pytest
 
 from allcli.case.files.change import CaseDocument, document, read_value, setting
-from allcli.case.files.read import Source, read_text
+from allcli.case.files.read import Source
+from allcli.case.files.source_text import read_text
 from allcli.case.problems import CaseError
 from tests.cases import ROOT
 

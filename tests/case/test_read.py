@@ -12,7 +12,8 @@ import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
-from allcli.case.files.read import MAX_BYTES, parse_case, read_case
+from allcli.case.files.read import parse_case, read_case
+from allcli.case.files.source_text import MAX_BYTES
 from allcli.case.problems import CaseError
 from allcli.verify.patients import document
 from tests.case.hostile import TEXTS

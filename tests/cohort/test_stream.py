@@ -5,7 +5,7 @@ from io import BytesIO
 
 import pytest
 
-from allcli.case.files.read import MAX_BYTES
+from allcli.case.files.source_text import MAX_BYTES
 from allcli.cohort.items import LineItem
 from allcli.cohort.stream import MOST_EMPTY, lines
 from tests.cohort.cohorts import errors, ndjson, of_lines, recipe, records

@@ -1,13 +1,10 @@
 """Text in TOML, JSON or FHIR becomes a valid case, or every problem in it, at once."""
 
 import json
-import os
-import sys
 from collections.abc import Callable, Mapping
 from datetime import date
-from errno import EBADF
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, BinaryIO, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from allcli.case.consistency.contradictions import contradictions
 from allcli.case.consistency.ranges import out_of_range
@@ -18,7 +15,7 @@ from allcli.case.facts import Facts
 from allcli.case.files.bounds import is_surely_within, past_bounds
 from allcli.case.files.checked import checked
 from allcli.case.files.json_text import parse_json
-from allcli.case.files.regular import open_regular
+from allcli.case.files.source_text import FHIR_KEY, read_text, shown
 from allcli.case.files.stated import states_nothing
 from allcli.case.files.toml_text import parse_toml
 from allcli.case.model import Case
@@ -37,10 +34,6 @@ from allcli.case.problems import (
 if TYPE_CHECKING:
     from allcli.case.fhir.draft import Gathered
 
-MAX_BYTES = 1_000_000
-MAX_FHIR_BYTES = 20_000_000  # a server's bundle holds reports and pictures too
-FHIR_KEY = "resourceType"
-_PEEK = 4096  # how far into a long text the key of a FHIR resource is looked for
 ForeignSyntax = Literal["fhir"]
 NOTHING_STATED = "states nothing about the patient: not assessed"
 _BESIDE = 4  # how many fields beside a fault are named
@@ -89,11 +82,6 @@ def telling(source: Source) -> Source:
     if states_nothing(source.case):
         raise CaseError([Problem(source.name, None, "", NOTHING_STATED)])
     return source
-
-
-def shown(name: str) -> str:
-    """What a file is called in messages and results; a byte that is no text is escaped."""
-    return "<stdin>" if name == "-" else name.encode(errors="backslashreplace").decode()
 
 
 def is_json(name: str, text: str) -> bool:
@@ -229,57 +217,6 @@ def places_of(name: str, text: str) -> dict[Path, Place]:
     from allcli.case.files.toml_lines import toml_places  # noqa: PLC0415 - likewise
 
     return toml_places(text)
-
-
-def read_text(name: str, limit: int = MAX_BYTES) -> str:
-    """The text of a file, or of standard input for `-`. Raises CaseError."""
-    return decoded(shown(name), read_bytes(name, limit), limit)
-
-
-def read_bytes(name: str, limit: int = MAX_BYTES) -> bytes:
-    """The bytes of a file, or of standard input for `-`, one more than the limit at most.
-
-    Only a regular file is opened: a pipe may never end, a device may act. Raises CaseError.
-    """
-    try:
-        if name == "-":
-            return _read(_standard_input(), limit)
-        with open_regular(name) as file:
-            return _read(file, limit)
-    except (OSError, ValueError) as error:
-        is_closed = name == "-" and getattr(error, "errno", None) == EBADF
-        said = "closed" if is_closed else (getattr(error, "strerror", None) or str(error)).lower()
-    raise CaseError([Problem(shown(name), None, "", said)])
-
-
-def _read(file: BinaryIO, limit: int) -> bytes:
-    data = file.read(limit + 1)
-    return data + file.read(_most(data, limit) - limit) if len(data) > limit else data
-
-
-def _most(data: bytes, limit: int) -> int:
-    """How many bytes a text may have that begins so."""
-    is_fhir = limit == MAX_BYTES and f'"{FHIR_KEY}"'.encode() in data[:_PEEK]
-    return MAX_FHIR_BYTES if is_fhir else limit
-
-
-def _standard_input() -> BinaryIO:
-    if sys.stdin is None:  # the caller has closed it
-        raise OSError(EBADF, os.strerror(EBADF))
-    return sys.stdin.buffer
-
-
-def decoded(name: str, data: bytes, limit: int = MAX_BYTES) -> str:
-    """The bytes of a file as text, a byte order mark taken off. Raises CaseError."""
-    limit = _most(data, limit)
-    if len(data) > limit:
-        message = f"larger than {limit:,} bytes, the most that is read"
-        raise CaseError([Problem(name, None, "", message)])
-    try:
-        return data.decode().removeprefix("\N{BYTE ORDER MARK}")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise CaseError([Problem(name, line, "", "not UTF-8 text")]) from None
 
 
 def _as_problem(name: str, fault: Fault, places: Mapping[Path, int]) -> Problem:

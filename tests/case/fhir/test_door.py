@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from allcli.case.files.read import MAX_BYTES, parse_case, read_case
+from allcli.case.files.read import parse_case, read_case
+from allcli.case.files.source_text import MAX_BYTES
 from allcli.case.problems import CaseError
 from tests.case.fhir.resources import (
     B_ALL,

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from allcli.case.files.change import CaseDocument, Setting, document, setting
-from allcli.case.files.read import parse_case, read_text
+from allcli.case.files.read import parse_case
+from allcli.case.files.source_text import read_text
 from allcli.case.problems import CaseError
 from allcli.engine.load import load_rulebook
 from allcli.triage.assess import assess
