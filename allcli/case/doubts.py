@@ -22,9 +22,7 @@ _NEGATIVE_BELOW = 0.01  # %
 
 def doubts(case: Case) -> list[Doubt]:
     """Everything a second look is asked for, though it is used as it stands."""
-    checks = (
-        unusual, limits_of_adults, _blasts, _cns, _mrd, _antigens, _lines, _relapse_and_salvage,
-    )  # fmt: skip
+    checks = (unusual, limits_of_adults, _blasts, _mrd, _antigens, _lines, _relapse_and_salvage)
     return [doubt for check in checks for doubt in check(case)]
 
 
@@ -44,13 +42,6 @@ def _blasts(case: Case) -> Iterator[Doubt]:
     if overt and isinstance(share, int | float) and 0 < share <= 1:
         said = f"{share:g} % is little for overt disease: is it a fraction, {share * 100:g} %?"
         yield ("disease", "marrow_blasts_pct"), said
-
-
-def _cns(case: Case) -> Iterator[Doubt]:
-    """The level of a CSF beside a lesion elsewhere in the CNS."""
-    level, lesions = case.disease.cns, set(case.disease.cns_sites or ()) - {"csf"}
-    if level in ("cns1", "cns2") and lesions:
-        yield ("disease", "cns"), f'"{level}" beside a lesion or a palsy is read as CNS3 (CNS3c)'
 
 
 def _mrd(case: Case) -> Iterator[Doubt]:

@@ -4,7 +4,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
-from pathlib import Path
 from types import ModuleType
 from typing import Annotated, Any
 
@@ -54,10 +53,8 @@ class Commands(TyperGroup):
     @override
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that is called; a case in its place is told which command reads it."""
-        name = args[0]
-        if name not in COMMANDS and (name.endswith((".toml", ".json")) or Path(name).is_dir()):
-            command = "batch" if Path(name).is_dir() else "assess"
-            ctx.fail(f"'{name}' is no command. Did you mean: allcli {command} {' '.join(args)}")
+        if args[0] not in COMMANDS and (command := _reader_of(args[0])):
+            ctx.fail(f"'{args[0]}' is no command. Did you mean: allcli {command} {' '.join(args)}")
         return super().resolve_command(ctx, args)
 
     @override
@@ -87,6 +84,15 @@ def _safe_messages() -> Iterator[None]:
         breaks = any("\n" in word for word in sys.argv)  # else a line break is part of the message
         error.message = (as_line if breaks else printable)(error.message or "")
         raise
+
+
+def _reader_of(name: str) -> str:
+    """The command that reads what stands in the place of one."""
+    from allcli.case.files.regular import is_folder
+
+    if is_folder(name):
+        return "batch"
+    return "assess" if name.endswith((".toml", ".json")) else ""
 
 
 def _app(name: str, module: ModuleType) -> typer.Typer:

@@ -1,7 +1,6 @@
 """A case file as a command opens it: with what is set anew, at its place."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from allcli.case.places import Jurisdiction
@@ -20,9 +19,10 @@ def opened(
 ) -> "Source":
     """The case with these fields set; what is odd about it is told. Raises CaseError."""
     from allcli.case.files.read import read_case, telling
+    from allcli.case.files.regular import is_folder
     from allcli.case.files.source_text import read_text, shown
 
-    if Path(name).is_dir():
+    if is_folder(name):
         from allcli.case.problems import CaseError, Problem
 
         hint = f"use allcli batch {shown(name)}"

@@ -7,7 +7,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import NamedTuple
 
-from allcli.case.files.regular import irregular
+from allcli.case.files.regular import irregular, is_folder
 from allcli.cohort.notes import Notes
 from allcli.cohort.syntaxes import PACKED, READ_BY_ENDING
 
@@ -54,7 +54,7 @@ def cohort_files(
     the run itself writes; `notes` takes every other file whose name does not fit.
     """
     for name in dict.fromkeys(names):
-        if name != "-" and _is_folder(name):
+        if name != "-" and is_folder(name):
             yield from _below(name, patterns, written, Counter() if notes is None else notes)
         else:
             yield InputFile(name, _fault(name, written))
@@ -73,13 +73,6 @@ def size_of(
         except OSError:
             continue
     return total
-
-
-def _is_folder(name: str) -> bool:
-    try:
-        return Path(name).is_dir()
-    except (OSError, ValueError):  # whoever reads it will say why
-        return False
 
 
 OURS = "is what this run writes, not read"

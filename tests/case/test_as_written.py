@@ -136,7 +136,6 @@ def test_a_toxicity_in_doubt_is_quoted() -> None:
     [
         ({"disease.status": "relapsed", "disease.marrow_blasts_pct": 0.85}, "a fraction, 85 %"),
         ({"antigens.cd19": "positive", "antigens.cd19_pct": 8}, "fewer than 20 %"),
-        ({"disease.cns": "cns1", "disease.cns_sites": ["optic-nerve"]}, "is read as CNS3"),
         ({"disease.relapse_number": 2, "lines": [{"regimen": "hyper-CVAD"}]},
          "the salvage to come is number 1"),
         ({"disease.relapse_number": 2, "disease.salvage_number": 1}, "is a line left out"),

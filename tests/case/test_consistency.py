@@ -90,6 +90,8 @@ from tests.cases import source
         ({"disease.extramedullary": False, "disease.sites": ["testis"]}, "disease.sites"),
         ({"disease.cns": "cns1", "disease.sites": ["cns"]}, "disease.sites"),
         ({"disease.cns": "cns1", "disease.cns_sites": ["csf"]}, "disease.cns_sites"),
+        ({"disease.cns": "cns1", "disease.cns_sites": ["optic-nerve"]}, "disease.cns_sites"),
+        ({"disease.cns": "cns2", "disease.cns_sites": ["csf", "spine"]}, "disease.cns_sites"),
         ({"disease.cns_sites": ["spine"], "disease.sites": ["marrow"]}, "disease.sites"),
         ({"disease.extramedullary": False, "disease.bulky": True}, "disease.bulky"),
         ({"disease.extramedullary": False, "disease.mediastinal_mass": True},

@@ -77,6 +77,8 @@ def test_the_patients_own_reasons_against_the_first_options_stand(
             for option in assessment.options
             if option.kind == "salvage" and option.verdict != "not-applicable"
         ]
+        if not salvage:
+            continue
         text = unbroken("".join(_against(screen(assessment, width))))
         for option in salvage[:FIRST]:
             for reason in option.against:

@@ -62,15 +62,19 @@ def _sites(disease: Disease) -> Iterator[Fault]:
     if disease.extramedullary is False and {"testis", "other"} & set(sites):
         said = "a site outside the marrow, but no extramedullary disease"
         yield Fault(_SITES, said, beside=(("disease", "extramedullary"),))
-    if disease.cns == "cns1" and "cns" in sites and not disease.cns_sites:
-        said = 'CNS among the sites, but "cns1" is a clean CSF: name the lesion in cns_sites'
+    if disease.cns == "cns1" and "cns" in sites:
+        said = 'CNS among the sites, but "cns1" is a clean CSF'
         yield Fault(_SITES, said, beside=(("disease", "cns"),))
     yield from _sites_left_out(disease, sites)
 
 
 def _cns(disease: Disease) -> Iterator[Fault]:
-    """Blasts in a CSF that is called clean. A lesion beside it is CNS3 all the same."""
-    if disease.cns == "cns1" and "csf" in (disease.cns_sites or ()):
+    """A site in the CNS that its status does not allow."""
+    level, sites = disease.cns, set(disease.cns_sites or ())
+    if level in ("cns1", "cns2") and sites - {"csf"}:
+        said = f'a lesion or a palsy in the CNS is "cns3" (CNS3c), but "{level}"'
+        yield Fault(_CNS_SITES, said, beside=(("disease", "cns"),))
+    elif level == "cns1" and sites:
         said = 'CSF among the sites in the CNS, but "cns1" is a clean CSF'
         yield Fault(_CNS_SITES, said, beside=(("disease", "cns"),))
 

@@ -123,7 +123,7 @@ DISEASE = (
         ),
         choice(
             "disease.cns", "CNS status", ("cns1", "cns2", "cns3"),
-            "disease.cns", "disease.cns_sites", of=cns_level, topic=_CNS,
+            "disease.cns", "disease.cns_sites", stated="disease.cns", of=cns_level, topic=_CNS,
             test="marrow", change=CanChange("treatment", ("cns1", "cns2")), ages=MARROW,
         ),
         list_of(

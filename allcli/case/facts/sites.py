@@ -57,9 +57,8 @@ def no_mass(reading: Reading) -> bool | None:
 
 
 def cns_level(reading: Reading) -> str | None:
-    """A lesion or a palsy is CNS3 whatever the CSF shows, and whatever was written of the CSF."""
-    disease = reading.case.disease
-    return "cns3" if set(disease.cns_sites or ()) - {"csf"} else value(disease.cns)
+    """A lesion or a palsy is CNS3 whatever the CSF shows."""
+    return "cns3" if set(reading.case.disease.cns_sites or ()) - {"csf"} else None
 
 
 def cns_sites(reading: Reading) -> tuple[str, ...] | None:

@@ -39,3 +39,11 @@ def _check(status: os.stat_result) -> None:
     said = irregular(status)
     if said:
         raise OSError(errno.EINVAL, said)
+
+
+def is_folder(name: str) -> bool:
+    """Whether a name leads to a folder; what cannot be looked at does not."""
+    try:
+        return Path(name).is_dir()
+    except (OSError, ValueError):  # whoever reads it will say why
+        return False

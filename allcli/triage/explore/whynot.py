@@ -103,7 +103,7 @@ def why_not(option: Option, rulebook: Prepared, facts: Facts, as_of: date) -> Wh
     """Why not this option for these facts, by the rules of a day."""
     findings = evaluate(rulebook, facts, as_of)
     choice = choose(findings)
-    judged = next(judged for judged in choice.options if judged.record is option)
+    judged = next(judged for judged in choice.options if judged.id == option.id)
     question = _Question(option, findings)
     best = question.best
     now = worst(findings, option)
