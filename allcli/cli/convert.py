@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 EXAMPLES = """\b
 Examples:
   allcli convert case.toml case.json
-  allcli convert bundle.json case.toml && allcli new case.toml --continue
+  allcli convert bundle.json case.toml                 # FHIR; then allcli new case.toml --continue
   allcli convert - - --to toml < case.json
 
 \b

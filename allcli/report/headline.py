@@ -52,9 +52,10 @@ def _beside(assessment: Assessment) -> Iterator[tuple[str, str]]:
         )
     if words := barred(assessment):
         yield words, "yellow"
-    if suggestion.adjuncts:
-        names = {option.id: option.name for option in assessment.options}
-        beside = "; ".join(names[adjunct] for adjunct in suggestion.adjuncts)
+    names = {option.id: option.name for option in assessment.options}
+    others = [name for name in suggestion.adjuncts if name not in suggestion.first_of_all]
+    if others:
+        beside = "; ".join(names[adjunct] for adjunct in others)
         yield said("Also consider: {options}.", options=beside), ""
     if assessment.receipt.outdated:
         yield reviewed.warning(assessment.receipt), "yellow"

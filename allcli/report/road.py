@@ -1,5 +1,6 @@
 """The suggested road at the head of the screen: its high flags, and how long it holds."""
 
+import sys
 from collections.abc import Iterator
 from functools import partial
 
@@ -16,12 +17,14 @@ INDENT = 11
 TOPICS, LIMITS = 3, 2
 MANY = 2  # high flags: of more only the harm and its reason need stand
 MOST, FLAG_WEIGHT = 3, 9  # lines of a high flag
+HEADLINE_WEIGHT = 7  # of what goes with the suggestion
 HEAD = {"certain": "!! HIGH", "stable": "Stable", "open": "Provisional"}
 
 
 def road(assessment: Assessment, width: int) -> Iterator[FittedPart]:
     """The headline, every high flag of the road, and what would turn it."""
-    yield fixed(paragraph(headline(assessment), "bold", width, rest=" " * INDENT))
+    drawn = partial(_headline, assessment, width)
+    yield FittedPart(drawn, len(drawn(sys.maxsize)), len(drawn(0)), HEADLINE_WEIGHT)
     many = sum(flag.level == "high" for flag in assessment.road_flags) > MANY
     for flag in assessment.road_flags:
         if flag.level == "high":
@@ -31,12 +34,27 @@ def road(assessment: Assessment, width: int) -> Iterator[FittedPart]:
     yield FittedPart(partial(_stability, assessment, width), MOST, few(width), 8)
 
 
-def headline(assessment: Assessment) -> str:
-    """The suggestion, and what goes with it."""
+def _headline(assessment: Assessment, width: int, height: int) -> list[StyledLine]:
+    """The suggestion, and of what goes with it as much as there is room for."""
+    number = len(assessment.suggestion.adjuncts)
+    for most in range(number, -1, -1):
+        lines = paragraph(headline(assessment, most), "bold", width, rest=" " * INDENT)
+        if len(lines) <= height:
+            break
+    return lines
+
+
+def headline(assessment: Assessment, most: int = sys.maxsize) -> str:
+    """The suggestion, and at most so many of what goes with it."""
     names = {option.id: option.name for option in assessment.options}
-    beside = [names[adjunct] for adjunct in assessment.suggestion.adjuncts]
+    suggestion = assessment.suggestion
+    beside = [
+        names[adjunct] for adjunct in suggestion.adjuncts if adjunct not in suggestion.first_of_all
+    ]
+    if left := len(beside[most:]):
+        beside = [*beside[:most], said("{number} more", number=left)]
     beside_it = said("(also consider: {options})", options="; ".join(beside)) if beside else ""
-    return assessment.suggestion.text + (f"   {beside_it}" if beside_it else "")
+    return suggestion.text + (f"   {beside_it}" if beside_it else "")
 
 
 def _flag(flag: FlagResult, width: int, height: int) -> list[StyledLine]:

@@ -94,7 +94,8 @@ class OptionResult(NamedTuple):
 class Suggestion(NamedTuple):
     """The first salvage and destination that are open; `text` is the headline.
 
-    `adjuncts` are those that certainly apply and are suitable; they are no part of `robust`.
+    `adjuncts` are those that certainly apply and are suitable; they are no part of `robust`. Those
+    `first_of_all`, before any therapy of the leukaemia, begin the text.
     `alternatives` are the options that come first instead in some completion of what is unknown;
     where `exact` is false those were too many to go through: `robust` is then said only if a bound
     proves it, and no alternatives are told.
@@ -118,6 +119,7 @@ class Suggestion(NamedTuple):
     withheld_for: tuple[str, ...]
     assumes: str
     assumes_label: str
+    first_of_all: tuple[str, ...] = ()
 
     @property
     def road(self) -> frozenset[str]:

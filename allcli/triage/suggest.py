@@ -75,6 +75,7 @@ def suggest(ranked: Ranked, options: Sequence[Judged], road: Road, outlook: Outl
         withheld_for=(),
         assumes=road.assumed,
         assumes_label=_label(road.assumed),
+        first_of_all=tuple(option.id for option in adjuncts if option.record.headline),
     )
 
 

@@ -57,6 +57,7 @@ def stock(place: Path, line: str) -> None:
     (place / "dump.ndjson").write_bytes(ndjson(6))
     folder_of(5, place / "registry")
     (place / "export.csv").write_text("Nr;Age\n1;34,5\n")
+    _export_of_fhir(place)
     if "map.toml" in line:
         (place / "map.toml").write_text('[columns]\nNr = "id"\nAge = "patient.age"\n')
     for name in re.findall(r"[\w-]+\.toml", line):
@@ -64,6 +65,16 @@ def stock(place: Path, line: str) -> None:
             (place / name).write_text(HEAD + FROM_40)
     for name in WRITTEN.findall(line):
         (place / name).unlink(missing_ok=True)
+
+
+def _export_of_fhir(place: Path) -> None:
+    """A bundle of one patient, and the same patient as a bulk export."""
+    shutil.copy(ROOT / "tests" / "case" / "fhir" / "relapsed-after-hct.json", place / "bundle.json")
+    (place / "bulk-export").mkdir()
+    for entry in json.loads((place / "bundle.json").read_text())["entry"]:
+        kind = entry["resource"]["resourceType"]
+        with (place / "bulk-export" / f"{kind}.ndjson").open("a") as lines:
+            lines.write(json.dumps(entry["resource"]) + "\n")
 
 
 def test_every_command_has_an_example() -> None:

@@ -80,12 +80,19 @@ def test_a_provisional_suggestion_says_what_it_hangs_on(pair: tuple[Changes, Cha
     assert not (result.suggestion.robust and decisive)
 
 
+def ends_in_transplant(result: Assessment) -> bool:
+    """Whether the suggested road leads to an HCT."""
+    destination = result.suggestion.destination
+    return bool(destination and load_rulebook().options[destination].transplant)
+
+
 @examples(200)
 @given(partial_and_full())
 def test_a_certain_flag_stays(pair: tuple[Changes, Changes]) -> None:
     """More knowledge adds flags or raises them while their option stands; it lifts none.
 
-    Those of a road hold on that road: not where what it takes for decided is decided otherwise.
+    Those of a road hold on that road: not where what it takes for decided is decided otherwise, nor
+    where the road turns out to end without the transplant that was intended.
     """
     partial, full = assessed(pair[0]), assessed(pair[1])
     standing = places(full)
@@ -93,6 +100,8 @@ def test_a_certain_flag_stays(pair: tuple[Changes, Changes]) -> None:
 
     taken = partial.suggestion.assumes and full.facts.get(partial.suggestion.assumes) != "yes"
     elsewhere = {partial.suggestion.salvage, partial.suggestion.destination} if taken else set()
+    if not ends_in_transplant(full):
+        elsewhere |= {full.suggestion.salvage, full.suggestion.destination}
     for flag in partial.flags:
         if flag.level and flag.option in standing and flag.option not in elsewhere:
             level = after.get((flag.option, flag.kind))

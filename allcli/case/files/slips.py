@@ -19,6 +19,7 @@ _DAY = re.compile(r"(?P<day>\d{1,2})(?P<sign>[./-])(?P<month>\d{1,2})(?P=sign)(?
 _YEAR_FIRST = re.compile(r"(?P<year>\d{4})([./-])(?P<month>\d{1,2})(?:\2(?P<day>\d{1,2}))?$")
 _YES = {"yes": "true", "y": "true", "true": "true", "no": "false", "n": "false", "false": "false"}
 _FINDINGS = {"true": "positive", "false": "negative"}
+_LONGEST_LINE = 10_000
 _LONGEST = 200  # no value of one line is longer, and it is tried by the parser
 
 
@@ -31,7 +32,13 @@ class Slip(NamedTuple):
 
 
 def slip(line: str, column: int, *, is_json: bool) -> Slip | None:
-    """The slip of the pen at or ahead of the column at which a parser gave up."""
+    """The slip of the pen at or ahead of the column at which a parser gave up.
+
+    None where the line is too long to be one that a person wrote, or holds what is no print:
+    whoever quoted it would quote that too.
+    """
+    if len(line) > _LONGEST_LINE or not line.rstrip("\r\n").replace("\t", " ").isprintable():
+        return None
     masked = _STRING.sub(lambda text: '"' + "_" * (len(text[0]) - 2) + '"', line)
     for given in reversed(list(_GIVEN.finditer(masked))):
         start = given.end()
