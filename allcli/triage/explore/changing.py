@@ -85,6 +85,7 @@ class Changing:
     def example(self, at: int, i: int) -> Value:
         """A plain value in one of the open cells."""
         variable = self.ways.cells.variables[at]
-        reached = self._reached.get(variable.fact.name, (None,))[0]
+        name = variable.fact.name
+        reached = self._reached.get(name, (self.facts.value(name),))[0]
         within = reached if isinstance(reached, Span) else None
         return example(variable, self._open[at][i], within)
