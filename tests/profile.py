@@ -19,7 +19,7 @@ assert PROFILE in (DAILY, REST, THOROUGH), f"ALLCLI_TESTS={PROFILE}: daily, rest
 
 ONE_IN = 10  # of the random examples
 FEW = 3  # of which no fewer are tried, where there are twice as many; two of any number
-EVERY = 100  # of what can be counted, one is tried daily
+EVERY = 60  # of what can be counted, one is tried daily
 
 # `slow` is not run daily at all, `more` daily on a sample; both are registered in pyproject.toml.
 slow, more = pytest.mark.slow, pytest.mark.more

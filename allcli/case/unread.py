@@ -59,8 +59,8 @@ def _drugs(at: Path, line: Line) -> Iterator[Doubt]:
         yield path, f"{found(clause)} {said}{', and any other drug too' if is_open else ''}"
     if agents:
         return
-    told = named.given or named.doubtful or any(near for _, near in named.unknown)
-    if is_open and not told:
+    is_understood = named.given or named.doubtful or any(near for _, near in named.unknown)
+    if is_open and not is_understood:
         said = "names no drug or regimen that is known: any drug may have been given"
         yield path, f"{found(line.regimen)} {said}"
     else:

@@ -22,11 +22,11 @@ class StillOpen:
 
     def __call__(self, document: dict[str, Any]) -> OpenOfCase:
         """Of the suggestion, and of all; those of before while answers contradict each other."""
-        told = {name: said for name, said in document.items() if name != "id"}
-        if told != self._told:  # which it is not where the last question was passed over
-            self._told = told
+        answered = {name: said for name, said in document.items() if name != "id"}
+        if answered != self._told:  # which it is not where the last question was passed over
+            self._told = answered
             with suppress(CaseError):
-                self._open = self._fields_of(told)
+                self._open = self._fields_of(answered)
         return self._open
 
     def _fields_of(self, document: dict[str, Any]) -> OpenOfCase:

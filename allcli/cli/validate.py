@@ -96,10 +96,10 @@ def _echo(source: "Source") -> "Iterator[ShownProblem]":
     from allcli.triage.understood import patient_line, read_as
 
     patient = ", ".join(patient_line(source.facts)) or "not known"
-    told = [("patient", patient), *((line.topic, line.says) for line in read_as(source))]
+    understood = [("patient", patient), *((line.topic, line.says) for line in read_as(source))]
     origins = source.gathered.origin_of.items() if source.gathered else ()
-    told += ((field, f"from {origin.says}") for field, origin in origins)
-    for topic, says in told:
+    understood += ((field, f"from {origin.says}") for field, origin in origins)
+    for topic, says in understood:
         yield ShownProblem("read as", Problem(source.name, None, topic, says))
 
 

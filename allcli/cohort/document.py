@@ -68,18 +68,21 @@ class _Reader:
         columns = [column for column in self._table.columns if column.at.number != EACH]
         for column in columns:
             given = list(self._given(column))
-            values = [one for one in given if not one.value.asked]
+            values = [candidate for candidate in given if not candidate.value.asked]
             if values:
-                self._choose(column, [one._replace(value=one.value.value) for one in values])
+                self._choose(
+                    column,
+                    [candidate._replace(value=candidate.value.value) for candidate in values],
+                )
             elif given:
                 self._note_asked(column.at, given[0].value)
 
     def _given(self, column: Column) -> Iterator[RowValue]:
         """What each row says of a field."""
         for line, cells in self._rows:
-            told = self._said(column, line, cells)
-            if told is not None:
-                yield RowValue(line, told, day_of(self._table.join, cells))
+            cell_value = self._said(column, line, cells)
+            if cell_value is not None:
+                yield RowValue(line, cell_value, day_of(self._table.join, cells))
 
     def _said(self, column: Column, line: int, cells: RowCells) -> CellValue | None:
         if not cell_at(cells, column.place) or not holds(column.where, cells):
@@ -119,9 +122,9 @@ class _Reader:
         except ValueError:  # is refused with the case
             return self._day
 
-    def _note_asked(self, at: FieldPlace, told: CellValue) -> None:
-        if told.value is not None:
-            _put(self._stated, at, told.value)
+    def _note_asked(self, at: FieldPlace, cell_value: CellValue) -> None:
+        if cell_value.value is not None:
+            _put(self._stated, at, cell_value.value)
         self._asked.append(at)
 
     def _put_lists(self) -> None:
@@ -172,9 +175,9 @@ class _Reader:
     ) -> None:
         entry = self._entries(name).setdefault(number, {})
         for column in columns:
-            told = self._said(column, line, cells)
-            if told is not None and told.value is not None:
-                entry[column.at.path.rpartition(".")[2]] = told.value
+            cell_value = self._said(column, line, cells)
+            if cell_value is not None and cell_value.value is not None:
+                entry[column.at.path.rpartition(".")[2]] = cell_value.value
 
     def _entries(self, name: str) -> dict[int, dict[str, Any]]:
         held: dict[int, dict[str, Any]] = self._stated.setdefault((name, NUMBERED), {})

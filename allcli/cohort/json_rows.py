@@ -38,8 +38,8 @@ def rows_of_file(name: str, mapping: Map, notes: Notes) -> Iterator[Item]:
     except CaseError as error:
         yield FaultItem(shown(name), None, error.problems[0].message)
         return
-    for line, one in _objects(text):
-        yield reader.row(shown(name), line, one.encode())
+    for line, entry in _objects(text):
+        yield reader.row(shown(name), line, entry.encode())
     reader.note(notes)
 
 
@@ -69,10 +69,14 @@ def _objects(text: str) -> Iterator[tuple[int, str]]:
 def raw_objects(name: str, *, lines: bool) -> RawTable:
     """The keys of objects as columns, their values as rows. Raises CaseError."""
     text = decoded(shown(name), read_bytes(name, MAX_LIST), MAX_LIST)
-    each = enumerate(text.splitlines(), 1) if lines else _objects(text)
-    held = [parse_json(shown(name), one) for _, one in islice(each, MOST_PROFILED) if one.strip()]
-    header = tuple(dict.fromkeys(key for one in held for key in one))
-    rows = (tuple(_told(one.get(key)) for key in header) for one in held)
+    entries = enumerate(text.splitlines(), 1) if lines else _objects(text)
+    held = [
+        parse_json(shown(name), entry)
+        for _, entry in islice(entries, MOST_PROFILED)
+        if entry.strip()
+    ]
+    header = tuple(dict.fromkeys(key for entry in held for key in entry))
+    rows = (tuple(_told(entry.get(key)) for key in header) for entry in held)
     return RawTable(header, ".", rows)
 
 

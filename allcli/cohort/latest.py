@@ -67,14 +67,16 @@ def chosen(given: Sequence[RowValue], how: Joining | None, within: int | None, o
         return _agreed(given)
     usable: list[RowValue] = []
     left_out: list[tuple[int, str]] = []
-    for one in given:
-        why = _unusable(one, within if within is not None else how.within_days, on)
+    for candidate in given:
+        why = _unusable(candidate, within if within is not None else how.within_days, on)
         if why:
-            left_out.append((one.line, f"the value {one.value} {why}: not used"))
+            left_out.append((candidate.line, f"the value {candidate.value} {why}: not used"))
         else:
-            usable.append(one)
-    last = max((one.day.first for one in usable if one.day), default=None)
-    latest = [one for one in usable if one.day and last and one.day.last >= last]
+            usable.append(candidate)
+    last = max((candidate.day.first for candidate in usable if candidate.day), default=None)
+    latest = [
+        candidate for candidate in usable if candidate.day and last and candidate.day.last >= last
+    ]
     made = _agreed(latest)
     # an old value behind a new one is not missed
     missed = () if usable else tuple(left_out)
@@ -95,7 +97,9 @@ def _agreed(given: Sequence[RowValue]) -> Chosen:
     """The one value that all of them give."""
     if not given:
         return Chosen()
-    if any(one.value != given[0].value for one in given):
-        values = ", ".join(f"{found(str(one.value))} (line {one.line})" for one in given[:4])
+    if any(candidate.value != given[0].value for candidate in given):
+        values = ", ".join(
+            f"{found(str(candidate.value))} (line {candidate.line})" for candidate in given[:4]
+        )
         return Chosen(fault=f"rows of one patient disagree: {values}")
     return Chosen(given[0].value)

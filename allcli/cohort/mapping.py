@@ -19,7 +19,7 @@ def _several(value: Any) -> Any:
 
 def _readings(value: Any) -> Any:
     """A column's field, or a table that says more, or a list of these."""
-    return [_reading(one) for one in _several(value)]
+    return [_reading(entry) for entry in _several(value)]
 
 
 def _reading(value: Any) -> Any:

@@ -93,8 +93,8 @@ def _plausible(field: str, read_as: Column, telling: Texts, decimal: str) -> Ite
         return
     low = high = total = 0
     for text, count in telling.items():
-        told = said(read_as, (text,), decimal)
-        value = read_answer(read_as.at.path, str(told.value)).value if told else None
+        reading = said(read_as, (text,), decimal)
+        value = read_answer(read_as.at.path, str(reading.value)).value if reading else None
         least, most = (value.low, value.high) if isinstance(value, Span) else (value, value)
         if isinstance(least, int | float) and isinstance(most, int | float):
             total += count

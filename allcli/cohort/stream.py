@@ -94,10 +94,12 @@ def _holds_fhir(name: str) -> bool:
 
 def _of_lines(name: str, mapping: Map, notes: Notes) -> Iterator[Item]:
     """The lines of NDJSON: each a case, or by the map a row."""
-    each = _of_stream(name, lines)
+    items_of_lines = _of_stream(name, lines)
     if mapping.used:
-        each = patients(rows_of_lines(each, mapping, notes), notes, whole=mapping.join is not None)
-    yield from each
+        items_of_lines = patients(
+            rows_of_lines(items_of_lines, mapping, notes), notes, whole=mapping.join is not None
+        )
+    yield from items_of_lines
 
 
 def _of_sheet(

@@ -14,12 +14,12 @@ def test_creatinine_clearance_is_by_cockcroft_and_gault(
     sex: str, creatinine: float, clearance: float
 ) -> None:
     """(140 - 60) x 75 / 72 for a man of 60 years and 75 kg at 1.0 mg/dL."""
-    found = facts(
+    derived = facts(
         {"patient.age": 60, "patient.weight_kg": 75, "patient.sex": sex,
          "labs.creatinine": creatinine}
     ).value("kidney.creatinine_clearance_ml_min")  # fmt: skip
 
-    assert found == pytest.approx(clearance, abs=0.01)
+    assert derived == pytest.approx(clearance, abs=0.01)
 
 
 @pytest.mark.parametrize(

@@ -57,19 +57,19 @@ def test_a_toxicity_is_put_down_to_the_only_drug_that_is_known_for_it(
 )
 def test_the_worst_grade_is_read_off_the_toxicities(toxicities: Any, grade: Any) -> None:
     """A list that is empty says that there was none; one that names others does not."""
-    told = line("blinatumomab", toxicities=toxicities)
-    assert facts(told).value("exposure.blinatumomab_neurotoxicity") == grade
+    history = line("blinatumomab", toxicities=toxicities)
+    assert facts(history).value("exposure.blinatumomab_neurotoxicity") == grade
 
 
 def test_paraplegia_on_nelarabine_is_intolerance_of_it() -> None:
     """Read where the field for it stands."""
-    told = line("nelarabine", best_response="cr", stopped_for="toxicity",
+    history = line("nelarabine", best_response="cr", stopped_for="toxicity",
                 toxicities=["myelopathy, paraplegia grade 4"])  # fmt: skip
-    known = facts(told | RELAPSED)
+    known = facts(history | RELAPSED)
 
     assert known.value("exposure.nelarabine_not_tolerated") is True
     assert known.value("exposure.nelarabine_neurotoxicity") == 4
-    assert not source(told).warnings
+    assert not source(history).warnings
 
 
 @pytest.mark.parametrize(
@@ -130,7 +130,7 @@ def test_what_is_not_understood_is_named_with_its_place(
 
 def test_a_name_that_a_complete_list_explains_is_not_warned_about() -> None:
     """A local protocol may be called what it will."""
-    told = {"lines": [{"regimen": "KALLA1407", "agents": ["vincristine", "prednisone"]}]}
+    history = {"lines": [{"regimen": "KALLA1407", "agents": ["vincristine", "prednisone"]}]}
 
-    assert not source(told).warnings
-    assert facts(told).value("exposure.blinatumomab") is False
+    assert not source(history).warnings
+    assert facts(history).value("exposure.blinatumomab") is False

@@ -81,8 +81,8 @@ def test_each_text_that_is_not_understood_is_told_once_with_its_count(tmp_path: 
         "antigens.cd19": {"+++": 2}, "lines[].regimen": {"see letter": 1},
         "patient.age": {"x": 1},
     }  # fmt: skip
-    told = [line.split() for line in done.stderr.splitlines() if "+++" in line]
-    assert told[0][:3] == ["antigens.cd19:", '"+++"', "2"]
+    profile_lines = [line.split() for line in done.stderr.splitlines() if "+++" in line]
+    assert profile_lines[0][:3] == ["antigens.cd19:", '"+++"', "2"]
     (aside,) = [
         said for said in json.loads(done.stdout.splitlines()[0])["warnings"] if "+++" in said
     ]
@@ -153,8 +153,8 @@ def test_a_folder_is_read_whole(tmp_path: Path) -> None:
 
     done = run("batch", str(tmp_path), "--columns", "id", "-f", "ndjson")
 
-    found = [json.loads(line)["id"] for line in done.stdout.splitlines()]
-    assert found == ["1", "2"] * 4 + ["9", "7"]
+    ids = [json.loads(line)["id"] for line in done.stdout.splitlines()]
+    assert ids == ["1", "2"] * 4 + ["9", "7"]
     assert "files of another kind: letter.pdf" in done.stderr
 
 

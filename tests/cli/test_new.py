@@ -172,9 +172,9 @@ def test_only_a_case_that_is_there_can_be_continued(
 
 def test_a_list_that_was_left_says_so_in_the_file(tmp_path: Path) -> None:
     """Whoever opens it later must not take the transplants told so far for all."""
-    told = TO_LINEAGE + lines("b", "rel", "", "", "", "", "allo", "q", "")
+    typed = TO_LINEAGE + lines("b", "rel", "", "", "", "", "allo", "q", "")
 
-    done = at_a_terminal(["new", "case.toml"], told, tmp_path)
+    done = at_a_terminal(["new", "case.toml"], typed, tmp_path)
 
     text = (tmp_path / "case.toml").read_text()
     assert "# [[transplants]] may not be complete: add the rest before assessing.\n" in text
@@ -185,9 +185,9 @@ def test_a_list_that_was_left_says_so_in_the_file(tmp_path: Path) -> None:
 def test_answers_that_contradict_each_other_are_shown_and_kept(tmp_path: Path) -> None:
     """The file is written for correction, and the line is named."""
     (tmp_path / "case.toml").write_text("[disease]\nmarrow_blasts_pct = 62\n")
-    told = lines("", "", "", "", "b", "remission", "q", "")
+    typed = lines("", "", "", "", "b", "remission", "q", "")
 
-    done = at_a_terminal(["new", "case.toml", "--continue"], told, tmp_path)
+    done = at_a_terminal(["new", "case.toml", "--continue"], typed, tmp_path)
 
     assert done.code == 0
     assert 'marrow_blasts_pct: status "remission" means < 5 % marrow blasts' in done.screen

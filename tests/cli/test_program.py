@@ -15,13 +15,13 @@ from tests.cli.shell import ENV, run
 
 def test_help_lists_every_command_in_groups_by_purpose() -> None:
     """What is used first comes first, each command once and with its whole summary."""
-    told = run("--help").stdout
-    places = [told.index(f"\n{group}:\n") for group in GROUPS]
-    listed = [line.split()[0] for line in told[places[0] :].splitlines() if line[2:3].strip()]
+    shown_help = run("--help").stdout
+    places = [shown_help.index(f"\n{group}:\n") for group in GROUPS]
+    listed = [line.split()[0] for line in shown_help[places[0] :].splitlines() if line[2:3].strip()]
 
     assert places == sorted(places)
     assert [word for word in listed if word in COMMANDS] == list(COMMANDS)
-    assert "..." not in told[places[0] :]
+    assert "..." not in shown_help[places[0] :]
 
 
 @pytest.mark.parametrize(("typed", "meant"), [("asess", "assess"), ("critera", "criteria")])

@@ -55,10 +55,10 @@ def test_a_bulk_export_is_put_together_by_patient(tmp_path: Path) -> None:
     """From the files of its types, in whatever order; a patient stands at their own line."""
     export(tmp_path, *people("a", "b"), {"resourceType": "Practitioner", "id": "d"})
 
-    found = rows(str(tmp_path))
+    records = rows(str(tmp_path))
 
     file = str(tmp_path / "Patient.ndjson")
-    assert found == [
+    assert records == [
         {"file": file, "line": 1, "id": "a", "error": []},
         {"file": file, "line": 2, "id": "b", "error": []},
     ]
@@ -95,9 +95,9 @@ def test_a_bundle_of_several_patients_is_taken_apart(tmp_path: Path) -> None:
     (tmp_path / "b.json").write_text(json.dumps(bundle(*people("z")), indent=1))
     (tmp_path / "c.json").write_text('{"id": "ours", "patient": {"age": 4}}')
 
-    found = [(Path(row["file"]).name, row["line"], row["id"]) for row in rows(str(tmp_path))]
+    records = [(Path(row["file"]).name, row["line"], row["id"]) for row in rows(str(tmp_path))]
 
-    assert found == [
+    assert records == [
         ("a.json", 1, "x"),
         ("a.json", 2, "y"),
         ("b.json", None, "z"),
@@ -142,8 +142,8 @@ def test_standard_input_may_be_a_bulk_export() -> None:
     several = people("x", "y")
 
     for text in (ndjson(*several), json.dumps(bundle(*several), indent=1)):
-        found = rows("-", "--from", "fhir", stdin=text)
-        assert [row["id"] for row in found] == ["x", "y"]
+        records = rows("-", "--from", "fhir", stdin=text)
+        assert [row["id"] for row in records] == ["x", "y"]
 
 
 def test_what_is_wrong_is_a_record_at_its_place(tmp_path: Path) -> None:

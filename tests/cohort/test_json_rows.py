@@ -81,7 +81,7 @@ def test_a_key_that_no_object_has_is_told(tmp_path: Path) -> None:
 def test_a_template_is_made_of_the_keys(name: str, tmp_path: Path) -> None:
     """As of the columns of a table."""
     both = [{"record_id": 1, "age": 34}, {"record_id": 2, "weight": 7}]
-    lines = "".join(json.dumps(one) + "\n" for one in both)
+    lines = "".join(json.dumps(patient) + "\n" for patient in both)
     (tmp_path / name).write_text(lines if name == "x.ndjson" else json.dumps(both))
 
     made = tomllib.loads(template(str(tmp_path / name)))

@@ -301,7 +301,7 @@ def test_only_the_rows_that_the_map_asks_for_are_patients() -> None:
 
     made = read(text, map_, notes)
 
-    assert [one.tables["id"] for one in made] == ["1", "3"]
+    assert [item.tables["id"] for item in made] == ["1", "3"]
     assert notes == {
         "rows outside `where`": 2, "rows that state nothing of a patient": 1,
         "comment lines below the header": 1,

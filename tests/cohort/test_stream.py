@@ -31,7 +31,7 @@ def test_a_bad_line_is_an_error_at_its_line_and_stops_no_other(line: bytes, said
     """The message is the field's own, and the lines around it are assessed."""
     written = records(of_lines(b"\n".join([GOOD, line, GOOD]) + b"\n"), recipe())
 
-    assert ["robust" in each for each in written] == [True, False, True]
+    assert ["robust" in line for line in written] == [True, False, True]
     assert said in written[1]["error"]["message"]
     assert written[1]["error"]["line"] == 2
 

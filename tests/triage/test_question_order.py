@@ -26,11 +26,11 @@ SPARSE: Changes = {"disease.lineage": "b-all", "disease.status": "relapsed"}
 def open_cases(draw: st.DrawFn) -> Changes:
     """A patient of whom anything from next to nothing to nearly everything is told."""
     full = draw(full_cases())
-    told = draw(st.sets(st.sampled_from(sorted(full)), max_size=draw(st.integers(0, len(full)))))
-    tables = {path.partition(".")[0] for path in set(full) - told}
+    known = draw(st.sets(st.sampled_from(sorted(full)), max_size=draw(st.integers(0, len(full)))))
+    tables = {path.partition(".")[0] for path in set(full) - known}
     return {
         path: full[path]
-        for path in [*ASKED_OF_ALL, *sorted(told)]
+        for path in [*ASKED_OF_ALL, *sorted(known)]
         if path.partition(".")[2] != "unstated" or path.partition(".")[0] not in tables
     }
 

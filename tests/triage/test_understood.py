@@ -21,16 +21,16 @@ CASE = {
 
 def test_each_topic_has_its_line() -> None:
     """Drugs with their outcome, transplants, GVHD, organs by their limits, the karyotype."""
-    told = {line.topic: line.says for line in assessed(CASE).read_as}
+    lines_read = {line.topic: line.says for line in assessed(CASE).read_as}
 
-    assert told["drugs before"] == (
+    assert lines_read["drugs before"] == (
         "ponatinib (failed); nelarabine (not tolerated); anthracycline; TKIs so far 1; "
         "no inotuzumab or CD19 CAR-T; blinatumomab: not known"
     )
-    assert told["transplants"] == "no allo-HCT before"
-    assert "GVHD" not in told  # of whom was never transplanted there is none to tell
-    assert told["organs"] == "bilirubin 2.5 x ULN"
-    assert told["karyotype"] == "BCR::ABL1"
+    assert lines_read["transplants"] == "no allo-HCT before"
+    assert "GVHD" not in lines_read  # of whom was never transplanted there is none to tell
+    assert lines_read["organs"] == "bilirubin 2.5 x ULN"
+    assert lines_read["karyotype"] == "BCR::ABL1"
 
 
 def test_what_was_not_used_is_named_once() -> None:
@@ -52,9 +52,9 @@ def test_what_is_only_doubted_was_used() -> None:
 @pytest.mark.parametrize("level", ["1e-3", "10^-3", "1 x 10^-3", 0.1, "0.1 %"])
 def test_residual_disease_is_echoed_in_per_cent(level: object) -> None:
     """A fraction of all cells, as laboratories report it, too."""
-    told = {line.topic: line.says for line in assessed(FIT, {"mrd.level_pct": level}).read_as}
+    lines_read = {line.topic: line.says for line in assessed(FIT, {"mrd.level_pct": level}).read_as}
 
-    assert told["MRD"] == "MRD level 0.1 %"
+    assert lines_read["MRD"] == "MRD level 0.1 %"
 
 
 @pytest.mark.parametrize(
@@ -77,14 +77,14 @@ def test_what_is_reckoned_or_read_out_of_words_is_echoed(
     changes: dict[str, object], topic: str, says: str
 ) -> None:
     """As it is understood: absolute blasts, the word of a percentage, a unit, a grade."""
-    told = {line.topic: line.says for line in assessed(changes).read_as}
+    lines_read = {line.topic: line.says for line in assessed(changes).read_as}
 
-    assert told[topic] == says
+    assert lines_read[topic] == says
 
 
 def test_of_an_empty_case_nothing_is_taken_for_a_no() -> None:
     """Every topic is open."""
-    told = {line.topic: line.says for line in assessed({}).read_as}
+    lines_read = {line.topic: line.says for line in assessed({}).read_as}
 
-    assert told.pop("drugs before") == "blinatumomab, inotuzumab or CD19 CAR-T: not known"
-    assert set(told.values()) == {"not known"}
+    assert lines_read.pop("drugs before") == "blinatumomab, inotuzumab or CD19 CAR-T: not known"
+    assert set(lines_read.values()) == {"not known"}

@@ -65,27 +65,27 @@ def _standing(resource: Resource, kind: str, now: PartialDate | None) -> Complic
     return Complication(resource, "active" if state in _ACTIVE and not stale else "open", day)
 
 
-def _gvhd(draft: Draft, kind: str, told: list[Complication]) -> None:
+def _gvhd(draft: Draft, kind: str, complications: list[Complication]) -> None:
     """One that is active decides; one of which it is not said leaves it open."""
-    by_standing = {complication.standing: complication for complication in told}
+    by_standing = {complication.standing: complication for complication in complications}
     field = f"gvhd.{kind}_active"
     active = by_standing.get("active")
     if active:
         draft.put(path_of(field), value=True, resource=active.resource, on=active.day)
     elif "open" in by_standing:
         draft.doubt(by_standing["open"].resource, f"{field}: whether it is still there is not said")
-    elif told:
+    elif complications:
         latest = by_standing.get("past") or by_standing["refuted"]
         draft.put(path_of(field), value=False, resource=latest.resource, on=latest.day)
     past = by_standing.get("past")
     if kind == "acute" and past:
         draft.put(path_of("gvhd.acute_past"), value=True, resource=past.resource, on=past.day)
-    _rest(draft, told, [active, past, by_standing.get("refuted"), by_standing.get("open")])
+    _rest(draft, complications, [active, past, by_standing.get("refuted"), by_standing.get("open")])
 
 
-def _vod(draft: Draft, told: list[Complication]) -> None:
+def _vod(draft: Draft, complications: list[Complication]) -> None:
     """That it was there once is history for good; that it was not once says nothing of ever."""
-    by_standing = {complication.standing: complication for complication in told}
+    by_standing = {complication.standing: complication for complication in complications}
     there = by_standing.get("active") or by_standing.get("past") or by_standing.get("open")
     if there:
         draft.put(path_of("liver.vod_history"), value=True, resource=there.resource, on=there.day)
@@ -95,10 +95,10 @@ def _vod(draft: Draft, told: list[Complication]) -> None:
         draft.put(path_of("liver.vod_ongoing"), ongoing, now.resource, now.day)
     if "refuted" in by_standing:
         draft.leave(by_standing["refuted"].resource, "refuted then: that it never was is not said")
-    _rest(draft, told, [*by_standing.values()])
+    _rest(draft, complications, [*by_standing.values()])
 
 
-def _rest(draft: Draft, told: list[Complication], used: list[Complication | None]) -> None:
-    for complication in told:
-        if not any(complication is each for each in used):
+def _rest(draft: Draft, complications: list[Complication], used: list[Complication | None]) -> None:
+    for complication in complications:
+        if not any(complication is other for other in used):
             draft.leave(complication.resource, "another of the same says it")

@@ -48,8 +48,10 @@ def gather(document: Mapping[str, Any]) -> Gathered:
     if owner.resource:
         describe(draft, owner.resource)
     leukaemias = diagnose(draft, own["Condition"])
-    told = [finding.resource for finding in leukaemias]
-    others = [held for held in own["Condition"] if not any(held is known for known in told)]
+    own_resources = [finding.resource for finding in leukaemias]
+    others = [
+        held for held in own["Condition"] if not any(held is known for known in own_resources)
+    ]
     day = now[0] if now else None
     complicate(draft, others, day)
     observe(draft, own["Observation"], day)

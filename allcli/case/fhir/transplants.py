@@ -47,10 +47,10 @@ def _done(draft: Draft, procedure: Resource) -> Transplantation | None:
         draft.leave(procedure, UNKNOWN_CODE)
     elif state not in ("completed", ""):
         draft.leave(procedure, "not done yet" if state in _NOT_YET else f"status {state}")
-    elif all("of" in each for each in known) and not _of_cells(procedure):
+    elif all("of" in row for row in known) and not _of_cells(procedure):
         draft.leave(procedure, OF_WHAT)
     else:
-        says = {name: each[name] for each in known for name in ("type", "graft") if name in each}
+        says = {name: row[name] for row in known for name in ("type", "graft") if name in row}
         when = moment(procedure.body, first=True)
         if when:
             says = {"date": str(when.day), **says}

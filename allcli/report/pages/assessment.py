@@ -72,8 +72,8 @@ def _course(course: Course, suggested: str, drawing: str) -> Section:
     words = DataTable(said("The course in words"), heads, rows)
     caption = said(UNSURE) if _is_unsure(course) else ""
     picture = Picture(timeline(course, suggested, drawing), caption)
-    told = filled(Section(said("The course in words"), [words], folded=True))
-    return Section(said("Course and suggestion"), [picture, *told])
+    course_in_words = filled(Section(said("The course in words"), [words], folded=True))
+    return Section(said("Course and suggestion"), [picture, *course_in_words])
 
 
 def _is_unsure(course: Course) -> bool:

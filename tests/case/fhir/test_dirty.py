@@ -258,12 +258,12 @@ FULL = record(
 def places(held: Any, at: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     """Every place in a document below the top."""
     pairs = held.items() if isinstance(held, dict) else enumerate(held)
-    found = []
+    places_in_it = []
     for step, value in pairs:
-        found.append((*at, step))
+        places_in_it.append((*at, step))
         if isinstance(value, dict | list):
-            found += places(value, (*at, step))
-    return found
+            places_in_it += places(value, (*at, step))
+    return places_in_it
 
 
 JUNK = st.one_of(
