@@ -87,10 +87,10 @@ INTENT = "plan.transplant_intended"
 def is_of_a_given_up_transplant(flag: FlagResult, full: Assessment) -> bool:
     """Whether it stands on the intended transplant alone, and the road ends without one."""
     rulebook, suggestion = load_rulebook(), full.suggestion
-    options, trees = rulebook.options, rulebook.trees[len(rulebook.options) :]
+    options, after_options = rulebook.options, rulebook.trees[len(rulebook.options) :]
     asked = {
         criterion.id: {atom.fact.name for atom in atoms(tree)}
-        for criterion, tree in zip(rulebook.criteria, trees, strict=True)
+        for criterion, tree in zip(rulebook.criteria, after_options, strict=False)
     }
     return (
         flag.option in (suggestion.salvage, suggestion.destination)
@@ -100,13 +100,26 @@ def is_of_a_given_up_transplant(flag: FlagResult, full: Assessment) -> bool:
     )
 
 
+def is_said_of_the_salvage(flag: FlagResult, full: Assessment) -> bool:
+    """Whether its destination is the salvage itself, which carries the harm as high or higher."""
+    options, suggestion = load_rulebook().options, full.suggestion
+    salvage, destination = suggestion.salvage, suggestion.destination
+    if not salvage or not destination or flag.option != destination:
+        return False
+    levels = [LEVELS.index(other.level) for other in full.flags
+              if (other.option, other.kind) == (salvage, flag.kind) and other.level]  # fmt: skip
+    is_one = options[destination].is_part_of in options[salvage].groups
+    return is_one and bool(flag.level) and max(levels, default=-1) >= LEVELS.index(flag.level)
+
+
 @examples(200)
 @given(partial_and_full())
 def test_a_certain_flag_stays(pair: tuple[Changes, Changes]) -> None:
     """More knowledge adds flags or raises them while their option stands; it lifts none.
 
     Those of a road hold on that road: not where what it takes for decided is decided otherwise, nor
-    of a transplant that was intended and turns out not to be the way.
+    of a transplant that was intended and turns out not to be the way. Where the destination is the
+    salvage itself, a harm of both is said of the salvage.
     """
     partial, full = assessed(pair[0]), assessed(pair[1])
     standing = places(full)
@@ -118,7 +131,7 @@ def test_a_certain_flag_stays(pair: tuple[Changes, Changes]) -> None:
         if flag.level and flag.option in standing and flag.option not in elsewhere:
             level = after.get((flag.option, flag.kind))
             if level is None or LEVELS.index(level) < LEVELS.index(flag.level):
-                assert is_of_a_given_up_transplant(flag, full)
+                assert is_of_a_given_up_transplant(flag, full) or is_said_of_the_salvage(flag, full)
 
 
 @examples(200)
