@@ -42,6 +42,11 @@ def choose_near(findings: Findings, near: Outlook) -> Choice:
     return _choose(findings, near.under(findings.rulebook.charts, preferences(findings)))
 
 
+def choose_beside(findings: Findings, near: Outlook) -> Choice:
+    """The choice on other facts; `near` is the outlook of the same case by the same rulebook."""
+    return _choose(findings, near.beside(findings.facts, preferences(findings)))
+
+
 def _choose(findings: Findings, outlook: Outlook) -> Choice:
     return chosen_of(findings, tightened(judge(findings), outlook), outlook)
 
