@@ -36,6 +36,8 @@ def subject(resource: Resource, index: Index) -> str:
     if person and person.type == "Patient":
         return person.name
     written = text(reference, "reference")
+    if "://" in written and index.holds(tail(written)):
+        return written  # of another server, with the id of one who is here
     return tail(written) if "Patient/" in written or written.startswith("urn:") else ""
 
 
