@@ -119,7 +119,7 @@ OperationOutcome.issue
   code 1..1 code:invalid,informational
   diagnostics 0..1 string
 DataRequirement
-  type 1..1 code:Patient,Observation,Condition,Procedure,MedicationAdministration
+  type 1..1 code:Observation,Condition,Procedure,MedicationAdministration
   codeFilter 0..* DataRequirement.codeFilter
 DataRequirement.codeFilter
   path 1..1 string

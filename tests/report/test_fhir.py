@@ -142,6 +142,18 @@ def test_missing_facts_are_data_requirements_by_the_codes_of_laboratories() -> N
     assert ("labs.bilirubin", "1975-2", "14631-6", "77137-8") in codes
 
 
+def test_data_requirements_name_an_element_of_their_resource() -> None:
+    """The code of a drug that was given stands under `medication`."""
+    required = only(bundle(example("sparse")), "GuidanceResponse")["dataRequirement"]
+    paths = {(held["type"], held["codeFilter"][0]["path"]) for held in required}
+
+    assert ("Observation", "code") in paths
+    assert paths <= {
+        ("Observation", "code"), ("Condition", "code"), ("Procedure", "code"),
+        ("MedicationAdministration", "medication"),
+    }  # fmt: skip
+
+
 def test_the_verdict_of_every_option_is_a_risk() -> None:
     """The first prediction is the verdict; then the reasons, of which open ones have none."""
     result = example("sparse")

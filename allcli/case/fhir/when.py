@@ -11,7 +11,7 @@ from allcli.case.fhir.element import FhirElement, day, table, text
 _NAMES = {
     "Observation": ("effective",),
     "Condition": ("onset", "recorded", "asserted"),
-    "Procedure": ("performed", "occurrence"),  # the last as R5 has it, "occurence" too
+    "Procedure": ("performed", "occurrence"),  # the last, and "occurence", as R5 has them
     "MedicationAdministration": ("effective", "occurence"),
     "MedicationStatement": ("effective",),
 }

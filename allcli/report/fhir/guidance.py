@@ -10,7 +10,6 @@ from allcli.triage.standard_codes import of_field
 
 # which resource holds a field, by how its name begins; all others are observations
 _HOLDS = {
-    "patient.birth_date": "Patient", "patient.age": "Patient", "patient.sex": "Patient",
     "exposure.": "MedicationAdministration", "lines": "MedicationAdministration",
     "transplants": "Procedure", "gvhd.": "Condition", "disease.lineage": "Condition",
     "disease.status": "Condition", "comorbidity.": "Condition", "liver.": "Condition",
@@ -58,11 +57,13 @@ def _notes(assessment: Assessment) -> Iterator[str]:
 def _needs(question: Question) -> Iterator[Element]:
     """A requirement for each field that answers a question; any one of its codes will do."""
     for field in question.fields:
-        holds = (kind for start, kind in _HOLDS.items() if field.startswith(start))
+        kinds = (kind for start, kind in _HOLDS.items() if field.startswith(start))
+        kind = next(kinds, "Observation")
+        path = "medication" if kind == "MedicationAdministration" else "code"
         codes = [ours("field", field, question.topic), *standard(of_field(field))]
         yield {
-            "type": next(holds, "Observation"),
-            "codeFilter": [{"path": "code", "code": codes}],
+            "type": kind,
+            "codeFilter": [{"path": path, "code": codes}],
         }
 
 
