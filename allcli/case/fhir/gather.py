@@ -50,6 +50,10 @@ def gather(document: Mapping[str, Any]) -> Gathered:
         draft.doubt(owner.resource, MODIFIED)
     elif owner.resource:
         describe(draft, owner.resource)
+    aside = [str(left) for left in draft.left() if left.type == "Condition"]
+    if aside and not own["Condition"]:
+        said = f"nor any condition that counts: {'; '.join(aside[:_SHOWN])}"
+        raise UnfitError(f"no acute lymphoblastic leukaemia, {said}")
     leukaemias = diagnose(draft, own["Condition"])
     own_resources = [finding.resource for finding in leukaemias]
     others = [

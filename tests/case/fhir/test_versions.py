@@ -187,6 +187,30 @@ def test_one_id_on_two_servers_is_two_patients() -> None:
         assert field(gather(entries), "labs.wbc") == read_as
 
 
+@pytest.mark.parametrize(
+    ("more", "why"),
+    [
+        (
+            {"subject": {"reference": "https://b.example.org/r4/Patient/p1"}},
+            "Condition SNOMED CT 277571004: of a patient of the same id on another server",
+        ),
+        (
+            {"verificationStatus": "entered-in-error"},
+            "Condition SNOMED CT 277571004: entered in error",
+        ),
+    ],
+)
+def test_conditions_that_do_not_count_are_told_where_there_is_no_other(
+    more: Body, why: str
+) -> None:
+    """A record with them is not one without any."""
+    document = bundle(patient(), condition(B_ALL, **more))
+    document["entry"][0]["fullUrl"] = "https://a.example.org/fhir/Patient/p1"
+
+    with pytest.raises(UnfitError, match=f"nor any condition that counts: {why}"):
+        gather(document)
+
+
 @pytest.mark.parametrize("name", ["b.ndjson", "<stdin>"])
 def test_lines_may_begin_with_empty_ones(name: str) -> None:
     """Places stay what they are."""
