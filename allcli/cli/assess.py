@@ -10,12 +10,12 @@ from allcli.cli.language import language_here
 from allcli.cli.opened import opened
 from allcli.cli.options import (
     AsOf,
+    AssessedFormat,
     Cases,
     Color,
     Force,
     Foreign,
     OutputFile,
-    PageFormat,
     PageLanguage,
     Paging,
     PlaceOption,
@@ -44,6 +44,7 @@ Examples:
   allcli assess case.toml --rulebook ward.toml
   allcli assess bundle.json                  # FHIR R4, of one patient
   allcli assess - --format json < case.json | jq -r .suggestion.text
+  allcli assess case.toml --format fhir      # a bundle of R4 for the record
 
 \b
 Exit codes:
@@ -55,7 +56,7 @@ Exit codes:
 
 def assess_command(
     cases: Cases,
-    format_: PageFormat = None,
+    format_: AssessedFormat = None,
     output: OutputFile = "",
     force: Force = False,
     brief: Annotated[bool, typer.Option("--brief", help="One line for each case.")] = False,

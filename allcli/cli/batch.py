@@ -109,7 +109,7 @@ def _form(output: str) -> CohortForm:
     if output:
         form = next((form for end, form in BY_ENDING.items() if output.endswith(end)), None)
         if form is None or form == "toml":
-            raise typer.BadParameter("say with --format what to write: csv, ndjson or json")
+            raise typer.BadParameter("say with --format what to write: csv, ndjson, json or fhir")
         return form
     return "table" if sys.stdout.isatty() else "ndjson"
 

@@ -20,6 +20,8 @@ def chosen_columns(form: str, asked: str, rulebooks: Iterable[Rulebook]) -> tupl
 
     Each must be one by at least one of the rulebooks.
     """
+    if asked and form == "fhir":
+        raise typer.BadParameter("FHIR is written whole: leave --columns out")
     usual = {"table": TABLE, "csv": DEFAULT}.get(form, ())
     chosen: list[str] = []
     for name in filter(None, (word.strip() for word in asked.split(","))):

@@ -16,7 +16,8 @@ RowsFormat = Annotated[
     typer.Option(
         "--format",
         "-f",
-        help="Default: by the ending of --output; a table on a terminal, else NDJSON.",
+        help="Default: by the ending of --output; a table on a terminal, else NDJSON. "
+        "FHIR is NDJSON too, a bundle a line.",
     ),
 ]
 Columns = Annotated[

@@ -74,7 +74,9 @@ def state_to_resume(recipe: Recipe, options: BatchOptions, fingerprint: str) -> 
     if said:
         raise RefusedError(f"{path}: {said}")
     if recipe.form == "table":
-        raise RefusedError(f"{path}: a table is for the terminal; --format csv, ndjson or json")
+        raise RefusedError(
+            f"{path}: a table is for the terminal; --format csv, ndjson, json or fhir"
+        )
     try:
         return _state(recipe.form, options, fingerprint)
     except OSError as error:

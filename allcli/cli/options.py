@@ -63,12 +63,11 @@ Rulebooks = Annotated[
 ]
 FORMAT = typer.Option("--format", "-f", help="How to show the result.")
 Format = Annotated[Literal["text", "json"], FORMAT]
-PageFormat = Annotated[
-    Literal["text", "json", "html", "markdown"] | None,
-    typer.Option(
-        "--format", "-f", help="How to show the result; default: by the ending of --output."
-    ),
-]
+_PAGE_FORMAT = typer.Option(
+    "--format", "-f", help="How to show the result; default: by the ending of --output."
+)
+PageFormat = Annotated[Literal["text", "json", "html", "markdown"] | None, _PAGE_FORMAT]
+AssessedFormat = Annotated[Literal["text", "json", "html", "markdown", "fhir"] | None, _PAGE_FORMAT]
 OutputFile = Annotated[
     str, typer.Option("--output", "-o", metavar="FILE", help="Write a file, whole or not at all.")
 ]
@@ -79,7 +78,8 @@ PageLanguage = Annotated[
         "--lang",
         metavar="LANG",
         parser=language_of,
-        help="Language of the page, en or ko; default: that of $LANG. What is cited stays English.",
+        help="Language of the page, en or ko; default: that of $LANG. What is cited stays English, "
+        "and so do JSON and FHIR.",
     ),
 ]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite what is there already.")]

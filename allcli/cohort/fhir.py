@@ -23,6 +23,7 @@ from allcli.case.problems import CaseError
 from allcli.cohort.items import FaultItem, FileItem, Item, LineItem
 
 _PEEK = 4096
+_MOST_BLANK = 1000
 _NAMING = ("resourceType", "id", "subject", "patient")
 _PATIENT = re.compile(rb'"resourceType"\s*:\s*"Patient"')
 _BUNDLE = re.compile(rb'"resourceType"\s*:\s*"Bundle"')
@@ -47,12 +48,12 @@ class Pool:
 
     def read(self, name: str, file: BinaryIO) -> Iterator[Item]:
         """The bundles of a file, and what is wrong in it; its single resources are kept."""
-        first = file.readline(MAX_FHIR_BYTES + 1).removeprefix(BOM_UTF8)
+        *blank, first = _to_first(file)
         rest = b"" if name.endswith((".ndjson", ".jsonl")) else file.readline(_PEEK)
         if is_ndjson(name, first.decode(errors="replace"), bool(rest)):
-            yield from self._lines(name, file, [first, rest + _to_end(file, rest)])
+            yield from self._lines(name, file, [*blank, first, rest + _to_end(file, rest)])
             return
-        data = first + rest + file.read(MAX_FHIR_BYTES)
+        data = b"".join(blank) + first + rest + file.read(MAX_FHIR_BYTES)
         if name != "-" and _BUNDLE.search(data[:_PEEK]) and len(_PATIENT.findall(data)) < 2:
             yield FileItem(name)  # of one patient: a worker reads it
         else:
@@ -113,6 +114,14 @@ class Pool:
             lines = [*held.lines, *filter(None, shared)]
             entries = b",".join(b'{"resource":%b}' % line for line in lines)
             yield LineItem(*held.place, HEAD.encode() + entries + TAIL.encode())
+
+
+def _to_first(file: BinaryIO) -> list[bytes]:
+    """The first line that says something, behind those that do not."""
+    lines = [file.readline(MAX_FHIR_BYTES + 1).removeprefix(BOM_UTF8)]
+    while lines[-1] and not lines[-1].strip() and len(lines) < _MOST_BLANK:
+        lines.append(file.readline(MAX_FHIR_BYTES + 1))
+    return lines
 
 
 def _to_end(file: BinaryIO, begun: bytes) -> bytes:

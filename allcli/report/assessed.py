@@ -1,4 +1,4 @@
-"""Assessments: one screen, the whole report, the trace, a line each, or JSON."""
+"""Assessments: one screen, the whole report, the trace, a line each, JSON, or FHIR."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -40,10 +40,17 @@ def _lines(assessed: Assessed, width: int) -> Iterator[StyledLine]:
             yield from explain.lines(assessment, width)
 
 
+def _as_fhir(assessed: Assessed) -> str:
+    from allcli.report.fhir.bundle import rendered  # noqa: PLC0415 - no other format needs it
+
+    return rendered(assessed.assessments, several=assessed.several)
+
+
 FORMATS: Formats[Assessed] = {
     "text": Screen(_lines),
     "json": OneText(
         lambda assessed: json.rendered(assessed.assessments, several=assessed.several) + "\n"
     ),
     **documents("assessment"),
+    "fhir": OneText(_as_fhir),
 }

@@ -3,4 +3,4 @@
 from typing import Literal
 
 Colouring = Literal["auto", "always", "never"]
-RowForm = Literal["csv", "ndjson", "json"]
+RowForm = Literal["csv", "ndjson", "json", "fhir"]

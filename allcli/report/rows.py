@@ -1,11 +1,11 @@
-"""The rows of a cohort as NDJSON, JSON and CSV; one case is one record, an error one of its own."""
+"""The rows of a cohort as NDJSON, JSON, CSV and FHIR: a record for each case, or for its error."""
 
 import csv
 import io
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from allcli.report.columns import Answered, ColumnValue, cell
+from allcli.report.columns import Answered, ColumnValue, Trouble, cell
 from allcli.report.json import compact, one_line
 from allcli.report.safe import as_line
 
@@ -33,10 +33,25 @@ def _as_csv(row: Answered, columns: Sequence[str]) -> str:
     return csv_line([cell(row, column) for column in columns])
 
 
+def _as_fhir(row: Answered, _: Sequence[str]) -> str:
+    """A bundle on one line, or what a server says in place of one."""
+    from allcli.report.fhir.bundle import bundle, refused  # noqa: PLC0415 - seldom asked for
+
+    if row.assessment is None:
+        return compact(refused(map(_said, row.troubles)))
+    return compact(bundle(row.assessment))
+
+
+def _said(trouble: Trouble) -> str:
+    place = trouble.file if trouble.line is None else f"{trouble.file}:{trouble.line}"
+    return ": ".join(filter(None, (place, trouble.field, trouble.message)))
+
+
 FORMATS: Mapping[str, RowsLayout] = {
     "csv": RowsLayout(_as_csv, has_header=True),
     "ndjson": RowsLayout(_as_json),
     "json": RowsLayout(_as_json, is_list=True),
+    "fhir": RowsLayout(_as_fhir),
 }
 
 

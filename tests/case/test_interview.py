@@ -1,5 +1,6 @@
 """The ways through the interview: back, look again, change, leave; and what people type."""
 
+import tomllib
 from copy import deepcopy
 from datetime import date
 
@@ -176,6 +177,15 @@ def test_a_case_that_is_continued_is_not_asked_again() -> None:
     assert not {"disease.lineage", "lines[].regimen"} & set(interview.asked)
     assert interview.document == tables | {"antigens": {"cd22": "positive"}}
     assert tables["antigens"] == {"cd22": "pending"}
+
+
+@pytest.mark.parametrize(("born", "asked"), [("1988-06", set()), ("unknown", {"patient.age"})])
+def test_the_age_follows_from_the_date_of_birth(born: str, asked: set[str]) -> None:
+    """Of a case that is continued; and with it whether a pregnancy is asked for."""
+    text = f'assessed_on = 2026-03-28\n[patient]\nbirth_date = "{born}"\n'
+    start = Beginning(tomllib.loads(text), parse_case("case.toml", text).case)
+
+    assert {"patient.age"} & set(Interview({}, start).asked) == asked
 
 
 @pytest.mark.parametrize(("answers", "most"), [(B_ALL, 25), (T_ALL, 25)], ids=["B-ALL", "T-ALL"])

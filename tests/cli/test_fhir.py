@@ -9,6 +9,7 @@ from allcli.case.files.change import document, setting
 from tests.case.fhir.resources import condition, observation, record
 from tests.cases import ROOT
 from tests.cli.shell import run
+from tests.cli.terminal import at_a_terminal
 
 HCT = "tests/case/fhir/relapsed-after-hct.json"
 PH = "tests/case/fhir/ph-positive.json"
@@ -85,6 +86,26 @@ def test_a_draft_can_be_continued() -> None:
 
     assert added is not None
     assert added.replace('cd19 = "positive"\n', "") == text
+
+
+def test_a_draft_is_finished_at_the_terminal(tmp_path: Path) -> None:
+    """What the record gives is not asked again; what no code tells is; then the case is whole."""
+    answers = ["positive", "negative", "none", "cns1", "no"]
+    assert run("convert", HCT, str(tmp_path / "case.toml")).returncode == 0
+
+    new = ["new", "case.toml", "--continue"]
+    done = at_a_terminal(new, [*(f"{word}\n" for word in answers), "q\n", "\n"], tmp_path)
+
+    assert done.code == 0
+    for given in ("Age", "Sex", "Lineage", "Status"):
+        assert f"{given} (" not in done.screen
+    text = (tmp_path / "case.toml").read_text()
+    assert "marrow_blasts_pct = 62  # Observation/o5, 2026-03-25" in text
+    assert tomllib.loads(text)["antigens"]["cd19"] == "positive"
+    assert tomllib.loads(text)["disease"]["cns"] == "cns1"
+    brief = at_a_terminal(["assess", "case.toml", "--brief"], [], tmp_path)
+    assert "Suggested salvage: " in brief.stdout
+    assert "CD19 not known" not in brief.stdout
 
 
 def test_a_draft_in_json_is_the_same_case() -> None:

@@ -38,6 +38,7 @@ DOCUMENTS = ("html", "markdown")
 SET = ("--set", "patient.age=40")
 PAGES = [
     ("assess", "CASE"), ("assess", "CASE", "--explain"), ("assess", "CASE", "--brief"),
+    ("assess", "CASE", "-f", "fhir"), ("batch", "CASE", "WRONG", "-j1", "-f", "fhir"),
     ("assess", "CASE", "--color", "always"), ("whatif", "CASE", *SET),
     ("whatif", "CASE", "--vary", "labs.bilirubin"), ("whynot", "CASE", "blinatumomab"),
     ("needs", "CASE"), ("needs", "CASE", "CASE-2"), ("matrix", "SETTLED"), ("grade", "CASE"),

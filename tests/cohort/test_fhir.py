@@ -115,6 +115,14 @@ def test_lines_may_be_written_as_windows_writes_them(tmp_path: Path) -> None:
         assert [(row["line"], row["id"]) for row in rows(str(file))] == [(1, "x"), (7, "y")]
 
 
+def test_lines_may_begin_with_empty_ones(tmp_path: Path) -> None:
+    """A record stands where its patient stands."""
+    file = tmp_path / "bulk.ndjson"
+    file.write_text("\n \n" + ndjson(*people("x")))
+
+    assert [(row["line"], row["id"]) for row in rows(str(file))] == [(3, "x")]
+
+
 def test_resources_in_files_of_their_own_are_put_together(tmp_path: Path) -> None:
     """As some servers export them."""
     for number, resource in enumerate(people("a")):

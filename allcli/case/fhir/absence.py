@@ -27,6 +27,14 @@ def negated(body: FhirElement) -> bool:
     return any(body.get(name) is True for name in _NOT) or text(body, "taken") not in ("", "y")
 
 
+def modified(element: object) -> bool:
+    """Whether a rule or an extension changes the meaning, here or in any part."""
+    if isinstance(element, dict):
+        changes = element.get("modifierExtension") or element.get("implicitRules")
+        return bool(changes) or any(map(modified, element.values()))
+    return isinstance(element, list) and any(map(modified, element))
+
+
 def missing(body: FhirElement, *names: str) -> Missing | None:
     """The reason that is given for the value, or for one of these primitive elements."""
     for coding in tables(table(body, "dataAbsentReason"), "coding"):

@@ -44,7 +44,7 @@ def chosen(
     best = max(eligible, key=lambda candidate: candidate.order, default=None)
     rivals = [other for other in recent if best and _differs(other, best)]
     for candidate in candidates:
-        if best and rivals and candidate.order == best.order:
+        if best and rivals and _is_of_one_time(candidate, best):
             _leave(draft, candidate, RIVAL)
         elif candidate is not best:
             _leave(draft, candidate, _why(candidate, now, is_known=bool(known)))
@@ -57,7 +57,13 @@ def chosen(
 
 
 def _differs(other: Candidate, best: Candidate) -> bool:
-    return other.order == best.order and other.value != best.value
+    return _is_of_one_time(other, best) and other.value != best.value
+
+
+def _is_of_one_time(other: Candidate, best: Candidate) -> bool:
+    if other.moment is None or best.moment is None:
+        return other.moment is best.moment
+    return other.moment.could_be(best.moment)
 
 
 def _why(candidate: Candidate, now: PartialDate | None, *, is_known: bool) -> str:

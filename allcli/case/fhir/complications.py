@@ -7,7 +7,7 @@ from allcli.case.dates import PartialDate
 from allcli.case.fhir.codes import Row, row
 from allcli.case.fhir.draft import Draft, path_of
 from allcli.case.fhir.element import table
-from allcli.case.fhir.leukaemia import SUSPECTED, clinical, verified
+from allcli.case.fhir.leukaemia import NOT_UNDERSTOOD, SUSPECTED, clinical, verified
 from allcli.case.fhir.resource import Resource
 from allcli.case.fhir.when import ended, moment
 
@@ -50,7 +50,7 @@ def _unused(resource: Resource, known: Row | None) -> str:
     if known is None or "not" in known:
         return str(known["not"]) if known else UNKNOWN_CODE
     sure = verified(resource.body)
-    return f"verification status {sure}" if sure in (*SUSPECTED, "entered-in-error") else ""
+    return f"verification status {sure}" if sure in (*SUSPECTED, NOT_UNDERSTOOD) else ""
 
 
 def _standing(resource: Resource, kind: str, now: PartialDate | None) -> Complication:

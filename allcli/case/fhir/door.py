@@ -11,11 +11,14 @@ from allcli.case.files.json_text import parse_json
 from allcli.case.problems import CaseError, Path, Problem, dotted, nearest
 
 ALONE = "one resource; allcli batch --from fhir puts those of a patient together"
+AS_JSON = "a server gives JSON where it is asked for application/fhir+json"
 NO_FHIR = "no FHIR: a resource is a JSON object with a resourceType"
 
 
 def gathered(name: str, text: str, *, wanted: bool = False) -> Gathered | None:
     """The case in a text; None where it is not FHIR and need not be. Raises CaseError."""
+    if text.lstrip().startswith("<"):
+        raise CaseError([Problem(name, 1, "", "XML is not read", AS_JSON)])
     text = as_bundle(name, text) or text
     document = parse_json(name, text, NO_FHIR if wanted else "")
     if not is_fhir(document):

@@ -88,10 +88,12 @@ def _drug(resource: Resource, index: Index) -> tuple[FhirElement, Row | None]:
 
 
 def _concepts(resource: Resource, index: Index) -> Iterator[FhirElement]:
-    concept = table(resource.body, "medicationCodeableConcept")
+    either = table(resource.body, "medication")  # as R5 has it
+    concept = table(resource.body, "medicationCodeableConcept") or table(either, "concept")
     if concept:
         yield concept
-    medication = index.target(table(resource.body, "medicationReference"), resource)
+    referred = table(resource.body, "medicationReference") or table(either, "reference")
+    medication = index.target(referred, resource)
     if medication:
         yield table(medication.body, "code")
         for ingredient in tables(medication.body, "ingredient"):

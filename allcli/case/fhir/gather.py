@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from allcli.case.dates import PartialDate
-from allcli.case.fhir.absence import negated
+from allcli.case.fhir.absence import modified, negated
 from allcli.case.fhir.complications import complicate
 from allcli.case.fhir.draft import Draft, Gathered, UnfitError
 from allcli.case.fhir.drugs import GIVEN, ORDERS, expose
@@ -17,14 +17,15 @@ from allcli.case.fhir.person import describe
 from allcli.case.fhir.reference import Index
 from allcli.case.fhir.resource import Content, Resource, content
 from allcli.case.fhir.transplants import transplant
-from allcli.case.fhir.when import moment
+from allcli.case.fhir.when import date_elements, moment
 from allcli.case.model import Case
 
 READ = ("Patient", "Condition", "Observation", "Procedure", *GIVEN, *ORDERS)
 REFERRED_TO = ("Medication", "Specimen")  # read where another resource refers to them
 UNREAD_TYPE = "not a type that is read"
 IN_ERROR = "entered in error"
-MODIFIED = "an extension changes what it means, and is not known"
+MODIFIED = "rules or an extension that are not known change what it means"
+UNREAD_STATUS = "a status that cannot be read"
 NEGATED = "says that it did not happen"
 FUTURE = "dated after today"
 # what has not happened, or not yet, does not say until when the record knows the patient
@@ -45,8 +46,14 @@ def gather(document: Mapping[str, Any]) -> Gathered:
     now = newest(own["dated"])
     if now:
         draft.put(("assessed_on",), str(now[0]), now[1], now[0])
-    if owner.resource:
+    if owner.resource and modified(owner.resource.body):
+        draft.doubt(owner.resource, MODIFIED)
+    elif owner.resource:
         describe(draft, owner.resource)
+    aside = [str(left) for left in draft.left() if left.type == "Condition"]
+    if aside and not own["Condition"]:
+        said = f"nor any condition that counts: {'; '.join(aside[:_SHOWN])}"
+        raise UnfitError(f"no acute lymphoblastic leukaemia, {said}")
     leukaemias = diagnose(draft, own["Condition"])
     own_resources = [finding.resource for finding in leukaemias]
     others = [
@@ -88,6 +95,8 @@ def _own(
             draft.leave(resource, why)
         else:
             own[resource.type].append(resource)
+            if not moment(resource.body) and resource.has(*date_elements(resource.type)):
+                draft.doubt(resource, "no date that can be read: taken to have none")
             own["dated"] += [resource] * (text(resource.body, "status") not in UNDONE)
     return own
 
@@ -95,20 +104,24 @@ def _own(
 def _why_not(resource: Resource, owner: Owner, index: Index) -> str:
     if resource.type not in READ:
         return UNREAD_TYPE
-    if _in_error(resource):
-        return IN_ERROR
-    if resource.has("modifierExtension"):
-        return MODIFIED
-    if negated(resource.body):
-        return NEGATED
+    why = _void(resource)
+    if why:
+        return why
     when = moment(resource.body)
     if when and when.day.first > date.today():
         return FUTURE
     return not_of(owner, resource, index)
 
 
-def _in_error(resource: Resource) -> bool:
-    return "entered-in-error" in (resource.body.get("status"), verified(resource.body))
+def _void(resource: Resource) -> str:
+    """Why a resource says nothing, or nobody knows what; empty where it does."""
+    if "entered-in-error" in (resource.body.get("status"), verified(resource.body)):
+        return IN_ERROR
+    if modified(resource.body):
+        return MODIFIED
+    if resource.has("status") and not text(resource.body, "status"):
+        return UNREAD_STATUS
+    return NEGATED if negated(resource.body) else ""
 
 
 def newest(resources: Iterable[Resource]) -> tuple[PartialDate, Resource] | None:

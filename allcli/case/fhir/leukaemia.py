@@ -8,10 +8,13 @@ from allcli.case.fhir.codes import Row, answer, named, row, row_by_beginning
 from allcli.case.fhir.draft import Draft, UnfitError, path_of
 from allcli.case.fhir.element import FhirElement, day, table, tables, text
 from allcli.case.fhir.resource import Resource
-from allcli.case.fhir.when import moment
+from allcli.case.fhir.when import moment, order_of
 
 GENERAL = "all-unspecified"
 SUSPECTED = ("unconfirmed", "provisional", "differential")
+NOT_UNDERSTOOD = "not understood"
+_CERTAINTY = (*SUSPECTED, "confirmed", "refuted", "entered-in-error")
+_CLINICAL = ("active", "recurrence", "relapse", "inactive", "remission", "resolved")
 _STATUS = {"recurrence": "relapsed", "relapse": "relapsed", "remission": "remission"}
 _SHOWN = 5
 
@@ -43,16 +46,25 @@ class Leukaemia(NamedTuple):
 
 def clinical(body: FhirElement) -> str:
     """The clinical status of a condition."""
-    return _first_code(table(body, "clinicalStatus"))
+    return _word(body, "clinicalStatus", _CLINICAL)
 
 
 def verified(body: FhirElement) -> str:
     """How certain a condition is: `confirmed`, `refuted`; empty where it is not said."""
-    return _first_code(table(body, "verificationStatus"))
+    return _word(body, "verificationStatus", _CERTAINTY)
 
 
-def _first_code(concept: FhirElement) -> str:
-    return next((text(coding, "code") for coding in tables(concept, "coding")), "")
+def _word(body: FhirElement, name: str, words: tuple[str, ...]) -> str:
+    """The one word of FHIR that a status holds, of whatever version; codes of others may stand by.
+
+    What holds none, or two, is not understood, and is never the same as what is left out.
+    """
+    if body.get(name) in (None, "", {}, []):
+        return ""
+    concept = table(body, name)
+    said = [text(body, name), *(text(coding, "code") for coding in tables(concept, "coding"))]
+    known = {word.casefold() for word in said} & set(words)
+    return known.pop() if len(known) == 1 else NOT_UNDERSTOOD
 
 
 def findings(conditions: Iterable[Resource]) -> Iterator[Leukaemia]:
@@ -162,7 +174,7 @@ def _state(draft: Draft, ours: list[Leukaemia]) -> None:
 
 
 def _order(finding: Leukaemia) -> str:
-    recorded = text(finding.resource.body, "recordedDate")
+    recorded = order_of(text(finding.resource.body, "recordedDate"))
     when = moment(finding.resource.body)
     return max(recorded, when.order if when else "")
 

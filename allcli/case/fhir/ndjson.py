@@ -10,7 +10,8 @@ HEAD, TAIL = f'{{"{KEY}":"Bundle","type":"collection","entry":[', "]}"
 def as_bundle(name: str, text: str) -> str | None:
     """The bundle of the resources that stand one on a line; None where the text is not such."""
     lines = text.split("\n")
-    if not is_ndjson(name, lines[0], any(line.strip() for line in lines[1:])):
+    first, *rest = (line for line in lines if line.strip()) if text.strip() else ("",)
+    if not is_ndjson(name, first, bool(rest)):
         return None
     return HEAD + "\n".join(_entries(lines)) + TAIL
 

@@ -8,6 +8,7 @@ from allcli.case.fhir.reference import Index, tail
 from allcli.case.fhir.resource import Resource
 
 OTHER = "of another patient"
+ELSEWHERE = "of a patient of the same id on another server"
 NOBODY = "does not say whose it is"
 SOMEBODY_ELSE = "about somebody else: a donor, a relative or a child unborn"
 _PEOPLE = ("Patient", "RelatedPerson", "Person", "Group", "BiologicallyDerivedProduct")
@@ -36,6 +37,8 @@ def subject(resource: Resource, index: Index) -> str:
     if person and person.type == "Patient":
         return person.name
     written = text(reference, "reference")
+    if "://" in written and index.holds(tail(written)):
+        return written  # of another server, with the id of one who is here
     return tail(written) if "Patient/" in written or written.startswith("urn:") else ""
 
 
@@ -49,7 +52,7 @@ def not_of(owner: Owner, resource: Resource, index: Index) -> str:
     if not whose:
         return NOBODY
     if whose != owner.name:
-        return OTHER
+        return OTHER if tail(whose) != owner.name else ELSEWHERE
     return SOMEBODY_ELSE if any(_elsewhere(owner, resource, index)) else ""
 
 

@@ -18,13 +18,24 @@ class Index:
                 self._by_name.setdefault(f"{resource.type}/{resource.id}", resource)
                 self._by_name.setdefault(f"urn:uuid:{resource.id}", resource)
 
+    def holds(self, name: str) -> bool:
+        """Whether a resource of this type and id is there."""
+        return name in self._by_name
+
     def target(self, reference: FhirElement, holder: Resource) -> Resource | None:
         """The resource that is meant; None where it is not there."""
         written = text(reference, "reference")
         if written.startswith("#"):
             return _contained(holder, written[1:])
         plain = _plain(written)
-        return self._by_name.get(plain) or self._by_name.get(tail(plain))
+        held = self._by_name.get(plain) or self._by_name.get(tail(plain))
+        return None if held and _is_elsewhere(plain, _plain(held.full_url)) else held
+
+
+def _is_elsewhere(address: str, full_url: str) -> bool:
+    """Whether both are addresses on servers, and not the same: what has one id may be two."""
+    places = [url.partition("://")[2] for url in (address, full_url)]
+    return all(places) and places[0] != places[1]
 
 
 def tail(address: str) -> str:

@@ -45,7 +45,8 @@ def owner_of(resource: Resource) -> str:
 
 def referred_to(resource: Resource) -> Iterator[str]:
     """The names of the drugs and specimens that a resource that stands alone refers to."""
-    for name in ("medicationReference", "specimen"):
-        written = text(table(resource.body, name), "reference")
+    either = ("medicationReference",), ("medication", "reference"), ("specimen",)
+    for names in either:
+        written = text(table(resource.body, *names), "reference")
         if written:
             yield tail(written)

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 ForeignSyntax = Literal["fhir"]
 NOTHING_STATED = "states nothing about the patient: not assessed"
+FHIR_XML = "http://hl7.org/fhir"
+_HEAD = 2_000  # characters within which a document of XML says what it is
 _BESIDE = 4  # how many fields beside a fault are named
 
 
@@ -142,7 +144,8 @@ class ReadTables(NamedTuple):
 
 def parse_written(name: str, text: str, foreign: ForeignSyntax | None = None) -> ReadTables:
     """The tables of a case file, or of the case that a text of FHIR gives. Raises CaseError."""
-    if foreign or (f'"{FHIR_KEY}"' in text and is_json(name, text)):
+    is_xml = FHIR_XML in text[:_HEAD] and text.lstrip().startswith("<")
+    if foreign or is_xml or (f'"{FHIR_KEY}"' in text and is_json(name, text)):
         from allcli.case.fhir.door import gathered  # noqa: PLC0415 - seldom needed
 
         given = gathered(name, text, wanted=foreign is not None)

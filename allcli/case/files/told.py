@@ -6,6 +6,7 @@ from itertools import count, groupby
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from allcli.case.facts.patient import age_years
 from allcli.case.facts.reading import value
 from allcli.case.fields import Missing
 from allcli.case.files.answer import Answer
@@ -183,5 +184,7 @@ def _stated(questions: Sequence[AskedField], case: Case) -> Iterator[tuple[str, 
         if question.list_of:
             continue
         stated: Any = value(getattr(getattr(case, tables[0]) if tables else case, name))
+        if stated is None and question.path == "patient.age":
+            stated = age_years(case)  # by the date of birth, of which nobody asks
         if stated is not None and stated != "unknown":
             yield question.path, stated

@@ -76,6 +76,47 @@ def test_a_ph_positive_leukaemia_is_read() -> None:
     assert case.labs.haemoglobin == "not-done"
 
 
+UNUSED = {
+    "mcode-child": [
+        "MedicationRequest RxNorm 11202: an order or supply, which does not say that it was given",
+        'Observation LOINC 101119-6: text, which is not read: "CD10+, CD19+, CD22+, CD34+, TdT+"',
+        'Observation LOINC 48807-2: text, which is not read: "CSF: no blasts seen"',
+        "Observation LOINC 69548-6: no field of a case tells of this variant",
+        "Observation LOINC 8277-6: no field of a case reads this code",
+        "RiskAssessment: not a type that is read",
+    ],
+    "relapsed-after-hct": [
+        "Condition SNOMED CT 38341003: no field of a case reads this code",
+        "DocumentReference: not a type that is read",
+        "MedicationAdministration ATC L01BB05: given, but no field of a case tells of it outside a "
+        "line of therapy",
+        "MedicationRequest ATC L01FB01: an order or supply, which does not say that it was given",
+        "Observation LOINC 6690-2: another of the same is newer, or says the same",
+        "Observation LOINC 76635-2: QTc by another formula than Fridericia's, or by none that is "
+        "named",
+        "Procedure SNOMED CT 1269349006: another of the same day tells of it",
+        "Procedure SNOMED CT 234336002: not done yet",
+    ],
+    "ph-positive": [
+        "FamilyMemberHistory: not a type that is read",
+        "MedicationAdministration ATC L01XE24: status not-done",
+        "Observation LOINC 51867-0: not found, but another sample shows it",
+    ],
+}
+
+
+@pytest.mark.parametrize("name", UNUSED)
+def test_every_resource_is_used_or_told(name: str) -> None:
+    """Each gave a field, or stands in the list with the reason why it gave none."""
+    given = read_case(str(HERE / f"{name}.json")).gathered
+    entries = json.loads((HERE / f"{name}.json").read_text())["entry"]
+
+    assert given is not None
+    assert [str(left) for left in given.left] == UNUSED[name]
+    used = {origin.at for origin in given.origins}
+    assert len(used) + sum(left.times for left in given.left) == len(entries)
+
+
 def test_one_resource_on_a_line_is_the_same_record() -> None:
     """Bulk NDJSON of one patient, with or without a line break at the end or between."""
     document = record(WBC)

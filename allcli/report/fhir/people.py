@@ -1,0 +1,48 @@
+"""Whom the answer is about, and what gave it.
+
+Of the patient there is the id of the case alone: neither name, nor birth, nor sex, nor any resource
+of the record that was read.
+"""
+
+from allcli.report.fhir.element import Element, Names, concept, standard
+from allcli.report.safe import as_line
+from allcli.triage.assessment import Assessment
+from allcli.triage.standard_codes import of_lineage
+
+_CLINICAL = "http://terminology.hl7.org/CodeSystem/condition-clinical"
+_STATUS = {
+    "newly-diagnosed": "active", "refractory": "active", "relapsed": "relapse",
+    "mrd-positive": "active", "remission": "remission",
+}  # fmt: skip
+
+
+def patient(names: Names, assessment: Assessment) -> Element:
+    """The subject of everything else."""
+    stated = as_line(assessment.receipt.case_id)
+    identifier = [{"system": "urn:allcli:case", "value": stated}] if stated.strip() else []
+    return names.resource("Patient", {"identifier": identifier})
+
+
+def leukaemia(names: Names, assessment: Assessment) -> Element:
+    """The leukaemia as the answer takes it to be, without the age of the patient."""
+    facts = assessment.facts
+    words = assessment.patient["patient.age_years" in facts :]
+    status = _STATUS.get(facts.get("disease.status", ""))
+    codes = standard(of_lineage(facts.get("disease.lineage", "")))
+    content = {
+        "clinicalStatus": {"coding": [{"system": _CLINICAL, "code": status}]} if status else None,
+        "code": concept(", ".join(words) or "leukaemia", *codes),
+        "subject": names.to("Patient"),
+    }
+    return names.resource("Condition", content)
+
+
+def program(names: Names, assessment: Assessment) -> Element:
+    """The program with its version."""
+    went_in = assessment.receipt
+    content = {
+        "identifier": [{"system": "urn:allcli:engine", "value": went_in.engine}],
+        "deviceName": [{"name": "allcli", "type": "model-name"}],
+        "version": [{"value": went_in.allcli}],
+    }
+    return names.resource("Device", content)
