@@ -96,19 +96,31 @@ DiseaseStatus = Annotated[
     )),
 ]  # fmt: skip
 Site = Annotated[
-    Literal["marrow", "cns", "testis", "other"],
+    Literal["marrow", "cns", "testis", "heart", "eye", "other"],
     Spelled((
         ("bm", "marrow"), ("bone marrow", "marrow"), ("csf", "cns"), ("brain", "cns"),
         ("meninges", "cns"), ("testes", "testis"), ("testicle", "testis"), ("testicles", "testis"),
+        *((place, "heart") for place in ("cardiac", "pericardium", "myocardium", "atrium")),
+        *((place, "eye") for place in ("eyes", "orbit", "retina", "choroid", "iris", "vitreous")),
         *((place, "other") for place in (
-            "skin", "subcutaneous", "lymph node", "lymph nodes", "nodes", "bone", "breast", "heart",
+            "skin", "subcutaneous", "lymph node", "lymph nodes", "nodes", "bone", "breast",
             "kidney", "kidneys", "liver", "spleen", "pleura", "mediastinum", "chest wall", "ovary",
-            "pancreas", "soft tissue", "uterus", "paraspinal", "abdomen", "bowel", "lung", "orbit",
+            "pancreas", "soft tissue", "uterus", "paraspinal", "abdomen", "bowel", "lung",
         )),
     )),
 ]  # fmt: skip
 CnsSite = Literal["csf", "leptomeninges", "parenchyma", "cranial-nerve", "optic-nerve", "spine"]
-Emergency = Literal["cord-compression", "vision", "mediastinal-compression", "leucostasis"]
+Emergency = Annotated[
+    Literal["cord-compression", "vision", "mediastinal-compression", "leucostasis", "tamponade"],
+    Spelled((
+        ("spinal cord compression", "cord-compression"), ("cauda equina", "cord-compression"),
+        ("loss of vision", "vision"), ("visual loss", "vision"),
+        ("airway", "mediastinal-compression"), ("airway compression", "mediastinal-compression"),
+        ("superior vena cava", "mediastinal-compression"), ("svc", "mediastinal-compression"),
+        ("stridor", "mediastinal-compression"), ("leukostasis", "leucostasis"),
+        ("cardiac tamponade", "tamponade"), ("pericardial tamponade", "tamponade"),
+    )),
+]  # fmt: skip
 Response = Annotated[
     Literal["cr", "cri", "crh", "mlfs", "pr", "nr", "not-evaluated"],
     Spelled((

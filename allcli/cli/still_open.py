@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any
 
+from allcli.case.facts import VOCABULARY
 from allcli.case.files.read import check_document
 from allcli.case.files.told import OpenOfCase
 from allcli.case.problems import CaseError
@@ -33,8 +34,18 @@ class StillOpen:
         source = check_document(self._name, document, dict)
         questions = assess(source, load_rulebook(), source.day(None)).questions
         more = [question for question in questions if question.section != "backups"]
-        first = [ask for ask in more if ask.changes == "suggestion" or ask.section == "targets"]
-        return _fields(first), _fields(more)
+        return _fields(filter(_comes_first, more)), _fields(more)
+
+
+def _comes_first(ask: Question) -> bool:
+    """Whether it is asked before the first review: what changes the suggestion, and the antigens.
+
+    Values of organs that have to be measured wait for the rest: the first page says what to send.
+    """
+    is_measured = ask.test != "bedside" and all(VOCABULARY[fact].unit for fact in ask.facts)
+    if ask.section == "organs" and is_measured:
+        return False
+    return ask.changes == "suggestion" or ask.section == "targets"
 
 
 def _fields(questions: Iterable[Question]) -> frozenset[str]:

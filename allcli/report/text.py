@@ -115,8 +115,10 @@ class Report:
         if suggested and steps:
             yield f"→ {'; '.join(list(steps)[:STEPS])}", ""
         if suggested and option.supports:
-            reasons = "; ".join(map(self._because, option.supports[:SUPPORTS]))
-            yield said("for: {reasons}", reasons=reasons), ""
+            supports = option.supports[:SUPPORTS]
+            yield said("for: {reasons}", reasons="; ".join(map(self._because, supports))), ""
+            if untold := [step for step in self._untold(supports) if step not in steps]:
+                yield f"→ {'; '.join(untold[:STEPS])}", ""
         if option.applies == "unknown":
             yield said("? eligibility unclear: only {whom}", whom=option.applies_says), "yellow"
         worst = [reason.title for reason in option.open if reason.verdict == option.worst]
@@ -129,6 +131,14 @@ class Report:
             yield could, "yellow"
         if option.kind == "salvage":
             yield from self._access(option)
+
+    def _untold(self, reasons: Iterable[Reason]) -> Iterator[str]:
+        """What to do by reasons that stand in no flag or note, where it would be told."""
+        told = {reason.criterion for flag in self.assessment.flags for reason in flag.reasons}
+        told |= {note.reason.criterion for note in self.assessment.notes}
+        for reason in reasons:
+            if reason.criterion not in told:
+                yield from reason.do
 
     def _access(self, option: OptionResult) -> Iterator[Styled]:
         """Licence and payment; that nobody knows is said of what is suggested only."""

@@ -58,7 +58,7 @@ def suggest(ranked: Ranked, options: Sequence[Judged], road: Road, outlook: Outl
         text="".join(
             (
                 _first_of_all(adjuncts),
-                _salvage_text(chosen, goal, facts, left),
+                _salvage_text(chosen, goal or _for_board(ranked), facts, left),
                 _unclear(chosen, outlook),
                 _goal_text(chosen, goal, ranked),
             )
@@ -226,5 +226,10 @@ def _goal_text(chosen: Judged | None, goal: Judged | None, ranked: Ranked) -> st
         return f", {goal.record.headline}"
     if goal:
         return f" → {_named(goal)}"
-    left = [option for option in ranked.destinations if option.may_lead()]
-    return f" → {left[0].name} only after board review" if left else ""
+    left = _for_board(ranked)
+    return f" → {left.name} only after board review" if left else ""
+
+
+def _for_board(ranked: Ranked) -> Judged | None:
+    """The destination that is left for a board where none is better than `avoid`."""
+    return next((option for option in ranked.destinations if option.may_lead()), None)

@@ -62,6 +62,7 @@ KINDS = {
     "anonymous": "a reference seen at its source that does not name its authors",
     "unplaced": "an option whose place in the default order has no cited reason",
     "untold": "a criterion that holds by one part or another, which its reader is not told",
+    "unseen-advice": 'a criterion whose "do" no report shows: it only prefers',
     "unreviewed": "a topic that does not say when it was last reviewed",
     "not-decided": "a bound was hit, or no proof is possible",
 }

@@ -1,4 +1,4 @@
-"""What a rulebook owes its reader: why this order, which part of an `or`, how old a topic is."""
+"""What a rulebook owes its reader: why this order, which part of an `or`, what to do, how old."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from allcli.verify.world import World
 
 
 def stated(world: World) -> Iterator[Finding]:
-    """Default places without a cited reason, parts without a name, topics without a review."""
+    """Places without a reason, parts without a name, advice that is unseen, topics unreviewed."""
     for option in world.rulebook.options.values():
         if option.kind != "adjunct":
             yield from _placed(option)
@@ -18,6 +18,9 @@ def stated(world: World) -> Iterator[Finding]:
         if parts and not criterion.either and _is_told(criterion):
             says = f'holds by any of {parts} parts: name them in "either", to tell which'
             yield Finding("untold", "warning", criterion.id, says)
+        if criterion.do and not (_is_told(criterion) or criterion.note):
+            says = 'its "do" is shown nowhere: it needs a note, a flag, a verdict or a support'
+            yield Finding("unseen-advice", "error", criterion.id, says)
     for topic, day in world.rulebook.reviewed:
         if day is None:
             says = 'does not say when it was reviewed: "reviewed = 2026-11-29" above its records'

@@ -104,17 +104,22 @@ def _lineage(facts: Wanted) -> Fields:
     }
 
 
+_OUTSIDE = {"testis": "disease.testicular", "heart": "disease.heart", "eye": "disease.eye"}
+
+
 def _sites(facts: Wanted) -> Fields:
     """The sites as fields of their own while they can be; a list of sites tells them all."""
-    cns, testis = facts.get("disease.cns_active"), facts.get("disease.testicular")
+    cns = facts.get("disease.cns_active")
     made: Fields = {}
     if cns is not None and "disease.cns" not in facts and not facts.get("disease.cns_sites"):
         made["disease.cns"] = "cns3" if cns else "cns1"
     involved = facts.get("disease.marrow_involved")
-    if testis is None and (involved is None or "disease.marrow_blasts_pct" in facts):
+    outside = {site: facts.get(name) for site, name in _OUTSIDE.items()}
+    nothing_told = all(seen is None for seen in outside.values())
+    if nothing_told and (involved is None or "disease.marrow_blasts_pct" in facts):
         return made
-    other = facts.get("disease.extramedullary") and not testis
-    there = {"marrow": involved, "cns": cns, "testis": testis, "other": other}
+    other = facts.get("disease.extramedullary") and not any(outside.values())
+    there = {"marrow": involved, "cns": cns, **outside, "other": other}
     return made | {"disease.sites": [site for site, seen in there.items() if seen]}
 
 

@@ -11,7 +11,7 @@ from allcli.case.calculators.scale import bounds
 from allcli.case.derive import derive
 from allcli.case.facts import Facts, Value
 from allcli.case.files.read import parse_case
-from allcli.case.kinds import CnsSite, Emergency
+from allcli.case.kinds import CnsSite, Emergency, words_of
 from allcli.case.problems import CaseError
 from allcli.case.span import Span
 from allcli.verify.patients import document
@@ -74,7 +74,7 @@ MORE: dict[str, st.SearchStrategy[Any]] = {
     **{f"gvhd.{organ}": STAGE for organ in ("skin", "liver", "lower_gi")},
     **{f"gvhd.chronic_{organ}": SCORE for organ in ("skin", "eyes", "lungs", "liver")},
     "disease.cns_sites": st.sets(st.sampled_from(get_args(CnsSite))).map(sorted),
-    "disease.emergency": st.sets(st.sampled_from(get_args(Emergency))).map(sorted),
+    "disease.emergency": st.sets(st.sampled_from(words_of(Emergency))).map(sorted),
     "disease.sites": st.sets(st.sampled_from(["marrow", "cns", "testis", "other"])).map(sorted),
     "disease.marrow_blasts_pct": st.sampled_from([0, 3, "< 5 %", "> 4 %", 5, 30]),
     "disease.salvage_number": st.integers(1, 4),

@@ -93,7 +93,7 @@ def test_a_value_cannot_smuggle_in_another_key() -> None:
 
 def test_a_problem_elsewhere_keeps_its_line() -> None:
     """What the change makes wrong in the file is found in the file."""
-    assert "case.toml:43: gvhd.skin" in refused("gvhd.acute_active=false")
+    assert "case.toml:44: gvhd.skin" in refused("gvhd.acute_active=false")
 
 
 def test_a_file_that_holds_too_much_is_not_copied_for_a_change() -> None:

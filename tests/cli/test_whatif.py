@@ -59,7 +59,7 @@ def test_a_sweep_as_json() -> None:
     done = run("whatif", CASE, "--vary", "gvhd.acute_grade", "--format", "json")
     (found,) = json.loads(done.stdout)
 
-    assert [stretch["values"] for stretch in found["stretches"]] == ["≤ 1", "≥ 2"]
+    assert [stretch["values"] for stretch in found["stretches"]] == ["≤ 1", "2", "≥ 3"]
 
 
 def test_mistakes_are_named_and_end_with_code_2() -> None:

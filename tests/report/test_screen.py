@@ -106,16 +106,16 @@ def test_what_is_most_important_comes_first() -> None:
 
 
 def test_it_says_which_limit_turns_the_suggestion() -> None:
-    """The transaminases are 1.1 x ULN; beyond 2.5 another salvage would come first."""
-    case = source(AFTER_HCT, {"gvhd.acute_grade": 3, "gvhd.acute_active": True})
-    assessment = assessed(AFTER_HCT, {"gvhd.acute_grade": 3, "gvhd.acute_active": True})
+    """GVHD is of grade 2; from grade 3 another transplant is for a board alone."""
+    case = source(AFTER_HCT, {"gvhd.acute_grade": 2, "gvhd.acute_active": True})
+    assessment = assessed(AFTER_HCT, {"gvhd.acute_grade": 2, "gvhd.acute_active": True})
     with_limits = assessment.model_copy(
         update={"stability": stability(case, load_rulebook(), assessment.receipt.as_of)}
     )
 
     text = screen(with_limits)
 
-    assert "> 2.5 x ULN (now " in text
+    assert "MAGIC grade ≥ 3 (now 2)" in text
     assert "changes it to" in text
 
 

@@ -18,7 +18,9 @@ SHOWS = {
     "in-remission": ("No salvage needed: in remission, MRD-negative → first allo-HCT", True),
     "korea-2017": ("Suggested first salvage: blinatumomab → first allo-HCT", True),
     "post-hct-active-gvhd": (
-        "Suggested first salvage: inotuzumab ozogamicin, at most 2 cycles → second allo-HCT", True,
+        "Suggested first salvage: inotuzumab ozogamicin, at most 2 cycles → second allo-HCT only "
+        "after board review",
+        True,
     ),
     "post-hct-early-relapse": ("Suggested first salvage: blinatumomab → second allo-HCT", True),
     "prior-severe-vod": ("Suggested first salvage: blinatumomab → second allo-HCT", True),

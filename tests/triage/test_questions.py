@@ -19,8 +19,8 @@ def test_nothing_is_asked_when_everything_that_matters_is_known() -> None:
 
 
 def test_the_fact_that_could_change_the_suggestion_comes_first() -> None:
-    """CD19 decides whether blinatumomab applies; DLCO only tells how well a transplant is borne."""
-    result = assessed(FIT, {"antigens.cd19": "pending", "lung.dlco_pct": None})
+    """CD19 decides whether blinatumomab applies; QTcF only how well other drugs are borne."""
+    result = assessed(FIT, {"antigens.cd19": "pending", "heart.qtcf_ms": None})
     first, *rest = result.questions
 
     assert (first.topic, first.changes, first.why_unknown) == ("CD19", "suggestion", "pending")

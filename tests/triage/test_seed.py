@@ -48,11 +48,12 @@ def test_gvhd_weighs_on_blinatumomab_by_its_grade(
 
 
 def test_with_active_grade_3_gvhd_inotuzumab_comes_first() -> None:
-    """A bridge that does not engage T cells."""
+    """A bridge that does not engage T cells; new donor cells only past a board."""
     suggestion = assessed(AFTER_HCT, {"gvhd.acute_grade": 3}).suggestion
 
     assert suggestion.text == (
-        "Suggested first salvage: inotuzumab ozogamicin, at most 2 cycles → second allo-HCT"
+        "Suggested first salvage: inotuzumab ozogamicin, at most 2 cycles → second allo-HCT "
+        "only after board review"
     )
 
 

@@ -7,6 +7,7 @@ from tests.verify.mini import criterion, rulebook_of
 from tests.verify.planted import AVOID, found
 
 EITHER = criterion("heart", "heart.heart_failure or heart.lvef_pct < 50", AVOID)
+DO = 'do = ["Look again"]'
 NAMED = EITHER + 'either = ["heart failure", "LVEF < 50 %"]\n'
 PLACED = """
 [[option]]
@@ -27,6 +28,23 @@ def test_parts_without_a_name_are_found() -> None:
     assert (finding.level, finding.about) == ("warning", "heart")
     assert "any of 2 parts" in finding.says
     assert found("untold", NAMED) == []
+
+
+@pytest.mark.parametrize(
+    ("effect", "number"),
+    [
+        ('prefer = ["drug > other"]', 1),
+        ('prefer = ["drug > other"]\nnote = "work-up"', 0),
+        ('supports = ["drug"]', 0),
+        (AVOID, 0),
+    ],
+)
+def test_advice_that_no_report_shows_is_found(effect: str, number: int) -> None:
+    """What a criterion that only prefers says to do stands in no row of any report."""
+    told = found("unseen-advice", criterion("order", "patient.age_years >= 55", DO, effect))
+
+    assert len(told) == number
+    assert all(finding.about == "order" for finding in told)
 
 
 def test_a_name_for_each_part() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from allcli.case.disease import Disease
 from allcli.case.facts.lines import REMISSIONS, never_in_remission
+from allcli.case.facts.sites import OUTSIDE
 from allcli.case.karyotype import lesions
 from allcli.case.model import Case
 from allcli.case.problems import Fault, Path, found
@@ -59,7 +60,7 @@ def _sites(disease: Disease) -> Iterator[Fault]:
     yield from _cns(disease)
     if sites is None:
         return
-    if disease.extramedullary is False and {"testis", "other"} & set(sites):
+    if disease.extramedullary is False and OUTSIDE & set(sites):
         said = "a site outside the marrow, but no extramedullary disease"
         yield Fault(_SITES, said, beside=(("disease", "extramedullary"),))
     if disease.cns == "cns1" and "cns" in sites:
@@ -95,7 +96,7 @@ def _sites_left_out(disease: Disease, sites: Sequence[str]) -> Iterator[Fault]:
         ("marrow", _BLASTS, _from(disease.marrow_blasts_pct, 5), "5 % marrow blasts or more, but"),
         ("cns", ("disease", "cns"), disease.cns in ("cns2", "cns3"), f'"{disease.cns}", but'),
         ("cns", _CNS_SITES, bool(disease.cns_sites), "a site in the CNS, but"),
-        *(("other", ("disease", field), "testis" not in sites, outside) for field in masses[:1]),
+        *(("other", ("disease", field), not OUTSIDE & set(sites), outside) for field in masses[:1]),
     )  # fmt: skip
     for site, path, involved, said in there:
         if involved and site not in sites:

@@ -156,13 +156,21 @@ DISEASE = (
     ),
     *asked(
         "status",
-        list_of("disease.emergency", "emergency", get_args(Emergency), ages=MARROW),
+        list_of("disease.emergency", "emergency", words_of(Emergency), ages=MARROW),
     ),
     *asked(
         "sites",
         yes_no(
             "disease.testicular", "testicular disease", "disease.sites",
             of=lambda reading: reading.once(sites).testis, topic=_OUTSIDE, change=ENDS, ages=MARROW,
+        ),
+        yes_no(
+            "disease.heart", "leukaemia in the heart or pericardium", "disease.sites",
+            of=lambda reading: reading.once(sites).heart, topic=_OUTSIDE, change=ENDS, ages=MARROW,
+        ),
+        yes_no(
+            "disease.eye", "leukaemia in the eye or orbit", "disease.sites",
+            of=lambda reading: reading.once(sites).eye, topic=_OUTSIDE, change=ENDS, ages=MARROW,
         ),
     ),
     *asked(

@@ -6,6 +6,8 @@ from allcli.case.disease import Disease
 from allcli.case.facts.reading import Reading, value
 from allcli.case.fields import Missing
 
+OUTSIDE = frozenset({"testis", "heart", "eye", "other"})  # of marrow, blood and CNS
+
 
 class Sites(NamedTuple):
     """Whether each is involved now."""
@@ -13,6 +15,8 @@ class Sites(NamedTuple):
     cns: bool | None
     extramedullary: bool | None
     testis: bool | None
+    heart: bool | None
+    eye: bool | None
     marrow: bool | None
 
 
@@ -28,11 +32,14 @@ def sites(reading: Reading) -> Sites:
     blasts = value(disease.marrow_blasts_pct)
     many = blasts is not None and (blasts >= 5) is True
     if listed is None:
-        return Sites(in_cns, extramedullary, None, many or None)
+        outside = None if extramedullary is not False else False
+        return Sites(in_cns, extramedullary, outside, outside, outside, many or None)
     return Sites(
         _listed("cns" in listed or in_cns, disease.cns),
-        _listed({"testis", "other"} & set(listed) or extramedullary, disease.extramedullary),
+        _listed(OUTSIDE & set(listed) or extramedullary, disease.extramedullary),
         "testis" in listed,
+        "heart" in listed,
+        "eye" in listed,
         _listed("marrow" in listed or many, disease.marrow_blasts_pct),
     )
 
