@@ -49,8 +49,8 @@ Examples:
 Exit codes:
   0    done; cases that could not be assessed are records of their own
   1    with --strict: a case could not be assessed, or an id came twice
-  2    the usage is wrong, nothing could be read, the output cannot be written, or a worker process
-       was ended from outside
+  2    the usage is wrong, a file could not be read (all else is assessed), the output cannot be
+       written, or a worker process was ended from outside
   130  interrupted; --resume goes on with an --output
 """
 

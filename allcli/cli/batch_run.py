@@ -26,7 +26,7 @@ from allcli.cohort.paths import Written, cohort_files, size_of
 from allcli.cohort.resume import State
 from allcli.cohort.run import ResumeError, Run
 from allcli.cohort.stream import items
-from allcli.cohort.tally import UNREADABLE
+from allcli.cohort.tally import UNREAD, UNREADABLE
 from allcli.cohort.work import Done, Recipe
 from allcli.cohort.workers import WorkerLostError
 from allcli.engine.load import load_rulebook
@@ -77,6 +77,9 @@ def _perform(run: Run, options: BatchOptions, state: State | None, output: Outpu
     if bad["read"] == bad[UNREADABLE] and (bad["read"] or run.notes):
         named = run.faults[0] if run.faults else shown(options.paths[0])
         _refuse(f"{named}: nothing could be read")
+    if unread := bad[UNREAD]:
+        many = "1 file" if unread == 1 else f"{unread:,} files"
+        _refuse(f"{many} could not be read, or not to the end; all else is assessed")
     return int(options.strict and bool(bad["not assessed"] or bad["with an id that came before"]))
 
 

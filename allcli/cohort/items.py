@@ -48,11 +48,15 @@ class RowItem(NamedTuple):
 
 
 class FaultItem(NamedTuple):
-    """What stands in the place of a case that could not be read."""
+    """What stands in the place of a case that could not be read.
+
+    `ends` marks that nothing behind it was read: it stands for a whole file, or for the rest of it.
+    """
 
     file: str
     line: int | None
     said: str
+    ends: bool = False
 
 
 Item = FileItem | LineItem | RowItem | FaultItem

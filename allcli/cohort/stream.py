@@ -42,7 +42,7 @@ def items(
     pool: Pool | None = None
     for file in files:
         if file.fault:
-            yield FaultItem(shown(file.name), None, file.fault)
+            yield FaultItem(shown(file.name), None, file.fault, ends=True)
             continue
         match syntax or _found_syntax(file.name, mapping):
             case "fhir":
@@ -123,7 +123,7 @@ def _of_file(name: str) -> Item:
     try:
         return FileItem(shown(name), read_bytes(name))
     except CaseError as error:
-        return FaultItem(shown(name), None, error.problems[0].message)
+        return FaultItem(shown(name), None, error.problems[0].message, ends=True)
 
 
 def _of_stream(name: str, read: Callable[[BinaryIO, str], Iterator[Item]]) -> Iterator[Item]:
@@ -133,7 +133,7 @@ def _of_stream(name: str, read: Callable[[BinaryIO, str], Iterator[Item]]) -> It
             yield from read(file, shown(name))
     except (OSError, EOFError, ValueError, zlib.error) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        yield FaultItem(shown(name), None, reason.lower())
+        yield FaultItem(shown(name), None, reason.lower(), ends=True)
 
 
 @contextmanager
@@ -159,14 +159,15 @@ def lines(file: BinaryIO, name: str) -> Iterator[Item]:
         number += 1
         empty = empty + 1 if data.isspace() else 0
         if number == 1 and data.startswith(_UTF_16):
-            yield FaultItem(name, 1, "UTF-16 text; write it as UTF-8")
+            yield FaultItem(name, 1, "UTF-16 text; write it as UTF-8", ends=True)
             return
         if len(data) > MAX_BYTES and not data.endswith(b"\n"):
             said = f"longer than {MAX_BYTES:,} bytes, too long for one case"
             has_end = _has_end(file)
-            yield FaultItem(name, number, said if has_end else f"{said}; {tables.BELOW}")
             if not has_end:
+                yield FaultItem(name, number, f"{said}; {tables.BELOW}", ends=True)
                 return
+            yield FaultItem(name, number, said)
         elif empty < MOST_EMPTY:
             yield LineItem(name, number, data.rstrip(b"\r\n"))
         elif empty == MOST_EMPTY:

@@ -11,7 +11,7 @@ LONG = 100
 ERRORS, OTHERS = "errors", "others"
 NO_PATIENTS = "no patients"
 WORDS, NUMBERS, UNUSUAL = "not understood", "numbers", "unusual numbers"
-UNREADABLE = "unreadable"
+UNREADABLE, UNREAD = "unreadable", "in a file that could not be read"
 
 
 class Tally(dict[str, Counter[str]]):

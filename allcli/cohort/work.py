@@ -7,12 +7,22 @@ from typing import NamedTuple
 from allcli.case.files.read import Source
 from allcli.case.places import Jurisdiction
 from allcli.case.problems import CaseError, Problem
-from allcli.cohort.items import Item, RowItem, Stated, hashed, source, stated, tables
+from allcli.cohort.items import (
+    FaultItem,
+    FileItem,
+    Item,
+    RowItem,
+    Stated,
+    hashed,
+    source,
+    stated,
+    tables,
+)
 from allcli.cohort.mapping import Map
 from allcli.cohort.odd import odd_in, odd_of_refused
-from allcli.cohort.rows import id_of
+from allcli.cohort.rows import column_of, id_of
 from allcli.cohort.syntaxes import CohortForm
-from allcli.cohort.tally import UNREADABLE, Tally, counted
+from allcli.cohort.tally import UNREAD, UNREADABLE, Tally, counted
 from allcli.engine.local import Rules
 from allcli.report.columns import Answered, CasePage, ColumnValue, Trouble, cell
 from allcli.report.rows import FORMATS
@@ -70,7 +80,7 @@ def done(chunk: Sequence[Item], recipe: Recipe) -> Done:
         result.ids.append(row.id)
         result.places.append(row.file if row.line is None else f"{row.file}:{row.line}")
         result.records.append(record_)  # type: ignore[arg-type]
-        result.faults.extend(str(Problem(*trouble))[:LONG] for trouble in row.troubles[:1])
+        result.faults.extend(str(Problem(*trouble[:4]))[:LONG] for trouble in row.troubles[:1])
         result.pages.extend([row.page] if row.page else [])
         counted(result.tally, row)
     return result._replace(size=size)
@@ -104,7 +114,9 @@ def _answered(item: Item, case: Stated, recipe: Recipe) -> Answered:
     """What came of a case."""
     if case.fault:
         row = _refused(item, "", case.fault.problems)
-        return row._replace(odd=(("cases", UNREADABLE),))
+        file_ends = item.ends if isinstance(item, FaultItem) else isinstance(item, FileItem)
+        counts = (UNREADABLE, UNREAD) if file_ends else (UNREADABLE,)
+        return row._replace(odd=tuple(("cases", name) for name in counts))
     try:
         read = source(item, case.data, recipe.mapping, recipe.as_of or recipe.today)
         assessment, page = assessed(read, item, recipe)
@@ -138,9 +150,13 @@ def assessed(read: Source, item: Item, recipe: Recipe) -> tuple[Assessment, Case
 
 def _refused(item: Item, name: str, problems: Sequence[Problem]) -> Answered:
     troubles = tuple(
-        Trouble(problem.file, problem.line, problem.path, _with_hint(problem))
+        Trouble(
+            problem.file, problem.line, problem.path, _with_hint(problem),
+            column_of(problem, item.row) if isinstance(item, RowItem) else None,
+            problem.found or None, problem.allowed or None,
+        )
         for problem in problems
-    )
+    )  # fmt: skip
     odd = tuple(odd_of_refused(item, problems))
     return Answered(item.file, item.line, name, None, troubles, (), odd=odd)
 
