@@ -24,7 +24,7 @@ EMPTY_LINE = "an empty line is no case"
 
 
 class FileItem(NamedTuple):
-    """A file that holds one case; or, with `data`, one case from standard input."""
+    """A file that holds one case; with `data` where it was read already."""
 
     file: str
     data: bytes | None = None
