@@ -29,6 +29,7 @@ from allcli.report.rows import FORMATS
 from allcli.rulebook.verify import RulebookError
 from allcli.triage.assess import assess
 from allcli.triage.assessment import Assessment
+from allcli.triage.shared import SharedAnswers
 
 LONG = 300  # of what a case says of itself, where it is shown or counted
 
@@ -68,13 +69,16 @@ class Done(NamedTuple):
     pages: list[CasePage]
 
 
-def done(chunk: Sequence[Item], recipe: Recipe) -> Done:
-    """Read, assess and write every case of a chunk; no case can stop the others."""
+def done(chunk: Sequence[Item], recipe: Recipe, shared: SharedAnswers | None = None) -> Done:
+    """Read, assess and write every case of a chunk; no case can stop the others.
+
+    `shared` is what was found for the cases before; without it each is assessed alone.
+    """
     result = Done([], [], [], [], [], 0, Tally(), [])
     size = 0
     for item in chunk:
         case = stated(item)
-        row, record_ = _written(item, case, recipe)
+        row, record_ = _written(item, case, recipe, shared)
         size += len(case.data)
         result.digests.append(digest(item, case, recipe))
         result.ids.append(row.id)
@@ -92,11 +96,11 @@ def digest(item: Item, case: Stated, recipe: Recipe) -> bytes:
 
 
 def _written(
-    item: Item, case: Stated, recipe: Recipe
+    item: Item, case: Stated, recipe: Recipe, shared: SharedAnswers | None
 ) -> tuple[Answered, str | tuple[ColumnValue, ...]]:
     """What came of a case, and its record; a fault of ours must not cost the other cases."""
     try:
-        row = _answered(item, case, recipe)
+        row = _answered(item, case, recipe, shared)
         return row, _record(row, recipe)
     except Exception as error:
         fault = Problem(item.file, item.line, "", f"internal error ({type(error).__name__})")
@@ -110,7 +114,7 @@ def _record(row: Answered, recipe: Recipe) -> str | tuple[ColumnValue, ...]:
     return FORMATS[recipe.form].record(row, recipe.columns)
 
 
-def _answered(item: Item, case: Stated, recipe: Recipe) -> Answered:
+def _answered(item: Item, case: Stated, recipe: Recipe, shared: SharedAnswers | None) -> Answered:
     """What came of a case."""
     if case.fault:
         row = _refused(item, "", case.fault.problems)
@@ -119,7 +123,7 @@ def _answered(item: Item, case: Stated, recipe: Recipe) -> Answered:
         return row._replace(odd=tuple(("cases", name) for name in counts))
     try:
         read = source(item, case.data, recipe.mapping, recipe.as_of or recipe.today)
-        assessment, page = assessed(read, item, recipe)
+        assessment, page = assessed(read, item, recipe, shared)
     except CaseError as error:
         return _refused(item, identity(item, case.data), error.problems)
     except RulebookError as error:
@@ -132,7 +136,9 @@ def _answered(item: Item, case: Stated, recipe: Recipe) -> Answered:
     return Answered(item.file, item.line, label, assessment, (), said, page, odd)
 
 
-def assessed(read: Source, item: Item, recipe: Recipe) -> tuple[Assessment, CasePage | None]:
+def assessed(
+    read: Source, item: Item, recipe: Recipe, shared: SharedAnswers | None
+) -> tuple[Assessment, CasePage | None]:
     """Assess a case by the rules of its folder, day and place, and write its page if asked for.
 
     Raises CaseError, RulebookError.
@@ -140,7 +146,7 @@ def assessed(read: Source, item: Item, recipe: Recipe) -> tuple[Assessment, Case
     read = read.at(recipe.place)
     day = read.day(recipe.as_of, recipe.today)
     rulebook = recipe.rules.of(item.file).rulebook(day)
-    assessment = assess(read, rulebook, day)
+    assessment = assess(read, rulebook, day, shared=shared)
     if not recipe.pages:
         return assessment, None
     from allcli.cohort.pages import write_page  # noqa: PLC0415 - only where pages are asked for
