@@ -39,7 +39,8 @@ class Recipe(NamedTuple):
 
     `rules` gives the local rulebooks of each case. Without `as_of` they hold as they stand on the
     case's own `assessed_on`, else on `today`. Without columns whole assessments are written.
-    `pages` is the folder for a page of each case, if there is to be one.
+    `pages` is the folder for a page of each case, if there is to be one, `by` a column whose values
+    are counted apart.
     """
 
     rules: Rules
@@ -50,6 +51,7 @@ class Recipe(NamedTuple):
     today: date
     place: Jurisdiction | None
     pages: str = ""
+    by: str = ""
 
 
 class Done(NamedTuple):
@@ -86,7 +88,7 @@ def done(chunk: Sequence[Item], recipe: Recipe, shared: SharedAnswers | None = N
         result.records.append(record_)  # type: ignore[arg-type]
         result.faults.extend(str(Problem(*trouble[:4]))[:LONG] for trouble in row.troubles[:1])
         result.pages.extend([row.page] if row.page else [])
-        counted(result.tally, row)
+        counted(result.tally, row, recipe.by)
     return result._replace(size=size)
 
 
