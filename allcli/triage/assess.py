@@ -39,7 +39,11 @@ def assess(
     is what was found for other patients: the answer is the same, only sooner.
     """
     findings = evaluate(rulebook, source.facts, as_of)
-    choice, questions = _answered(findings) if shared is None else shared.of(findings)
+    # what is kept holds on to its rulebook, and of local ones there may be many
+    if shared is None or rulebook.changes:
+        choice, questions = _answered(findings)
+    else:
+        choice, questions = shared.of(findings)
     result = _assessed(source, choice, questions, explain=explain)
     if not rulebook.changes:
         return result
