@@ -7,6 +7,7 @@ import typer
 
 from allcli.cli.batch_options import (
     BatchOptions,
+    By,
     Columns,
     From,
     Glob,
@@ -14,6 +15,7 @@ from allcli.cli.batch_options import (
     Jobs,
     MapFile,
     MapTemplate,
+    MinCount,
     Paths,
     Quiet,
     Resume,
@@ -41,6 +43,7 @@ Examples:
   allcli batch cases/
   allcli batch registry/ --output results.csv
   allcli batch - --columns id,salvage,robust < dump.ndjson | jq .salvage
+  allcli batch registry/ -q --by jurisdiction --min-count 5 --summary to-share.html
   allcli batch ward/ --html round/           # round/index.html leads to every patient
   allcli batch bulk-export/                  # FHIR: Patient.ndjson, Observation.ndjson, ...
   allcli batch export.csv --map map.toml --output results.ndjson --resume
@@ -49,8 +52,8 @@ Examples:
 Exit codes:
   0    done; cases that could not be assessed are records of their own
   1    with --strict: a case could not be assessed, or an id came twice
-  2    the usage is wrong, nothing could be read, the output cannot be written, or a worker process
-       was ended from outside
+  2    the usage is wrong, a file could not be read (all else is assessed), the output cannot be
+       written, or a worker process was ended from outside
   130  interrupted; --resume goes on with an --output
 """
 
@@ -68,6 +71,8 @@ def batch_command(
     map_template: MapTemplate = False,
     jobs: Jobs = 0,
     summary: Summary = "",
+    by: By = "",
+    min_count: MinCount = 0,
     html: Html = "",
     strict: Strict = False,
     quiet: Quiet = False,
@@ -81,7 +86,7 @@ def batch_command(
     Every case is one record of the output, in order; one that cannot be assessed is an error record
     and stops no other.
     """
-    from allcli.cli.batch_columns import chosen_columns, list_columns, used
+    from allcli.cli.batch_columns import check_columns, chosen_columns, list_columns, used
 
     if columns == "list":
         list_columns()
@@ -92,12 +97,28 @@ def batch_command(
             raise typer.BadParameter("name a folder, a file, or - for standard input")
         if html and resume:
             raise typer.BadParameter("--html needs the whole run: leave --resume out")
+        if html and min_count:
+            raise typer.BadParameter("--html tells of each patient: leave --min-count out")
         form = format_ or _form(output)
         rules = _rules(rulebooks, as_of)
         chosen = chosen_columns(form, columns, used(rules, paths, glob, as_of))
-        recipe = _recipe(rules, form, chosen, map_, as_of, jurisdiction)
+        if by:
+            check_columns([by], used(rules, paths, glob, as_of))
+        recipe = _recipe(rules, form, chosen, map_, as_of, jurisdiction)._replace(by=by)
         options = BatchOptions(
-            paths, glob, syntax, output, force, resume, jobs, summary, strict, quiet, color, html
+            paths,
+            glob,
+            syntax,
+            output,
+            force,
+            resume,
+            jobs,
+            summary,
+            strict,
+            quiet,
+            color,
+            html,
+            min_count,
         )
         from allcli.cli.batch_run import perform
 

@@ -27,12 +27,13 @@ def chosen_columns(form: str, asked: str, rulebooks: Iterable[Rulebook]) -> tupl
     for name in filter(None, (word.strip() for word in asked.split(","))):
         chosen += DEFAULT if name == "default" else (name,)
     chosen = list(dict.fromkeys(chosen)) or list(usual)
-    _check(chosen, rulebooks)
+    check_columns(chosen, rulebooks)
     needs_error = form in ("csv", "table") and "error" not in chosen
     return (*chosen, "error") if needs_error else tuple(chosen)
 
 
-def _check(chosen: list[str], rulebooks: Iterable[Rulebook]) -> None:
+def check_columns(chosen: list[str], rulebooks: Iterable[Rulebook]) -> None:
+    """Refuse what is no column by any of the rulebooks."""
     known: dict[str, None] = {}
     for rulebook in rulebooks:
         criteria = (criterion.id for criterion in rulebook.criteria)

@@ -47,6 +47,13 @@ Summary = Annotated[
 Html = Annotated[
     str, typer.Option(metavar="FOLDER", help="Write a page for each case there, and one of all.")
 ]
+By = Annotated[
+    str, typer.Option(metavar="COLUMN", help="Count the summary by a column too; see --columns.")
+]
+MinCount = Annotated[
+    int,
+    typer.Option(min=0, metavar="N", help="Leave smaller counts out of the summary, to hand on."),
+]
 Strict = Annotated[bool, typer.Option("--strict", help="Exit 1 for a bad case.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")]
 
@@ -66,6 +73,7 @@ class BatchOptions(NamedTuple):
     quiet: bool
     color: Colouring
     html: str
+    min_count: int
 
     @property
     def patterns(self) -> tuple[str, ...]:

@@ -25,8 +25,9 @@ from allcli.cohort.output import ExistsError, FileOutput, Output, OutputError
 from allcli.cohort.paths import Written, cohort_files, size_of
 from allcli.cohort.resume import State
 from allcli.cohort.run import ResumeError, Run
+from allcli.cohort.small_counts import without_small
 from allcli.cohort.stream import items
-from allcli.cohort.tally import UNREADABLE
+from allcli.cohort.tally import UNREAD, UNREADABLE, Tally
 from allcli.cohort.work import Done, Recipe
 from allcli.cohort.workers import WorkerLostError
 from allcli.engine.load import load_rulebook
@@ -77,6 +78,9 @@ def _perform(run: Run, options: BatchOptions, state: State | None, output: Outpu
     if bad["read"] == bad[UNREADABLE] and (bad["read"] or run.notes):
         named = run.faults[0] if run.faults else shown(options.paths[0])
         _refuse(f"{named}: nothing could be read")
+    if unread := bad[UNREAD]:
+        many = "1 file" if unread == 1 else f"{unread:,} files"
+        _refuse(f"{many} could not be read, or not to the end; all else is assessed")
     return int(options.strict and bool(bad["not assessed"] or bad["with an id that came before"]))
 
 
@@ -155,8 +159,19 @@ class Teller:
         if not self._options.quiet:
             self._show()
 
+    @property
+    def _counts(self) -> Tally:
+        """What was counted, without what is too small to be told."""
+        tally, least = self._run.tally, self._options.min_count
+        return without_small(tally, least) if least else tally
+
     def _said(self) -> list[str]:
-        """The first faults and repeated ids, and how many more there are."""
+        """The first faults and repeated ids, and how many more there are.
+
+        They are of single patients: nothing where small counts are left out.
+        """
+        if self._options.min_count:
+            return []
         cases = self._run.tally["cases"]
         said = list(self._run.faults)
         said += [
@@ -170,7 +185,7 @@ class Teller:
         from allcli.report.terminal import console, write
 
         to = console(sys.stderr, self._options.color)
-        write(to, lines(self._run.tally, self._said(), to.width))
+        write(to, lines(self._counts, self._said(), to.width))
 
     def pages(self) -> None:
         """The page of the cohort, in the folder of those of its patients."""
@@ -198,7 +213,7 @@ class Teller:
         from allcli.report.pages.summary import Counted
         from allcli.report.summary import as_json, lines
 
-        tally, said = self._run.tally, self._said()
+        tally, said = self._counts, self._said()
         if form == "json":
             return as_json(tally)
         if form in DOCUMENTS:
@@ -216,6 +231,7 @@ def fingerprint(recipe: Recipe) -> str:
     parts = (
         __version__, load_rulebook().hash, everywhere and everywhere.mark,
         recipe.mapping.model_dump_json(), recipe.form, recipe.columns, recipe.as_of, recipe.place,
+        recipe.by,
     )  # fmt: skip
     return sha256(repr(parts).encode()).hexdigest()
 

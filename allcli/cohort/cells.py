@@ -159,7 +159,8 @@ def _unit(column: Column, cells: RowCells) -> str:
     unit = cell_at(cells, column.unit_at)
     unit = dict(column.units).get(unit, unit)
     if meant(unit) is not None:
-        raise AnswerError(f"found {found(cell_at(cells, column.place))} without its unit")
+        cell = found(cell_at(cells, column.place))
+        raise AnswerError(f"found {cell} without its unit", cell)
     return unit
 
 
@@ -169,7 +170,7 @@ def _value(column: Column, cell: str, decimal: str, unit: str) -> Any:
     if path in LISTS:
         if cell.lower() in _NONE:
             return []
-        raise AnswerError(f'found "{cell}"; expected none, or the entries in columns of their own')
+        raise _expected("none, or the entries in columns of their own", cell)
     form = form_at(path)
     plain = _plain(form, cell, decimal, column.dates)
     if isinstance(form.rule, Number):
@@ -177,12 +178,16 @@ def _value(column: Column, cell: str, decimal: str, unit: str) -> Any:
     return read_answer(path, plain).written
 
 
+def _expected(allowed: str, cell: str) -> AnswerError:
+    return AnswerError(f"found {found(cell)}; expected {allowed}", found(cell), allowed)
+
+
 def _measured(cell: str, unit: str, factor: float | None) -> str:
     """A number with the unit that its column gives it. Raises AnswerError."""
     bare = _PLAIN_NUMBER.fullmatch(cell)
     if factor is not None:
         if not bare:
-            raise AnswerError(f"found {found(cell)}; expected a number without a unit")
+            raise _expected("a number without a unit", cell)
         cell = _DIGITS.sub(
             lambda digits: f"{round(float(digits[0]) * factor, 9):.9f}".rstrip("0").rstrip("."),
             cell,
@@ -197,7 +202,7 @@ def _plain(form: Form, cell: str, decimal: str, dates: tuple[str, ...]) -> str:
     """
     if isinstance(form.rule, Number) and decimal == ",":
         if re.search(r"\d\.\d", cell):  # 1.200 is one to some and a thousand to others
-            raise AnswerError(f"found {found(cell)}; expected a number with {_COMMA}")
+            raise _expected(f"a number with {_COMMA}", cell)
         return cell.replace(",", ".", 1)
     if form.several:
         parts = re.split(r"[|;,]", cell)

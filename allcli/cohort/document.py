@@ -90,12 +90,14 @@ class _Reader:
         try:
             return said(column, cells, self._table.decimal)
         except AnswerError as error:
-            self._cannot(column, line, str(error))
+            self._cannot(column, line, error)
             return None
 
-    def _cannot(self, column: Column, line: int, why: str) -> None:
+    def _cannot(self, column: Column, line: int, why: AnswerError) -> None:
         """A cell that cannot be read: its case is refused, or it is set aside and told."""
-        problem = Problem(self._file, line, column.field, why, called(column.name))
+        problem = Problem(
+            self._file, line, column.field, str(why), called(column.name), why.found, why.allowed
+        )
         if column.unreadable == "refuse":
             self._faults.append(problem)
             return
@@ -109,7 +111,7 @@ class _Reader:
         for line, why in choice.left_out:
             self._aside.append(Problem(self._file, line, column.field, why, called(column.name)))
         if choice.fault:
-            self._cannot(column, given[0].line, choice.fault)
+            self._cannot(column, given[0].line, AnswerError(choice.fault))
         elif choice.value is not None:
             _put(self._stated, column.at, choice.value)
 

@@ -24,7 +24,7 @@ EMPTY_LINE = "an empty line is no case"
 
 
 class FileItem(NamedTuple):
-    """A file that holds one case; or, with `data`, one case from standard input."""
+    """A file that holds one case; with `data` where it was read already."""
 
     file: str
     data: bytes | None = None
@@ -48,11 +48,15 @@ class RowItem(NamedTuple):
 
 
 class FaultItem(NamedTuple):
-    """What stands in the place of a case that could not be read."""
+    """What stands in the place of a case that could not be read.
+
+    `ends` marks that nothing behind it was read: it stands for a whole file, or for the rest of it.
+    """
 
     file: str
     line: int | None
     said: str
+    ends: bool = False
 
 
 Item = FileItem | LineItem | RowItem | FaultItem

@@ -14,7 +14,7 @@ from allcli.cohort.mapping import Map
 from allcli.cohort.notes import Notes
 from allcli.cohort.profile import MOST_PROFILED
 from allcli.cohort.rows import TableLayout, TableRow, table
-from allcli.cohort.tables import RawTable
+from allcli.cohort.tables import RawTable, Unfinished
 
 MAX_LIST = 500_000_000  # bytes of a file that is one list
 
@@ -36,10 +36,13 @@ def rows_of_file(name: str, mapping: Map, notes: Notes) -> Iterator[Item]:
     try:
         text = decoded(shown(name), read_bytes(name, MAX_LIST), MAX_LIST)
     except CaseError as error:
-        yield FaultItem(shown(name), None, error.problems[0].message)
+        yield FaultItem(shown(name), None, error.problems[0].message, ends=True)
         return
     for line, entry in _objects(text):
-        yield reader.row(shown(name), line, entry.encode())
+        item = reader.row(shown(name), line, entry.encode())
+        if isinstance(item, FaultItem) and isinstance(entry, Unfinished):
+            item = item._replace(ends=True)
+        yield item
     reader.note(notes)
 
 
@@ -60,7 +63,7 @@ def _objects(text: str) -> Iterator[tuple[int, str]]:
         try:
             _, end = decoder.raw_decode(text, at)
         except (ValueError, RecursionError):
-            yield line, text[at:]
+            yield line, Unfinished(text[at:])
             return
         yield line, text[at:end]
         at = end

@@ -91,10 +91,17 @@ def states_nothing(row: TableRow) -> bool:
 
 def with_column(problem: Problem, row: TableRow) -> Problem:
     """The problem with the column that gave the value."""
-    for read in row.table.columns:
-        if not problem.hint and _written(read.at) == problem.path:
-            return problem._replace(hint=called(read.name))
-    return problem
+    name = column_of(problem, row)
+    return problem if name is None or problem.hint else problem._replace(hint=called(name))
+
+
+def column_of(problem: Problem, row: TableRow) -> str | None:
+    """The column that gave the value; of several that give a field the one that is named."""
+    names = [
+        read.name for read in row.table.columns
+        if problem.path in (read.field, _written(read.at))
+    ]  # fmt: skip
+    return next((name for name in names if called(name) == problem.hint), next(iter(names), None))
 
 
 def called(name: str) -> str:

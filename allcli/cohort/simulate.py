@@ -31,12 +31,21 @@ OFTEN_MISSING = {
 ALWAYS_TOLD = ("age", "lineage", "status", "unstated")
 
 
-def cohort(number: int, seed: int) -> Iterator[Simulated]:
-    """So many case documents."""
-    return (simulated(seed, i) for i in range(number))
+# What the forms of a registry ask; whatever else is of the patient, they do not.
+FORMS: dict[tuple[str, ...], float] = {
+    ("patient.age", "disease.lineage"): 20,
+    ("patient.age", "patient.sex", "disease.lineage", "disease.status"): 40,
+    ("patient.age", "disease.lineage", "disease.status", "genetics.bcr_abl1"): 25,
+    ("patient.age", "disease.lineage", "disease.status", "disease.marrow_blasts_pct"): 15,
+}
 
 
-def simulated(seed: int, index: int) -> Simulated:
+def cohort(number: int, seed: int, *, sparse: bool = False) -> Iterator[Simulated]:
+    """So many case documents; sparse ones are as a registry has them."""
+    return (simulated(seed, i, sparse=sparse) for i in range(number))
+
+
+def simulated(seed: int, index: int, *, sparse: bool = False) -> Simulated:
     """One patient, as a case document."""
     random = Random(f"allcli/{seed}/{index}")  # noqa: S311 - invented patients, no secrets
     day = date(2022, 1, 1) + timedelta(days=random.randrange(1535))
@@ -68,7 +77,16 @@ def simulated(seed: int, index: int) -> Simulated:
         case["mrd"] = {"status": "positive", "level_pct": round(10 ** random.uniform(-2, 0.5), 3)}
     elif status == "remission":
         case["mrd"] = {"status": "negative"}
-    return _as_written(random, case)
+    return _as_registered(random, case, seed) if sparse else _as_written(random, case)
+
+
+def _as_registered(random: Random, case: Simulated, seed: int) -> Simulated:
+    """The case as the registry of one country has it: what its form asks, and nothing else."""
+    made: Simulated = {"id": case["id"], "jurisdiction": PLACES[seed % len(PLACES)]}
+    for field in pick(random, FORMS):
+        table, _, name = field.partition(".")
+        made.setdefault(table, {})[name] = case[table][name]
+    return made
 
 
 def _patient(random: Random, age: int) -> Simulated:

@@ -39,15 +39,17 @@ def items(
 
     `notes` takes what is no patient.
     """
-    pool: Pool | None = None
+    bulk = _Bulk(asked=syntax == "fhir")
     for file in files:
         if file.fault:
-            yield FaultItem(shown(file.name), None, file.fault)
+            yield FaultItem(shown(file.name), None, file.fault, ends=True)
             continue
-        match syntax or _found_syntax(file.name, mapping):
+        tells_all = syntax or file.name == "-" or mapping.used
+        match syntax or syntax_of(file.name):
             case "fhir":
-                pool = pool or _pool(asked=syntax == "fhir")
-                yield from _of_stream(file.name, partial(_in_pool, pool, file.name))
+                yield from _of_stream(file.name, partial(bulk.read, file.name))
+            case "json" | "ndjson" as kind if not tells_all:
+                yield from _of_stream(file.name, partial(_looked_into, kind, bulk, file.name))
             case "ndjson":
                 yield from _of_lines(file.name, mapping, notes)
             case "csv":
@@ -62,34 +64,41 @@ def items(
                 yield _of_file(file.name)
             case other:
                 assert_never(other)
-    if pool:
-        yield from pool.patients()
+    yield from bulk.patients()
 
 
-def _pool(*, asked: bool) -> "Pool":
-    from allcli.cohort.fhir import Pool  # noqa: PLC0415 - only where there is FHIR
+class _Bulk:
+    """The resources of FHIR that were read so far, where there were any."""
 
-    return Pool(asked=asked)
+    def __init__(self, *, asked: bool) -> None:
+        self._asked = asked
+        self._pool: Pool | None = None
+
+    def read(self, name: str, file: BinaryIO, _shown: str) -> Iterator[Item]:
+        """The cases of a file of FHIR that stand alone; what is of a patient is kept."""
+        from allcli.cohort.fhir import Pool  # noqa: PLC0415 - only where there is FHIR
+
+        self._pool = self._pool or Pool(asked=self._asked)
+        yield from self._pool.read(name, file)
+
+    def patients(self) -> Iterator[Item]:
+        """A case for every patient of whom something was kept."""
+        if self._pool:
+            yield from self._pool.patients()
 
 
-def _in_pool(pool: "Pool", name: str, file: BinaryIO, _shown: str) -> Iterator[Item]:
-    yield from pool.read(name, file)
-
-
-def _found_syntax(name: str, mapping: Map) -> Syntax:
-    """What a file is by its ending and, where that may be FHIR, by how it begins."""
-    syntax = syntax_of(name)
-    could_be = syntax in ("json", "ndjson") and name != "-" and not mapping.used
-    return "fhir" if could_be and _holds_fhir(name) else syntax
-
-
-def _holds_fhir(name: str) -> bool:
-    """Whether a file begins as FHIR does; whoever reads one that cannot be read will say why."""
-    try:
-        with _opened(name) as file:
-            return f'"{FHIR_KEY}"'.encode() in file.read(_PEEK)
-    except (OSError, EOFError, ValueError, zlib.error):
-        return False
+def _looked_into(
+    kind: Syntax, bulk: _Bulk, name: str, file: BinaryIO, shown_name: str
+) -> Iterator[Item]:
+    """The cases of a file of JSON, which may be FHIR: how it begins tells."""
+    holds_fhir = f'"{FHIR_KEY}"'.encode() in file.read(_PEEK)
+    file.seek(0)
+    if holds_fhir:
+        yield from bulk.read(name, file, shown_name)
+    elif kind == "ndjson":
+        yield from lines(file, shown_name)
+    else:
+        yield FileItem(name, file.read(MAX_BYTES + 1))
 
 
 def _of_lines(name: str, mapping: Map, notes: Notes) -> Iterator[Item]:
@@ -123,7 +132,7 @@ def _of_file(name: str) -> Item:
     try:
         return FileItem(shown(name), read_bytes(name))
     except CaseError as error:
-        return FaultItem(shown(name), None, error.problems[0].message)
+        return FaultItem(shown(name), None, error.problems[0].message, ends=True)
 
 
 def _of_stream(name: str, read: Callable[[BinaryIO, str], Iterator[Item]]) -> Iterator[Item]:
@@ -133,7 +142,7 @@ def _of_stream(name: str, read: Callable[[BinaryIO, str], Iterator[Item]]) -> It
             yield from read(file, shown(name))
     except (OSError, EOFError, ValueError, zlib.error) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        yield FaultItem(shown(name), None, reason.lower())
+        yield FaultItem(shown(name), None, reason.lower(), ends=True)
 
 
 @contextmanager
@@ -159,14 +168,15 @@ def lines(file: BinaryIO, name: str) -> Iterator[Item]:
         number += 1
         empty = empty + 1 if data.isspace() else 0
         if number == 1 and data.startswith(_UTF_16):
-            yield FaultItem(name, 1, "UTF-16 text; write it as UTF-8")
+            yield FaultItem(name, 1, "UTF-16 text; write it as UTF-8", ends=True)
             return
         if len(data) > MAX_BYTES and not data.endswith(b"\n"):
             said = f"longer than {MAX_BYTES:,} bytes, too long for one case"
             has_end = _has_end(file)
-            yield FaultItem(name, number, said if has_end else f"{said}; {tables.BELOW}")
             if not has_end:
+                yield FaultItem(name, number, f"{said}; {tables.BELOW}", ends=True)
                 return
+            yield FaultItem(name, number, said)
         elif empty < MOST_EMPTY:
             yield LineItem(name, number, data.rstrip(b"\r\n"))
         elif empty == MOST_EMPTY:

@@ -84,6 +84,12 @@ class Lines:
         return 1
 
 
+class Unfinished(str):
+    """A text, or why there is none, behind which nothing of its file is read."""
+
+    __slots__ = ()
+
+
 TableRecord = tuple[int, tuple[str, ...] | str]
 
 
@@ -99,11 +105,11 @@ def records(lines: Lines, mark: str) -> Iterator[TableRecord]:
             return
         except TooLongError as error:
             said = f"longer than {MAX_BYTES:,} characters, too long for one case"
-            yield line, said if error.alone else f"{said}; {BELOW}"
+            yield line, said if error.alone else Unfinished(f"{said}; {BELOW}")
             if not error.alone:
                 return
         except csv.Error as error:
-            yield line, f"not valid CSV, {BELOW}: {error}"
+            yield line, Unfinished(f"not valid CSV, {BELOW}: {error}")
             return
 
 
@@ -117,7 +123,8 @@ def rows(file: BinaryIO, name: str, mapping: Map, notes: Notes) -> Iterator[Item
         yield from rows_of(read, "," if mark == ";" else ".", name, mapping)
         notes["comment lines below the header"] += lines.comments
     except UnicodeError:  # of an encoding in which no single byte is wrong
-        yield FaultItem(name, None, f"{_alien(mapping.layout)}; it is not read to its end")
+        said = f"{_alien(mapping.layout)}; it is not read to its end"
+        yield FaultItem(name, None, said, ends=True)
     finally:
         text.detach()
 
@@ -138,15 +145,15 @@ def rows_of(read: Iterable[TableRecord], decimal: str, name: str, mapping: Map) 
             header = _names(cells)
             fault = fault or faulty(header) or unread(header, mapping)
             if fault:
-                yield FaultItem(name, line, fault)
+                yield FaultItem(name, line, fault, ends=True)
                 return
             under = table(header, mapping, mapping.layout.decimal or decimal)
         elif fault:
-            yield FaultItem(name, line, fault)
+            yield FaultItem(name, line, fault, ends=isinstance(cells, Unfinished))
         elif any(cell.strip() for cell in cells):
             yield RowItem(name, line, TableRow(under, tuple(cells)))
     if under is None:
-        yield FaultItem(name, None, EMPTY)
+        yield FaultItem(name, None, EMPTY, ends=True)
 
 
 def _in_encoding(read: Iterable[TableRecord], layout: Layout) -> Iterator[TableRecord]:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from allcli.report.columns import Answered, blockers, named
+from allcli.report.columns import Answered, ColumnValue, blockers, cell, named
 from allcli.triage.assessment import Assessment, Suggestion
 
 SPLIT = "\t"  # between the parts of a name that counts pairs
@@ -10,8 +10,9 @@ NAMES = 1_000  # of errors, which name what cases say: the rest is counted as on
 LONG = 100
 ERRORS, OTHERS = "errors", "others"
 NO_PATIENTS = "no patients"
+GROUPS, CERTAINTY_BY, SALVAGE_BY = "groups", "certainty by group", "salvage by group"
 WORDS, NUMBERS, UNUSUAL = "not understood", "numbers", "unusual numbers"
-UNREADABLE = "unreadable"
+UNREADABLE, UNREAD = "unreadable", "in a file that could not be read"
 
 
 class Tally(dict[str, Counter[str]]):
@@ -25,7 +26,8 @@ class Tally(dict[str, Counter[str]]):
         """Count another tally in."""
         for topic, counts in other.items():
             known = self[topic]
-            known.update(_bounded(counts, known) if topic in (ERRORS, WORDS) else counts)
+            bounded = topic in (ERRORS, WORDS, GROUPS, CERTAINTY_BY, SALVAGE_BY)
+            known.update(_bounded(counts, known) if bounded else counts)
 
 
 def _bounded(counts: Counter[str], known: Counter[str]) -> Counter[str]:
@@ -37,8 +39,8 @@ def _bounded(counts: Counter[str], known: Counter[str]) -> Counter[str]:
     return bounded
 
 
-def counted(tally: Tally, row: Answered) -> None:
-    """Count one case in."""
+def counted(tally: Tally, row: Answered, by: str = "") -> None:
+    """Count one case in; `by` is the column whose values are counted apart."""
     tally["cases"]["read"] += 1
     if row.warnings:
         tally["cases"]["with warnings"] += 1
@@ -50,6 +52,21 @@ def counted(tally: Tally, row: Answered) -> None:
     else:
         tally["cases"]["assessed"] += 1
         _count(tally, row.assessment)
+        if by:
+            _count_group(tally, row.assessment.suggestion, _written(cell(row, by)))
+
+
+def _written(value: ColumnValue) -> str:
+    """A value as the name of a group."""
+    text = ", ".join(value) if isinstance(value, tuple) else "" if value is None else str(value)
+    return " ".join(text.split())[:LONG] or "not stated"
+
+
+def _count_group(tally: Tally, suggestion: Suggestion, group: str) -> None:
+    tally[GROUPS][group] += 1
+    certain = "stable" if suggestion.robust else "provisional"
+    tally[CERTAINTY_BY][f"{group}{SPLIT}{certain}"] += 1
+    tally[SALVAGE_BY][f"{group}{SPLIT}{suggestion.salvage or _none(suggestion)}"] += 1
 
 
 def _none(suggestion: Suggestion) -> str:

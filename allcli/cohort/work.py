@@ -7,18 +7,29 @@ from typing import NamedTuple
 from allcli.case.files.read import Source
 from allcli.case.places import Jurisdiction
 from allcli.case.problems import CaseError, Problem
-from allcli.cohort.items import Item, RowItem, Stated, hashed, source, stated, tables
+from allcli.cohort.items import (
+    FaultItem,
+    FileItem,
+    Item,
+    RowItem,
+    Stated,
+    hashed,
+    source,
+    stated,
+    tables,
+)
 from allcli.cohort.mapping import Map
 from allcli.cohort.odd import odd_in, odd_of_refused
-from allcli.cohort.rows import id_of
+from allcli.cohort.rows import column_of, id_of
 from allcli.cohort.syntaxes import CohortForm
-from allcli.cohort.tally import UNREADABLE, Tally, counted
+from allcli.cohort.tally import UNREAD, UNREADABLE, Tally, counted
 from allcli.engine.local import Rules
 from allcli.report.columns import Answered, CasePage, ColumnValue, Trouble, cell
 from allcli.report.rows import FORMATS
 from allcli.rulebook.verify import RulebookError
 from allcli.triage.assess import assess
 from allcli.triage.assessment import Assessment
+from allcli.triage.shared import SharedAnswers
 
 LONG = 300  # of what a case says of itself, where it is shown or counted
 
@@ -28,7 +39,8 @@ class Recipe(NamedTuple):
 
     `rules` gives the local rulebooks of each case. Without `as_of` they hold as they stand on the
     case's own `assessed_on`, else on `today`. Without columns whole assessments are written.
-    `pages` is the folder for a page of each case, if there is to be one.
+    `pages` is the folder for a page of each case, if there is to be one, `by` a column whose values
+    are counted apart.
     """
 
     rules: Rules
@@ -39,6 +51,7 @@ class Recipe(NamedTuple):
     today: date
     place: Jurisdiction | None
     pages: str = ""
+    by: str = ""
 
 
 class Done(NamedTuple):
@@ -58,21 +71,24 @@ class Done(NamedTuple):
     pages: list[CasePage]
 
 
-def done(chunk: Sequence[Item], recipe: Recipe) -> Done:
-    """Read, assess and write every case of a chunk; no case can stop the others."""
+def done(chunk: Sequence[Item], recipe: Recipe, shared: SharedAnswers | None = None) -> Done:
+    """Read, assess and write every case of a chunk; no case can stop the others.
+
+    `shared` is what was found for the cases before; without it each is assessed alone.
+    """
     result = Done([], [], [], [], [], 0, Tally(), [])
     size = 0
     for item in chunk:
         case = stated(item)
-        row, record_ = _written(item, case, recipe)
+        row, record_ = _written(item, case, recipe, shared)
         size += len(case.data)
         result.digests.append(digest(item, case, recipe))
         result.ids.append(row.id)
         result.places.append(row.file if row.line is None else f"{row.file}:{row.line}")
         result.records.append(record_)  # type: ignore[arg-type]
-        result.faults.extend(str(Problem(*trouble))[:LONG] for trouble in row.troubles[:1])
+        result.faults.extend(str(Problem(*trouble[:4]))[:LONG] for trouble in row.troubles[:1])
         result.pages.extend([row.page] if row.page else [])
-        counted(result.tally, row)
+        counted(result.tally, row, recipe.by)
     return result._replace(size=size)
 
 
@@ -82,11 +98,11 @@ def digest(item: Item, case: Stated, recipe: Recipe) -> bytes:
 
 
 def _written(
-    item: Item, case: Stated, recipe: Recipe
+    item: Item, case: Stated, recipe: Recipe, shared: SharedAnswers | None
 ) -> tuple[Answered, str | tuple[ColumnValue, ...]]:
     """What came of a case, and its record; a fault of ours must not cost the other cases."""
     try:
-        row = _answered(item, case, recipe)
+        row = _answered(item, case, recipe, shared)
         return row, _record(row, recipe)
     except Exception as error:
         fault = Problem(item.file, item.line, "", f"internal error ({type(error).__name__})")
@@ -100,14 +116,16 @@ def _record(row: Answered, recipe: Recipe) -> str | tuple[ColumnValue, ...]:
     return FORMATS[recipe.form].record(row, recipe.columns)
 
 
-def _answered(item: Item, case: Stated, recipe: Recipe) -> Answered:
+def _answered(item: Item, case: Stated, recipe: Recipe, shared: SharedAnswers | None) -> Answered:
     """What came of a case."""
     if case.fault:
         row = _refused(item, "", case.fault.problems)
-        return row._replace(odd=(("cases", UNREADABLE),))
+        file_ends = item.ends if isinstance(item, FaultItem) else isinstance(item, FileItem)
+        counts = (UNREADABLE, UNREAD) if file_ends else (UNREADABLE,)
+        return row._replace(odd=tuple(("cases", name) for name in counts))
     try:
         read = source(item, case.data, recipe.mapping, recipe.as_of or recipe.today)
-        assessment, page = assessed(read, item, recipe)
+        assessment, page = assessed(read, item, recipe, shared)
     except CaseError as error:
         return _refused(item, identity(item, case.data), error.problems)
     except RulebookError as error:
@@ -120,7 +138,9 @@ def _answered(item: Item, case: Stated, recipe: Recipe) -> Answered:
     return Answered(item.file, item.line, label, assessment, (), said, page, odd)
 
 
-def assessed(read: Source, item: Item, recipe: Recipe) -> tuple[Assessment, CasePage | None]:
+def assessed(
+    read: Source, item: Item, recipe: Recipe, shared: SharedAnswers | None
+) -> tuple[Assessment, CasePage | None]:
     """Assess a case by the rules of its folder, day and place, and write its page if asked for.
 
     Raises CaseError, RulebookError.
@@ -128,7 +148,7 @@ def assessed(read: Source, item: Item, recipe: Recipe) -> tuple[Assessment, Case
     read = read.at(recipe.place)
     day = read.day(recipe.as_of, recipe.today)
     rulebook = recipe.rules.of(item.file).rulebook(day)
-    assessment = assess(read, rulebook, day)
+    assessment = assess(read, rulebook, day, shared=shared)
     if not recipe.pages:
         return assessment, None
     from allcli.cohort.pages import write_page  # noqa: PLC0415 - only where pages are asked for
@@ -138,9 +158,13 @@ def assessed(read: Source, item: Item, recipe: Recipe) -> tuple[Assessment, Case
 
 def _refused(item: Item, name: str, problems: Sequence[Problem]) -> Answered:
     troubles = tuple(
-        Trouble(problem.file, problem.line, problem.path, _with_hint(problem))
+        Trouble(
+            problem.file, problem.line, problem.path, _with_hint(problem),
+            column_of(problem, item.row) if isinstance(item, RowItem) else None,
+            problem.found or None, problem.allowed or None,
+        )
         for problem in problems
-    )
+    )  # fmt: skip
     odd = tuple(odd_of_refused(item, problems))
     return Answered(item.file, item.line, name, None, troubles, (), odd=odd)
 

@@ -19,6 +19,7 @@ from typing import Any
 from allcli.cohort.items import Item
 from allcli.cohort.work import Done, Recipe, done
 from allcli.engine.load import load_rulebook
+from allcli.triage.shared import SharedAnswers
 
 CHUNK = 16
 WAITING = 3
@@ -55,8 +56,9 @@ def _chunks(items: Iterable[Item]) -> Iterator[Chunk]:
 def _here(chunks: Iterable[Chunk], recipe: Recipe) -> Iterator[Done]:
     load_rulebook()
     _collect_garbage_again()
+    shared = SharedAnswers()
     for chunk in chunks:
-        yield done(chunk, recipe)
+        yield done(chunk, recipe, shared)
 
 
 def _collect_garbage_again() -> None:
@@ -139,11 +141,12 @@ def _serve(pipe: Connection, other_end: Connection, recipe: Recipe) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who writes the output
     load_rulebook()
     _collect_garbage_again()
+    shared = SharedAnswers()
     arrived: SimpleQueue[Chunk | None] = SimpleQueue()
     Thread(target=_empty, args=(pipe, arrived), daemon=True).start()
     try:
         while (chunk := arrived.get()) is not None:
-            pipe.send(done(chunk, recipe))
+            pipe.send(done(chunk, recipe, shared))
     except OSError:  # nobody reads any more
         return
 

@@ -13,12 +13,19 @@ ColumnValue = str | int | bool | None | tuple[str, ...]
 
 
 class Trouble(NamedTuple):
-    """One thing that keeps a case from being assessed."""
+    """One thing that keeps a case from being assessed.
+
+    `column` is that of a table which gives the field; `found` and `allowed` are there where the
+    message says so.
+    """
 
     file: str
     line: int | None
     field: str
     message: str
+    column: str | None = None
+    found: str | None = None
+    allowed: str | None = None
 
 
 class CasePage(NamedTuple):

@@ -9,6 +9,7 @@ from allcli.report.columns import Answered, ColumnValue, Trouble, cell
 from allcli.report.json import compact, one_line
 from allcli.report.safe import as_line
 
+_ALWAYS = ("file", "line", "field", "message")
 _FORMULA = ("=", "+", "-", "@")
 
 
@@ -57,8 +58,14 @@ FORMATS: Mapping[str, RowsLayout] = {
 
 def _error(row: Answered) -> str:
     """What kept a case from being assessed: the first trouble, and all of them."""
-    troubles = [trouble._asdict() for trouble in row.troubles]
+    troubles = [_told(trouble) for trouble in row.troubles]
     return compact({"error": troubles[0], "id": row.id or None, "errors": troubles})
+
+
+def _told(trouble: Trouble) -> dict[str, str | int | None]:
+    """The trouble as an object; without what its message does not say."""
+    named = trouble._asdict()
+    return {key: named[key] for key in named if key in _ALWAYS or named[key] is not None}
 
 
 def csv_line(cells: Sequence[ColumnValue]) -> str:

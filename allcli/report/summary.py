@@ -18,7 +18,7 @@ LABEL = 62
 BESIDE = ("with warnings", "with an id that came before", "with local rulebooks")
 OF_PAIRS = (
     "verdicts", "flags", "flags of the suggestion", "blockers", "access", "local rulebooks",
-    "local changes", "not understood",
+    "local changes", "not understood", "certainty by group", "salvage by group",
 )  # fmt: skip
 
 
@@ -57,7 +57,11 @@ def headline(counts: Counts) -> str:
     """`1,000 cases: 990 assessed, 10 not; 4 with warnings`."""
     cases = counts.get("cases", {})
     read, refused = cases.get("read", 0), cases.get("not assessed", 0)
-    said = f"{read:,} case{'s' * (read != 1)}: {cases.get('assessed', 0):,} assessed"
+    assessed = cases.get("assessed", 0)
+    if assessed and not read:  # how many were not assessed is kept back
+        said = f"{assessed:,} cases assessed"
+    else:
+        said = f"{read:,} case{'s' * (read != 1)}: {assessed:,} assessed"
     said += f", {refused:,} not" if refused else ""
     others = [f"{cases[name]:,} {name}" for name in BESIDE if cases.get(name)]
     return "; ".join([said, *others])
@@ -69,6 +73,13 @@ def parts(counts: Counts) -> Iterator[SummaryPart]:
     total = counts.get("cases", {}).get("assessed", 0)
     share = f", stable in {certain:,} of {total:,}" if total else ""
     yield SummaryPart(f"SUGGESTION{share}", _top(counts.get("suggestion", {})))
+    yield SummaryPart("GROUPS", _top(counts.get("groups", {}), WORDS))
+    yield SummaryPart(
+        "CERTAINTY, by group", _top(_pairs(counts.get("certainty by group", {}), ": "), WORDS)
+    )
+    yield SummaryPart(
+        "SALVAGE SUGGESTED, by group", _top(_pairs(counts.get("salvage by group", {}), ": "), WORDS)
+    )
     yield SummaryPart(
         "FLAGS OF WHAT IS SUGGESTED", _top(_flags(counts.get("flags of the suggestion", {})))
     )

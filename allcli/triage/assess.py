@@ -6,7 +6,7 @@ from allcli.case.files.read import Source
 from allcli.engine.outlook import Outlook
 from allcli.engine.prepared import Prepared
 from allcli.rulebook.model import Rulebook
-from allcli.triage.assessment import SCHEMA_VERSION, Assessment, YesNoUnknown
+from allcli.triage.assessment import SCHEMA_VERSION, Assessment, Question, YesNoUnknown
 from allcli.triage.choose import Choice, choose, choose_near
 from allcli.triage.evaluate import ANSWERS, Findings, evaluate
 from allcli.triage.explanation import explained
@@ -21,21 +21,36 @@ from allcli.triage.results import (
     option_results,
     receipt,
 )
+from allcli.triage.shared import SharedAnswers
 from allcli.triage.understood import patient_line, read_as, unused
 
 
-def assess(source: Source, rulebook: Prepared, as_of: date, *, explain: bool = False) -> Assessment:
+def assess(
+    source: Source,
+    rulebook: Prepared,
+    as_of: date,
+    *,
+    explain: bool = False,
+    shared: SharedAnswers | None = None,
+) -> Assessment:
     """Assess a case by the rulebook as it stood on `as_of`.
 
-    `explain` adds every criterion with the values it saw, and how long the answer holds.
+    `explain` adds every criterion with the values it saw, and how long the answer holds. `shared`
+    is what was found for other patients: the answer is the same, only sooner.
     """
-    result = _assessed(source, choose(evaluate(rulebook, source.facts, as_of)), explain=explain)
+    findings = evaluate(rulebook, source.facts, as_of)
+    # what is kept holds on to its rulebook, and of local ones there may be many
+    if shared is None or rulebook.changes:
+        choice, questions = _answered(findings)
+    else:
+        choice, questions = shared.of(findings)
+    result = _assessed(source, choice, questions, explain=explain)
     if not rulebook.changes:
         return result
     from allcli.triage.explore.local import touching  # noqa: PLC0415 - only with a local rulebook
 
     def answer(other: Prepared) -> Assessment:
-        return _assessed(source, choose(evaluate(other, source.facts, as_of)))
+        return _assessed(source, *_answered(evaluate(other, source.facts, as_of)))
 
     return result.model_copy(update={"local": touching(rulebook, result, answer)})
 
@@ -50,11 +65,16 @@ def assess_alone(
     """
     findings = evaluate(rulebook, source.facts, as_of)
     choice = choose(findings) if near is None else choose_near(findings, near)
-    return _assessed(source, choice, asking=False)
+    return _assessed(source, choice, ())
+
+
+def _answered(findings: Findings) -> tuple[Choice, tuple[Question, ...]]:
+    choice = choose(findings)
+    return choice, questions_of(choice)
 
 
 def _assessed(
-    source: Source, choice: Choice, *, explain: bool = False, asking: bool = True
+    source: Source, choice: Choice, questions: tuple[Question, ...], *, explain: bool = False
 ) -> Assessment:
     findings = choice.findings
     rulebook, facts, as_of = findings.rulebook, findings.facts, findings.as_of
@@ -73,7 +93,7 @@ def _assessed(
         flags=flags,
         notes=notes,
         outcomes=outcomes,
-        questions=questions_of(choice) if asking else (),
+        questions=questions,
         references=cited(rulebook, options, flags, notes, outcomes),
         local=(),
         facts=facts_told(facts),

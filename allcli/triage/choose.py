@@ -34,20 +34,21 @@ class Choice(NamedTuple):
 
 def choose(findings: Findings, most: int = FEW) -> Choice:
     """The choice that follows from which criteria hold; `most` as in Outlook."""
-    return _choose(findings, outlook_of(findings, most))
+    return choose_in(findings, outlook_of(findings, most))
 
 
 def choose_near(findings: Findings, near: Outlook) -> Choice:
     """The choice by a mixed rulebook; `near` is the outlook of the case by another of its kind."""
-    return _choose(findings, near.under(findings.rulebook.charts, preferences(findings)))
+    return choose_in(findings, near.under(findings.rulebook.charts, preferences(findings)))
 
 
 def choose_beside(findings: Findings, near: Outlook) -> Choice:
     """The choice on other facts; `near` is the outlook of the same case by the same rulebook."""
-    return _choose(findings, near.beside(findings.facts, preferences(findings)))
+    return choose_in(findings, near.beside(findings.facts, preferences(findings)))
 
 
-def _choose(findings: Findings, outlook: Outlook) -> Choice:
+def choose_in(findings: Findings, outlook: Outlook) -> Choice:
+    """The choice, with an outlook that was made of the case before."""
     return chosen_of(findings, tightened(judge(findings), outlook), outlook)
 
 

@@ -51,7 +51,7 @@ def road_of(
 
 
 def _decided(findings: Findings, options: Sequence[Judged], fact: str) -> Road:
-    then = _evaluated(findings, {fact: True})
+    then = with_decided(findings, {fact: True})
     there = [
         replace(option, best=max(option.best, judged.best))
         for option, judged in zip(options, judge(then), strict=True)
@@ -70,10 +70,13 @@ def _is_given_up(options: Sequence[Judged]) -> bool:
 def _without_transplant(findings: Findings) -> Findings:
     options = findings.rulebook.options.values()
     decided = {option.decided_by: False for option in options if option.transplant}
-    return _evaluated(findings, decided) if decided else findings
+    return with_decided(findings, decided)
 
 
-def _evaluated(findings: Findings, decided: Mapping[str, bool]) -> Findings:
+def with_decided(findings: Findings, decided: Mapping[str, bool]) -> Findings:
+    """What holds once facts are decided."""
+    if not decided:
+        return findings
     return evaluate(findings.rulebook, findings.facts.with_values(decided), findings.as_of)
 
 

@@ -6,7 +6,7 @@
 import sys
 from collections.abc import Callable, Iterable
 
-from tests.bench.cohort import batch
+from tests.bench.cohort import batch, sparse
 from tests.bench.core import core, growth, needs
 from tests.bench.engines import engines
 from tests.bench.measure import KEPT, Budget, keep, machine
@@ -15,7 +15,7 @@ from tests.cases import ROOT
 
 PARTS: dict[str, Callable[[], Iterable[Budget]]] = {
     "startup": start_up, "core": core, "needs": needs, "growth": growth, "engines": engines,
-    "batch": batch,
+    "batch": batch, "sparse": sparse,
 }  # fmt: skip
 
 

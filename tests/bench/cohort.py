@@ -8,6 +8,7 @@ import csv
 import json
 import os
 import sys
+import tomllib
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -15,17 +16,23 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from allcli.cohort.simulate import cohort
-from tests.bench.measure import Budget, Took, process
+from allcli.cohort.work import done
+from allcli.report.columns import DEFAULT
+from tests.bench.core import FULL
+from tests.bench.measure import Budget, Took, in_turn, process
+from tests.cases import ROOT
+from tests.cohort.cohorts import of_lines, recipe
 
 FEW = 1000
 ROUNDS = 2
 CASES = int(os.environ.get("CASES", "3000"))
+SPARSE = 10 * CASES
 FLAT = ("columns", "--columns", "default"), ("whole assessments",)
 
 
-def write_ndjson(place: Path, number: int, seed: int) -> Path:
+def write_ndjson(place: Path, number: int, seed: int, *, sparse: bool = False) -> Path:
     with place.open("w") as file:
-        file.writelines(json.dumps(case) + "\n" for case in cohort(number, seed))
+        file.writelines(json.dumps(case) + "\n" for case in cohort(number, seed, sparse=sparse))
     return place
 
 
@@ -92,6 +99,20 @@ def batch() -> Iterator[Budget]:
             # linear: three times the cases would cost three times as much each, were it not
             growth = two.cpu / CASES / (small.cpu / FEW)
             yield Budget(f"processor time a case, {CASES:,}", f"{FEW:,} cases", growth, 1.1)
+
+
+def sparse() -> Iterator[Budget]:
+    """Rows of a registry, of which most is unknown, against one case that is told in full."""
+    told = tomllib.loads((ROOT / "cases" / f"{FULL[0]}.toml").read_text())
+    full = list(of_lines(json.dumps(told, default=str).encode()))
+    (alone,) = in_turn(100, lambda: done(full, recipe(columns=DEFAULT)))
+    with TemporaryDirectory() as folder:
+        rows = write_ndjson(Path(folder) / "registry.ndjson", SPARSE, 1, sparse=True)
+        nothing = write_ndjson(Path(folder) / "nothing.ndjson", 0, 1)
+        start, whole = (_run(file, 1, ["--columns", "default"]) for file in (nothing, rows))
+    each = (whole.cpu - start.cpu) / SPARSE
+    print(f"{SPARSE:,} sparse rows: {each * 1000:.1f} ms each, peak {whole.peak:.0f} MB")
+    yield Budget(f"processor time a sparse row of {SPARSE:,}", FULL[0], each / alone, 1.0)
 
 
 def _best(runs: Sequence[Took]) -> Took:

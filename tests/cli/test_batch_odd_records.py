@@ -108,6 +108,6 @@ def test_what_is_empty_or_broken_is_recognised_on_resuming(tmp_path: Path) -> No
     resumed = run(*words, "-o", str(tmp_path / "out.ndjson"), "--resume")
     straight = run(*words, "-o", str(tmp_path / "whole.ndjson"))
 
-    assert resumed.returncode == 0
+    assert resumed.returncode == straight.returncode == 2
     assert resumed.stderr == straight.stderr
     assert (tmp_path / "out.ndjson").read_bytes() == (tmp_path / "whole.ndjson").read_bytes()

@@ -130,14 +130,71 @@ def test_where_nothing_could_be_read_the_run_ends_with_2(
     assert said in done.stderr
 
 
-def test_a_file_that_cannot_be_read_stops_no_other(tmp_path: Path) -> None:
-    """It is a record of its own, and the run ends with 0."""
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("nowhere.csv", None), ("nowhere.toml", None), ("x.csv", b""),
+        ("x.csv", b"Nr,Alter\n1,2\n"),
+        ("x.csv", f'{TABLE}3,"4'.encode()), ("x.csv.gz", gzip.compress(TABLE.encode())[:-4]),
+        ("x.xlsx", b"no"), ("x.ndjson", b"\xff\xfe{\0}\0"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("strict", [(), ("--strict",)])
+def test_a_file_that_cannot_be_read_stops_no_other_and_the_run_ends_with_2(
+    name: str, data: bytes | None, strict: tuple[str, ...], tmp_path: Path
+) -> None:
+    """It is a record of its own; every other case is answered, before and behind it."""
     (tmp_path / "good.csv").write_text(TABLE)
+    (tmp_path / "more.csv").write_text(TABLE)
+    if data is not None:
+        (tmp_path / name).write_bytes(data)
+    files = [str(tmp_path / file) for file in ("good.csv", name, "more.csv")]
 
-    done = run("batch", str(tmp_path / "bad.csv"), str(tmp_path / "good.csv"), "-q")
+    done = run("batch", *files, "-q", "--columns", "file", *strict)
 
-    assert done.returncode == 0
-    assert len(done.stdout.splitlines()) == 3
+    records = [json.loads(line) for line in done.stdout.splitlines()]
+    assert done.returncode == 2
+    assert "1 file could not be read, or not to the end" in done.stderr
+    assert [Path(record["error"]["file"]).name for record in records if "error" in record] == [name]
+    answered = [record["file"] for record in records if "file" in record]
+    assert [answered.count(files[i]) for i in (0, 2)] == [2, 2]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("x.json", b'{"id": "x", '), ("x.ndjson", b"\n"),
+        ("x.csv", f"{TABLE}3,young,b-all\n".encode()),
+    ],
+)  # fmt: skip
+def test_a_case_that_cannot_be_understood_is_no_file_that_cannot_be_read(
+    name: str, data: bytes, tmp_path: Path
+) -> None:
+    """It is a bad case: a record of its own, and the run ends as one of good files."""
+    (tmp_path / "good.csv").write_text(TABLE)
+    (tmp_path / name).write_bytes(data)
+    files = [str(tmp_path / file) for file in ("good.csv", name)]
+
+    assert run("batch", *files, "-q").returncode == 0
+    assert run("batch", *files, "-q", "--strict").returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("age", "found", "allowed"), [("340", "340", "0 to 120"), ("young", '"young"', "number")]
+)
+def test_an_error_record_tells_field_column_what_was_found_and_what_is_allowed(
+    age: str, found: str, allowed: str, tmp_path: Path
+) -> None:
+    """As data beside the message, so that no program has to take the sentence apart."""
+    (tmp_path / "x.csv").write_text(f"Nr,Alter\n1,{age}\n")
+    (tmp_path / "m.toml").write_text('[columns]\nNr = "id"\nAlter = "patient.age"\n')
+
+    done = run("batch", str(tmp_path / "x.csv"), "--map", str(tmp_path / "m.toml"), "-q")
+
+    error = json.loads(done.stdout)["error"]
+    assert (error["field"], error["column"], error["found"]) == ("patient.age", "Alter", found)
+    assert allowed in error["allowed"]
+    assert found in error["message"]
 
 
 def test_a_folder_is_read_whole(tmp_path: Path) -> None:

@@ -109,6 +109,7 @@ def test_a_spreadsheet_as_it_comes() -> None:
     assert written[1]["error"] == {
         "file": "export.csv", "line": 5, "field": "patient.age",
         "message": 'found "x"; expected a number in years (column "patient.age")',
+        "column": "patient.age", "found": '"x"', "allowed": "a number in years",
     }  # fmt: skip
     assert len(written) == 2
 

@@ -1,13 +1,19 @@
 """NDJSON as a stream: one line in is one record out, whatever the line holds."""
 
 import json
+import os
+from collections import Counter
 from io import BytesIO
+from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
 from allcli.case.files.source_text import MAX_BYTES
 from allcli.cohort.items import LineItem
-from allcli.cohort.stream import MOST_EMPTY, lines
+from allcli.cohort.mapping import Map
+from allcli.cohort.paths import InputFile
+from allcli.cohort.stream import MOST_EMPTY, items, lines
 from tests.cohort.cohorts import errors, ndjson, of_lines, recipe, records
 
 GOOD = b'{"id": "a", "disease": {"lineage": "t-all", "status": "remission"}}'
@@ -108,3 +114,16 @@ def test_no_more_than_one_line_is_read_ahead() -> None:
     stream = lines(BytesIO(ndjson(2)), "-")
 
     assert json.loads(getattr(next(stream), "data"))["id"] == "sim-1-000000"  # noqa: B009
+
+
+@pytest.mark.parametrize("name", ["case.json", "cases.ndjson"])
+def test_a_file_of_json_is_opened_once(name: str, tmp_path: Path) -> None:
+    """Whether it is FHIR is seen in what is read anyway, on slow disks as on fast ones."""
+    file = tmp_path / name
+    file.write_bytes(GOOD)
+
+    with patch("os.open", wraps=os.open) as opened:
+        (record,) = records(items([InputFile(str(file))], None, Map(), Counter()), recipe())
+
+    assert record["id"] == "a"
+    assert [call.args[0] for call in opened.call_args_list] == [str(file)]

@@ -20,7 +20,14 @@ _NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,15})?$")
 
 
 class AnswerError(ValueError):
-    """An answer that the field does not take; its text is the sentence for the reader."""
+    """An answer that the field does not take; its text is the sentence for the reader.
+
+    `found` and `allowed` say so as data, where that can be said.
+    """
+
+    def __init__(self, said: str, found: str = "", allowed: str = "") -> None:
+        super().__init__(said)
+        self.found, self.allowed = found, allowed
 
 
 class Answer(NamedTuple):
@@ -95,8 +102,8 @@ def _checked(path: str, written: object) -> Any:
     try:
         return _adapter(path).validate_json(json.dumps(written, default=str))
     except ValidationError as error:
-        message, hint, *_ = worded(dict(error.errors(include_url=False)[0]), ())
-        raise AnswerError(f"{message} ({hint})" if hint else message) from None
+        message, hint, was, allowed = worded(dict(error.errors(include_url=False)[0]), ())
+        raise AnswerError(f"{message} ({hint})" if hint else message, was, allowed) from None
 
 
 @cache

@@ -1,0 +1,88 @@
+"""Tables in three shapes that public exports have, from the raw file to the page of the cohort.
+
+The columns are those of published tables, the patients are invented: a trial's clinical table (the
+T-ALL example data of Liu et al., Nat Genet 2017, as R packages carry it), a REDCap export with a
+repeating instrument (as REDCapRITS takes apart), and the MEASUREMENT table of OMOP CDM 5.
+"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.shell import run
+
+PUBLIC = Path(__file__).parent / "public"
+TABLES = ("trial.tsv", "redcap.csv", "omop.csv")
+
+
+def facts(name: str) -> dict[str, dict[str, Any]]:
+    """The facts of each patient of a table, by its map."""
+    file = PUBLIC / name
+    done = run("batch", str(file), "--map", str(file.with_suffix(".toml")), "-f", "ndjson", "-q")
+    assert done.returncode == 0, done.stderr
+    made = [json.loads(line) for line in done.stdout.splitlines()]
+    return {case["receipt"]["case_id"]: case["facts"] for case in made}
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("trial.tsv", ('# Age_Days = "?"  # perhaps patient.age?', '# "MRD.binary" = "?"')),
+        ("redcap.csv", ('not understood: "1" 1, "2" 1', "a checkbox? see [lists]", "[join]")),
+        ("omop.csv", ('# "8840" 3, "8848" 2', '# value_as_number = "?"')),
+    ],
+)
+def test_a_template_guesses_nothing(name: str, said: tuple[str, ...]) -> None:
+    """What it does not know stands commented out, with what is in the column."""
+    template = run("batch", str(PUBLIC / name), "--map-template")
+
+    assert template.returncode == 0
+    for words in said:
+        assert words in template.stdout
+
+
+def test_ages_in_days_are_years_and_a_missing_mrd_is_unknown() -> None:
+    """A trial gives ages in days; NA is no value."""
+    patients = facts("trial.tsv")
+
+    ages = {name: round(float(known["patient.age_years"]), 1) for name, known in patients.items()}
+    assert ages == {"T1": 9.1, "T2": 17.0, "T3": 4.7}
+    assert patients["T2"]["mrd.level_pct"] == "12"
+    assert "mrd.level_pct" not in patients["T3"]
+
+
+def test_repeating_instruments_become_lines() -> None:
+    """One row for the baseline and one for each line are one patient."""
+    patients = facts("redcap.csv")
+
+    assert patients["1"]["exposure.blinatumomab"] == "yes"
+    assert patients["1"]["disease.salvage_number"] == "2"
+    assert "exposure.blinatumomab" not in patients["2"]  # of GRAALL nobody knows
+    assert "disease.testicular" not in patients["2"]  # whose form is not complete
+
+
+def test_of_a_long_table_the_latest_value_counts_in_its_unit() -> None:
+    """An old one is set aside, and a bound whose sign stands elsewhere is not read as a value."""
+    patients = facts("omop.csv")
+
+    assert patients["7"]["labs.bilirubin_x_uln"] == "2.5"
+    assert "labs.bilirubin_x_uln" not in patients["8"]
+    assert patients["7"]["labs.wbc_1e9_l"] == "12.4"
+    assert "labs.wbc_1e9_l" not in patients["8"]
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_the_page_of_the_cohort_leads_to_every_patient(name: str, tmp_path: Path) -> None:
+    """From the raw file to the page, with the map beside it."""
+    file, pages = PUBLIC / name, tmp_path / "pages"
+    done = run(
+        "batch", str(file), "--map", str(file.with_suffix(".toml")), "--html", str(pages), "-q",
+    )  # fmt: skip
+
+    assert done.returncode == 0
+    index = (pages / "index.html").read_text()
+    others = [page.name for page in pages.iterdir() if page.name != "index.html"]
+    assert len(others) == len(done.stdout.splitlines())
+    assert all(page in index for page in others)
