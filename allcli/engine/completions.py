@@ -65,32 +65,6 @@ class Completions:
         other.charts = charts
         return other
 
-    def beside(self, facts: Facts) -> "Completions":
-        """The ways of a case of the same day of which few facts are others.
-
-        What does not ask those facts was followed here, and is not followed again.
-        """
-        places = self._changed(facts)
-        support = self.charts.diagrams.support
-        other = copy(self)
-        other.facts = facts
-        other._open = self._open.beside(facts, places)
-        other._cut = {
-            chart: kept for chart, kept in self._cut.items() if not support(chart) & places
-        }
-        other._atoms, other._ruled, other._can_be, other._by_cell = {}, {}, {}, {}
-        other._ruling = Ruling(self.charts.laws, self.diagrams)
-        return other
-
-    def _changed(self, facts: Facts) -> int:
-        """The variables, as bits, that read another value off some facts than off these."""
-        now, then = self.facts.values, facts.values
-        return sum([
-            1 << place
-            for place, reading in enumerate(self.charts.readings)
-            if now[reading.fact] is not then[reading.fact]
-        ])  # fmt: skip
-
     def open_cells(self, place: int) -> Places:
         """The cells that a variable may lie in; of a gate, whether the record is in force."""
         return self._open[place]

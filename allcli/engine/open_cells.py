@@ -52,12 +52,6 @@ class OpenCells(dict[int, Places]):
         self._values = facts.values
         self._reached = reached
 
-    def beside(self, facts: Facts, changed: int) -> "OpenCells":
-        """The cells that other facts leave, which differ in some variables, given as bits."""
-        other = OpenCells(self._readings, self._gates, facts, self._reached)
-        other.update((place, cells) for place, cells in self.items() if not changed >> place & 1)
-        return other
-
     def __missing__(self, place: int) -> Places:
         gate = place - len(self._readings)
         open_cells = self._gates[gate] if gate >= 0 else self._read(self._readings[place])

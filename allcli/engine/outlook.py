@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Sequence
 
-from allcli.case.facts import Facts
 from allcli.engine.charts import Charts
 from allcli.engine.completions import Completions, Values
 from allcli.engine.decisive import decisive, hinges
@@ -39,10 +38,6 @@ class Outlook:
         other = Outlook(self.ways.under(charts), preferred, self._most)
         other._hinges, other._decisive = self._hinges, self._decisive
         return other
-
-    def beside(self, facts: Facts, preferred: Preferences) -> "Outlook":
-        """The outlook of a case of which few facts are others."""
-        return Outlook(self.ways.beside(facts), preferred, self._most)
 
     def applies(self, option: str) -> int:
         """Where an option applies."""

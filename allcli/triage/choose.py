@@ -42,11 +42,6 @@ def choose_near(findings: Findings, near: Outlook) -> Choice:
     return choose_in(findings, near.under(findings.rulebook.charts, preferences(findings)))
 
 
-def choose_beside(findings: Findings, near: Outlook) -> Choice:
-    """The choice on other facts; `near` is the outlook of the same case by the same rulebook."""
-    return choose_in(findings, near.beside(findings.facts, preferences(findings)))
-
-
 def choose_in(findings: Findings, outlook: Outlook) -> Choice:
     """The choice, with an outlook that was made of the case before."""
     return chosen_of(findings, tightened(judge(findings), outlook), outlook)

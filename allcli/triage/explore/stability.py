@@ -9,7 +9,7 @@ from allcli.case.facts import Facts
 from allcli.case.files.read import Source
 from allcli.engine.outlook import NOT_AT_ALL
 from allcli.engine.prepared import Prepared
-from allcli.triage.choose import choose, choose_beside
+from allcli.triage.choose import choose
 from allcli.triage.evaluate import Findings, evaluate
 from allcli.triage.explore.shelf_life import limit_of, limits_around
 from allcli.triage.lasting import Near, Stability
@@ -30,15 +30,15 @@ class _Headline:
     def __init__(self, rulebook: Prepared, facts: Facts, as_of: date) -> None:
         self.rulebook, self.facts, self.as_of = rulebook, facts, as_of
         self._now = evaluate(rulebook, facts, as_of)
-        self._choice = choose(self._now, NOT_AT_ALL)
+        self._said = choose(self._now, NOT_AT_ALL).suggestion.text
 
     def other(self, facts: Facts) -> str:
         """The suggestion on these facts; empty where it is the same."""
         then = evaluate(self.rulebook, facts, self.as_of)
         if self._chooses_alike(then):
             return ""
-        said = choose_beside(then, self._choice.outlook).suggestion.text
-        return "" if said == self._choice.suggestion.text else said
+        said = choose(then, NOT_AT_ALL).suggestion.text
+        return "" if said == self._said else said
 
     def _chooses_alike(self, then: Findings) -> bool:
         """Whether nothing differs that a choice hangs on."""
