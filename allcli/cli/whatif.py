@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from allcli.cli.completion import fields_and_facts
 from allcli.cli.deliver import deliver, wanted
 from allcli.cli.options import (
     AsOf,
@@ -43,7 +44,11 @@ def whatif_command(
     set_: Settings = None,
     vary: Annotated[
         list[str] | None,
-        typer.Option(metavar="PATH", help="Go through all that a field or fact may be."),
+        typer.Option(
+            metavar="PATH",
+            help="Go through all that a field or fact may be.",
+            autocompletion=fields_and_facts,
+        ),
     ] = None,
     rulebook: Rulebooks = None,
     as_of: AsOf = None,

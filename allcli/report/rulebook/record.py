@@ -22,21 +22,24 @@ from allcli.rulebook.model import Criterion, Option, Outcome, Rulebook
 from allcli.rulebook.parse import parse
 from allcli.rulebook.vignettes import Vignette, vignettes_of
 
+Shown = Criterion | Outcome | Option
+
 
 class Page(NamedTuple):
     """A record, and the rulebook that it stands in."""
 
     rulebook: Rulebook
-    record: Criterion | Outcome | Option
+    record: Shown
 
 
-def record_of(rulebook: Rulebook, name: str) -> Criterion | Outcome | Option | None:
-    """The record with this id; None where there is no such record."""
-    records: list[Criterion | Outcome] = [*rulebook.criteria, *rulebook.outcomes]
-    return next((record for record in records if record.id == name), rulebook.options.get(name))
+def records_of(rulebook: Rulebook) -> dict[str, Shown]:
+    """Every criterion, outcome row and option by its id."""
+    records: list[Shown] = [*rulebook.options.values(), *rulebook.outcomes, *rulebook.criteria]
+    return {record.id: record for record in records}
 
 
-def _lines(page: Page, width: int) -> Iterator[StyledLine]:
+def lines(page: Page, width: int) -> Iterator[StyledLine]:
+    """Everything that belongs to the record."""
     rulebook, record = page
     if isinstance(record, Criterion):
         return _criterion(rulebook, record, width)
@@ -90,10 +93,10 @@ def _condition(title: str, when: str, width: int) -> Iterator[StyledLine]:
     yield from section(title, [("", " ".join(when.split()))], width)
     asked = {atom.fact.name: atom.fact for atom in atoms(parse(when))}
     if asked:
-        yield from labelled([(name, _worded(fact)) for name, fact in asked.items()], width)
+        yield from labelled([(name, worded(fact)) for name, fact in asked.items()], width)
 
 
-def _worded(fact: Fact) -> str:
+def worded(fact: Fact) -> str:
     """`marrow blasts: 0 to 100 %`."""
     if fact.kind == "number":
         return f"{fact.label}: {fact.low:g} to {fact.high:g} {fact.unit}".rstrip()
@@ -184,4 +187,4 @@ def _spoken_of(rulebook: Rulebook, option: Option) -> Iterator[tuple[str, str]]:
             yield criterion.id, words + mark(criterion, rulebook.references)
 
 
-FORMATS: Formats[Page] = {"text": Screen(_lines)}
+FORMATS: Formats[Page] = {"text": Screen(lines)}
