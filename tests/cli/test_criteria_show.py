@@ -87,7 +87,6 @@ def test_a_combination_is_shown_with_the_access_of_each_drug() -> None:
 def shown(rulebook: Prepared, name: str) -> list[StyledLine]:
     """The page of a record."""
     record, renderer = records_of(rulebook)[name], FORMATS["text"]
-    assert record is not None
     assert isinstance(renderer, Screen)
     return list(renderer.lines(Page(rulebook, record), 80))
 

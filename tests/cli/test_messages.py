@@ -106,6 +106,40 @@ def test_a_setting_is_answered_over_all_fields(setting: str, hint: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("setting", "marked"),
+    [
+        ("bilirubin=3", "bilirubin"),
+        ("labs.wbc = 45000", "45000"),
+        ("labs..x=3", "labs..x"),
+        ("lines[9].regimen=FLAG", "lines[9].regimen"),
+        ("labs.bilirubin.x=1", "labs.bilirubin.x"),
+        ("antigens.cd19=cd19", "cd19"),
+    ],
+)
+def test_a_setting_is_shown_with_a_caret(setting: str, marked: str) -> None:
+    """Under its field, or under the value that cannot be."""
+    done = run("assess", SPARSE, "--set", setting)
+
+    _, _, shown, caret = done.stderr.splitlines()
+    assert shown == f" | {setting}"
+    assert shown[caret.index("^") : caret.rindex("^") + 1] == marked
+    assert caret.rindex("^") == shown.rindex(marked) + len(marked) - 1
+
+
+def test_a_local_rulebook_is_shown_with_a_caret(tmp_path: Path) -> None:
+    """The line of the fault, not only that of its table."""
+    record = '[[criterion]]\nid = "inotuzumab-vod-severe"\nstrength = "lable"\n'
+    (tmp_path / "ward.toml").write_text(f'author = "A"\nreason = "B"\n{record}')
+
+    done = run_in(tmp_path, "criteria", "list", "--rulebook", "ward.toml")
+
+    said, *drawn = done.stderr.splitlines()
+    assert done.returncode == 2
+    assert said.startswith('ward.toml:5: inotuzumab-vod-severe: strength: "lable"')
+    assert drawn == ["  |", '5 | strength = "lable"', "  |             ^^^^^"]
+
+
+@pytest.mark.parametrize(
     ("words", "hint"),
     [
         (("assess", "cases"), "use allcli batch cases"),
