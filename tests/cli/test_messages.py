@@ -172,6 +172,24 @@ def test_a_caret_stands_under_the_place(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "marked"),
+    [
+        ("patient = { age = 34, sexx = 1 }", 1, "sexx"),
+        ("labs = { ast = 30, wbc = 45000 }", 1, "45000"),
+        ('transplants = [{ date = 2025 },\n  { donor = "mudd" }]', 2, '"mudd"'),
+        ('[disease]\nsites = ["cns", # a comment\n "marow"]', 3, '"marow"'),
+        ('disease.sites = ["a, b = [c", "marrow"]', 1, '"a, b = [c"'),
+    ],
+)
+def test_a_caret_stands_within_a_value(tmp_path: Path, text: str, line: int, marked: str) -> None:
+    """Under a key of an inline table, or an entry of a list, on its own line."""
+    message, _, shown, caret = said(tmp_path, text).splitlines()
+
+    assert message.startswith(f"case.toml:{line}: ")
+    assert shown[caret.index("^") : caret.rindex("^") + 1] == marked
+
+
 def test_a_long_line_is_cut_around_the_place(tmp_path: Path) -> None:
     """A … stands for what was left out on either side."""
     text = json.dumps({"note": "x" * 900, "labs": {"wbc": 45000}, "id": "y" * 90})
