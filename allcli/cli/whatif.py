@@ -87,8 +87,9 @@ def whatif_command(
     if vary:
         from allcli.report.sweep import FORMATS as SWEPT
         from allcli.report.sweep import Swept
+        from allcli.triage.whose import whose
 
-        deliver(SWEPT, Swept(before.case.id or before.name, sweeps), to)
+        deliver(SWEPT, Swept(whose(before, before.day(as_of)), sweeps), to)
     else:
         days = before.day(as_of), after.day(as_of)
         for problem in after.warnings:
