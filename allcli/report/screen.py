@@ -155,5 +155,11 @@ def _is_sent(ask: Question) -> bool:
 
 
 def _asked(ask: Question) -> str:
-    """With what hangs on it where that is the suggestion, else by name."""
-    return f"{ask.topic} → {ask.could[0]}" if ask.changes == "suggestion" else ask.topic
+    """With what hangs on it where that is the suggestion, else by name.
+
+    Which options it makes eligible is a list of names, and left to `needs`.
+    """
+    any_options = "…"
+    ending = restated(f"{any_options}: eligibility unclear").removeprefix(any_options)
+    is_list = ask.could[0].endswith(ending)
+    return ask.topic if ask.changes != "suggestion" or is_list else f"{ask.topic} → {ask.could[0]}"

@@ -3,7 +3,8 @@
 import io
 
 import pytest
-from rich.color import Color, ColorSystem, ColorTriplet
+from rich.color import Color, ColorSystem
+from rich.color_triplet import ColorTriplet
 
 from allcli.report.terminal import LEGIBLE, console
 
