@@ -5,18 +5,14 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple, get_args
 
-from allcli.case.facts import FACTS, Fact
-from allcli.case.files.forms import Form
-from allcli.case.files.names import field_names, last
 from allcli.report.formats import Formats, Screen
 from allcli.report.layout import StyledLine, section, wrapped
 from allcli.report.rulebook import cited, record
 from allcli.report.rulebook.effects import effects, groups_of
 from allcli.report.rulebook.terms import TERMS, Term
-from allcli.rulebook.language import atoms
 from allcli.rulebook.model import Option, Rulebook
-from allcli.rulebook.parse import parse
 from allcli.rulebook.words import HARMS, FlagKind
+from allcli.verify.asked import FactWords, FieldWords, asking, fact_words, field_words
 
 Lines = Iterator[StyledLine]
 Sense = Callable[[int], Lines]  # one meaning of a word, as lines for a width
@@ -60,16 +56,20 @@ def _named(rulebook: Rulebook) -> Iterator[tuple[str, Sense]]:
 
 def _fields(rulebook: Rulebook) -> Iterator[tuple[str, Sense]]:
     """Fields of a case, with and without their table; facts, by name and as pages call them."""
-    fields = field_names()
-    for field, form in fields.items():
-        for name in dict.fromkeys((field, last(field))):
-            yield name, partial(_field, rulebook, field, form)
-    for fact in FACTS:
+    fields = {field.name: field for field in field_words()}
+    for field in fields.values():
+        for name in dict.fromkeys((field.name, _last(field.name))):
+            yield name, partial(_field, rulebook, field)
+    for fact in fact_words():
         sense = partial(_fact, rulebook, fact)
         if fact.name not in fields:  # else the field is told, and with it the fact
             yield fact.name, sense
-        if _plain(fact.label) not in (_plain(fact.name), _plain(last(fact.name))):
+        if _plain(fact.label) not in (_plain(fact.name), _plain(_last(fact.name))):
             yield fact.label, sense
+
+
+def _last(name: str) -> str:
+    return name.rpartition(".")[2]
 
 
 def _records(rulebook: Rulebook) -> Iterator[tuple[str, Sense]]:
@@ -103,36 +103,29 @@ def _harm(rulebook: Rulebook, kind: FlagKind, width: int) -> Lines:
     yield from section("READ ON", [("", "allcli flags CASE; allcli criteria show ID")], width)
 
 
-def _field(rulebook: Rulebook, field: str, form: Form, width: int) -> Lines:
-    """What may be written, an example, and who reads it."""
-    yield from wrapped(f"{field}: field of a case", width, "bold")
-    if form.description:
-        yield from wrapped(f"{form.description[0].upper()}{form.description[1:]}.", width)
-    takes = f"several of {form.allowed}" if form.several else form.allowed
-    yield from section("TAKES", [("", takes)], width)
-    path = re.sub(r"\[\d\]", "[]", field)
-    read = [fact for fact in FACTS if path in fact.fields or fact.stated == path]
-    yield from section("READ AS", ((fact.name, record.worded(fact)) for fact in read), width)
-    yield from _asking(rulebook, read, width)
+def _field(rulebook: Rulebook, field: FieldWords, width: int) -> Lines:
+    """What may be written, and who reads it."""
+    yield from wrapped(f"{field.name}: field of a case", width, "bold")
+    if field.meaning:
+        yield from wrapped(f"{field.meaning[0].upper()}{field.meaning[1:]}.", width)
+    yield from section("TAKES", [("", field.takes)], width)
+    yield from section("READ AS", ((fact.name, fact.says) for fact in field.facts), width)
+    yield from _asking(rulebook, field.facts, width)
     yield from section("READ ON", [("", "cases/README.md; allcli validate CASE")], width)
 
 
-def _fact(rulebook: Rulebook, fact: Fact, width: int) -> Lines:
+def _fact(rulebook: Rulebook, fact: FactWords, width: int) -> Lines:
     yield from wrapped(f"{fact.name}: fact that conditions ask about", width, "bold")
-    yield from wrapped(f"{record.worded(fact)}.", width)
+    yield from wrapped(f"{fact.says}.", width)
     yield from section("FROM THE FIELDS", [("", ", ".join(fact.fields))], width)
     yield from _asking(rulebook, [fact], width)
     yield from section("READ ON", [("", f"allcli explain {fact.fields[0]}")], width)
 
 
-def _asking(rulebook: Rulebook, facts: list[Fact], width: int) -> Lines:
+def _asking(rulebook: Rulebook, facts: Sequence[FactWords], width: int) -> Lines:
     """The criteria whose condition asks about any of these facts."""
-    asking = (
-        (criterion.id, criterion.title)
-        for criterion in rulebook.criteria
-        if any(atom.fact in facts for atom in atoms(parse(criterion.when)))
-    )
-    yield from section("ASKED BY", asking, width)
+    names = {fact.name for fact in facts}
+    yield from section("ASKED BY", asking(rulebook, names), width)
 
 
 def _group(group: str, inside: Sequence[str], width: int) -> Lines:
