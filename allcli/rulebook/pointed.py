@@ -39,9 +39,9 @@ def _place(text: str, line: int, said: str) -> Excerpt | None:
     start, end = _table(text, line)
     for word in _words(said):
         spelt = r"\s+".join(map(re.escape, word.split()))
-        found = re.compile(rf"(?<![\w.-]){spelt}(?![\w-])").search(text, start, end)
-        if found:
-            return excerpt(text, *found.span())
+        match = re.compile(rf"(?<![\w.-]){spelt}(?![\w-])").search(text, start, end)
+        if match:
+            return excerpt(text, *match.span())
     stop = text.find("\n", start)
     return excerpt(text, start, stop if stop > 0 else len(text)) if line else None
 
@@ -59,10 +59,10 @@ def _table(text: str, line: int) -> tuple[int, int]:
 def _words(said: str) -> Iterator[str]:
     """What is quoted, the last key of a path, the name of the record."""
     name, _, rest = said.partition(": ")
-    told = rest.partition(" (did you mean")[0] if rest else said
-    for quoted, code in _QUOTED.findall(told):
+    message = rest.partition(" (did you mean")[0] if rest else said
+    for quoted, code in _QUOTED.findall(message):
         yield quoted or code
-    path, colon, _ = told.partition(": ")
+    path, colon, _ = message.partition(": ")
     if colon and " " not in path:
         yield path.rpartition(".")[2]
     yield name

@@ -29,11 +29,11 @@ class Example(NamedTuple):
     @property
     def says(self) -> str:
         """The facts as a reader writes them."""
-        told = (
+        facts = (
             f"{VOCABULARY[name].label} {in_words(VOCABULARY[name], value)}"
             for name, value in self.facts.items()
         )
-        return "; ".join(told)
+        return "; ".join(facts)
 
 
 class Finding(NamedTuple):

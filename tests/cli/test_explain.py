@@ -20,6 +20,7 @@ from tests.cli.shell import run
         ("single-arm", "without a control group"),
         ("hepatotoxicity-vod", "inotuzumab-vod-severe"),
         ("VOD", "inotuzumab-vod-severe"),
+        ("hepatotoxicity/VOD", "inotuzumab-vod-severe"),
         ("labs.bilirubin", "or with its unit: umol/L"),
         ("bilirubin", "inotuzumab-bilirubin-hold"),
         ("lines[0].regimen", "field of a case"),

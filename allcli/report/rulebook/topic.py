@@ -43,7 +43,8 @@ def _named(rulebook: Rulebook) -> Iterator[tuple[str, Sense]]:
     for word, term in TERMS.items():
         yield word, partial(_term, word, term)
     for kind in get_args(FlagKind):
-        for name in dict.fromkeys((kind, *re.split("/| and ", HARMS.get(kind, kind)))):
+        harm = HARMS.get(kind, kind)
+        for name in dict.fromkeys((kind, harm, *re.split("/| and ", harm))):
             yield name, partial(_harm, rulebook, kind)
     yield from _fields(rulebook)
     for key, reference in rulebook.references.items():
@@ -73,11 +74,11 @@ def _last(name: str) -> str:
 
 
 def _records(rulebook: Rulebook) -> Iterator[tuple[str, Sense]]:
-    for told in record.records_of(rulebook).values():
-        sense = partial(record.lines, record.Page(rulebook, told))
-        yield told.id, sense
-        if isinstance(told, Option) and _plain(told.name) != _plain(told.id):
-            yield told.name, sense
+    for name, entry in record.records_of(rulebook).items():
+        sense = partial(record.lines, record.Page(rulebook, entry))
+        yield name, sense
+        if isinstance(entry, Option) and _plain(entry.name) != _plain(name):
+            yield entry.name, sense
 
 
 def _term(word: str, term: Term, width: int) -> Lines:
