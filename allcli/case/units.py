@@ -12,10 +12,11 @@ from allcli.case.span import Span, bounded
 # compiled with the first text that is read, as are other patterns that few cases need
 _TEXT = r"(<=|>=|<|>|≤|≥)?\s*(\d+(?:\.\d+)?(?:[eE][-+]?\d+)?)\s*(\S.*)?$"
 _RANGE = r"(\d+(?:\.\d+)?)\s*%?\s*(?:-|–|—|to)\s*(\d+(?:\.\d+)?\s*(?:[^\d\s].*)?)$"
-# 1 x 10^-3, < 10^-4; without the sign of a power, 10-4, it may be a range
+# 1 x 10^-3, < 10^-4, < 10-4; without any sign, 10-4, it may be a range
 _POWER = (
     r"(?P<sign>[<>]=?|[≤≥])?\s*"
-    r"(?:(?P<of>\d+(?:\.\d+)?)\s*[x×*]\s*10\s*\^?|10\s*\^)\s*[-−]\s*(?P<power>\d{1,2})\s*$"
+    r"(?:(?P<of>\d+(?:\.\d+)?)\s*[x×*]\s*10\s*\^?|10\s*\^|(?(sign)10|(?!)))"
+    r"\s*[-−]\s*(?P<power>\d{1,2})\s*$"
 )
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _LONGEST = 60  # no number with a unit is longer, and the pattern would be slow
@@ -28,6 +29,11 @@ _PER_LITRE = {
 }  # fmt: skip
 _ENZYME = {"U/L": 1, "IU/L": 1, "[IU]/L": 1, "ukat/L": 60, "nkat/L": 0.06}
 
+
+def _spelt(factor: float, *spellings: str) -> dict[str, float]:
+    return dict.fromkeys(spellings, factor)
+
+
 # Our unit, then every accepted spelling (in any case) with the factor to our unit.
 FACTORS: dict[str, dict[str, float]] = {
     "%": {"%": 1},
@@ -37,23 +43,20 @@ FACTORS: dict[str, dict[str, float]] = {
     "creatinine mg/dL": {"mg/dL": 1, "umol/L": 1 / 88.4},
     "x ULN": {"x ULN": 1, "xULN": 1, "ULN": 1},
     "years": {
-        "years": 1,
-        "year": 1,
-        "y": 1,
-        "months": 1 / 12,
-        "month": 1 / 12,
-        "mo": 1 / 12,
-        "weeks": 7 / 365.25,
-        "week": 7 / 365.25,
-        "wk": 7 / 365.25,
-        "w": 7 / 365.25,
-        "days": 1 / 365.25,
-        "day": 1 / 365.25,
-        "d": 1 / 365.25,
+        **_spelt(1, "years", "year", "yrs", "yr", "y", "y/o", "yo", "세"),  # 살 may be one more
+        **_spelt(1 / 12, "months", "month", "mo", "개월"),
+        **_spelt(7 / 365.25, "weeks", "week", "wk", "w", "주"),
+        **_spelt(1 / 365.25, "days", "day", "d", "일"),
     },
-    "months": {"months": 1, "month": 1, "mo": 1, "years": 12, "year": 12, "y": 12},
-    "days": {"days": 1, "day": 1, "d": 1, "weeks": 7, "week": 7, "wk": 7},
-    "weeks": {"weeks": 1, "week": 1, "wk": 1, "w": 1, "days": 1 / 7, "day": 1 / 7, "d": 1 / 7},
+    "months": {
+        **_spelt(1, "months", "month", "mo", "개월"),
+        **_spelt(12, "years", "year", "yrs", "yr", "y", "년"),
+    },
+    "days": {**_spelt(1, "days", "day", "d", "일"), **_spelt(7, "weeks", "week", "wk", "주")},
+    "weeks": {
+        **_spelt(1, "weeks", "week", "wk", "w", "주"),
+        **_spelt(1 / 7, "days", "day", "d", "일"),
+    },
     "kg": {"kg": 1, "g": 1e-3, "lb": 0.45359237, "[lb_av]": 0.45359237},
     "cm": {"cm": 1, "m": 100, "in": 2.54, "[in_i]": 2.54},
     "ms": {"ms": 1, "s": 1000},
@@ -97,9 +100,7 @@ def read_quantity(text: str, unit: str, low: float, high: float) -> float | Span
     written = text.strip()
     if len(written) > _LONGEST:
         raise UnitError(f"a number in {shown(unit)}" if unit else "a number")
-    power = re.match(_POWER, _with_power(written)) if unit == "%" else None
-    if power:  # a fraction, as laboratories report residual disease
-        written = f"{power['sign'] or ''}{power['of'] or 1}e-{power['power']}"
+    written = _plain(written, unit)
     ends = re.match(_RANGE, written)
     if ends:
         return _between(ends[1], ends[2], unit, low, high)
@@ -122,6 +123,16 @@ def read_quantity(text: str, unit: str, low: float, high: float) -> float | Span
     return bounded(_WORDS.get(comparator, comparator), value, low, high)
 
 
+def _plain(text: str, unit: str) -> str:
+    """Without the word for completed years, as all ages here are, and a power as a number."""
+    if unit == "years":
+        return re.sub(r"^만\s*(?=\d)", "", text)
+    power = re.match(_POWER, _with_power(text)) if unit == "%" else None
+    if power:  # a fraction, as laboratories report residual disease
+        return f"{power['sign'] or ''}{power['of'] or 1}e-{power['power']}"
+    return text
+
+
 def _with_power(text: str) -> str:
     """`10⁻³` as `10^-3`."""
     return re.sub("[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+", lambda raised: f"^{raised[0].translate(_RAISED)}", text)
@@ -132,6 +143,8 @@ def _factor(spelling: str | None, unit: str) -> float:
     if not spelling:
         return 1.0
     key = spelling.replace("µ", "u").replace("μ", "u").replace("×", "x").lower()
+    if key.startswith("^") and unit == "10*9/L":
+        raise UnitError('a number written out, such as "10000 /uL"')
     if key not in _READ[unit]:
         spellings = ", ".join(FACTORS[unit])
         raise UnitError(f"one of the units {spellings}" if spellings else "no unit")
@@ -153,7 +166,12 @@ def _between(first: str, second: str, unit: str, low: float, high: float) -> Spa
     spelling = re.sub(r"^[\d.]+\s*", "", second)
     least = read_quantity(f"{first} {spelling}".strip(), unit, low, high)
     if isinstance(most, Span) or isinstance(least, Span) or least > most:
-        raise UnitError("a range from the lower to the higher number")
+        turned = f'write "{second.removesuffix(spelling).strip()}-{first} {spelling}'.rstrip() + '"'
+        power = f' if that is meant, or "10^-{second}" for a power of ten'
+        is_power = unit == "%" and first == "10" and second.isdecimal()
+        raise UnitError(
+            f"a range from the lower to the higher number: {turned}{power if is_power else ''}"
+        )
     return Span(least, most)
 
 

@@ -18,7 +18,7 @@ GROUPS = {
     "A patient": ("flags", "needs", "whatif", "whynot", "matrix", "grade", "replay"),
     "A cohort": ("batch", "simulate"),
     "Case files": ("validate", "convert", "schema"),
-    "The rulebook": ("criteria", "cite"),
+    "The rulebook": ("criteria", "cite", "explain"),
 }
 COMMANDS = tuple(name for names in GROUPS.values() for name in names)
 
@@ -26,7 +26,7 @@ COMMANDS = tuple(name for names in GROUPS.values() for name in names)
 class Commands(TyperGroup):
     """Makes a command when it is asked for.
 
-    To load all sixteen, and to read their signatures, costs a short run more than to assess.
+    To load all of them, and to read their signatures, costs a short run more than to assess.
     """
 
     @override

@@ -4,6 +4,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
+from allcli.cli.completion import column_names
 from allcli.cohort.syntaxes import CohortForm, Syntax
 from allcli.report.forms import Colouring
 
@@ -21,7 +22,12 @@ RowsFormat = Annotated[
     ),
 ]
 Columns = Annotated[
-    str, typer.Option(metavar="NAMES", help="Columns, with commas between; `list` shows all.")
+    str,
+    typer.Option(
+        metavar="NAMES",
+        help="Columns, with commas between; `list` shows all.",
+        autocompletion=column_names,
+    ),
 ]
 Resume = Annotated[
     bool, typer.Option("--resume", help="Go on with an --output that was interrupted.")

@@ -4,13 +4,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from allcli.cli.completion import reference_keys
 from allcli.cli.options import Color, Format, Rulebooks
 from allcli.cli.rulebooks import rulebook_for
 from allcli.cli.say import refuse
 from allcli.cli.show import show
 
 if TYPE_CHECKING:
-    from allcli.rulebook.model import Criterion, Outcome, Rulebook
+    from allcli.rulebook.model import Rulebook
 
 EXAMPLES = """\b
 Examples:
@@ -28,7 +29,11 @@ Exit codes:
 def cite_command(
     keys: Annotated[
         list[str] | None,
-        typer.Argument(metavar="KEY...", help="References, as a report names them."),
+        typer.Argument(
+            metavar="KEY...",
+            help="References, as a report names them.",
+            autocompletion=reference_keys,
+        ),
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="Every reference, one a line.")] = False,
     rulebooks: Rulebooks = None,
@@ -54,9 +59,9 @@ def cite_command(
 
 def _refused(rulebook: "Rulebook", key: str) -> typer.Exit:
     from allcli.case.problems import closest
+    from allcli.report.rulebook.record import records_of
 
-    records: list[Criterion | Outcome] = [*rulebook.criteria, *rulebook.outcomes]
-    if key in rulebook.options or any(record.id == key for record in records):
+    if key in records_of(rulebook):
         hint = f"it is in the rulebook: allcli criteria show {key}"
     else:
         hint = closest(key, list(rulebook.references)) or "allcli cite --all lists them"

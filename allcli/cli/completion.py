@@ -1,4 +1,4 @@
-"""What a shell may complete: case files, the fields of `--set`, the options of the rulebook."""
+"""What a shell may complete: case files, the fields of `--set`, the names in the rulebook."""
 
 from pathlib import Path
 
@@ -27,6 +27,34 @@ def settings(incomplete: str) -> list[str]:
     return [made for word in words if (made := f"{field}={word}").startswith(incomplete)]
 
 
+def fields_and_facts(incomplete: str) -> list[str]:
+    """Fields and facts whose name begins so."""
+    from allcli.case.facts import VOCABULARY
+    from allcli.case.files.names import field_names
+
+    names = {*field_names(), *VOCABULARY}
+    return sorted(name for name in names if name.startswith(incomplete))
+
+
+def column_names(incomplete: str) -> list[str]:
+    """Columns of a cohort that go on so, behind those already named."""
+    from allcli.engine.load import load_rulebook
+    from allcli.report.columns import names
+
+    before, comma, begun = incomplete.rpartition(",")
+    rulebook = load_rulebook()
+    criteria = (criterion.id for criterion in rulebook.criteria)
+    known = ("default", *names(rulebook.options, criteria))
+    return sorted(f"{before}{comma}{name}" for name in known if name.startswith(begun))
+
+
+def languages(incomplete: str) -> list[str]:
+    """Languages of the pages that begin so."""
+    from allcli.report.language.spoken import languages as known
+
+    return [code for code in known() if code.startswith(incomplete)]
+
+
 def option_names(incomplete: str) -> list[str]:
     """Ids and groups of options that begin so."""
     from allcli.engine.load import load_rulebook
@@ -34,3 +62,26 @@ def option_names(incomplete: str) -> list[str]:
     options = load_rulebook().options.values()
     names = {name for option in options for name in (option.id, *option.groups)}
     return sorted(name for name in names if name.startswith(incomplete))
+
+
+def record_names(incomplete: str) -> list[str]:
+    """Ids of criteria, outcome rows and options that begin so."""
+    from allcli.engine.load import load_rulebook
+    from allcli.report.rulebook.record import records_of
+
+    return sorted(name for name in records_of(load_rulebook()) if name.startswith(incomplete))
+
+
+def reference_keys(incomplete: str) -> list[str]:
+    """Keys of references that begin so."""
+    from allcli.engine.load import load_rulebook
+
+    return sorted(key for key in load_rulebook().references if key.startswith(incomplete))
+
+
+def topics(incomplete: str) -> list[str]:
+    """What can be explained and begins so."""
+    from allcli.engine.load import load_rulebook
+    from allcli.report.rulebook.topic import names
+
+    return sorted(name for name in names(load_rulebook()) if name.startswith(incomplete))

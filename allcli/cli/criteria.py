@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from allcli.cli import criteria_check, criteria_test, diff, init
+from allcli.cli.completion import option_names, record_names
 from allcli.cli.options import Color, Format, Rulebooks
 from allcli.cli.rulebooks import rulebook_for
 from allcli.cli.say import refuse, say
@@ -51,7 +52,12 @@ app.command(name="test", epilog=criteria_test.EXAMPLES)(criteria_test.vignettes_
 @app.command(name="list", epilog=LIST_EXAMPLES)
 def list_command(
     option: Annotated[
-        str, typer.Option(metavar="ID", help="Only what speaks of this option or group of options.")
+        str,
+        typer.Option(
+            metavar="ID",
+            help="Only what speaks of this option or group of options.",
+            autocompletion=option_names,
+        ),
     ] = "",
     kind: Annotated[
         Literal["verdict", "flag", "note", "support", "prefer"] | None,
@@ -82,7 +88,12 @@ def list_command(
 @app.command(name="show", epilog=SHOW_EXAMPLES)
 def show_command(
     name: Annotated[
-        str, typer.Argument(metavar="ID", help="A criterion, an outcome row or an option.")
+        str,
+        typer.Argument(
+            metavar="ID",
+            help="A criterion, an outcome row or an option.",
+            autocompletion=record_names,
+        ),
     ],
     rulebooks: Rulebooks = None,
     color: Color = "auto",
@@ -91,10 +102,10 @@ def show_command(
 
     Of an option it shows whom it is for, its licences and funding, and all that speaks of it.
     """
-    from allcli.report.rulebook.record import FORMATS, Page, record_of
+    from allcli.report.rulebook.record import FORMATS, Page, records_of
 
     rulebook = rulebook_for(rulebooks)
-    record = record_of(rulebook, name)
+    record = records_of(rulebook).get(name)
     if record is None:
         raise refuse(
             f'no criterion, outcome row or option is called "{name}"', _hint(rulebook, name)
@@ -160,6 +171,7 @@ def _hint(rulebook: "Rulebook", name: str) -> str:
     """Where to find what has this name after all, or what name may be meant."""
     from allcli.case.problems import closest
     from allcli.report.rulebook.effects import decided, groups_of, local_changes
+    from allcli.report.rulebook.record import records_of
 
     for change in local_changes(rulebook, name):
         if change.what == "disabled":
@@ -168,8 +180,7 @@ def _hint(rulebook: "Rulebook", name: str) -> str:
         return f"it is a reference: allcli cite {name}"
     if name in groups_of(rulebook):
         return f"it is a group of options: allcli criteria list --option {name}"
-    records: list[Criterion | Outcome] = [*rulebook.criteria, *rulebook.outcomes]
-    near = closest(name, [*(record.id for record in records), *rulebook.options])
+    near = closest(name, list(records_of(rulebook)))
     return near or "allcli criteria search finds words"
 
 

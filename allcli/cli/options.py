@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 import typer
 
 from allcli.case.places import Jurisdiction
-from allcli.cli.completion import case_files, settings
+from allcli.cli.completion import case_files, languages, settings
 from allcli.cli.dates import day_of
 from allcli.cli.language import language_of
 from allcli.engine.local import BUILTIN, PROJECT, VARIABLE
@@ -78,6 +78,7 @@ PageLanguage = Annotated[
         "--lang",
         metavar="LANG",
         parser=language_of,
+        autocompletion=languages,
         help="Language of the page, en or ko; default: that of $LANG. What is cited stays English, "
         "and so do JSON and FHIR.",
     ),

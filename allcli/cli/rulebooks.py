@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from allcli.cli.complain import point_at
 from allcli.cli.say import say
 from allcli.engine.local import LocalRules, Rules
 
@@ -37,7 +38,7 @@ class CaseRulebooks:
         try:
             rulebook = local.rulebook(day)
         except RulebookError as error:
-            self._say(error.faults)
+            self._say(error.faults, local.overlays)
             raise typer.Exit(2) from None
         self._say(_expired(rulebook))
         return rulebook
@@ -50,11 +51,17 @@ class CaseRulebooks:
             raise typer.Exit(2)
         return local.overlays
 
-    def _say(self, messages: Sequence[str]) -> None:
+    def _say(self, messages: Sequence[str], overlays: "Sequence[Overlay]" = ()) -> None:
+        """Each once, with the line of a local rulebook that it is about."""
+        from allcli.rulebook.pointed import pointed
+
         for message in messages:
             if message not in self._said:
                 self._said.add(message)
-                say(message)
+                said, excerpt = pointed(message, overlays)
+                say(said)
+                if excerpt:
+                    point_at(excerpt)
 
 
 def rulebook_for(

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from allcli.cli.completion import fields_and_facts
 from allcli.cli.deliver import deliver, wanted
 from allcli.cli.options import (
     AsOf,
@@ -43,7 +44,11 @@ def whatif_command(
     set_: Settings = None,
     vary: Annotated[
         list[str] | None,
-        typer.Option(metavar="PATH", help="Go through all that a field or fact may be."),
+        typer.Option(
+            metavar="PATH",
+            help="Go through all that a field or fact may be.",
+            autocompletion=fields_and_facts,
+        ),
     ] = None,
     rulebook: Rulebooks = None,
     as_of: AsOf = None,
@@ -82,8 +87,9 @@ def whatif_command(
     if vary:
         from allcli.report.sweep import FORMATS as SWEPT
         from allcli.report.sweep import Swept
+        from allcli.triage.whose import whose
 
-        deliver(SWEPT, Swept(before.case.id or before.name, sweeps), to)
+        deliver(SWEPT, Swept(whose(before, before.day(as_of)), sweeps), to)
     else:
         days = before.day(as_of), after.day(as_of)
         for problem in after.warnings:

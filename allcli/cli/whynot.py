@@ -63,6 +63,7 @@ def whynot_command(
     from allcli.cli.complain import complain
     from allcli.report.whynot import FORMATS, WhyNotPage
     from allcli.triage.explore.whynot import why_not
+    from allcli.triage.whose import whose
 
     if not Path(case).exists() and (Path(option).is_file() or option == "-"):
         raise refuse("the case comes first", f"allcli whynot {option} {case}")
@@ -75,7 +76,7 @@ def whynot_command(
     facts, day = source.facts, source.day(as_of)
     rules = rulebook_for(rulebook, case, day)
     answers = [why_not(record, rules, facts, day) for record in _options(rules, option)]
-    deliver(FORMATS, WhyNotPage(source.case.id or source.name, answers), to)
+    deliver(FORMATS, WhyNotPage(whose(source, day), answers), to)
 
 
 def _options(rulebook: "Rulebook", name: str) -> "list[Option]":

@@ -6,11 +6,11 @@ from typing import Any, NamedTuple
 from allcli.case.fields import DateField, Number
 from allcli.case.files.answer import AnswerError, read_answer
 from allcli.case.files.forms import Form, form_at
+from allcli.case.files.missing_words import meant
 from allcli.case.problems import found
 from allcli.cohort.date_forms import DateFormError, as_iso
 from allcli.cohort.map_fields import LISTS, FieldPlace
 from allcli.cohort.mapping import ColumnReading, Map, Unreadable
-from allcli.cohort.missing_words import meant
 
 _NONE = ("none", "no", "0", "[]")
 _COMMA = 'a decimal comma, not a point; decimal = "." under [layout] of the --map says otherwise'

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
+from allcli.case.files.missing_words import meant
 from allcli.cohort.cells import cell_at, holds
 from allcli.cohort.items import FaultItem, Item, RowItem
-from allcli.cohort.missing_words import meant
 from allcli.cohort.notes import Notes
 from allcli.cohort.rows import states_nothing
 

@@ -7,13 +7,13 @@ from itertools import islice
 from allcli.case.agents.reading import understood
 from allcli.case.files.answer import AnswerError, read_answer
 from allcli.case.files.forms import form_at
+from allcli.case.files.missing_words import meant
 from allcli.case.plausible import USUAL
 from allcli.case.problems import found
 from allcli.case.span import Span
 from allcli.cohort.cells import Column, RowCells, cell_at, column, said
 from allcli.cohort.map_fields import place
 from allcli.cohort.mapping import ColumnReading, Layout, Map
-from allcli.cohort.missing_words import meant
 
 MOST_PROFILED = 100_000  # rows
 _MOST_TEXTS = 1_000  # distinct ones of a column

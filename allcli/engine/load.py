@@ -76,22 +76,24 @@ def _sound(made: Made | Faults) -> Made:
 @lru_cache(_KEPT)
 def _entries(overlay: "Overlay") -> "tuple[LocalEntry, ...] | Faults":
     from allcli.rulebook.overlay import entries  # noqa: PLC0415 - only with a local rulebook
+    from allcli.rulebook.pointed import lined  # noqa: PLC0415 - likewise
     from allcli.rulebook.verify import RulebookError  # noqa: PLC0415 - likewise
 
     try:
         return tuple(entries(overlay))
     except RulebookError as error:
-        return Faults(error)
+        return Faults(lined(error, [overlay]))
 
 
 @lru_cache(_KEPT)
 def _merged(overlays: "tuple[Overlay, ...]", day: date) -> Prepared | Faults:
-    from allcli.rulebook.verify import RulebookError  # noqa: PLC0415 - only with a local rulebook
+    from allcli.rulebook.pointed import lined  # noqa: PLC0415 - only with a local rulebook
+    from allcli.rulebook.verify import RulebookError  # noqa: PLC0415 - likewise
 
     try:
         return _laid(overlays, day)
     except RulebookError as error:
-        return Faults(error)
+        return Faults(lined(error, overlays))
 
 
 def _laid(overlays: "tuple[Overlay, ...]", day: date) -> Prepared:

@@ -7,10 +7,12 @@ from allcli.report.document.formats import documents
 from allcli.report.formats import Formats, Screen, as_json
 from allcli.report.language.localized import localized
 from allcli.report.language.spoken import remark, restated, said
-from allcli.report.layout import Styled, StyledCell, StyledLine, paragraph, rows, title
+from allcli.report.layout import Styled, StyledCell, StyledLine, paragraph, rows
+from allcli.report.opening import opening
 from allcli.report.verdicts import LEVEL
 from allcli.triage.assessment import Assessment, FlagResult, Reason
 from allcli.triage.plain import plain
+from allcli.triage.whose import whose_answer
 
 LEVELS = [*LEVEL]
 
@@ -19,8 +21,9 @@ def _lines(assessments: Iterable[Assessment], width: int) -> Iterator[StyledLine
     for i, assessment in enumerate(map(localized, assessments)):
         if i:
             yield []
-        words = f"{name(assessment)}: {assessment.suggestion.text}"
-        yield from title(words, "bold", width)
+        yield from opening(whose_answer(assessment), width)
+        yield []
+        yield from paragraph(assessment.suggestion.text, "bold", width)
         road = assessment.road_flags
         others = [flag for flag in assessment.flags if flag not in road]
         yield from _section("SUGGESTED ROAD", road, width) if road else [[(said("No flag."), "")]]

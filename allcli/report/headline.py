@@ -1,25 +1,15 @@
-"""The head of the whole report: whose it is, what is suggested, and on what that rests."""
+"""The head of the whole report: what is suggested, and on what that rests."""
 
 from collections.abc import Iterator
 
 from allcli.report import local, reviewed
-from allcli.report.brief import STABLE, name
+from allcli.report.brief import STABLE
 from allcli.report.language.spoken import said
-from allcli.report.layout import StyledLine, paragraph, title
+from allcli.report.layout import StyledLine, paragraph
 from allcli.report.road import barred
 from allcli.triage.assessment import Assessment
 
 TOPICS = 4
-
-
-def titled(assessment: Assessment, width: int) -> list[StyledLine]:
-    """The patient in a line."""
-    receipt = assessment.receipt
-    place = receipt.jurisdiction or said("jurisdiction not given")
-    day = receipt.assessed_on
-    when = said("assessed {day}", day=day) if day else said("no assessed_on")
-    words = [name(assessment), *assessment.patient, place, when]
-    return title(" · ".join(words), "dim", width)
 
 
 def headline(assessment: Assessment, width: int) -> Iterator[StyledLine]:

@@ -43,8 +43,7 @@ def option_table(assessment: Assessment, width: int, rows: int) -> Iterator[Fitt
     The first options are told whole. Where rows are more, those of one verdict are told together.
     """
     table = _together(list(option_rows(assessment)), rows)
-    verdict = max((columns(row.verdict[0]) for row in table), default=0)
-    table_columns = _Columns(width, verdict, assessment.receipt.jurisdiction)
+    table_columns = _Columns(width, table, assessment.receipt.jurisdiction)
     kind = ""
     for place, row in enumerate(table):
         head = table_columns.heading(row.kind) if row.kind != kind else []
@@ -163,13 +162,17 @@ def _titled(reason: Reason) -> str:
 
 
 class _Columns:
-    """The columns of the table at a width; without a place there is no access to tell."""
+    """The columns of the table at a width; without a place there is no access to tell.
 
-    def __init__(self, width: int, verdict: int, place: str) -> None:
+    What verdicts and names do not need is left to the reasons.
+    """
+
+    def __init__(self, width: int, table: list[OptionRow], place: str) -> None:
         self._place = place
-        self._verdict = max(verdict, columns(said(KINDS["destination"]))) + len(GAP)
+        self._verdict = max((columns(row.verdict[0]) for row in table), default=0) + len(GAP)
         self._access = ACCESS if place else 0
-        self._names = min(max(width // 3 - 3, 12), 32)
+        longest = max((columns(name) for row in table for name in row.names), default=0)
+        self._names = max(min(width // 3 - 3, longest), 12)
         taken = self._verdict + self._names + FLAG + 2 * len(GAP)
         self._room = max(width - taken - (ACCESS + len(GAP) if place else 0), 12)
 

@@ -7,16 +7,17 @@ nothing that stands on it needs another line to be understood.
 from collections.abc import Iterator
 
 from allcli.report import local
-from allcli.report.brief import name
 from allcli.report.cells import padded
 from allcli.report.fit import SEPARATOR, WIDE, FittedPart, few, fitted, fixed, listed
 from allcli.report.language.localized import localized
 from allcli.report.language.spoken import remark, restated, said
-from allcli.report.layout import StyledLine, title
+from allcli.report.layout import StyledLine
+from allcli.report.opening import opening
 from allcli.report.option_table import option_table
 from allcli.report.road import road
 from allcli.report.understood import in_short
 from allcli.triage.assessment import Assessment, Question
+from allcli.triage.whose import whose_answer
 
 HEIGHT, NARROW_HEIGHT = 32, 40
 LABEL = 11
@@ -49,7 +50,7 @@ class _Screen:
         The fullest patients have no line left for a bridge, nor for tests apart from questions.
         """
         withheld = bool(self._assessment.suggestion.withheld_for)
-        yield fixed(self._patient())
+        yield fixed(opening(whose_answer(self._assessment), self._width))
         yield self._row("Read as", self._read(), (4, few(self._width) - 1), 8, "dim")
         yield fixed([[]])
         yield self._row("!! TODAY", self._today(), (6, 2), 9, "bold red")
@@ -80,13 +81,6 @@ class _Screen:
             ]
 
         return FittedPart(drawn, *heights, weight)
-
-    def _patient(self) -> list[StyledLine]:
-        receipt = self._assessment.receipt
-        place = receipt.jurisdiction or said("jurisdiction not given")
-        when = receipt.assessed_on or said("today's rules ({day})", day=receipt.as_of)
-        words = [*self._assessment.patient, place, str(when)]
-        return title(f"{name(self._assessment)}   {' · '.join(words)}", "bold", self._width)
 
     def _read(self) -> list[str]:
         """What was understood, and what was not used."""
@@ -161,5 +155,11 @@ def _is_sent(ask: Question) -> bool:
 
 
 def _asked(ask: Question) -> str:
-    """With what hangs on it where that is the suggestion, else by name."""
-    return f"{ask.topic} → {ask.could[0]}" if ask.changes == "suggestion" else ask.topic
+    """With what hangs on it where that is the suggestion, else by name.
+
+    Which options it makes eligible is a list of names, and left to `needs`.
+    """
+    any_options = "…"
+    ending = restated(f"{any_options}: eligibility unclear").removeprefix(any_options)
+    is_list = ask.could[0].endswith(ending)
+    return ask.topic if ask.changes != "suggestion" or is_list else f"{ask.topic} → {ask.could[0]}"

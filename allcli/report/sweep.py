@@ -6,9 +6,11 @@ from typing import NamedTuple
 from allcli.report.document.formats import documents
 from allcli.report.formats import Formats, Screen, as_json
 from allcli.report.layout import Styled, StyledCell, StyledLine, paragraph, rows, title
+from allcli.report.opening import opening
 from allcli.report.whatif import turned
 from allcli.triage.explore.sweep import Stretch, Sweep
 from allcli.triage.plain import plain
+from allcli.triage.whose import Whose
 
 CAUSES = 4
 
@@ -16,20 +18,19 @@ CAUSES = 4
 class Swept(NamedTuple):
     """Facts of a case, each over all it may be."""
 
-    name: str
+    whose: Whose
     sweeps: Sequence[Sweep]
 
 
 def _lines(swept: Swept, width: int) -> Iterator[StyledLine]:
     for i, sweep in enumerate(swept.sweeps):
-        if i:
-            yield []
-        yield from _sweep(swept.name, sweep, width)
+        yield from [[]] if i else opening(swept.whose, width)
+        yield from _sweep(sweep, width)
 
 
-def _sweep(name: str, sweep: Sweep, width: int) -> Iterator[StyledLine]:
+def _sweep(sweep: Sweep, width: int) -> Iterator[StyledLine]:
     unit = f" ({sweep.unit})" if sweep.unit else ""
-    yield from title(f"{name} · {sweep.path}{unit} over all it may be", "dim", width)
+    yield from title(f"{sweep.path}{unit} over all it may be", "dim", width)
     yield []
     table: list[list[StyledCell]] = [
         [[(">" if stretch.here else " ", "bold")], [(stretch.values, "bold")], list(_told(stretch))]

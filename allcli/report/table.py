@@ -10,6 +10,7 @@ from allcli.report.layout import GAP, StyledLine
 from allcli.report.safe import as_line
 from allcli.report.terminal import write
 
+HEADS = {"robust": "stable"}  # where pages have another word than programs
 SEEN = 100
 NARROW = 8
 
@@ -23,7 +24,7 @@ class ScreenTable:
 
     def __init__(self, out: Console, columns: Sequence[str]) -> None:
         self._out = out
-        self._head = tuple(column.replace("_", " ").upper() for column in columns)
+        self._head = tuple(HEADS.get(name, name.replace("_", " ")).upper() for name in columns)
         self._waiting: list[tuple[str, ...]] = []
         self._widths: list[int] = []
 

@@ -5,11 +5,15 @@ from typing import TextIO
 
 from rich.console import Console
 from rich.segment import Segment, Segments
+from rich.theme import Theme
 
 from allcli.report.forms import Colouring
 from allcli.report.layout import StyledLine
 from allcli.report.safe import as_line
 
+# the same colours, as they can be read on a dark and on a light background; a terminal that knows
+# sixteen of them shows its own
+LEGIBLE = {"yellow": "color(130)", "green": "color(28)", "cyan": "color(30)"}
 MIN_WIDTH, USUAL_WIDTH, MAX_WIDTH = 20, 80, 120
 
 _ASCII = str.maketrans({
@@ -31,6 +35,7 @@ def console(out: TextIO, color: Colouring = "auto") -> Console:
         soft_wrap=False,
         force_terminal={"auto": None, "always": True, "never": False}[color],
         no_color=True if color == "never" else None,
+        theme=Theme(LEGIBLE),
     )
     made.width = min(max(made.width or USUAL_WIDTH, MIN_WIDTH), MAX_WIDTH)
     return made

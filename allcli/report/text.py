@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator
 from allcli.report import local, reviewed, understood
 from allcli.report.access import in_words
 from allcli.report.cells import broken
-from allcli.report.headline import headline, titled
+from allcli.report.headline import headline
 from allcli.report.language.localized import localized
 from allcli.report.language.spoken import remark, restated, said
 from allcli.report.layout import Styled, StyledCell, StyledLine, paragraph, rows
+from allcli.report.opening import opening
 from allcli.report.verdicts import LEVEL, OPEN, verdict_of
 from allcli.triage.assessment import (
     Assessment,
@@ -21,6 +22,7 @@ from allcli.triage.assessment import (
     OutcomeResult,
     Reason,
 )
+from allcli.triage.whose import whose_answer
 
 CHECKED = {"primary": "", "secondary": "*", "unverified": "?"}
 QUESTIONS = 5
@@ -47,7 +49,7 @@ class Report:
         """The whole report."""
         questions = self._section("MISSING INFORMATION THAT MATTERS", self._questions())
         asked_first = bool(self.assessment.suggestion.withheld_for)
-        yield from titled(self.assessment, self._width)
+        yield from opening(whose_answer(self.assessment), self._width)
         yield from self._section("TODAY, FIRST OF ALL", self._notes(("today",)))
         yield []
         yield from headline(self.assessment, self._width)

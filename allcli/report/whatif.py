@@ -5,14 +5,15 @@ from itertools import zip_longest
 from textwrap import wrap
 from typing import Any, NamedTuple
 
-from allcli.report.brief import name
 from allcli.report.document.formats import documents
 from allcli.report.formats import Formats, Screen, as_json
 from allcli.report.layout import GAP, StyledLine, paragraph, rows, title
+from allcli.report.opening import opening
 from allcli.triage.explore.because import Cause
 from allcli.triage.explore.difference import Difference
 from allcli.triage.explore.whatif import AnswerChange, WhatIf
 from allcli.triage.plain import plain
+from allcli.triage.whose import whose_answer
 
 STACKED = 70  # below this width two columns of words cannot be read
 LABEL = 24
@@ -30,11 +31,8 @@ class WhatIfPage(NamedTuple):
 def _lines(compared: WhatIfPage, width: int) -> Iterator[StyledLine]:
     """The whole comparison."""
     settings, answers = compared
-    changes = [
-        f"{setting[:-1]} is left out" if setting.endswith("=") else setting for setting in settings
-    ]
-    said = f"{name(answers.before)} · what if {', '.join(changes)}"
-    yield from title(said, "dim", width)
+    yield from opening(whose_answer(answers.before), width)
+    yield from title(f"What if {', '.join(set_anew(settings))}?", "dim", width)
     yield []
     if answers.facts:
         facts = (f"{fact.label} {fact.before} → {fact.after}" for fact in answers.facts)
@@ -55,6 +53,11 @@ def _lines(compared: WhatIfPage, width: int) -> Iterator[StyledLine]:
         yield []
         said = f"Look again by {answers.shelf_life.look_again}: {answers.shelf_life.why}."
         yield from paragraph(said, "dim", width)
+
+
+def set_anew(settings: Sequence[str]) -> list[str]:
+    """What was set, and what was left out, in words."""
+    return [f"{field[:-1]} is left out" if field.endswith("=") else field for field in settings]
 
 
 def _questions(answers: WhatIf, width: int) -> Iterator[StyledLine]:

@@ -6,10 +6,12 @@ from typing import NamedTuple
 from allcli.report.brief import alone
 from allcli.report.document.formats import documents
 from allcli.report.formats import Formats, Screen, as_json
-from allcli.report.layout import StyledCell, StyledLine, paragraph, rows, title
+from allcli.report.layout import StyledCell, StyledLine, paragraph, rows
+from allcli.report.opening import opening
 from allcli.report.verdicts import LOOK
 from allcli.triage.explore.whynot import Blocker, Goal, Step, WhyNot
 from allcli.triage.plain import plain
+from allcli.triage.whose import Whose
 
 THROUGH = {
     "finding out": "to be clarified",
@@ -25,15 +27,14 @@ AHEAD = 3
 class WhyNotPage(NamedTuple):
     """The options that were asked about, of one case."""
 
-    name: str
+    whose: Whose
     options: Sequence[WhyNot]
 
 
 def _lines(asked: WhyNotPage, width: int) -> Iterator[StyledLine]:
     for i, option in enumerate(asked.options):
-        if i:
-            yield []
-        yield from title(f"{asked.name} · why not {option.name}?", "dim", width)
+        yield from [[]] if i else opening(asked.whose, width)
+        yield from paragraph(f"Why not {option.name}?", "dim", width)
         yield []
         yield from paragraph(summary(option), "bold", width)
         yield from _blockers(option, width)

@@ -64,7 +64,8 @@ def entries(overlay: Overlay) -> list[LocalEntry]:
     for table in TABLES:
         rows = raw.get(table, ())
         if not isinstance(rows, tuple) or not all(isinstance(row, dict) for row in rows):
-            faults.append(f"{overlay.name}: write [[{table}]], not [{table}]")
+            where = f"{overlay.name}:{lines.get((table,), 1)}"
+            faults.append(f"{where}: write [[{table}]], not [{table}]")
             continue
         for i, row in enumerate(rows):
             line = lines.get((table, i))

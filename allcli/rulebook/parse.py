@@ -28,14 +28,26 @@ _OPS: dict[type[ast.cmpop], str] = {
 }  # fmt: skip
 _TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
 
+_WORDS = 3  # of a condition that are quoted
+
+
+def _near(line: str, error: SyntaxError) -> str:
+    """The words at which Python stopped; at its end the last ones."""
+    if error.offset:
+        return f' at "{" ".join(line[error.offset - 1 :].split()[:_WORDS])}"'
+    return f' after "{" ".join(line.split()[-_WORDS:])}"' if line else ""
+
 
 def parse(text: str) -> Node:
     """The tree of a condition. Raises ConditionError."""
     if len(text) > MAX_LENGTH:
         raise ConditionError(f"longer than {MAX_LENGTH:,} characters")
+    line = " ".join(text.split())
     try:
-        tree = ast.parse(" ".join(text.split()), mode="eval")
-    except (SyntaxError, ValueError) as error:
+        tree = ast.parse(line, mode="eval")
+    except SyntaxError as error:
+        raise ConditionError(f"not an expression: {error.msg}{_near(line, error)}") from None
+    except ValueError as error:
         raise ConditionError(f"not an expression: {error}") from None
     except (RecursionError, MemoryError):
         raise ConditionError(TOO_DEEP) from None

@@ -77,7 +77,7 @@ def questions_of(choice: Choice) -> tuple[Question, ...]:
             topic = topic_of[place] = topics.setdefault(fact.asked_as, _Topic({}, []))
             topic.facts[fact.name] = None
         topic.effects.append(effect)
-    suggested = {choice.suggestion.salvage, choice.suggestion.destination}
+    suggested = choice.suggestion.road
     facts = choice.findings.facts
     first_of_all = frozenset(choice.suggestion.withheld_for)
     asked = [_question(name, topic, facts, suggested) for name, topic in topics.items()]
@@ -95,7 +95,7 @@ def _lacks_its_limit(names: tuple[str, ...], known: Facts) -> bool:
 
 
 def _question(
-    name: str, topic: _Topic, known: Facts, suggested: set[str | None]
+    name: str, topic: _Topic, known: Facts, suggested: frozenset[str]
 ) -> tuple[_Order, Question]:
     effects = sorted(topic.effects, key=_GRAVITY)
     reached: set[str] = set()
@@ -153,7 +153,7 @@ def _effects(choice: Choice) -> Iterator[tuple[int, _Effect]]:
     for option in choice.options:
         if option.applies is None or (option.applies and option.best != option.worst):
             for place, values in _of_verdict(option, choice).items():
-                turns = place in turning and _is_suggested(option, choice)
+                turns = place in turning and option.id in choice.suggestion.road
                 yield place, _on_verdict(option, values, SUGGESTION if turns else VERDICT)
     for place, effects in turning.items():
         yield from ((place, effect) for effect in effects)
@@ -173,10 +173,6 @@ def _on_verdict(option: Judged, values: Values, rank: int) -> _Effect:
         return _Effect(rank, -NOT_APPLICABLE, option.record, "eligibility unclear")
     worst = max([value for value in values if isinstance(value, int)])
     return _Effect(rank, -worst, option.record, f"at worst {VERDICTS[worst]}")
-
-
-def _is_suggested(option: Judged, choice: Choice) -> bool:
-    return option.id in (choice.suggestion.salvage, choice.suggestion.destination)
 
 
 def _turning(choice: Choice) -> Iterator[tuple[int, list[_Effect]]]:

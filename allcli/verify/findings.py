@@ -5,8 +5,9 @@ from datetime import date
 from itertools import chain, islice
 from typing import Any, Literal, NamedTuple
 
-from allcli.case.facts import Value, facts_of
+from allcli.case.facts import VOCABULARY, Value, facts_of
 from allcli.case.problems import CaseError
+from allcli.rulebook.explain import shown as in_words
 from allcli.rulebook.language import Node
 from allcli.rulebook.truth import truth
 from allcli.verify.candidates import candidates
@@ -24,6 +25,15 @@ class Example(NamedTuple):
 
     facts: Mapping[str, Value]
     case: Mapping[str, Any] | None
+
+    @property
+    def says(self) -> str:
+        """The facts as a reader writes them."""
+        facts = (
+            f"{VOCABULARY[name].label} {in_words(VOCABULARY[name], value)}"
+            for name, value in self.facts.items()
+        )
+        return "; ".join(facts)
 
 
 class Finding(NamedTuple):

@@ -18,6 +18,11 @@ def refused(path: str, text: str) -> str:
     [
         ("patient.age", "34", 34),
         ("patient.age", "7 months", "7 months"),
+        ("patient.age", "44세", "44세"),
+        ("labs.bilirubin", "n/a", "unknown"),
+        ("labs.bilirubin", "미상", "unknown"),
+        ("antigens.cd22", "not tested", "not-done"),
+        ("id", "NA", "NA"),
         ("labs.bilirubin", "0.8", 0.8),
         ("labs.bilirubin", "15 umol/L", "15 umol/L"),
         ("mrd.level_pct", "< 0.01 %", "< 0.01 %"),

@@ -25,6 +25,12 @@ from allcli.case.units import FACTORS, UnitError, read_quantity
         ("2.5 x ULN", "x ULN", 2.5),
         ("18 months", "years", 1.5),
         ("1", "%", 1),
+        ("44세", "years", 44),
+        ("만 44 세", "years", 44),
+        ("18개월", "years", 1.5),
+        ("44 y/o", "years", 44),
+        ("2 yrs", "months", 24),
+        ("3주", "days", 21),
     ],
 )
 def test_a_quantity_is_converted_to_our_unit(text: str, unit: str, expected: float) -> None:
@@ -74,3 +80,35 @@ def test_a_unit_round_trips(pair: tuple[str, str], amount: float) -> None:
     read = read_quantity(f"{written!r} {spelling}", unit, 0, 1e300)
 
     assert read == pytest.approx(amount)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "said"),
+    [
+        ("10-4", "10*9/L", 'write "4-10"'),
+        ("10-4 /uL", "10*9/L", 'write "4-10 /uL"'),
+        ("10-4", "%", 'write "4-10" if that is meant, or "10^-4" for a power of ten'),
+        ("20-4", "%", 'write "4-20"'),
+        ("10^4", "10*9/L", 'a number written out, such as "10000 /uL"'),
+        ("44살", "years", "one of the units"),  # may be counted from birth as 1
+    ],
+)
+def test_what_can_be_read_in_two_ways_is_asked_about(text: str, unit: str, said: str) -> None:
+    """A range from high to low, a power without its sign, an age as it was once counted."""
+    with pytest.raises(UnitError, match=re.escape(said)):
+        read_quantity(text, unit, 0, 2000)
+
+
+@pytest.mark.parametrize("text", ["< 10-4", "<10-4", "≤ 10-4", "< 10^-4"])
+def test_a_bound_can_be_no_range_so_its_power_needs_no_sign(text: str) -> None:
+    """As laboratories write it where superscripts are lost."""
+    held = read_quantity(text, "%", 0, 100)
+
+    assert isinstance(held, Span)
+    assert held.high == pytest.approx(0.01)
+
+
+def test_a_negative_number_is_no_power() -> None:
+    """Nothing stands before its sign."""
+    with pytest.raises(UnitError):
+        read_quantity("-4", "%", 0, 100)

@@ -22,6 +22,7 @@ PRINTING: dict[str, tuple[str, ...]] = {
     "convert": (CASE, "-", "--to", "json"),
     "simulate": ("--n", "3"),
     "cite": ("tower-2017",),
+    "explain": ("provisional",),
     "schema": (),
     "criteria check": ("--rulebook", "pyproject.toml"),
     "criteria test": ("tests/vignettes/accepted.toml",),

@@ -109,7 +109,7 @@ def test_the_table_is_read_at_a_glance(dump: str) -> None:
     done = run("batch", "-", "-f", "table", stdin=BAD + dump, COLUMNS="100")
 
     lines = done.stdout.splitlines()
-    assert lines[0].split() == ["CASE", "SUGGESTION", "ROBUST", "HIGH", "FLAGS"]
+    assert lines[0].split() == ["CASE", "SUGGESTION", "STABLE", "HIGH", "FLAGS"]
     assert "not assessed: 340 is not possible" in lines[1]
     assert max(map(len, lines)) <= 100
 

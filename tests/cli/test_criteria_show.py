@@ -5,7 +5,7 @@ import pytest
 from allcli.engine.prepared import Prepared
 from allcli.report.formats import Screen
 from allcli.report.layout import StyledLine
-from allcli.report.rulebook.record import FORMATS, Page, record_of
+from allcli.report.rulebook.record import FORMATS, Page, records_of
 from tests.cli.shell import run, run_process
 
 
@@ -86,8 +86,7 @@ def test_a_combination_is_shown_with_the_access_of_each_drug() -> None:
 
 def shown(rulebook: Prepared, name: str) -> list[StyledLine]:
     """The page of a record."""
-    record, renderer = record_of(rulebook, name), FORMATS["text"]
-    assert record is not None
+    record, renderer = records_of(rulebook)[name], FORMATS["text"]
     assert isinstance(renderer, Screen)
     return list(renderer.lines(Page(rulebook, record), 80))
 

@@ -57,6 +57,16 @@ def said(folder: Path, text: str, name: str = "case.toml") -> str:
         ("[patient]\nage = 3\n[labs]\n[patient]\n", "the table [patient] is also on line 1"),
         ("[lines]\n[lines]\n", "write [[lines]] each time"),
         ("[labs]\nwbc = 45000\n", 'did you mean "45000 /uL"?'),
+        ('[labs]\nast = "n/a"\n', 'write "unknown", or leave it out'),
+        ('[patient]\nsex = "미상"\n', 'write "unknown", or leave it out'),
+        ('[liver]\nvod_history = "not tested"\n', 'write "not-done", or leave it out'),
+        ('[disease]\nsites = "n/a"\n', "leave it out"),
+        ('[antigens]\ncd19 = "양성"\n', 'did you mean "positive"?'),
+        ('[gvhd]\nacute_active = "없음"\n', "write false: true or false"),
+        ('[disease]\nstatus = "재발"\n', 'did you mean "relapsed"?'),
+        ("assessed_on = 2026년 3월 14일\n", "write 2026-03-14"),
+        ('assessed_on = "2026년 3월"\n', "write 2026-03"),
+        ("[patient]\nage = 44세\n", 'put it in quotes: age = "44세"'),
         ("[labs]\nhaemoglobin = 140\n", 'did you mean "140 g/L"?'),
         ('[labs]\nplatelets = "> 9000"\n', 'did you mean "> 9000 /uL"?'),
     ],
@@ -106,6 +116,40 @@ def test_a_setting_is_answered_over_all_fields(setting: str, hint: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("setting", "marked"),
+    [
+        ("bilirubin=3", "bilirubin"),
+        ("labs.wbc = 45000", "45000"),
+        ("labs..x=3", "labs..x"),
+        ("lines[9].regimen=FLAG", "lines[9].regimen"),
+        ("labs.bilirubin.x=1", "labs.bilirubin.x"),
+        ("antigens.cd19=cd19", "cd19"),
+    ],
+)
+def test_a_setting_is_shown_with_a_caret(setting: str, marked: str) -> None:
+    """Under its field, or under the value that cannot be."""
+    done = run("assess", SPARSE, "--set", setting)
+
+    _, _, shown, caret = done.stderr.splitlines()
+    assert shown == f" | {setting}"
+    assert shown[caret.index("^") : caret.rindex("^") + 1] == marked
+    assert caret.rindex("^") == shown.rindex(marked) + len(marked) - 1
+
+
+def test_a_local_rulebook_is_shown_with_a_caret(tmp_path: Path) -> None:
+    """The line of the fault, not only that of its table."""
+    record = '[[criterion]]\nid = "inotuzumab-vod-severe"\nstrength = "lable"\n'
+    (tmp_path / "ward.toml").write_text(f'author = "A"\nreason = "B"\n{record}')
+
+    done = run_in(tmp_path, "criteria", "list", "--rulebook", "ward.toml")
+
+    said, *drawn = done.stderr.splitlines()
+    assert done.returncode == 2
+    assert said.startswith('ward.toml:5: inotuzumab-vod-severe: strength: "lable"')
+    assert drawn == ["  |", '5 | strength = "lable"', "  |             ^^^^^"]
+
+
+@pytest.mark.parametrize(
     ("words", "hint"),
     [
         (("assess", "cases"), "use allcli batch cases"),
@@ -136,6 +180,24 @@ def test_a_caret_stands_under_the_place(tmp_path: Path) -> None:
         '1 | genetics = { karyotype = "양성", bcr_abl1 = yes }',
         "  |" + " " * 45 + "^^^",  # two Korean letters take four places
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "marked"),
+    [
+        ("patient = { age = 34, sexx = 1 }", 1, "sexx"),
+        ("labs = { ast = 30, wbc = 45000 }", 1, "45000"),
+        ('transplants = [{ date = 2025 },\n  { donor = "mudd" }]', 2, '"mudd"'),
+        ('[disease]\nsites = ["cns", # a comment\n "marow"]', 3, '"marow"'),
+        ('disease.sites = ["a, b = [c", "marrow"]', 1, '"a, b = [c"'),
+    ],
+)
+def test_a_caret_stands_within_a_value(tmp_path: Path, text: str, line: int, marked: str) -> None:
+    """Under a key of an inline table, or an entry of a list, on its own line."""
+    message, _, shown, caret = said(tmp_path, text).splitlines()
+
+    assert message.startswith(f"case.toml:{line}: ")
+    assert shown[caret.index("^") : caret.rindex("^") + 1] == marked
 
 
 def test_a_long_line_is_cut_around_the_place(tmp_path: Path) -> None:

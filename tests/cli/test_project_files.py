@@ -194,7 +194,7 @@ def test_the_rules_of_one_case_stop_no_other(wards: Path, command: tuple[str, ..
     done = run(command[0], *cases, *command[1:])
 
     assert done.stdout
-    assert "/a/.rules/ward.toml:3: " in done.stderr + done.stdout
+    assert "/a/.rules/ward.toml:5: " in done.stderr + done.stdout
     assert done.returncode == (0 if command[0] == "batch" else 2)
 
 

@@ -111,7 +111,8 @@ def test_a_faulty_rulebook_is_refused(ward: Path) -> None:
 
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == (
-        f'{bad}:6: mecc: the rulebook has no option of this name (did you mean "mec"?)\n'
+        f'{bad}:7: mecc: the rulebook has no option of this name (did you mean "mec"?)\n'
+        '  |\n7 | option = "mecc"\n  |           ^^^^\n'
     )
 
 

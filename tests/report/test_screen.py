@@ -3,6 +3,7 @@
 import pytest
 
 from allcli.engine.load import load_rulebook
+from allcli.report.language.spoken import restated, said, spoken
 from allcli.report.layout import StyledLine
 from allcli.report.screen import lines
 from allcli.triage.assess import assess
@@ -166,3 +167,26 @@ def test_a_measure_that_nobody_knows_is_called_for_is_asked_not_listed() -> None
 
     assert "obstetric" not in screen(open_)
     assert "obstetric" in screen(assessed(FIT, {"patient.sex": "female", "patient.pregnant": True}))
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_a_question_names_no_list_of_options_that_it_makes_eligible(language: str) -> None:
+    """What could become of an option is told, and whom it is for is left to `needs`."""
+    answer = assessed({"disease.lineage": "b-all", "disease.status": "relapsed"})
+
+    with spoken(language):
+        text = " ".join(screen(answer, 80).split())
+        asked = text[text.index(said("ASK NEXT")) :]
+        avoid, eligible = (
+            restated(f"x: {could}").removeprefix("x")
+            for could in ("at worst avoid", "eligibility unclear")
+        )
+    assert avoid in asked
+    assert eligible not in asked
+
+
+def test_what_verdicts_and_names_do_not_need_is_left_to_the_reasons() -> None:
+    """The column of verdicts is as wide as the verdicts, not as the heading of a part."""
+    text = screen(example("post-hct-active-gvhd"), 80)
+
+    assert "! caution  inotuzumab ozogamicin  HIGH  reimbursed  prior allo-HCT; active" in text

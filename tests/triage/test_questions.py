@@ -86,3 +86,23 @@ def test_who_was_never_in_remission_is_not_asked_how_long_it_lasted(told: dict[s
 
     assert asked
     assert not asked & {"disease.first_cr_months", "disease.last_cr_months"}
+
+
+def test_what_goes_beside_the_suggestion_is_part_of_it() -> None:
+    """What could become of a trial that is suggested stands before what could be preferred."""
+    result = assessed(
+        {
+            "patient.age": 30,
+            "patient.sex": "female",
+            "disease.lineage": "t-all",
+            "disease.status": "relapsed",
+            "lines": [{"regimen": "hyper-CVAD", "best_response": "cr"}],
+        }
+    )
+
+    [pregnancy] = [ask for ask in result.questions if ask.topic == "pregnancy"]
+    beside = [could.startswith("a clinical trial") for could in pregnancy.could]
+    preferred = [could.endswith("become the preferred option") for could in pregnancy.could]
+    assert "clinical-trial" in result.suggestion.adjuncts
+    assert pregnancy.changes == "suggestion"
+    assert beside.index(True) < preferred.index(True)

@@ -11,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from allcli.case.dates import PartialDate
 from allcli.case.fields import DateField, Missing
 from allcli.case.files.forms import Form, form_at
+from allcli.case.files.missing_words import meant
 from allcli.case.kinds import Table
 from allcli.case.problems import found, worded
 
@@ -45,7 +46,7 @@ def read_answer(path: str, text: str) -> Answer:
     """Read an answer to the field at `path`. Raises AnswerError."""
     form = form_at(path)
     word = text.strip().strip('"')
-    missing = word.lower().replace(" ", "-")
+    missing = _not_known(form, word) or word.lower().replace(" ", "-")
     if missing in tuple(Missing):
         if not form.may_be_missing:
             return Answer(None, None)
@@ -53,6 +54,13 @@ def read_answer(path: str, text: str) -> Answer:
     written = [_one(form, part) for part in _parts(word)] if form.several else _one(form, word)
     value = _checked(path, written)
     return Answer(written, value, _meant(form, word, written, value))
+
+
+def _not_known(form: Form, word: str) -> str:
+    """What people say who do not know, as a case has it: `n/a`, `미상`, `not tested`."""
+    if not form.may_be_missing:
+        return ""
+    return meant(word) or (Missing.UNKNOWN if word.lower() in ("n/a", "na") else "")
 
 
 def _parts(word: str) -> list[str]:

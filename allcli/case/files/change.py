@@ -18,7 +18,15 @@ from allcli.case.files.read import (
     parse_written,
 )
 from allcli.case.files.toml_text import parse_toml
-from allcli.case.problems import UNKNOWN_KEY, CaseError, Path, Problem, dotted, shortened
+from allcli.case.problems import (
+    UNKNOWN_KEY,
+    CaseError,
+    Excerpt,
+    Path,
+    Problem,
+    dotted,
+    shortened,
+)
 
 _STEP = re.compile(r"(?:^|\.)([A-Za-z_][A-Za-z0-9_-]*)|\[(\d{1,9})\]")
 HERE = "--set"
@@ -29,6 +37,15 @@ class Setting(NamedTuple):
 
     path: Path
     value: str
+    text: str
+
+    def pointed(self, problem: Problem) -> Problem:
+        """The problem with a mark under the name of the field, or under a value at fault."""
+        name, sign, _ = self.text.partition("=")
+        is_value = problem.message != UNKNOWN_KEY and _inside(problem.path, dotted(self.path))
+        marked = self.value if is_value and self.value else name.strip()
+        start = self.text.index(marked, len(name + sign) if marked is self.value else 0)
+        return problem._replace(excerpt=Excerpt(None, self.text, start, len(marked)))
 
 
 class CaseDocument(NamedTuple):
@@ -45,7 +62,11 @@ class CaseDocument(NamedTuple):
 
     def changed(self, settings: Sequence[Setting]) -> Source:
         """The case with these fields set, checked like any case. Raises CaseError."""
-        return self.with_tables(applied(self.tables, settings), [path for path, _ in settings])
+        try:
+            return self.with_tables(applied(self.tables, settings), [s.path for s in settings])
+        except CaseError as error:
+            problems = [_pointed(problem, settings) for problem in error.problems]
+            raise CaseError(problems) from None
 
     def changed_tables(self, settings: Sequence[Setting]) -> "CaseDocument":
         """The same file with these fields set, not yet checked. Raises CaseError."""
@@ -79,7 +100,10 @@ def setting(text: str) -> Setting:
     path, sign, value = text.partition("=")
     if not sign:
         raise _refusal(text, "no value", f"write {shortened(text.strip())}=VALUE")
-    return Setting(read_path(path.strip()), value.strip())
+    try:
+        return Setting(read_path(path.strip()), value.strip(), text)
+    except CaseError as error:
+        raise CaseError([Setting((), "", text).pointed(error.problems[0])]) from None
 
 
 def read_path(text: str) -> Path:
@@ -99,8 +123,11 @@ def read_path(text: str) -> Path:
 def applied(tables: dict[str, Any], settings: Sequence[Setting]) -> dict[str, Any]:
     """A copy of the tables with the fields set, one after the other. Raises CaseError."""
     changed = deepcopy(tables)
-    for path, value in settings:
-        put(changed, path, read_value(value) if value else None)
+    for wanted in settings:
+        try:
+            put(changed, wanted.path, read_value(wanted.value) if wanted.value else None)
+        except CaseError as error:
+            raise CaseError([wanted.pointed(error.problems[0])]) from None
     return changed
 
 
@@ -157,10 +184,17 @@ def _check(at: Any, here: Path, step: str | int) -> None:
         raise _refusal(dotted(here), f"{outer} is not a table", "")
 
 
+def _pointed(problem: Problem, settings: Sequence[Setting]) -> Problem:
+    """A problem of what was set, marked in the last setting of its field, which holds."""
+    if problem.file != HERE:
+        return problem
+    of_it = (s for s in reversed(settings) if _meet(problem.path, dotted(s.path)))
+    return next(of_it).pointed(problem)
+
+
 def _placed(problem: Problem, touched: Sequence[Path]) -> Problem:
     """A problem of what was set names the setting; of another field, how to take that out."""
-    names = [dotted(path) for path in touched]
-    if any(_inside(problem.path, name) or _inside(name, problem.path) for name in names):
+    if any(_meet(problem.path, dotted(path)) for path in touched):
         hint = _fact_hint(problem.path) or problem.hint
         if problem.message == UNKNOWN_KEY:
             hint = _fact_hint(problem.path) or meant(problem.path) or problem.hint
@@ -169,6 +203,11 @@ def _placed(problem: Problem, touched: Sequence[Path]) -> Problem:
         return problem
     hint = problem.hint or f"to leave it out, add {HERE} {problem.path}="
     return problem._replace(hint=hint)
+
+
+def _meet(path: str, other: str) -> bool:
+    """Whether one of two fields is, or holds, the other."""
+    return _inside(path, other) or _inside(other, path)
 
 
 def _inside(path: str, outer: str) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 
 from allcli.case.fields import DateField, Number
 from allcli.case.files.forms import Form, form_at, other_units
+from allcli.case.files.missing_words import meant
 from allcli.case.files.names import paths_named
 from allcli.case.files.slips import as_day, yes_or_no
 from allcli.case.model import Case
@@ -14,6 +15,13 @@ from allcli.case.problems import Path, dotted
 from allcli.case.span import Span
 from allcli.case.units import FACTORS
 
+# What Korean records write for words of a case; asked about, never read for granted.
+KOREAN = {
+    "양성": "positive", "음성": "negative", "남": "male", "남자": "male", "남성": "male",
+    "여": "female", "여자": "female", "여성": "female", "재발": "relapsed", "불응": "refractory",
+    "불응성": "refractory", "관해": "remission", "초진": "newly-diagnosed", "예": "yes",
+    "있음": "yes", "유": "yes", "아니오": "no", "없음": "no", "무": "no",
+}  # fmt: skip
 _BARE = re.compile(r"\s*(?:[<>]=?|[≤≥])?\s*\d+(?:\.\d+)?\s*$")
 
 
@@ -29,9 +37,20 @@ def hint_for(path: Path, error: dict[str, Any]) -> str:
     value = error["input"]
     if form.table and isinstance(value, dict | list):
         return _brackets(dotted(path), several=form.several)
+    if said := _not_known(form, value):
+        return said
     if isinstance(form.rule, Number) and error["type"] == "range":
         return _with_unit(name, form.rule, value)
     return _word(form, path, value)
+
+
+def _not_known(form: Form, value: object) -> str:
+    """What a case has for a word that says nothing: `n/a`, `미상`."""
+    word = meant(value) if isinstance(value, str) else None
+    if word is None:
+        return ""
+    written = f'write "{word or "unknown"}", or leave it out'
+    return written if form.may_be_missing else "leave it out"
 
 
 def _elsewhere(path: Path) -> str:
@@ -80,11 +99,14 @@ def _is_bare(value: object) -> bool:
 
 
 def _word(form: Form, path: Path, value: object) -> str:
-    """A word of yes or no, or a date, as this field takes it."""
+    """A word of yes or no, a date, or a Korean word, as this field takes it."""
     text = str(value).lower() if isinstance(value, str | bool) else ""
     takes_yes = form.own is bool or "positive" in form.choices
     if takes_yes and text in ("yes", "no", "y", "n", "true", "false"):
         return yes_or_no(str(path[-1]), text)
+    korean = KOREAN.get("".join(text.split()), "")
+    if korean in form.choices:
+        return yes_or_no(str(path[-1]), korean) if form.own is bool else f'did you mean "{korean}"?'
     if isinstance(form.rule, DateField) and isinstance(value, str):
         day = as_day(value.strip())
         return f"write {day}" if day else ""

@@ -17,6 +17,9 @@ _COMMA = re.compile(
 )
 _DAY = re.compile(r"(?P<day>\d{1,2})(?P<sign>[./-])(?P<month>\d{1,2})(?P=sign)(?P<year>\d{4})$")
 _YEAR_FIRST = re.compile(r"(?P<year>\d{4})([./-])(?P<month>\d{1,2})(?:\2(?P<day>\d{1,2}))?$")
+_KOREAN_DAY = re.compile(
+    r"(?P<year>\d{4})\s*년\s*(?P<month>\d{1,2})\s*월(?:\s*(?P<day>\d{1,2})\s*일)?$"
+)
 _YES = {"yes": "true", "y": "true", "true": "true", "no": "false", "n": "false", "false": "false"}
 _FINDINGS = {"true": "positive", "false": "negative"}
 _LONGEST_LINE = 10_000
@@ -110,7 +113,7 @@ def yes_or_no(name: str, written: str) -> str:
 
 def as_day(text: str) -> str:
     """A date in another order as `2026-03-14`; both ways where it may be either; else nothing."""
-    written = _DAY.match(text) or _YEAR_FIRST.match(text)
+    written = _DAY.match(text) or _YEAR_FIRST.match(text) or _KOREAN_DAY.match(text)
     if not written:
         return ""
     year, month, day = written["year"], int(written["month"]), int(written["day"] or 0)

@@ -5,7 +5,7 @@ complain about.
 """
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ class Statement(NamedTuple):
     key: tuple[str, ...]
     head: Range
     value: Range
+    pieces: tuple[Token, ...]
 
     @property
     def place(self) -> Place:
@@ -32,16 +33,58 @@ class Statement(NamedTuple):
 
 def toml_lines(text: str) -> dict[Path, int]:
     """Map every key path that has a line of its own to that line, counted from 1."""
-    return {path: place.line for path, place in toml_places(text).items()}
+    return {path: place.line for path, place in _outer(text).items()}
 
 
 def toml_places(text: str) -> dict[Path, Place]:
-    """Map every key path that has a line of its own to its place."""
+    """Map every key path to its place: what has a line of its own, and what lies within a value."""
+    places = _outer(text)
+    for path, statement in _paths(text):
+        if statement.pieces:
+            for inner, place in _within(path, statement.pieces):
+                places.setdefault(inner, place)
+    return places
+
+
+def _outer(text: str) -> dict[Path, Place]:
     places: dict[Path, Place] = {}
     for path, statement in _paths(text):
         for end in range(1, len(path) + 1):
             places.setdefault(path[:end], statement.place)
     return places
+
+
+def _within(path: Path, value: Sequence[Token]) -> Iterator[tuple[Path, Place]]:
+    """The keys of an inline table and the entries of a list, however deep."""
+    is_table = value[0].text == "{"
+    if not is_table and value[0].text != "[":
+        return
+    for i, part in enumerate(_parts(value[1:-1])):
+        sign = next((at for at, token in enumerate(part) if token.text == "="), -1)
+        head, inner = (part[:sign], part[sign + 1 :]) if is_table else (part, part)
+        place = Place(head[0].line, _range(head), _range(inner))
+        below = (*path, *(_key(head) if is_table else (i,)))
+        yield below, place
+        yield from _within(below, inner)
+
+
+def _parts(pieces: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """What lies between the commas of one depth."""
+    depth = begin = 0
+    for i, token in enumerate([*pieces, Token(",", 0)]):
+        if token.text == "," and not depth:
+            if i > begin:
+                yield pieces[begin:i]
+            begin = i + 1
+        depth += (token.text in ("[", "{")) - (token.text in ("]", "}"))
+
+
+def _range(pieces: Sequence[Token]) -> Range:
+    return pieces[0].start, pieces[-1].end
+
+
+def _key(head: Sequence[Token]) -> tuple[str, ...]:
+    return tuple(_unquoted(token.text) for token in head if token.text not in _MARKS)
 
 
 class StandsTwice(NamedTuple):
@@ -88,7 +131,7 @@ def _statements(text: str) -> Iterator[Statement]:
             if token.text == "\n" and brackets <= 0:
                 yield _statement(head, "value", value)
                 head, value, brackets = [], [], None
-            else:
+            elif token.text != "\n":
                 value.append(token)
         elif token.text == "=" and head:
             brackets = 0
@@ -100,10 +143,9 @@ def _statements(text: str) -> Iterator[Statement]:
 
 
 def _statement(head: list[Token], kind: str, value: list[Token]) -> Statement:
-    key = tuple(_unquoted(token.text) for token in head if token.text not in _MARKS)
-    start = head[0].start
-    ends = (value[0].start, value[-1].end) if value else (head[-1].end, head[-1].end)
-    return Statement(head[0].line, kind, key, (start, head[-1].end), ends)
+    ends = _range(value) if value else (head[-1].end, head[-1].end)
+    pieces = tuple(value) if kind == "value" else ()
+    return Statement(head[0].line, kind, _key(head), _range(head), ends, pieces)
 
 
 def _unquoted(part: str) -> str:

@@ -16,12 +16,14 @@ from allcli.report.document.blocks import (
 )
 from allcli.report.language.localized import localized
 from allcli.report.language.spoken import remark, said
+from allcli.report.opening import patient
 from allcli.report.pages.details import details
 from allcli.report.pages.first import first
 from allcli.report.pages.reasons import sources
 from allcli.report.pages.timeline import timeline
 from allcli.triage.assessment import Assessment
 from allcli.triage.course import Course, When
+from allcli.triage.whose import whose_answer
 
 UNSURE = "A thin line spans the days on which something may have begun or ended."
 
@@ -34,7 +36,7 @@ def page(assessed: Assessed) -> Document:
     if len(assessments) == 1:
         [alone] = assessments
         blocks = list(_blocks(alone, "course"))
-        return Document(name(alone), [_about(alone)], blocks, listed, _foot(alone))
+        return Document(name(alone), [patient(whose_answer(alone))], blocks, listed, _foot(alone))
     title = said("Assessments of {number} cases", number=len(assessments))
     return Document(title, [], list(_several(assessments)), listed, _foot(assessments[0]))
 
@@ -42,15 +44,6 @@ def page(assessed: Assessed) -> Document:
 def _several(assessments: Sequence[Assessment]) -> Iterator[Section]:
     for number, assessment in enumerate(assessments, 1):
         yield Section(name(assessment), list(_blocks(assessment, f"course-{number}")))
-
-
-def _about(assessment: Assessment) -> Text:
-    receipt = assessment.receipt
-    place = receipt.jurisdiction or said("jurisdiction not given")
-    day = said("rules of {day}", day=receipt.as_of)
-    if receipt.assessed_on:
-        day = said("assessed {day}", day=receipt.assessed_on)
-    return " · ".join([*assessment.patient, place, day])
 
 
 def _blocks(assessment: Assessment, drawing: str) -> Iterator[Block]:

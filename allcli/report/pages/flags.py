@@ -7,9 +7,11 @@ from allcli.report.document.blocks import Block, DataTable, Document, Paragraph,
 from allcli.report.flags import by_rank
 from allcli.report.language.localized import localized
 from allcli.report.language.spoken import remark, said
+from allcli.report.opening import patient
 from allcli.report.pages.details import flag_heads, flag_row
 from allcli.report.pages.reasons import sources
 from allcli.triage.assessment import Assessment, FlagResult
+from allcli.triage.whose import whose_answer
 
 
 def page(assessments: Sequence[Assessment]) -> Document:
@@ -19,11 +21,13 @@ def page(assessments: Sequence[Assessment]) -> Document:
     if len(assessments) == 1:
         [alone] = assessments
         title, blocks = said("Toxicity flags: {case}", case=name(alone)), list(_blocks(alone))
+        about = [patient(whose_answer(alone))]
     else:
+        about = []
         title = said("Toxicity flags of {number} cases", number=len(assessments))
         blocks = [Section(name(answer), list(_blocks(answer))) for answer in assessments]
     foot = [remark()] if remark() else []
-    return Document(title, [], blocks, sources(list(cited.values())), foot)
+    return Document(title, about, blocks, sources(list(cited.values())), foot)
 
 
 def _blocks(assessment: Assessment) -> Iterator[Block]:

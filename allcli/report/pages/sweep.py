@@ -1,6 +1,7 @@
 """Facts over all that they may be, as a document."""
 
 from allcli.report.document.blocks import DataTable, Document, Items, Section, Text, Words, filled
+from allcli.report.opening import patient
 from allcli.report.sweep import Swept
 from allcli.report.whatif import turned
 from allcli.triage.explore.sweep import Stretch, Sweep
@@ -10,9 +11,8 @@ HEADS = ("Value", "Suggestion", "Changes", "Why")
 
 def page(swept: Swept) -> Document:
     """A section for each fact."""
-    return Document(f"Where the answer changes: {swept.name}", [], [
-        _sweep(sweep) for sweep in swept.sweeps
-    ])  # fmt: skip
+    title = f"Where the answer changes: {swept.whose.name}"
+    return Document(title, [patient(swept.whose)], [_sweep(sweep) for sweep in swept.sweeps])
 
 
 def _sweep(sweep: Sweep) -> Section:

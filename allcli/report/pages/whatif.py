@@ -12,21 +12,20 @@ from allcli.report.document.blocks import (
     Section,
     filled,
 )
+from allcli.report.opening import patient
 from allcli.report.pages.reasons import sources
-from allcli.report.whatif import WhatIfPage, alike, because
+from allcli.report.whatif import WhatIfPage, alike, because, set_anew
 from allcli.triage.explore.whatif import WhatIf
+from allcli.triage.whose import whose_answer
 
 
 def page(compared: WhatIfPage) -> Document:
     """What was set, what that changes, and why."""
     settings, answers = compared
-    changes = [
-        f"{setting[:-1]} is left out" if setting.endswith("=") else setting for setting in settings
-    ]
     cited = {source.key: source for side in answers[:2] for source in side.references}
     title = f"What if: {name(answers.before)}"
-    return Document(title, [f"with {', '.join(changes)}"], list(_blocks(answers)),
-                    sources(list(cited.values())))  # fmt: skip
+    about = [patient(whose_answer(answers.before)), f"with {', '.join(set_anew(settings))}"]
+    return Document(title, about, list(_blocks(answers)), sources(list(cited.values())))
 
 
 def _blocks(answers: WhatIf) -> Iterator[Block]:

@@ -14,6 +14,7 @@ from allcli.report.document.blocks import (
     Words,
     filled,
 )
+from allcli.report.opening import patient
 from allcli.report.pages.first import LOOKS
 from allcli.report.pages.reasons import because
 from allcli.report.verdicts import LOOK
@@ -26,7 +27,8 @@ def page(asked: WhyNotPage) -> Document:
     sections = [
         Section(f"Why not {option.name}?", list(_option(option))) for option in asked.options
     ]
-    return Document(asked.name, ["What stands between an option and the suggestion"], sections)
+    about = [patient(asked.whose), "What stands between an option and the suggestion"]
+    return Document(asked.whose.name, about, sections)
 
 
 def _option(option: WhyNot) -> Iterator[Block]:

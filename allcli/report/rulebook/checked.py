@@ -3,11 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from allcli.case.facts import VOCABULARY
 from allcli.report.formats import Formats, Screen, as_json
 from allcli.report.layout import INDENT, StyledLine, wrapped
-from allcli.report.rulebook.sarif import places, sarif
-from allcli.rulebook.explain import shown
+from allcli.report.rulebook.sarif import sarif
 from allcli.verify.check import counts
 from allcli.verify.findings import KINDS, Example, Finding
 
@@ -48,12 +46,8 @@ def _finding(finding: Finding, width: int) -> Iterator[StyledLine]:
 
 
 def _shown_by(example: Example) -> str:
-    facts = (
-        f"{VOCABULARY[name].label} {shown(VOCABULARY[name], value)}"
-        for name, value in example.facts.items()
-    )
     missing = "" if example.case else " (facts only: no case file was found that gives just these)"
-    return f"shown by: {'; '.join(facts)}{missing}"
+    return f"shown by: {example.says}{missing}"
 
 
 def _sum(findings: Sequence[Finding]) -> StyledLine:
@@ -78,5 +72,5 @@ def _data(findings: Sequence[Finding]) -> list[dict[str, Any]]:
 FORMATS: Formats[CheckedPage] = {
     "text": Screen(_lines),
     "json": as_json(lambda report: _data(report.findings)),
-    "sarif": as_json(lambda report: sarif(report.findings, places(report.files))),
+    "sarif": as_json(lambda report: sarif(report.findings, report.files)),
 }

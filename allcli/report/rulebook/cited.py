@@ -17,7 +17,8 @@ class CitedPage(NamedTuple):
     in_full: bool
 
 
-def _lines(cited: CitedPage, width: int) -> Iterator[StyledLine]:
+def lines(cited: CitedPage, width: int) -> Iterator[StyledLine]:
+    """The references, each as a page of its own or one a line."""
     if cited.in_full:
         yield from _pages(cited.rulebook, cited.references, width)
     else:
@@ -65,7 +66,7 @@ def _record(rulebook: Rulebook, cited: Reference) -> dict[str, Any]:
 
 
 FORMATS: Formats[CitedPage] = {
-    "text": Screen(_lines),
+    "text": Screen(lines),
     "json": as_json(
         lambda cited: [_record(cited.rulebook, reference) for reference in cited.references]
     ),

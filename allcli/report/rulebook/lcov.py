@@ -4,32 +4,26 @@ A criterion is a function at its id; its condition is a line with a branch for e
 for each atom.
 """
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 
-from allcli.case.files.toml_lines import toml_lines
 from allcli.verify.claims import SIDES
 from allcli.verify.coverage import Covered
+from allcli.verify.places import places
 
 
 def lcov(covered: Iterable[Covered], files: Mapping[str, str]) -> Iterator[str]:
     """The lines of the report; `files` are the texts of the rulebook by path."""
     by_id = {criterion.criterion: criterion for criterion in covered}
-    for path, text in files.items():
-        records = tomllib.loads(text).get("criterion", ())
-        here = [
-            (i, by_id[criterion["id"]])
-            for i, criterion in enumerate(records)
-            if criterion["id"] in by_id
-        ]
-        if here:
-            lines = toml_lines(text)
+    criteria = [place for place in places(files) if place.kind == "criterion"]
+    for path, here in groupby(criteria, lambda place: place.file):
+        known = [place for place in here if place.name in by_id]
+        if known:
             yield "TN:"
             yield f"SF:{path}"
-            for i, criterion in here:
-                at = lines["criterion", i]
-                yield from _criterion(criterion, lines.get(("criterion", i, "id"), at),
-                                      lines.get(("criterion", i, "when"), at))  # fmt: skip
+            for place in known:
+                start, when = place.fields["id"], place.fields.get("when", place.line)
+                yield from _criterion(by_id[place.name], start, when)
             yield "end_of_record"
 
 

@@ -1,12 +1,10 @@
 """Criteria and outcome rows as lines of a list, and as JSON."""
 
-import tomllib
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from allcli.engine.load import CRITERIA
 from allcli.report.formats import Formats, Screen, as_json
 from allcli.report.layout import INDENT, StyledLine, wrapped
 from allcli.report.rulebook.effects import (
@@ -19,6 +17,7 @@ from allcli.report.rulebook.effects import (
     short,
 )
 from allcli.rulebook.model import Criterion, Outcome, Rulebook
+from allcli.verify.places import topics
 
 OUTCOMES = "PUBLISHED OUTCOMES"
 LOCAL = "local"
@@ -47,22 +46,22 @@ def _lines(listing: Listing, width: int) -> Iterator[StyledLine]:
 
 
 def _rows(listing: Listing) -> Iterator[ListedRow]:
-    topics, groups = _topics(), groups_of(listing.rulebook)
+    topic_of, groups = topics(), groups_of(listing.rulebook)
     for criterion in listing.criteria:
-        yield topics.get(criterion.id, LOCAL).upper(), criterion, one_line(criterion, groups)
+        yield topic_of.get(criterion.id, LOCAL).upper(), criterion, one_line(criterion, groups)
     for row in listing.outcomes:
         yield OUTCOMES, row, _result(row, short(row.options, groups))
 
 
 def _data(listing: Listing) -> dict[str, list[dict[str, Any]]]:
     """The whole records, with groups of options spelt out."""
-    rulebook, topics = listing.rulebook, _topics()
+    rulebook, topic_of = listing.rulebook, topics()
     return {
         "criteria": [
             criterion._asdict()
             | {
                 "flags": [flag._asdict() for flag in criterion.flags],
-                "topic": topics.get(criterion.id, LOCAL),
+                "topic": topic_of.get(criterion.id, LOCAL),
                 "local": is_local(rulebook, criterion.id),
                 "effects": [effect.said({}) for effect in effects(criterion)],
                 "doubt": doubt(criterion, rulebook.references),
@@ -86,12 +85,3 @@ FORMATS: Formats[Listing] = {
 def _result(row: Outcome, options: Sequence[str]) -> str:
     results = "; ".join(f"{endpoint} {figure}" for endpoint, figure in row.results.items())
     return f"{', '.join(options)} in {row.group}: {results}"
-
-
-def _topics() -> dict[str, str]:
-    """The file that each criterion stands in: the rulebook itself no longer knows."""
-    return {
-        record["id"]: path.stem
-        for path in CRITERIA.glob("*.toml")
-        for record in tomllib.loads(path.read_text("utf-8")).get("criterion", ())
-    }

@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from allcli.case.facts import Fact
 from allcli.report.formats import Formats, Screen
 from allcli.report.layout import StyledLine, labelled, section, wrapped
 from allcli.report.rulebook.effects import (
@@ -17,26 +16,28 @@ from allcli.report.rulebook.effects import (
     touching,
 )
 from allcli.report.rulebook.sources import HOW_CHECKED, access_row, locators
-from allcli.rulebook.language import atoms
 from allcli.rulebook.model import Criterion, Option, Outcome, Rulebook
-from allcli.rulebook.parse import parse
 from allcli.rulebook.vignettes import Vignette, vignettes_of
+from allcli.verify.asked import asked
+
+Shown = Criterion | Outcome | Option
 
 
 class Page(NamedTuple):
     """A record, and the rulebook that it stands in."""
 
     rulebook: Rulebook
-    record: Criterion | Outcome | Option
+    record: Shown
 
 
-def record_of(rulebook: Rulebook, name: str) -> Criterion | Outcome | Option | None:
-    """The record with this id; None where there is no such record."""
-    records: list[Criterion | Outcome] = [*rulebook.criteria, *rulebook.outcomes]
-    return next((record for record in records if record.id == name), rulebook.options.get(name))
+def records_of(rulebook: Rulebook) -> dict[str, Shown]:
+    """Every criterion, outcome row and option by its id."""
+    records: list[Shown] = [*rulebook.options.values(), *rulebook.outcomes, *rulebook.criteria]
+    return {record.id: record for record in records}
 
 
-def _lines(page: Page, width: int) -> Iterator[StyledLine]:
+def lines(page: Page, width: int) -> Iterator[StyledLine]:
+    """Everything that belongs to the record."""
     rulebook, record = page
     if isinstance(record, Criterion):
         return _criterion(rulebook, record, width)
@@ -88,17 +89,9 @@ def _option(rulebook: Rulebook, option: Option, width: int) -> Iterator[StyledLi
 def _condition(title: str, when: str, width: int) -> Iterator[StyledLine]:
     """The condition as it is written, and each fact that it asks about in words."""
     yield from section(title, [("", " ".join(when.split()))], width)
-    asked = {atom.fact.name: atom.fact for atom in atoms(parse(when))}
-    if asked:
-        yield from labelled([(name, _worded(fact)) for name, fact in asked.items()], width)
-
-
-def _worded(fact: Fact) -> str:
-    """`marrow blasts: 0 to 100 %`."""
-    if fact.kind == "number":
-        return f"{fact.label}: {fact.low:g} to {fact.high:g} {fact.unit}".rstrip()
-    allowed = {"yes-no": "yes or no", "choice": "one of ", "list": "any of "}[fact.kind]
-    return f"{fact.label}: {allowed}{', '.join(fact.values)}"
+    facts = asked(when)
+    if facts:
+        yield from labelled([(fact.name, fact.says) for fact in facts], width)
 
 
 def _effects(criterion: Criterion) -> Iterator[tuple[str, str]]:
@@ -184,4 +177,4 @@ def _spoken_of(rulebook: Rulebook, option: Option) -> Iterator[tuple[str, str]]:
             yield criterion.id, words + mark(criterion, rulebook.references)
 
 
-FORMATS: Formats[Page] = {"text": Screen(_lines)}
+FORMATS: Formats[Page] = {"text": Screen(lines)}

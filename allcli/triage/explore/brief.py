@@ -10,6 +10,7 @@ from allcli.rulebook.words import VERDICTS
 from allcli.triage.assessment import Suggestion, harm
 from allcli.triage.choose import choose
 from allcli.triage.evaluate import Findings, evaluate
+from allcli.triage.explore.difference import ACCESS, access_names, compared, with_worst
 from allcli.triage.flags import flags_of
 from allcli.triage.results import NOT_APPLICABLE
 
@@ -30,14 +31,13 @@ def brief_answer(rulebook: Prepared, facts: Facts, as_of: date) -> tuple[BriefAn
     shown = [option for option in choice.options if option.applies is not False]
     verdicts = {}
     for option in choice.options:
-        best, worst = VERDICTS[option.best], VERDICTS[option.worst]
-        said = best if best == worst else f"{best}, at worst {worst}"
+        said = with_worst(VERDICTS[option.best], VERDICTS[option.worst])
         open_ = "" if option.applies else " (if it applies)"
         verdicts[option.id] = NOT_APPLICABLE if option.applies is False else said + open_
     return BriefAnswer(
         choice.suggestion,
         verdicts,
-        {option.id: choice.ranked.access[option.id].status for option in shown},
+        {option.id: ACCESS[choice.ranked.access[option.id].status] for option in shown},
         frozenset((flag.option, flag.kind) for flag in flags_of(choice) if flag.level == "high"),
     ), findings
 
@@ -46,15 +46,13 @@ def turns(rulebook: Prepared, before: BriefAnswer, after: BriefAnswer) -> Iterat
     """What is not the same but the headline, in words."""
     names = {option.id: option.name for option in rulebook.options.values()}
     alike: dict[str, list[str]] = {}
-    for option, old in before.verdicts.items():
-        new = after.verdicts[option]
-        if old != new:
-            alike.setdefault(f"{old} → {new}", []).append(names[option])
+    for change in compared("verdict", before.verdicts, after.verdicts, names):
+        alike.setdefault(f"{change.before} → {change.after}", []).append(change.name)
     yield from (f"{', '.join(options)}: {said}" for said, options in alike.items())
-    for option, status in after.access.items():
-        old = before.access.get(option, status)
-        if old != status:
-            yield f"access to {names[option]}: {old} → {status}"
+    shared = {option: said for option, said in before.access.items() if option in after.access}
+    then = {option: after.access[option] for option in shared}
+    for change in compared("access", shared, then, access_names(names)):
+        yield f"{change.name}: {change.before} → {change.after}"
     raised: dict[str, list[str]] = {}
     for option, kind in sorted(before.flags ^ after.flags):
         said = "high flag" if (option, kind) in after.flags else "no high flag any more"

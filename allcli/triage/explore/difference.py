@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from allcli.rulebook.words import Status, Verdict
 from allcli.triage.assessment import Assessment, harm
 
 Aspect = Literal["suggestion", "certainty", "verdict", "access", "order", "flag", "note", "wording"]
@@ -61,18 +62,21 @@ def _headline(before: Assessment, after: Assessment) -> Iterator[Difference]:
 
 
 def _verdicts(before: Assessment, after: Assessment) -> Iterator[Difference]:
-    yield from _compared("verdict", _by_option(before), _by_option(after), _names(before, after))
+    yield from compared("verdict", _by_option(before), _by_option(after), _names(before, after))
 
 
 def _by_option(result: Assessment) -> dict[str, str]:
     """The verdicts with the worst case behind them; what does not apply is left out."""
     return {
-        option.id: option.verdict
-        if option.verdict == option.worst
-        else f"{option.verdict}, at worst {option.worst}"
+        option.id: with_worst(option.verdict, option.worst)
         for option in result.options
         if option.verdict != "not-applicable"
     }
+
+
+def with_worst(verdict: Verdict, worst: Verdict) -> str:
+    """A verdict, with the worst that it may turn out to be."""
+    return verdict if verdict == worst else f"{verdict}, at worst {worst}"
 
 
 def _order(before: Assessment, after: Assessment) -> Iterator[Difference]:
@@ -92,7 +96,7 @@ def _order(before: Assessment, after: Assessment) -> Iterator[Difference]:
 def _access(before: Assessment, after: Assessment) -> Iterator[Difference]:
     sides = [
         {
-            option.id: _ACCESS[option.access.status] + ("" if option.access.settled else _SO_FAR)
+            option.id: ACCESS[option.access.status] + ("" if option.access.settled else _SO_FAR)
             for option in result.options
             if option.verdict != "not-applicable"
         }
@@ -100,8 +104,12 @@ def _access(before: Assessment, after: Assessment) -> Iterator[Difference]:
     ]
     shared = sides[0].keys() & sides[1].keys()
     old, new = ({name: side[name] for name in side if name in shared} for side in sides)
-    names = {name: f"access to {said}" for name, said in _names(before, after).items()}
-    yield from _compared("access", old, new, names)
+    yield from compared("access", old, new, access_names(_names(before, after)))
+
+
+def access_names(names: dict[str, str]) -> dict[str, str]:
+    """What a change of access is read as."""
+    return {option: f"access to {name}" for option, name in names.items()}
 
 
 def _flags(before: Assessment, after: Assessment) -> Iterator[Difference]:
@@ -116,17 +124,17 @@ def _flags(before: Assessment, after: Assessment) -> Iterator[Difference]:
                 levels[key] = flag.level or f"possibly {flag.possible}"
                 names[key] = f"{harm(flag.kind)}, {flag.option_name}"
         sides.append(levels)
-    yield from _compared("flag", sides[0], sides[1], names)
+    yield from compared("flag", sides[0], sides[1], names)
 
 
 def _notes(before: Assessment, after: Assessment) -> Iterator[Difference]:
     old, new = ({note.reason.criterion: "shown" for note in r.notes} for r in (before, after))
     every = (*before.notes, *after.notes)
     names = {note.reason.criterion: f"note: {note.reason.title}" for note in every}
-    yield from _compared("note", old, new, names)
+    yield from compared("note", old, new, names)
 
 
-_ACCESS = {
+ACCESS: dict[Status, str] = {
     "reimbursed": "reimbursed",
     "licensed": "licensed",
     "neither": "neither licensed nor reimbursed",
@@ -136,9 +144,10 @@ _SO_FAR = " (incomplete data)"
 _MISSING: dict[Aspect, str] = {"verdict": "not for this patient", "note": "not shown"}
 
 
-def _compared(
+def compared(
     aspect: Aspect, old: dict[str, str], new: dict[str, str], names: dict[str, str]
 ) -> Iterator[Difference]:
+    """Where two answers have another word for one thing, by its id; `names` is how it is read."""
     missing = _MISSING.get(aspect, NONE)
     for key in dict.fromkeys([*old, *new]):
         before, after = old.get(key, missing), new.get(key, missing)

@@ -18,7 +18,7 @@ from allcli.rulebook.explain import shown
 from allcli.rulebook.model import Option
 from allcli.rulebook.words import VERDICTS, Verdict
 from allcli.triage.access import ORDER
-from allcli.triage.assessment import Reason, Suggestion
+from allcli.triage.assessment import Reason
 from allcli.triage.choose import Choice, choose, outlook_of
 from allcli.triage.evaluate import ANSWERS, Findings, Holding, evaluate, reason
 from allcli.triage.explore.brief import brief_answer
@@ -124,7 +124,7 @@ def why_not(option: Option, rulebook: Prepared, facts: Facts, as_of: date) -> Wh
         tuple(question.unavoidable()),
         tuple(_told(goals)),
         choice.suggestion.text,
-        _is_suggested(option, choice.suggestion),
+        option.id in choice.suggestion.road,
         tuple(_ahead(judged, choice)),
         choice.ranked.access[option.id].status,
     )
@@ -146,10 +146,6 @@ def _told(goals: list[Goal]) -> Iterator[Goal]:
 
 def _word(grade: int) -> Verdict:
     return VERDICTS[grade] if grade < NOT_APPLICABLE else "not-applicable"
-
-
-def _is_suggested(option: Option, suggestion: Suggestion) -> bool:
-    return option.id in (suggestion.salvage, suggestion.destination, *suggestion.adjuncts)
 
 
 class _Question:
@@ -181,7 +177,7 @@ class _Question:
             tuple(steps),
             _word(worst(findings, self._option)),
             after.suggestion.text,
-            _is_suggested(self._option, after.suggestion),
+            self._option.id in after.suggestion.road,
         )
 
     def _steps(self, box: Box, search: Search) -> list[Step]:

@@ -1,0 +1,17 @@
+"""The opening line, the same on every page of one case: whose it is, the place and the day."""
+
+from allcli.report.language.spoken import said
+from allcli.report.layout import StyledLine, title
+from allcli.triage.whose import Whose
+
+
+def opening(whose: Whose, width: int) -> list[StyledLine]:
+    """The name of the case, and the patient."""
+    return title(f"{whose.name}   {patient(whose)}", "bold", width)
+
+
+def patient(whose: Whose) -> str:
+    """`34 years · B-ALL · relapsed · KR · 2026-03-14`."""
+    place = whose.place or said("jurisdiction not given")
+    day = whose.assessed_on or said("no date given, rules of {day}", day=whose.as_of)
+    return " · ".join([*whose.patient, place, day])

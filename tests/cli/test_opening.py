@@ -1,0 +1,44 @@
+"""Every page of one case opens with the same line: whose it is, the place, the day."""
+
+import pytest
+
+from tests.cli.shell import run
+
+CASE, UNDATED = "cases/post-hct-active-gvhd.toml", "cases/sparse.toml"
+PAGES = [
+    ("assess", "{case}"),
+    ("assess", "{case}", "--full"),
+    ("flags", "{case}"),
+    ("whatif", "{case}", "--set", "patient.ecog=3"),
+    ("whatif", "{case}", "--vary", "patient.ecog"),
+    ("whynot", "{case}", "mec"),
+]
+
+
+def opened(page: tuple[str, ...], case: str) -> str:
+    """The first line of a page."""
+    return run(*(word.format(case=case) for word in page), COLUMNS="140").stdout.splitlines()[0]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_opens_with_the_patient_the_place_and_the_day(page: tuple[str, ...]) -> None:
+    """So that no page is held for that of another patient."""
+    assert opened(page, CASE) == (
+        "post-hct-active-gvhd   34 years · Ph-negative B-ALL · "
+        "relapsed 9.1 months after allo-HCT · KR · 2026-03-14"
+    )
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_what_is_not_given_is_said_at_the_head(page: tuple[str, ...]) -> None:
+    """Neither the place nor the day; the rules of which day are used instead."""
+    assert " · jurisdiction not given · no date given, rules of " in opened(page, UNDATED)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_document_opens_with_the_same(page: tuple[str, ...]) -> None:
+    """Below its title, in HTML as in Markdown."""
+    words = (word.format(case=CASE) for word in page)
+    text = run(*words, "--format", "markdown").stdout
+
+    assert "34 years · Ph-negative B-ALL · relapsed 9.1 months after allo-HCT" in text[:300]
