@@ -49,14 +49,19 @@ def few(width: int) -> int:
 
 
 def listed(items: Sequence[str], room: int, height: int, separator: str = SEPARATOR) -> list[str]:
-    """As many items as go on so many lines of a width, and how many more there are."""
+    """As many items as go on so many lines of a width, and how many more there are.
+
+    The first is cut where it does not fit; there is always a mark that something is left out.
+    """
     for shown in range(len(items), 0, -1):
         left = len(items) - shown
         more = [said("{number} more", number=left)] if left else []
         lines = wrapped(separator.join([*items[:shown], *more]), room)
         if len(lines) <= height:
             return lines
-    return cut(wrapped(separator.join(items[:1]), room), room, height)
+    first = wrapped(separator.join(items[:1]), room)
+    there_are_others = [""] if len(items) > 1 else []
+    return cut([*first, *there_are_others], room, height)
 
 
 def wrapped(words: str, room: int) -> list[str]:

@@ -1,13 +1,22 @@
 """The opening line, the same on every page of one case: whose it is, the place and the day."""
 
+from allcli.report.cells import columns
 from allcli.report.language.spoken import said
 from allcli.report.layout import StyledLine, title
 from allcli.triage.whose import Whose
 
+FOLDERS = 20
+
 
 def opening(whose: Whose, width: int) -> list[StyledLine]:
     """The name of the case, and the patient."""
-    return title(f"{whose.name}   {patient(whose)}", "bold", width)
+    return title(f"{_short(whose.name)}   {patient(whose)}", "bold", width)
+
+
+def _short(name: str) -> str:
+    """The name; of a long path the file, as its folders are known to who gave them."""
+    folders, slash, file = name.rpartition("/")
+    return f"…/{file}" if slash and columns(folders) > FOLDERS else name
 
 
 def patient(whose: Whose) -> str:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import NamedTuple
 
 from allcli.report.cells import columns, padded
-from allcli.report.fit import FittedPart, listed
+from allcli.report.fit import MORE, FittedPart, cut, listed, wrapped
 from allcli.report.language.spoken import said
 from allcli.report.layout import StyledLine
 from allcli.report.verdicts import LEVEL, verdict_of
@@ -171,7 +171,7 @@ class _Columns:
         self._place = place
         self._verdict = max((columns(row.verdict[0]) for row in table), default=0) + len(GAP)
         self._access = ACCESS if place else 0
-        longest = max((columns(name) for row in table for name in row.names), default=0)
+        longest = max((columns(_named(row.names)) for row in table), default=0)
         self._names = max(min(width // 3 - 3, longest), 12)
         taken = self._verdict + self._names + FLAG + 2 * len(GAP)
         self._room = max(width - taken - (ACCESS + len(GAP) if place else 0), 12)
@@ -189,7 +189,7 @@ class _Columns:
         height -= len(head)
         reasons = (*row.own, *row.rest)
         against = listed(reasons, self._room, height, "; ") if reasons else []
-        names = listed(row.names, self._names, height, ", ")
+        names = _counted(row.names, self._names, height)
         lines = list(head)
         for place in range(max(len(against), len(names))):
             of_row = row if place == 0 else row._replace(verdict=("", ""), flag="", access="")
@@ -202,6 +202,27 @@ class _Columns:
                 line.append((padded(of_row.access, self._access) + GAP, "dim"))
             lines.append([*line, (_at(against, place), "")])
         return lines
+
+
+def _named(names: tuple[str, ...]) -> str:
+    """The first name, and how many more there are."""
+    return f"{names[0]}{_others(names)}"
+
+
+def _others(names: tuple[str, ...]) -> str:
+    left = len(names) - 1
+    return f", {said('{number} more', number=left)}" if left else ""
+
+
+def _counted(names: tuple[str, ...], room: int, height: int) -> list[str]:
+    """The names on so many lines; where the first would stand alone it is cut for the count."""
+    lines = listed(names, room, height, ", ")
+    if len(names) > 1 and lines[-1].endswith(MORE):
+        others = _others(names)
+        room -= columns(others)
+        lines = cut(wrapped(names[0], room), room, height)
+        lines[-1] += others
+    return lines
 
 
 def _at(lines: list[str], place: int) -> str:

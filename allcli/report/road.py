@@ -15,7 +15,7 @@ from allcli.triage.lasting import Near
 
 INDENT = 11
 TOPICS, LIMITS = 3, 2
-MANY = 2  # high flags: of more only the harm and its reason need stand
+MANY = 2  # alarms: of more only the harm and its reason need stand
 MOST, FLAG_WEIGHT = 3, 9  # lines of a high flag
 HEADLINE_WEIGHT = 7  # of what goes with the suggestion
 HEAD = {"certain": "!! HIGH", "stable": "Stable", "open": "Provisional"}
@@ -25,10 +25,11 @@ def road(assessment: Assessment, width: int) -> Iterator[FittedPart]:
     """The headline, every high flag of the road, and what would turn it."""
     drawn = partial(_headline, assessment, width)
     yield FittedPart(drawn, len(drawn(sys.maxsize)), len(drawn(0)), HEADLINE_WEIGHT)
-    many = sum(flag.level == "high" for flag in assessment.road_flags) > MANY
-    for flag in assessment.road_flags:
-        if flag.level == "high":
-            yield FittedPart(partial(_flag, flag, width), MOST, 1 if many else 2, FLAG_WEIGHT)
+    harms = dict.fromkeys(_harm(flag) for flag in assessment.road_flags if flag.level == "high")
+    alarms = len(harms) + any(note.kind == "today" for note in assessment.notes)
+    for words in harms:  # once, where both steps of the road do the same
+        drawn = partial(_labelled, HEAD["certain"], "bold red", words, width)
+        yield FittedPart(drawn, MOST, 1 if alarms > MANY else 2, FLAG_WEIGHT)
     for words in beside(assessment):
         yield fixed(paragraph(f" {words}", "yellow", width, rest=" " * INDENT))
     yield FittedPart(partial(_stability, assessment, width), MOST, few(width), 8)
@@ -57,11 +58,10 @@ def headline(assessment: Assessment, most: int = sys.maxsize) -> str:
     return suggestion.text + (f"   {beside_it}" if beside_it else "")
 
 
-def _flag(flag: FlagResult, width: int, height: int) -> list[StyledLine]:
+def _harm(flag: FlagResult) -> str:
     """The harm and its reasons before all; what to do as far as there is room."""
     reasons = "; ".join(reason.title for reason in flag.reasons)
-    words = f"{restated(flag.harm)}: {reasons}" + (f" → {'; '.join(flag.do)}" if flag.do else "")
-    return _labelled(HEAD["certain"], "bold red", words, width, height)
+    return f"{restated(flag.harm)}: {reasons}" + (f" → {'; '.join(flag.do)}" if flag.do else "")
 
 
 def _labelled(label: str, style: str, words: str, width: int, height: int) -> list[StyledLine]:
@@ -109,9 +109,7 @@ def _stability(assessment: Assessment, width: int, height: int) -> list[StyledLi
 def holds(assessment: Assessment) -> Iterator[str]:
     """What it depends on, the nearest limits that turn it, and when to look again."""
     if assessment.suggestion.robust:
-        number = sum(len(ask.facts) for ask in assessment.questions)
-        whatever = said("whatever the {number} missing facts are", number=number)
-        yield whatever if number else said("no fact is missing")
+        yield _whatever(sum(len(ask.facts) for ask in assessment.questions))
     else:
         topics = [ask.topic for ask in assessment.questions if ask.changes == "suggestion"]
         left = len(topics) - TOPICS
@@ -124,6 +122,12 @@ def holds(assessment: Assessment) -> Iterator[str]:
         if day := stability.look_again:
             yield said("look again by {day}: {why}", day=day, why=stability.why)
         yield from limits[1:]
+
+
+def _whatever(missing: int) -> str:
+    if missing > 1:
+        return said("whatever the {number} missing facts are", number=missing)
+    return said("whatever the missing fact is") if missing else said("no fact is missing")
 
 
 def _limit(near: Near) -> str:

@@ -74,10 +74,13 @@ def _without_transplant(findings: Findings) -> Findings:
 
 
 def with_decided(findings: Findings, decided: Mapping[str, bool]) -> Findings:
-    """What holds once facts are decided."""
-    if not decided:
+    """What holds once facts are decided; the same where they were."""
+    open_ = {
+        fact: value for fact, value in decided.items() if findings.facts.value(fact) is not value
+    }
+    if not open_:
         return findings
-    return evaluate(findings.rulebook, findings.facts.with_values(decided), findings.as_of)
+    return evaluate(findings.rulebook, findings.facts.with_values(open_), findings.as_of)
 
 
 def named_for(options: Iterable[Judged]) -> list[Judged]:

@@ -1,10 +1,13 @@
 """The first screen: what a reader has before his eyes when the prompt returns."""
 
+import re
+
 import pytest
 
 from allcli.engine.load import load_rulebook
 from allcli.report.language.spoken import restated, said, spoken
 from allcli.report.layout import StyledLine
+from allcli.report.option_table import option_rows
 from allcli.report.screen import lines
 from allcli.triage.assess import assess
 from allcli.triage.assessment import Assessment
@@ -189,4 +192,24 @@ def test_what_verdicts_and_names_do_not_need_is_left_to_the_reasons() -> None:
     """The column of verdicts is as wide as the verdicts, not as the heading of a part."""
     text = screen(example("post-hct-active-gvhd"), 80)
 
-    assert "! caution  inotuzumab ozogamicin  HIGH  reimbursed  prior allo-HCT; active" in text
+    assert "! caution  inotuzumab ozogamicin    HIGH  reimbursed  prior allo-HCT; active" in text
+
+
+@pytest.mark.more
+@pytest.mark.parametrize("width", HEIGHTS)
+def test_every_option_that_may_apply_is_named_or_counted(
+    answers: list[Assessment], width: int
+) -> None:
+    """However narrow the column of names is, no option disappears without a word."""
+    for assessment in answers:
+        names = [name for row in option_rows(assessment) for name in row.names]
+        table = screen(assessment, width).partition("AGAINST")
+        if not table[1]:  # nothing but what is asked first
+            continue
+        column = table[0].rpartition("\n")[2].index("FLAG")
+        left = "\n".join(line[:column].rstrip() for line in table[2].splitlines())
+        told = left.partition("More:")[0]
+
+        named = [name for name in names if name[:8] in told]
+        counted = sum(map(int, re.findall(r"(\d+)\s+more\b", told)))
+        assert len(named) + counted >= len(names), assessment.receipt.case_id
