@@ -3,15 +3,16 @@
 import csv
 import json
 import subprocess
-import sys
 from io import StringIO
 from pathlib import Path
 
 import pytest
 
 from tests.cases import ROOT
-from tests.cli.shell import ENV, run
+from tests.cli.process import started
+from tests.cli.shell import run
 from tests.cohort.cohorts import folder_of, ndjson, settled
+from tests.profile import more
 
 BAD = '{"id": "bad", "patient": {"age": 340}}\n'
 
@@ -193,12 +194,11 @@ def test_wrong_usage_is_one_sentence_and_exit_2(words: tuple[str, ...], said: st
     assert "Traceback" not in done.stderr
 
 
+@more
 def test_each_line_is_answered_at_once_with_one_job() -> None:
     """A program that writes a line and waits for its answer gets it."""
-    with subprocess.Popen(
-        [sys.executable, "-m", "allcli", "batch", "-", "-j", "1", "-q", "--columns", "id"],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT, env=ENV,
-    ) as process:  # fmt: skip
+    words = ("batch", "-", "-j", "1", "-q", "--columns", "id")
+    with started(*words, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         assert process.stdin
         assert process.stdout
         for name in (b"a", b"b"):

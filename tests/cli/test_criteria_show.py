@@ -6,7 +6,8 @@ from allcli.engine.prepared import Prepared
 from allcli.report.formats import Screen
 from allcli.report.layout import StyledLine
 from allcli.report.rulebook.record import FORMATS, Page, record_of
-from tests.cli.shell import run, run_process
+from tests.cli.process import run_process
+from tests.cli.shell import run
 
 
 def test_a_criterion_is_shown_with_everything_that_belongs_to_it(rulebook: Prepared) -> None:

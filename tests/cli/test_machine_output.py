@@ -11,7 +11,8 @@ from typer.testing import CliRunner
 from allcli.cli.app import app
 from tests.cases import ROOT
 from tests.cli.commands import CASE, command, names, words
-from tests.cli.shell import ENV, called, run, run_process
+from tests.cli.process import ENV, run_process
+from tests.cli.shell import called, run
 from tests.profile import crossed, slow
 
 LEGACY = ("cp1252", "latin-1", "cp437", "cp949", "ascii", "utf-16")

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from allcli.cli.app import app
-from tests.cli.shell import run, run_process
+from tests.cli.process import run_process
+from tests.cli.shell import run
 
 BAD = '[patient]\nage = 340\nsexx = "female"\n'
 ODD = "[labs]\nbilirubin_uln = 21\n"
