@@ -8,10 +8,10 @@ from typer.testing import CliRunner
 
 from allcli.cli.app import app
 from allcli.verify.patients import VignettePatient, document, patients_of
-from allcli.verify.records import read_vignettes
 from tests.cases import ROOT
 from tests.profile import slow
 from tests.report.documents import PAGES, written
+from tests.verify.folder import OURS
 from tests.wording import refused
 
 WIDE = {"COLUMNS": "400"}  # so that no phrase is broken between two lines
@@ -19,7 +19,7 @@ ONE_IN = 60  # patients of the vignettes: some fifty
 FORMS = ((), ("--explain",), ("-f", "html"), ("-f", "markdown"))
 QUICK = ("assess post-hct-active-gvhd", "assess sparse", "flags", "whatif", "sweep", "whynot")
 MORE = (("flags",), ("whynot", "blinatumomab"), ("whatif", "--set", "patient.ecog=3"), ("grade",))
-PATIENTS = list(patients_of(read_vignettes([ROOT / "tests" / "vignettes"])))[::ONE_IN]
+PATIENTS = list(patients_of(OURS))[::ONE_IN]
 
 
 def read(*words: str) -> str:
