@@ -30,7 +30,7 @@ ACTING = (
 EVIL = f"x{''.join(f'{character}{FAKE}' for character in ACTING[:2])}{ACTING[2:]}"
 SHORT = f"\n{FAKE}\r{ACTING}"
 # little is left open, for a page that looks into all that it may be takes seconds
-OPEN = {"labs.bilirubin_x_uln": None, "liver.cirrhosis": None, "liver.unstated": None}
+OPEN = {"labs.bilirubin_x_uln": None}
 CASE = document(FIT, OPEN, {"id": SHORT, "genetics.karyotype": EVIL, "lines": [{"regimen": SHORT}]})
 WRONG = CASE | {f"ke{EVIL}y": EVIL, "patient": {"age": EVIL, EVIL: 1}, "antigens": {"cd19": EVIL}}
 SETTLED = document(FIT, {"id": SHORT, "genetics.karyotype": EVIL})

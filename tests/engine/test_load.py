@@ -200,6 +200,7 @@ def test_one_changed_letter_of_code_is_another_engine(
 def test_our_records_are_kept_for_local_rulebooks(elsewhere: Path) -> None:
     """With an overlay the records are read from their copy; the whole is built anew."""
     load._merged.cache_clear()
+    load._records.cache_clear()
     load.load_rulebook.cache_clear()
 
     first = load.load_rulebook.__wrapped__((overlay(NO_MEC),), A_DAY)
@@ -209,4 +210,5 @@ def test_our_records_are_kept_for_local_rulebooks(elsewhere: Path) -> None:
     assert len(list((elsewhere / "__pycache__").glob("records-*"))) == 1
     assert second[:-2] == first[:-2]
     load._merged.cache_clear()
+    load._records.cache_clear()
     load.load_rulebook.cache_clear()
