@@ -17,9 +17,9 @@ DAILY, REST, THOROUGH = "daily", "rest", "thorough"
 PROFILE = os.environ.get("ALLCLI_TESTS") or DAILY
 assert PROFILE in (DAILY, REST, THOROUGH), f"ALLCLI_TESTS={PROFILE}: daily, rest or thorough"
 
-ONE_IN = 10  # of the random examples
+ONE_IN = 20  # of the random examples
 FEW = 3  # of which no fewer are tried, where there are twice as many; two of any number
-EVERY = 60  # of what can be counted, one is tried daily
+EVERY = 120  # of what can be counted, one is tried daily
 
 # `slow` is not run daily at all, `more` daily on a sample; both are registered in pyproject.toml.
 slow, more = pytest.mark.slow, pytest.mark.more

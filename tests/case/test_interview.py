@@ -13,6 +13,7 @@ from allcli.engine.prepared import Prepared
 from allcli.triage.assess import assess
 from allcli.triage.assessment import Assessment
 from tests.case.interview import Interview
+from tests.profile import slow
 
 B_ALL: dict[str, str | list[str]] = {
     "id": "A-1", "patient.age": "34", "patient.sex": "m", "disease.lineage": "b-all",
@@ -178,7 +179,10 @@ def test_a_case_that_is_continued_is_not_asked_again() -> None:
     assert tables["antigens"] == {"cd22": "pending"}
 
 
-@pytest.mark.parametrize(("answers", "most"), [(B_ALL, 25), (T_ALL, 25)], ids=["B-ALL", "T-ALL"])
+@pytest.mark.parametrize(
+    ("answers", "most"),
+    [pytest.param(B_ALL, 25, id="B-ALL"), pytest.param(T_ALL, 25, id="T-ALL", marks=slow)],
+)
 def test_few_questions_lead_to_a_suggestion_that_stands(
     answers: dict[str, str | list[str]], most: int
 ) -> None:

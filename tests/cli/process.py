@@ -23,6 +23,7 @@ Completed = subprocess.CompletedProcess[str]
 Begin = Callable[[], object]
 ENV = {k: v for k, v in os.environ.items() if k not in ("FORCE_COLOR", "NO_COLOR", "COLUMNS")}
 READ_AT_THE_START = ("PYTHON", "LC_")  # by an interpreter: the names begin so
+ENCODING = "PYTHONIOENCODING"  # which a fork heeds as well
 UNWRITTEN = 120  # how an interpreter ends that could not write what it had left
 PATIENCE = 60
 PIPES: dict[str, Any] = {
@@ -46,6 +47,7 @@ def started(
     if PROFILE == DAILY and not any(
         name.startswith(READ_AT_THE_START) and os.environ.get(name) != value
         for name, value in env.items()
+        if name != ENCODING
     ):
         begin = partial(_become_the_program, words, env, begin, first)
     return subprocess.Popen(
@@ -95,7 +97,7 @@ def _as_at_the_start(words: tuple[str, ...], env: Mapping[str, str]) -> None:
     os.environ.update(env)
     sys.argv = ["allcli", *words]
     for number, (name, mode) in enumerate((("stdin", "r"), ("stdout", "w"), ("stderr", "w"))):
-        setattr(sys, name, _opened(number, mode))
+        setattr(sys, name, _opened(number, mode, env.get(ENCODING, "utf-8")))
     for failing in (signal.SIGPIPE, signal.SIGXFSZ):
         signal.signal(failing, signal.SIG_IGN)
     if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:
@@ -104,13 +106,13 @@ def _as_at_the_start(words: tuple[str, ...], env: Mapping[str, str]) -> None:
     warnings.simplefilter("ignore", DeprecationWarning)
 
 
-def _opened(number: int, mode: str) -> Any:
+def _opened(number: int, mode: str, encoding: str) -> Any:
     try:
         os.fstat(number)
     except OSError:
         return None
     errors = "backslashreplace" if number == 2 else "strict"
-    return open(number, mode, encoding="utf-8", errors=errors, closefd=False)
+    return open(number, mode, encoding=encoding, errors=errors, closefd=False)
 
 
 def _exit_code() -> int:

@@ -12,7 +12,7 @@ import pytest
 from allcli.cohort.sheets import sheet_records
 from tests.cli.shell import run
 
-TABLE = "id,patient.age,disease.lineage\n1,34,b-all\n2,40,t-all\n"
+TABLE = "id,patient.age,disease.status\n1,34,remission\n2,40,remission\n"
 SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -97,8 +97,8 @@ def test_a_column_of_implausible_numbers_is_doubted_once(
     numbers: tuple[float, ...], is_doubted: bool, tmp_path: Path
 ) -> None:
     """Where most of them are unusual, or not possible; one alone is doubted in its own record."""
-    rows = "".join(f"{i},{number}\n" for i, number in enumerate(numbers))
-    (tmp_path / "x.csv").write_text(f"id,labs.anc\n{rows}")
+    rows = "".join(f"{i},{number},remission\n" for i, number in enumerate(numbers))
+    (tmp_path / "x.csv").write_text(f"id,labs.anc,disease.status\n{rows}")
 
     done = run("batch", str(tmp_path / "x.csv"), "--columns", "id")
 

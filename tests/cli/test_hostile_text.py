@@ -111,7 +111,11 @@ def assert_page_is_harmless(page: Sequence[str], folder: Path) -> None:
 def test_no_case_writes_markup(words: tuple[str, ...], tmp_path: Path) -> None:
     """What it says of itself stands in a document as it is, and makes no element."""
     evil = "<b>x</b><script>alert(1)</script>\"' onload=x &amp; ]]> **bold** [link](https://x.org)"
-    case = CASE | {"id": evil[:100], "lines": [{"regimen": evil}], "genetics": {"karyotype": evil}}
+    case = CASE | {
+        "id": evil[:100],
+        "lines": [{"regimen": evil}],
+        "genetics": CASE["genetics"] | {"karyotype": evil},
+    }
     path = tmp_path / "case.json"
     path.write_text(json.dumps(case))
     page, note = (

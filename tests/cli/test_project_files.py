@@ -2,19 +2,19 @@
 
 import json
 import os
-import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+import tomli_w
 
-from tests.cases import ROOT
+from allcli.verify.patients import document
+from tests.cases import FIT
 from tests.cli.shell import run
 from tests.cli.test_batch_interrupted import batch, stopped
 from tests.cohort.cohorts import ndjson
 from tests.overlays import FROM_40, HEAD, INOTUZUMAB_FIRST, NEW, NO_MEC
 
-FIT = (ROOT / "cases" / "first-relapse-fit.toml").read_text()
 REMISSION = {"status": "remission"}  # of whom little is open, so that the answer takes no time
 PROJECT = 'rulebooks = [".rules/ward.toml"]'
 
@@ -25,8 +25,7 @@ def wards(tmp_path: Path) -> Path:
     for name, rules in (("a", INOTUZUMAB_FIRST), ("b", NO_MEC), ("c", "")):
         ward = tmp_path / name
         (ward / "2026").mkdir(parents=True)
-        case = re.sub("^id = .*$", f'id = "{name}"', FIT, flags=re.MULTILINE)
-        (ward / "2026" / "case.toml").write_text(case)
+        (ward / "2026" / "case.toml").write_text(tomli_w.dumps(document(FIT, {"id": name})))
         if rules:
             (ward / ".rules").mkdir()
             (ward / ".rules" / "ward.toml").write_text(HEAD + rules)

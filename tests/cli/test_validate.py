@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 from allcli.cli.app import app
 from tests.cli.process import run_process
 from tests.cli.shell import run
+from tests.profile import more
 
 BAD = '[patient]\nage = 340\nsexx = "female"\n'
 ODD = "[labs]\nbilirubin_uln = 21\n"
@@ -137,6 +138,7 @@ def test_a_value_can_neither_move_the_cursor_nor_forge_a_line() -> None:
     assert "\x1b[2J\x9b" in json.loads(as_json)[0]["message"]
 
 
+@more
 def test_what_a_terminal_cannot_show_is_written_as_an_escape() -> None:
     """A value outside an old code page, a file name that is no text: no encoding error."""
     case = json.dumps({"patient": {"sex": "\ud64d"}})
