@@ -26,10 +26,10 @@ def test_ndjson_in_is_ndjson_out_in_order(dump: str) -> None:
     """A pure filter: one line out for one line in, the summary on stderr."""
     done = run("batch", "-", "--columns", "id,salvage", "-j", "2", stdin=dump + BAD)
 
-    found = [json.loads(line) for line in done.stdout.splitlines()]
+    records = [json.loads(line) for line in done.stdout.splitlines()]
     assert done.returncode == 0
-    assert [each["id"] for each in found] == [f"sim-8-{i:06}" for i in range(20)] + ["bad"]
-    assert found[-1]["error"]["line"] == 21
+    assert [record["id"] for record in records] == [f"sim-8-{i:06}" for i in range(20)] + ["bad"]
+    assert records[-1]["error"]["line"] == 21
     assert done.stderr.startswith("21 cases: 20 assessed, 1 not\n")
     assert "<stdin>:21: patient.age: 340 is not possible" in done.stderr
 
@@ -53,10 +53,10 @@ def test_one_percent_of_broken_files_stops_no_other(tmp_path: Path) -> None:
 
     done = run("batch", str(folder), "--columns", "file,id", "--strict")
 
-    found = [json.loads(line) for line in done.stdout.splitlines()]
+    records = [json.loads(line) for line in done.stdout.splitlines()]
     assert done.returncode == 1
-    assert [i for i, each in enumerate(found) if "error" in each] == [42]
-    assert found[42]["error"]["file"].endswith("00042.json")
+    assert [i for i, record in enumerate(records) if "error" in record] == [42]
+    assert records[42]["error"]["file"].endswith("00042.json")
     assert done.stderr.startswith("100 cases: 99 assessed, 1 not\n")
 
 

@@ -240,7 +240,7 @@ def test_a_joined_table_is_the_same_with_two_processes(tmp_path: Path) -> None:
     words = ("batch", str(tmp_path / "x.csv"), "--map", str(tmp_path / "m.toml"), "-f", "csv",
              "--columns", "id,case_hash", "-q")  # fmt: skip
 
-    one, two = run(*words, "-j", "1"), run(*words, "-j", "2")
+    alone, shared = run(*words, "-j", "1"), run(*words, "-j", "2")
 
-    assert one.stdout == two.stdout
-    assert [line.split(",")[0] for line in one.stdout.splitlines()[1:]] == [*map(str, range(12))]
+    assert alone.stdout == shared.stdout
+    assert [line.split(",")[0] for line in alone.stdout.splitlines()[1:]] == [*map(str, range(12))]

@@ -37,8 +37,8 @@ def records(*words: str, **env: str) -> dict[str, Any]:
     """The records of a batch by the id of the case."""
     done = run("batch", *words, "-f", "ndjson", "-q", **env)
     assert done.returncode == 0, done.stderr
-    found = map(json.loads, done.stdout.splitlines())
-    return {each.get("id") or each["receipt"]["case_id"]: each for each in found}
+    rows = map(json.loads, done.stdout.splitlines())
+    return {row.get("id") or row["receipt"]["case_id"]: row for row in rows}
 
 
 @pytest.mark.parametrize("paths", [(".",), ("a", "b", "c"), ("c/2026/case.toml", "b", "a")])
@@ -82,11 +82,11 @@ def test_what_is_named_for_all_cases_holds_for_all(wards: Path) -> None:
 
     for words, env in ((("--rulebook", named), {}), ((), {"ALLCLI_RULEBOOK": named})):
         written = records(str(wards), *words, "--columns", "id,local_changes", **env)
-        assert {str(each["local_changes"]) for each in written.values()} == {
+        assert {str(row["local_changes"]) for row in written.values()} == {
             "['option mec disabled (ward.toml)']"
         }
     ours = records(str(wards), "--rulebook", "builtin", "--columns", "id,local_rulebooks")
-    assert not any(each["local_rulebooks"] for each in ours.values())
+    assert not any(row["local_rulebooks"] for row in ours.values())
 
 
 def test_a_change_expires_by_the_day_of_the_case(wards: Path) -> None:

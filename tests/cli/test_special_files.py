@@ -77,8 +77,8 @@ def test_a_folder_is_walked_past_all_that_is_no_file(command: str, special: Path
     said = refused(command, str(special))
 
     lines = [line.replace(f"{special}/", "") for line in said.splitlines()]
-    told = [line.replace("error: ", "") for line in lines if ".toml: " in line]
-    assert told == [f"{name}: {words}" for name, words in SAID.items()]
+    complaints = [line.replace("error: ", "") for line in lines if ".toml: " in line]
+    assert complaints == [f"{name}: {words}" for name, words in SAID.items()]
 
 
 def test_standard_input_without_end_is_read_up_to_the_limit() -> None:

@@ -61,10 +61,10 @@ def test_of_very_many_problems_the_first_are_told_and_all_are_counted(tmp_path: 
 
     done, used = run("validate", str(path)), run("assess", str(path))
 
-    told = done.stdout.splitlines()
-    assert len(told) == 101
-    assert told[99].startswith(f"{path}:101: error: patient.k99: unknown key")
-    assert told[100] == f"{path}: error: and 150 more problems"
+    complaints = done.stdout.splitlines()
+    assert len(complaints) == 101
+    assert complaints[99].startswith(f"{path}:101: error: patient.k99: unknown key")
+    assert complaints[100] == f"{path}: error: and 150 more problems"
     assert done.stderr == "1 file, 250 errors, 0 warnings\n"
     shown = used.stderr.splitlines()
     assert shown[0].startswith(f"{path}:2: patient.k0: unknown key")
@@ -81,7 +81,7 @@ def test_json_is_one_list_and_alone_on_stdout(folder: Path) -> None:
     done = run("validate", str(folder), "--format", "json")
     document = json.loads(done.stdout)
 
-    assert [each["level"] for each in document] == ["error", "error", "warning"]
+    assert [problem["level"] for problem in document] == ["error", "error", "warning"]
     assert document[1] == {
         "file": str(folder / "a.toml"),
         "line": 3,
