@@ -197,6 +197,7 @@ def test_few_questions_lead_to_a_suggestion_that_stands(
     assert interview.asked.index("disease.status") < interview.asked.index("transplants[].type")
 
 
+@slow
 def test_more_is_asked_only_where_that_is_wanted() -> None:
     """What bears on verdicts and flags alone waits for a plus at the review."""
     asked = Interview(B_ALL | {"review": ["+", ""]}, TODAY, StillOpen("new.toml")).asked

@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 from allcli.cli.app import app
 from allcli.verify.patients import VignettePatient, document, patients_of
 from tests.cases import ROOT
-from tests.profile import crossed, slow
+from tests.profile import crossed, dear, slow
 from tests.report.documents import PAGES, written
 from tests.verify.folder import OURS
 from tests.wording import refused
@@ -31,7 +31,7 @@ def read(*words: str) -> str:
     return " ".join(done.stdout.split())
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", dear(PAGES))
 def test_a_page_says_nothing_that_a_clinician_would_not(name: str) -> None:
     """Every kind of page on the terminal, the rulebook's words among them."""
     assert refused(read(*PAGES[name])) == []
