@@ -11,9 +11,8 @@ from allcli.engine.prepared import Prepared
 from allcli.verify.check import accepted, check
 from allcli.verify.examine import Examined, examine
 from allcli.verify.findings import Finding
-from allcli.verify.records import read_vignettes
-from tests.cases import ROOT
 from tests.profile import is_chosen
+from tests.verify.folder import OURS
 
 settings.load_profile("allcli")
 
@@ -69,7 +68,7 @@ def rulebook() -> Prepared:
 @pytest.fixture(scope="session")
 def ours(rulebook: Prepared) -> Examined:
     """Our own vignettes, run once for all tests that ask what they show: of the group "ours"."""
-    return examine(read_vignettes([ROOT / "tests" / "vignettes"]), rulebook)
+    return examine(OURS, rulebook)
 
 
 @pytest.fixture(scope="session")

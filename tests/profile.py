@@ -17,9 +17,10 @@ DAILY, REST, THOROUGH = "daily", "rest", "thorough"
 PROFILE = os.environ.get("ALLCLI_TESTS") or DAILY
 assert PROFILE in (DAILY, REST, THOROUGH), f"ALLCLI_TESTS={PROFILE}: daily, rest or thorough"
 
-ONE_IN = 10  # of the random examples
-FEW = 3  # of which no fewer are tried, where there are twice as many; two of any number
-EVERY = 60  # of what can be counted, one is tried daily
+ONE_IN = 20  # of the random examples
+FEW = 2  # of which no fewer are tried, where there are as many
+EVERY = 120  # of what can be counted, one is tried daily
+DEAR = 4  # of parameters that take long each, one is
 
 # `slow` is not run daily at all, `more` daily on a sample; both are registered in pyproject.toml.
 slow, more = pytest.mark.slow, pytest.mark.more
@@ -48,6 +49,11 @@ def crossed(*dimensions: Sequence[Any]) -> list[Any]:
     ]
 
 
+def dear(items: Iterable[Any]) -> list[Any]:
+    """Parameters that take long each: daily some of them."""
+    return [pytest.param(item, marks=slow if i % DEAR else ()) for i, item in enumerate(items)]
+
+
 def is_chosen(item: pytest.Item, profile: str = PROFILE) -> bool:
     """Whether a run tries a test at all."""
     if profile == DAILY:
@@ -59,7 +65,7 @@ def is_chosen(item: pytest.Item, profile: str = PROFILE) -> bool:
 
 def share(count: int, profile: str = PROFILE) -> int:
     """Of so many examples, the number that a run tries."""
-    daily = min(count, max(count // ONE_IN, min(FEW, count // 2), 2))
+    daily = min(count, max(count // ONE_IN, FEW))
     return {DAILY: daily, REST: max(count - daily, 1), THOROUGH: count}[profile]
 
 

@@ -15,7 +15,7 @@ from allcli.report.columns import COLUMNS, OF_OPTION, PLACE
 from tests.cases import ROOT
 from tests.cli.shell import run_line
 from tests.cohort.cohorts import folder_of, ndjson
-from tests.profile import slow
+from tests.profile import dear, slow
 from tests.report.golden import first_screen
 
 README = (ROOT / "README.md").read_text()
@@ -72,10 +72,13 @@ LONG = (
     "xargs",
 )  # fmt: skip
 LINES = [
-    pytest.param(line, marks=[slow] if any(words in line for words in LONG) else [])
-    for block in blocks("sh", SHELL) + blocks("sh", COHORTS)
-    for line in block.splitlines()
+    line for block in blocks("sh", SHELL) + blocks("sh", COHORTS) for line in block.splitlines()
 ]
+IN_SHELL = [line for line in LINES if set("|&>*;$(") & set(line)]  # starts interpreters
+
+
+def is_long(line: str) -> bool:
+    return any(words in line for words in LONG)
 
 
 def write_tables(place: Path) -> None:
@@ -86,7 +89,14 @@ def write_tables(place: Path) -> None:
         (place / f"{name}.toml").write_text(map_)
 
 
-@pytest.mark.parametrize("line", LINES)
+@pytest.mark.parametrize(
+    "line",
+    [
+        *dear(line for line in IN_SHELL if not is_long(line)),
+        *(line for line in LINES if line not in IN_SHELL and not is_long(line)),
+        *(pytest.param(line, marks=slow) for line in LINES if is_long(line)),
+    ],
+)
 def test_every_shell_line_runs(line: str, tmp_path: Path) -> None:
     """Each recipe, as it stands."""
     line = line.replace("test --mutate", f"test --mutate {FEW}")  # of all: verify/test_ours.py

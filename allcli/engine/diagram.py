@@ -20,6 +20,7 @@ class Diagrams(Nodes):
         super().__init__(most)
         self._chosen: dict[tuple[int, int, int], int] = {}
         self._apart: set[tuple[int, int]] = set()
+        self._differing: dict[tuple[int, int, int], bool] = {}
         self._fixed: dict[tuple[int, int, int], int] = {}
 
     def choose(self, test: int, yes: int, no: int) -> int:
@@ -28,13 +29,24 @@ class Diagrams(Nodes):
             return yes
         if test == FALSE:
             return no
+        if test == yes:
+            yes = TRUE  # the same function, found under fewer names
+        elif test == no:
+            no = FALSE
         if yes == TRUE and no == FALSE:
             return test
         key = (test, yes, no)
         chosen = self._chosen.get(key)
         if chosen is None:
-            level, below = self._below(key)
-            chosen = self._chosen[key] = self.node(level, tuple(map(self.choose, *below)))
+            levels, children = self._level, self._children
+            here = min(levels[test], levels[yes], levels[no])
+            below = map(  # written out, as this is where most time goes; else see `_below`
+                self.choose,
+                children[test] if levels[test] == here else repeat(test),
+                children[yes] if levels[yes] == here else repeat(yes),
+                children[no] if levels[no] == here else repeat(no),
+            )
+            chosen = self._chosen[key] = self.node(here, tuple(below))
         return chosen
 
     def split(self, variable: int, parts: Sequence[int]) -> int:
@@ -52,12 +64,12 @@ class Diagrams(Nodes):
 
     def _below(self, diagrams: tuple[int, ...]) -> tuple[int, list[Iterable[int]]]:
         """The first variable that any of these asks, and what each of them is in its cells."""
-        levels = [self._level[diagram] for diagram in diagrams]
-        level = min(levels)
+        levels, children = self._level, self._children
+        level = min([levels[diagram] for diagram in diagrams])
         # a function that does not ask here is the same in every cell
         return level, [
-            self._children[diagram] if at == level else repeat(diagram)
-            for diagram, at in zip(diagrams, levels, strict=True)
+            children[diagram] if levels[diagram] == level else repeat(diagram)
+            for diagram in diagrams
         ]
 
     def both(self, parts: Iterable[int]) -> int:
@@ -136,17 +148,16 @@ class Diagrams(Nodes):
 
     def differ(self, left: int, right: int, but: int) -> bool:
         """Whether one same choice leads to different leaves, neither of which is `but`."""
-        return self._differ((left, right), but, set())
-
-    def _differ(self, pair: tuple[int, ...], but: int, seen: set[tuple[int, ...]]) -> bool:
-        if pair[0] == pair[1] or but in pair or pair in seen:
+        if left == right or but in {left, right}:
             return False
-        seen.add(pair)
-        level, below = self._below(pair)
-        # what does not ask here repeats without an end
-        return level == LEAF or any(
-            self._differ(lower, but, seen) for lower in zip(*below, strict=False)
-        )
+        key = left, right, but
+        differ = self._differing.get(key)
+        if differ is None:
+            level, below = self._below((left, right))
+            # what does not ask here repeats without an end
+            differ = level == LEAF or any(map(self.differ, *below, repeat(but)))
+            self._differing[key] = differ
+        return differ
 
     def reach_by_cell(self, diagram: int) -> dict[int, list[int]]:
         """What `reach` comes to with each variable that is asked held in each of its cells."""

@@ -144,6 +144,7 @@ def _ours(among: tuple[KeptFolder, ...]) -> Prepared:
     return prepared(Rulebook._make((*records, conditions)), cells, charts)
 
 
+@lru_cache(1)
 def _records(among: tuple[KeptFolder, ...]) -> dict[str, RulebookFile]:
     """The records of this package as they are written, file by file."""
     from allcli.rulebook.build import read  # noqa: PLC0415 - only with a local rulebook

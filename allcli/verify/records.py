@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -172,11 +173,16 @@ def _parsed(name: str, text: str) -> VignetteFile:
     return read
 
 
+@cache
+def _reader(kind: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(kind, config=ConfigDict(strict=False))
+
+
 def _checked(name: str, text: str, kind: Any) -> Any:
     """The records of a file. Raises CaseError."""
     raw = bounded_toml(name, text)
     try:
-        return TypeAdapter(kind, config=ConfigDict(strict=False)).validate_python(raw)
+        return _reader(kind).validate_python(raw)
     except ValidationError as error:
         lines = toml_lines(text)
         raise CaseError(

@@ -14,6 +14,7 @@ from allcli.engine.prepared import Prepared
 from allcli.triage.assess import assess
 from allcli.triage.assessment import Assessment
 from tests.case.interview import Interview
+from tests.profile import slow
 
 B_ALL: dict[str, str | list[str]] = {
     "id": "A-1", "patient.age": "34", "patient.sex": "m", "disease.lineage": "b-all",
@@ -191,7 +192,10 @@ def test_the_age_follows_from_the_date_of_birth(born: str, asked: set[str]) -> N
     assert {"patient.age"} & set(Interview({}, start).asked) == asked
 
 
-@pytest.mark.parametrize(("answers", "most"), [(B_ALL, 25), (T_ALL, 25)], ids=["B-ALL", "T-ALL"])
+@pytest.mark.parametrize(
+    ("answers", "most"),
+    [pytest.param(B_ALL, 25, id="B-ALL"), pytest.param(T_ALL, 25, id="T-ALL", marks=slow)],
+)
 def test_few_questions_lead_to_a_suggestion_that_stands(
     answers: dict[str, str | list[str]], most: int
 ) -> None:
@@ -206,6 +210,7 @@ def test_few_questions_lead_to_a_suggestion_that_stands(
     assert interview.asked.index("disease.status") < interview.asked.index("transplants[].type")
 
 
+@slow
 def test_more_is_asked_only_where_that_is_wanted() -> None:
     """What bears on verdicts and flags alone waits for a plus at the review."""
     asked = Interview(B_ALL | {"review": ["+", ""]}, TODAY, StillOpen("new.toml")).asked

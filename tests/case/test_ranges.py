@@ -49,7 +49,7 @@ def _several(number: int, **fields: Any) -> list[dict[str, Any]]:
         pytest.param({}, id="bare"),
         pytest.param(TODAY, id="day", marks=slow),
         pytest.param(ADULT, id="adult", marks=slow),
-        pytest.param(FIT | TODAY, id="fit"),
+        pytest.param(FIT | TODAY, id="fit", marks=slow),
     ],
 )
 def test_every_field_at_its_ends_gives_possible_facts_or_a_named_problem(base: Change) -> None:

@@ -1,5 +1,6 @@
 """Every command of the program, each with words that make it print something."""
 
+from functools import cache
 from typing import Any
 
 from typer.main import get_command
@@ -34,6 +35,7 @@ PRINTING: dict[str, tuple[str, ...]] = {
 }
 
 
+@cache
 def command(name: str) -> Any:
     """A command, or one of a group, as click has it."""
     group: Any = get_command(app)
@@ -44,13 +46,15 @@ def command(name: str) -> Any:
     return made
 
 
-def names() -> list[str]:
+@cache
+def names() -> tuple[str, ...]:
     """Every command that can be typed; of a group those in it."""
-    found = []
-    for name in COMMANDS:
-        inside = getattr(command(name), "commands", None)
-        found += [f"{name} {word}" for word in inside] if inside else [name]
-    return found
+    groups = {name: getattr(command(name), "commands", None) for name in COMMANDS}
+    return tuple(
+        words
+        for name, group in groups.items()
+        for words in ([f"{name} {word}" for word in group] if group else [name])
+    )
 
 
 def words(name: str, result: str) -> tuple[str, ...]:

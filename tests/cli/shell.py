@@ -1,7 +1,4 @@
-"""The program as a shell user runs it: here in this process, or in one of its own.
-
-Neither has a terminal, and both see the same environment and working folder.
-"""
+"""The program as a shell user runs it, but in this process and without a terminal."""
 
 import os
 import shlex
@@ -17,10 +14,9 @@ from unittest.mock import patch
 
 from allcli.cli import main
 from tests.cases import ROOT
+from tests.cli.process import ENV, Completed
 
-ENV = {k: v for k, v in os.environ.items() if k not in ("FORCE_COLOR", "NO_COLOR", "COLUMNS")}
 SHELL = frozenset("|<>&;()*?$`")
-Completed = subprocess.CompletedProcess[str]
 
 
 def run(*words: str, stdin: str = "", **env: str) -> Completed:
@@ -54,14 +50,6 @@ def called(
         _as_in_a_new_process(folder, env),
     ):
         return _exit_code(), _written(out), _written(err)
-
-
-def run_process(*words: str, stdin: str = "", **env: str) -> Completed:
-    """The program started: for what an interpreter reads when it starts, signals and workers."""
-    return subprocess.run(
-        [sys.executable, "-m", "allcli", *words],
-        input=stdin, capture_output=True, text=True, cwd=ROOT, env=ENV | env, check=False,
-    )  # fmt: skip
 
 
 def run_line(line: str, folder: Path) -> Completed:

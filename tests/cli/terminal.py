@@ -6,14 +6,13 @@ import pty
 import select
 import signal
 import subprocess
-import sys
 import termios
 import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.cases import ROOT
+from tests.cli.process import started
 
 PATIENCE = 30
 PROMPT = b": "
@@ -37,12 +36,11 @@ def at_a_terminal(
     With `whole` the terminal takes stdout too.
     """
     screen_end, program_end = pty.openpty()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "allcli", *words],
+    process = started(
+        *words, folder=folder, env=os.environ | env,
         stdin=program_end, stdout=program_end if whole else subprocess.PIPE, stderr=program_end,
-        cwd=folder, env=os.environ | {"PYTHONPATH": str(ROOT)} | env,
         # Ctrl-C interrupts only what the terminal controls.
-        start_new_session=True, preexec_fn=_take_the_terminal,  # noqa: PLW1509 - no threads here
+        start_new_session=True, begin=_take_the_terminal,
     )  # fmt: skip
     os.close(program_end)
     try:

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.cases import ROOT
-from tests.cli.shell import ENV, run, run_process
+from tests.cli.process import ENV, run_process
+from tests.cli.shell import run
 
 GVHD = "cases/post-hct-active-gvhd.toml"
 FIT = "cases/first-relapse-fit.toml"

@@ -3,15 +3,16 @@
 import csv
 import json
 import subprocess
-import sys
 from io import StringIO
 from pathlib import Path
 
 import pytest
 
 from tests.cases import ROOT
-from tests.cli.shell import ENV, run
+from tests.cli.process import started
+from tests.cli.shell import run
 from tests.cohort.cohorts import folder_of, ndjson, settled
+from tests.profile import more
 
 BAD = '{"id": "bad", "patient": {"age": 340}}\n'
 
@@ -25,10 +26,10 @@ def test_ndjson_in_is_ndjson_out_in_order(dump: str) -> None:
     """A pure filter: one line out for one line in, the summary on stderr."""
     done = run("batch", "-", "--columns", "id,salvage", "-j", "2", stdin=dump + BAD)
 
-    found = [json.loads(line) for line in done.stdout.splitlines()]
+    records = [json.loads(line) for line in done.stdout.splitlines()]
     assert done.returncode == 0
-    assert [each["id"] for each in found] == [f"sim-8-{i:06}" for i in range(20)] + ["bad"]
-    assert found[-1]["error"]["line"] == 21
+    assert [record["id"] for record in records] == [f"sim-8-{i:06}" for i in range(20)] + ["bad"]
+    assert records[-1]["error"]["line"] == 21
     assert done.stderr.startswith("21 cases: 20 assessed, 1 not\n")
     assert "<stdin>:21: patient.age: 340 is not possible" in done.stderr
 
@@ -52,10 +53,10 @@ def test_one_percent_of_broken_files_stops_no_other(tmp_path: Path) -> None:
 
     done = run("batch", str(folder), "--columns", "file,id", "--strict")
 
-    found = [json.loads(line) for line in done.stdout.splitlines()]
+    records = [json.loads(line) for line in done.stdout.splitlines()]
     assert done.returncode == 1
-    assert [i for i, each in enumerate(found) if "error" in each] == [42]
-    assert found[42]["error"]["file"].endswith("00042.json")
+    assert [i for i, record in enumerate(records) if "error" in record] == [42]
+    assert records[42]["error"]["file"].endswith("00042.json")
     assert done.stderr.startswith("100 cases: 99 assessed, 1 not\n")
 
 
@@ -193,12 +194,11 @@ def test_wrong_usage_is_one_sentence_and_exit_2(words: tuple[str, ...], said: st
     assert "Traceback" not in done.stderr
 
 
+@more
 def test_each_line_is_answered_at_once_with_one_job() -> None:
     """A program that writes a line and waits for its answer gets it."""
-    with subprocess.Popen(
-        [sys.executable, "-m", "allcli", "batch", "-", "-j", "1", "-q", "--columns", "id"],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT, env=ENV,
-    ) as process:  # fmt: skip
+    words = ("batch", "-", "-j", "1", "-q", "--columns", "id")
+    with started(*words, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         assert process.stdin
         assert process.stdout
         for name in (b"a", b"b"):

@@ -12,14 +12,14 @@ from pathlib import Path
 import pytest
 
 from tests.cases import ROOT
-from tests.cli.shell import ENV, run_process
+from tests.cli.process import ENV, PIPES, Completed, ended, run_process, started
 from tests.cohort.cohorts import ndjson, settled
-from tests.profile import slow
+from tests.profile import more, slow
 
 COLUMNS = "id,salvage,robust,case_hash"
 CASES = ndjson(6, seed=6) + settled(55) + b"nonsense\n" + ndjson(4, seed=7)
 
-pytestmark = pytest.mark.xdist_group("interrupted")
+pytestmark = [more, pytest.mark.xdist_group("interrupted")]
 
 
 @pytest.fixture
@@ -44,9 +44,9 @@ def killed(begun: Path, tmp_path: Path) -> None:
     shutil.copytree(begun, tmp_path, dirs_exist_ok=True)
 
 
-def stopped(folder: Path, dump: Path, by: str, *words: str) -> subprocess.CompletedProcess[str]:
+def stopped(folder: Path, dump: Path, by: str, *words: str) -> Completed:
     """A run that is hit by a signal as it notes its state for the third time."""
-    (folder / "sitecustomize.py").write_text(
+    third_save = (
         "import os, signal\n"
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # a shell's `&` ignores it
         "import allcli.cohort.output as o\n"
@@ -56,14 +56,16 @@ def stopped(folder: Path, dump: Path, by: str, *words: str) -> subprocess.Comple
         f"    if len(times) == 3: os.kill(os.getpid(), signal.{by})\n"
         "o.save = hit\n"
     )
-    out = folder / "out.ndjson"
-    return batch(dump, out, *words, PYTHONPATH=f"{folder}{os.pathsep}{ROOT}")
+    spoken = spoken_of(dump, folder / "out.ndjson", *words)
+    return ended(started(*spoken, first=third_save, **PIPES))
 
 
-def batch(dump: Path, out: Path, *words: str, **env: str) -> subprocess.CompletedProcess[str]:
-    return run_process(
-        "batch", str(dump), "-o", str(out), "-j", "2", "--columns", COLUMNS, *words, **env
-    )
+def spoken_of(dump: Path, out: Path, *words: str) -> list[str]:
+    return ["batch", str(dump), "-o", str(out), "-j", "2", "--columns", COLUMNS, *words]
+
+
+def batch(dump: Path, out: Path, *words: str) -> Completed:
+    return run_process(*spoken_of(dump, out, *words))
 
 
 @pytest.mark.parametrize("by", [pytest.param("SIGKILL", marks=slow), "SIGINT"])
@@ -145,11 +147,8 @@ def test_resume_begins_where_nothing_was_interrupted(tmp_path: Path, dump: Path)
 def test_a_full_disk_leaves_no_half_file(tmp_path: Path, dump: Path) -> None:
     """One sentence, exit 2, neither the file nor a part of it."""
     out = tmp_path / "out.ndjson"
-    done = subprocess.run(
-        [sys.executable, "-m", "allcli", "batch", str(dump), "-o", str(out), "-j", "2"],
-        preexec_fn=_small_files,
-        capture_output=True, text=True, cwd=ROOT, env=ENV, check=False,
-    )  # fmt: skip
+    words = ("batch", str(dump), "-o", str(out), "-j", "2")
+    done = ended(started(*words, begin=_small_files, **PIPES))
 
     assert done.returncode == 2
     assert done.stderr.endswith("out.ndjson: file too large; nothing was kept\n")
@@ -163,10 +162,7 @@ def _small_files() -> None:
 def test_a_full_standard_output_is_one_sentence(dump: Path) -> None:
     """And no second complaint when the program ends."""
     with Path("/dev/full").open("w") as full:
-        done = subprocess.run(
-            [sys.executable, "-m", "allcli", "batch", str(dump), "-q"],
-            stdout=full, stderr=subprocess.PIPE, text=True, cwd=ROOT, env=ENV, check=False,
-        )  # fmt: skip
+        done = ended(started("batch", str(dump), "-q", **PIPES | {"stdout": full}))
 
     assert done.returncode == 2
     assert done.stderr == "allcli: standard output: no space left on device\n"

@@ -3,16 +3,15 @@
 import csv
 import json
 import os
-import subprocess
 import sys
 from io import StringIO
 from pathlib import Path
 
 import pytest
 
-from tests.cases import ROOT
-from tests.cli.shell import ENV, run
-from tests.profile import crossed
+from tests.cli.process import PIPES, ended, started
+from tests.cli.shell import run
+from tests.profile import crossed, more
 
 # Of whom little is open, so that the answer takes no time.
 GOOD = '{"id": "a", "disease": {"lineage": "t-all", "status": "remission"}}'
@@ -82,19 +81,18 @@ def test_a_file_name_need_not_be_unicode(form: str, tmp_path: Path) -> None:
 def interrupted(words: list[str], after: int) -> None:
     """A run that is killed when it notes its state for this many times."""
     code = (
-        "import os, signal, sys\n"
+        "import os, signal\n"
         "import allcli.cohort.output as output\n"
         "output.PAUSE, save, times = 0.0, output.save, []\n"
         "def hit(*args):\n"
         "    times.append(save(*args))\n"
         f"    if len(times) == {after}: os.kill(os.getpid(), signal.SIGKILL)\n"
         "output.save = hit\n"
-        "from allcli.cli import main\n"
-        "main()\n"
     )
-    subprocess.run([sys.executable, "-c", code, *words], cwd=ROOT, env=ENV, check=False)
+    ended(started(*words, first=code, **PIPES))
 
 
+@more
 def test_what_is_empty_or_broken_is_recognised_on_resuming(tmp_path: Path) -> None:
     """An empty line, an empty file, one that is missing, a row that is no text: all unchanged."""
     data = tmp_path / "data"

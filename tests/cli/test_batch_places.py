@@ -6,15 +6,15 @@ import resource
 import socket
 import stat
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from allcli.cohort.lock import locked
-from tests.cases import ROOT
-from tests.cli.shell import ENV, run, run_process
+from tests.cli.process import PIPES, ended, run_process, started
+from tests.cli.shell import run
 from tests.cohort.cohorts import folder_of, ndjson
+from tests.profile import more
 
 COLUMNS = ("--columns", "id")
 # Of whom little is open, so that the answer takes no time.
@@ -32,6 +32,7 @@ def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
+@more
 def test_a_second_run_leaves_the_output_of_the_first_alone(tmp_path: Path, dump: Path) -> None:
     """With --force too: it is told who writes, and touches nothing."""
     out = tmp_path / "out.ndjson"
@@ -53,13 +54,11 @@ def test_the_lock_of_a_run_that_was_killed_holds_nobody(tmp_path: Path, dump: Pa
     assert names(tmp_path) == ["dump.ndjson", "out.ndjson"]
 
 
+@more
 def test_an_output_made_by_another_in_the_meantime_is_not_lost(tmp_path: Path) -> None:
     """What this run has done is kept beside it."""
     out = tmp_path / "out.ndjson"
-    with subprocess.Popen(
-        [sys.executable, "-m", "allcli", "batch", "-", "-o", str(out), "-q"],
-        stdin=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT, env=ENV, text=True,
-    ) as process:  # fmt: skip
+    with started("batch", "-", "-o", str(out), "-q", **PIPES) as process:
         while not (tmp_path / "out.ndjson.part").exists():
             pass
         out.write_text("another's")
@@ -112,12 +111,13 @@ def test_force_does_not_replace_what_is_read(dump: Path) -> None:
     assert dump.read_text().count("\n") == 10
 
 
+@more
 def test_a_private_output_is_private_from_its_first_byte(tmp_path: Path, dump: Path) -> None:
     """Its part, its state and a new state, whatever the umask: seen as each of them is made."""
     out = tmp_path / "out.ndjson"
     out.write_text("")
     out.chmod(0o600)
-    (tmp_path / "sitecustomize.py").write_text(
+    watched = (
         "import os, sys\n"
         "import allcli.cohort.output as output\n"
         "output.PAUSE = 0.0\n"
@@ -129,10 +129,8 @@ def test_a_private_output_is_private_from_its_first_byte(tmp_path: Path, dump: P
         "    return file\n"
         "os.open = seen\n"
     )
-    done = run_process(
-        "batch", str(dump), "-o", str(out), "--force", "-q", "-j", "1",
-        PYTHONPATH=f"{tmp_path}{os.pathsep}{ROOT}",
-    )  # fmt: skip
+    words = ("batch", str(dump), "-o", str(out), "--force", "-q", "-j", "1")
+    done = ended(started(*words, first=watched, **PIPES))
 
     made = set(done.stdout.splitlines())
     assert made == {"out.ndjson.part 0o600", "out.ndjson.part.state.new 0o600"}
@@ -162,6 +160,7 @@ def test_only_regular_files_of_a_folder_are_read(tmp_path: Path) -> None:
     }
 
 
+@more
 @pytest.mark.parametrize("syntax", ["toml", "json", "ndjson", "csv"])
 def test_a_pipe_by_name_is_refused_and_standard_input_is_not(syntax: str) -> None:
     """`/dev/stdin` and `<(...)` may never end; `-` is how a stream is read."""
@@ -204,15 +203,14 @@ def test_a_run_does_not_read_what_it_writes(glob: str, tmp_path: Path) -> None:
     assert (folder / "out.ndjson").read_bytes() == whole
 
 
+@more
 def test_a_run_does_not_read_its_own_standard_output(tmp_path: Path) -> None:
     """`allcli batch data > data/out.ndjson` has an end."""
     folder = folder_of(3, tmp_path / "data")
     with (folder / "out.ndjson").open("w") as out:
-        subprocess.run(
-            [sys.executable, "-m", "allcli", "batch", str(folder), "-q", *COLUMNS],
-            stdout=out, cwd=ROOT, env=ENV, check=True,
-        )  # fmt: skip
+        process = started("batch", str(folder), "-q", *COLUMNS, stdout=out)
 
+    assert process.wait() == 0
     assert (folder / "out.ndjson").read_text().count("\n") == 3
 
 
@@ -244,16 +242,14 @@ def test_a_link_to_itself_is_refused(option: str, tmp_path: Path, dump: Path) ->
     assert "too many levels of symbolic links" in done.stderr
 
 
+@more
 def test_more_workers_than_the_system_allows_are_fewer(dump: Path) -> None:
     """The same answer, only later."""
-    done = subprocess.run(
-        [sys.executable, "-m", "allcli", "batch", str(dump), "-j", "40", "-q", *COLUMNS],
-        preexec_fn=_few_files,
-        capture_output=True, text=True, cwd=ROOT, env=ENV, check=False,
-    )  # fmt: skip
+    words = ("batch", str(dump), "-q", *COLUMNS)
+    done = ended(started(*words, "-j", "40", begin=_few_files, **PIPES))
 
     assert done.stderr == ""
-    assert done.stdout == run("batch", str(dump), "-j", "1", "-q", *COLUMNS).stdout
+    assert done.stdout == run(*words, "-j", "1").stdout
 
 
 def _few_files() -> None:

@@ -1,21 +1,23 @@
 """What `allcli batch` keeps beside an unfinished output: nothing of it can be changed unseen."""
 
-import os
 import signal
 from pathlib import Path
 
 import pytest
 
-from tests.cases import ROOT
-from tests.cli.shell import run, run_process
+from tests.cli.process import PIPES, ended, started
+from tests.cli.shell import run
 from tests.cohort.cohorts import ndjson, settled
+from tests.profile import more
+
+pytestmark = more  # in processes of their own
 
 DUMP = ndjson(4, seed=6) + settled(36)
 
 
 def killed(folder: Path, dump: Path) -> Path:
     """The state that a run leaves that is killed as it notes it for the second time."""
-    (folder / "sitecustomize.py").write_text(
+    second_save = (
         "import os, signal\n"
         "import allcli.cohort.output as output\n"
         "output.PAUSE, save, times = 0.0, output.save, []\n"
@@ -24,9 +26,8 @@ def killed(folder: Path, dump: Path) -> Path:
         f"    if len(times) == 2: os.kill(os.getpid(), {signal.SIGKILL})\n"
         "output.save = hit\n"
     )
-    where = f"{folder}{os.pathsep}{ROOT}"
-    run_process("batch", str(dump), "-o", str(folder / "out.ndjson"), "-j", "2", PYTHONPATH=where)
-    (folder / "sitecustomize.py").unlink()
+    words = ("batch", str(dump), "-o", str(folder / "out.ndjson"), "-j", "2")
+    ended(started(*words, first=second_save, **PIPES))
     return folder / "out.ndjson.part.state"
 
 

@@ -12,7 +12,7 @@ import pytest
 from allcli.cohort.sheets import sheet_records
 from tests.cli.shell import run
 
-TABLE = "id,patient.age,disease.lineage\n1,34,b-all\n2,40,t-all\n"
+TABLE = "id,patient.age,disease.status\n1,34,remission\n2,40,remission\n"
 SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -97,8 +97,8 @@ def test_a_column_of_implausible_numbers_is_doubted_once(
     numbers: tuple[float, ...], is_doubted: bool, tmp_path: Path
 ) -> None:
     """Where most of them are unusual, or not possible; one alone is doubted in its own record."""
-    rows = "".join(f"{i},{number}\n" for i, number in enumerate(numbers))
-    (tmp_path / "x.csv").write_text(f"id,labs.anc\n{rows}")
+    rows = "".join(f"{i},{number},remission\n" for i, number in enumerate(numbers))
+    (tmp_path / "x.csv").write_text(f"id,labs.anc,disease.status\n{rows}")
 
     done = run("batch", str(tmp_path / "x.csv"), "--columns", "id")
 
@@ -297,7 +297,7 @@ def test_a_joined_table_is_the_same_with_two_processes(tmp_path: Path) -> None:
     words = ("batch", str(tmp_path / "x.csv"), "--map", str(tmp_path / "m.toml"), "-f", "csv",
              "--columns", "id,case_hash", "-q")  # fmt: skip
 
-    one, two = run(*words, "-j", "1"), run(*words, "-j", "2")
+    alone, shared = run(*words, "-j", "1"), run(*words, "-j", "2")
 
-    assert one.stdout == two.stdout
-    assert [line.split(",")[0] for line in one.stdout.splitlines()[1:]] == [*map(str, range(12))]
+    assert alone.stdout == shared.stdout
+    assert [line.split(",")[0] for line in alone.stdout.splitlines()[1:]] == [*map(str, range(12))]

@@ -6,7 +6,9 @@ from allcli.engine.prepared import Prepared
 from allcli.report.formats import Screen
 from allcli.report.layout import StyledLine
 from allcli.report.rulebook.record import FORMATS, Page, records_of
-from tests.cli.shell import run, run_process
+from tests.cli.process import run_process
+from tests.cli.shell import run
+from tests.profile import more, sampled
 
 
 def test_a_criterion_is_shown_with_everything_that_belongs_to_it(rulebook: Prepared) -> None:
@@ -37,6 +39,7 @@ def test_no_line_is_wider_than_the_terminal(width: str) -> None:
     assert max(len(line) for line in text.splitlines() if "doi:" not in line) <= int(width)
 
 
+@more
 def test_an_ascii_terminal_gets_no_character_it_cannot_show() -> None:
     """Signs are spelt out, not lost."""
     words = ("criteria", "show", "inotuzumab-high-burden")
@@ -91,11 +94,13 @@ def shown(rulebook: Prepared, name: str) -> list[StyledLine]:
     return list(renderer.lines(Page(rulebook, record), 80))
 
 
+@more
 def test_every_record_of_the_rulebook_can_be_shown(rulebook: Prepared) -> None:
-    """Whatever a list names has a page."""
+    """Whatever a list names has a page; daily some of them."""
     criteria, outcomes = rulebook.criteria, rulebook.outcomes
 
-    for name in [*rulebook.options, *(c.id for c in criteria), *(row.id for row in outcomes)]:
+    names = [*rulebook.options, *(c.id for c in criteria), *(row.id for row in outcomes)]
+    for name in sampled(names):
         assert len(shown(rulebook, name)) > 5
 
 

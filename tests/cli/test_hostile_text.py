@@ -30,7 +30,7 @@ ACTING = (
 EVIL = f"x{''.join(f'{character}{FAKE}' for character in ACTING[:2])}{ACTING[2:]}"
 SHORT = f"\n{FAKE}\r{ACTING}"
 # little is left open, for a page that looks into all that it may be takes seconds
-OPEN = {"labs.bilirubin_x_uln": None, "liver.cirrhosis": None, "liver.unstated": None}
+OPEN = {"labs.bilirubin_x_uln": None}
 CASE = document(FIT, OPEN, {"id": SHORT, "genetics.karyotype": EVIL, "lines": [{"regimen": SHORT}]})
 WRONG = CASE | {f"ke{EVIL}y": EVIL, "patient": {"age": EVIL, EVIL: 1}, "antigens": {"cd19": EVIL}}
 SETTLED = document(FIT, {"id": SHORT, "genetics.karyotype": EVIL})
@@ -112,7 +112,11 @@ def assert_page_is_harmless(page: Sequence[str], folder: Path) -> None:
 def test_no_case_writes_markup(words: tuple[str, ...], tmp_path: Path) -> None:
     """What it says of itself stands in a document as it is, and makes no element."""
     evil = "<b>x</b><script>alert(1)</script>\"' onload=x &amp; ]]> **bold** [link](https://x.org)"
-    case = CASE | {"id": evil[:100], "lines": [{"regimen": evil}], "genetics": {"karyotype": evil}}
+    case = CASE | {
+        "id": evil[:100],
+        "lines": [{"regimen": evil}],
+        "genetics": CASE["genetics"] | {"karyotype": evil},
+    }
     path = tmp_path / "case.json"
     path.write_text(json.dumps(case))
     page, note = (

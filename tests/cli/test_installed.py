@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from allcli.engine.kept import SHIPPED
-from tests.cli.shell import run_process
+from tests.cli.process import run_process
 from tests.installed import Installed, UnavailableError, allow, read_only
 from tests.profile import slow
 

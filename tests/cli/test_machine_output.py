@@ -11,8 +11,9 @@ from typer.testing import CliRunner
 from allcli.cli.app import app
 from tests.cases import ROOT
 from tests.cli.commands import CASE, command, names, words
-from tests.cli.shell import ENV, called, run, run_process
-from tests.profile import crossed, slow
+from tests.cli.process import ENV, run_process, started
+from tests.cli.shell import called, run
+from tests.profile import crossed, more, slow
 
 LEGACY = ("cp1252", "latin-1", "cp437", "cp949", "ascii", "utf-16")
 
@@ -62,18 +63,17 @@ def test_a_batch_is_utf_8_on_every_terminal(form: str, encoding: str) -> None:
     assert "→" in text
 
 
+@more
 @pytest.mark.parametrize("encoding", LEGACY)
 def test_a_page_is_shown_on_every_terminal(encoding: str) -> None:
     """What an encoding lacks has another form in it; nothing is a fault."""
     spoken = ("assess", CASE, "--brief")
-    done = subprocess.run(
-        [sys.executable, "-m", "allcli", *spoken], capture_output=True, cwd=ROOT,
-        env=ENV | {"PYTHONIOENCODING": encoding}, check=True,
-    )  # fmt: skip
-    text = done.stdout.decode(encoding)
+    env = ENV | {"PYTHONIOENCODING": encoding}
+    stdout, _ = started(*spoken, env=env, stdout=subprocess.PIPE).communicate()
+    text = stdout.decode(encoding)
 
     assert "inotuzumab" in text or "blinatumomab" in text
-    assert done.stdout == printed(spoken, encoding)
+    assert stdout == printed(spoken, encoding)
 
 
 @pytest.mark.parametrize(
@@ -141,9 +141,17 @@ def test_too_long_a_name_is_told(spoken: tuple[str, ...], length: int, tmp_path:
         assert "no such file" in done.stderr or "file name too long" in done.stderr
 
 
-@pytest.mark.parametrize("spoken", [("assess", f"{ROOT}/{CASE}"), ("--version",), ("new",),
-                                    ("convert", f"{ROOT}/{CASE}", "x.toml"), ("validate", "."),
-                                    ("criteria", "init"), ("assess", "x.toml")])  # fmt: skip
+@pytest.mark.parametrize(
+    "spoken",
+    [
+        ("assess", f"{ROOT}/{CASE}"), ("convert", f"{ROOT}/{CASE}", "x.toml"),
+        *(
+            pytest.param(words, marks=slow)
+            for words in (("--version",), ("new",), ("validate", "."), ("criteria", "init"),
+                          ("assess", "x.toml"))
+        ),
+    ],
+)  # fmt: skip
 def test_a_folder_that_is_gone_is_no_fault(spoken: tuple[str, ...], tmp_path: Path) -> None:
     """Nor is a home, a terminal or a language that nobody states."""
     gone = tmp_path / "gone"

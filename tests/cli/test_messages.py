@@ -2,14 +2,13 @@
 
 import json
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.cases import ROOT
+from tests.cli.process import started
 from tests.cli.shell import run, run_in
+from tests.profile import more
 
 SPARSE = "cases/sparse.toml"
 
@@ -220,6 +219,7 @@ def test_a_line_that_is_shown_acts_on_no_terminal(tmp_path: Path) -> None:
     assert not any("\x9b" in line for line in shown)
 
 
+@more
 @pytest.mark.parametrize(("no_color", "is_coloured"), [("", True), ("1", False)])
 def test_a_caret_is_coloured_on_a_terminal_alone(
     tmp_path: Path, no_color: str, is_coloured: bool
@@ -227,10 +227,8 @@ def test_a_caret_is_coloured_on_a_terminal_alone(
     """As NO_COLOR allows."""
     (tmp_path / "case.toml").write_text("[labs]\nwbc = 45000\n")
     ours, theirs = os.openpty()
-    subprocess.run(
-        [sys.executable, "-m", "allcli", "assess", str(tmp_path / "case.toml")],
-        stderr=theirs, cwd=ROOT, env=os.environ | {"NO_COLOR": no_color}, check=False,
-    )  # fmt: skip
+    env = os.environ | {"NO_COLOR": no_color}
+    started("assess", str(tmp_path / "case.toml"), env=env, stderr=theirs).wait()
     shown = os.read(ours, 4000).decode()
     os.close(ours)
     os.close(theirs)

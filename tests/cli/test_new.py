@@ -2,8 +2,6 @@
 
 import os
 import pty
-import subprocess
-import sys
 import tomllib
 from datetime import date
 from pathlib import Path
@@ -14,8 +12,11 @@ from allcli.case.files.read import parse_case, read_case
 from allcli.case.model import Case
 from allcli.cli.new import _write
 from tests.cases import ROOT
+from tests.cli.process import PIPES, Completed, ended, started
 from tests.cli.terminal import at_a_terminal
-from tests.profile import crossed
+from tests.profile import crossed, more
+
+pytestmark = more  # in processes of their own
 
 ENTER = "\n"
 TO_LINEAGE = [ENTER] * 3  # past label, age and sex
@@ -25,13 +26,9 @@ def lines(*answers: str) -> list[str]:
     return [f"{answer}\n" for answer in answers]
 
 
-def run(*words: str, folder: Path) -> subprocess.CompletedProcess[str]:
+def run(*words: str, folder: Path) -> Completed:
     """A run without a terminal, in which a question would find no answer."""
-    return subprocess.run(
-        [sys.executable, "-m", "allcli", "new", *words],
-        stdin=subprocess.DEVNULL, capture_output=True, text=True, cwd=folder,
-        env=os.environ | {"PYTHONPATH": str(ROOT)}, check=False, timeout=60,
-    )  # fmt: skip
+    return ended(started("new", *words, folder=folder, **PIPES))
 
 
 @pytest.mark.parametrize("words", [(), ("case.toml",), ("-", "--force")])
@@ -51,10 +48,7 @@ def test_questions_that_nobody_would_see_are_not_asked() -> None:
     """With stderr sent elsewhere there is no prompt to answer."""
     screen_end, program_end = pty.openpty()
     try:
-        done = subprocess.run(
-            [sys.executable, "-m", "allcli", "new"], stdin=program_end, capture_output=True,
-            text=True, cwd=ROOT, check=False, timeout=60,
-        )  # fmt: skip
+        done = ended(started("new", **PIPES | {"stdin": program_end}))
     finally:
         os.close(screen_end)
         os.close(program_end)

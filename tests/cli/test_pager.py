@@ -6,6 +6,9 @@ import pytest
 
 from tests.cases import ROOT
 from tests.cli.terminal import at_a_terminal
+from tests.profile import more
+
+pytestmark = more  # in processes of their own
 
 CASE = str(ROOT / "cases" / "post-hct-active-gvhd.toml")
 MARKED = "sed s/^/PAGED:/"

@@ -10,7 +10,8 @@ from typer.testing import CliRunner
 
 from allcli.cli.app import COMMANDS, GROUPS, app
 from tests.cases import ROOT
-from tests.cli.shell import ENV, run
+from tests.cli.process import ENV
+from tests.cli.shell import run
 
 
 def test_help_lists_every_command_in_groups_by_purpose() -> None:

@@ -2,19 +2,20 @@
 
 import json
 import os
-import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+import tomli_w
 
-from tests.cases import ROOT
+from allcli.verify.patients import document
+from tests.cases import FIT
 from tests.cli.shell import run
 from tests.cli.test_batch_interrupted import batch, stopped
 from tests.cohort.cohorts import ndjson
 from tests.overlays import FROM_40, HEAD, INOTUZUMAB_FIRST, NEW, NO_MEC
+from tests.profile import dear
 
-FIT = (ROOT / "cases" / "first-relapse-fit.toml").read_text()
 REMISSION = {"status": "remission"}  # of whom little is open, so that the answer takes no time
 PROJECT = 'rulebooks = [".rules/ward.toml"]'
 
@@ -25,8 +26,7 @@ def wards(tmp_path: Path) -> Path:
     for name, rules in (("a", INOTUZUMAB_FIRST), ("b", NO_MEC), ("c", "")):
         ward = tmp_path / name
         (ward / "2026").mkdir(parents=True)
-        case = re.sub("^id = .*$", f'id = "{name}"', FIT, flags=re.MULTILINE)
-        (ward / "2026" / "case.toml").write_text(case)
+        (ward / "2026" / "case.toml").write_text(tomli_w.dumps(document(FIT, {"id": name})))
         if rules:
             (ward / ".rules").mkdir()
             (ward / ".rules" / "ward.toml").write_text(HEAD + rules)
@@ -38,11 +38,11 @@ def records(*words: str, **env: str) -> dict[str, Any]:
     """The records of a batch by the id of the case."""
     done = run("batch", *words, "-f", "ndjson", "-q", **env)
     assert done.returncode == 0, done.stderr
-    found = map(json.loads, done.stdout.splitlines())
-    return {each.get("id") or each["receipt"]["case_id"]: each for each in found}
+    rows = map(json.loads, done.stdout.splitlines())
+    return {row.get("id") or row["receipt"]["case_id"]: row for row in rows}
 
 
-@pytest.mark.parametrize("paths", [(".",), ("a", "b", "c"), ("c/2026/case.toml", "b", "a")])
+@pytest.mark.parametrize("paths", dear([(".",), ("a", "b", "c"), ("c/2026/case.toml", "b", "a")]))
 def test_batch_gives_each_case_the_rules_of_its_own_folder(
     wards: Path, paths: tuple[str, ...]
 ) -> None:
@@ -83,11 +83,11 @@ def test_what_is_named_for_all_cases_holds_for_all(wards: Path) -> None:
 
     for words, env in ((("--rulebook", named), {}), ((), {"ALLCLI_RULEBOOK": named})):
         written = records(str(wards), *words, "--columns", "id,local_changes", **env)
-        assert {str(each["local_changes"]) for each in written.values()} == {
+        assert {str(row["local_changes"]) for row in written.values()} == {
             "['option mec disabled (ward.toml)']"
         }
     ours = records(str(wards), "--rulebook", "builtin", "--columns", "id,local_rulebooks")
-    assert not any(each["local_rulebooks"] for each in ours.values())
+    assert not any(row["local_rulebooks"] for row in ours.values())
 
 
 def test_a_change_expires_by_the_day_of_the_case(wards: Path) -> None:

@@ -5,7 +5,8 @@ import json
 import pytest
 
 from allcli.case.files.schema import case_schema
-from tests.cli.shell import run, run_process
+from tests.cli.process import run_process
+from tests.cli.shell import run
 
 
 @pytest.mark.parametrize(

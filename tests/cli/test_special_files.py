@@ -2,15 +2,16 @@
 
 import os
 import socket
-import subprocess
-import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from tests.cases import ROOT
-from tests.cli.shell import ENV
+from tests.cli.process import PIPES, ended, run_process, started
+from tests.profile import more
+
+pytestmark = more  # in processes of their own
 
 CASE = "cases/first-relapse-fit.toml"
 COMMANDS = [
@@ -53,10 +54,7 @@ SAID = {
 
 def refused(*words: str) -> str:
     """What a command says that ends with code 2; it is stopped where it waits without end."""
-    done = subprocess.run(
-        [sys.executable, "-m", "allcli", *words],
-        capture_output=True, text=True, cwd=ROOT, env=ENV, timeout=60, check=False,
-    )  # fmt: skip
+    done = run_process(*words)
     assert done.returncode == 2
     return done.stdout + done.stderr
 
@@ -79,17 +77,14 @@ def test_a_folder_is_walked_past_all_that_is_no_file(command: str, special: Path
     said = refused(command, str(special))
 
     lines = [line.replace(f"{special}/", "") for line in said.splitlines()]
-    told = [line.replace("error: ", "") for line in lines if ".toml: " in line]
-    assert told == [f"{name}: {words}" for name, words in SAID.items()]
+    complaints = [line.replace("error: ", "") for line in lines if ".toml: " in line]
+    assert complaints == [f"{name}: {words}" for name, words in SAID.items()]
 
 
 def test_standard_input_without_end_is_read_up_to_the_limit() -> None:
     """`-` takes a pipe or a device, and of it no more than a case can be."""
     with Path("/dev/zero").open("rb") as endless:
-        done = subprocess.run(
-            [sys.executable, "-m", "allcli", "validate", "-"],
-            stdin=endless, capture_output=True, text=True, cwd=ROOT, timeout=60, check=False,
-        )  # fmt: skip
+        done = ended(started("validate", "-", **PIPES | {"stdin": endless}))
 
     assert done.returncode == 2
     assert "<stdin>: error: larger than 1,000,000 bytes" in done.stdout
@@ -97,9 +92,6 @@ def test_standard_input_without_end_is_read_up_to_the_limit() -> None:
 
 def test_a_standard_input_that_is_closed_is_told() -> None:
     """The shell can take it away."""
-    words = f"{sys.executable} -m allcli validate - <&-"
-    done = subprocess.run(
-        ["sh", "-c", words], capture_output=True, text=True, cwd=ROOT, check=False
-    )
+    done = ended(started("validate", "-", begin=partial(os.close, 0), **PIPES))
 
     assert (done.returncode, done.stdout) == (2, "<stdin>: error: closed\n")

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from allcli.cli.app import app
-from tests.cli.shell import run, run_process
+from tests.cli.process import run_process
+from tests.cli.shell import run
+from tests.profile import more
 
 BAD = '[patient]\nage = 340\nsexx = "female"\n'
 ODD = "[labs]\nbilirubin_uln = 21\n"
@@ -59,10 +61,10 @@ def test_of_very_many_problems_the_first_are_told_and_all_are_counted(tmp_path: 
 
     done, used = run("validate", str(path)), run("assess", str(path))
 
-    told = done.stdout.splitlines()
-    assert len(told) == 101
-    assert told[99].startswith(f"{path}:101: error: patient.k99: unknown key")
-    assert told[100] == f"{path}: error: and 150 more problems"
+    complaints = done.stdout.splitlines()
+    assert len(complaints) == 101
+    assert complaints[99].startswith(f"{path}:101: error: patient.k99: unknown key")
+    assert complaints[100] == f"{path}: error: and 150 more problems"
     assert done.stderr == "1 file, 250 errors, 0 warnings\n"
     shown = used.stderr.splitlines()
     assert shown[0].startswith(f"{path}:2: patient.k0: unknown key")
@@ -79,7 +81,7 @@ def test_json_is_one_list_and_alone_on_stdout(folder: Path) -> None:
     done = run("validate", str(folder), "--format", "json")
     document = json.loads(done.stdout)
 
-    assert [each["level"] for each in document] == ["error", "error", "warning"]
+    assert [problem["level"] for problem in document] == ["error", "error", "warning"]
     assert document[1] == {
         "file": str(folder / "a.toml"),
         "line": 3,
@@ -136,6 +138,7 @@ def test_a_value_can_neither_move_the_cursor_nor_forge_a_line() -> None:
     assert "\x1b[2J\x9b" in json.loads(as_json)[0]["message"]
 
 
+@more
 def test_what_a_terminal_cannot_show_is_written_as_an_escape() -> None:
     """A value outside an old code page, a file name that is no text: no encoding error."""
     case = json.dumps({"patient": {"sex": "\ud64d"}})

@@ -54,15 +54,15 @@ def of_table(text: str | bytes, mapping: Map | None = None) -> list[Item]:
 
 def records(items: Iterator[Item] | list[Item], made: Recipe) -> list[Any]:
     """What comes out, one record for each item."""
-    found = done(list(items), made).records
-    return [json.loads(record) for record in found if isinstance(record, str)]
+    answers = done(list(items), made).records
+    return [json.loads(record) for record in answers if isinstance(record, str)]
 
 
 def errors(items: Iterator[Item] | list[Item], mapping: Map | None = None) -> list[str]:
     """The first message of every case that was refused, with its line."""
     written = records(items, recipe(mapping=mapping))
-    said = [each["error"] for each in written if "error" in each]
-    return [f"{each['line']}: {each['field']}: {each['message']}" for each in said]
+    faults = [record["error"] for record in written if "error" in record]
+    return [f"{fault['line']}: {fault['field']}: {fault['message']}" for fault in faults]
 
 
 def folder_of(number: int, place: Path, seed: int = 1) -> Path:

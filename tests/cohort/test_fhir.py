@@ -25,11 +25,11 @@ def whose(resource: Body, name: str) -> Body:
 
 
 def people(*names: str) -> list[Body]:
-    """Patients, each with a B-ALL and a count."""
-    count = observation("6690-2", 9.0, "10*9/L")
+    """Patients, each with a count and a B-ALL in remission, of which less is open."""
+    facts = condition(B_ALL, clinical="remission"), observation("6690-2", 9.0, "10*9/L")
     return [
         held for name in names
-        for held in (patient(name), whose(condition(B_ALL), name), whose(count, name))
+        for held in (patient(name), *(whose(fact, name) for fact in facts))
     ]  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from allcli.verify.check import accepted
 from tests.cases import A_DAY, ROOT, source
 from tests.engine.test_kept import flipped, open_place
 from tests.overlays import NO_MEC, overlay
+from tests.profile import slow
 
 
 def calculator_sources() -> set[str]:
@@ -125,6 +126,7 @@ def test_what_ships_is_taken_before_all_else(
     assert not kept(elsewhere)
 
 
+@slow
 def test_what_ships_for_another_rulebook_is_passed_over(elsewhere: Path) -> None:
     """A rulebook that was edited where it is installed is checked anew."""
     load.ship(elsewhere / SHIPPED)
@@ -197,9 +199,11 @@ def test_one_changed_letter_of_code_is_another_engine(
     assert load.engine_hash.__wrapped__() != before
 
 
+@slow
 def test_our_records_are_kept_for_local_rulebooks(elsewhere: Path) -> None:
     """With an overlay the records are read from their copy; the whole is built anew."""
     load._merged.cache_clear()
+    load._records.cache_clear()
     load.load_rulebook.cache_clear()
 
     first = load.load_rulebook.__wrapped__((overlay(NO_MEC),), A_DAY)
@@ -209,4 +213,5 @@ def test_our_records_are_kept_for_local_rulebooks(elsewhere: Path) -> None:
     assert len(list((elsewhere / "__pycache__").glob("records-*"))) == 1
     assert second[:-2] == first[:-2]
     load._merged.cache_clear()
+    load._records.cache_clear()
     load.load_rulebook.cache_clear()

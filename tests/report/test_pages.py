@@ -11,12 +11,13 @@ import pytest
 
 from allcli.engine.load import load_rulebook
 from allcli.report.document.sources import address
+from tests.profile import dear
 from tests.report.documents import GVHD, PAGES, SPARSE, said, text, tree, with_class, written
 
 pytestmark = pytest.mark.xdist_group("pages")
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 LOADS = {"script", "link", "img", "iframe", "object", "embed", "base", "form", "source", "image"}
-every_page = pytest.mark.parametrize("name", PAGES)
+every_page = pytest.mark.parametrize("name", dear(PAGES))
 
 
 @every_page

@@ -1,6 +1,7 @@
 """The words of every page: what a clinician would say, and no false precision."""
 
 import json
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -8,18 +9,19 @@ from typer.testing import CliRunner
 
 from allcli.cli.app import app
 from allcli.verify.patients import VignettePatient, document, patients_of
-from allcli.verify.records import read_vignettes
 from tests.cases import ROOT
-from tests.profile import slow
+from tests.profile import crossed, dear, slow
 from tests.report.documents import PAGES, written
+from tests.verify.folder import OURS
 from tests.wording import refused
 
 WIDE = {"COLUMNS": "400"}  # so that no phrase is broken between two lines
 ONE_IN = 60  # patients of the vignettes: some fifty
+DOCUMENTS = ("html", "markdown")
 FORMS = ((), ("--explain",), ("-f", "html"), ("-f", "markdown"))
 QUICK = ("assess post-hct-active-gvhd", "assess sparse", "flags", "whatif", "sweep", "whynot")
 MORE = (("flags",), ("whynot", "blinatumomab"), ("whatif", "--set", "patient.ecog=3"), ("grade",))
-PATIENTS = list(patients_of(read_vignettes([ROOT / "tests" / "vignettes"])))[::ONE_IN]
+PATIENTS = list(patients_of(OURS))[::ONE_IN]
 
 
 def read(*words: str) -> str:
@@ -29,15 +31,21 @@ def read(*words: str) -> str:
     return " ".join(done.stdout.split())
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", dear(PAGES))
 def test_a_page_says_nothing_that_a_clinician_would_not(name: str) -> None:
     """Every kind of page on the terminal, the rulebook's words among them."""
     assert refused(read(*PAGES[name])) == []
 
 
-@pytest.mark.parametrize("form", ["html", "markdown"])
 @pytest.mark.parametrize(
-    "name", [name if name in QUICK else pytest.param(name, marks=slow) for name in PAGES]
+    ("name", "form"),
+    [
+        *crossed(QUICK, DOCUMENTS),
+        *(
+            pytest.param(*pair, marks=slow)
+            for pair in product(sorted({*PAGES} - {*QUICK}), DOCUMENTS)
+        ),
+    ],
 )
 def test_a_document_says_nothing_that_a_clinician_would_not(name: str, form: str) -> None:
     """The same pages as documents, which have headings of their own."""

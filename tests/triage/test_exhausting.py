@@ -25,13 +25,13 @@ def disagreements(facts: Facts, day: date) -> list[str]:
     """The options whose reported interval is not what some patients come to, end for end."""
     findings = evaluate(load_rulebook(), facts, day)
     wrong = []
-    for one in tightened(judge(findings), outlook_of(findings)):
-        verdicts = reached(one.id, facts, day)
+    for option in tightened(judge(findings), outlook_of(findings)):
+        verdicts = reached(option.id, facts, day)
         grades = sorted(verdicts - {NOT_APPLICABLE})
         applies = None if len(grades) < len(verdicts) and grades else bool(grades)
-        ends = (grades[0], grades[-1]) if grades else (one.best, one.worst)
-        if (applies, ends) != (one.applies, (one.best, one.worst)):
-            wrong.append(one.id)
+        ends = (grades[0], grades[-1]) if grades else (option.best, option.worst)
+        if (applies, ends) != (option.applies, (option.best, option.worst)):
+            wrong.append(option.id)
     return wrong
 
 

@@ -18,12 +18,14 @@ pytestmark = pytest.mark.xdist_group("limits")
 COUNTED = ("years", "days", "points", "")
 STRICTER = {">=": ">", ">": ">=", "<=": "<", "<": "<=", "==": ">="}
 ANSWERS: dict[str, Truth] = {"yes": True, "no": False, "unknown": None}
+SIDES: dict[str, tuple[Truth, ...]] = {"must": (True,), "must_not": (False, None)}
 
 
 def entries(kind: str) -> list[dict[str, Any]]:
     """The records of one kind in every file of vignettes."""
     files = (ROOT / "tests" / "vignettes").glob("*.toml")
-    return [each for path in files for each in tomllib.loads(path.read_text("utf-8")).get(kind, ())]
+    documents = [tomllib.loads(path.read_text("utf-8")) for path in files]
+    return [record for document in documents for record in document.get(kind, ())]
 
 
 @cache
@@ -31,10 +33,10 @@ def trees() -> dict[str, Node]:
     """Every criterion that compares a number, with its condition."""
     rulebook = load_rulebook()
     first = len(rulebook.options)
-    found = zip(rulebook.criteria, rulebook.trees[first:], strict=False)
+    conditions = zip(rulebook.criteria, rulebook.trees[first:], strict=False)
     return {
         criterion.id: tree
-        for criterion, tree in found
+        for criterion, tree in conditions
         if any(isinstance(atom, Compare) for atom in atoms(tree))
     }
 
@@ -42,18 +44,28 @@ def trees() -> dict[str, Node]:
 @cache
 def shown() -> dict[str, list[tuple[Facts, tuple[Truth, ...]]]]:
     """The patients of each criterion, with the answers that their vignettes allow."""
-    found: dict[str, list[tuple[Facts, tuple[Truth, ...]]]] = {}
-    for each in entries("vignette"):
-        for answer in ANSWERS.keys() & each.keys():
-            patient = facts(BASES[each["base"]], each[answer])
-            found.setdefault(each["criterion"], []).append((patient, (ANSWERS[answer],)))
-    for each in entries("patient"):
-        patient = facts(BASES[each["base"]], each["facts"])
-        for side, allowed in (("must", (True,)), ("must_not", (False, None))):
-            claimed = each.get(side, {}).get("holds", [])
-            for name in [claimed] if isinstance(claimed, str) else claimed:
-                found.setdefault(name, []).append((patient, allowed))
-    return found
+    patients: dict[str, list[tuple[Facts, tuple[Truth, ...]]]] = {name: [] for name in trees()}
+    for vignette in entries("vignette"):
+        if vignette["criterion"] in trees():
+            for answer in ANSWERS.keys() & vignette.keys():
+                patient = facts(BASES[vignette["base"]], vignette[answer])
+                patients[vignette["criterion"]].append((patient, (ANSWERS[answer],)))
+    for record in entries("patient"):
+        claims = [
+            (name, allowed)
+            for side, allowed in SIDES.items()
+            for name in _listed(record.get(side, {}).get("holds", []))
+            if name in trees()
+        ]
+        if claims:
+            patient = facts(BASES[record["base"]], record["facts"])
+            for name, allowed in claims:
+                patients[name].append((patient, allowed))
+    return patients
+
+
+def _listed(names: str | list[str]) -> list[str]:
+    return [names] if isinstance(names, str) else names
 
 
 def moved(node: Node) -> Iterator[tuple[str, Node]]:

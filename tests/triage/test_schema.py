@@ -14,6 +14,7 @@ from allcli.triage.assess import assess
 from allcli.triage.assessment import Assessment
 from allcli.triage.schema import assessment_schema
 from tests.cases import A_DAY, CASES
+from tests.profile import dear
 
 pytestmark = pytest.mark.xdist_group("results")
 SCHEMA = assessment_schema()
@@ -30,7 +31,7 @@ def test_it_is_a_schema_of_2020_12() -> None:
     Draft202012Validator.check_schema(SCHEMA)
 
 
-@pytest.mark.parametrize("path", CASES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", dear(CASES), ids=lambda path: path.name)
 def test_the_result_of_every_example_fits(path: Path) -> None:
     """With the explanation, which fills every part of the result."""
     VALIDATOR.validate(json.loads(rendered([result(path)], several=False)))
