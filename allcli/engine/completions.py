@@ -25,7 +25,6 @@ from allcli.engine.ruling import Ruling
 Values = frozenset[Hashable]
 NOWHERE_ELSE: Reached = {}  # as the facts are
 NEVER = "never"  # the value where no patient can be
-_NOWHERE: Values = frozenset([NEVER])
 
 
 class Completions:
@@ -49,10 +48,12 @@ class Completions:
         self._open = OpenCells(charts.readings, charts.gates(as_of), facts, reached)
         self.diagrams = Diagrams(most)
         self.never = self.diagrams.leaf(NEVER)
+        self.possible = ~self.diagrams.reach(self.never)  # the leaves of patients, as bits
         self._atoms: dict[Asked, int] = {}
         self._cut: dict[int, int] = {}
         self._ruled: dict[int, int] = {}
         self._can_be: dict[int, bool] = {}
+        self._best: dict[int, int] = {}
         self._by_cell: dict[int, dict[int, list[int]]] = {}
         self._ruling = Ruling(charts.laws, self.diagrams)
 
@@ -123,6 +124,19 @@ class Completions:
         """The values of a function that is NEVER where no patient can be."""
         return self.values_at(self.diagrams.reach(ruled))
 
+    def leaves(self, ruled: int) -> int:
+        """The same as bits."""
+        return self.diagrams.reach(ruled) & self.possible
+
+    def best_grade(self, leaves: int) -> int:
+        """The best grade among some leaves given as bits, as one bit; 0 where none is a grade."""
+        best = self._best.get(leaves)
+        if best is None:
+            grades = [value for value in self.values_at(leaves) if isinstance(value, int)]
+            leaf = self.diagrams.leaf(min(grades)) if grades else self.never
+            best = self._best[leaves] = self.leaves(leaf)
+        return best
+
     def reach_by_cell(self, function: int) -> dict[int, list[int]]:
         """The leaves of the ruled function by each open cell of each variable that it asks."""
         by_cell = self._by_cell.get(function)
@@ -133,7 +147,7 @@ class Completions:
 
     def values_at(self, reach: int) -> Values:
         """The values of leaves given as bits, less that of where no patient can be."""
-        return self.diagrams.values_at(reach) - _NOWHERE
+        return self.diagrams.values_at(reach & self.possible)
 
     def can_be(self, test: int) -> bool:
         """Whether a yes-no function is true in some patient."""

@@ -1,13 +1,10 @@
 """Which unknown facts a question hangs on: those whose answer does change it in some patient."""
 
 from collections.abc import Collection
-from functools import lru_cache
 from itertools import combinations
 
-from allcli.engine.completions import NEVER, Completions, Values
+from allcli.engine.completions import Completions, Values
 from allcli.engine.diagram import bits
-
-NONE: Values = frozenset()
 
 
 def decisive(ways: Completions, function: int) -> dict[int, Values]:
@@ -21,16 +18,20 @@ def decisive(ways: Completions, function: int) -> dict[int, Values]:
 
 
 def _decisive(ways: Completions, ruled: int) -> dict[int, Values]:
-    diagrams = ways.diagrams
-    everything, never = ways.left(ruled), {ways.never}
-    turned_by: dict[int, Values] = {}
-    for place, children in diagrams.nodes(ruled):
-        turned = turned_by.get(place, NONE)
+    everything = ways.leaves(ruled)
+    turned_by: dict[int, int] = {}  # values are leaves here, as bits
+    for place, children in ways.diagrams.nodes(ruled):
+        turned = turned_by.get(place, 0)
         if turned != everything:
-            for first, second in combinations({*children} - never, 2):
-                turned |= _turned(ways, first, second)
+            for before, after in combinations({*children}, 2):
+                first, second = ways.leaves(before), ways.leaves(after)
+                if first and second and (first | second) & ~turned:
+                    if first != second:
+                        turned |= _between(ways, first, second)
+                    elif ways.diagrams.differ(before, after, ways.never):
+                        turned |= first
             turned_by[place] = turned
-    return {place: turned_by[place] for place in sorted(turned_by) if turned_by[place]}
+    return {place: ways.values_at(turned) for place, turned in sorted(turned_by.items()) if turned}
 
 
 def hinges(ways: Completions, function: int) -> Collection[int]:
@@ -43,37 +44,21 @@ def hinges(ways: Completions, function: int) -> Collection[int]:
 
 def hinges_of(ways: Completions, ruled: int) -> Collection[int]:
     """The same of a function that is NEVER where no patient can be."""
-    if NEVER in ways.diagrams.values(ruled):
+    if ways.diagrams.reach(ruled) & ~ways.possible:
         return _decisive(ways, ruled)
     return tuple(bits(ways.diagrams.support(ruled)))
 
 
-def _turned(ways: Completions, before: int, after: int) -> Values:
-    """The values between which a change from one function to the other decides, if it does.
+def _between(ways: Completions, first: int, second: int) -> int:
+    """The values between which a change from some values to others decides.
 
     Of grades these are the ones given when all else turns out for the best.
     """
-    first, second = ways.left(before), ways.left(after)
-    if first == second:
-        return first if ways.diagrams.differ(before, after, ways.never) else NONE
-    return _between(first, second)
-
-
-@lru_cache(maxsize=1000)
-def _between(first: Values, second: Values) -> Values:
-    grades = _lowest(first), _lowest(second)
-    if None not in grades and grades[0] != grades[1]:
-        return frozenset(grades)
-    return first ^ second
-
-
-def _lowest(values: Values) -> int | None:
-    """The best grade among some values."""
-    return min((value for value in values if isinstance(value, int)), default=None)
+    best, other = ways.best_grade(first), ways.best_grade(second)
+    return best | other if best and other and best != other else first ^ second
 
 
 def settled_by(ways: Completions, function: int, place: int) -> bool:
     """Whether some answer about a variable leaves a function a single value."""
-    never = ways.diagrams.reach(ways.never)
     by_cell = ways.reach_by_cell(function).get(place, ())
-    return any((reach & ~never).bit_count() == 1 for reach in by_cell)
+    return any((reach & ways.possible).bit_count() == 1 for reach in by_cell)

@@ -20,33 +20,30 @@ class Diagrams(Nodes):
         super().__init__(most)
         self._chosen: dict[tuple[int, int, int], int] = {}
         self._apart: set[tuple[int, int]] = set()
-        self._differing: dict[tuple[int, int, int], bool] = {}
+        self._alike: set[tuple[int, int, int]] = set()
         self._fixed: dict[tuple[int, int, int], int] = {}
 
     def choose(self, test: int, yes: int, no: int) -> int:
         """`yes` where the yes-no function `test` is true, else `no`."""
-        if test == TRUE or yes == no:
+        if test <= TRUE:
+            return yes if test else no
+        if yes == no:
             return yes
-        if test == FALSE:
-            return no
-        if test == yes:
-            yes = TRUE  # the same function, found under fewer names
-        elif test == no:
-            no = FALSE
         if yes == TRUE and no == FALSE:
             return test
         key = (test, yes, no)
         chosen = self._chosen.get(key)
         if chosen is None:
             levels, children = self._level, self._children
-            here = min(levels[test], levels[yes], levels[no])
-            below = map(  # written out, as this is where most time goes; else see `_below`
-                self.choose,
-                children[test] if levels[test] == here else repeat(test),
-                children[yes] if levels[yes] == here else repeat(yes),
-                children[no] if levels[no] == here else repeat(no),
+            asks, at_yes, at_no = levels[test], levels[yes], levels[no]
+            level = min(asks, at_yes, at_no)
+            below = map(
+                self.choose,  # a function that does not ask here is the same in every cell
+                children[test] if asks == level else repeat(test),
+                children[yes] if at_yes == level else repeat(yes),
+                children[no] if at_no == level else repeat(no),
             )
-            chosen = self._chosen[key] = self.node(here, tuple(below))
+            chosen = self._chosen[key] = self.node(level, tuple(below))
         return chosen
 
     def split(self, variable: int, parts: Sequence[int]) -> int:
@@ -62,15 +59,16 @@ class Diagrams(Nodes):
             joined = self.choose(here, parts[cell], joined)
         return joined
 
-    def _below(self, diagrams: tuple[int, ...]) -> tuple[int, list[Iterable[int]]]:
-        """The first variable that any of these asks, and what each of them is in its cells."""
-        levels, children = self._level, self._children
-        level = min([levels[diagram] for diagram in diagrams])
+    def _below(self, left: int, right: int) -> tuple[int, Iterable[int], Iterable[int]]:
+        """The first variable that either of two asks, and what each of them is in its cells."""
+        here, there = self._level[left], self._level[right]
+        level = min(here, there)
         # a function that does not ask here is the same in every cell
-        return level, [
-            children[diagram] if levels[diagram] == level else repeat(diagram)
-            for diagram in diagrams
-        ]
+        return (
+            level,
+            self._children[left] if here == level else repeat(left),
+            self._children[right] if there == level else repeat(right),
+        )
 
     def both(self, parts: Iterable[int]) -> int:
         """Whether all are true."""
@@ -127,7 +125,7 @@ class Diagrams(Nodes):
         key = (left, right)
         joined = done.get(key)
         if joined is None:
-            level, below = self._below(key)
+            level, *below = self._below(left, right)
             if level == LEAF:
                 joined = self.leaf(join(self._values[left], self._values[right]))
             else:
@@ -138,26 +136,37 @@ class Diagrams(Nodes):
 
     def meet(self, left: int, right: int) -> bool:
         """Whether some choice makes two yes-no functions true."""
-        pair = left, right
-        if FALSE in pair or pair in self._apart:
+        if FALSE in (left, right):
             return False
-        if TRUE in pair or left == right or any(map(self.meet, *self._below(pair)[1])):
+        if not self._support[left] & self._support[right] or left == right:
+            return True
+        pair = left, right
+        if pair in self._apart:
+            return False
+        _, *below = self._below(left, right)
+        if any(map(self.meet, *below)):
             return True
         self._apart.add(pair)
         return False
 
     def differ(self, left: int, right: int, but: int) -> bool:
         """Whether one same choice leads to different leaves, neither of which is `but`."""
-        if left == right or but in {left, right}:
+        away = ~self._reach[but]
+        first, second = self._reach[left] & away, self._reach[right] & away
+        if left == right or not first or not second:
+            return False
+        if first == self._reach[left] and second == self._reach[right]:
+            return True  # functions that are not one number differ somewhere
+        if first == second and first.bit_count() == 1:
             return False
         key = left, right, but
-        differ = self._differing.get(key)
-        if differ is None:
-            level, below = self._below((left, right))
-            # what does not ask here repeats without an end
-            differ = level == LEAF or any(map(self.differ, *below, repeat(but)))
-            self._differing[key] = differ
-        return differ
+        if key in self._alike:
+            return False
+        _, *below = self._below(left, right)
+        if any(map(self.differ, *below, repeat(but))):
+            return True
+        self._alike.add(key)
+        return False
 
     def reach_by_cell(self, diagram: int) -> dict[int, list[int]]:
         """What `reach` comes to with each variable that is asked held in each of its cells."""
@@ -217,16 +226,9 @@ class Diagrams(Nodes):
             fixed = self._fixed[key] = self.node(self._level[diagram], children)
         return fixed
 
-    def all_fixed(self, diagrams: tuple[int, ...], variable: int, cell: int) -> tuple[int, ...]:
-        """Several functions with one variable held in a cell; many are the same one."""
-        changed = {
-            diagram: self.fixed(diagram, variable, cell)
-            for diagram in set(diagrams)
-            if self._support[diagram] >> variable & 1
-        }
-        return (
-            tuple([changed.get(diagram, diagram) for diagram in diagrams]) if changed else diagrams
-        )
+    def asking(self, diagrams: Iterable[int], variable: int) -> list[int]:
+        """Those of several functions that hang on a variable, each once."""
+        return [diagram for diagram in {*diagrams} if self._support[diagram] >> variable & 1]
 
     def cut(
         self,

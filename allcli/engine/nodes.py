@@ -4,7 +4,10 @@ A diagram is a number: a leaf with a value, or a node that asks one variable and
 each of its cells.
 """
 
+from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from allcli.override import override
@@ -32,7 +35,7 @@ class Nodes:
         self._reach: list[int] = [1, 2]  # the leaves below, as bits of their numbers
         self._numbered: list[int] = [FALSE, TRUE]
         self._leaf_of: dict[Hashable, int] = {}
-        self._node_of: dict[tuple[int, tuple[int, ...]], int] = {}
+        self._node_of: dict[int, dict[tuple[int, ...], int]] = defaultdict(dict)  # by variable
         self._reached: dict[int, frozenset[Hashable]] = {}
 
     @override
@@ -74,14 +77,12 @@ class Nodes:
         first = children[0]
         if children.count(first) == len(children):
             return first
-        key = (variable, children)
-        node = self._node_of.get(key)
+        nodes = self._node_of[variable]
+        node = nodes.get(children)
         if node is None:
-            support, reach = 1 << variable, 0
-            for child in children:
-                support |= self._support[child]
-                reach |= self._reach[child]
-            node = self._node_of[key] = self._add(variable, children, support, reach)
+            support = reduce(or_, map(self._support.__getitem__, children), 1 << variable)
+            reach = reduce(or_, map(self._reach.__getitem__, children))
+            node = nodes[children] = self._add(variable, children, support, reach)
         return node
 
     def _add(self, level: int, children: tuple[int, ...], support: int, reach: int) -> int:

@@ -51,7 +51,7 @@ class Race:
             tuple(pairs.values()),
         )  # fmt: skip
         self._turns: dict[Runners, int | Turn] = {}  # who is first, or on what it hangs
-        self._masks: dict[int, int] = {}
+        self._masks = _Masks(diagrams)
         self._suitable_or_out: dict[int, int] = {}
 
     def winner(self) -> int:
@@ -79,11 +79,11 @@ class Race:
 
     def _left(self, runners: Runners) -> Runners:
         """Without those who are out; beside a surely suitable option, less than that is out."""
-        masks = [self._mask(standing) for standing in runners.standings]
+        masks = self._masks_of(runners.standings)
         standings = runners.standings
         if SUITABLE in masks:
             standings = tuple([self._or_out(standing) for standing in standings])
-            masks = [self._mask(standing) for standing in standings]
+            masks = self._masks_of(standings)
         options, pairs, tests, sure = runners.options, runners.pairs, runners.tests, runners.sure
         if OUT in masks:
             here = [i for i, mask in enumerate(masks) if mask != OUT]
@@ -101,15 +101,9 @@ class Race:
             tests = tuple([settled[pair] for pair in pairs])
         return Runners(options, standings, sure, pairs, tests)
 
-    def _mask(self, standing: int) -> int:
-        """The standings that a function may take, as bits."""
-        diagrams = self._diagrams
-        reach = diagrams.reach(standing)
-        mask = self._masks.get(reach)
-        if mask is None:
-            values = diagrams.values(standing)
-            mask = self._masks[reach] = sum(value for value in values if isinstance(value, int))
-        return mask
+    def _masks_of(self, standings: tuple[int, ...]) -> list[int]:
+        """The standings that each function may take, as bits."""
+        return list(map(self._masks.__getitem__, standings))
 
     def _or_out(self, standing: int) -> int:
         changed = self._suitable_or_out.get(standing)
@@ -121,7 +115,7 @@ class Race:
         return changed
 
     def _decided(self, runners: Runners) -> int | Turn:
-        masks = [self._mask(standing) for standing in runners.standings]
+        masks = self._masks_of(runners.standings)
         wanted = next(
             (standing for standing in (SUITABLE, CAUTION) if any(m & standing for m in masks)), OUT
         )
@@ -144,18 +138,31 @@ class Race:
 
     def _asked(self, runners: Runners, function: int) -> Turn:
         """The race by each cell of the variable that `function` asks first."""
-        diagrams = self._diagrams
+        diagrams, standings, tests = self._diagrams, runners.standings, runners.tests
         variable, cells = diagrams.variable(function), len(diagrams.children(function))
-        parts = [
-            self._run(
-                runners._replace(
-                    standings=diagrams.all_fixed(runners.standings, variable, cell),
-                    tests=diagrams.all_fixed(runners.tests, variable, cell),
-                )
+        asking = diagrams.asking((*standings, *tests), variable)
+        parts = []
+        for cell in range(cells):
+            held = {asks: diagrams.fixed(asks, variable, cell) for asks in asking}
+            left = runners._replace(
+                standings=tuple(map(held.get, standings, standings)),
+                tests=tuple(map(held.get, tests, tests)),
             )
-            for cell in range(cells)
-        ]
+            parts.append(self._run(left))
         return Turn(variable, parts)
+
+
+class _Masks(dict[int, int]):
+    """The standings that a function may take, as bits."""
+
+    def __init__(self, diagrams: Diagrams) -> None:
+        super().__init__()
+        self._diagrams = diagrams
+
+    def __missing__(self, standing: int) -> int:
+        values = self._diagrams.values(standing)
+        mask = self[standing] = sum(value for value in values if isinstance(value, int))
+        return mask
 
 
 @lru_cache(maxsize=500)  # the same races are run again and again, in one case and the next

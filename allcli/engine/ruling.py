@@ -1,6 +1,8 @@
 """The laws that a case leaves open: which ways to fill in its facts no patient can have."""
 
 from collections.abc import Callable
+from functools import reduce
+from operator import or_
 
 from allcli.engine.diagram import FALSE, TRUE, Diagrams
 from allcli.engine.law_groups import Groups, grouped
@@ -14,8 +16,9 @@ class Ruling:
 
     def __init__(self, laws: Groups, diagrams: Diagrams) -> None:
         self._unseen = dict(laws)
+        self._ruled = reduce(or_, laws, 0)
         self._diagrams = diagrams
-        self._open: Groups = {}
+        self._open: dict[int, int] = {}  # by the variables of a group, its laws together
         self._on: dict[int, int] = {}
 
     def on(self, support: int, cut: Callable[[int], int]) -> int:
@@ -23,18 +26,22 @@ class Ruling:
 
         `cut` is how a law is followed. It is not kept: who follows it keeps the laws.
         """
-        law = self._on.get(support)
+        touched = support & self._ruled
+        law = self._on.get(touched)
         if law is None:
-            self._see(support, cut)
-            both = self._diagrams.both
-            joint = [both(laws) for variables, laws in self._open.items() if variables & support]
-            law = self._on[support] = both([group for group in joint if group != FALSE])
+            self._see(touched, cut)
+            law = self._on[touched] = self._diagrams.both(
+                [group for variables, group in self._open.items() if variables & touched]
+            )
         return law
 
-    def _see(self, support: int, cut: Callable[[int], int]) -> None:
+    def _see(self, touched: int, cut: Callable[[int], int]) -> None:
         """Follow the laws that may touch some variables."""
         asked = self._diagrams.support
-        for near in [variables for variables in self._unseen if variables & support]:
+        for near in [variables for variables in self._unseen if variables & touched]:
             followed = dict.fromkeys(map(cut, self._unseen.pop(near)))
             open_ = [(asked(law), law) for law in followed if law not in (FALSE, TRUE)]
-            self._open |= grouped(open_)
+            for variables, laws in grouped(open_).items():
+                joint = self._diagrams.both(laws)
+                if joint != FALSE:
+                    self._open[variables] = joint

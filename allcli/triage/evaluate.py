@@ -58,7 +58,7 @@ class Findings(NamedTuple):
     """The truth of every condition; `held` and `undecided` are the criteria that may matter.
 
     `applies`, `criteria`, `access` and `outcomes` are in the order of the rulebook. `worded` keeps
-    the reasons with values that were already put into words.
+    the reasons with values that were already put into words, by criterion and class.
     """
 
     rulebook: Prepared
@@ -70,7 +70,7 @@ class Findings(NamedTuple):
     undecided: tuple[Holding, ...]
     access: tuple[Truth, ...]
     outcomes: tuple[Truth, ...]
-    worded: dict[tuple[str, Verdict | None], Reason]
+    worded: dict[str, dict[Verdict | None, Reason]]
 
 
 def evaluate(rulebook: Prepared, facts: Facts, as_of: date) -> Findings:
@@ -146,17 +146,14 @@ def _here(criterion: Criterion, truth: Truth, place: object, as_of: date) -> Tru
 
 def reason(findings: Findings, holding: Holding, verdict: Verdict | None = None) -> Reason:
     """A criterion as a reason, with the values that decided it."""
-    if not holding.measured:
-        worded = holding.worded.get(verdict)
-        if worded is None:
-            worded = holding.worded[verdict] = _reason(holding, (), verdict)
-        return worded
-    key = (holding.criterion.id, verdict)
-    worded = findings.worded.get(key)
+    given = holding.worded
+    if holding.measured:
+        given = findings.worded.setdefault(holding.criterion.id, {})
+    worded = given.get(verdict)
     if worded is None:
-        saw = tuple(dict.fromkeys(measured(holding.tree, findings.facts, holding.truth)))
-        title = _title(findings, holding)
-        worded = findings.worded[key] = _reason(holding, saw, verdict, title)
+        same = next(iter(given.values()), None)  # but for the class that it gives
+        worded = same._replace(verdict=verdict) if same else _reason(findings, holding, verdict)
+        given[verdict] = worded
     return worded
 
 
@@ -173,11 +170,13 @@ def _title(findings: Findings, holding: Holding) -> str:
     return ", ".join(sure) or " or ".join(open_) or holding.criterion.title
 
 
-def _reason(
-    holding: Holding, saw: tuple[str, ...], verdict: Verdict | None, title: str = ""
-) -> Reason:
-    criterion = holding.criterion
+def _reason(findings: Findings, holding: Holding, verdict: Verdict | None) -> Reason:
+    criterion, title = holding.criterion, holding.criterion.title
+    saw: tuple[str, ...] = ()
+    if holding.measured:
+        title = _title(findings, holding)
+        saw = tuple(dict.fromkeys(measured(holding.tree, findings.facts, holding.truth)))
     return Reason(
-        criterion.id, title or criterion.title, saw, verdict, criterion.says, criterion.do,
+        criterion.id, title, saw, verdict, criterion.says, criterion.do,
         criterion.strength, criterion.checked, criterion.references, holding.own,
     )  # fmt: skip

@@ -5,7 +5,6 @@ as free to fall either way. Here every completion counts as a whole.
 """
 
 from collections.abc import Callable, Collection
-from dataclasses import replace
 from functools import lru_cache
 
 from allcli.engine.charts import NOT_APPLICABLE
@@ -39,10 +38,10 @@ def _is_open(option: Judged) -> bool:
 def _graded(option: Judged, values: Values, hinges: Hinges) -> Judged:
     grades = _grades(values)
     if not grades:
-        return replace(option, applies=False, worst=option.best, open=())
+        return option._replace(applies=False, worst=option.best, open=())
     fits = None if NOT_APPLICABLE in values else True
     waits = fits is None and _waits(option.record, hinges)
-    return replace(option, waits=waits, applies=fits, best=grades[0], worst=grades[-1])
+    return option._replace(waits=waits, applies=fits, best=grades[0], worst=grades[-1])
 
 
 def _tight(option: Judged, outlook: Outlook) -> Judged:
@@ -65,7 +64,7 @@ def _tight(option: Judged, outlook: Outlook) -> Judged:
         if least <= holding.places[name] <= worst
         and outlook.can_count(holding.criterion.id, applies)
     ]
-    return replace(tight, against=(*sure, *option.against), open=tuple(still))
+    return tight._replace(against=(*sure, *option.against), open=tuple(still))
 
 
 def _waits(option: Option, hinges: Hinges) -> bool:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from functools import lru_cache
 from itertools import chain, zip_longest
 
 from allcli import __version__
@@ -10,7 +9,8 @@ from allcli.case.facts import VOCABULARY, Facts, Value
 from allcli.case.files.read import Source
 from allcli.case.span import Span
 from allcli.engine.load import engine_hash
-from allcli.rulebook.model import Reference, Rulebook
+from allcli.engine.prepared import Prepared
+from allcli.rulebook.model import Rulebook
 from allcli.rulebook.words import NOTE_KINDS, VERDICTS, Verdict
 from allcli.triage.assessment import (
     AccessResult,
@@ -129,7 +129,7 @@ def _concerns(options: tuple[str, ...], chosen: tuple[str | None, ...]) -> bool:
 
 
 def cited(
-    rulebook: Rulebook,
+    rulebook: Prepared,
     options: Iterable[OptionResult],
     flags: Iterable[FlagResult],
     notes: Iterable[NoteResult],
@@ -146,13 +146,22 @@ def cited(
     said += chain.from_iterable(option.open for option in options)
     said += chain.from_iterable(flag.possible_reasons for flag in flags)
     keys = chain.from_iterable([source.references for source in said])
-    sources = rulebook.references
-    return tuple([_cited(sources[key]) for key in dict.fromkeys(keys)])
+    sources = rulebook.table(_Sources)
+    return tuple([sources[key] for key in dict.fromkeys(keys)])
 
 
-@lru_cache(maxsize=1000)
-def _cited(source: Reference) -> Cited:
-    return Cited(source.key, source.citation, source.locator, source.checked)
+class _Sources(dict[str, Cited]):
+    """The sources of a rulebook as they are printed, by key; each made when first cited."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        super().__init__()
+        self._references = rulebook.references
+
+    def __missing__(self, key: str) -> Cited:
+        source = self._references[key]
+        cited = Cited(source.key, source.citation, source.locator, source.checked)
+        self[key] = cited
+        return cited
 
 
 def receipt(source: Source, rulebook: Rulebook, facts: Facts, as_of: date) -> Receipt:

@@ -8,7 +8,6 @@ states them.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from allcli.engine.preferences import Preferences
@@ -53,7 +52,7 @@ def road_of(
 def _decided(findings: Findings, options: Sequence[Judged], fact: str) -> Road:
     then = with_decided(findings, {fact: True})
     there = [
-        replace(option, best=max(option.best, judged.best))
+        option._replace(best=max(option.best, judged.best))
         for option, judged in zip(options, judge(then), strict=True)
     ]
     return Road(then, there, preferences(then), fact)
@@ -89,8 +88,7 @@ def named_for(options: Iterable[Judged]) -> list[Judged]:
     if any(option.record.transplant and option.is_open() for option in judged):
         return judged
     return [
-        replace(
-            option,
+        option._replace(
             record=option.record._replace(
                 name=option.record.without_transplant,
                 headline=option.record.headline_without,

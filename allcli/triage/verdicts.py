@@ -1,8 +1,8 @@
 """The verdict on each option: the worst class that a criterion which holds gives it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from operator import itemgetter
+from typing import NamedTuple
 
 from allcli.engine.preferences import Pair, Preferences
 from allcli.rulebook.model import Option
@@ -13,9 +13,8 @@ from allcli.triage.evaluate import Findings, Holding
 OPEN = VERDICTS.index("caution")
 
 
-@dataclass(slots=True, eq=False)
-class Judged:
-    """An option with what speaks against and for it; never changed.
+class Judged(NamedTuple):
+    """An option with what speaks against and for it.
 
     `best` and `worst` are places in VERDICTS: the class on the facts known, and the worst class
     that unknown facts could still give. No criterion that holds can cease to hold as more becomes

@@ -101,7 +101,7 @@ def batch() -> Iterator[Budget]:
             yield Budget(f"processor time a case, {CASES:,}", f"{FEW:,} cases", growth, 1.1)
 
 
-def sparse() -> Iterator[Budget]:
+def registry() -> Iterator[Budget]:
     """Rows of a registry, of which most is unknown, against one case that is told in full."""
     told = tomllib.loads((ROOT / "cases" / f"{FULL[0]}.toml").read_text())
     full = list(of_lines(json.dumps(told, default=str).encode()))

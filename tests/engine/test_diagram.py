@@ -88,14 +88,13 @@ def test_two_that_are_true_together(one: list[bool], two: list[bool]) -> None:
 
 @given(TABLES, TABLES, st.integers(2, 4))
 def test_two_that_differ(one: list[int], two: list[int], but: int) -> None:
-    """Some choice gives them different values, none of which is left aside."""
+    """Some choice gives them different values, none of which is left aside; asked twice, alike."""
     diagrams = Diagrams()
-    pairs = zip(one, two, strict=True)
-    away = diagrams.leaf(but)
+    first, second, away = of(diagrams, one), of(diagrams, two), diagrams.leaf(but)
+    difference = any(a != b and but not in (a, b) for a, b in zip(one, two, strict=True))
 
-    difference = diagrams.differ(of(diagrams, one), of(diagrams, two), away)
-
-    assert difference == any(a != b and but not in (a, b) for a, b in pairs)
+    assert diagrams.differ(first, second, away) == difference
+    assert diagrams.differ(first, second, away) == difference
 
 
 @given(TABLES)
@@ -224,6 +223,18 @@ def test_what_grows_too_large_stops() -> None:
 
     with pytest.raises(TooLargeError):
         diagrams.node(1, (FALSE, TRUE))
+
+
+@given(st.lists(TABLES, max_size=4), st.integers(0, len(SIZES) - 1))
+def test_those_that_hang_on_a_variable(tables: list[list[int]], variable: int) -> None:
+    """Holding it changes them, and no others; each is told once."""
+    diagrams = Diagrams()
+    functions = [of(diagrams, table) for table in tables]
+
+    asking = diagrams.asking(functions, variable)
+
+    changed = {f for f in functions if diagrams.fixed(f, variable, 0) != f}
+    assert sorted(asking) == sorted(changed)
 
 
 @given(TABLES, st.integers(0, 2))
