@@ -54,9 +54,12 @@ def _records(side: Side) -> dict[Key, Record]:
         for kind, entries in in_use(side.rulebook, side.day, side.place).items()
         for name, entry in entries.items()
     }
-    return in_force | {
+    whole: dict[Key, Record] = {
         ("reference", key): reference for key, reference in side.rulebook.references.items()
     }
+    whole |= {("interval", record.id): record for record in side.rulebook.intervals}
+    whole |= {("constraint", record.id): record for record in side.rulebook.constraints}
+    return in_force | whole
 
 
 def _compared(

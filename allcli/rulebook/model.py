@@ -9,10 +9,20 @@ from allcli.case.facts import VOCABULARY
 from allcli.case.places import PLACES, Jurisdiction
 from allcli.rulebook.language import Among, Node
 from allcli.rulebook.truth import Conditions
-from allcli.rulebook.words import Class, FlagKind, Level, NoteKind, OptionKind, Strength
+from allcli.rulebook.words import (
+    Class,
+    FlagKind,
+    Level,
+    NoteKind,
+    OptionKind,
+    RoadStretch,
+    Strength,
+    Waypoint,
+)
 
 WrittenDay = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 Keys = Annotated[tuple[str, ...], Field(min_length=1)]
+DayCount = Annotated[int, Field(ge=0, le=3650)]
 
 
 class Reference(NamedTuple):
@@ -169,6 +179,51 @@ class Outcome(NamedTuple):
     checked: bool = True
 
 
+class Interval(NamedTuple):
+    """How many days a stretch of a road takes with some options; with any where none is named.
+
+    `shortest` and `longest` are the ends of what was published or is ruled, `usual` its median; an
+    end that nobody published is left out. Where several hold, or may, a road spans them all.
+    """
+
+    id: str
+    stretch: RoadStretch
+    title: str
+    shortest: DayCount
+    says: str
+    strength: Strength
+    references: Keys
+    options: tuple[str, ...] = ()
+    usual: DayCount | None = None
+    longest: DayCount | None = None
+    when: str = ""
+    checked: bool = True
+
+
+class Constraint(NamedTuple):
+    """What a step of a road, with some of its options, has to keep to.
+
+    Either a `clock` of the patient must have run so many `days`, or the step comes `after` a
+    therapy of the same road, by so many days or, without them, at all. With `holds` the step waits
+    until then, else it is told.
+    """
+
+    id: str
+    step: Waypoint
+    title: str
+    says: str
+    strength: Strength
+    references: Keys
+    options: Keys
+    after: tuple[str, ...] = ()
+    clock: str = ""
+    days: DayCount = 0
+    holds: bool = False
+    when: str = ""
+    do: tuple[str, ...] = ()
+    checked: bool = True
+
+
 class RulebookFile(NamedTuple):
     """One file of the rulebook: a topic, and the day on which its statements were last reviewed."""
 
@@ -178,6 +233,8 @@ class RulebookFile(NamedTuple):
     criterion: tuple[Criterion, ...] = ()
     access: tuple[Access, ...] = ()
     outcome: tuple[Outcome, ...] = ()
+    interval: tuple[Interval, ...] = ()
+    constraint: tuple[Constraint, ...] = ()
 
 
 def only_in(record: Criterion | Access) -> Among:
@@ -186,7 +243,9 @@ def only_in(record: Criterion | Access) -> Among:
     return Among(VOCABULARY["jurisdiction"], where or PLACES)
 
 
-RecordKind = Literal["option", "criterion", "access", "outcome", "reference", "order"]
+RecordKind = Literal[
+    "option", "criterion", "access", "outcome", "interval", "constraint", "reference", "order"
+]
 Key = tuple[RecordKind, str]
 
 
@@ -232,6 +291,8 @@ class Rulebook(NamedTuple):
     criteria: tuple[Criterion, ...]
     access: tuple[Access, ...]
     outcomes: tuple[Outcome, ...]
+    intervals: tuple[Interval, ...]
+    constraints: tuple[Constraint, ...]
     pairs: dict[str, tuple[tuple[str, str], ...]]
     measured: frozenset[str]
     reviewed: tuple[tuple[str, date | None], ...]

@@ -17,7 +17,9 @@ from allcli.case.problems import CaseError, closest, found
 from allcli.rulebook.build import tuples
 from allcli.rulebook.model import (
     Access,
+    Constraint,
     Criterion,
+    Interval,
     LocalChange,
     Option,
     Outcome,
@@ -26,17 +28,19 @@ from allcli.rulebook.model import (
 )
 from allcli.rulebook.verify import RulebookError
 
-Record = Option | Criterion | Access | Outcome | Reference
+Record = Option | Criterion | Access | Outcome | Interval | Constraint | Reference
 RECORDS: dict[RecordKind, type[Record]] = {
     "option": Option,
     "criterion": Criterion,
     "access": Access,
     "outcome": Outcome,
+    "interval": Interval,
+    "constraint": Constraint,
     "reference": Reference,
 }
 ACCESS_KEY = ("option", "jurisdiction", "layer", "since")
 DECISION = ("author", "reason", "expires")
-CAN_BE_DISABLED = ("criterion", "option", "access", "outcome")
+CAN_BE_DISABLED = ("criterion", "option", "access", "outcome", "interval", "constraint")
 TABLES = (*RECORDS, "disable", "order")
 
 
