@@ -204,8 +204,8 @@ class Constraint(NamedTuple):
     """What a step of a road, with some of its options, has to keep to.
 
     Either a `clock` of the patient must have run so many `days`, or the step comes `after` a
-    therapy of the same road, by so many days or, without them, at all. With `holds` the step waits
-    until then, else it is told.
+    therapy of the same road, by fewer than so many days or, without them, at all; or else all that
+    counts is `when`. With `holds` the step waits for the clock, else the constraint is told.
     """
 
     id: str

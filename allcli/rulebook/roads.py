@@ -61,14 +61,17 @@ def _of_days(interval: Interval) -> Iterator[str]:
 
 
 def _of_holding(constraint: Constraint) -> Iterator[str]:
-    """Neither a clock nor a therapy before it, a clock that is none, or a wait without days."""
-    if bool(constraint.clock) == bool(constraint.after):
-        yield "needs either a clock or, in after, a therapy of the same road"
+    """No one thing to keep to, a clock that is none, or a wait without days."""
+    ways = bool(constraint.clock) + bool(constraint.after)
+    if ways > 1 or not (ways or constraint.when):
+        yield "needs either a clock, or in after a therapy of the same road, or a condition in when"
     elif constraint.clock and constraint.clock not in CLOCKS:
         near = get_close_matches(constraint.clock, CLOCKS, n=1)
         meant = f'did you mean "{near[0]}"?' if near else f"known here: {', '.join(CLOCKS)}"
         yield f'clock "{constraint.clock}" counts no days of a patient ({meant})'
-    if not constraint.days and (constraint.clock or constraint.holds):
+    if constraint.holds and not constraint.clock:
+        yield "only a clock holds a road up"
+    if constraint.clock and not constraint.days:
         yield "needs days: how long is to be waited"
     if constraint.holds and not constraint.checked:
         yield "what nobody could verify may not hold a road up"

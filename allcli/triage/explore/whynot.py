@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cached_property
 from itertools import zip_longest
 from math import ceil
 from typing import NamedTuple
@@ -162,7 +163,11 @@ class Opening:
         self._findings = findings
         self._changing = changing or Changing(findings)
         self._verdict = self._changing.outlook.verdict(option.id)
-        self.best = min(self._changing.values(self._verdict), default=NOT_APPLICABLE)
+
+    @cached_property
+    def best(self) -> int:
+        """The best class that the option can come to, as a place in VERDICTS."""
+        return min(self._changing.values(self._verdict), default=NOT_APPLICABLE)
 
     def goal(self, grade: int) -> Goal:
         """The smallest ways to a class, or better."""
