@@ -45,6 +45,26 @@ def test_in_korea_the_review_of_the_transplant_comes_between() -> None:
     assert days == [31, 30]
 
 
+def test_a_donor_who_is_not_known_may_be_any() -> None:
+    """From the shortest of all kinds of donor to the longest; nobody says which is usual."""
+    unknown = planned(FIT, {"plan.donor": "unknown", "jurisdiction": "unknown"})
+    days = road(unknown, "blinatumomab", "first-allo-hct").donor
+
+    assert days is not None
+    assert [day and (day - A_DAY).days for day in days] == [21, None, 310]
+
+
+def test_a_transplant_is_judged_on_the_patient_before_it() -> None:
+    """Busulfan with thiotepa speaks against HCT after inotuzumab, and after nothing else."""
+    made = planned(FIT, {"plan.conditioning_agents": ["busulfan", "thiotepa"]})
+    verdicts = {
+        name: road(made, name, "first-allo-hct").steps[-1].verdict
+        for name in ("inotuzumab", "blinatumomab")
+    }
+
+    assert verdicts == {"inotuzumab": "caution", "blinatumomab": "suitable"}
+
+
 def test_a_local_rulebook_changes_the_days() -> None:
     """A hospital whose donors take longer says so, and its plan says so too."""
     slow = local('[[interval]]\nid = "donor-time-related"\nlongest = 400\n')
