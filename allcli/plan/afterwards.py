@@ -33,13 +33,13 @@ _NO_HARM = {"crs_grade": 0, "icans_grade": 0, "hlh": False}
 _PARTS = re.compile(r"[()]| or ")
 
 
-def in_remission(case: Case, option: Option, days: int) -> Case:
+def in_remission(case: Case, option: Option, days: int, ended: str = "completed") -> Case:
     """The case after a therapy that went well: MRD-negative remission, organs as they are now."""
     moved = later(case, days)
     if not given(option):
         return moved
     day = _day(moved)
-    outcome: dict[str, Any] = {"best_response": "cr", "stopped_for": "completed", "toxicities": ()}
+    outcome: dict[str, Any] = {"best_response": "cr", "stopped_for": ended, "toxicities": ()}
     if day:
         outcome["response_on"] = day
     update = {

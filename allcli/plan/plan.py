@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import chain
+from typing import NamedTuple
 
 from allcli.case.facts import VOCABULARY
+from allcli.case.files.change import CaseDocument
 from allcli.case.files.read import Source
 from allcli.engine.charts import NOT_APPLICABLE
 from allcli.engine.prepared import Prepared
@@ -12,10 +14,12 @@ from allcli.plan.afterwards import cycles
 from allcli.plan.blocked import Blocks, RoadBlock
 from allcli.plan.course import RoadCourse
 from allcli.plan.days import DaySpan
+from allcli.plan.failing import next_steps
 from allcli.plan.ground import Grounds
 from allcli.plan.results import (
     SCHEMA_VERSION,
     DateSpan,
+    NextStep,
     PlannedRoad,
     PlannedStep,
     Reaches,
@@ -26,6 +30,7 @@ from allcli.plan.results import (
     StepKind,
 )
 from allcli.plan.roads import Roads, RoadStep, StandingRoad, facts_then
+from allcli.plan.written import StateFile, states
 from allcli.rulebook.model import Interval, Option
 from allcli.rulebook.words import VERDICTS, Verdict
 from allcli.triage.choose import choose
@@ -35,20 +40,32 @@ from allcli.triage.understood import patient_line
 from allcli.triage.verdicts import OPEN
 
 
+class RoadWishes(NamedTuple):
+    """What is asked of a plan.
+
+    `by` is a day by which a road is to have arrived, `avoided` options that are not to be used;
+    of so many roads, `failing`, it is told what follows if they fail.
+    """
+
+    by: date | None = None
+    avoided: tuple[str, ...] = ()
+    failing: int = 0
+
+
+NO_WISHES = RoadWishes()
+
+
 def plan(
-    source: Source,
-    rulebook: Prepared,
-    as_of: date,
-    by: date | None = None,
-    avoided: Iterable[str] = (),
+    source: Source, rulebook: Prepared, as_of: date, wishes: RoadWishes = NO_WISHES
 ) -> RoadPlan:
-    """The roads of a case by the rules of a day; `by` is a day by which it is to have arrived."""
+    """The roads of a case by the rules of a day."""
+    by, out, failing = wishes
     choice = choose(evaluate(rulebook, source.facts, as_of))
-    out = tuple(avoided)
     roads = Roads(Grounds(source.case, choice), choice, frozenset(out))
     teller = _Teller(roads, as_of, by, choice.suggestion.salvage, choice.suggestion.destination)
     every = roads.all()
-    planned = tuple(teller.road(road) for road in every if not road.is_blocked)
+    open_ = [road for road in every if not road.is_blocked]
+    planned = tuple(teller.road(road, failing=place < failing) for place, road in enumerate(open_))
     rejected = tuple(teller.rejected([road for road in every if road.is_blocked]))
     salvage = choice.suggestion.salvage
     return RoadPlan(
@@ -65,6 +82,22 @@ def plan(
         rejected,
         cited_keys(rulebook, _keys(planned, rejected)),
     )
+
+
+def states_after(
+    document: CaseDocument, source: Source, rulebook: Prepared, as_of: date, wishes: RoadWishes
+) -> Iterator[StateFile]:
+    """The patient after the first therapy of the best roads, as case files, however it ends.
+
+    `document` is the file that the case was read from, of which the tables are kept.
+    """
+    choice = choose(evaluate(rulebook, source.facts, as_of))
+    roads = Roads(Grounds(source.case, choice), choice, frozenset(wishes.avoided)).all()
+    open_ = [road for road in roads if not road.is_blocked]
+    for number, road in enumerate(open_[: wishes.failing], 1):
+        bridge = road.options.bridge
+        for state in states(document.tables, road.ground.case, bridge, days_of(road)):
+            yield StateFile(f"{number}-{bridge.id}-{state.name}", state.tables)
 
 
 def _keys(planned: Iterable[PlannedRoad], rejected: Iterable[RejectedRoads]) -> Iterator[str]:
@@ -90,7 +123,7 @@ class _Teller:
         self._suggested = salvage, goal
         self._blocks = Blocks()
 
-    def road(self, road: StandingRoad) -> PlannedRoad:
+    def road(self, road: StandingRoad, *, failing: bool) -> PlannedRoad:
         """A road that is open, or may be."""
         options, course = road.options, road.course
         best, worst = road.grades
@@ -111,6 +144,13 @@ class _Teller:
             tuple(map(_timing, course.records)),
             tuple(_hangs_on(road)),
             self._reaches(end),
+            tuple(self._next(road)) if failing else (),
+        )
+
+    def _next(self, road: StandingRoad) -> Iterator[NextStep]:
+        rulebook = road.ground.findings.rulebook
+        return next_steps(
+            road.ground.case, road.options.bridge, days_of(road), rulebook, self._as_of
         )
 
     def _steps(self, road: StandingRoad) -> Iterator[PlannedStep]:
@@ -171,6 +211,14 @@ class _Teller:
         if end.earliest > self._by:
             return "no"
         return "yes" if end.latest and end.latest <= self._by else "perhaps"
+
+
+def days_of(road: StandingRoad) -> tuple[int, int]:
+    """When it is known what came of the first therapy, and when the road ends, as a rule."""
+    course = road.course
+    gate, end = course.gate or course.end, course.end
+    known = gate.low if gate.usual is None else gate.usual
+    return known, max(known, end.low if end.usual is None else end.usual)
 
 
 def _blocking(road: StandingRoad) -> RoadStep:

@@ -11,6 +11,7 @@ from allcli.triage.receipt import Receipt
 SCHEMA_VERSION = 1
 RoadState = Literal["open", "depends", "blocked"]
 StepKind = Literal["therapy", "gate", "collection", "infusion", "donor", "conditioning", "end"]
+RoadOutcome = Literal["no response", "MRD left", "toxicity", "relapse", "lost target"]
 Reaches = Literal["yes", "perhaps", "no"]
 
 
@@ -68,13 +69,25 @@ class RoadConstraint(NamedTuple):
     references: tuple[str, ...]
 
 
+class NextStep(NamedTuple):
+    """What is suggested if the first therapy of a road comes to this, and by when that is known.
+
+    `then` is what is suggested if that meets no response either; empty where nothing is given.
+    """
+
+    outcome: RoadOutcome
+    on: date
+    suggestion: str
+    then: str
+
+
 class PlannedRoad(NamedTuple):
     """A road that is open, or would be if what it hangs on turns out well.
 
     `verdict` is that of its worst step on what is known, `worst` the worst in any completion.
     `end` is day 0 of the transplant, the infusion of CAR-T, or the response gate where the road has
     neither; `disease` and `donor` are the days by either clock alone. `reaches` says whether it
-    gets there by a day that was named.
+    gets there by a day that was named. `next` is there only where it is asked for.
     """
 
     text: str
@@ -92,6 +105,7 @@ class PlannedRoad(NamedTuple):
     timings: tuple[RoadTiming, ...]
     hangs_on: tuple[str, ...]
     reaches: Reaches | None
+    next: tuple[NextStep, ...]
 
 
 class RejectedRoads(NamedTuple):

@@ -7,7 +7,14 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
 
-from allcli.plan.results import DateSpan, PlannedRoad, RejectedRoads, RoadConstraint, RoadPlan
+from allcli.plan.results import (
+    DateSpan,
+    NextStep,
+    PlannedRoad,
+    RejectedRoads,
+    RoadConstraint,
+    RoadPlan,
+)
 from allcli.report.brief import alone
 from allcli.report.cells import padded
 from allcli.report.document.formats import documents
@@ -33,6 +40,8 @@ ASSUMED = (
 def lines(plan_: RoadPlan, width: int) -> list[StyledLine]:
     """The screen at a width."""
     height = HEIGHT if width >= WIDE else NARROW_HEIGHT
+    if any(road.next for road in plan_.roads):
+        height *= BEST  # it was asked for
     return fitted(list(_parts(plan_, width)), height)
 
 
@@ -120,6 +129,8 @@ def _road(number: int, road: PlannedRoad, axis: DayAxis, width: int) -> Iterator
     ])  # fmt: skip
     if road.constraints:
         yield row("  keep to", "; ".join(map(constraint, road.constraints)), (2, 1, 5))
+    for following in road.next:
+        yield row("  if fails", failing(following), (4, 1, 8))
     if road.hangs_on:
         yield FittedPart(partial(_hangs_on, road, width), 2, 1, 4)
 
@@ -167,6 +178,12 @@ def constraint(kept: RoadConstraint) -> str:
     mark = "" if kept.certain else f"{OPEN} "
     until = f" (met from {kept.until})" if kept.until else ""
     return f"{mark}{kept.title}{until}{'' if kept.checked else ' (unverified)'}"
+
+
+def failing(following: NextStep) -> str:
+    """What is suggested after a failure, and what if that meets no response."""
+    then = f"; if that fails, {alone(following.then)}" if following.then else ""
+    return f"{following.outcome} ({following.on}): {alone(following.suggestion)}{then}"
 
 
 def _hangs_on(road: PlannedRoad, width: int, height: int) -> list[StyledLine]:

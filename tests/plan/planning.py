@@ -5,13 +5,13 @@ from datetime import date
 from typing import Any
 
 from allcli.engine.load import load_rulebook
-from allcli.plan.plan import plan
+from allcli.plan.plan import RoadWishes, plan
 from allcli.plan.results import PlannedRoad, RoadPlan
 from tests.cases import A_DAY, source
 
 
 def planned(*changes: Mapping[str, Any], **how: Any) -> RoadPlan:
-    return plan(source(*changes), load_rulebook(), A_DAY, **how)
+    return plan(source(*changes), load_rulebook(), A_DAY, RoadWishes(**how))
 
 
 def road(made: RoadPlan, bridge: str, destination: str) -> PlannedRoad:

@@ -36,7 +36,7 @@ def decided_otherwise(changes: Changes, one: PlannedRoad) -> bool:
     return one.destination != "car-t" and intended is not transplant
 
 
-@examples(400)
+@examples(100)
 @given(partial_and_full())
 def test_more_knowledge_only_closes_roads_and_narrows_their_dates(
     pair: tuple[Changes, Changes],
@@ -52,7 +52,7 @@ def test_more_knowledge_only_closes_roads_and_narrows_their_dates(
             assert decided_otherwise(pair[1], one), name
 
 
-@examples(400)
+@examples(100)
 @given(partial_and_full())
 def test_no_road_breaks_a_constraint_that_holds_it_up(pair: tuple[Changes, Changes]) -> None:
     """T cells are collected on the day on which the last clock has run, and not before."""

@@ -24,6 +24,7 @@ from allcli.report.plan import (
     ASSUMED,
     constraint,
     dates,
+    failing,
     look,
     name_of,
     notices,
@@ -69,6 +70,8 @@ def _road(road: PlannedRoad) -> Iterator[Block]:
         yield Paragraph(f"Hangs on {', '.join(road.hangs_on)}.")
     kept = [_constraint(record) for record in road.constraints]
     yield from filled(Section("To keep to", [Items(kept)]))
+    follows = [failing(following) for following in road.next]
+    yield from filled(Section("If it fails", [Items(follows)]))
     rows = [_timing(timing) for timing in road.timings]
     heads = ("Stretch", "Days", "Says")
     yield from filled(Section("Days", [DataTable("How long it takes", heads, rows)]))
