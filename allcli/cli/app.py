@@ -26,7 +26,7 @@ COMMANDS = tuple(name for names in GROUPS.values() for name in names)
 class Commands(TyperGroup):
     """Makes a command when it is asked for.
 
-    To load all sixteen, and to read their signatures, costs a short run more than to assess.
+    To load all seventeen, and to read their signatures, costs a short run more than to assess.
     """
 
     @override

@@ -82,7 +82,11 @@ def list_command(
 @app.command(name="show", epilog=SHOW_EXAMPLES)
 def show_command(
     name: Annotated[
-        str, typer.Argument(metavar="ID", help="A criterion, an outcome row or an option.")
+        str,
+        typer.Argument(
+            metavar="ID",
+            help="A criterion, an outcome row, an option, an interval or a constraint.",
+        ),
     ],
     rulebooks: Rulebooks = None,
     color: Color = "auto",
@@ -96,9 +100,7 @@ def show_command(
     rulebook = rulebook_for(rulebooks)
     record = record_of(rulebook, name)
     if record is None:
-        raise refuse(
-            f'no criterion, outcome row or option is called "{name}"', _hint(rulebook, name)
-        )
+        raise refuse(f'nothing in the rulebook is called "{name}"', _hint(rulebook, name))
     show(FORMATS, Page(rulebook, record), "text", color)
 
 
@@ -168,8 +170,11 @@ def _hint(rulebook: "Rulebook", name: str) -> str:
         return f"it is a reference: allcli cite {name}"
     if name in groups_of(rulebook):
         return f"it is a group of options: allcli criteria list --option {name}"
-    records: list[Criterion | Outcome] = [*rulebook.criteria, *rulebook.outcomes]
-    near = closest(name, [*(record.id for record in records), *rulebook.options])
+    names = [record.id for record in rulebook.criteria]
+    names += [record.id for record in rulebook.outcomes]
+    names += [record.id for record in rulebook.intervals]
+    names += [record.id for record in rulebook.constraints]
+    near = closest(name, [*names, *rulebook.options])
     return near or "allcli criteria search finds words"
 
 

@@ -160,6 +160,8 @@ def dates(road: PlannedRoad) -> Iterator[str]:
     end = "HCT" if road.donor else "infusion" if "infusion" in names else "end"
     if not (end == "end" and "gate" in names):
         yield f"{end} {span(road.end)}"
+    if road.donor and road.donor.usual and road.disease.usual:
+        yield f"slower: {'donor' if road.donor.usual > road.disease.usual else 'disease'}"
     if road.reaches:
         yield f"in time: {road.reaches}"
 

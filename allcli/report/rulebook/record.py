@@ -1,4 +1,4 @@
-"""One criterion, outcome row or option in full."""
+"""One criterion, outcome row, option, interval or constraint in full."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -18,21 +18,25 @@ from allcli.report.rulebook.effects import (
 )
 from allcli.report.rulebook.sources import HOW_CHECKED, access_row, locators
 from allcli.rulebook.language import atoms
-from allcli.rulebook.model import Criterion, Option, Outcome, Rulebook
+from allcli.rulebook.model import Constraint, Criterion, Interval, Option, Outcome, Rulebook
 from allcli.rulebook.parse import parse
 from allcli.rulebook.vignettes import Vignette, vignettes_of
+
+Shown = Criterion | Outcome | Option | Interval | Constraint
 
 
 class Page(NamedTuple):
     """A record, and the rulebook that it stands in."""
 
     rulebook: Rulebook
-    record: Criterion | Outcome | Option
+    record: Shown
 
 
-def record_of(rulebook: Rulebook, name: str) -> Criterion | Outcome | Option | None:
+def record_of(rulebook: Rulebook, name: str) -> Shown | None:
     """The record with this id; None where there is no such record."""
-    records: list[Criterion | Outcome] = [*rulebook.criteria, *rulebook.outcomes]
+    records: list[Shown] = [
+        *rulebook.criteria, *rulebook.outcomes, *rulebook.intervals, *rulebook.constraints,
+    ]  # fmt: skip
     return next((record for record in records if record.id == name), rulebook.options.get(name))
 
 
@@ -42,6 +46,8 @@ def _lines(page: Page, width: int) -> Iterator[StyledLine]:
         return _criterion(rulebook, record, width)
     if isinstance(record, Outcome):
         return _outcome(rulebook, record, width)
+    if isinstance(record, Interval | Constraint):
+        return _of_roads(rulebook, record, width)
     return _option(rulebook, record, width)
 
 
@@ -66,6 +72,35 @@ def _outcome(rulebook: Rulebook, row: Outcome, width: int) -> Iterator[StyledLin
     yield from section("WHICH", cut, width)
     yield from _local(rulebook, row.id, width)
     yield from _evidence(rulebook, row, width)
+
+
+def _of_roads(
+    rulebook: Rulebook, record: Interval | Constraint, width: int
+) -> Iterator[StyledLine]:
+    yield from wrapped(f"{record.id}: {record.title}", width, "bold")
+    yield from wrapped(record.says, width)
+    if record.when:
+        yield from _condition("WHEN", record.when, width)
+    yield from section("ON A ROAD", _on_roads(record), width)
+    yield from _local(rulebook, record.id, width)
+    yield from _evidence(rulebook, record, width)
+
+
+def _on_roads(record: Interval | Constraint) -> Iterator[tuple[str, str]]:
+    """What an interval adds, or what a constraint asks for."""
+    yield "with", ", ".join(record.options) or "any option"
+    if isinstance(record, Interval):
+        days = (record.shortest, record.usual, record.longest)
+        shown = ["open" if day is None else str(day) for day in days]
+        yield f"days of {record.stretch}", f"{shown[0]} to {shown[2]}, usually {shown[1]}"
+        return
+    yield "step", f"{record.step}: {'waits' if record.holds else 'told'}"
+    if record.after:
+        yield "after", ", ".join(record.after)
+    if record.days:
+        yield "days", f"{record.days} of {record.clock or 'the last dose'}"
+    for step in record.do:
+        yield "do", step
 
 
 def _option(rulebook: Rulebook, option: Option, width: int) -> Iterator[StyledLine]:
@@ -122,7 +157,9 @@ def _local(rulebook: Rulebook, name: str, width: int) -> Iterator[StyledLine]:
     yield from section("LOCAL", rows, width)
 
 
-def _evidence(rulebook: Rulebook, record: Criterion | Outcome, width: int) -> Iterator[StyledLine]:
+def _evidence(
+    rulebook: Rulebook, record: Criterion | Outcome | Interval | Constraint, width: int
+) -> Iterator[StyledLine]:
     checked = "seen at a source" if record.checked else "unverified: it could not be seen at one"
     rows = [("strength", record.strength), ("checked", checked)]
     yield from section("EVIDENCE", rows, width)
