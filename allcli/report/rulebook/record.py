@@ -22,19 +22,19 @@ from allcli.rulebook.model import Constraint, Criterion, Interval, Option, Outco
 from allcli.rulebook.parse import parse
 from allcli.rulebook.vignettes import Vignette, vignettes_of
 
-Shown = Criterion | Outcome | Option | Interval | Constraint
+ShownRecord = Criterion | Outcome | Option | Interval | Constraint
 
 
 class Page(NamedTuple):
     """A record, and the rulebook that it stands in."""
 
     rulebook: Rulebook
-    record: Shown
+    record: ShownRecord
 
 
-def record_of(rulebook: Rulebook, name: str) -> Shown | None:
+def record_of(rulebook: Rulebook, name: str) -> ShownRecord | None:
     """The record with this id; None where there is no such record."""
-    records: list[Shown] = [
+    records: list[ShownRecord] = [
         *rulebook.criteria, *rulebook.outcomes, *rulebook.intervals, *rulebook.constraints,
     ]  # fmt: skip
     return next((record for record in records if record.id == name), rulebook.options.get(name))
