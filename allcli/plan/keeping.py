@@ -49,7 +49,7 @@ class Keeping:
         return hold
 
     def on(self, road: RoadOptions, course: RoadCourse) -> Iterator[RoadConstraint]:
-        """Every constraint that bears on a road."""
+        """Every constraint that bears on a road; first those that surely do."""
         told: dict[str, RoadConstraint] = {}
         for step, options, at in _steps(road, course):
             for option in options:
@@ -59,7 +59,7 @@ class Keeping:
                 for constraint in self._after(step, option, road):
                     if said := self._by_therapy(constraint, course, at):
                         told.setdefault(said.id, said)
-        yield from told.values()
+        yield from sorted(told.values(), key=lambda kept: not kept.certain)
 
     def _of(self, step: Waypoint, option: str) -> list[tuple[Constraint, bool]]:
         """The constraints on a step that hold or may, and whether they surely do."""

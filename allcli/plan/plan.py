@@ -33,7 +33,7 @@ from allcli.plan.roads import Roads, RoadStep, StandingRoad, facts_then
 from allcli.plan.written import StateFile, states
 from allcli.rulebook.model import Interval, Option
 from allcli.rulebook.words import VERDICTS, Verdict
-from allcli.triage.choose import choose
+from allcli.triage.choose import Choice, choose
 from allcli.triage.evaluate import evaluate
 from allcli.triage.results import cited_keys, receipt
 from allcli.triage.understood import patient_line
@@ -66,7 +66,10 @@ def plan(
     every = roads.all()
     open_ = [road for road in every if not road.is_blocked]
     planned = tuple(teller.road(road, failing=place < failing) for place, road in enumerate(open_))
-    rejected = tuple(teller.rejected([road for road in every if road.is_blocked]))
+    rejected = (
+        *teller.unreached(choice),
+        *teller.rejected([road for road in every if road.is_blocked]),
+    )
     salvage = choice.suggestion.salvage
     return RoadPlan(
         SCHEMA_VERSION,
@@ -187,6 +190,19 @@ class _Teller:
             yield RejectedRoads(
                 name, step.option.name, _word(step.grades[0]), tuple(map(text_of, blocked)), *block
             )
+
+    def unreached(self, choice: Choice) -> Iterator[RejectedRoads]:
+        """Transplants that are for nobody like this, where none is, and another plan opens one."""
+        options = choice.options
+        transplants = [option for option in options if option.record.transplant]
+        if any(option.applies is not False for option in transplants):
+            return
+        for option in transplants:
+            block = self._blocks.of(option.record, choice.findings, NOT_APPLICABLE)
+            if block.opens:
+                yield RejectedRoads(
+                    option.id, option.name, "not-applicable", (f"any → {option.name}",), *block
+                )
 
     def _blocked(self, road: StandingRoad) -> tuple[str, RoadBlock]:
         step = _blocking(road)

@@ -67,6 +67,9 @@ def _parts(plan_: RoadPlan, width: int) -> Iterator[FittedPart]:
         yield row("ALSO", "; ".join(road.text for road in others), (2, 1, 1))
     yield fixed([[(line, "dim")] for line in wrapped(LEGEND, width)])
     yield row("", ASSUMED, (3, 1, 2), "dim")
+    version = receipt.rulebook_hash[:7]
+    made_of = f"rules of {receipt.as_of} · rulebook {version} · for professionals"
+    yield fixed([[(padded("", LABEL), ""), (made_of, "dim")]])
 
 
 def notices(plan_: RoadPlan) -> Iterator[str]:

@@ -99,9 +99,12 @@ def test_bridging_to_car_t_needs_a_product_that_can_be_given() -> None:
 
 def test_without_a_donor_no_road_leads_to_transplant() -> None:
     """What is left ends with CAR-T, or with neither."""
-    goals = {one.destination for one in planned(FIT, {"plan.donor": "none"}).roads}
+    made = planned(FIT, {"plan.donor": "none"})
+    missing = made.rejected[0]
 
-    assert goals == {"car-t", "no-hct"}
+    assert {one.destination for one in made.roads} == {"car-t", "no-hct"}
+    assert (missing.step, missing.through) == ("first-allo-hct", ("plan",))
+    assert [step.fact for step in missing.opens] == ["plan.donor"]
 
 
 def test_what_is_avoided_begins_no_road() -> None:
