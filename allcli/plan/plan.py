@@ -33,6 +33,7 @@ from allcli.plan.roads import Roads, RoadStep, StandingRoad, facts_then
 from allcli.plan.written import StateFile, states
 from allcli.rulebook.model import Interval, Option
 from allcli.rulebook.words import VERDICTS, Verdict
+from allcli.triage.assessment import harm
 from allcli.triage.choose import Choice, choose
 from allcli.triage.evaluate import evaluate
 from allcli.triage.results import cited_keys, receipt
@@ -146,6 +147,7 @@ class _Teller:
             (*self._roads.keeping.on(options, course), *_lasting(course)),
             tuple(map(_timing, course.records)),
             tuple(_hangs_on(road)),
+            tuple(dict.fromkeys(_harms(road))),
             self._reaches(end),
             tuple(self._next(road)) if failing else (),
         )
@@ -276,6 +278,13 @@ def _timing(interval: Interval) -> RoadTiming:
         interval.stretch, interval.title, interval.shortest, interval.usual, interval.longest,
         interval.says, interval.strength, interval.checked, interval.references,
     )  # fmt: skip
+
+
+def _harms(road: StandingRoad) -> Iterator[str]:
+    """The kinds of high flags along the way, as they are read."""
+    options = (road.options.bridge.id, road.options.goal.id)
+    for holding in road.ground.findings.held:
+        yield from (harm(kind) for option, kind in holding.high if option in options)
 
 
 def _hangs_on(road: StandingRoad) -> Iterator[str]:

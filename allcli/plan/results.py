@@ -86,7 +86,8 @@ class PlannedRoad(NamedTuple):
 
     `verdict` is that of its worst step on what is known, `worst` the worst in any completion.
     `end` is day 0 of the transplant, the infusion of CAR-T, or the response gate where the road has
-    neither; `disease` and `donor` are the days by either clock alone. `reaches` says whether it
+    neither; `disease` and `donor` are the days by either clock alone. `harms` are the kinds of high
+    flags of its therapy and its destination that surely hold today. `reaches` says whether it
     gets there by a day that was named. `next` is there only where it is asked for.
     """
 
@@ -104,6 +105,7 @@ class PlannedRoad(NamedTuple):
     constraints: tuple[RoadConstraint, ...]
     timings: tuple[RoadTiming, ...]
     hangs_on: tuple[str, ...]
+    harms: tuple[str, ...]
     reaches: Reaches | None
     next: tuple[NextStep, ...]
 

@@ -5,9 +5,10 @@ from collections.abc import Container, Iterator, Sequence
 from functools import reduce
 from typing import NamedTuple
 
+from allcli.case.consistency.ranges import is_beyond
 from allcli.case.derive import derive
-from allcli.case.facts import FACTS, INDEX, Facts
-from allcli.case.later import within
+from allcli.case.facts import FACTS, INDEX, Facts, Value
+from allcli.case.mutable import MUTABLE
 from allcli.plan.afterwards import CHANGED, given, in_remission
 from allcli.plan.course import Calendar, RoadCourse, RoadOptions
 from allcli.plan.durations import Durations
@@ -60,6 +61,7 @@ class Roads:
             findings.rulebook.constraints, self.durations, findings.facts, findings.as_of
         )
         self._steps: dict[tuple[int, str], RoadStep] = {}
+        self._later: dict[tuple[int, str, tuple[Value, ...]], RoadStep] = {}
 
     def all(self) -> list[StandingRoad]:
         """Every road that a therapy which may apply begins, in order, the first one first.
@@ -175,10 +177,15 @@ class Roads:
 
     def _then(self, ground: Ground, options: RoadOptions, course: RoadCourse) -> RoadStep:
         """A transplant, judged on the patient in remission before it."""
-        asked = ground.findings.rulebook.table(asked_of_destinations)[options.goal.id]
+        goal = options.goal
+        asked = ground.findings.rulebook.table(asked_of_destinations)[goal.id]
         then = facts_then(ground, options, course, asked & _CHANGING)
-        functions = afterwards(ground.outlook, ground.findings, then, options.goal.id)
-        return RoadStep(options.goal, functions, grades(ground.outlook, functions), later=True)
+        seen = id(ground), goal.id, tuple(then.values[place] for place in asked)
+        if seen not in self._later:  # several therapies leave the same patient
+            functions = afterwards(ground.outlook, ground.findings, then, goal.id)
+            found = grades(ground.outlook, functions)
+            self._later[seen] = RoadStep(goal, functions, found, later=True)
+        return self._later[seen]
 
 
 def asked_of_destinations(rulebook: Rulebook) -> dict[str, set[int]]:
@@ -203,13 +210,21 @@ def facts_then(
     only: Container[int] | None = None,
 ) -> Facts:
     """The patient before the transplant at the end of a road; of what is derived `only` some."""
-    then = within(derive(in_remission(ground.case, options.bridge, course.end.low), only))
+    then = derive(in_remission(ground.case, options.bridge, course.end.low), only)
     values = list(ground.findings.facts.values)
     for place in _CHANGING:
         values[place] = then.values[place]
+    for place in _CLOCKS:
+        if is_beyond(FACTS[place], values[place]):
+            values[place] = FACTS[place].high
     return Facts(tuple(values), then.why_unknown)
 
 
+_CLOCKS = [
+    place
+    for place, fact in enumerate(FACTS)
+    if fact.name in MUTABLE and MUTABLE[fact.name].through == "time"
+]
 _CHANGING = {
     place
     for place, fact in enumerate(FACTS)

@@ -145,10 +145,11 @@ def look(road: PlannedRoad) -> tuple[str, str]:
 
 def standing(road: PlannedRoad) -> str:
     """How the road stands, in words."""
+    harms = f"; high flags: {', '.join(road.harms)}" if road.harms else ""
     if road.state == "depends":
-        return f"{road.verdict}, if what it hangs on turns out well; at worst {road.worst}"
+        return f"{road.verdict}, if what it hangs on turns out well; at worst {road.worst}{harms}"
     worst = "" if road.worst == road.verdict else f", at worst {road.worst}"
-    return f"open, {road.verdict}{worst}"
+    return f"open, {road.verdict}{worst}{harms}"
 
 
 def dates(road: PlannedRoad) -> Iterator[str]:
