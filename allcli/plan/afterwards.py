@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from allcli.case.agents.reading import understood, with_classes
@@ -38,10 +39,10 @@ def in_remission(case: Case, option: Option, days: int, ended: str = "completed"
     moved = later(case, days)
     if not given(option):
         return moved
-    day = _day(moved)
+    day = moved.assessed_on
     outcome: dict[str, Any] = {"best_response": "cr", "stopped_for": ended, "toxicities": ()}
-    if day:
-        outcome["response_on"] = day
+    if isinstance(day, PartialDate):
+        outcome["response_on"] = PartialDate(day.last, day.last)
     update = {
         "disease": _cleared(case.disease),
         "mrd": Mrd(status="negative"),
@@ -61,7 +62,8 @@ def with_line(case: Case, option: Option, outcome: Mapping[str, Any]) -> dict[st
     Where the lines so far are not listed they may still lack some.
     """
     number = cycles(case, option)
-    line = Line(regimen=regimen(option), purpose="salvage", cycles=number or None, **outcome)
+    named: dict[str, Any] = {"regimen": regimen(option), "purpose": "salvage", **outcome}
+    line = Line.model_construct(**named, cycles=number or None)
     update: dict[str, Any] = {"lines": (*(case.lines or ()), line)}
     if case.lines is None:
         update["lines_complete"] = False
@@ -91,10 +93,15 @@ def cycles(case: Case, option: Option) -> int:
 
 def regimen(option: Option) -> str:
     """Words for a line that name the drugs of the option, where some do."""
-    for words in (option.name, *map(str.strip, _PARTS.split(option.name))):
+    return _regimen(option.name)
+
+
+@lru_cache(maxsize=200)
+def _regimen(name: str) -> str:
+    for words in (name, *map(str.strip, _PARTS.split(name))):
         if understood(words, None).given:
             return words
-    return option.name
+    return name
 
 
 def _cleared(disease: Disease) -> Disease:
@@ -114,9 +121,3 @@ def _unharmed(toxicity: Toxicity) -> Toxicity:
     """No toxicity of the therapy; what there is now stays."""
     update = {name: none for name, none in _NO_HARM.items() if getattr(toxicity, name) is None}
     return toxicity.model_copy(update=update) if update else toxicity
-
-
-def _day(case: Case) -> str:
-    """The day on which the case stands, where one is given."""
-    day = case.assessed_on
-    return str(day.last) if isinstance(day, PartialDate) else ""

@@ -7,12 +7,12 @@ from allcli.engine.charts import NOT_APPLICABLE
 from allcli.plan.standing import NOT_TO_BE_HAD
 from allcli.rulebook.model import Option
 from allcli.triage.assessment import Reason
-from allcli.triage.choose import outlook_of
+from allcli.triage.choose import Choice, outlook_of
 from allcli.triage.evaluate import Findings
 from allcli.triage.explore.changing import Changing
 from allcli.triage.explore.whynot import Opening, Step
 from allcli.triage.intervals import tightened
-from allcli.triage.verdicts import OPEN, judge
+from allcli.triage.verdicts import OPEN, Judged, judge
 
 
 class RoadBlock(NamedTuple):
@@ -27,7 +27,8 @@ class RoadBlock(NamedTuple):
 class Blocks:
     """The blocks of one patient, each looked for once; on other facts a step has others."""
 
-    def __init__(self) -> None:
+    def __init__(self, choice: Choice) -> None:
+        self._choice = choice
         self._made: dict[tuple[int, str], RoadBlock] = {}
         self._changing: dict[int, tuple[Findings, Changing]] = {}
 
@@ -42,21 +43,29 @@ class Blocks:
         if grade == NOT_TO_BE_HAD:
             place = findings.facts.value("jurisdiction")
             return RoadBlock(None, f"neither licensed nor reimbursed in {place}", (), ())
-        # the findings are held, or another's id could come to be theirs
-        kept = self._changing.setdefault(id(findings), (findings, Changing(findings)))
-        opening = Opening(option, findings, kept[1])
+        if id(findings) not in self._changing:
+            # the findings are held, or another's id could come to be theirs
+            self._changing[id(findings)] = findings, Changing(findings)
+        opening = Opening(option, findings, self._changing[id(findings)][1])
         if grade == NOT_APPLICABLE:
             opens = opening.first_way(OPEN)
             return RoadBlock(None, f"only {option.applies_says}", _through(opens), opens)
-        judged = [judged for judged in judge(findings) if judged.id == option.id]
-        (exactly,) = tightened(judged, outlook_of(findings))
-        first = next(opening.blockers(exactly), None)
+        first = next(opening.blockers(self._judged(option, findings)), None)
         if first and not first.through:
             return RoadBlock(first.reason, "", (), ())  # it stands, whatever else is changed
         opens = opening.first_way(OPEN)
         if first is None:
             return RoadBlock(None, "in no completion of what is unknown", _through(opens), opens)
         return RoadBlock(first.reason, "", first.through, opens)
+
+    def _judged(self, option: Option, findings: Findings) -> Judged:
+        """The option with what speaks against it, exactly; of the assessment it is made already."""
+        if findings is self._choice.findings:
+            options = self._choice.options
+        else:
+            ours = [judged for judged in judge(findings) if judged.id == option.id]
+            options = tightened(ours, outlook_of(findings))
+        return next(judged for judged in options if judged.id == option.id)
 
 
 def _through(steps: Iterable[Step]) -> tuple[str, ...]:

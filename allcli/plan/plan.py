@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -63,12 +64,12 @@ def plan(
     by, out, failing = wishes
     choice = choose(evaluate(rulebook, source.facts, as_of))
     roads = Roads(Grounds(source.case, choice), choice, frozenset(out))
-    teller = _Teller(roads, as_of, by, choice.suggestion.salvage, choice.suggestion.destination)
+    teller = _Teller(roads, choice, by)
     every = roads.all()
     open_ = [road for road in every if not road.is_blocked]
     planned = tuple(teller.road(road, failing=place < failing) for place, road in enumerate(open_))
     rejected = (
-        *teller.unreached(choice),
+        *teller.unreached(),
         *teller.rejected([road for road in every if road.is_blocked]),
     )
     salvage = choice.suggestion.salvage
@@ -118,14 +119,13 @@ def _keys(planned: Iterable[PlannedRoad], rejected: Iterable[RejectedRoads]) -> 
 class _Teller:
     """Puts roads into words and dates."""
 
-    def __init__(
-        self, roads: Roads, as_of: date, by: date | None, salvage: str | None, goal: str | None
-    ) -> None:
+    def __init__(self, roads: Roads, choice: Choice, by: date | None) -> None:
         self._roads = roads
-        self._as_of = as_of
+        self._choice = choice
+        self._as_of = choice.findings.as_of
         self._by = by
-        self._suggested = salvage, goal
-        self._blocks = Blocks()
+        self._suggested = choice.suggestion.salvage, choice.suggestion.destination
+        self._blocks = Blocks(choice)
 
     def road(self, road: StandingRoad, *, failing: bool) -> PlannedRoad:
         """A road that is open, or may be."""
@@ -193,14 +193,14 @@ class _Teller:
                 name, step.option.name, _word(step.grades[0]), tuple(map(text_of, blocked)), *block
             )
 
-    def unreached(self, choice: Choice) -> Iterator[RejectedRoads]:
+    def unreached(self) -> Iterator[RejectedRoads]:
         """Transplants that are for nobody like this, where none is, and another plan opens one."""
-        options = choice.options
+        options, findings = self._choice.options, self._choice.findings
         transplants = [option for option in options if option.record.transplant]
         if any(option.applies is not False for option in transplants):
             return
         for option in transplants:
-            block = self._blocks.of(option.record, choice.findings, NOT_APPLICABLE)
+            block = self._blocks.of(option.record, findings, NOT_APPLICABLE)
             if block.opens:
                 yield RejectedRoads(
                     option.id, option.name, "not-applicable", (f"any → {option.name}",), *block
@@ -273,6 +273,7 @@ def _lasting(course: RoadCourse) -> Iterator[RoadConstraint]:
                 )
 
 
+@lru_cache(maxsize=500)  # many roads take the same stretches
 def _timing(interval: Interval) -> RoadTiming:
     return RoadTiming(
         interval.stretch, interval.title, interval.shortest, interval.usual, interval.longest,
