@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from allcli.plan.days import NO_TIME, DaySpan, spanning
 from allcli.plan.durations import Durations, Taken
-from allcli.rulebook.model import Interval, Option
+from allcli.rulebook.model import Option
+from allcli.rulebook.road_records import Interval
 from allcli.rulebook.words import RoadStretch
 
 

@@ -6,8 +6,9 @@ from allcli.case.facts import Facts
 from allcli.engine.prepared import Prepared
 from allcli.plan.days import NO_TIME, DaySpan, spanning
 from allcli.rulebook.language import All, Node
-from allcli.rulebook.model import Constraint, Interval, Rulebook
+from allcli.rulebook.model import Rulebook
 from allcli.rulebook.parse import parse
+from allcli.rulebook.road_records import Constraint, Interval
 from allcli.rulebook.truth import Truth, truth
 from allcli.rulebook.words import RoadStretch
 

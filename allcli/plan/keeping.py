@@ -11,7 +11,7 @@ from allcli.plan.course import RoadCourse, RoadOptions
 from allcli.plan.days import NO_TIME, DaySpan, spanning
 from allcli.plan.durations import Durations
 from allcli.plan.results import RoadConstraint
-from allcli.rulebook.model import Constraint
+from allcli.rulebook.road_records import Constraint
 from allcli.rulebook.truth import Truth
 from allcli.rulebook.words import Waypoint
 

@@ -17,15 +17,14 @@ from allcli.case.problems import CaseError, closest, found
 from allcli.rulebook.build import tuples
 from allcli.rulebook.model import (
     Access,
-    Constraint,
     Criterion,
-    Interval,
     LocalChange,
     Option,
     Outcome,
     RecordKind,
     Reference,
 )
+from allcli.rulebook.road_records import Constraint, Interval
 from allcli.rulebook.verify import RulebookError
 
 Record = Option | Criterion | Access | Outcome | Interval | Constraint | Reference

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 
 from allcli.case.facts import VOCABULARY
-from allcli.rulebook.model import Constraint, Interval, Key, RecordKind, RulebookFile
+from allcli.rulebook.model import Key, RecordKind, RulebookFile
 from allcli.rulebook.naming import RECALLED, unknown
 from allcli.rulebook.parse import ConditionError, parse
+from allcli.rulebook.road_records import Constraint, Interval
 
 CLOCKS = tuple(fact.name for fact in VOCABULARY.values() if fact.unit == "days")
 

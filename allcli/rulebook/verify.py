@@ -10,9 +10,7 @@ from allcli.rulebook.explain import alternatives
 from allcli.rulebook.language import Known, Node, atoms
 from allcli.rulebook.model import (
     Access,
-    Constraint,
     Criterion,
-    Interval,
     Key,
     Option,
     Outcome,
@@ -22,6 +20,7 @@ from allcli.rulebook.model import (
 )
 from allcli.rulebook.naming import RECALLED, unknown
 from allcli.rulebook.parse import ConditionError, parse
+from allcli.rulebook.road_records import Constraint, Interval
 from allcli.rulebook.roads import road_faults
 
 MAX_FAULT = 1_000

@@ -6,7 +6,8 @@ from allcli.engine.prepared import Prepared
 from allcli.plan.afterwards import given
 from allcli.plan.durations import conditions
 from allcli.rulebook.language import All, Node, Not, Some
-from allcli.rulebook.model import Constraint, Interval, Option, Outcome
+from allcli.rulebook.model import Option, Outcome
+from allcli.rulebook.road_records import Constraint, Interval
 from allcli.verify.findings import Finding, example_of
 from allcli.verify.world import UndecidedError, World
 

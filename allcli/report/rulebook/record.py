@@ -18,8 +18,9 @@ from allcli.report.rulebook.effects import (
 )
 from allcli.report.rulebook.sources import HOW_CHECKED, access_row, locators
 from allcli.rulebook.language import atoms
-from allcli.rulebook.model import Constraint, Criterion, Interval, Option, Outcome, Rulebook
+from allcli.rulebook.model import Criterion, Option, Outcome, Rulebook
 from allcli.rulebook.parse import parse
+from allcli.rulebook.road_records import Constraint, Interval
 from allcli.rulebook.vignettes import Vignette, vignettes_of
 
 ShownRecord = Criterion | Outcome | Option | Interval | Constraint
