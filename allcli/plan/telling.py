@@ -40,6 +40,8 @@ class RoadTeller:
         self._choice = choice
         self._as_of = choice.findings.as_of
         self._by = by
+        self._spans: dict[DaySpan, DateSpan] = {}
+        self._high: dict[int, dict[str, list[str]]] = {}  # by ground and option
         self._suggested = choice.suggestion.salvage, choice.suggestion.destination
         self._blocks = Blocks(choice)
 
@@ -63,7 +65,7 @@ class RoadTeller:
             (*self._roads.keeping.on(options, course), *_lasting(course)),
             tuple(map(_timing, course.records)),
             tuple(_hangs_on(road)),
-            tuple(dict.fromkeys(_harms(road))),
+            tuple(dict.fromkeys(self._harms(road))),
             self._reaches(end),
             tuple(self._next(road)) if failing else (),
         )
@@ -98,6 +100,17 @@ class RoadTeller:
         best, worst = map(_word, step.grades) if step else (None, None)
         return PlannedStep(kind, option.id, option.name, self._dates(at), best, worst)
 
+    def _harms(self, road: StandingRoad) -> Iterator[str]:
+        """The kinds of high flags along the way, as they are read."""
+        high = self._high.get(id(road.ground))
+        if high is None:
+            high = self._high[id(road.ground)] = {}
+            for holding in road.ground.findings.held:
+                for option, kind in holding.high:
+                    high.setdefault(option, []).append(harm(kind))
+        for option in (road.options.bridge.id, road.options.goal.id):
+            yield from high.get(option, ())
+
     def rejected(self, roads: list[StandingRoad]) -> Iterator[RejectedRoads]:
         """The roads that no completion opens, together where the same blocks them first."""
         together: dict[tuple[str, RoadBlock], list[StandingRoad]] = {}
@@ -131,7 +144,11 @@ class RoadTeller:
         return step.option.id, self._blocks.of(step.option, findings, step.grades[0])
 
     def _dates(self, days: DaySpan) -> DateSpan:
-        return DateSpan(self._day(days.low), *map(self._maybe, (days.usual, days.high)))
+        dates = self._spans.get(days)
+        if dates is None:
+            usual, latest = map(self._maybe, (days.usual, days.high))
+            dates = self._spans[days] = DateSpan(self._day(days.low), usual, latest)
+        return dates
 
     def _day(self, days: int) -> date:
         return self._as_of + timedelta(days)
@@ -195,13 +212,6 @@ def _timing(interval: Interval) -> RoadTiming:
         interval.stretch, interval.title, interval.shortest, interval.usual, interval.longest,
         interval.says, interval.strength, interval.checked, interval.references,
     )  # fmt: skip
-
-
-def _harms(road: StandingRoad) -> Iterator[str]:
-    """The kinds of high flags along the way, as they are read."""
-    options = (road.options.bridge.id, road.options.goal.id)
-    for holding in road.ground.findings.held:
-        yield from (harm(kind) for option, kind in holding.high if option in options)
 
 
 def _hangs_on(road: StandingRoad) -> Iterator[str]:
