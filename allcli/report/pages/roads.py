@@ -14,7 +14,11 @@ from allcli.report.plan import dates
 
 ROW, LANE, FOOT = 46, 20, 24
 LABEL = 62  # characters of a name
-LEGEND = "line: therapy · bar: response gate · thin bar: donor · box: arrives · diamond: usual day"
+LINE = 16
+LEGEND = (
+    "thick line: therapy · upper box: its response gate · thin line: donor",
+    "lower box: arrives, open where no end is published · diamond: usual day",
+)
 
 
 def drawing(roads: Sequence[PlannedRoad], day: date, name: str) -> Element:
@@ -30,10 +34,15 @@ def drawing(roads: Sequence[PlannedRoad], day: date, name: str) -> Element:
         element("desc", described, id=f"{name}-desc"),
         *_axis(scale, axis),
         *drawn,
-        _text(LEGEND, 4, axis + FOOT + 14, "dim"),
-        viewBox=f"0 0 {WIDTH} {axis + FOOT + 20}", role="img", class_="timeline",
+        *_legend(axis + FOOT),
+        viewBox=f"0 0 {WIDTH} {axis + FOOT + LINE * 3}", role="img", class_="timeline",
         aria_labelledby=f"{name}-title {name}-desc",
     )  # fmt: skip
+
+
+def _legend(top: float) -> Iterator[Element]:
+    for line, words in enumerate(LEGEND, 1):
+        yield _text(words, 4, top + LINE * line, "dim")
 
 
 def _days(road: PlannedRoad) -> Iterator[date]:
@@ -62,7 +71,8 @@ def scale_end(road: PlannedRoad) -> date:
 def _window(scale: Scale, at: DateSpan, end: date, y: float) -> Iterator[Element]:
     """A box over the days on which the road may arrive, and a mark on the usual one."""
     start, stop = scale.x(at.earliest), scale.x(at.latest or end)
-    shape = f"M{start:g} {y:g}H{stop:g}V{y + 10:g}H{start:g}Z"
+    edge = "Z" if at.latest else ""
+    shape = f"M{stop:g} {y:g}H{start:g}V{y + 10:g}H{stop:g}{edge}"
     yield element("path", d=shape, class_="unsure")
     if at.usual:
         x = scale.x(at.usual)
