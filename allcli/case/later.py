@@ -18,11 +18,15 @@ _CLOCKS = {
 
 
 def facts_later(case: Case, days: int) -> Facts:
-    """What is then known; what runs past the end of its range stays there.
+    """What is then known."""
+    return within(derive(later(case, days)))
+
+
+def within(facts: Facts) -> Facts:
+    """The facts, of which those that run past the end of their range stay there.
 
     No limit of a rule lies beyond a range.
     """
-    facts = derive(later(case, days))
     known = zip(FACTS, facts.values, strict=True)
     ends = {fact.name: fact.high for fact, value in known if is_beyond(fact, value)}
     return facts.with_values(ends) if ends else facts

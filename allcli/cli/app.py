@@ -15,7 +15,7 @@ from allcli.override import override
 
 GROUPS = {
     "Start here": ("new", "assess"),
-    "A patient": ("flags", "needs", "whatif", "whynot", "matrix", "grade", "replay"),
+    "A patient": ("flags", "needs", "plan", "whatif", "whynot", "matrix", "grade", "replay"),
     "A cohort": ("batch", "simulate"),
     "Case files": ("validate", "convert", "schema"),
     "The rulebook": ("criteria", "cite", "explain"),

@@ -91,7 +91,7 @@ def show_command(
         str,
         typer.Argument(
             metavar="ID",
-            help="A criterion, an outcome row or an option.",
+            help="A criterion, an outcome row, an option, an interval or a constraint.",
             autocompletion=record_names,
         ),
     ],
@@ -107,9 +107,7 @@ def show_command(
     rulebook = rulebook_for(rulebooks)
     record = records_of(rulebook).get(name)
     if record is None:
-        raise refuse(
-            f'no criterion, outcome row or option is called "{name}"', _hint(rulebook, name)
-        )
+        raise refuse(f'nothing in the rulebook is called "{name}"', _hint(rulebook, name))
     show(FORMATS, Page(rulebook, record), "text", color)
 
 

@@ -43,11 +43,11 @@ def explain_command(
     A word that stands for several things is explained in each of its meanings.
     """
     from allcli.case.problems import closest
-    from allcli.report.rulebook.topic import FORMATS, Topic, names, senses
+    from allcli.report.rulebook.topic import FORMATS, ExplainedTopic, names, senses
 
     rulebook, word = rulebook_for(rulebooks), " ".join(topic)
     meanings = senses(rulebook, word)
     if not meanings:
         near = closest(word, names(rulebook)) or f"allcli criteria search {word}"
         raise refuse(f'nothing is called "{word}"', near)
-    show(FORMATS, Topic(meanings), "text", color, paging=paging)
+    show(FORMATS, ExplainedTopic(meanings), "text", color, paging=paging)

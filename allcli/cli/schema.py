@@ -15,13 +15,14 @@ Examples:
 
 def schema_command(
     what: Annotated[
-        Literal["case", "assessment", "rulebook", "map"],
+        Literal["case", "assessment", "plan", "rulebook", "map"],
         typer.Argument(
-            help="A case file, the JSON of `assess`, a file of the rulebook, or a --map of `batch`."
+            help="A case file, the JSON of `assess` or `plan`, a file of the rulebook, or a --map "
+            "of `batch`."
         ),
     ] = "case",
 ) -> None:
-    """Print the JSON Schema (2020-12) of a case, an assessment, a rulebook file or a map.
+    """Print the JSON Schema (2020-12) of a case, an assessment, a plan, a rulebook file or a map.
 
     An editor that knows it completes and checks while you write. Put this first in a TOML case:
 
@@ -33,6 +34,8 @@ def schema_command(
         from allcli.case.files.schema import case_schema as made
     elif what == "assessment":
         from allcli.triage.schema import assessment_schema as made
+    elif what == "plan":
+        from allcli.plan.schema import plan_schema as made
     elif what == "map":
         from allcli.cohort.mapping import map_schema as made
     else:

@@ -1,12 +1,13 @@
 """`allcli whynot`: what stands between an option and the suggestion."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from allcli.cli.completion import option_names
 from allcli.cli.deliver import deliver, wanted
+from allcli.cli.named import options_named
 from allcli.cli.opened import opened
 from allcli.cli.options import (
     AsOf,
@@ -22,9 +23,6 @@ from allcli.cli.options import (
 )
 from allcli.cli.rulebooks import rulebook_for
 from allcli.cli.say import refuse
-
-if TYPE_CHECKING:
-    from allcli.rulebook.model import Option, Rulebook
 
 EXAMPLES = """\b
 Examples:
@@ -75,24 +73,5 @@ def whynot_command(
         raise typer.Exit(2) from None
     facts, day = source.facts, source.day(as_of)
     rules = rulebook_for(rulebook, case, day)
-    answers = [why_not(record, rules, facts, day) for record in _options(rules, option)]
+    answers = [why_not(record, rules, facts, day) for record in options_named(rules, option)]
     deliver(FORMATS, WhyNotPage(whose(source, day), answers), to)
-
-
-def _options(rulebook: "Rulebook", name: str) -> "list[Option]":
-    """The option of this id or name, or every option of this group."""
-    from allcli.case.problems import closest
-
-    options = list(rulebook.options.values())
-    word = name.strip().lower()
-    meant = [record for record in options if word in (record.id, record.name.lower())]
-    meant = meant or [record for record in options if word in record.groups]
-    if not meant:
-        names = [
-            word for record in options for word in (record.id, record.name.lower(), *record.groups)
-        ]
-        near = closest(word, list(dict.fromkeys(names)))
-        groups = dict.fromkeys(group for record in options for group in record.groups)
-        hint = near or f"allcli criteria list names the options; groups: {', '.join(groups)}"
-        raise refuse(f"{name}: unknown option or group of options", hint)
-    return meant

@@ -6,6 +6,7 @@ from typing import Any, Literal, NamedTuple
 from allcli.compare.side import Side, in_use
 from allcli.rulebook.model import Criterion, Key, Option, Outcome, Reference
 from allcli.rulebook.overlay import Record
+from allcli.rulebook.road_records import Constraint, Interval
 
 ORDER = ("salvage", "destination", "adjunct")
 
@@ -54,9 +55,12 @@ def _records(side: Side) -> dict[Key, Record]:
         for kind, entries in in_use(side.rulebook, side.day, side.place).items()
         for name, entry in entries.items()
     }
-    return in_force | {
+    whole: dict[Key, Record] = {
         ("reference", key): reference for key, reference in side.rulebook.references.items()
     }
+    whole |= {("interval", record.id): record for record in side.rulebook.intervals}
+    whole |= {("constraint", record.id): record for record in side.rulebook.constraints}
+    return in_force | whole
 
 
 def _compared(
@@ -74,7 +78,7 @@ def _compared(
 
 def _says(record: Record | None) -> str:
     """What a record is about, in its own words."""
-    if isinstance(record, Criterion | Reference):
+    if isinstance(record, Criterion | Reference | Interval | Constraint):
         return record.title
     if isinstance(record, Option):
         return record.name

@@ -15,6 +15,8 @@ HEADS = {
     "criterion": "CRITERIA",
     "access": "ACCESS",
     "outcome": "PUBLISHED OUTCOMES",
+    "interval": "DAYS OF A ROAD",
+    "constraint": "CONSTRAINTS OF A ROAD",
     "reference": "REFERENCES",
     "order": "DEFAULT ORDER",
 }

@@ -15,6 +15,8 @@ from allcli.rulebook.parts import with_needs
 from allcli.rulebook.truth import link, source
 from allcli.rulebook.verify import RulebookError, verify
 
+STATING = ("option", "criterion", "access", "outcome", "interval", "constraint")
+
 
 def content_hash(texts: dict[str, bytes]) -> str:
     """The hash that stands for the content of a rulebook."""
@@ -71,12 +73,14 @@ def assemble(
         criteria,
         access,
         tuple(record for file in everything for record in file.outcome),
+        tuple(record for file in everything for record in file.interval),
+        tuple(record for file in everything for record in file.constraint),
         pairs_of(criteria),
         measured_of(criteria, trees[len(options) :]),
         tuple(
             (name.removesuffix(".toml"), file.reviewed)
             for name, file in files.items()
-            if file.option or file.criterion or file.access or file.outcome
+            if any(getattr(file, kind) for kind in STATING)
         ),
         (),
         (),

@@ -39,6 +39,13 @@ def expanded(file: RulebookFile, groups: Members, of: Mapping[str, str]) -> Rule
         outcome=tuple(
             record._replace(options=_all(record.options, groups)) for record in file.outcome
         ),
+        interval=tuple(
+            record._replace(options=_all(record.options, groups)) for record in file.interval
+        ),
+        constraint=tuple(
+            record._replace(options=_all(record.options, groups), after=_all(record.after, groups))
+            for record in file.constraint
+        ),
     )
 
 

@@ -136,6 +136,8 @@ _SHARING_NAMES: dict[RecordKind, str] = {
     "option": "options",
     "criterion": "criteria",
     "outcome": "outcome rows",
+    "interval": "intervals",
+    "constraint": "constraints",
 }
 
 

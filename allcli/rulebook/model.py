@@ -8,11 +8,18 @@ from pydantic import Field
 from allcli.case.facts import VOCABULARY
 from allcli.case.places import PLACES, Jurisdiction
 from allcli.rulebook.language import Among, Node
+from allcli.rulebook.road_records import Constraint, Interval, Keys
 from allcli.rulebook.truth import Conditions
-from allcli.rulebook.words import Class, FlagKind, Level, NoteKind, OptionKind, Strength
+from allcli.rulebook.words import (
+    Class,
+    FlagKind,
+    Level,
+    NoteKind,
+    OptionKind,
+    Strength,
+)
 
 WrittenDay = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
-Keys = Annotated[tuple[str, ...], Field(min_length=1)]
 
 
 class Reference(NamedTuple):
@@ -178,6 +185,8 @@ class RulebookFile(NamedTuple):
     criterion: tuple[Criterion, ...] = ()
     access: tuple[Access, ...] = ()
     outcome: tuple[Outcome, ...] = ()
+    interval: tuple[Interval, ...] = ()
+    constraint: tuple[Constraint, ...] = ()
 
 
 def only_in(record: Criterion | Access) -> Among:
@@ -186,7 +195,9 @@ def only_in(record: Criterion | Access) -> Among:
     return Among(VOCABULARY["jurisdiction"], where or PLACES)
 
 
-RecordKind = Literal["option", "criterion", "access", "outcome", "reference", "order"]
+RecordKind = Literal[
+    "option", "criterion", "access", "outcome", "interval", "constraint", "reference", "order"
+]
 Key = tuple[RecordKind, str]
 
 
@@ -232,6 +243,8 @@ class Rulebook(NamedTuple):
     criteria: tuple[Criterion, ...]
     access: tuple[Access, ...]
     outcomes: tuple[Outcome, ...]
+    intervals: tuple[Interval, ...]
+    constraints: tuple[Constraint, ...]
     pairs: dict[str, tuple[tuple[str, str], ...]]
     measured: frozenset[str]
     reviewed: tuple[tuple[str, date | None], ...]

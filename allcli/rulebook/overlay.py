@@ -24,19 +24,22 @@ from allcli.rulebook.model import (
     RecordKind,
     Reference,
 )
+from allcli.rulebook.road_records import Constraint, Interval
 from allcli.rulebook.verify import RulebookError
 
-Record = Option | Criterion | Access | Outcome | Reference
+Record = Option | Criterion | Access | Outcome | Interval | Constraint | Reference
 RECORDS: dict[RecordKind, type[Record]] = {
     "option": Option,
     "criterion": Criterion,
     "access": Access,
     "outcome": Outcome,
+    "interval": Interval,
+    "constraint": Constraint,
     "reference": Reference,
 }
 ACCESS_KEY = ("option", "jurisdiction", "layer", "since")
 DECISION = ("author", "reason", "expires")
-CAN_BE_DISABLED = ("criterion", "option", "access", "outcome")
+CAN_BE_DISABLED = ("criterion", "option", "access", "outcome", "interval", "constraint")
 TABLES = (*RECORDS, "disable", "order")
 
 

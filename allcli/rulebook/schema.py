@@ -13,7 +13,12 @@ from allcli.rulebook.model import RulebookFile
 
 def rulebook_schema() -> dict[str, Any]:
     """The schema of one rulebook file; its dates are TOML dates."""
-    return schema_of(_table(RulebookFile))
+    return record_schema(RulebookFile)
+
+
+def record_schema(record: Any) -> dict[str, Any]:
+    """The schema of a record as it is written, with its field names."""
+    return schema_of(_table(record))
 
 
 def schema_of(model: type[BaseModel]) -> dict[str, Any]:

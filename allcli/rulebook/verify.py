@@ -1,7 +1,6 @@
 """Checks a rulebook must pass before it is used; every fault is named with file and record."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -19,18 +18,25 @@ from allcli.rulebook.model import (
     Reference,
     RulebookFile,
 )
+from allcli.rulebook.naming import RECALLED, unknown
 from allcli.rulebook.parse import ConditionError, parse
+from allcli.rulebook.road_records import Constraint, Interval
+from allcli.rulebook.roads import road_faults
 
 MAX_FAULT = 1_000
 
 
 class RulebookError(ValueError):
-    """A rulebook that cannot be used; carries the faults found, of very many the first."""
+    """A rulebook that cannot be used.
 
-    def __init__(self, faults: Iterable[str]) -> None:
+    `faults` are those found; of very many the first, `told`, and how many `more` there are.
+    """
+
+    def __init__(self, faults: Iterable[str], more: int = 0) -> None:
         every = [shortened(fault, MAX_FAULT) for fault in faults]
-        more = len(every) - MAX_PROBLEMS
-        self.faults = (*every[:MAX_PROBLEMS], *([f"and {more:,} more faults"] if more > 0 else []))
+        self.told = every[:MAX_PROBLEMS]
+        self.more = more + len(every) - len(self.told)
+        self.faults = (*self.told, *([f"and {self.more:,} more faults"] if self.more else []))
         super().__init__("\n".join(self.faults))
 
 
@@ -69,23 +75,24 @@ def verify(
                 tree = _condition(record, where, faults)
                 trees.append(tree)
                 for key in record.references:
-                    faults += _unknown(key, references, f"{where}: reference")
+                    faults += unknown(key, references, f"{where}: reference")
                 for option in _named_options(record):
-                    faults += _unknown(option, options, f"{where}: option", groups)
+                    faults += unknown(option, options, f"{where}: option", groups)
                 if isinstance(record, Option):
                     for fact in filter(None, _named_facts(record)):
-                        faults += _unknown(fact, list(VOCABULARY), f"{where}: fact")
+                        faults += unknown(fact, list(VOCABULARY), f"{where}: fact")
                 if isinstance(record, Criterion):
                     faults += [f"{where}: {fault}" for fault in _too_strong(record, tree)]
                     if record.checked and recalled.issuperset(record.references):
-                        faults.append(f"{where}: rests on unverified sources: checked = false")
+                        faults.append(f"{where}: {RECALLED}")
+    faults += road_faults(files, groups, origin)
     return Parsed(tuple(tree for tree in trees if tree is not None), faults)
 
 
 Conditional = Option | Criterion | Access | Outcome
 
 
-def name_of(record: Conditional | Reference) -> str:
+def name_of(record: Conditional | Interval | Constraint | Reference) -> str:
     """The id of a record, or what stands for one."""
     if isinstance(record, Access):
         return record.label
@@ -112,6 +119,8 @@ def _twice(files: dict[str, RulebookFile]) -> Iterator[str]:
             *(o.id for o in file.option),
             *(c.id for c in file.criterion),
             *(row.id for row in file.outcome),
+            *(record.id for record in file.interval),
+            *(record.id for record in file.constraint),
         ]
         for named in [*ids, *(f"@{r.key}" for r in file.reference)]:
             if named in seen:
@@ -133,13 +142,6 @@ def _named_options(record: Conditional) -> list[str]:
 
 def _named_facts(option: Option) -> tuple[str, ...]:
     return option.waits_for, option.decided_by, option.cycles_given
-
-
-def _unknown(name: str, names: list[str], what: str, others: Iterable[str] = ()) -> list[str]:
-    if name in names:
-        return []
-    near = get_close_matches(name, [*names, *others], n=1)
-    return [f'{what} "{name}" is not defined' + (f' (did you mean "{near[0]}"?)' if near else "")]
 
 
 def _too_strong(criterion: Criterion, tree: Node | None) -> Iterator[str]:

@@ -33,3 +33,11 @@ HARMS: dict[str, str] = {
 NoteKind = Literal["today", "bridge", "outlook", "work-up"]  # in the order in which they are told
 NOTE_KINDS: tuple[NoteKind, ...] = get_args(NoteKind)
 OptionKind = Literal["salvage", "destination", "adjunct"]
+# What of a road takes time: from the start of a therapy to its response gate, and to its last dose;
+# from there to day 0; the conditioning before it; from the gate to a payer's decision; from the
+# search for a donor to day 0; from the decision for CAR-T to its infusion; how long CR lasts.
+RoadStretch = Literal[
+    "response", "last-dose", "washout", "conditioning", "authorisation", "donor", "infusion",
+    "remission",
+]  # fmt: skip
+Waypoint = Literal["start", "collection", "transplant"]  # what of a road can be held up

@@ -145,7 +145,11 @@ def cited(
     said += outcomes
     said += chain.from_iterable(option.open for option in options)
     said += chain.from_iterable(flag.possible_reasons for flag in flags)
-    keys = chain.from_iterable([source.references for source in said])
+    return cited_keys(rulebook, chain.from_iterable([source.references for source in said]))
+
+
+def cited_keys(rulebook: Prepared, keys: Iterable[str]) -> tuple[Cited, ...]:
+    """The sources of these keys, each once, in their order."""
     sources = rulebook.table(_Sources)
     return tuple([sources[key] for key in dict.fromkeys(keys)])
 

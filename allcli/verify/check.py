@@ -16,6 +16,7 @@ from allcli.verify.parts import parts
 from allcli.verify.preferring import preferring
 from allcli.verify.reach import reach
 from allcli.verify.redundant import redundant
+from allcli.verify.roads import roads
 from allcli.verify.sources import sources
 from allcli.verify.stated import stated
 from allcli.verify.world import MOST, World
@@ -52,7 +53,7 @@ def check(
     world = World(rulebook, most)
     conditions = [accepted.when for accepted in known if accepted.when]
     for part in (reach(world), redundant(world), preferring(world), parts(world), stated(world),
-                 gaps(world, conditions), dates(world), sources(rulebook),
+                 gaps(world, conditions), dates(world), roads(world), sources(rulebook),
                  one_sided(world, drug_classes() if classes is None else classes)):  # fmt: skip
         for finding in part:
             yield finding._replace(accepted=_reason(finding, known))

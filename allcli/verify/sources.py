@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from allcli.rulebook.model import Access, Criterion, Option, Outcome, Reference, Rulebook
+from allcli.rulebook.model import Reference, Rulebook
+from allcli.rulebook.overlay import Record
 from allcli.verify.findings import Finding
 from allcli.verify.locators import locator_faults
 
@@ -28,7 +29,10 @@ def _unnamed(reference: Reference) -> str:
 
 
 def _used(rulebook: Rulebook) -> set[str]:
-    records: list[Criterion | Option | Access | Outcome] = [
-        *rulebook.criteria, *rulebook.options.values(), *rulebook.access, *rulebook.outcomes
+    records: list[Record] = [
+        *rulebook.criteria, *rulebook.options.values(), *rulebook.access, *rulebook.outcomes,
+        *rulebook.intervals, *rulebook.constraints,
     ]  # fmt: skip
-    return {key for record in records for key in record.references}
+    return {
+        key for record in records if not isinstance(record, Reference) for key in record.references
+    }

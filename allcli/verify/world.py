@@ -32,6 +32,7 @@ class World:
 
     def __init__(self, rulebook: Prepared, most: int = MOST) -> None:
         self.rulebook = rulebook
+        self.most = most
         self.applies = dict(zip(rulebook.options, rulebook.trees, strict=False))
         self.criteria = {criterion.id: tree for criterion, tree in conditions(rulebook)}
         self._made = Completions(rulebook.charts, facts_of({}), most=most)

@@ -11,6 +11,7 @@ CASE = "cases/first-relapse-fit.toml"
 PRINTING: dict[str, tuple[str, ...]] = {
     "assess": (CASE,),
     "flags": (CASE,),
+    "plan": (CASE,),
     "whatif": (CASE, "--set", "labs.bilirubin="),
     "whynot": (CASE, "blinatumomab"),
     "needs": (CASE,),

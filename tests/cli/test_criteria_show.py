@@ -67,6 +67,17 @@ def test_an_outcome_row_is_shown_with_its_figures(rulebook: Prepared) -> None:
     assert "[tower-2017]" in text
 
 
+def test_the_days_of_a_road_are_shown_with_their_sources() -> None:
+    """An interval with the options it is of, a constraint with what it waits for."""
+    interval = run("criteria", "show", "response-flag-ida").stdout
+    constraint = run("criteria", "show", "collection-after-allo-hct").stdout
+
+    assert "days of response  25 to 51, usually 31" in interval
+    assert "[flag-ida-2006]" in interval
+    assert "step  collection: waits" in constraint
+    assert "days  100 of hct.days_since" in constraint
+
+
 def test_an_option_is_shown_with_all_that_speaks_of_it(rulebook: Prepared) -> None:
     """For whom, groups, licences and funding, criteria, outcomes, sources."""
     text = run("criteria", "show", "inotuzumab", COLUMNS="120").stdout

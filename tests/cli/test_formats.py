@@ -13,6 +13,7 @@ PAGES = {
     "whatif": ["whatif", "sweep"],
     "flags": ["flags"],
     "whynot": ["whynot"],
+    "plan": ["plan"],
     "needs": ["needs"],
     "grade": ["grades"],
     "matrix": ["matrix"],

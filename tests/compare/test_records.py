@@ -86,3 +86,14 @@ def test_another_place_has_its_own_rows_and_criteria(rulebook: Prepared) -> None
 
     assert korean <= {each.name for each in found if each.what == "only in B"}
     assert all(each.kind in ("criterion", "access") for each in found)
+
+
+def test_a_changed_waiting_time_is_told_with_both_days(rulebook: Prepared) -> None:
+    """Of the records about roads, too, every field that is not the same."""
+    ours = local('[[interval]]\nid = "authorisation-korea"\nlongest = 21\n')
+    (change,) = changes(Side(rulebook), Side(ours))
+
+    assert (change.kind, change.name) == ("interval", "authorisation-korea")
+    assert [(field.field, field.before, field.after) for field in change.fields] == [
+        ("longest", "30", "21")
+    ]

@@ -37,6 +37,8 @@ def test_every_reference_is_used_and_can_be_found(rulebook: Prepared) -> None:
     used |= {key for criterion in rulebook.criteria for key in criterion.references}
     used |= {key for row in rulebook.access for key in row.references}
     used |= {key for row in rulebook.outcomes for key in row.references}
+    used |= {key for record in rulebook.intervals for key in record.references}
+    used |= {key for record in rulebook.constraints for key in record.references}
     used |= calculator_sources()
 
     assert used == set(rulebook.references)

@@ -23,6 +23,7 @@ COMMANDS = (
     ("convert CASE - --to json", 2), ("convert CASE - --to toml", 2), ("batch -f json -q -j 1", 2),
     ("batch -f csv -q -j 1", 1), ("whatif --set patient.age=50", 2), ("needs -f json", 0.1),
     ("matrix -f json", 0.1), ("whynot CASE blinatumomab -f json", 0.2),
+    ("plan CASE -f json", 0.2), ("plan CASE --next --donor none", 0.1),
 )  # fmt: skip
 
 

@@ -21,7 +21,7 @@ as the case states it; without one there is none. References resolve within the 
 import json
 from collections.abc import Iterable, Iterator, Sequence
 
-from allcli.report.fhir.element import Element, Names
+from allcli.report.fhir.element import Names, WrittenFhir
 from allcli.report.fhir.guidance import outputs, remarks, response
 from allcli.report.fhir.issues import issue
 from allcli.report.fhir.options import definition, judgement
@@ -39,7 +39,7 @@ def rendered(assessments: Sequence[Assessment], *, several: bool) -> str:
     return printable_json(json.dumps(whole, indent=2, ensure_ascii=False)) + "\n"
 
 
-def bundle(assessment: Assessment) -> Element:
+def bundle(assessment: Assessment) -> WrittenFhir:
     """The bundle of one case."""
     names = Names.of(assessment)
     entries = [
@@ -49,7 +49,7 @@ def bundle(assessment: Assessment) -> Element:
     return {**_collection(entries), "id": names.id("Bundle")}
 
 
-def refused(troubles: Iterable[str]) -> Element:
+def refused(troubles: Iterable[str]) -> WrittenFhir:
     """What stands in place of the bundle of a case that was not assessed."""
     issues = [
         {"severity": "error", "code": "invalid", "diagnostics": as_line(said)} for said in troubles
@@ -57,11 +57,11 @@ def refused(troubles: Iterable[str]) -> Element:
     return {"resourceType": "OperationOutcome", "issue": issues}
 
 
-def _collection(entries: list[Element]) -> Element:
+def _collection(entries: list[WrittenFhir]) -> WrittenFhir:
     return {"resourceType": "Bundle", "language": "en", "type": "collection", "entry": entries}
 
 
-def _resources(names: Names, assessment: Assessment) -> Iterator[Element]:
+def _resources(names: Names, assessment: Assessment) -> Iterator[WrittenFhir]:
     sources, decided = Sources(assessment), assessment.receipt.assessed_on
     said = list(remarks(assessment))
     yield response(names, assessment, decided, has_remarks=bool(said))

@@ -13,7 +13,7 @@ from allcli.report.safe import as_line
 from allcli.triage.assessment import Assessment
 from allcli.triage.standard_codes import StandardCode
 
-Element = dict[str, Any]
+WrittenFhir = dict[str, Any]
 OURS = "urn:allcli:"  # our code systems: option, verdict, criterion, flag, field
 
 
@@ -39,34 +39,34 @@ class Names(NamedTuple):
         """Its address in the bundle."""
         return f"urn:uuid:{self.id(kind, key)}"
 
-    def to(self, kind: str, key: str = "") -> Element:
+    def to(self, kind: str, key: str = "") -> WrittenFhir:
         """A reference to it."""
         return {"reference": self.urn(kind, key), "type": kind}
 
-    def resource(self, kind: str, content: Element, key: str = "") -> Element:
+    def resource(self, kind: str, content: WrittenFhir, key: str = "") -> WrittenFhir:
         """A resource with what it holds."""
         held = {name: value for name, value in content.items() if value not in (None, "", [], ())}
         return {"resourceType": kind, "id": self.id(kind, key), **held}
 
 
-def ours(system: str, code: str, display: str = "") -> Element:
+def ours(system: str, code: str, display: str = "") -> WrittenFhir:
     """A code of our own."""
     coding = {"system": OURS + system, "code": as_line(code)}
     return {**coding, "display": as_line(display)} if display else coding
 
 
-def standard(codes: Iterable[StandardCode]) -> list[Element]:
+def standard(codes: Iterable[StandardCode]) -> list[WrittenFhir]:
     """Codes of the standards, without the displays that are not ours to ship."""
     return [{"system": code.system, "code": code.code} for code in codes]
 
 
-def concept(text: str, *codings: Element) -> Element:
+def concept(text: str, *codings: WrittenFhir) -> WrittenFhir:
     """A concept in words, with its codes."""
-    said: Element = {"coding": list(codings)} if codings else {}
+    said: WrittenFhir = {"coding": list(codings)} if codings else {}
     return {**said, "text": as_line(text)}
 
 
-def note(text: str) -> Element:
+def note(text: str) -> WrittenFhir:
     """An annotation, which is Markdown: nothing in it is markup."""
     return {"text": escaped(text)}
 

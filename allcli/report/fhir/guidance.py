@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from allcli.report.fhir.element import Element, Names, joined, note, ours, standard
+from allcli.report.fhir.element import Names, WrittenFhir, joined, note, ours, standard
 from allcli.report.fhir.sources import sentence
 from allcli.report.safe import as_line
 from allcli.triage.assessment import ORIGIN, Assessment, Question
@@ -16,7 +16,9 @@ _HOLDS = {
 }  # fmt: skip
 
 
-def response(names: Names, assessment: Assessment, decided: str, *, has_remarks: bool) -> Element:
+def response(
+    names: Names, assessment: Assessment, decided: str, *, has_remarks: bool
+) -> WrittenFhir:
     """The answer as a whole."""
     content = {
         "moduleCanonical": names.urn("Library"),
@@ -54,7 +56,7 @@ def _notes(assessment: Assessment) -> Iterator[str]:
             yield f"Published, no prediction for this patient: {row.group}: {results} [{sources}]"
 
 
-def _needs(question: Question) -> Iterator[Element]:
+def _needs(question: Question) -> Iterator[WrittenFhir]:
     """A requirement for each field that answers a question; any one of its codes will do."""
     for field in question.fields:
         kinds = (kind for start, kind in _HOLDS.items() if field.startswith(start))
@@ -67,7 +69,7 @@ def _needs(question: Question) -> Iterator[Element]:
         }
 
 
-def outputs(names: Names, assessment: Assessment) -> Element:
+def outputs(names: Names, assessment: Assessment) -> WrittenFhir:
     """What came out and what went in, for programs."""
     went_in, suggestion = assessment.receipt, assessment.suggestion
     words = {
@@ -95,7 +97,7 @@ def outputs(names: Names, assessment: Assessment) -> Element:
     return names.resource("Parameters", content)
 
 
-def remarks(assessment: Assessment) -> Iterator[Element]:
+def remarks(assessment: Assessment) -> Iterator[WrittenFhir]:
     """How the case was read, what of it was not used, what of the rules is old or local."""
     for line in assessment.read_as:
         if line.topic != ORIGIN:  # names the resources of a record
@@ -110,5 +112,5 @@ def remarks(assessment: Assessment) -> Iterator[Element]:
         yield _remark("information", f"local rule {change.name}, {what}: {change.reason} {touches}")
 
 
-def _remark(severity: str, said: str) -> Element:
+def _remark(severity: str, said: str) -> WrittenFhir:
     return {"severity": severity, "code": "informational", "diagnostics": as_line(said.strip())}

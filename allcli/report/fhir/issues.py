@@ -1,12 +1,12 @@
 """Each toxicity flag as an issue that was detected with an option."""
 
-from allcli.report.fhir.element import Element, Names, concept, joined, ours
+from allcli.report.fhir.element import Names, WrittenFhir, concept, joined, ours
 from allcli.report.fhir.sources import Sources, sentence
 from allcli.report.safe import as_line
 from allcli.triage.assessment import FlagResult, Reason
 
 
-def issue(names: Names, flag: FlagResult, sources: Sources, decided: str) -> Element:
+def issue(names: Names, flag: FlagResult, sources: Sources, decided: str) -> WrittenFhir:
     """A flag: its severity is the level that is certain, and there is none without one."""
     keys = [key for reason in (*flag.reasons, *flag.possible_reasons) for key in reason.references]
     possible = f"{flag.possible} unless excluded" if flag.possible else ""
@@ -36,7 +36,7 @@ def _says(flag: FlagResult) -> list[str]:
     return certain + [f"If so: {sentence(reason)}" for reason in flag.possible_reasons]
 
 
-def _evidence(reason: Reason, level: str | None) -> Element:
+def _evidence(reason: Reason, level: str | None) -> WrittenFhir:
     seen = f" ({', '.join(reason.saw)})" if reason.saw else ""
     doubt = "" if level else "not known: "
     words = as_line(f"{doubt}{reason.title}{seen}")

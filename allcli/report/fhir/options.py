@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from allcli.report.fhir.element import Element, Names, concept, joined, note, ours, standard
+from allcli.report.fhir.element import Names, WrittenFhir, concept, joined, note, ours, standard
 from allcli.report.fhir.sources import Sources, sentence
 from allcli.report.safe import as_line
 from allcli.triage.assessment import OptionResult, Reason
 from allcli.triage.standard_codes import of_drug
 
 
-def definition(names: Names, option: OptionResult, sources: Sources) -> Element:
+def definition(names: Names, option: OptionResult, sources: Sources) -> WrittenFhir:
     """The option itself, for no patient, with the sources of what is said of it."""
     reasons = (*option.against, *option.open, *option.supports)
     keys = [key for reason in reasons for key in reason.references]
@@ -24,7 +24,7 @@ def definition(names: Names, option: OptionResult, sources: Sources) -> Element:
     return names.resource("ActivityDefinition", content, option.id)
 
 
-def judgement(names: Names, option: OptionResult, decided: str) -> Element:
+def judgement(names: Names, option: OptionResult, decided: str) -> WrittenFhir:
     """The verdict on the option: preliminary while facts not given could worsen it."""
     settled = option.verdict == option.worst and option.applies != "unknown"
     steps = dict.fromkeys(step for reason in option.against for step in reason.do)
@@ -44,7 +44,7 @@ def judgement(names: Names, option: OptionResult, decided: str) -> Element:
     return names.resource("RiskAssessment", content, option.id)
 
 
-def _predictions(option: OptionResult) -> Iterator[Element]:
+def _predictions(option: OptionResult) -> Iterator[WrittenFhir]:
     """The verdict, then its reasons; a reason that is not certain has no verdict of its own."""
     applies = f"Applies: {option.applies}; {option.applies_says}."
     worst = f"At worst {option.worst}." if option.worst != option.verdict else ""
@@ -62,7 +62,7 @@ def _predictions(option: OptionResult) -> Iterator[Element]:
         yield {**_outcome(reason), "rationale": joined(if_so, sentence(reason))}
 
 
-def _outcome(reason: Reason) -> Element:
+def _outcome(reason: Reason) -> WrittenFhir:
     return {"outcome": concept(reason.title, ours("criterion", reason.criterion))}
 
 

@@ -4,7 +4,7 @@ Of the patient there is the id of the case alone: neither name, nor birth, nor s
 of the record that was read.
 """
 
-from allcli.report.fhir.element import Element, Names, concept, standard
+from allcli.report.fhir.element import Names, WrittenFhir, concept, standard
 from allcli.report.safe import as_line
 from allcli.triage.assessment import Assessment
 from allcli.triage.standard_codes import of_lineage
@@ -16,14 +16,14 @@ _STATUS = {
 }  # fmt: skip
 
 
-def patient(names: Names, assessment: Assessment) -> Element:
+def patient(names: Names, assessment: Assessment) -> WrittenFhir:
     """The subject of everything else."""
     stated = as_line(assessment.receipt.case_id)
     identifier = [{"system": "urn:allcli:case", "value": stated}] if stated.strip() else []
     return names.resource("Patient", {"identifier": identifier})
 
 
-def leukaemia(names: Names, assessment: Assessment) -> Element:
+def leukaemia(names: Names, assessment: Assessment) -> WrittenFhir:
     """The leukaemia as the answer takes it to be, without the age of the patient."""
     facts = assessment.facts
     words = assessment.patient["patient.age_years" in facts :]
@@ -37,7 +37,7 @@ def leukaemia(names: Names, assessment: Assessment) -> Element:
     return names.resource("Condition", content)
 
 
-def program(names: Names, assessment: Assessment) -> Element:
+def program(names: Names, assessment: Assessment) -> WrittenFhir:
     """The program with its version."""
     went_in = assessment.receipt
     content = {

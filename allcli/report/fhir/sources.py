@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from allcli.report.document.markdown import escaped
 from allcli.report.document.sources import address
-from allcli.report.fhir.element import Element, Names, joined
+from allcli.report.fhir.element import Names, WrittenFhir, joined
 from allcli.report.safe import as_line
 from allcli.triage.assessment import Assessment, Cited, Reason
 
@@ -15,7 +15,7 @@ class Sources:
     def __init__(self, assessment: Assessment) -> None:
         self._cited = {source.key: source for source in assessment.references}
 
-    def artifacts(self, keys: Iterable[str]) -> list[Element]:
+    def artifacts(self, keys: Iterable[str]) -> list[WrittenFhir]:
         """The sources of some sentences, each once."""
         return [_artifact(self._cited[key]) for key in dict.fromkeys(keys) if key in self._cited]
 
@@ -24,7 +24,7 @@ class Sources:
         found = (address(self._cited[key].locator) for key in keys if key in self._cited)
         return next(filter(None, found), "")
 
-    def library(self, names: Names, assessment: Assessment) -> Element:
+    def library(self, names: Names, assessment: Assessment) -> WrittenFhir:
         """The rulebook, its local changes by the hash of their text, and all that is cited."""
         went_in = assessment.receipt
         local = [f"local rulebook of sha-256 {file.hash}" for file in went_in.local]
@@ -43,7 +43,7 @@ class Sources:
 _LIBRARY = "http://terminology.hl7.org/CodeSystem/library-type"
 
 
-def _artifact(source: Cited) -> Element:
+def _artifact(source: Cited) -> WrittenFhir:
     where = address(source.locator)
     text = source.text if where else f"{source.text}. {source.locator}"
     made = {"type": "citation", "label": as_line(source.key), "citation": escaped(text)}

@@ -1,4 +1,4 @@
-"""One criterion, outcome row or option in full."""
+"""One criterion, outcome row, option, interval or constraint in full."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -17,22 +17,26 @@ from allcli.report.rulebook.effects import (
 )
 from allcli.report.rulebook.sources import HOW_CHECKED, access_row, locators
 from allcli.rulebook.model import Criterion, Option, Outcome, Rulebook
+from allcli.rulebook.road_records import Constraint, Interval
 from allcli.rulebook.vignettes import Vignette, vignettes_of
 from allcli.verify.asked import asked
 
-Shown = Criterion | Outcome | Option
+ShownRecord = Criterion | Outcome | Option | Interval | Constraint
 
 
 class Page(NamedTuple):
     """A record, and the rulebook that it stands in."""
 
     rulebook: Rulebook
-    record: Shown
+    record: ShownRecord
 
 
-def records_of(rulebook: Rulebook) -> dict[str, Shown]:
-    """Every criterion, outcome row and option by its id."""
-    records: list[Shown] = [*rulebook.options.values(), *rulebook.outcomes, *rulebook.criteria]
+def records_of(rulebook: Rulebook) -> dict[str, ShownRecord]:
+    """Every record that has a page, by its id."""
+    records: list[ShownRecord] = [
+        *rulebook.options.values(), *rulebook.outcomes, *rulebook.intervals, *rulebook.constraints,
+        *rulebook.criteria,
+    ]  # fmt: skip
     return {record.id: record for record in records}
 
 
@@ -43,6 +47,8 @@ def lines(page: Page, width: int) -> Iterator[StyledLine]:
         return _criterion(rulebook, record, width)
     if isinstance(record, Outcome):
         return _outcome(rulebook, record, width)
+    if isinstance(record, Interval | Constraint):
+        return _of_roads(rulebook, record, width)
     return _option(rulebook, record, width)
 
 
@@ -67,6 +73,35 @@ def _outcome(rulebook: Rulebook, row: Outcome, width: int) -> Iterator[StyledLin
     yield from section("WHICH", cut, width)
     yield from _local(rulebook, row.id, width)
     yield from _evidence(rulebook, row, width)
+
+
+def _of_roads(
+    rulebook: Rulebook, record: Interval | Constraint, width: int
+) -> Iterator[StyledLine]:
+    yield from wrapped(f"{record.id}: {record.title}", width, "bold")
+    yield from wrapped(record.says, width)
+    if record.when:
+        yield from _condition("WHEN", record.when, width)
+    yield from section("ON A ROAD", _on_roads(record), width)
+    yield from _local(rulebook, record.id, width)
+    yield from _evidence(rulebook, record, width)
+
+
+def _on_roads(record: Interval | Constraint) -> Iterator[tuple[str, str]]:
+    """What an interval adds, or what a constraint asks for."""
+    yield "with", ", ".join(record.options) or "any option"
+    if isinstance(record, Interval):
+        days = (record.shortest, record.usual, record.longest)
+        shown = ["open" if day is None else str(day) for day in days]
+        yield f"days of {record.stretch}", f"{shown[0]} to {shown[2]}, usually {shown[1]}"
+        return
+    yield "step", f"{record.step}: {'waits' if record.holds else 'told'}"
+    if record.after:
+        yield "after", ", ".join(record.after)
+    if record.days:
+        yield "days", f"{record.days} of {record.clock or 'the last dose'}"
+    for step in record.do:
+        yield "do", step
 
 
 def _option(rulebook: Rulebook, option: Option, width: int) -> Iterator[StyledLine]:
@@ -115,7 +150,9 @@ def _local(rulebook: Rulebook, name: str, width: int) -> Iterator[StyledLine]:
     yield from section("LOCAL", rows, width)
 
 
-def _evidence(rulebook: Rulebook, record: Criterion | Outcome, width: int) -> Iterator[StyledLine]:
+def _evidence(
+    rulebook: Rulebook, record: Criterion | Outcome | Interval | Constraint, width: int
+) -> Iterator[StyledLine]:
     checked = "seen at a source" if record.checked else "unverified: it could not be seen at one"
     rows = [("strength", record.strength), ("checked", checked)]
     yield from section("EVIDENCE", rows, width)

@@ -34,4 +34,8 @@ def resting_on(rulebook: Rulebook, key: str) -> dict[str, list[str]]:
         ],
         "options": [record.id for record in rulebook.options.values() if key in record.references],
         "outcomes": [row.id for row in rulebook.outcomes if key in row.references],
+        "roads": [
+            *(record.id for record in rulebook.intervals if key in record.references),
+            *(record.id for record in rulebook.constraints if key in record.references),
+        ],
     }

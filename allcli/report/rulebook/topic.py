@@ -14,11 +14,11 @@ from allcli.rulebook.model import Option, Rulebook
 from allcli.rulebook.words import HARMS, FlagKind
 from allcli.verify.asked import FactWords, FieldWords, asking, fact_words, field_words
 
-Lines = Iterator[StyledLine]
-Sense = Callable[[int], Lines]  # one meaning of a word, as lines for a width
+TopicLines = Iterator[StyledLine]
+Sense = Callable[[int], TopicLines]  # one meaning of a word, as lines for a width
 
 
-class Topic(NamedTuple):
+class ExplainedTopic(NamedTuple):
     """The meanings of a word."""
 
     senses: list[Sense]
@@ -35,7 +35,7 @@ def names(rulebook: Rulebook) -> list[str]:
 
 
 def _plain(name: str) -> str:
-    """`Lines[0].cycles` is `lines.cycles`; a blank, a hyphen and an underscore are one."""
+    """`TopicLines[0].cycles` is `lines.cycles`; a blank, a hyphen and an underscore are one."""
     return re.sub(r"[\s_-]+", " ", re.sub(r"\[\d*\]", "", name)).strip().casefold()
 
 
@@ -81,13 +81,13 @@ def _records(rulebook: Rulebook) -> Iterator[tuple[str, Sense]]:
             yield entry.name, sense
 
 
-def _term(word: str, term: Term, width: int) -> Lines:
+def _term(word: str, term: Term, width: int) -> TopicLines:
     yield from wrapped(f"{word}: {term.kind}", width, "bold")
     yield from wrapped(term.says, width)
     yield from section("READ ON", [("", term.read_on)], width)
 
 
-def _harm(rulebook: Rulebook, kind: FlagKind, width: int) -> Lines:
+def _harm(rulebook: Rulebook, kind: FlagKind, width: int) -> TopicLines:
     """Each criterion that raises the flag, with its level and the options it speaks of."""
     yield from wrapped(f"{HARMS.get(kind, kind)}: kind of toxicity flag", width, "bold")
     yield from wrapped(f"Written {kind} in the rulebook, and in JSON.", width)
@@ -104,7 +104,7 @@ def _harm(rulebook: Rulebook, kind: FlagKind, width: int) -> Lines:
     yield from section("READ ON", [("", "allcli flags CASE; allcli criteria show ID")], width)
 
 
-def _field(rulebook: Rulebook, field: FieldWords, width: int) -> Lines:
+def _field(rulebook: Rulebook, field: FieldWords, width: int) -> TopicLines:
     """What may be written, and who reads it."""
     yield from wrapped(f"{field.name}: field of a case", width, "bold")
     if field.meaning:
@@ -115,7 +115,7 @@ def _field(rulebook: Rulebook, field: FieldWords, width: int) -> Lines:
     yield from section("READ ON", [("", "cases/README.md; allcli validate CASE")], width)
 
 
-def _fact(rulebook: Rulebook, fact: FactWords, width: int) -> Lines:
+def _fact(rulebook: Rulebook, fact: FactWords, width: int) -> TopicLines:
     yield from wrapped(f"{fact.name}: fact that conditions ask about", width, "bold")
     yield from wrapped(f"{fact.says}.", width)
     yield from section("FROM THE FIELDS", [("", ", ".join(fact.fields))], width)
@@ -123,23 +123,23 @@ def _fact(rulebook: Rulebook, fact: FactWords, width: int) -> Lines:
     yield from section("READ ON", [("", f"allcli explain {fact.fields[0]}")], width)
 
 
-def _asking(rulebook: Rulebook, facts: Sequence[FactWords], width: int) -> Lines:
+def _asking(rulebook: Rulebook, facts: Sequence[FactWords], width: int) -> TopicLines:
     """The criteria whose condition asks about any of these facts."""
     names = {fact.name for fact in facts}
     yield from section("ASKED BY", asking(rulebook, names), width)
 
 
-def _group(group: str, inside: Sequence[str], width: int) -> Lines:
+def _group(group: str, inside: Sequence[str], width: int) -> TopicLines:
     yield from wrapped(f"{group}: group of options", width, "bold")
     yield from wrapped(f"{', '.join(inside)}.", width)
     yield from section("READ ON", [("", f"allcli criteria list --option {group}")], width)
 
 
-def _lines(topic: Topic, width: int) -> Lines:
+def _lines(topic: ExplainedTopic, width: int) -> TopicLines:
     for i, sense in enumerate(topic.senses):
         if i:
             yield []
         yield from sense(width)
 
 
-FORMATS: Formats[Topic] = {"text": Screen(_lines)}
+FORMATS: Formats[ExplainedTopic] = {"text": Screen(_lines)}

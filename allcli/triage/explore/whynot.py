@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cached_property
 from itertools import zip_longest
 from math import ceil
 from typing import NamedTuple
@@ -104,7 +105,7 @@ def why_not(option: Option, rulebook: Prepared, facts: Facts, as_of: date) -> Wh
     findings = evaluate(rulebook, facts, as_of)
     choice = choose(findings)
     judged = next(judged for judged in choice.options if judged.id == option.id)
-    question = _Question(option, findings)
+    question = Opening(option, findings)
     best = question.best
     now = worst(findings, option)
     goals = [
@@ -148,15 +149,21 @@ def _word(grade: int) -> Verdict:
     return VERDICTS[grade] if grade < NOT_APPLICABLE else "not-applicable"
 
 
-class _Question:
-    """One option, and everything that the case can come to."""
+class Opening:
+    """One option, and everything that the case can come to; `changing` if that is made already."""
 
-    def __init__(self, option: Option, findings: Findings) -> None:
+    def __init__(
+        self, option: Option, findings: Findings, changing: Changing | None = None
+    ) -> None:
         self._option = option
         self._findings = findings
-        self._changing = Changing(findings)
+        self._changing = changing or Changing(findings)
         self._verdict = self._changing.outlook.verdict(option.id)
-        self.best = min(self._changing.values(self._verdict), default=NOT_APPLICABLE)
+
+    @cached_property
+    def best(self) -> int:
+        """The best class that the option can come to, as a place in VERDICTS."""
+        return min(self._changing.values(self._verdict), default=NOT_APPLICABLE)
 
     def goal(self, grade: int) -> Goal:
         """The smallest ways to a class, or better."""
@@ -167,6 +174,13 @@ class _Question:
         if ways and smallest.complete:
             always = [step for step in ways[0].steps if all(step in way.steps for way in ways)]
         return Goal(_word(grade), tuple(always), tuple(ways), smallest.complete)
+
+    def first_way(self, grade: int) -> tuple[Step, ...]:
+        """The smallest of the smallest ways to a class, or better; not tried out."""
+        search = self._changing.search(self._verdict, lambda value: int(str(value)) <= grade)
+        return tuple(
+            step for box in search.smallest(1).boxes[:1] for step in self._steps(box, search)
+        )
 
     def _way(self, box: Box, search: Search) -> Remedy:
         """A set of steps, tried out: the facts are changed so and assessed anew."""

@@ -1,0 +1,1 @@
+"""Roads to transplant: sequences of therapies, their dates, and what blocks or opens them."""

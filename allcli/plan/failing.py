@@ -1,0 +1,105 @@
+"""What follows if the first therapy of a road fails: the patient then, and what is suggested."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from allcli.case.derive import derive
+from allcli.case.later import later, within
+from allcli.case.model import Case
+from allcli.engine.outlook import NOT_AT_ALL
+from allcli.engine.prepared import Prepared
+from allcli.plan.afterwards import given, in_remission, with_line
+from allcli.plan.results import NextStep, RoadOutcome
+from allcli.rulebook.language import atoms
+from allcli.rulebook.model import Option
+from allcli.rulebook.parse import parse
+from allcli.triage.assessment import Suggestion
+from allcli.triage.choose import choose
+from allcli.triage.evaluate import evaluate
+
+TARGETS = {"antigens.cd19": "cd19", "antigens.cd22": "cd22"}
+
+
+class Failure(NamedTuple):
+    """A way in which a therapy fails, and the patient on whom it has failed so."""
+
+    outcome: RoadOutcome
+    case: Case
+
+
+def failures(case: Case, option: Option, gate: int, end: int) -> Iterator[Failure]:
+    """No response, MRD left, or toxicity at the gate; relapse, or a lost target, before the end.
+
+    Where nothing is given there is only a relapse.
+    """
+    if given(option):
+        yield Failure("no response", _stopped(case, option, gate, "no-response", "nr"))
+        yield Failure("MRD left", _with_mrd(case, option, gate))
+        yield Failure("toxicity", _stopped(case, option, gate, "toxicity", "not-evaluated"))
+    relapsed = _relapsed(case, option, end)
+    yield Failure("relapse", relapsed)
+    for target in targets(option):
+        lost = {target: "negative", f"{target}_pct": None}
+        antigens = relapsed.antigens.model_copy(update=lost)
+        yield Failure("lost target", relapsed.model_copy(update={"antigens": antigens}))
+
+
+def targets(option: Option) -> Iterator[str]:
+    """The antigens that the option needs, by their fields."""
+    asked = {atom.fact.name for atom in atoms(parse(option.applies))}
+    yield from (field for name, field in TARGETS.items() if name in asked)
+
+
+def _stopped(case: Case, option: Option, days: int, why: str, best: str) -> Case:
+    """The leukaemia as it is now, after a therapy that was stopped."""
+    outcome = {"best_response": best, "stopped_for": why}
+    return later(case, days).model_copy(update=with_line(case, option, outcome))
+
+
+def _with_mrd(case: Case, option: Option, days: int) -> Case:
+    """In remission, with the MRD that the therapy has left."""
+    cleared = in_remission(case, option, days, ended="no-response")
+    return cleared.model_copy(update={
+        "disease": cleared.disease.model_copy(update={"status": "mrd-positive"}),
+        "mrd": cleared.mrd.model_copy(update={"status": "positive"}),
+    })  # fmt: skip
+
+
+def _relapsed(case: Case, option: Option, days: int) -> Case:
+    """Relapsed before the end of the road; how much leukaemia there is nobody knows."""
+    cleared = in_remission(case, option, days)
+    number = case.disease.relapse_number
+    unknown = dict.fromkeys((
+        "marrow_blasts_pct", "blood_blasts", "blood_blasts_pct", "sites", "cns", "cns_sites",
+        "extramedullary", "multifocal", "bulky", "mediastinal_mass", "emergency",
+    ))  # fmt: skip
+    again: dict[str, Any] = {
+        "status": "relapsed",
+        "relapse_number": number + 1 if isinstance(number, int) else number,
+    }
+    return cleared.model_copy(update={
+        "disease": cleared.disease.model_copy(update=unknown | again),
+        "mrd": cleared.mrd.model_copy(update={"status": None}),
+    })  # fmt: skip
+
+
+def next_steps(
+    case: Case, option: Option, days: tuple[int, int], rulebook: Prepared, as_of: date
+) -> Iterator[NextStep]:
+    """What is suggested after each failure, and what if that meets no response either."""
+    gate, end = days
+    for outcome, then in failures(case, option, gate, end):
+        passed = end if outcome in ("relapse", "lost target") else gate
+        suggestion = suggested(then, rulebook, as_of)
+        again = rulebook.options.get(suggestion.salvage or "")
+        second = ""
+        if again and given(again):
+            failed = _stopped(then, again, gate, "no-response", "nr")
+            second = suggested(failed, rulebook, as_of).text
+        yield NextStep(outcome, as_of + timedelta(passed), suggestion.text, second)
+
+
+def suggested(case: Case, rulebook: Prepared, as_of: date) -> Suggestion:
+    """What is suggested for a case, by the rules of a day."""
+    return choose(evaluate(rulebook, within(derive(case)), as_of), NOT_AT_ALL).suggestion

@@ -1,0 +1,100 @@
+"""The plan of one case: its roads in order, with their dates, and why the others are rejected."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import chain
+from typing import NamedTuple
+
+from allcli.case.files.change import CaseDocument
+from allcli.case.files.read import Source
+from allcli.engine.prepared import Prepared
+from allcli.plan.ground import Grounds
+from allcli.plan.results import (
+    SCHEMA_VERSION,
+    PlannedRoad,
+    RejectedRoads,
+    RoadConstraint,
+    RoadPlan,
+    RoadTiming,
+)
+from allcli.plan.roads import Roads
+from allcli.plan.telling import RoadTeller, days_of
+from allcli.plan.written import StateFile, states
+from allcli.triage.choose import choose
+from allcli.triage.evaluate import evaluate
+from allcli.triage.results import cited_keys, receipt
+from allcli.triage.understood import patient_line
+
+
+class RoadWishes(NamedTuple):
+    """What is asked of a plan.
+
+    `by` is a day by which a road is to have arrived, `avoided` options that are not to be used;
+    of so many roads, `failing`, it is told what follows if they fail.
+    """
+
+    by: date | None = None
+    avoided: tuple[str, ...] = ()
+    failing: int = 0
+
+
+NO_WISHES = RoadWishes()
+
+
+def plan(
+    source: Source, rulebook: Prepared, as_of: date, wishes: RoadWishes = NO_WISHES
+) -> RoadPlan:
+    """The roads of a case by the rules of a day."""
+    by, out, failing = wishes
+    choice = choose(evaluate(rulebook, source.facts, as_of))
+    roads = Roads(Grounds(source.case, choice), choice, frozenset(out))
+    teller = RoadTeller(roads, choice, by)
+    every = roads.all()
+    open_ = [road for road in every if not road.is_blocked]
+    planned = tuple(teller.road(road, failing=place < failing) for place, road in enumerate(open_))
+    rejected = (
+        *teller.unreached(),
+        *teller.rejected([road for road in every if road.is_blocked]),
+    )
+    salvage = choice.suggestion.salvage
+    return RoadPlan(
+        SCHEMA_VERSION,
+        receipt(source, rulebook, source.facts, as_of),
+        patient_line(source.facts),
+        choice.suggestion.text,
+        choice.suggestion.assumes_label,
+        salvage,
+        bool(planned) and planned[0].bridge == salvage,
+        by,
+        out,
+        planned,
+        rejected,
+        cited_keys(rulebook, _keys(planned, rejected)),
+    )
+
+
+def states_after(
+    document: CaseDocument, source: Source, rulebook: Prepared, as_of: date, wishes: RoadWishes
+) -> Iterator[StateFile]:
+    """The patient after the first therapy of the best roads, as case files, however it ends.
+
+    `document` is the file that the case was read from, of which the tables are kept.
+    """
+    choice = choose(evaluate(rulebook, source.facts, as_of))
+    roads = Roads(Grounds(source.case, choice), choice, frozenset(wishes.avoided)).all()
+    open_ = [road for road in roads if not road.is_blocked]
+    for number, road in enumerate(open_[: wishes.failing], 1):
+        bridge = road.options.bridge
+        for state in states(document.tables, road.ground.case, bridge, days_of(road)):
+            yield StateFile(f"{number}-{bridge.id}-{state.name}", state.tables)
+
+
+def _keys(planned: Iterable[PlannedRoad], rejected: Iterable[RejectedRoads]) -> Iterator[str]:
+    """Every source of what is said, in the order of first use."""
+    for road in planned:
+        records: Iterable[RoadTiming | RoadConstraint] = chain(road.timings, road.constraints)
+        for record in records:
+            yield from record.references
+    for turned_down in rejected:
+        if turned_down.because:
+            yield from turned_down.because.references

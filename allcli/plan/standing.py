@@ -1,0 +1,96 @@
+"""How a road stands over all completions of one case: the worst verdict of its steps, in each.
+
+The first step is judged on today's facts, a transplant on those of the patient in remission before
+it. What is unknown today and is not changed by the road is unknown in both, and the same: so the
+two are one function, and what holds in every completion of the one holds of the road.
+"""
+
+from collections.abc import Callable, Hashable
+from functools import reduce
+from typing import cast
+
+from allcli.case.facts import INDEX, Facts
+from allcli.case.mutable import MUTABLE
+from allcli.engine.charts import NOT_APPLICABLE
+from allcli.engine.diagram import bits
+from allcli.engine.open_cells import OpenCells
+from allcli.engine.outlook import Outlook
+from allcli.triage.evaluate import Findings
+
+NOT_TO_BE_HAD = NOT_APPLICABLE + 1
+Pick = Callable[[Hashable, Hashable], Hashable]
+RoadFunctions = tuple[int, int]  # the best that it can be in each completion, and the worst
+
+
+def graver(grade: Hashable, other: Hashable) -> Hashable:
+    """The worse of two verdicts, by their places."""
+    return max(cast("int", grade), cast("int", other))
+
+
+def better(grade: Hashable, other: Hashable) -> Hashable:
+    """The better of two verdicts."""
+    return min(cast("int", grade), cast("int", other))
+
+
+def today(outlook: Outlook, option: str, *, barred: bool) -> int:
+    """The verdict on a step today; past every other where it can certainly not be had."""
+    diagrams = outlook.ways.diagrams
+    beyond = diagrams.leaf(NOT_TO_BE_HAD)
+    if barred:
+        return beyond
+    return diagrams.choose(outlook.barred(option), beyond, outlook.verdict(option))
+
+
+def afterwards(outlook: Outlook, findings: Findings, then: Facts, option: str) -> RoadFunctions:
+    """The verdict on a later step: best and worst over what the road itself leaves open."""
+    ways, charts = outlook.ways, findings.rulebook.charts
+    cells = OpenCells(charts.readings, charts.gates(findings.as_of), then, {})
+    function = charts.diagrams.cut(charts.verdict(option), ways.diagrams, cells, {})
+    best = worst = function
+    for place in bits(ways.diagrams.support(function)):
+        if cells[place] != ways.open_cells(place) or _runs(ways.facts, then, outlook, place):
+            size = range(len(cells[place]))
+            best, worst = (
+                _over(outlook, side, place, size, pick)
+                for side, pick in ((best, better), (worst, graver))
+            )
+    return best, worst
+
+
+def _runs(now: Facts, then: Facts, outlook: Outlook, place: int) -> bool:
+    """Whether a clock that nobody has read runs on: what it shows then is not what it shows now."""
+    name = outlook.ways.cells.variables[place].fact.name
+    unread = now.values[INDEX[name]] is None and then.values[INDEX[name]] is None
+    return unread and name in MUTABLE and MUTABLE[name].through == "time"
+
+
+def _over(outlook: Outlook, function: int, place: int, cells: range, pick: Pick) -> int:
+    """The function without a variable: the best, or the worst, of what it is in its cells."""
+    diagrams = outlook.ways.diagrams
+    parts = [diagrams.fixed(function, place, cell) for cell in cells]
+    return reduce(lambda left, right: diagrams.joined(left, right, pick), parts)
+
+
+def worst_of(outlook: Outlook, steps: list[RoadFunctions]) -> RoadFunctions:
+    """The worst of the steps of a road, in every completion."""
+    diagrams = outlook.ways.diagrams
+    best, worst = zip(*steps, strict=True)
+
+    def joined(side: tuple[int, ...]) -> int:
+        return reduce(lambda left, right: diagrams.joined(left, right, graver), side)
+
+    gravest = joined(worst)
+    return gravest if best == worst else joined(best), gravest
+
+
+def grades(outlook: Outlook, functions: RoadFunctions) -> tuple[int, int]:
+    """The best and the worst that a road can be in some patient."""
+    best, worst = functions
+    return (
+        min(_numbers(outlook, best), default=NOT_APPLICABLE),
+        max(_numbers(outlook, worst), default=NOT_APPLICABLE),
+    )
+
+
+def _numbers(outlook: Outlook, function: int) -> list[int]:
+    return [value for value in outlook.ways.values(function) if isinstance(value, int)]

@@ -1,0 +1,227 @@
+"""The roads on a screen: a time line in characters for the best, and what blocks the others.
+
+At most 32 lines at 100 columns, 40 at 80, whatever the patient; all of it is in JSON and HTML.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import partial
+
+from allcli.plan.results import (
+    DateSpan,
+    NextStep,
+    PlannedRoad,
+    RejectedRoads,
+    RoadConstraint,
+    RoadPlan,
+)
+from allcli.report.brief import alone
+from allcli.report.cells import padded
+from allcli.report.document.formats import documents
+from allcli.report.fit import WIDE, FittedPart, cut, fitted, fixed, listed, wrapped
+from allcli.report.formats import Formats, Screen, as_json
+from allcli.report.layout import StyledLine, title
+from allcli.report.timeline import DayAxis, axis_of, bars
+from allcli.report.verdicts import LOOK, OPEN
+from allcli.report.whynot import NOTHING, THROUGH, step_words
+from allcli.triage.assessment import CLASSES
+from allcli.triage.plain import plain
+
+HEIGHT, NARROW_HEIGHT = 32, 40
+BEST = 3  # roads that are drawn
+LABEL = 11
+LEGEND = "= therapy   g response gate   - wait   ~ donor   [ earliest   * usual   ] latest   > open"
+ASSUMED = (
+    "Each road as if it went well: CR, MRD-negative, no lasting toxicity, organs as today. "
+    "Days as published groups took: no forecast."
+)
+
+
+def lines(plan_: RoadPlan, width: int) -> list[StyledLine]:
+    """The screen at a width."""
+    height = HEIGHT if width >= WIDE else NARROW_HEIGHT
+    if any(road.next for road in plan_.roads):
+        height *= BEST  # it was asked for
+    return fitted(list(_parts(plan_, width)), height)
+
+
+def _parts(plan_: RoadPlan, width: int) -> Iterator[FittedPart]:
+    receipt, row = plan_.receipt, _LabelledRows(width)
+    place = receipt.jurisdiction or "jurisdiction not given"
+    words = [*plan_.patient, place, str(receipt.as_of)]
+    yield fixed(title(f"{name_of(plan_)}   {' · '.join(words)}", "bold", width))
+    yield row("SUGGESTED", alone(plan_.suggestion), (3, 1, 8), "bold")
+    for said in notices(plan_):
+        yield row("", said, (2, 1, 7), "yellow")
+    shown = plan_.roads[:BEST]
+    axis = axis_of([plan_.receipt.as_of, *_ends(shown)], width - LABEL)
+    if shown:
+        yield fixed([[]])
+        yield fixed([[(" " * LABEL, ""), (axis.heading(), "dim")]])
+    for number, road in enumerate(shown, 1):
+        yield from _road(number, road, axis, width)
+    if plan_.rejected:
+        told = "; ".join(f"{rejected.name}: {why(rejected)}" for rejected in plan_.rejected)
+        yield row("x NOT OPEN", told, (4, 2, 4))
+    if others := plan_.roads[BEST:]:
+        yield row("ALSO", "; ".join(road.text for road in others), (2, 1, 1))
+    yield fixed([[(line, "dim")] for line in wrapped(LEGEND, width)])
+    yield row("", ASSUMED, (3, 1, 2), "dim")
+    version = receipt.rulebook_hash[:7]
+    made_of = f"rules of {receipt.as_of} · rulebook {version} · for professionals"
+    yield fixed([[(padded("", LABEL), ""), (made_of, "dim")]])
+
+
+def notices(plan_: RoadPlan) -> Iterator[str]:
+    """What has to be known before the roads are read."""
+    first, second = (*plan_.roads[:2], None, None)[:2]
+    if first is None:
+        blocked = "what blocks each, and what could open it, stands below."
+        yield f"No road is open: {blocked}" if plan_.rejected else "No road leads on from here."
+    elif plan_.first is None:
+        yield "No first step is suggested yet; each road hangs on what is not known."
+    elif not plan_.leads and not plan_.avoided:
+        yield "No road begins as the assessment suggests: the best of the others come first."
+    elif second and CLASSES.index(second.verdict) < CLASSES.index(first.verdict):
+        yield "Road 1 is the one that the assessment suggests; the worst step of road 2 is better."
+    if plan_.assumes:
+        yield f"Roads to transplant take one thing as decided: {plan_.assumes}."
+    if plan_.avoided:
+        yield f"Without {', '.join(plan_.avoided)}."
+    if plan_.by:
+        reached = sum(road.reaches == "yes" for road in plan_.roads)
+        perhaps = sum(road.reaches == "perhaps" for road in plan_.roads)
+        yield f"By {plan_.by}: {reached} of {len(plan_.roads)} roads arrive, {perhaps} may."
+
+
+class _LabelledRows:
+    """Rows of a label and words beside it, on as many lines as there are."""
+
+    def __init__(self, width: int) -> None:
+        self._room = width - LABEL
+
+    def __call__(
+        self, label: str, words: str, lines: tuple[int, int, int], style: str = ""
+    ) -> FittedPart:
+        """A row on at most and at least so many lines, and with such a weight."""
+
+        def drawn(height: int) -> list[StyledLine]:
+            heads = [label, *[""] * height]
+            told = cut(wrapped(words, self._room), self._room, height)
+            return [
+                [(padded(head, LABEL), "bold" if head else ""), (line, style)]
+                for head, line in zip(heads, told, strict=False)
+            ]
+
+        return FittedPart(drawn, *lines)
+
+
+def _ends(roads: Iterable[PlannedRoad]) -> Iterator[date]:
+    for road in roads:
+        for day in (*road.end, *(road.donor or ())):
+            if day:
+                yield day
+
+
+def _road(number: int, road: PlannedRoad, axis: DayAxis, width: int) -> Iterator[FittedPart]:
+    (mark, style), row = look(road), _LabelledRows(width)
+    yield row(f"{number} {mark}", f"{road.text} ({standing(road)})", (2, 1, 9), style)
+    yield row("", "; ".join(dates(road)), (2, 1, 6))
+    yield fixed([
+        [(padded(f"  {label}", LABEL), "dim"), (bar, "")] for label, bar in bars(road, axis)
+    ])  # fmt: skip
+    if road.constraints:
+        yield row("  keep to", "; ".join(map(constraint, road.constraints)), (2, 1, 5))
+    for following in road.next:
+        yield row("  if fails", failing(following), (4, 1, 8))
+    if road.hangs_on:
+        yield FittedPart(partial(_hangs_on, road, width), 2, 1, 4)
+
+
+def look(road: PlannedRoad) -> tuple[str, str]:
+    """The mark of a road and its colour; it is open, or depends on what is not known."""
+    return (OPEN, "yellow") if road.state == "depends" else LOOK[road.verdict]
+
+
+def standing(road: PlannedRoad) -> str:
+    """How the road stands, in words."""
+    harms = f"; high flags: {', '.join(road.harms)}" if road.harms else ""
+    if road.state == "depends":
+        return f"{road.verdict}, if what it hangs on turns out well; at worst {road.worst}{harms}"
+    worst = "" if road.worst == road.verdict else f", at worst {road.worst}"
+    return f"open, {road.verdict}{worst}{harms}"
+
+
+def dates(road: PlannedRoad) -> Iterator[str]:
+    """When its gate and its end can come, and which clock is the slower."""
+    names = {step.kind: step for step in road.steps}
+    if "infusion" in names and road.donor:
+        yield f"infusion {span(names['infusion'].at)}"
+    if "gate" in names:
+        yield f"gate {span(names['gate'].at)}"
+    if "conditioning" in names:
+        yield f"conditioning from {names['conditioning'].at.earliest}"
+    end = "HCT" if road.donor else "infusion" if "infusion" in names else "end"
+    if not (end == "end" and "gate" in names):
+        yield f"{end} {span(road.end)}"
+    if road.donor and road.donor.usual and road.disease.usual:
+        yield f"slower: {'donor' if road.donor.usual > road.disease.usual else 'disease'}"
+    if road.reaches:
+        yield f"in time: {road.reaches}"
+
+
+def span(days: DateSpan) -> str:
+    """From the earliest day to the latest, and the usual one."""
+    until = f" to {days.latest}" if days.latest else " on, no end published"
+    if days.latest == days.earliest:
+        until = ""
+    usual = f", usually {days.usual}" if days.usual and until else ""
+    return f"{days.earliest}{until}{usual}"
+
+
+def constraint(kept: RoadConstraint) -> str:
+    """What has to be kept to, and from when it is met anyway."""
+    mark = "" if kept.certain else f"{OPEN} "
+    until = f" (met from {kept.until})" if kept.until else ""
+    return f"{mark}{kept.title}{until}{'' if kept.checked else ' (unverified)'}"
+
+
+def failing(following: NextStep) -> str:
+    """What is suggested after a failure, and what if that meets no response."""
+    then = f"; if that fails, {alone(following.then)}" if following.then else ""
+    return f"{following.outcome} ({following.on}): {alone(following.suggestion)}{then}"
+
+
+def _hangs_on(road: PlannedRoad, width: int, height: int) -> list[StyledLine]:
+    items = listed(road.hangs_on, width - LABEL, height)
+    heads = ["  hangs on", *[""] * len(items)]
+    return [
+        [(padded(head, LABEL), ""), (line, "yellow")]
+        for head, line in zip(heads, items, strict=False)
+    ]
+
+
+def why(rejected: RejectedRoads) -> str:
+    """What blocks it first, and what opens it."""
+    reason = rejected.because
+    blocked = f"{reason.title} ({reason.verdict})" if reason else rejected.says
+    return f"{blocked} → {opening(rejected)}"
+
+
+def opening(rejected: RejectedRoads) -> str:
+    """What takes the block away, and the smallest changes that open the road."""
+    how = ", ".join(THROUGH.get(way, NOTHING) for way in rejected.through) or NOTHING
+    steps = "; ".join(step_words(step) for step in rejected.opens if not step.follows)
+    return f"{how}: {steps}" if steps else how
+
+
+def name_of(plan_: RoadPlan) -> str:
+    """The case's own id, else where it was read from."""
+    return plan_.receipt.case_id or plan_.receipt.source
+
+
+FORMATS: Formats[RoadPlan] = {
+    "text": Screen(lines),
+    "json": as_json(plain),
+    **documents("plan"),
+}

@@ -1,0 +1,80 @@
+"""Roads that nobody can go, that take nobody knows how long, and patients whom none leads on."""
+
+from collections.abc import Iterator, Mapping
+
+from allcli.engine.prepared import Prepared
+from allcli.plan.afterwards import given
+from allcli.plan.durations import conditions
+from allcli.rulebook.language import All, Node, Not, Some
+from allcli.rulebook.model import Option, Outcome
+from allcli.rulebook.road_records import Constraint, Interval
+from allcli.verify.findings import Finding, example_of
+from allcli.verify.world import UndecidedError, World
+
+
+def roads(world: World) -> Iterator[Finding]:
+    """Of every interval and constraint, and of every option; nothing of a rulebook without any."""
+    if not world.rulebook.intervals:
+        return
+    whens = world.rulebook.table(conditions)
+    world = World(_telling_apart(world.rulebook, whens), world.most)
+    records: list[Interval | Constraint] = [*world.rulebook.intervals, *world.rulebook.constraints]
+    for record in records:
+        try:
+            yield from _dead(world, record, whens[record.id])
+        except UndecidedError:
+            yield Finding("not-decided", "note", record.id, "whether it can ever hold")
+    options = world.rulebook.options.values()
+    for option in options:
+        try:
+            if option.kind == "salvage" and given(option):
+                yield from _without_days(world, option, whens)
+                yield from _leading_nowhere(world, option)
+        except UndecidedError:
+            yield Finding("not-decided", "note", option.id, "whether a road leads on from it")
+
+
+def _telling_apart(rulebook: Prepared, whens: Mapping[str, Node]) -> Prepared:
+    """The rulebook with the cells that its roads cut too, as if their conditions told outcomes."""
+    told = [
+        Outcome(f"road {name}", tuple(rulebook.options)[:1], "", "", {}, "expert", ("",))
+        for name in whens
+    ]
+    return rulebook._replace(
+        outcomes=(*rulebook.outcomes, *told), trees=(*rulebook.trees, *whens.values())
+    )
+
+
+def _dead(world: World, record: Interval | Constraint, when: Node) -> Iterator[Finding]:
+    """What can hold for none of the options that it is about."""
+    about = record.options or tuple(world.rulebook.options)
+    applies = Some(tuple(world.applies[option] for option in about))
+    if not world.can_be(All((when, applies))):
+        says = "there is no patient on whose road it bears"
+        yield Finding("dead", "error", record.id, says)
+
+
+def _without_days(world: World, option: Option, whens: dict[str, Node]) -> Iterator[Finding]:
+    """Patients of whom no interval says how long a therapy takes to its response."""
+    held = [
+        whens[interval.id]
+        for interval in world.rulebook.intervals
+        if interval.stretch == "response" and option.id in interval.options
+    ]
+    left = All((world.applies[option.id], Not(Some(tuple(held)))))
+    if world.can_be(left):
+        says = "no interval says how long it takes to its response gate"
+        yield Finding("no-road", "warning", option.id, says, example_of(world, left))
+
+
+def _leading_nowhere(world: World, option: Option) -> Iterator[Finding]:
+    """Patients who may be given an option, and to whom no destination applies."""
+    goals = [
+        world.applies[goal.id]
+        for goal in world.rulebook.options.values()
+        if goal.kind == "destination"
+    ]
+    left = All((world.applies[option.id], Not(Some(tuple(goals)))))
+    if goals and world.can_be(left):
+        says = "applies to patients to whom no destination applies"
+        yield Finding("no-road", "warning", option.id, says, example_of(world, left))

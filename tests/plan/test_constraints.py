@@ -1,0 +1,100 @@
+"""Every constraint that counts days, one day before it is met and on the day."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from tests.cases import A_DAY, AFTER_HCT, FIT
+from tests.plan.planning import at, planned, road
+
+CAR_T = ("brexucabtagene", "car-t")
+
+
+def ago(days: int) -> str:
+    return str(A_DAY - timedelta(days))
+
+
+def transplanted(days: int, **more: Any) -> dict[str, Any]:
+    hct = {"type": "allogeneic", "date": ago(days), "relapsed_on": ago(0), "dli_on": []}
+    return {**FIT, "assessed_on": str(A_DAY), "transplants": [hct | more]}
+
+
+@pytest.mark.parametrize(("days", "wait"), [(99, 1), (100, 0)])
+def test_t_cells_are_not_collected_before_day_100(days: int, wait: int) -> None:
+    """One day too early the collection waits a day, and with it the infusion."""
+    one = road(planned(transplanted(days)), *CAR_T)
+
+    assert at(one, "collection") == A_DAY + timedelta(wait)
+    assert at(one, "infusion") == A_DAY + timedelta(26 + wait)
+    assert [held.id for held in one.constraints if held.holds] == (
+        ["collection-after-allo-hct"] if wait else []
+    )
+
+
+@pytest.mark.parametrize(("days", "wait"), [(27, 1), (28, 0)])
+def test_t_cells_are_not_collected_within_4_weeks_of_dli(days: int, wait: int) -> None:
+    """For brexucabtagene and obecabtagene 28 days."""
+    made = planned(transplanted(300, dli_on=[ago(days)], relapsed_on=ago(10)))
+
+    assert at(road(made, *CAR_T), "collection") == A_DAY + timedelta(wait)
+
+
+@pytest.mark.parametrize(("days", "wait"), [(41, 1), (42, 0)])
+def test_t_cells_for_tisagenlecleucel_wait_6_weeks_after_dli(days: int, wait: int) -> None:
+    """ELIANA asked for more than the others."""
+    young = {"patient.age": 20, "disease.relapse_number": 2}
+    made = planned(transplanted(300, dli_on=[ago(days)], relapsed_on=ago(10)), young)
+
+    assert at(road(made, "tisagenlecleucel", "car-t"), "collection") == A_DAY + timedelta(wait)
+
+
+@pytest.mark.parametrize(("days", "wait"), [(27, 1), (28, 0)])
+def test_t_cells_are_not_collected_on_immunosuppression(days: int, wait: int) -> None:
+    """Four weeks after it was stopped; while it goes on nobody knows when that will be."""
+    stopped = {"gvhd.systemic_treatment": False, "gvhd.days_since_systemic_treatment": days}
+    one = road(planned(AFTER_HCT, stopped), *CAR_T)
+    going_on = {"gvhd.systemic_treatment": True, "gvhd.acute_active": False}
+    still = road(planned(AFTER_HCT, going_on), *CAR_T)
+
+    assert at(one, "collection") == A_DAY + timedelta(wait)
+    assert at(still, "collection") == A_DAY + timedelta(28)
+    assert still.end.latest is None
+
+
+@pytest.mark.parametrize(("days", "told"), [(364 - 34, True), (365 - 34, False)])
+def test_a_second_transplant_within_a_year_is_told(days: int, told: bool) -> None:
+    """The earliest day 0 after blinatumomab is in 34 days; it is held up by nothing."""
+    one = road(planned(transplanted(days)), "blinatumomab", "second-allo-hct")
+    ids = [kept.id for kept in one.constraints]
+
+    assert one.end.earliest == A_DAY + timedelta(34)
+    assert ("transplant-again-within-a-year" in ids) is told
+
+
+@pytest.mark.parametrize(("days", "told"), [(8, True), (9, False)])
+def test_a_transplant_soon_after_earlier_inotuzumab_is_told(days: int, told: bool) -> None:
+    """In remission, with a unit of cord blood at hand, day 0 could be in 21 days."""
+    line = {"regimen": "inotuzumab", "best_response": "cr", "last_dose_on": ago(days)}
+    ready = FIT | {
+        "assessed_on": str(A_DAY), "disease.status": "remission", "mrd.status": "negative",
+        "disease.marrow_blasts_pct": 1, "lines": [{"regimen": "hyper-CVAD"}, line],
+        "plan.donor": "cord",
+    }  # fmt: skip
+    one = road(planned(ready), "no-salvage", "first-allo-hct")
+    ids = [kept.id for kept in one.constraints]
+
+    assert one.end.earliest == A_DAY + timedelta(21)
+    assert ("transplant-soon-after-earlier-inotuzumab" in ids) is told
+
+
+def test_what_a_therapy_uses_up_is_told_on_its_road() -> None:
+    """CD19 before CAR-T, the liver after inotuzumab with the day from which it is met."""
+    made = planned(FIT)
+    twice = road(made, "blinatumomab", "car-t")
+    soon = road(made, "inotuzumab", "first-allo-hct")
+
+    assert [kept.id for kept in twice.constraints] == ["collection-after-blinatumomab"]
+    assert [(kept.id, kept.until) for kept in soon.constraints] == [
+        ("transplant-soon-after-inotuzumab", A_DAY + timedelta(43 + 30))
+    ]

@@ -1,0 +1,166 @@
+"""The roads of patients as a transplant meeting would discuss them."""
+
+from datetime import timedelta
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from allcli.case.files.read import read_case
+from allcli.engine.load import load_rulebook
+from allcli.plan.plan import plan
+from allcli.plan.schema import plan_schema
+from allcli.report.plan import lines
+from allcli.triage.choose import choose
+from allcli.triage.evaluate import evaluate
+from allcli.triage.plain import plain
+from allcli.verify.patients import known, patients_of
+from tests.cases import A_DAY, AFTER_HCT, CASES, FIT, source
+from tests.overlays import local
+from tests.plan.planning import at, planned, road
+from tests.profile import more, sampled
+from tests.verify.folder import OURS
+
+HEIGHTS = {80: 40, 100: 32, 120: 32}
+
+
+def test_a_road_adds_up_its_stretches_and_takes_the_later_clock() -> None:
+    """Blinatumomab: by the leukaemia day 0 is on 34 to 117, by the donor up to 180."""
+    one = road(planned(FIT, {"plan.donor": "matched-unrelated"}), "blinatumomab", "first-allo-hct")
+    days = [(day - A_DAY).days if day else None for day in (*one.disease, *(one.donor or ()))]
+
+    assert days == [34, 60, 117, 28, 113, 180]
+    assert [(day - A_DAY).days if day else None for day in one.end] == [34, 113, 180]
+    assert at(one, "gate") == A_DAY + timedelta(28)
+    assert at(one, "conditioning") == A_DAY + timedelta(34 - 5)
+
+
+def test_in_korea_the_review_of_the_transplant_comes_between() -> None:
+    """FLA-Ida: recovered on day 25, a day of review, 5 of conditioning."""
+    here, there = ({"jurisdiction": place} for place in ("KR", "EU"))
+    days = [
+        (road(planned(FIT, place), "fla-ida", "first-allo-hct").disease.earliest - A_DAY).days
+        for place in (here, there)
+    ]
+
+    assert days == [31, 30]
+
+
+def test_a_donor_who_is_not_known_may_be_any() -> None:
+    """From the shortest of all kinds of donor to the longest; nobody says which is usual."""
+    unknown = planned(FIT, {"plan.donor": "unknown", "jurisdiction": "unknown"})
+    days = road(unknown, "blinatumomab", "first-allo-hct").donor
+
+    assert days is not None
+    assert [day and (day - A_DAY).days for day in days] == [21, None, 310]
+
+
+def test_a_transplant_is_judged_on_the_patient_before_it() -> None:
+    """Busulfan with thiotepa speaks against HCT after inotuzumab, and after nothing else."""
+    made = planned(FIT, {"plan.conditioning_agents": ["busulfan", "thiotepa"]})
+    verdicts = {
+        name: road(made, name, "first-allo-hct").steps[-1].verdict
+        for name in ("inotuzumab", "blinatumomab")
+    }
+
+    assert verdicts == {"inotuzumab": "caution", "blinatumomab": "suitable"}
+
+
+def test_a_local_rulebook_changes_the_days() -> None:
+    """A hospital whose donors take longer says so, and its plan says so too."""
+    slow = local('[[interval]]\nid = "donor-time-related"\nlongest = 400\n')
+    case = FIT | {"plan.donor": "matched-sibling"}
+    ends = [
+        road(plan(source(case), rules, A_DAY), "blinatumomab", "first-allo-hct").end.latest
+        for rules in (slow, load_rulebook())
+    ]
+
+    assert [(end - A_DAY).days if end else None for end in ends] == [400, 180]
+
+
+def test_what_blocks_a_road_and_what_opens_it() -> None:
+    """In acute GVHD treatment opens blinatumomab again; against age nothing helps."""
+    ill = {"gvhd.acute_active": True, "gvhd.acute_grade": 3}
+    made = planned(AFTER_HCT, ill)
+    blocked = {rejected.step: rejected for rejected in made.rejected}
+
+    assert all(one.bridge != "blinatumomab" for one in made.roads)
+    assert blocked["blinatumomab"].through == ("treatment",)
+    assert "MAGIC grade ≤ 1" in [step.says for step in blocked["blinatumomab"].opens]
+    assert blocked["clofarabine"].through == ()
+    assert blocked["clofarabine"].opens == ()
+
+
+def test_bridging_to_car_t_needs_a_product_that_can_be_given() -> None:
+    """Where acute GVHD rules out every product, no bridge leads to CAR-T either."""
+    made = planned(AFTER_HCT, {"gvhd.acute_active": True, "gvhd.acute_grade": 1})
+
+    assert not [one for one in made.roads if one.destination == "car-t"]
+
+
+def test_without_a_donor_no_road_leads_to_transplant() -> None:
+    """What is left ends with CAR-T, or with neither."""
+    made = planned(FIT, {"plan.donor": "none"})
+    missing = made.rejected[0]
+
+    assert {one.destination for one in made.roads} == {"car-t", "no-hct"}
+    assert (missing.step, missing.through) == ("first-allo-hct", ("plan",))
+    assert [step.fact for step in missing.opens] == ["plan.donor"]
+
+
+def test_what_is_avoided_begins_no_road() -> None:
+    """The next of the assessment's order comes first, and the plan says what is left out."""
+    made = planned(FIT, avoided=("blinatumomab", "inotuzumab"))
+
+    assert made.avoided == ("blinatumomab", "inotuzumab")
+    assert not {one.bridge for one in made.roads} & set(made.avoided)
+
+
+@pytest.mark.parametrize(("days", "reaches"), [(33, "no"), (34, "perhaps"), (180, "yes")])
+def test_a_day_to_arrive_by(days: int, reaches: str) -> None:
+    """A day before the earliest none arrives, from the latest on it does."""
+    made = planned(FIT, {"plan.donor": "haploidentical"}, by=A_DAY + timedelta(days))
+
+    assert road(made, "blinatumomab", "first-allo-hct").reaches == reaches
+
+
+@more
+def test_the_first_road_begins_as_the_assessment_suggests() -> None:
+    """Whoever the patient is: where a road begins with the suggested drug, the first one does.
+
+    And it fits on a screen, and no road begins with what is contraindicated.
+    """
+    rulebook = load_rulebook()
+    whole = [patient for patient in patients_of(OURS) if not patient.side]
+    for patient in sampled(whole[::4]):
+        case, day = known(patient).source, patient.as_of
+        made = plan(case, rulebook, day)
+        first = choose(evaluate(rulebook, case.facts, day)).suggestion.salvage
+        assert made.first == first
+        begun = [one.bridge for one in made.roads]
+        assert first not in begun or begun[0] == first, patient.name
+        assert all(one.verdict in ("suitable", "caution") for one in made.roads), patient.name
+        for width, height in HEIGHTS.items():
+            drawn = ["".join(words for words, _ in line) for line in lines(made, width)]
+            assert len(drawn) <= height, patient.name
+            assert max(map(len, drawn)) <= width, patient.name
+
+
+def test_the_json_follows_the_schema() -> None:
+    """What a program reads is what `allcli schema plan` describes."""
+    validator = Draft202012Validator(plan_schema())
+    rulebook = load_rulebook()
+    for path in CASES[:3]:
+        case = read_case(str(path))
+        written = plain(plan(case, rulebook, case.day(A_DAY)))
+        written["receipt"]["as_of"] = str(written["receipt"]["as_of"])
+        errors = [error.message for error in validator.iter_errors(_with_text_dates(written))]
+        assert errors == [], path
+
+
+def _with_text_dates(value: object) -> object:
+    """As JSON has it: days are text, and lists are arrays."""
+    if isinstance(value, dict):
+        return {key: _with_text_dates(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_with_text_dates(item) for item in value]
+    return str(value) if hasattr(value, "isoformat") else value

@@ -1,0 +1,89 @@
+"""What a plan promises of every patient, and brute force over the completions of one."""
+
+from collections.abc import Mapping
+from itertools import product
+from typing import Any
+
+from hypothesis import given
+
+from allcli.engine.cells import example
+from allcli.engine.load import load_rulebook
+from allcli.plan.plan import plan
+from allcli.plan.results import DateSpan, PlannedRoad, RoadPlan
+from tests.cases import A_DAY, FIT, source
+from tests.plan.planning import planned
+from tests.profile import examples
+from tests.triage.strategies import partial_and_full
+
+Changes = Mapping[str, Any]
+INTENT = "plan.transplant_intended"
+OPEN_FACTS = ("neurology.seizures", "liver.cirrhosis", "heart.lvef_pct", "plan.donor")
+
+
+def roads(made: RoadPlan) -> dict[tuple[str, str], PlannedRoad]:
+    return {(one.bridge, one.destination): one for one in made.roads}
+
+
+def lies_within(narrow: DateSpan, wide: DateSpan) -> bool:
+    ends = wide.latest is None or (narrow.latest is not None and narrow.latest <= wide.latest)
+    return wide.earliest <= narrow.earliest and ends
+
+
+def decided_otherwise(changes: Changes, one: PlannedRoad) -> bool:
+    """Whether the patient does not want what the road takes as decided."""
+    transplant = load_rulebook().options[one.destination].transplant
+    intended = source(changes).facts.value(INTENT)
+    return one.destination != "car-t" and intended is not transplant
+
+
+@examples(100)
+@given(partial_and_full())
+def test_more_knowledge_only_closes_roads_and_narrows_their_dates(
+    pair: tuple[Changes, Changes],
+) -> None:
+    """No completion opens a rejected road, closes an open one, or moves its days out."""
+    before, after = roads(planned(pair[0])), roads(planned(pair[1]))
+
+    assert after.keys() <= before.keys()
+    for name, one in before.items():
+        if name in after:
+            assert lies_within(after[name].end, one.end), name
+        elif one.state == "open":
+            assert decided_otherwise(pair[1], one), name
+
+
+@examples(100)
+@given(partial_and_full())
+def test_no_road_breaks_a_constraint_that_holds_it_up(pair: tuple[Changes, Changes]) -> None:
+    """T cells are collected on the day on which the last clock has run, and not before."""
+    for one in planned(pair[1]).roads:
+        days = {step.kind: step.at for step in one.steps}
+        for kept in one.constraints:
+            if kept.holds and kept.certain and kept.until:
+                assert days["collection"].earliest >= kept.until, one.text
+
+
+def test_brute_force_over_all_completions_agrees() -> None:
+    """A road is open if it is so in every completion, rejected if in none, and else depends."""
+    rulebook = load_rulebook()
+    unknown = source(FIT, dict.fromkeys(OPEN_FACTS, "unknown"))
+    values = [
+        [example(variable, cell) for cell in range(len(variable.cells))]
+        for variable in (rulebook.cells.variables[rulebook.cells.places[name]]
+                         for name in OPEN_FACTS)
+    ]  # fmt: skip
+    ways = list(product(*values))
+    found = [
+        roads(plan(unknown._replace(facts=unknown.facts.with_values(
+            dict(zip(OPEN_FACTS, way, strict=True)))), rulebook, A_DAY))
+        for way in ways
+    ]  # fmt: skip
+    expected = {
+        name: "open" if all(name in each for each in found) else "depends"
+        for name in set().union(*found)
+    }
+
+    assert {name: one.state for name, one in roads(plan(unknown, rulebook, A_DAY)).items()} == (
+        expected
+    )
+    assert set(expected.values()) == {"open", "depends"}
