@@ -22,14 +22,18 @@ class DayAxis(NamedTuple):
         return min(int((day - self.first).days / self.days), self.width - 1)
 
     def heading(self) -> str:
-        """The months at their beginnings, as many as have room."""
+        """The months at their beginnings, as many as have room.
+
+        The first and January have the year; "Mar 26" would be read as a day.
+        """
         cells = list(" " * self.width)
         end, free = self.first + timedelta(self.days * self.width), 0
         for day in _months(self.first, end):
-            words, at = f"|{day:%b %y}", self.column(day)
+            words = f"|{day:%b %Y}" if free == 0 or day.month == 1 else f"|{day:%b}"
+            at = self.column(day)
             if at >= free and at + len(words) <= self.width:
                 cells[at : at + len(words)] = words
-                free = at + TICK
+                free = at + max(TICK, len(words) + 1)
         return "".join(cells).rstrip()
 
 

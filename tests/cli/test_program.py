@@ -40,7 +40,7 @@ def test_a_misspelt_command_is_recognized(typed: str, meant: str) -> None:
         ("allcli ", COMMANDS),
         ("allcli wh", ("whatif", "whynot")),
         ("allcli criteria s", ("show", "search")),
-        ("allcli assess --format ", ("text", "json", "html", "markdown")),
+        ("allcli assess --format ", ("text", "json", "html", "markdown", "fhir")),
         ("allcli assess cases/sparse.t", ("cases/sparse.toml",)),
         ("allcli assess x.toml --set labs.inr", ("labs.inr=",)),
         ("allcli assess x.toml --set antigens.cd19=po", ("antigens.cd19=positive",)),
