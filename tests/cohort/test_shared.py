@@ -17,7 +17,7 @@ from allcli.triage.assess import assess
 from allcli.triage.shared import SharedAnswers
 from tests.cases import AFTER_HCT, FIT, source
 from tests.cohort.cohorts import of_lines, recipe
-from tests.profile import examples
+from tests.profile import examples, slow
 
 # Without its limit a level is a span that has no upper end.
 BARE = {"disease.lineage": "b-all", "disease.status": "relapsed"}
@@ -57,6 +57,7 @@ def test_a_shared_answer_is_to_the_byte_the_answer_made_alone(
         assert one_line(together) == one_line(assess(patient, rulebook, DAY))
 
 
+@slow
 def test_a_sparse_cohort_is_answered_as_each_row_alone() -> None:
     """With whole assessments, of which several are of one kind."""
     rows = list(cohort(60, 3, sparse=True))
