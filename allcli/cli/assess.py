@@ -127,8 +127,8 @@ def assess_command(
 def _extras(format_: str, *, in_short: bool) -> tuple[str, ...]:
     """What a page shows that an assessment has only where it is asked for."""
     if format_ in DOCUMENTS:
-        return ("stability", "course")
-    return ("stability",) if format_ == "text" and not in_short else ()
+        return ("ahead", "course")
+    return ("ahead",) if format_ == "text" and not in_short else ()
 
 
 def _assessed(
@@ -146,16 +146,15 @@ def _assessed(
     day = source.day(as_of)
     rulebook = rulebooks.rulebook(name, day)
     assessment = assess(source, rulebook, day, explain=explain)
-    added: dict[str, object] = {}
-    if "stability" in extras:
-        from allcli.triage.explore.stability import stability
+    if "ahead" in extras:
+        from allcli.plan.ahead import looking_ahead
 
-        added["stability"] = stability(source, rulebook, day)
+        assessment = looking_ahead(assessment, source, rulebook)
     if "course" in extras:
         from allcli.triage.explore.course import course
 
-        added["course"] = course(source)
-    return assessment.model_copy(update=added)
+        assessment = assessment.model_copy(update={"course": course(source)})
+    return assessment
 
 
 def _stands(result: "Assessment", level: str, *, any_option: bool) -> bool:

@@ -203,9 +203,9 @@ def _first_screen(path: Path | None) -> None:
     from allcli.case.problems import CaseError
     from allcli.cli.rulebooks import CaseRulebooks
     from allcli.cli.show import show
+    from allcli.plan.ahead import looking_ahead
     from allcli.report.assessed import FORMATS, Assessed
     from allcli.triage.assess import assess
-    from allcli.triage.explore.stability import stability
 
     say(f"Written. Next: allcli assess {quote(str(path))}")
     try:
@@ -214,6 +214,5 @@ def _first_screen(path: Path | None) -> None:
         return
     day = source.day(None)
     rulebook = CaseRulebooks(None).rulebook(str(path), day)
-    result = assess(source, rulebook, day)
-    result = result.model_copy(update={"stability": stability(source, rulebook, day)})
+    result = looking_ahead(assess(source, rulebook, day), source, rulebook)
     show(FORMATS, Assessed([result]), "text", "auto", paging=False)

@@ -8,13 +8,13 @@ from allcli.case.files.read import Source
 from allcli.case.problems import CaseError, Problem
 from allcli.cohort.items import Item
 from allcli.engine.prepared import Prepared
+from allcli.plan.ahead import looking_ahead
 from allcli.report.assessed import Assessed
 from allcli.report.brief import name
 from allcli.report.columns import CasePage
 from allcli.report.document.formats import documents
 from allcli.triage.assessment import Assessment
 from allcli.triage.explore.course import course
-from allcli.triage.explore.stability import stability
 
 LONG = 40  # of an id in the name of a file
 
@@ -26,9 +26,9 @@ def write_page(
 
     Raises CaseError.
     """
-    day = assessment.receipt.as_of
-    extras = {"stability": stability(source, rulebook, day), "course": course(source)}
-    text = documents("assessment")["html"].text(Assessed([assessment.model_copy(update=extras)]))
+    ahead = looking_ahead(assessment, source, rulebook)
+    whole = ahead.model_copy(update={"course": course(source)})
+    text = documents("assessment")["html"].text(Assessed([whole]))
     file = _file(item, assessment)
     try:
         Path(folder, file).write_text(text, encoding="utf-8")

@@ -13,6 +13,7 @@ from allcli.case.history import Exposure, Line
 from allcli.case.later import later
 from allcli.case.model import Case
 from allcli.case.organs import Toxicity
+from allcli.plan.course import given
 from allcli.rulebook.model import Option
 
 # The tables that a step changes, by itself or by the time it takes; the others stay as they are.
@@ -49,11 +50,6 @@ def in_remission(case: Case, option: Option, days: int, ended: str = "completed"
         "toxicity": _unharmed(case.toxicity),
     }
     return moved.model_copy(update=update | with_line(case, option, outcome))
-
-
-def given(option: Option) -> bool:
-    """Whether the option is a therapy at all."""
-    return bool(option.groups) or not option.unlisted
 
 
 def with_line(case: Case, option: Option, outcome: Mapping[str, Any]) -> dict[str, Any]:

@@ -19,6 +19,11 @@ class RoadOptions(NamedTuple):
     by_cells: bool  # the therapy is CAR-T itself
 
 
+def given(option: Option) -> bool:
+    """Whether the option is a therapy at all."""
+    return bool(option.groups) or not option.unlisted
+
+
 class RoadCourse(NamedTuple):
     """The days at which the steps of a road come; those it does not have are None.
 

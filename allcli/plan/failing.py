@@ -9,7 +9,8 @@ from allcli.case.later import later, within
 from allcli.case.model import Case
 from allcli.engine.outlook import NOT_AT_ALL
 from allcli.engine.prepared import Prepared
-from allcli.plan.afterwards import given, in_remission, with_line
+from allcli.plan.afterwards import in_remission, with_line
+from allcli.plan.course import given
 from allcli.plan.results import NextStep, RoadOutcome
 from allcli.rulebook.language import atoms
 from allcli.rulebook.model import Option

@@ -7,20 +7,13 @@ from allcli.rulebook.words import Verdict
 from allcli.triage.assessment import Cited, Reason
 from allcli.triage.explore.whynot import Step
 from allcli.triage.receipt import Receipt
+from allcli.triage.road_days import DateSpan
 
 SCHEMA_VERSION = 1
 RoadState = Literal["open", "depends", "blocked"]
 StepKind = Literal["therapy", "gate", "collection", "infusion", "donor", "conditioning", "end"]
 RoadOutcome = Literal["no response", "MRD left", "toxicity", "relapse", "lost target"]
 Reaches = Literal["yes", "perhaps", "no"]
-
-
-class DateSpan(NamedTuple):
-    """The earliest day, the usual and the latest, where these are known."""
-
-    earliest: date
-    usual: date | None
-    latest: date | None
 
 
 class PlannedStep(NamedTuple):

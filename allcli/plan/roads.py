@@ -9,8 +9,8 @@ from allcli.case.consistency.ranges import is_beyond
 from allcli.case.derive import derive
 from allcli.case.facts import FACTS, INDEX, Facts, Value
 from allcli.case.mutable import MUTABLE
-from allcli.plan.afterwards import CHANGED, given, in_remission
-from allcli.plan.course import Calendar, RoadCourse, RoadOptions
+from allcli.plan.afterwards import CHANGED, in_remission
+from allcli.plan.course import Calendar, RoadCourse, RoadOptions, given
 from allcli.plan.durations import Durations
 from allcli.plan.ground import Ground, Grounds
 from allcli.plan.keeping import Keeping

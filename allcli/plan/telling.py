@@ -1,18 +1,18 @@
 """Roads in words and dates: what a plan tells of each."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
 from allcli.case.facts import VOCABULARY
 from allcli.engine.charts import NOT_APPLICABLE
 from allcli.plan.afterwards import cycles
+from allcli.plan.ahead import dates_from
 from allcli.plan.blocked import Blocks, RoadBlock
 from allcli.plan.course import RoadCourse
 from allcli.plan.days import DaySpan
 from allcli.plan.failing import next_steps
 from allcli.plan.results import (
-    DateSpan,
     NextStep,
     PlannedRoad,
     PlannedStep,
@@ -29,6 +29,7 @@ from allcli.rulebook.words import VERDICTS, Verdict
 from allcli.triage.assessment import harm
 from allcli.triage.choose import Choice
 from allcli.triage.evaluate import evaluate
+from allcli.triage.road_days import DateSpan
 from allcli.triage.verdicts import OPEN
 
 
@@ -146,15 +147,8 @@ class RoadTeller:
     def _dates(self, days: DaySpan) -> DateSpan:
         dates = self._spans.get(days)
         if dates is None:
-            usual, latest = map(self._maybe, (days.usual, days.high))
-            dates = self._spans[days] = DateSpan(self._day(days.low), usual, latest)
+            dates = self._spans[days] = dates_from(self._as_of, days)
         return dates
-
-    def _day(self, days: int) -> date:
-        return self._as_of + timedelta(days)
-
-    def _maybe(self, days: int | None) -> date | None:
-        return None if days is None else self._day(days)
 
     def _reaches(self, end: DateSpan) -> Reaches | None:
         if self._by is None:

@@ -8,7 +8,6 @@ from datetime import date
 from functools import partial
 
 from allcli.plan.results import (
-    DateSpan,
     NextStep,
     PlannedRoad,
     RejectedRoads,
@@ -17,6 +16,7 @@ from allcli.plan.results import (
 )
 from allcli.report.brief import alone
 from allcli.report.cells import padded
+from allcli.report.date_span import span
 from allcli.report.document.formats import documents
 from allcli.report.fit import WIDE, FittedPart, cut, fitted, fixed, listed, wrapped
 from allcli.report.formats import Formats, Screen, as_json
@@ -168,15 +168,6 @@ def dates(road: PlannedRoad) -> Iterator[str]:
         yield f"slower: {'donor' if road.donor.usual > road.disease.usual else 'disease'}"
     if road.reaches:
         yield f"in time: {road.reaches}"
-
-
-def span(days: DateSpan) -> str:
-    """From the earliest day to the latest, and the usual one."""
-    until = f" to {days.latest}" if days.latest else " on, no end published"
-    if days.latest == days.earliest:
-        until = ""
-    usual = f", usually {days.usual}" if days.usual and until else ""
-    return f"{days.earliest}{until}{usual}"
 
 
 def constraint(kept: RoadConstraint) -> str:

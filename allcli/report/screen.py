@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from allcli.report import local
 from allcli.report.cells import padded
+from allcli.report.date_span import road_in_days
 from allcli.report.fit import SEPARATOR, WIDE, FittedPart, few, fitted, fixed, listed
 from allcli.report.language.localized import localized
 from allcli.report.language.spoken import remark, restated, said
@@ -55,6 +56,7 @@ class _Screen:
         yield fixed([[]])
         yield self._row("!! TODAY", self._today(), (6, 2), 9, "bold red")
         yield from road(self._assessment, self._width)
+        yield self._row("Road", self._days(), (2, 0), 3)
         if withheld:
             yield from self._questions("ASK FIRST", (6, 3), 7, "bold")
         yield fixed([[]])
@@ -100,6 +102,11 @@ class _Screen:
             for note in self._assessment.notes
             if note.kind == "today"
         ]
+
+    def _days(self) -> list[str]:
+        """How long the suggested road takes, by what was published."""
+        days = self._assessment.road_days
+        return road_in_days(days) if days else []
 
     def _possible(self) -> list[str]:
         """High flags of the suggestion that facts not given keep open."""

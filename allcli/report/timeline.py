@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from allcli.plan.results import DateSpan, PlannedRoad
+from allcli.plan.results import PlannedRoad
+from allcli.triage.road_days import DateSpan
 
 SHORTEST = 28  # days that an axis has at least
 TICK = 8  # columns that a month needs

@@ -102,6 +102,7 @@ def _assessed(
         shelf_life=_shelf_life(source, rulebook, as_of) if explain else None,
         stability=None,
         course=None,
+        road_days=None,
     )
 
 

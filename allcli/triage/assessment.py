@@ -12,6 +12,7 @@ from allcli.triage.course import Course
 from allcli.triage.lasting import ShelfLife, Stability
 from allcli.triage.plain import plain
 from allcli.triage.receipt import LocalResult, Receipt
+from allcli.triage.road_days import RoadDays
 
 SCHEMA_VERSION = 1
 CLASSES: tuple[Verdict, ...] = get_args(Verdict)
@@ -224,7 +225,8 @@ class Assessment(BaseModel):
     """The whole answer for one case; `facts` are those that are known, as they were reckoned.
 
     `read_as` tells what was understood of the case, and `unused` what was written but not used.
-    `explanation`, `shelf_life`, `stability` and `course` are there only where they are asked for.
+    `explanation`, `shelf_life`, `stability`, `course` and `road_days` are there only where they are
+    asked for.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
@@ -248,6 +250,7 @@ class Assessment(BaseModel):
     shelf_life: ShelfLife | None
     stability: Stability | None
     course: Course | None
+    road_days: RoadDays | None
 
     @property
     def road_flags(self) -> tuple[FlagResult, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from allcli.engine.prepared import Prepared
-from allcli.plan.afterwards import given
+from allcli.plan.course import given
 from allcli.plan.durations import conditions
 from allcli.rulebook.language import All, Node, Not, Some
 from allcli.rulebook.model import Option, Outcome

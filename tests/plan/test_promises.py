@@ -9,7 +9,8 @@ from hypothesis import given
 from allcli.engine.cells import example
 from allcli.engine.load import load_rulebook
 from allcli.plan.plan import plan
-from allcli.plan.results import DateSpan, PlannedRoad, RoadPlan
+from allcli.plan.results import PlannedRoad, RoadPlan
+from allcli.triage.road_days import DateSpan
 from tests.cases import A_DAY, FIT, source
 from tests.plan.planning import planned
 from tests.profile import examples

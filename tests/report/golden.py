@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from allcli.engine.load import load_rulebook
+from allcli.plan.ahead import looking_ahead
 from allcli.report.layout import StyledLine
 from allcli.report.screen import lines
 from allcli.report.terminal import console, write
 from allcli.report.text import Report
 from allcli.triage.assessment import Assessment
-from allcli.triage.explore.stability import stability
 from tests.cases import ROOT
 from tests.triage.test_examples import example, source_of
 
@@ -37,8 +37,7 @@ def printed(assessment: Assessment, width: int) -> str:
 def first_screen(name: str, width: int) -> str:
     """What `assess` shows of an example."""
     assessment, source = example(name), source_of(name)
-    turning = stability(source, load_rulebook(), assessment.receipt.as_of)
-    return _text(lines(assessment.model_copy(update={"stability": turning}), width), width)
+    return _text(lines(looking_ahead(assessment, source, load_rulebook()), width), width)
 
 
 def _text(drawn: Iterable[StyledLine], width: int) -> str:

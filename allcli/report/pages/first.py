@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from allcli.report import road
+from allcli.report.date_span import road_in_days
 from allcli.report.document.blocks import (
     Block,
     Cite,
@@ -59,6 +60,8 @@ def _suggestion(assessment: Assessment) -> Iterator[Block]:
     robust = assessment.suggestion.robust
     state = Words(said("Stable" if robust else "Provisional"), "suitable" if robust else "open")
     yield Paragraph([state, ": ", "; ".join(road.holds(assessment)), "."])
+    if assessment.road_days:
+        yield Paragraph([said("Road"), ": ", "; ".join(road_in_days(assessment.road_days)), "."])
     read = [line.says for line in in_short(assessment)]
     if read:
         yield Paragraph(said("Read as: {facts}.", facts=" · ".join(read)), "dim")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from allcli.plan.results import PlannedRoad, RejectedRoads, RoadConstraint, RoadPlan, RoadTiming
 from allcli.report.brief import alone
+from allcli.report.date_span import span
 from allcli.report.document.blocks import (
     Block,
     Cite,
@@ -29,7 +30,6 @@ from allcli.report.plan import (
     name_of,
     notices,
     opening,
-    span,
     standing,
 )
 

@@ -6,11 +6,12 @@ Shapes tell what is what, colours only repeat it; every date stands in words bel
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from allcli.plan.results import DateSpan, PlannedRoad
+from allcli.plan.results import PlannedRoad
 from allcli.report.cells import columns, head
 from allcli.report.document.element import Element, element
 from allcli.report.pages.scale import WIDTH, Scale
 from allcli.report.plan import dates
+from allcli.triage.road_days import DateSpan
 
 ROW, LANE, FOOT = 46, 20, 24
 LABEL = 62  # characters of a name
