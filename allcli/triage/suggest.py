@@ -17,6 +17,7 @@ from allcli.triage.verdicts import OPEN, Judged
 # Where one of them is not known no drug is named: it is asked for first.
 FIRST_OF_ALL = ("disease.lineage", "disease.status")
 
+# More are counted: a row of drugs none of which leads is no help in a headline.
 _NAMED_FOR_THE_BOARD = 3
 
 
@@ -191,20 +192,16 @@ def _salvage_text(
     salvage = f"{_ordinal(facts.value('disease.salvage_number'))}salvage"
     if chosen is None and not left:
         return f"No drug that applies is available for {salvage}"
+    if chosen is None and len(left) > _NAMED_FOR_THE_BOARD:
+        return f"No option for {salvage} is better than avoid; {len(left)} are left to the board"
     if chosen is None:
-        return f"No option for {salvage} is better than avoid; {_left_to_the_board(left)}"
+        named = " or ".join(option.name for option in left)
+        return f"No option for {salvage} is better than avoid; for the board: {named}"
     if chosen.record.headline:
         return chosen.record.headline
     to_transplant = goal is not None and goal.record.transplant
     limit = _limit(chosen.record, facts) if to_transplant else ""
     return f"Suggested {salvage}: {_named(chosen)}{', ' + limit if limit else ''}"
-
-
-def _left_to_the_board(left: Sequence[Judged]) -> str:
-    """By name, and where they are many as a number: a row of drugs none of which leads is no help."""
-    if len(left) > _NAMED_FOR_THE_BOARD:
-        return f"{len(left)} are left to the board"
-    return f"for the board: {' or '.join(option.name for option in left)}"
 
 
 def _limit(option: Option, facts: Facts) -> str:
