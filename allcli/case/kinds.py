@@ -96,15 +96,16 @@ DiseaseStatus = Annotated[
     )),
 ]  # fmt: skip
 Site = Annotated[
-    Literal["marrow", "cns", "testis", "heart", "eye", "other"],
+    Literal["marrow", "cns", "testis", "heart", "eye", "kidney", "other"],
     Spelled((
         ("bm", "marrow"), ("bone marrow", "marrow"), ("csf", "cns"), ("brain", "cns"),
         ("meninges", "cns"), ("testes", "testis"), ("testicle", "testis"), ("testicles", "testis"),
         *((place, "heart") for place in ("cardiac", "pericardium", "myocardium", "atrium")),
         *((place, "eye") for place in ("eyes", "orbit", "retina", "choroid", "iris", "vitreous")),
+        *((place, "kidney") for place in ("kidneys", "renal")),
         *((place, "other") for place in (
             "skin", "subcutaneous", "lymph node", "lymph nodes", "nodes", "bone", "breast",
-            "kidney", "kidneys", "liver", "spleen", "pleura", "mediastinum", "chest wall", "ovary",
+            "liver", "spleen", "pleura", "mediastinum", "chest wall", "ovary",
             "pancreas", "soft tissue", "uterus", "paraspinal", "abdomen", "bowel", "lung",
         )),
     )),

@@ -19,7 +19,8 @@ LAWS: tuple[str, ...] = (
     "disease.status != 'relapsed' or disease.relapse_number >= 1",
     "disease.status != 'refractory' or disease.relapse_number >= 1 or disease.first_cr_months == 0",
     "disease.marrow_involved or disease.marrow_blasts_pct < 5",
-    *(f"disease.extramedullary or not disease.{place}" for place in ("testicular", "heart", "eye")),
+    *(f"disease.extramedullary or not disease.{place}"
+      for place in ("testicular", "heart", "eye", "kidney")),
     *(f"disease.extramedullary or not disease.{mass}"
       for mass in ("multifocal", "bulky", "mediastinal_mass")),
     "disease.cns_active or disease.cns == 'cns1'",

@@ -17,6 +17,9 @@ from allcli.triage.verdicts import OPEN, Judged
 # Where one of them is not known no drug is named: it is asked for first.
 FIRST_OF_ALL = ("disease.lineage", "disease.status")
 
+# More are counted: a row of drugs none of which leads is no help in a headline.
+_NAMED_FOR_THE_BOARD = 3
+
 
 class Ranked(NamedTuple):
     """Every kind of option in order, best first, with what orders and bars them."""
@@ -189,6 +192,8 @@ def _salvage_text(
     salvage = f"{_ordinal(facts.value('disease.salvage_number'))}salvage"
     if chosen is None and not left:
         return f"No drug that applies is available for {salvage}"
+    if chosen is None and len(left) > _NAMED_FOR_THE_BOARD:
+        return f"No option for {salvage} is better than avoid; {len(left)} are left to the board"
     if chosen is None:
         named = " or ".join(option.name for option in left)
         return f"No option for {salvage} is better than avoid; for the board: {named}"

@@ -104,7 +104,10 @@ def _lineage(facts: Wanted) -> Fields:
     }
 
 
-_OUTSIDE = {"testis": "disease.testicular", "heart": "disease.heart", "eye": "disease.eye"}
+_OUTSIDE = {
+    "testis": "disease.testicular", "heart": "disease.heart", "eye": "disease.eye",
+    "kidney": "disease.kidney",
+}  # fmt: skip
 
 
 def _sites(facts: Wanted) -> Fields:

@@ -75,7 +75,7 @@ def test_it_opens_with_the_schema_for_editors() -> None:
         "# bilirubin = 0.8 # 0 to 100 mg/dL, or with its unit: umol/L; total",
         '# cns = "cns1" # cns1, cns2, cns3',
         "# skin = 2 # 0 to 4, or I to IV; MAGIC stage 0-4",
-        '# sites = ["marrow"] # a list of: marrow, cns, testis, heart, eye, other;',
+        '# sites = ["marrow"] # a list of: marrow, cns, testis, heart, eye, kidney,',
     ],
 )
 def test_units_and_allowed_values_stand_beside_each_field(said: str) -> None:

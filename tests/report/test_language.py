@@ -261,6 +261,8 @@ def test_what_is_cited_stays_english(code: str) -> None:
      "paediatric reinduction (R3 or ALL-REZ BFM) or MEC",
      "1차 구제요법: '피함'보다 나은 선택지 없음. "
      "다학제 논의 대상: 소아 재관해유도(R3 또는 ALL-REZ BFM) 또는 MEC"),
+    ("No option for first salvage is better than avoid; 12 are left to the board",
+     "1차 구제요법: '피함'보다 나은 선택지 없음. 다학제 논의 대상 12가지"),
     ("No drug suggested: neither lineage nor status is known",
      "제안 약제 없음: 계통(B/T세포), 질병 상태 미상"),
     ("haematology, obstetric and neonatal board, DLI: at worst avoid",

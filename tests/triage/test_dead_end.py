@@ -1,6 +1,6 @@
 """What is said when nothing is better than `avoid`: a small rulebook that has such a dead end."""
 
-from allcli.engine.prepared import prepared
+from allcli.engine.prepared import Prepared, prepared
 from allcli.rulebook.build import build
 from allcli.triage.assess import assess
 from tests.cases import A_DAY, FIT, source
@@ -58,3 +58,13 @@ def test_the_headline_says_so_and_names_the_least_objectionable() -> None:
     assert suggestion.text == (
         "No option for first salvage is better than avoid; for the board: drug one or drug two"
     )
+
+
+def test_many_that_are_left_to_the_board_are_counted(rulebook: Prepared) -> None:
+    """A headline that lists a dozen drugs, none of which leads, says nothing: the table does."""
+    woman = {"patient.pregnant": True, "patient.gestation_weeks": 10}
+
+    suggestion = assess(source(FIT, woman), rulebook, A_DAY).suggestion
+
+    assert f"{len(suggestion.least_objectionable)} are left to the board" in suggestion.text
+    assert "hyper-CVAD" not in suggestion.text

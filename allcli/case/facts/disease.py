@@ -172,6 +172,10 @@ DISEASE = (
             "disease.eye", "leukaemia in the eye or orbit", "disease.sites",
             of=lambda reading: reading.once(sites).eye, topic=_OUTSIDE, change=ENDS, ages=MARROW,
         ),
+        yes_no(
+            "disease.kidney", "leukaemia in the kidney", "disease.sites",
+            of=lambda reading: reading.once(sites).kidney, topic=_OUTSIDE, change=ENDS, ages=MARROW,
+        ),
     ),
     *asked(
         "burden",

@@ -6,7 +6,7 @@ from allcli.case.disease import Disease
 from allcli.case.facts.reading import Reading, value
 from allcli.case.fields import Missing
 
-OUTSIDE = frozenset({"testis", "heart", "eye", "other"})  # of marrow, blood and CNS
+OUTSIDE = frozenset({"testis", "heart", "eye", "kidney", "other"})  # of marrow, blood and CNS
 
 
 class Sites(NamedTuple):
@@ -17,6 +17,7 @@ class Sites(NamedTuple):
     testis: bool | None
     heart: bool | None
     eye: bool | None
+    kidney: bool | None
     marrow: bool | None
 
 
@@ -33,13 +34,14 @@ def sites(reading: Reading) -> Sites:
     many = blasts is not None and (blasts >= 5) is True
     if listed is None:
         outside = None if extramedullary is not False else False
-        return Sites(in_cns, extramedullary, outside, outside, outside, many or None)
+        return Sites(in_cns, extramedullary, outside, outside, outside, outside, many or None)
     return Sites(
         _listed("cns" in listed or in_cns, disease.cns),
         _listed(OUTSIDE & set(listed) or extramedullary, disease.extramedullary),
         "testis" in listed,
         "heart" in listed,
         "eye" in listed,
+        "kidney" in listed,
         _listed("marrow" in listed or many, disease.marrow_blasts_pct),
     )
 
