@@ -16,8 +16,8 @@ def span(days: DateSpan) -> str:
 
 
 def road_in_days(road: RoadDays) -> list[str]:
-    """When the suggested road can come to its gate and to its end."""
-    gate = [said("response gate {days}", days=span(road.gate))] if road.gate else []
+    """When the suggested road can come to its end and its gate: as published, no forecast."""
     end = "HCT {days}" if road.ends_in == "HCT" else "infusion {days}"
-    how = said("published durations, no forecast: allcli plan")
-    return [*gate, said(end, days=span(road.end)), how]
+    by = said("{step}, by published durations", step=said(end, days=span(road.end)))
+    gate = [said("response gate {days}", days=span(road.gate))] if road.gate else []
+    return [by, *gate, "allcli plan"]
