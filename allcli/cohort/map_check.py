@@ -138,6 +138,9 @@ def _of_lists(made: Map) -> Iterator[_Faulty]:
         if not form or not form.several or form.table:
             yield ("lists", field), f"{found(field)} is no list of a case", nearest(field)
             continue
+        if boxes.exhaustive and not boxes.where:
+            said = "nothing tells where the form of the boxes is complete"
+            yield ("lists", field, "exhaustive"), said, "name the column that does: where"
         for column, word in boxes.columns.items():
             if form.choices and word not in form.choices:
                 said = f"{found(word)} is not one of {', '.join(form.choices)}"

@@ -41,7 +41,7 @@ TAIL = """
 # [lists."disease.sites"]
 # columns = { site___1 = "marrow", site___2 = "cns" }
 # where = { relapse_complete = "2" }
-# exhaustive = true            # no box ticked means none; else it means unknown
+# exhaustive = true            # a box that is not ticked means no; else it means unknown
 
 # What is the same in every row.
 [constant]

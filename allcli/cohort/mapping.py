@@ -80,7 +80,7 @@ class Checkboxes(_Part):
     columns: dict[str, str] = Field(description="each box, and the word of the list it stands for")
     where: WhereWords = Field(description="where its form is complete; {} if nothing tells")
     exhaustive: bool = Field(
-        default=False, description="whether no box ticked means none; else it means unknown"
+        default=False, description="whether a box that is not ticked means no; else it means unknown"
     )
     none: str = Field("", description='the column of the box "none of these"')
     ticked: CellWords = ("1", "checked", "yes", "true", "x")
