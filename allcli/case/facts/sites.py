@@ -33,7 +33,7 @@ def sites(reading: Reading) -> Sites:
     blasts = value(disease.marrow_blasts_pct)
     many = blasts is not None and (blasts >= 5) is True
 
-    def involved(told: bool | None, own_field: object) -> bool | None:
+    def involved(own_field: object, *, told: bool | None) -> bool | None:
         """A complete list denies what it leaves out, but not what its own field leaves open."""
         return told if told or not is_whole or isinstance(own_field, Missing) else False
 
@@ -41,12 +41,12 @@ def sites(reading: Reading) -> Sites:
         return True if site in there else False if is_whole or extramedullary is False else None
 
     return Sites(
-        involved("cns" in there or in_cns, disease.cns),
-        involved(bool(OUTSIDE & there) or extramedullary, disease.extramedullary),
+        involved(disease.cns, told="cns" in there or in_cns),
+        involved(disease.extramedullary, told=bool(OUTSIDE & there) or extramedullary),
         outside("testis"),
         outside("heart"),
         outside("eye"),
-        involved("marrow" in there or many or None, disease.marrow_blasts_pct),
+        involved(disease.marrow_blasts_pct, told="marrow" in there or many or None),
     )
 
 
