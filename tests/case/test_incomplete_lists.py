@@ -77,7 +77,7 @@ def test_what_an_incomplete_list_leaves_out_contradicts_nothing(told: Fields) ->
     """A case that says so elsewhere is no error, as it is where the list is complete."""
     table = next(iter(told)).partition(".")[0]
     lists = [field.partition(".")[2] for field in told if field.startswith(f"{table}.")]
-    with pytest.raises(CaseError, match="lacks|left out"):
+    with pytest.raises(CaseError, match=r"lacks|left out"):
         source(told)
 
     read = source({**told, f"{table}.incomplete_lists": [name for name in lists if name in OPEN]})
