@@ -10,14 +10,16 @@ from datetime import date
 from math import inf
 from typing import NamedTuple
 
-from allcli.case.facts import INDEX
+from allcli.case.facts import INDEX, Value
+from allcli.case.places import PLACES
 from allcli.case.span import Span
 from allcli.engine.outlook import Outlook
 from allcli.engine.preferences import Preferences
 from allcli.engine.prepared import Prepared
 from allcli.rulebook.dates import start_of, turning_days
-from allcli.rulebook.model import Rulebook
+from allcli.rulebook.model import Access, Criterion, Rulebook, only_in
 from allcli.rulebook.truth import Truth
+from allcli.triage.access import nowhere_yet
 from allcli.triage.assessment import Question, Suggestion
 from allcli.triage.choose import Choice, choose_in, outlook_of
 from allcli.triage.evaluate import Findings
@@ -86,7 +88,7 @@ def _kind(findings: Findings, outlook: Outlook) -> Hashable:
     named = findings.rulebook.table(_named)
     return (
         id(findings.rulebook),
-        start_of(findings.rulebook.table(_days), findings.as_of),
+        start_of(findings.rulebook.table(_days)[facts.value("jurisdiction")], findings.as_of),
         *map(_packed, (findings.applies, findings.criteria, findings.access, findings.outcomes)),
         tuple([ways.open_cells(place) for place in range(len(ways.cells.variables))]),
         tuple([facts.values[i] for i in named]),
@@ -104,9 +106,24 @@ def _packed(truths: tuple[Truth, ...]) -> bytes:
     return bytes(map(_BYTES.__getitem__, truths))
 
 
-def _days(rulebook: Rulebook) -> list[date]:
-    """The days on which another answer may begin for everybody."""
-    return sorted({date.min, *turning_days((*rulebook.criteria, *rulebook.access))})
+def _days(rulebook: Rulebook) -> dict[Value, list[date]]:
+    """By place, the days on which another answer may begin there; without a place, for anybody.
+
+    Where a drug cannot be had anywhere yet, it is so at every place.
+    """
+    records: list[Criterion | Access] = [*rulebook.criteria, *rulebook.access]
+    anywhere = sorted({date.min, *turning_days(records)})
+    nowhere = [nowhere_yet(rulebook.access, day) for day in anywhere]
+    appears = {
+        day
+        for day, before, then in zip(anywhere[1:], nowhere, nowhere[1:], strict=False)
+        if then != before
+    }
+    days: dict[Value, list[date]] = {None: anywhere}
+    for place in PLACES:
+        here = turning_days(record for record in records if place in only_in(record).values)
+        days[place] = sorted({date.min, *appears, *here})
+    return days
 
 
 def _named(rulebook: Rulebook) -> list[int]:
