@@ -51,6 +51,9 @@ class Disease(Table):
     cns_sites: tuple[CnsSite, ...] | None = Field(
         None, description="where in the CNS, none left out; [] for none"
     )
+    incomplete_lists: tuple[Literal["sites", "cns_sites"], ...] | None = Field(
+        None, description="those that may lack one: what they leave out is not known"
+    )
     cns_past: Maybe[bool] = Field(None, description="had CNS leukaemia that is now cleared")
     extramedullary: Maybe[bool] = Field(
         None, description="active disease outside marrow, blood and CNS"

@@ -9,7 +9,7 @@ from allcli.case.doubtful import Doubt, limits_of_adults, unusual, without_limit
 from allcli.case.facts.genetics import protein_change
 from allcli.case.facts.given import drugs_of
 from allcli.case.facts.lines import salvage_number
-from allcli.case.facts.reading import Reading, value
+from allcli.case.facts.reading import Reading, listed, value
 from allcli.case.fields import Missing
 from allcli.case.model import Case
 from allcli.case.span import Span
@@ -36,7 +36,7 @@ def _blasts(case: Case) -> Iterator[Doubt]:
     """A share of 1 % at most, in overt disease that nobody says is elsewhere."""
     disease = case.disease
     share, status = disease.marrow_blasts_pct, value(disease.status)
-    outside = disease.sites and "marrow" not in disease.sites
+    outside = disease.sites and listed(case, "disease.sites", "marrow") is False
     elsewhere = outside or value(disease.cns) == "cns3" or value(disease.extramedullary)
     overt = status in ("relapsed", "refractory") and not elsewhere
     if overt and isinstance(share, int | float) and 0 < share <= 1:

@@ -12,6 +12,7 @@ from allcli.case.kinds import (
     Day,
     Donor,
     Drug,
+    DrugList,
     Failable,
     Grade,
     Intolerable,
@@ -116,6 +117,9 @@ class Exposure(Table):
         None,
         description="by name; [] for none; else those the lines name",
         examples=[["dasatinib"]],
+    )
+    incomplete_lists: tuple[DrugList, ...] | None = Field(
+        None, description="those that may lack one: of drugs that they leave out nothing is known"
     )
     doxorubicin: Maybe[CumulativeDose] = Field(None, description="cumulative, 0 for never")
     daunorubicin: Maybe[CumulativeDose] = Field(None, description="cumulative, 0 for never")

@@ -131,6 +131,9 @@ Response = Annotated[
 ]  # fmt: skip
 VodSeverity = Literal["mild", "moderate", "severe", "very-severe"]
 Severity = Literal["mild", "moderate", "severe"]
+DrugList = Literal[
+    "failed", "not_tolerated", "hypersensitivity", "cd19_car_t_products", "tkis_failed"
+]  # fmt: skip
 Drug = Literal["blinatumomab", "inotuzumab", "nelarabine", "asparaginase", "daratumumab"]
 Tki = Literal["imatinib", "dasatinib", "nilotinib", "bosutinib", "ponatinib", "asciminib"]
 CarT = Literal["tisagenlecleucel", "brexucabtagene", "obecabtagene", "other"]

@@ -42,10 +42,18 @@ def box_lists(index: dict[str, int], made: Map) -> Iterator[BoxList]:
         )
 
 
-def entries(made: BoxList, rows: Sequence[RowCells]) -> list[str] | None:
-    """The words whose boxes are ticked; None where nothing is known. Raises AnswerError.
+class Ticked(NamedTuple):
+    """The words whose boxes are ticked, and whether those that are not ticked are absent."""
 
-    No box ticked says "none" only where the map calls the boxes exhaustive.
+    words: list[str]
+    is_complete: bool
+
+
+def entries(made: BoxList, rows: Sequence[RowCells]) -> Ticked | None:
+    """What the boxes say; None where they say nothing. Raises AnswerError.
+
+    A box that is not ticked says "no" only where the map calls the boxes exhaustive and tells where
+    their form is complete, or where "none of these" is ticked.
     """
     filled = [row for row in rows if holds(made.where, row) and _is_filled(made, row)]
     if not filled:
@@ -54,7 +62,8 @@ def entries(made: BoxList, rows: Sequence[RowCells]) -> list[str] | None:
     words = list(dict.fromkeys(box.word for box in boxes if box.word))
     if words and len(words) < len({box.word for box in boxes}):
         raise AnswerError(f"none of these is ticked, and so is {', '.join(words)}")
-    return words if boxes or made.exhaustive else None
+    is_complete = (made.exhaustive and bool(made.where)) or (bool(boxes) and not words)
+    return Ticked(words, is_complete) if words or is_complete else None
 
 
 def _is_filled(made: BoxList, row: RowCells) -> bool:

@@ -8,6 +8,7 @@ from allcli.case.files.answer import AnswerError, read_answer
 from allcli.case.files.forms import Form, form_at
 from allcli.case.files.missing_words import meant
 from allcli.case.problems import found
+from allcli.cohort.bounds import bound, bounded
 from allcli.cohort.date_forms import DateFormError, as_iso
 from allcli.cohort.map_fields import LISTS, FieldPlace
 from allcli.cohort.mapping import ColumnReading, Map, Unreadable
@@ -27,7 +28,8 @@ _DIGITS = re.compile(r"\d+(?:\.\d+)?(?:[eE][-+]?\d+)?")
 class Column(NamedTuple):
     """A field that a column gives: where the column stands, what it is called, how it is read.
 
-    `unit_at` is where the column of its unit stands, `where` which columns must say what.
+    `unit_at` and `bound_at` are where the columns of its unit and its bound stand, `where` which
+    columns must say what.
     """
 
     place: int
@@ -44,6 +46,8 @@ class Column(NamedTuple):
     unit_at: int | None = None
     units: tuple[tuple[str, str], ...] = ()
     factor: float | None = None
+    bound_at: int | None = None
+    bounds: tuple[tuple[str, str], ...] = ()
 
 
 class CellValue(NamedTuple):
@@ -68,6 +72,8 @@ def column(
         reading.unit, index[reading.unit_from] if reading.unit_from else None,
         tuple(reading.units.items()),
         reading.factor,
+        index[reading.bound_from] if reading.bound_from else None,
+        tuple(reading.bounds.items()),
     )  # fmt: skip
 
 
@@ -119,7 +125,7 @@ def said(column: Column, cells: RowCells, decimal: str) -> CellValue | None:
             return _of_missing(column, missing)
     elif not word or meant(word) == "":
         return None
-    text = written if word is None else word
+    text = _bounded(column, cells, written) if word is None else word
     unit = column.unit or _unit(column, cells)
     value = _value(column, text, decimal if word is None else ".", unit)
     return None if value is None else CellValue(value)
@@ -162,6 +168,13 @@ def _unit(column: Column, cells: RowCells) -> str:
         cell = found(cell_at(cells, column.place))
         raise AnswerError(f"found {cell} without its unit", cell)
     return unit
+
+
+def _bounded(column: Column, cells: RowCells, written: str) -> str:
+    """A number with its bound, where a column of its own holds it. Raises AnswerError."""
+    if column.bound_at is None:
+        return written
+    return bounded(written, bound(code_at(cells, column.bound_at), dict(column.bounds)))
 
 
 def _value(column: Column, cell: str, decimal: str, unit: str) -> Any:

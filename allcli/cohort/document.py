@@ -6,11 +6,11 @@ from typing import Any, NamedTuple
 
 from allcli.case.dates import PartialDate
 from allcli.case.files.answer import AnswerError
-from allcli.case.problems import CaseError, Problem
-from allcli.cohort.boxes import entries
+from allcli.case.problems import CaseError, Problem, found
+from allcli.cohort.boxes import BoxList, Ticked, entries
 from allcli.cohort.cells import CellValue, Column, RowCells, cell_at, holds, said
 from allcli.cohort.latest import RowValue, chosen, day_of
-from allcli.cohort.map_fields import EACH, LISTS, FieldPlace, place
+from allcli.cohort.map_fields import EACH, LISTS, FieldPlace, open_lists, place
 from allcli.cohort.mapping import Map
 from allcli.cohort.rows import LABELS, TableRow, called
 
@@ -47,6 +47,7 @@ class _Reader:
         self._faults: list[Problem] = []
         self._aside: list[Problem] = []
         self._asked: list[FieldPlace] = []
+        self._open: dict[FieldPlace, list[str]] = {}
 
     def read(self) -> RowTables:
         for line, cells in self._rows:
@@ -132,13 +133,27 @@ class _Reader:
     def _put_lists(self) -> None:
         for boxes in self._table.lists:
             try:
-                words = entries(boxes, [cells for _, cells in self._rows])
+                ticked = entries(boxes, [cells for _, cells in self._rows])
             except AnswerError as error:
                 hint = called(boxes.boxes[0].name)
                 self._faults.append(Problem(self._file, self._line, boxes.field, str(error), hint))
                 continue
-            if words is not None:
-                _put(self._stated, boxes.at, words)
+            if ticked:
+                self._put_list(boxes, ticked)
+
+    def _put_list(self, boxes: BoxList, ticked: Ticked) -> None:
+        """A list that may lack something is set aside where a case cannot say so."""
+        words, at = ticked.words, open_lists(boxes.at)
+        if ticked.is_complete or at:
+            _put(self._stated, boxes.at, words)
+        if ticked.is_complete:
+            return
+        if at:
+            self._open.setdefault(at, []).append(boxes.at.path.rpartition(".")[2])
+            return
+        said = f"found {found(', '.join(words))}, but the boxes are not exhaustive: set aside"
+        hint = called(boxes.boxes[0].name)
+        self._aside.append(Problem(self._file, self._line, boxes.field, said, hint))
 
     def _put_entries(self) -> None:
         """Rows that are each an entry of a list, in the order of their numbers."""
@@ -197,6 +212,10 @@ class _Reader:
 
     def _finish(self) -> None:
         """Put numbered entries in their lists; say what is wrong with their numbers."""
+        for at, names in self._open.items():
+            table, _, field = at.path.partition(".")
+            others = self._stated[table].get(field) or ()
+            _put(self._stated, at, list(dict.fromkeys((*others, *names))))
         lines = self._stated.get(("lines", NUMBERED), {})
         if any(at.path in _OPEN_BY and at.number not in lines for at in self._asked):
             self._stated.setdefault("lines_complete", False)  # nobody knows if there was that line

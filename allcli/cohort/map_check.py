@@ -106,11 +106,13 @@ def _of_reading(at: Path, reading: ColumnReading, made: Map) -> Iterator[_Faulty
         yield at, "an entry for each row: say under [join] which rows are one patient", 'by = "id"'
     form = form_at(field.path)
     is_number = isinstance(form.rule, Number)
-    for key in ("unit", "unit_from", "units", "factor"):
+    for key in ("unit", "unit_from", "units", "factor", "bound_from", "bounds"):
         if getattr(reading, key) and not is_number:
             yield (*at, key), f"{reading.field} is no number", ""
     if reading.unit and reading.unit_from:
         yield (*at, "unit_from"), "unit and unit_from: only one of them can hold", ""
+    if reading.bounds and not reading.bound_from:
+        yield (*at, "bounds"), "no column holds these words", "name it: bound_from"
     for unit in {*filter(None, (reading.unit,)), *reading.units.values()} if is_number else ():
         yield from _of_unit((*at, "unit" if unit == reading.unit else "units"), unit, form.rule)
     yield from _of_dates((*at, "date"), reading.date)
@@ -138,6 +140,9 @@ def _of_lists(made: Map) -> Iterator[_Faulty]:
         if not form or not form.several or form.table:
             yield ("lists", field), f"{found(field)} is no list of a case", nearest(field)
             continue
+        if boxes.exhaustive and not boxes.where:
+            said = "nothing tells where the form of the boxes is complete"
+            yield ("lists", field, "exhaustive"), said, "name the column that does: where"
         for column, word in boxes.columns.items():
             if form.choices and word not in form.choices:
                 said = f"{found(word)} is not one of {', '.join(form.choices)}"

@@ -53,6 +53,13 @@ def _is_path(path: str) -> bool:
     return not form.table or form.several
 
 
+def open_lists(at: FieldPlace) -> FieldPlace | None:
+    """The field that says that a list may lack something; None where a case has none for it."""
+    table, _, name = at.path.partition(".")
+    path = f"{table}.incomplete_lists"
+    return FieldPlace(path) if _is_path(path) and name in form_at(path).choices else None
+
+
 def is_field(field: str) -> bool:
     """Whether a text names a field of a case."""
     return place(field) is not None

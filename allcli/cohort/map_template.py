@@ -6,6 +6,7 @@ from functools import cache
 
 from tomli_w import dumps
 
+from allcli.cohort.bounds import are_bounds
 from allcli.cohort.map_fields import LISTS, fields
 from allcli.cohort.mapping import Layout
 from allcli.cohort.profile import Texts, profile, texts_of
@@ -21,13 +22,15 @@ USUAL = (
     "gvhd.acute_grade", "labs.bilirubin", "labs.bilirubin_uln",
 )  # fmt: skip
 ALIKE = 0.8
+_BOUND_ENDINGS = ("_operator", "_op", "_sign", "_comparator", "_qualifier", "_bound")
 HEAD = """\
 # Which column gives which field of a case. A column that is not named here is not read.
 # Fields are written as in cases/README.md; in a list of tables the number of the entry stands
 # between: lines.1.regimen, lines.2.regimen, transplants.1.date. For no transplant at all, a column
 # of its own may give `transplants` and say none. Several words in one cell: commas, semicolons or
 # bars between. A cell may carry a unit or a bound: 31 umol/L, < 0.01 %. A column may say more:
-# wbc = { field = "labs.wbc", unit = "/uL" }, and so unit_from, factor, date, values, where.
+# wbc = { field = "labs.wbc", unit = "/uL" }, and so unit_from, bound_from, factor, date,
+# values, where.
 # `allcli schema map` has every word.
 
 [columns]
@@ -41,7 +44,7 @@ TAIL = """
 # [lists."disease.sites"]
 # columns = { site___1 = "marrow", site___2 = "cns" }
 # where = { relapse_complete = "2" }
-# exhaustive = true            # no box ticked means none; else it means unknown
+# exhaustive = true            # a box that is not ticked means no; else it means unknown
 
 # What is the same in every row.
 [constant]
@@ -92,10 +95,13 @@ def _proposed(names: Iterable[str]) -> dict[str, str]:
 
 def _block(name: str, field: str, named: Mapping[str, Texts], decimal: str) -> Iterator[str]:
     """The line of a column under what its cells say."""
-    unit = next((other for other in _units_of(name) if other in named), "") if field else ""
+    units, bounds = [other for other in _units_of(name) if other in named], _bounds_of(name, named)
+    unit = units[0] if field and units else ""
     for sentence in profile(field, named[name], decimal, has_unit=bool(unit)):
         yield f"# {as_line(sentence)}"
-    yield _line(name, {"field": field, "unit_from": unit} if unit else field)
+    beside = {"unit_from": unit, "bound_from": bounds if field else ""}
+    given = {key: other for key, other in beside.items() if other}
+    yield _line(name, {"field": field, **given} if given else field, named[name])
 
 
 def _units_of(name: str) -> tuple[str, ...]:
@@ -104,19 +110,27 @@ def _units_of(name: str) -> tuple[str, ...]:
     return tuple(f"{test}{ending}" for ending in ("_unit", "_units", "_UNIT", " unit", ".unit"))
 
 
-def _line(name: str, gives: str | dict[str, str]) -> str:
+def _bounds_of(name: str, named: Mapping[str, Texts]) -> str:
+    """The column beside another that holds its bounds, by its name and by what it says."""
+    others = (other for end in _BOUND_ENDINGS if (other := f"{name}{end}") in named)
+    return next((other for other in others if are_bounds(named[other])), "")
+
+
+def _line(name: str, gives: str | dict[str, str], texts: Collection[str] = ()) -> str:
     key = printable(dumps({name: "?"})).partition(" = ")[0]  # an escape means the same in TOML
     if isinstance(gives, dict):
         inner = ", ".join(dumps({word: value}).strip() for word, value in gives.items())
         return f"{key} = {{ {printable(inner)} }}"
     if gives:
         return f'{key} = "{gives}"'
-    return f'# {key} = "?"{_remark(name)}'
+    return f'# {key} = "?"{_remark(name, texts)}'
 
 
-def _remark(name: str) -> str:
-    """What a column might be."""
+def _remark(name: str, texts: Collection[str]) -> str:
+    """What a column might be, by its name, and by the texts of its cells."""
     word = plain(name)
+    if are_bounds(texts):
+        return "  # bounds of another column? see bound_from"
     if "___" in name:
         return "  # a checkbox? see [lists]"
     if word.startswith("redcap_"):

@@ -53,6 +53,10 @@ class ColumnReading(_Part):
     unit: str = Field("", description="of the numbers that carry none")
     unit_from: str = Field("", description="the column that holds the unit of each cell")
     units: dict[str, str] = Field({}, description="words of the export for units, and the unit")
+    bound_from: str = Field("", description="the column that holds the bound of each cell: <, >=")
+    bounds: dict[str, Literal["<", "<=", ">=", ">", "="]] = Field(
+        {}, description="words of the export for bounds, and the bound"
+    )
     factor: Annotated[FiniteFloat, Field(gt=0)] | None = Field(
         None, description="what each number is multiplied by"
     )
@@ -80,7 +84,8 @@ class Checkboxes(_Part):
     columns: dict[str, str] = Field(description="each box, and the word of the list it stands for")
     where: WhereWords = Field(description="where its form is complete; {} if nothing tells")
     exhaustive: bool = Field(
-        default=False, description="whether no box ticked means none; else it means unknown"
+        default=False,
+        description="whether a box that is not ticked means no; else it means unknown",
     )
     none: str = Field("", description='the column of the box "none of these"')
     ticked: CellWords = ("1", "checked", "yes", "true", "x")
@@ -141,7 +146,7 @@ class Map(_Part):
         yield from self.columns
         for readings in self.columns.values():
             for reading in readings:
-                yield from filter(None, (reading.unit_from, *reading.where))
+                yield from filter(None, (reading.unit_from, reading.bound_from, *reading.where))
         for boxes in self.lists.values():
             yield from (*boxes.columns, *filter(None, (boxes.none,)), *boxes.where)
         yield from self.where

@@ -22,6 +22,7 @@ from allcli.cohort.patients import patients
 from allcli.cohort.sheets import parquet_records, sheet_records
 from allcli.cohort.syntaxes import PACKED, Syntax, syntax_of
 from allcli.cohort.tables import RawTable
+from allcli.cohort.unused_bounds import watched
 
 if TYPE_CHECKING:
     from allcli.cohort.fhir import Pool
@@ -115,7 +116,8 @@ def _of_sheet(
     kind: Syntax, mapping: Map, notes: Notes, file: BinaryIO, name: str
 ) -> Iterator[Item]:
     """The rows of a workbook or of Parquet."""
-    yield from tables.rows_of(_records(kind, file, mapping.layout, notes), ".", name, mapping)
+    read = watched(_records(kind, file, mapping.layout, notes), mapping, notes)
+    yield from tables.rows_of(read, ".", name, mapping)
 
 
 def _records(

@@ -14,6 +14,7 @@ from allcli.cohort.items import FaultItem, Item, RowItem
 from allcli.cohort.mapping import Layout, Map
 from allcli.cohort.notes import Notes
 from allcli.cohort.rows import TableLayout, TableRow, table, unread
+from allcli.cohort.unused_bounds import watched
 
 MAX_COLUMNS = 5_000
 MAX_NAME = 1_000
@@ -120,6 +121,7 @@ def rows(file: BinaryIO, name: str, mapping: Map, notes: Notes) -> Iterator[Item
         lines = Lines(text, mapping.layout)
         mark = mapping.layout.delimiter or delimiter(lines.first)
         read = _in_encoding(records(lines, mark), mapping.layout)
+        read = watched(read, mapping, notes)
         yield from rows_of(read, "," if mark == ";" else ".", name, mapping)
         notes["comment lines below the header"] += lines.comments
     except UnicodeError:  # of an encoding in which no single byte is wrong

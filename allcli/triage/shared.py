@@ -5,27 +5,33 @@ which cost nearly everything where little is known, are those of the first of th
 """
 
 from collections import OrderedDict
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from datetime import date
 from math import inf
 from typing import NamedTuple
 
-from allcli.case.facts import INDEX
+from allcli.case.facts import INDEX, Value
+from allcli.case.places import PLACES
 from allcli.case.span import Span
 from allcli.engine.outlook import Outlook
 from allcli.engine.preferences import Preferences
 from allcli.engine.prepared import Prepared
 from allcli.rulebook.dates import start_of, turning_days
-from allcli.rulebook.model import Rulebook
+from allcli.rulebook.model import Access, Criterion, Rulebook, only_in
+from allcli.rulebook.truth import Truth
+from allcli.triage.access import nowhere_yet
 from allcli.triage.assessment import Question, Suggestion
 from allcli.triage.choose import Choice, choose_in, outlook_of
 from allcli.triage.evaluate import Findings
 from allcli.triage.questions import questions_of
 from allcli.triage.road import Road, with_decided
 from allcli.triage.suggest import FIRST_OF_ALL, Ranked
-from allcli.triage.verdicts import Judged
+from allcli.triage.verdicts import Judged, preferences
 
-MOST = 1000  # about 50 kB each
+MOST = 2000  # about 10 kB each
+_PARTS = 5  # for each kind that may be kept: judged options and questions, of which most recur
+_BYTES = {False: 0, True: 1, None: 2}
+_NONE = Preferences({}, {})
 _NAMED = ("jurisdiction", "disease.salvage_number", *FIRST_OF_ALL)
 
 
@@ -41,7 +47,6 @@ class Found(NamedTuple):
     ranked: Ranked
     suggestion: Suggestion
     road: Sequence[Judged]
-    preferred: Preferences
     assumed: str
     decided: dict[str, bool]
     questions: tuple[Question, ...]
@@ -53,6 +58,7 @@ class SharedAnswers:
     def __init__(self, most: int = MOST) -> None:
         self._most = most
         self._found: OrderedDict[Hashable, Found] = OrderedDict()
+        self._parts = _Parts(_PARTS * most)
 
     def __len__(self) -> int:
         return len(self._found)
@@ -67,7 +73,7 @@ class SharedAnswers:
             return _again(found, findings, outlook), found.questions
         choice = choose_in(findings, outlook)
         questions = questions_of(choice)
-        self._found[key] = _kept(choice, questions)
+        self._found[key] = _kept(choice, questions, self._parts)
         if len(self._found) > self._most:
             self._found.popitem(last=False)
         return choice, questions
@@ -82,8 +88,8 @@ def _kind(findings: Findings, outlook: Outlook) -> Hashable:
     named = findings.rulebook.table(_named)
     return (
         id(findings.rulebook),
-        start_of(findings.rulebook.table(_days), findings.as_of),
-        findings.applies, findings.criteria, findings.access, findings.outcomes,
+        start_of(findings.rulebook.table(_days)[facts.value("jurisdiction")], findings.as_of),
+        *map(_packed, (findings.applies, findings.criteria, findings.access, findings.outcomes)),
         tuple([ways.open_cells(place) for place in range(len(ways.cells.variables))]),
         tuple([facts.values[i] for i in named]),
         # a level without its limit, which is asked for first
@@ -95,9 +101,29 @@ def _kind(findings: Findings, outlook: Outlook) -> Hashable:
     )  # fmt: skip
 
 
-def _days(rulebook: Rulebook) -> list[date]:
-    """The days on which another answer may begin for everybody."""
-    return sorted({date.min, *turning_days((*rulebook.criteria, *rulebook.access))})
+def _packed(truths: tuple[Truth, ...]) -> bytes:
+    """Truths in as little room as they need."""
+    return bytes(map(_BYTES.__getitem__, truths))
+
+
+def _days(rulebook: Rulebook) -> dict[Value, list[date]]:
+    """By place, the days on which another answer may begin there; without a place, for anybody.
+
+    Where a drug cannot be had anywhere yet, it is so at every place.
+    """
+    records: list[Criterion | Access] = [*rulebook.criteria, *rulebook.access]
+    anywhere = sorted({date.min, *turning_days(records)})
+    nowhere = [nowhere_yet(rulebook.access, day) for day in anywhere]
+    appears = {
+        day
+        for day, before, then in zip(anywhere[1:], nowhere, nowhere[1:], strict=False)
+        if then != before
+    }
+    days: dict[Value, list[date]] = {None: anywhere}
+    for place in PLACES:
+        here = turning_days(record for record in records if place in only_in(record).values)
+        days[place] = sorted({date.min, *appears, *here})
+    return days
 
 
 def _named(rulebook: Rulebook) -> list[int]:
@@ -107,7 +133,47 @@ def _named(rulebook: Rulebook) -> list[int]:
     return [INDEX[fact] for fact in dict.fromkeys((*_NAMED, *filter(None, read)))]
 
 
-def _kept(choice: Choice, questions: tuple[Question, ...]) -> Found:
+class _Parts:
+    """What recurs in what is found, each once: other kinds have most of it too."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._rulebooks: dict[int, Prepared] = {}
+        self._questions: dict[Question, Question] = {}
+        self._judged: dict[Hashable, Judged] = {}
+
+    def make_room(self) -> None:
+        """Forget which parts there are, once they are too many; what was found keeps its own."""
+        if len(self._questions) > self._most:
+            self._questions.clear()
+        if len(self._judged) > self._most:
+            self._judged.clear()
+            self._rulebooks.clear()
+
+    def judged(self, options: Iterable[Judged], rulebook: Prepared) -> list[Judged]:
+        """Options as judged; a record is told by its rulebook, its id and how it is named here."""
+        of = id(self._rulebooks.setdefault(id(rulebook), rulebook))
+        return [
+            self._judged.setdefault(
+                (of, option.id, option.name, option.record.headline, *option[1:]), option
+            )
+            for option in options
+        ]
+
+    def questions(self, asked: tuple[Question, ...]) -> tuple[Question, ...]:
+        """Questions as they are asked."""
+        return tuple([self._questions.setdefault(question, question) for question in asked])
+
+    def ranked(self, ranked: Ranked, rulebook: Prepared) -> Ranked:
+        """Options in order, without the preferences, which follow from the findings."""
+        salvage, destinations, adjuncts = (
+            self.judged(options, rulebook)
+            for options in (ranked.salvage, ranked.destinations, ranked.adjuncts)
+        )
+        return Ranked(salvage, destinations, adjuncts, ranked.access, _NONE)
+
+
+def _kept(choice: Choice, questions: tuple[Question, ...], parts: _Parts) -> Found:
     """What is kept of a patient, without the patient."""
     own, road = choice.findings.facts, choice.road.findings.facts
     decided = {
@@ -115,14 +181,19 @@ def _kept(choice: Choice, questions: tuple[Question, ...]) -> Found:
         for name, i in INDEX.items()
         if road.values[i] is not own.values[i]
     }
+    parts.make_room()
+    rulebook = choice.findings.rulebook
     return Found(
-        choice.findings.rulebook, choice.options, choice.ranked, choice.suggestion,
-        choice.road.options, choice.road.preferred, choice.road.assumed, decided, questions,
+        rulebook, parts.judged(choice.options, rulebook), parts.ranked(choice.ranked, rulebook),
+        choice.suggestion, parts.judged(choice.road.options, rulebook), choice.road.assumed,
+        decided, parts.questions(questions),
     )  # fmt: skip
 
 
 def _again(found: Found, findings: Findings, outlook: Outlook) -> Choice:
     """The choice for another patient of the kind."""
     there = with_decided(findings, found.decided)
-    road = Road(there, found.road, found.preferred, found.assumed)
-    return Choice(findings, found.options, road, found.ranked, found.suggestion, outlook)
+    preferred = preferences(there) if found.assumed else outlook.preferred
+    ranked = found.ranked._replace(preferred=preferred)
+    road = Road(there, found.road, preferred, found.assumed)
+    return Choice(findings, found.options, road, ranked, found.suggestion, outlook)

@@ -16,6 +16,8 @@ from allcli.cohort.map_template import template
         ('[columns]\nA = "patient.agee"', 'columns.A: "patient.agee" is no field of a case (did'),
         ('[columns]\nA = "lines.regimen"', '"lines.regimen" is no field of a case'),
         ('[columns]\nA = "id"\nB = "id"', '"id" is given by two columns'),
+        ('[lists."disease.sites"]\ncolumns = { A = "cns" }\nwhere = {}\nexhaustive = true',
+         "lists.disease.sites.exhaustive: nothing tells where the form of the boxes is complete"),
         ('[layout]\nencoding = "latin-99"', '"latin-99" is no encoding'),
         ('[layuot]\ndecimal = ","', 'layuot: unknown key (did you mean "layout"?)'),
         ("[columns", "not valid TOML"),

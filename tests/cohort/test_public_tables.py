@@ -31,7 +31,7 @@ def facts(name: str) -> dict[str, dict[str, Any]]:
     [
         ("trial.tsv", ('# Age_Days = "?"  # perhaps patient.age?', '# "MRD.binary" = "?"')),
         ("redcap.csv", ('not understood: "1" 1, "2" 1', "a checkbox? see [lists]", "[join]")),
-        ("omop.csv", ('# "8840" 3, "8848" 2', '# value_as_number = "?"')),
+        ("omop.csv", ('# "8840" 3, "8848" 2', '# value_as_number = "?"', "see bound_from")),
     ],
 )
 def test_a_template_guesses_nothing(name: str, said: tuple[str, ...]) -> None:
@@ -64,13 +64,13 @@ def test_repeating_instruments_become_lines() -> None:
 
 
 def test_of_a_long_table_the_latest_value_counts_in_its_unit() -> None:
-    """An old one is set aside, and a bound whose sign stands elsewhere is not read as a value."""
+    """An old one is set aside, and a bound whose sign stands elsewhere is read with it."""
     patients = facts("omop.csv")
 
     assert patients["7"]["labs.bilirubin_x_uln"] == "2.5"
     assert "labs.bilirubin_x_uln" not in patients["8"]
     assert patients["7"]["labs.wbc_1e9_l"] == "12.4"
-    assert "labs.wbc_1e9_l" not in patients["8"]
+    assert patients["8"]["labs.wbc_1e9_l"] == "0 to 0.5"
 
 
 @pytest.mark.parametrize("name", TABLES)

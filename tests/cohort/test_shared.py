@@ -13,6 +13,7 @@ from allcli.cohort.work import done
 from allcli.engine.load import load_rulebook
 from allcli.engine.prepared import Prepared
 from allcli.report.json import one_line
+from allcli.rulebook.dates import turning_days
 from allcli.triage.assess import assess
 from allcli.triage.shared import SharedAnswers
 from tests.cases import AFTER_HCT, FIT, source
@@ -30,6 +31,8 @@ VALUES: dict[str, list[Any]] = {
     "mrd.level_pct": ["pending", 0.01, 0.02],
     "plan.transplant_intended": [None, True, False],
     "antigens.cd22_pct": [19, 25, 95, None],
+    "jurisdiction": ["KR", "EU", None],
+    "as of": [DAY, date(2024, 11, 10), date(2024, 6, 20), date(2021, 3, 15), date(2021, 5, 1)],
 }
 Patients = list[dict[str, Any]]
 PATIENTS = st.lists(
@@ -51,10 +54,23 @@ def test_a_shared_answer_is_to_the_byte_the_answer_made_alone(
 
     for values in patients * 2:
         told = {field: value for field, value in values.items() if value is not None}
+        day = told.pop("as of")
         told["_".join(filter(None, ("labs.bilirubin", level)))] = told.pop("bilirubin")
         patient = source(base, told)
-        together = assess(patient, rulebook, DAY, shared=shared)
-        assert one_line(together) == one_line(assess(patient, rulebook, DAY))
+        together = assess(patient, rulebook, day, shared=shared)
+        assert one_line(together) == one_line(assess(patient, rulebook, day))
+
+
+def test_a_change_elsewhere_makes_no_new_kind(rulebook: Prepared) -> None:
+    """Of the latest days on which licences or payment change, few concern one place."""
+    shared, patient = SharedAnswers(), source(FIT, {"jurisdiction": "KR"})
+    days = sorted({*turning_days((*rulebook.criteria, *rulebook.access))})[-12:]
+
+    for day in days:
+        together = assess(patient, rulebook, day, shared=shared)
+        assert one_line(together) == one_line(assess(patient, rulebook, day))
+
+    assert 1 < len(shared) < len(days)
 
 
 @slow

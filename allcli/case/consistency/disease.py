@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from allcli.case.disease import Disease
 from allcli.case.facts.lines import REMISSIONS, never_in_remission
+from allcli.case.facts.reading import is_complete
 from allcli.case.facts.sites import OUTSIDE
 from allcli.case.karyotype import lesions
 from allcli.case.model import Case
@@ -21,7 +22,7 @@ _BCR_ABL1: Path = ("genetics", "bcr_abl1")
 def disease_faults(case: Case) -> Iterator[Fault]:
     """Of the leukaemia itself."""
     yield from _status(case)
-    yield from _sites(case.disease)
+    yield from _sites(case)
     yield from _genetics(case)
     yield from _antigens(case)
 
@@ -54,8 +55,8 @@ def _status(case: Case) -> Iterator[Fault]:
         yield Fault(("mrd", "status"), said, beside=(_STATUS,))
 
 
-def _sites(disease: Disease) -> Iterator[Fault]:
-    sites = disease.sites
+def _sites(case: Case) -> Iterator[Fault]:
+    disease, sites = case.disease, case.disease.sites
     yield from _masses(disease)
     yield from _cns(disease)
     if sites is None:
@@ -66,7 +67,8 @@ def _sites(disease: Disease) -> Iterator[Fault]:
     if disease.cns == "cns1" and "cns" in sites:
         said = 'CNS among the sites, but "cns1" is a clean CSF'
         yield Fault(_SITES, said, beside=(("disease", "cns"),))
-    yield from _sites_left_out(disease, sites)
+    if is_complete(case, "disease.sites"):
+        yield from _sites_left_out(disease, sites)
 
 
 def _cns(disease: Disease) -> Iterator[Fault]:

@@ -16,7 +16,7 @@ from allcli.case.facts.outcome import (
     severely_hypersensitive,
     stopped_for_toxicity,
 )
-from allcli.case.facts.reading import Reading, value
+from allcli.case.facts.reading import Reading, listed, value
 from allcli.case.facts.stated import (
     EFFECTS,
     FAILABLE,
@@ -30,7 +30,6 @@ from allcli.case.facts.stated import (
     stated_failed,
     stated_not_tolerated,
 )
-from allcli.case.history import Exposure
 from allcli.case.model import Case
 from allcli.case.problems import Fault, Path
 
@@ -65,18 +64,17 @@ def _faults(case: Case) -> Iterator[Fault]:
 
 def _against_lines(reading: Reading, drug: str, naming: tuple[Path, ...]) -> Iterator[Fault]:
     """What is denied or affirmed of a drug, and told otherwise by the lines that name it."""
-    exposure = reading.case.exposure
-    denying = _denying(exposure, drug)
+    denying = _denying(reading.case, drug)
     if denying:
         yield _fault(denying, f"no {drug}, but a line names it", naming)
         return
     fails, harmed = _fails(reading, drug), _harmed(reading, drug)
     listed = "tkis_failed" if drug in TKIS else "failed"
-    if stated_failed(exposure, drug) is False and fails:
+    if stated_failed(reading.case, drug) is False and fails:
         yield _fault(listed, f"{drug} failed, as a line tells, but is left out", naming)
-    if drug not in TKIS and stated_failed(exposure, drug) and fails is False:
+    if drug not in TKIS and stated_failed(reading.case, drug) and fails is False:
         yield _fault(listed, f"{drug} failed, but no line with it says so", naming)
-    stated = stated_not_tolerated(exposure, drug)
+    stated = stated_not_tolerated(reading.case, drug)
     if stated is False and harmed:
         said = f"{drug} was stopped for toxicity, as a line tells, but is left out"
         yield _fault("not_tolerated", said, naming)
@@ -108,9 +106,10 @@ def _harmed(reading: Reading, drug: str) -> bool | None:
     return over_lines(reading, drug, judge)
 
 
-def _denying(exposure: Exposure, drug: str) -> str:
+def _denying(case: Case, drug: str) -> str:
     """The field that says that a drug was not given, if one does."""
-    if drug in PRODUCTS and is_product_excluded(exposure, drug):
+    exposure = case.exposure
+    if drug in PRODUCTS and is_product_excluded(case, drug):
         return _CAR_T if exposure.cd19_car_t is False else "cd19_car_t_products"
     return field_of(drug) if value(getattr(exposure, field_of(drug), None)) is False else ""
 
@@ -169,8 +168,8 @@ def _effects(reading: Reading) -> Iterator[Fault]:
     if _differ(exposure.inotuzumab_cycles, inotuzumab_cycles(reading)):
         yield _fault("inotuzumab_cycles", "the lines tell another number", (("lines",),))
     yield from _last_dose(reading)
-    listed = exposure.hypersensitivity
-    for drug in HYPERSENSITIVE if listed is not None else ():
-        if drug not in (listed or ()) and severely_hypersensitive(reading, drug):
+    for drug in HYPERSENSITIVE:
+        denied = listed(reading.case, "exposure.hypersensitivity", drug) is False
+        if denied and severely_hypersensitive(reading, drug):
             said = f"severe hypersensitivity to {drug}, as a line tells, but it is left out"
             yield _fault("hypersensitivity", said, (("lines",),))

@@ -79,7 +79,7 @@ def given(drug: str) -> OfDrug:
             return own
         if drug in reading.once(_affirmed):
             return True
-        if drug in PRODUCTS and is_product_excluded(exposure, drug):
+        if drug in PRODUCTS and is_product_excluded(reading.case, drug):
             return False
         lines = by_lines(reading, drug)
         return lines if own is None else lines or None

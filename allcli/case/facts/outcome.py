@@ -21,7 +21,7 @@ from allcli.case.facts.given import (
     given_dli,
 )
 from allcli.case.facts.lines import REMISSIONS
-from allcli.case.facts.reading import Reading, either, lasted, value
+from allcli.case.facts.reading import Reading, either, lasted, listed, value
 from allcli.case.facts.record import Value
 from allcli.case.facts.stated import TKIS, stated_failed, stated_not_tolerated
 from allcli.case.history import Line
@@ -45,7 +45,7 @@ Judge = Callable[[Reading, DrugLine], bool | None]
 def failed(drug: str) -> OfDrug:
     """Whether the drug failed, as stated, else as the lines tell; false of one never given."""
     judge = _JUDGES.get(drug, _failed_within_its_cycles)
-    return _of(drug, judge, lambda reading: stated_failed(reading.case.exposure, drug))
+    return _of(drug, judge, lambda reading: stated_failed(reading.case, drug))
 
 
 @cache
@@ -56,7 +56,7 @@ def not_tolerated(drug: str) -> OfDrug:
         return stopped_for_toxicity(drug_line, drug)
 
     severe = hypersensitive(drug)
-    by_lines = _of(drug, judge, lambda reading: stated_not_tolerated(reading.case.exposure, drug))
+    by_lines = _of(drug, judge, lambda reading: stated_not_tolerated(reading.case, drug))
 
     def read(reading: Reading) -> bool | None:
         worse = reading.once(severe) if drug in HYPERSENSITIVE else False
@@ -71,9 +71,9 @@ def hypersensitive(drug: str) -> OfDrug:
     was_given = given(drug)
 
     def read(reading: Reading) -> bool | None:
-        listed = reading.case.exposure.hypersensitivity
-        if listed is not None:
-            return drug in listed
+        stated = listed(reading.case, "exposure.hypersensitivity", drug)
+        if stated is not None:
+            return stated
         if severely_hypersensitive(reading, drug):
             return True
         return False if reading.once(was_given) is False else None

@@ -35,6 +35,21 @@ def value(field: Any) -> Any:
     return None if type(field) is Missing else field  # isinstance is slow on an enum
 
 
+def is_complete(case: Case, path: str) -> bool:
+    """Whether a list is written down, and nothing says that it may lack something."""
+    table_name, _, name = path.partition(".")
+    table = getattr(case, table_name)
+    return name not in (table.incomplete_lists or ()) and getattr(table, name) is not None
+
+
+def listed(case: Case, path: str, word: str) -> bool | None:
+    """Whether a list has a word; not known where it is not written down, or not complete."""
+    table, _, name = path.partition(".")
+    if word in (getattr(getattr(case, table), name) or ()):
+        return True
+    return False if is_complete(case, path) else None
+
+
 def finding(table: Closable, name: str) -> bool | None:
     """A yes-no field; left out of a table that is closed, it is absent."""
     written = getattr(table, name)

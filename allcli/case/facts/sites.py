@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from allcli.case.disease import Disease
-from allcli.case.facts.reading import Reading, value
+from allcli.case.facts.reading import Reading, is_complete, value
 from allcli.case.fields import Missing
 
 OUTSIDE = frozenset({"testis", "heart", "eye", "kidney", "other"})  # of marrow, blood and CNS
@@ -22,27 +22,33 @@ class Sites(NamedTuple):
 
 
 def sites(reading: Reading) -> Sites:
-    """As their own fields tell, and a list of sites, which is taken to be complete.
+    """As their own fields tell, and a list of sites, which is complete unless the case denies it.
 
     Few blasts do not clear the marrow: it may be involved in foci or on the MRD level, which the
     list of sites tells.
     """
     disease = reading.case.disease
-    listed = disease.sites
+    there = set(disease.sites or ())
+    is_whole = is_complete(reading.case, "disease.sites")
     in_cns, extramedullary = _in_cns(disease), _extramedullary(disease)
     blasts = value(disease.marrow_blasts_pct)
     many = blasts is not None and (blasts >= 5) is True
-    if listed is None:
-        outside = None if extramedullary is not False else False
-        return Sites(in_cns, extramedullary, outside, outside, outside, outside, many or None)
+
+    def involved(own_field: object, *, told: bool | None) -> bool | None:
+        """A complete list denies what it leaves out, but not what its own field leaves open."""
+        return told if told or not is_whole or isinstance(own_field, Missing) else False
+
+    def outside(site: str) -> bool | None:
+        return True if site in there else False if is_whole or extramedullary is False else None
+
     return Sites(
-        _listed("cns" in listed or in_cns, disease.cns),
-        _listed(OUTSIDE & set(listed) or extramedullary, disease.extramedullary),
-        "testis" in listed,
-        "heart" in listed,
-        "eye" in listed,
-        "kidney" in listed,
-        _listed("marrow" in listed or many, disease.marrow_blasts_pct),
+        involved(disease.cns, told="cns" in there or in_cns),
+        involved(disease.extramedullary, told=bool(OUTSIDE & there) or extramedullary),
+        outside("testis"),
+        outside("heart"),
+        outside("eye"),
+        outside("kidney"),
+        involved(disease.marrow_blasts_pct, told="marrow" in there or many or None),
     )
 
 
@@ -73,9 +79,6 @@ def cns_level(reading: Reading) -> str | None:
 def cns_sites(reading: Reading) -> tuple[str, ...] | None:
     """As listed; no site where the CNS is clear."""
     listed = reading.case.disease.cns_sites
-    return () if listed is None and reading.once(sites).cns is False else listed
-
-
-def _listed(involved: object, own_field: object) -> bool | None:
-    """Whether a site is involved; a list does not deny what its own field says is not known."""
-    return True if involved else None if isinstance(own_field, Missing) else False
+    if is_complete(reading.case, "disease.cns_sites"):
+        return listed
+    return () if reading.once(sites).cns is False else None

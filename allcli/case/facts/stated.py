@@ -6,8 +6,10 @@ from typing import Any, get_args
 from allcli.case.agents.names import ANTHRACYCLINE, CD19_CAR_T
 from allcli.case.agents.reading import understood
 from allcli.case.dates import PartialDate
+from allcli.case.facts.reading import is_complete, listed
 from allcli.case.history import Exposure
 from allcli.case.kinds import CarT, Failable, Intolerable, Tki
+from allcli.case.model import Case
 from allcli.case.span import Span
 
 TKIS: tuple[str, ...] = get_args(Tki)
@@ -65,21 +67,22 @@ def _some(level: Any) -> bool:
     return isinstance(level, PartialDate)
 
 
-def is_product_excluded(exposure: Exposure, drug: str) -> bool:
+def is_product_excluded(case: Case, drug: str) -> bool:
     """Whether a CAR-T product was not given: none was, or not this one."""
-    products = exposure.cd19_car_t_products
-    return exposure.cd19_car_t is False or (products is not None and drug not in products)
+    if case.exposure.cd19_car_t is False:
+        return True
+    return listed(case, "exposure.cd19_car_t_products", drug) is False
 
 
-def stated_failed(exposure: Exposure, drug: str) -> bool | None:
-    """Whether the drug failed; the lists are complete, but a name may not be understood."""
-    if drug in TKIS:
-        if not exposure.tkis_failed:
-            return None if exposure.tkis_failed is None else False
-        return understood(None, exposure.tkis_failed).gave(drug)
-    return None if exposure.failed is None else drug in exposure.failed
+def stated_failed(case: Case, drug: str) -> bool | None:
+    """Whether the drug failed; of TKIs a name may not be understood."""
+    if drug not in TKIS:
+        return listed(case, "exposure.failed", drug)
+    named = case.exposure.tkis_failed
+    gave = understood(None, named).gave(drug) if named else False
+    return gave if gave or is_complete(case, "exposure.tkis_failed") else None
 
 
-def stated_not_tolerated(exposure: Exposure, drug: str) -> bool | None:
-    """Whether the drug was not tolerated; the list is complete."""
-    return None if exposure.not_tolerated is None else drug in exposure.not_tolerated
+def stated_not_tolerated(case: Case, drug: str) -> bool | None:
+    """Whether the drug was not tolerated."""
+    return listed(case, "exposure.not_tolerated", drug)
