@@ -74,11 +74,11 @@ def test_a_folder_gives_one_list_per_patient_and_per_test() -> None:
 
 def test_json_of_one_case_and_of_several() -> None:
     """One object, or a list; with the branch tables."""
-    one = json.loads(run("needs", KOREA, "--format", "json").stdout)
+    korea = json.loads(run("needs", KOREA, "--format", "json").stdout)
     two = json.loads(run("needs", KOREA, FIT, "--format", "json").stdout)
 
-    assert one["receipt"]["case_id"] == "korea-2017"
-    assert one["needs"][0]["branches"][0]["answer"]
+    assert korea["receipt"]["case_id"] == "korea-2017"
+    assert korea["needs"][0]["branches"][0]["answer"]
     assert len(two) == 2
 
 

@@ -50,9 +50,9 @@ def test_a_shared_answer_is_to_the_byte_the_answer_made_alone(
     rulebook, shared = load_rulebook(), SharedAnswers()
 
     for values in patients * 2:
-        told = {field: value for field, value in values.items() if value is not None}
-        told["_".join(filter(None, ("labs.bilirubin", level)))] = told.pop("bilirubin")
-        patient = source(base, told)
+        fields = {field: value for field, value in values.items() if value is not None}
+        fields["_".join(filter(None, ("labs.bilirubin", level)))] = fields.pop("bilirubin")
+        patient = source(base, fields)
         together = assess(patient, rulebook, DAY, shared=shared)
         assert one_line(together) == one_line(assess(patient, rulebook, DAY))
 

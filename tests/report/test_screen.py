@@ -208,8 +208,8 @@ def test_every_option_that_may_apply_is_named_or_counted(
             continue
         column = table[0].rpartition("\n")[2].index("FLAG")
         left = "\n".join(line[:column].rstrip() for line in table[2].splitlines())
-        told = left.partition("More:")[0]
+        rows = left.partition("More:")[0]
 
-        named = [name for name in names if name[:5] in told]
-        counted = sum(map(int, re.findall(r"(\d+)\s+more\b", told)))
+        named = [name for name in names if name[:5] in rows]
+        counted = sum(map(int, re.findall(r"(\d+)\s+more\b", rows)))
         assert len(named) + counted >= len(names), assessment.receipt.case_id
