@@ -47,6 +47,15 @@ def test_a_question_stands_with_its_answers() -> None:
     assert "blinatumomab" in done.stdout
 
 
+def test_the_page_opens_as_those_of_every_case_do() -> None:
+    """Whose case it is, the place and the day; then the suggestion."""
+    opening, gap, suggestion = run("needs", FIT).stdout.splitlines()[:3]
+
+    assert opening == run("whynot", FIT, "inotuzumab").stdout.splitlines()[0]
+    assert gap == ""
+    assert suggestion.startswith("Suggested first salvage: blinatumomab")
+
+
 def test_what_is_robust_is_called_so() -> None:
     """Then nothing is listed that could change the suggestion."""
     done = run("needs", FIT)
