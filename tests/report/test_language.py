@@ -251,6 +251,17 @@ def test_what_is_cited_stays_english(code: str) -> None:
     assert (changed.notes, changed.references) == (answer.notes, answer.references)
 
 
+def test_fields_that_no_rule_reads_are_named_in_korean() -> None:
+    """The sentence is ours; the names are those of the file, and what quotes it stays."""
+    unused = ("no rule reads labs.haemoglobin, note", '"t(9,22)" is not read: write a semicolon')
+    answer = example("sparse").model_copy(update={"unused": unused})
+
+    with spoken("ko"):
+        assert localized(answer).unused == (
+            "규칙에 쓰이지 않는 필드 labs.haemoglobin, note", unused[1],
+        )  # fmt: skip
+
+
 @pytest.mark.parametrize(("english", "korean"), [
     ("Suggested first salvage: inotuzumab ozogamicin, at most 2 cycles → second allo-HCT",
      "1차 구제요법: 이노투주맙 오조가마이신, 최대 2주기 → 2차 동종조혈모세포이식"),

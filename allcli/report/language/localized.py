@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
-from allcli.report.language.spoken import ENGLISH, restated, spoken_now
+from allcli.report.language.spoken import ENGLISH, restated, said, spoken_now
 from allcli.triage.assessment import Assessment, OptionResult, Question
 from allcli.triage.course import Course, Track
 from allcli.triage.lasting import Near
+from allcli.triage.understood import UNREAD
 
 
 def localized(assessment: Assessment) -> Assessment:
@@ -36,6 +37,7 @@ def _changed(assessment: Assessment) -> dict[str, Any]:
         ),
         "questions": tuple(map(_question, assessment.questions)),
         **_lasting(assessment),
+        "unused": tuple(map(_unused, assessment.unused)),
         "course": _course(assessment.course) if assessment.course else None,
     }
 
@@ -47,6 +49,12 @@ def _each(texts: Iterable[str]) -> tuple[str, ...]:
 def _line(says: str) -> str:
     """Statements of their own, one behind the other."""
     return "; ".join(_each(says.split("; ")))
+
+
+def _unused(words: str) -> str:
+    """Which fields no rule reads; these and what quotes the case stay as they are written."""
+    fields = words.removeprefix(UNREAD)
+    return words if fields == words else said("no rule reads {fields}", fields=fields)
 
 
 def _option(option: OptionResult) -> OptionResult:
