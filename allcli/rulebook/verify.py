@@ -25,12 +25,17 @@ MAX_FAULT = 1_000
 
 
 class RulebookError(ValueError):
-    """A rulebook that cannot be used; carries the faults found, of very many the first."""
+    """A rulebook that cannot be used; carries the faults found, of very many the first.
 
-    def __init__(self, faults: Iterable[str]) -> None:
+    `first` are these; `more` are left out of them, and counted behind them in `faults`.
+    """
+
+    def __init__(self, faults: Iterable[str], more: int = 0) -> None:
         every = [shortened(fault, MAX_FAULT) for fault in faults]
-        more = len(every) - MAX_PROBLEMS
-        self.faults = (*every[:MAX_PROBLEMS], *([f"and {more:,} more faults"] if more > 0 else []))
+        self.first = every[:MAX_PROBLEMS]
+        self.more = more + len(every) - len(self.first)
+        counted = [f"and {self.more:,} more faults"] if self.more else []
+        self.faults = (*self.first, *counted)
         super().__init__("\n".join(self.faults))
 
 

@@ -175,7 +175,7 @@ def faults(*tables: str, head: str = HEAD) -> list[str]:
 @pytest.mark.parametrize(
     ("table", "said"),
     [
-        (FROM_40.replace("marrow_", "marow_"), f"ward.toml:4: {BLASTS}: no fact is called"),
+        (FROM_40.replace("marrow_", "marow_"), f"ward.toml:6: {BLASTS}: no fact is called"),
         (FROM_40.replace("40", "400"), "lies between 0 and 100 %: 400 is outside"),
         (FROM_40.replace("blasts\"", "blast\""),
          "needs title, says, strength, references (did you mean \"blinatumomab-high-marrow"),
@@ -222,7 +222,7 @@ def test_a_change_without_author_or_reason_is_refused(missing: str) -> None:
     head = "\n".join(line for line in HEAD.splitlines() if not line.startswith(missing))
 
     assert faults(NO_MEC, head=head) == [
-        f"ward.toml:2: mec: has no {missing}; give it here, or once at the top of the file"
+        f"ward.toml:3: mec: has no {missing}; give it here, or once at the top of the file"
     ]
 
 
