@@ -1,5 +1,6 @@
 """An answer in the language of the page: what triage composed; what is cited stays as it is."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -8,6 +9,10 @@ from allcli.triage.assessment import Assessment, OptionResult, Question
 from allcli.triage.course import Course, Track
 from allcli.triage.lasting import Near
 from allcli.triage.understood import UNREAD
+
+_STEP = re.compile(
+    r"before (?P<option>.+): (?P<why>[^(]+?)(?P<criteria> \(.+\))?(?P<so>, so by .+)?"
+)
 
 
 def localized(assessment: Assessment) -> Assessment:
@@ -59,7 +64,17 @@ def _unused(words: str) -> str:
 
 def _option(option: OptionResult) -> OptionResult:
     access = option.access._replace(alone=_each(option.access.alone))
-    return option._replace(name=restated(option.name), access=access)
+    order = tuple(map(_order, option.order))
+    return option._replace(name=restated(option.name), access=access, order=order)
+
+
+def _order(step: str) -> str:
+    """Before which option, and why; the criteria that prefer it keep their names."""
+    match = _STEP.fullmatch(step)
+    if not match:
+        return step
+    why = "".join((restated(match["why"]), match["criteria"] or "", restated(match["so"] or "")))
+    return said("before {option}: {why}", option=restated(match["option"]), why=why)
 
 
 def _question(question: Question) -> Question:
