@@ -42,7 +42,7 @@ def assessed(*changes: Mapping[str, Any], as_of: date = A_DAY) -> Assessment:
 
 
 def option(assessment: Assessment, name: str) -> OptionResult:
-    return next(one for one in assessment.options if one.id == name)
+    return next(result for result in assessment.options if result.id == name)
 
 
 def given_drugs(*drugs: str) -> dict[str, Any]:

@@ -55,10 +55,10 @@ def test_what_is_wrong_is_raised_and_the_mapping_is_left_alone() -> None:
 def test_a_bad_case_stops_no_other() -> None:
     """Its error comes in its place, and nothing is read before it is asked for."""
     asked = []
-    told = {"disease": {"lineage": "b-all"}}
+    readable = {"disease": {"lineage": "b-all"}}
 
     def cases() -> object:
-        for case in (told, {"x": 1}, Path("nowhere.toml"), told):
+        for case in (readable, {"x": 1}, Path("nowhere.toml"), readable):
             asked.append(case)
             yield case
 

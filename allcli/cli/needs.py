@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from allcli.case.problems import Problem
     from allcli.triage.explore.needs import Needs
+    from allcli.triage.whose import Whose
 
 EXAMPLES = """\b
 Examples:
@@ -57,25 +58,32 @@ def needs_command(
 
     to = wanted(format_, output, color, force=force, paging=paging)
     rulebooks_of = CaseRulebooks(rulebooks)
+    patients: list[Whose] = []
     needs: list[Needs] = []
     faults = False
     for name in case_files(paths):
-        need = _needs(name, as_of, rulebooks_of)
-        faults = faults or need is None
-        needs += [need] if need else []
+        asked = _asked(name, as_of, rulebooks_of)
+        faults = faults or asked is None
+        if asked:
+            patients.append(asked[0])
+            needs.append(asked[1])
     if needs:
         alone = len(paths) == 1 and len(needs) == 1
-        deliver(FORMATS, Pooled(needs, alone), to, complete=not faults)
+        pooled = Pooled(needs, patients[0] if alone else None)
+        deliver(FORMATS, pooled, to, complete=not faults)
     if faults:
         raise typer.Exit(2)
 
 
-def _needs(name: "str | Problem", as_of: "date | None", rulebooks: CaseRulebooks) -> "Needs | None":
-    """What one case needs; None, and said on stderr, where it or its rules cannot be read."""
+def _asked(
+    name: "str | Problem", as_of: "date | None", rulebooks: CaseRulebooks
+) -> "tuple[Whose, Needs] | None":
+    """Whose case it is and what it needs; None, and said on stderr, where it cannot be told."""
     from allcli.case.files.read import read_case
     from allcli.case.problems import CaseError
     from allcli.cli.complain import warn
     from allcli.triage.explore.needs import needs_of
+    from allcli.triage.whose import whose
 
     try:
         if not isinstance(name, str):
@@ -91,4 +99,4 @@ def _needs(name: "str | Problem", as_of: "date | None", rulebooks: CaseRulebooks
         rulebook = rulebooks.rulebook(name, day)
     except typer.Exit:
         return None
-    return needs_of(source, rulebook, day)
+    return whose(source, day), needs_of(source, rulebook, day)

@@ -11,6 +11,8 @@ from allcli.report.safe import printable
 SEPARATOR = " · "
 MORE = " …"
 WIDE = 100
+_DOUBT = " (?)"  # stays with its word
+_HELD_DOUBT = "\xa0(?)"
 
 
 class FittedPart(NamedTuple):
@@ -66,7 +68,8 @@ def listed(items: Sequence[str], room: int, height: int, separator: str = SEPARA
 
 def wrapped(words: str, room: int) -> list[str]:
     """The lines of words at a width."""
-    return broken(printable(words), room)
+    held = printable(words).replace(_DOUBT, _HELD_DOUBT)
+    return [line.replace(_HELD_DOUBT, _DOUBT) for line in broken(held, room)]
 
 
 def cut(lines: list[str], room: int, height: int) -> list[str]:

@@ -7,12 +7,14 @@ from typing import Any, NamedTuple
 from allcli.report.brief import STABLE
 from allcli.report.document.formats import documents
 from allcli.report.formats import Formats, Screen, as_json
-from allcli.report.layout import StyledCell, StyledLine, paragraph, rows, title
+from allcli.report.layout import StyledCell, StyledLine, paragraph, rows
+from allcli.report.opening import opening
 from allcli.report.safe import as_line
 from allcli.triage.assessment import Question
 from allcli.triage.explore.branches import Branch
 from allcli.triage.explore.needs import Need, Needs
 from allcli.triage.plain import plain
+from allcli.triage.whose import Whose
 
 HEADINGS = {
     "status": "STATUS AND LINEAGE",
@@ -45,10 +47,11 @@ UNBOUNDED = (
 FEW = 3  # an alternative that takes more answers is only named
 
 
-def _case_lines(needs: Needs, width: int) -> Iterator[StyledLine]:
+def _case_lines(needs: Needs, whose: Whose, width: int) -> Iterator[StyledLine]:
     """The open questions of one case with their branch tables."""
-    receipt, suggestion = needs.receipt, needs.suggestion
-    yield from title(f"{receipt.case_id or receipt.source}: {suggestion.text}", "bold", width)
+    yield from opening(whose, width)
+    yield []
+    yield from paragraph(needs.suggestion.text, "bold", width)
     for words, style in standing(needs):
         yield from paragraph(words, style, width)
     for heading, asked in sections(needs):
@@ -154,20 +157,20 @@ def decisive(needs: Needs) -> list[Need]:
 
 
 class Pooled(NamedTuple):
-    """What several cases need, or one case alone."""
+    """What several cases need, or one case alone, of which it is told whose it is."""
 
     cases: Sequence[Needs]
-    alone: bool
+    whose: Whose | None = None
 
 
 def _lines(pooled: Pooled, width: int) -> Iterator[StyledLine]:
-    if pooled.alone:
-        return _case_lines(pooled.cases[0], width)
+    if pooled.whose:
+        return _case_lines(pooled.cases[0], pooled.whose, width)
     return _pooled_lines(pooled.cases, width)
 
 
 def _data(pooled: Pooled) -> Any:
-    return plain(pooled.cases[0] if pooled.alone else pooled.cases)
+    return plain(pooled.cases[0] if pooled.whose else pooled.cases)
 
 
 FORMATS: Formats[Pooled] = {"text": Screen(_lines), "json": as_json(_data), **documents("needs")}

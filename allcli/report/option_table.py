@@ -1,7 +1,7 @@
 """Every option in a line: verdict, highest flag, access here, and the patient's own reasons."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -109,13 +109,18 @@ def _merged(table: list[OptionRow], words: str) -> Iterator[OptionRow]:
                 names=tuple(name for other in same for name in other.names),
                 flag=min((other.flag for other in same), key=[*LEVEL, ""].index),
                 access=row.access if len({other.access for other in same}) == 1 else "",
-                own=tuple(
-                    dict.fromkeys(
-                        (*other.own, *other.rest)[0] for other in same if other.own or other.rest
-                    )
-                ),
+                own=tuple(_of_all_or_some([(*other.own, *other.rest) for other in same])),
                 rest=(),
             )
+
+
+def _of_all_or_some(reasons: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    """What holds of every option, then the first reasons of the others, marked as theirs alone."""
+    shared = [reason for reason in reasons[0] if all(reason in other for other in reasons)]
+    yield from shared
+    firsts = dict.fromkeys(other[0] for other in reasons if other and other[0] not in shared)
+    for place, reason in enumerate(firsts):
+        yield reason if place else said("some: {reason}", reason=reason)
 
 
 def _flag(option: OptionResult, assessment: Assessment) -> str:
@@ -139,8 +144,8 @@ def _against(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The patient's own reasons against an option; and what else is to be said.
 
-    Nothing that is not established. Of the options that come first also reasons that do not decide,
-    and how much is open; of the others what decides.
+    Nothing that is not established, or would be if the option applies. Of the options that come
+    first also reasons that do not decide, and how much is open; of the others what decides.
     """
     certain = [
         reason for reason in option.against if assessment.findings[reason.criterion] == "yes"
@@ -148,16 +153,32 @@ def _against(
     deciding = [reason for reason in certain if reason.verdict == option.verdict]
     own = [reason for reason in certain if reason.own and (first or reason in deciding)]
     own.sort(key=lambda reason: reason not in deciding)
-    rest = [_titled(reason) for reason in deciding[:1] if not any(r in deciding for r in own)]
-    if option.applies == "unknown":
+    rest = [titled(reason) for reason in deciding[:1] if not any(r in deciding for r in own)]
+    rest += [] if deciding else _bound(option)[:1]
+    if option.applies == "unknown" and (deciding or not rest):
         rest.append(said("eligibility unclear"))
     number = len({reason.title for reason in option.open if reason.verdict in AVOIDED})
     if first and number and option.verdict in ("suitable", "caution"):
         rest.append(said("{number} still to exclude", number=number))
-    return tuple(dict.fromkeys(map(_titled, own))), tuple(rest)
+    return tuple(dict.fromkeys(map(titled, own))), tuple(rest)
 
 
-def _titled(reason: Reason) -> str:
+def _bound(option: OptionResult) -> list[str]:
+    """What gives the verdict if the option applies, or whichever way an open fact turns out."""
+    bound = [if_it_applies(reason) for reason in option.against if reason.verdict == option.verdict]
+    either = [titled(reason) for reason in option.open if reason.verdict == option.verdict]
+    if not bound and either:
+        return [said("whatever becomes known, one of: {reasons}", reasons="; ".join(either))]
+    return bound
+
+
+def if_it_applies(reason: Reason) -> str:
+    """A reason that holds of every patient to whom the option applies."""
+    return said("if it applies: {reason}", reason=titled(reason))
+
+
+def titled(reason: Reason) -> str:
+    """The finding, marked where nobody has verified it."""
     return f"{reason.title}{'' if reason.checked else ' (?)'}"
 
 

@@ -136,10 +136,10 @@ class Report:
 
     def _untold(self, reasons: Iterable[Reason]) -> Iterator[str]:
         """What to do by reasons that stand in no flag or note, where it would be told."""
-        told = {reason.criterion for flag in self.assessment.flags for reason in flag.reasons}
-        told |= {note.reason.criterion for note in self.assessment.notes}
+        shown = {reason.criterion for flag in self.assessment.flags for reason in flag.reasons}
+        shown |= {note.reason.criterion for note in self.assessment.notes}
         for reason in reasons:
-            if reason.criterion not in told:
+            if reason.criterion not in shown:
                 yield from reason.do
 
     def _access(self, option: OptionResult) -> Iterator[Styled]:

@@ -16,7 +16,7 @@ _QUOTED = re.compile(r'"([^"]+)"|`([^`]+)`')
 def lined(error: RulebookError, overlays: Iterable[Overlay]) -> RulebookError:
     """The same faults, each with the line that it is about and not that of its table."""
     files = list(overlays)
-    return RulebookError([pointed(fault, files)[0] for fault in error.told], error.more)
+    return RulebookError([pointed(fault, files)[0] for fault in error.first], error.more)
 
 
 def pointed(fault: str, overlays: Iterable[Overlay]) -> tuple[str, Excerpt | None]:

@@ -27,16 +27,17 @@ MAX_FAULT = 1_000
 
 
 class RulebookError(ValueError):
-    """A rulebook that cannot be used.
+    """A rulebook that cannot be used; carries the faults found, of very many the first.
 
-    `faults` are those found; of very many the first, `told`, and how many `more` there are.
+    `first` are these; `more` are left out of them, and counted behind them in `faults`.
     """
 
     def __init__(self, faults: Iterable[str], more: int = 0) -> None:
         every = [shortened(fault, MAX_FAULT) for fault in faults]
-        self.told = every[:MAX_PROBLEMS]
-        self.more = more + len(every) - len(self.told)
-        self.faults = (*self.told, *([f"and {self.more:,} more faults"] if self.more else []))
+        self.first = every[:MAX_PROBLEMS]
+        self.more = more + len(every) - len(self.first)
+        counted = [f"and {self.more:,} more faults"] if self.more else []
+        self.faults = (*self.first, *counted)
         super().__init__("\n".join(self.faults))
 
 

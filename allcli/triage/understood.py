@@ -46,6 +46,7 @@ _SIGNS: dict[Value, str] = {"positive": "+", "negative": "-"}
 _AFTER = ("transplants", "GVHD")  # an allo-HCT; without one there is nothing to tell
 _NO_GVHD = ("gvhd.acute_active", "gvhd.chronic_active", "gvhd.systemic_treatment")
 _MRD = ("mrd.status", "mrd.level_pct")
+UNREAD = "no rule reads "  # fields that are for people
 # What the lines, or the signs, tell of; that there was none is not told.
 _TOXICITIES = (
     *(f"exposure.{name}" for name in (
@@ -184,4 +185,4 @@ def unused(source: Source) -> tuple[str, ...]:
     """What was written and could not be used, or only in part, each once."""
     said = [problem.said for problem in source.unusable]
     unread = for_people(source.case)
-    return (*said, f"no rule reads {', '.join(unread)}") if unread else tuple(said)
+    return (*said, f"{UNREAD}{', '.join(unread)}") if unread else tuple(said)

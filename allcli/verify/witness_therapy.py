@@ -100,9 +100,9 @@ def exposure(facts: Wanted) -> Fields:
         "exposure.cd19_car_t_products": {drug: facts.get(f"exposure.{drug}") for drug in PRODUCTS},
     }
     made: Fields = {
-        field: [drug for drug, is_so in told.items() if is_so]
-        for field, told in listed.items()
-        if any(is_so is not None for is_so in told.values())
+        field: [drug for drug, is_so in by_drug.items() if is_so]
+        for field, by_drug in listed.items()
+        if any(is_so is not None for is_so in by_drug.values())
     }
     return made | _anthracyclines(facts)
 

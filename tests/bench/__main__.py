@@ -24,17 +24,20 @@ def main() -> None:
     print(", ".join(f"{name} {value}" for name, value in machine().items()))
     budgets: list[Budget] = []
     for part in asked:
-        for each in PARTS[part]():
-            budgets.append(each)
-            show(each)
+        for budget in PARTS[part]():
+            budgets.append(budget)
+            show(budget)
     keep(budgets)
     print(f"kept in {KEPT.relative_to(ROOT)}")
     sys.exit(any(budget.word == "BROKEN" for budget in budgets))
 
 
-def show(each: Budget) -> None:
-    sign = "" if each.limit is None else f"{'≥' if each.least else '≤'} {each.limit:g}"
-    print(f"{each.what:45} {each.ratio:7.2f} {sign:>6}  {each.word:7} {each.against}", flush=True)
+def show(budget: Budget) -> None:
+    sign = "" if budget.limit is None else f"{'≥' if budget.least else '≤'} {budget.limit:g}"
+    print(
+        f"{budget.what:45} {budget.ratio:7.2f} {sign:>6}  {budget.word:7} {budget.against}",
+        flush=True,
+    )
 
 
 if __name__ == "__main__":

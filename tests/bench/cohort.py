@@ -82,37 +82,42 @@ def batch() -> Iterator[Budget]:
                  _side_by_side(many, words))
                 for _ in range(ROUNDS)
             ]  # fmt: skip
-            one, small, two, apart = map(_best, zip(*rounds, strict=True))
+            one_job, small, two_jobs, apart = map(_best, zip(*rounds, strict=True))
             print(
-                f"{CASES:,} cases, {kind}: {CASES / two.seconds:,.0f} a second, "
-                f"{one.cpu / CASES * 1000:.1f} ms of processor each, peak {two.peak:.0f} MB"
+                f"{CASES:,} cases, {kind}: {CASES / two_jobs.seconds:,.0f} a second, "
+                f"{one_job.cpu / CASES * 1000:.1f} ms of processor each, "
+                f"peak {two_jobs.peak:.0f} MB"
             )
             # Where others use the machine too, or its cores share what they compute with, two
             # processes that know nothing of each other do not run at twice the rate of one: what
             # two jobs are to them is shown beside, to tell the machine's part from ours.
-            faster = one.seconds / two.seconds / 2
+            faster = one_job.seconds / two_jobs.seconds / 2
             yield Budget(f"2 jobs, {kind}", "1 job alone, x 2", faster, 0.8, least=True)
-            beside = apart.seconds / two.seconds / 2
+            beside = apart.seconds / two_jobs.seconds / 2
             yield Budget(f"2 jobs, {kind}", "2 runs side by side", beside, None)
-            yield Budget(f"processor time, 2 jobs, {kind}", "1 job", two.cpu / one.cpu, 1.25)
-            yield Budget(f"peak memory, {CASES:,}", f"{FEW:,} cases", two.peak / small.peak, 1.2)
+            yield Budget(
+                f"processor time, 2 jobs, {kind}", "1 job", two_jobs.cpu / one_job.cpu, 1.25
+            )
+            yield Budget(
+                f"peak memory, {CASES:,}", f"{FEW:,} cases", two_jobs.peak / small.peak, 1.2
+            )
             # linear: three times the cases would cost three times as much each, were it not
-            growth = two.cpu / CASES / (small.cpu / FEW)
+            growth = two_jobs.cpu / CASES / (small.cpu / FEW)
             yield Budget(f"processor time a case, {CASES:,}", f"{FEW:,} cases", growth, 1.1)
 
 
 def registry() -> Iterator[Budget]:
     """Rows of a registry, of which most is unknown, against one case that is told in full."""
-    told = tomllib.loads((ROOT / "cases" / f"{FULL[0]}.toml").read_text())
-    full = list(of_lines(json.dumps(told, default=str).encode()))
+    case = tomllib.loads((ROOT / "cases" / f"{FULL[0]}.toml").read_text())
+    full = list(of_lines(json.dumps(case, default=str).encode()))
     (alone,) = in_turn(100, lambda: done(full, recipe(columns=DEFAULT)))
     with TemporaryDirectory() as folder:
         rows = write_ndjson(Path(folder) / "registry.ndjson", SPARSE, 1, sparse=True)
         nothing = write_ndjson(Path(folder) / "nothing.ndjson", 0, 1)
         start, whole = (_run(file, 1, ["--columns", "default"]) for file in (nothing, rows))
-    each = (whole.cpu - start.cpu) / SPARSE
-    print(f"{SPARSE:,} sparse rows: {each * 1000:.1f} ms each, peak {whole.peak:.0f} MB")
-    yield Budget(f"processor time a sparse row of {SPARSE:,}", FULL[0], each / alone, 1.0)
+    per_row = (whole.cpu - start.cpu) / SPARSE
+    print(f"{SPARSE:,} sparse rows: {per_row * 1000:.1f} ms each, peak {whole.peak:.0f} MB")
+    yield Budget(f"processor time a sparse row of {SPARSE:,}", FULL[0], per_row / alone, 1.0)
 
 
 def _best(runs: Sequence[Took]) -> Took:

@@ -42,11 +42,11 @@ def sparse() -> Iterator[Budget]:
     """A case of which next to nothing is told against a full one, once a first was assessed."""
     rulebook = load_rulebook()
     full = read_case(str(ROOT / "cases" / f"{FULL[0]}.toml"))
-    told = {
+    cases = {
         "age and lineage": (parse_case("sparse.toml", AGE_AND_LINEAGE), 5.0),
         "a night call": (read_case(str(ROOT / "cases" / "sparse.toml")), None),
     }
-    for what, (little_told, limit) in told.items():
+    for what, (little_told, limit) in cases.items():
         whole, little = in_turn(
             CALLS // 50,
             lambda: assess(full, rulebook, A_DAY),

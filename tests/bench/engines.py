@@ -38,8 +38,8 @@ def plain(node: Node) -> bool:
 
 def rules() -> list[Node]:
     """The hundred longest."""
-    found = dict.fromkeys(tree for tree in load_rulebook().trees if plain(tree))
-    return sorted(found, key=lambda tree: -len(atoms(tree)))[:RULES]
+    trees = dict.fromkeys(tree for tree in load_rulebook().trees if plain(tree))
+    return sorted(trees, key=lambda tree: -len(atoms(tree)))[:RULES]
 
 
 def patients() -> list[Patient]:
@@ -110,7 +110,7 @@ def _cell(part: Node) -> str:
 def rule_engine(trees: Sequence[Node]) -> Holding:
     rule = import_module("rule_engine").Rule
     made = [rule(" and ".join(map(_expression, parts(tree)))) for tree in trees]
-    return lambda patient: [i for i, each in enumerate(made) if each.matches(patient)]
+    return lambda patient: [i for i, condition in enumerate(made) if condition.matches(patient)]
 
 
 def _expression(part: Node) -> str:
@@ -125,7 +125,7 @@ def _expression(part: Node) -> str:
 def json_logic(trees: Sequence[Node]) -> Holding:
     apply = import_module("json_logic").jsonLogic
     made = [{"and": [_logic(part) for part in parts(tree)]} for tree in trees]
-    return lambda patient: [i for i, each in enumerate(made) if apply(each, patient)]
+    return lambda patient: [i for i, condition in enumerate(made) if apply(condition, patient)]
 
 
 def _logic(part: Node) -> dict[str, Any]:

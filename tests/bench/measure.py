@@ -42,9 +42,9 @@ def in_turn(calls: int, *work: Callable[[], object]) -> list[float]:
     """Seconds for one call of each, the best of many; called in turn, so that noise hits all."""
     best = [float("inf")] * len(work)
     for _ in range(calls):
-        for i, each in enumerate(work):
+        for i, task in enumerate(work):
             start = perf_counter()
-            each()
+            task()
             best[i] = min(best[i], perf_counter() - start)
     return best
 
@@ -110,8 +110,8 @@ def process(words: Sequence[str]) -> Took:
 def machine() -> dict[str, str]:
     """What the figures were measured on."""
     cpuinfo = Path("/proc/cpuinfo")
-    told = cpuinfo.read_text().splitlines() if cpuinfo.exists() else []
-    models = [line.partition(": ")[2] for line in told if line.startswith("model name")]
+    lines = cpuinfo.read_text().splitlines() if cpuinfo.exists() else []
+    models = [line.partition(": ")[2] for line in lines if line.startswith("model name")]
     return {
         "processor": models[0] if models else platform.processor(), "cores": str(os.cpu_count()),
         "system": platform.platform(terse=True), "python": platform.python_version(),

@@ -36,14 +36,14 @@ def _tables(table: type[Table], *, toml: bool, most: int = 8) -> Value:
 
 
 def _values(entry: FieldEntry, *, toml: bool) -> Value:
-    one = _one(entry, toml=toml)
+    values = _one(entry, toml=toml)
     if entry.several:
-        return st.lists(one, max_size=3)
+        return st.lists(values, max_size=3)
     if entry.table or entry.name == "unstated":
-        return one
+        return values
     if entry.kind is not str:
-        one = one | WORDS
-    return one if toml else one | st.none()
+        values = values | WORDS
+    return values if toml else values | st.none()
 
 
 def _one(entry: FieldEntry, *, toml: bool) -> Value:

@@ -31,19 +31,19 @@ def fields() -> tuple[str, ...]:
 def ends(path: str) -> list[Any]:
     """The least and the most that a field takes; of words, the first and the last."""
     form = form_at(path)
-    found: list[Any]
+    values: list[Any]
     if isinstance(form.rule, Number):
-        found = [form.rule.low, form.rule.high]
-        found = [int(end) if form.rule.whole else end for end in found]
+        values = [form.rule.low, form.rule.high]
+        values = [int(end) if form.rule.whole else end for end in values]
     elif isinstance(form.rule, DateField):
-        found = ["1900-01-01", "2100-12-31"]
+        values = ["1900-01-01", "2100-12-31"]
     elif isinstance(form.rule, GradeField):
-        found = [0, 4]
+        values = [0, 4]
     elif form.own is bool:
-        found = [False, True]
+        values = [False, True]
     else:
-        found = [form.choices[0], form.choices[-1]] if form.choices else ["T315I"]
-    return [[], found] if form.several else found
+        values = [form.choices[0], form.choices[-1]] if form.choices else ["T315I"]
+    return [[], values] if form.several else values
 
 
 def change(path: str, value: Any) -> Change:
@@ -62,13 +62,15 @@ def alone() -> Iterator[Change]:
 def in_pairs() -> Iterator[Change]:
     """Each two fields that give a fact together, and each day with that of the decision."""
     pairs = {
-        (one, two): None
+        (field, other): None
         for fact in FACTS
-        for one, two in product(fact.fields, repeat=2)
-        if one < two and {one, two} <= set(fields()) and one.split("[]")[0] != two.split("[]")[0]
+        for field, other in product(fact.fields, repeat=2)
+        if field < other
+        and {field, other} <= set(fields())
+        and field.split("[]")[0] != other.split("[]")[0]
     }
     days = [path for path in fields() if isinstance(form_at(path).rule, DateField)]
     pairs |= {("assessed_on", path): None for path in days if path != "assessed_on"}
-    for one, two in pairs:
-        for first, second in product(ends(one), ends(two)):
-            yield change(one, first) | change(two, second)
+    for field, other in pairs:
+        for first, second in product(ends(field), ends(other)):
+            yield change(field, first) | change(other, second)

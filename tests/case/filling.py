@@ -49,7 +49,10 @@ TRANSPLANT: dict[str, st.SearchStrategy[Any]] = {
 
 def some(fields: Mapping[str, st.SearchStrategy[Any]]) -> st.SearchStrategy[dict[str, Any]]:
     """Most of these fields, each from its own strategy."""
-    drawn = {name: st.one_of(each, each, each, st.none()) for name, each in fields.items()}
+    drawn = {
+        name: st.one_of(strategy, strategy, strategy, st.none())
+        for name, strategy in fields.items()
+    }
     return st.fixed_dictionaries(drawn).map(
         lambda row: {name: value for name, value in row.items() if value is not None}
     )
@@ -105,8 +108,8 @@ MORE: dict[str, st.SearchStrategy[Any]] = {
 TABLES = sorted({path.partition(".")[0] for path in LISTS | CHOICES | GVHD | MORE})
 # Fields that tell one thing in two ways, "instead of" each other: a patient has it in one of them.
 INSTEAD: tuple[tuple[frozenset[str], frozenset[str]], ...] = tuple(
-    (frozenset(one.split()), frozenset(other.split()))
-    for one, other in (
+    (frozenset(way.split()), frozenset(other.split()))
+    for way, other in (
         ("labs.bilirubin_x_uln", "labs.bilirubin_uln"),
         ("heart.qtcf_ms", "heart.qt_ms heart.rate_per_min"),
         # what [exposure] and [disease] count themselves, and what is else read off the lines
@@ -126,10 +129,12 @@ def told(draw: st.DrawFn) -> Fields:
         patient = dict(draw(full_cases()))
     else:
         tables = {*draw(st.sets(st.sampled_from(TABLES), min_size=1, max_size=3)), *LISTS}
-        fields = {path: each for path, each in fields.items() if path.partition(".")[0] in tables}
+        fields = {
+            path: strategy for path, strategy in fields.items() if path.partition(".")[0] in tables
+        }
     patient |= draw(some(fields))
-    for one, other in INSTEAD:
-        for path in draw(st.sampled_from([one, one, one, other])):
+    for way, other in INSTEAD:
+        for path in draw(st.sampled_from([way, way, way, other])):
             patient.pop(path, None)
     return _accepted(patient)
 
@@ -168,14 +173,14 @@ def pieces(patient: Fields) -> dict[str, Piece]:
     without a word on whether it is ongoing.
     """
     closed = {path.partition(".")[0] for path in patient if path.endswith(".unstated")}
-    told: dict[str, Piece] = {}
+    known: dict[str, Piece] = {}
     for path, value in patient.items():
         if path in LISTS:
             for place, part, name in _parts(path, value, "liver" in closed):
-                told.setdefault(name, {})[place] = part
+                known.setdefault(name, {})[place] = part
         else:
-            told.setdefault(_breath(path, closed), {})[tuple(path.split("."))] = value
-    return told
+            known.setdefault(_breath(path, closed), {})[tuple(path.split("."))] = value
+    return known
 
 
 def _parts(path: str, entries: Any, at_once: bool) -> Iterator[tuple[Place, Any, str]]:
@@ -218,7 +223,7 @@ def filled_in(draw: st.DrawFn) -> list[Piece]:
     order: list[str] = []
     for name in draw(st.permutations(sorted(told_of))):
         whole = name.partition("[")[0]
-        order += [each for each in dict.fromkeys((whole, name)) if each not in order]
+        order += [key for key in dict.fromkeys((whole, name)) if key not in order]
     return [told_of[name] for name in order]
 
 

@@ -18,7 +18,7 @@ def read() -> CaseDocument:
 
 
 def changed(*settings: str) -> Source:
-    return read().changed([setting(each) for each in settings])
+    return read().changed([setting(text) for text in settings])
 
 
 def refused(*settings: str) -> str:
@@ -53,10 +53,10 @@ def test_without_a_value_a_field_is_left_out() -> None:
 
 def test_the_file_itself_is_never_touched() -> None:
     """What was read stays as it was."""
-    one = read()
-    one.changed([setting("patient.age=40")])
+    original = read()
+    original.changed([setting("patient.age=40")])
 
-    assert one.changed(()).case.patient.age == 34
+    assert original.changed(()).case.patient.age == 34
 
 
 @pytest.mark.parametrize(

@@ -43,10 +43,10 @@ def test_months_are_calendar_months(start: date, end: date, expected: float) -> 
 
 @given(DAYS, DAYS, FORMS, FORMS)
 def test_an_imprecise_date_never_rules_out_the_true_duration(
-    one: date, two: date, form: str, other: str
+    first: date, second: date, form: str, other: str
 ) -> None:
     """The span between two imprecise dates holds the duration between the days they stand for."""
-    start, end = min(one, two), max(one, two)
+    start, end = min(first, second), max(first, second)
     begins, ends = PartialDate.parse(f"{start:{form}}"), PartialDate.parse(f"{end:{other}}")
 
     for between, truly in (
@@ -58,8 +58,8 @@ def test_an_imprecise_date_never_rules_out_the_true_duration(
 
 
 @given(DAYS, DAYS, DAYS)
-def test_a_later_end_is_never_a_shorter_time(start: date, one: date, two: date) -> None:
+def test_a_later_end_is_never_a_shorter_time(start: date, first: date, second: date) -> None:
     """Months grow with the end date."""
-    earlier, later = min(one, two), max(one, two)
+    earlier, later = min(first, second), max(first, second)
 
     assert months(start, earlier) <= months(start, later)

@@ -12,12 +12,12 @@ from tests.cases import facts
 RELAPSED = {"disease.status": "relapsed"}
 
 
-def line(*agents: str, **told: Any) -> dict[str, Any]:
-    return {"lines": [{"agents": list(agents), **told}]}
+def line(*agents: str, **fields: Any) -> dict[str, Any]:
+    return {"lines": [{"agents": list(agents), **fields}]}
 
 
 @pytest.mark.parametrize(
-    "told",
+    "entry",
     [
         {"regimen": "protocol elsewhere, details requested"},
         {"agents": ["blinatumumab", "dexamethasone"]},
@@ -29,9 +29,9 @@ def line(*agents: str, **told: Any) -> dict[str, Any]:
     ],
     ids=str,
 )
-def test_a_line_whose_drugs_are_not_all_known_denies_none(told: dict[str, Any]) -> None:
+def test_a_line_whose_drugs_are_not_all_known_denies_none(entry: dict[str, Any]) -> None:
     """Prose, a slip, a denial, a class, a protocol with arms: blinatumomab stays open."""
-    known = facts({"lines": [told]})
+    known = facts({"lines": [entry]})
 
     assert known.value("exposure.blinatumomab") is None
     assert known.value("exposure.blinatumomab_failed") is None
@@ -40,14 +40,17 @@ def test_a_line_whose_drugs_are_not_all_known_denies_none(told: dict[str, Any]) 
 
 def test_lines_that_are_declared_incomplete_deny_nothing() -> None:
     """Another line may have given any drug, and be a salvage or hold the first remission."""
-    told = {"lines": [{"regimen": "hyper-CVAD", "best_response": "nr"}], "lines_complete": False}
-    known = facts(told)
+    incomplete = {
+        "lines": [{"regimen": "hyper-CVAD", "best_response": "nr"}],
+        "lines_complete": False,
+    }
+    known = facts(incomplete)
 
     assert known.value("exposure.anthracycline") is True
     assert known.value("exposure.nelarabine") is None
     assert known.value("disease.first_cr_months") is None
     assert known.value("disease.salvage_number") == Span(1, 50)
-    assert facts(told | {"lines_complete": True}).value("exposure.nelarabine") is False
+    assert facts(incomplete | {"lines_complete": True}).value("exposure.nelarabine") is False
 
 
 @pytest.mark.parametrize(

@@ -15,5 +15,5 @@ def test_what_is_known_stays_what_it_is(filled: list[Piece]) -> None:
     """Field after field is filled in: facts become known or narrower, and none becomes another."""
     for before, after in pairwise(map(facts_of, stages(filled, 12))):
         for fact in FACTS:
-            told, now = before.value(fact.name), after.value(fact.name)
-            assert narrowed(told, now), (fact.name, told, now)
+            earlier, now = before.value(fact.name), after.value(fact.name)
+            assert narrowed(earlier, now), (fact.name, earlier, now)

@@ -19,11 +19,11 @@ VOD_DAY_16 = {
 
 
 def topic(title: str, *changes: Mapping[str, Any]) -> Topic:
-    return next(one for one in grades(source(*changes).case) if one.title == title)
+    return next(graded for graded in grades(source(*changes).case) if graded.title == title)
 
 
-def texts(found: Topic) -> dict[str, str]:
-    return {result.system: result.text for result in found.results}
+def texts(graded: Topic) -> dict[str, str]:
+    return {result.system: result.text for result in graded.results}
 
 
 def test_gut_stage_4_is_grade_4_by_magic_and_3_by_glucksberg() -> None:

@@ -271,9 +271,9 @@ def test_every_problem_in_toml_stands_at_a_real_line(made: dict[str, Any]) -> No
 
 def test_a_wrong_word_in_a_list_is_told_once() -> None:
     """Each wrong entry by its place; nothing is said of what is put in its stead to go on."""
-    told = problems('[disease]\nsites = ["elsewhere", "marrow", "CD19"]\nlineage = "b"\n')
+    messages = problems('[disease]\nsites = ["elsewhere", "marrow", "CD19"]\nlineage = "b"\n')
 
-    assert [each.partition(" is not")[0] for each in told] == [
+    assert [message.partition(" is not")[0] for message in messages] == [
         'case.toml:2: disease.sites[0]: "elsewhere"',
         'case.toml:2: disease.sites[2]: "CD19"',
         'case.toml:3: disease.lineage: "b"',

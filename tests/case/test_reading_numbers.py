@@ -157,9 +157,9 @@ def test_a_number_that_looks_like_another_unit_is_doubted(
     field: str, number: float, said: str
 ) -> None:
     """With what to write instead."""
-    told = [warning for warning in source({field: number}).warnings if warning.path == field]
+    warnings = [warning for warning in source({field: number}).warnings if warning.path == field]
 
-    assert any("is unusual" in str(warning) and said in str(warning) for warning in told)
+    assert any("is unusual" in str(warning) and said in str(warning) for warning in warnings)
 
 
 def _fields(kind: type) -> set[str]:

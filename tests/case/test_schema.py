@@ -79,12 +79,12 @@ def test_what_the_reader_refuses_does_not_fit(path: str, value: object) -> None:
 
 def fields() -> dict[str, dict[str, Any]]:
     """Every field of the schema by its path; `[]` stands for a list of tables."""
-    found = dict(SCHEMA["properties"])
+    by_path = dict(SCHEMA["properties"])
     for header, table in tables():
         inside = SCHEMA["$defs"][table.__name__]["properties"]
         place = header.strip("[]") + "[]" * header.startswith("[[")
-        found |= {f"{place}.{name}": stated for name, stated in inside.items()}
-    return found
+        by_path |= {f"{place}.{name}": stated for name, stated in inside.items()}
+    return by_path
 
 
 def test_every_example_value_is_one_that_the_reader_takes() -> None:

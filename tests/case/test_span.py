@@ -14,10 +14,10 @@ COMPARE = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator
 
 @given(NUMBERS, NUMBERS, NUMBERS, st.floats(0, 1), st.sampled_from(sorted(COMPARE)))
 def test_a_definite_answer_holds_for_every_value_in_the_span(
-    one: float, two: float, limit: float, part: float, sign: str
+    first: float, second: float, limit: float, part: float, sign: str
 ) -> None:
     """What a comparison with a span says for certain, no value inside it contradicts."""
-    held = Span(min(one, two), max(one, two))
+    held = Span(min(first, second), max(first, second))
     value = min(max(held.low + part * (held.high - held.low), held.low), held.high)
 
     answer = COMPARE[sign](held, limit)
@@ -26,9 +26,9 @@ def test_a_definite_answer_holds_for_every_value_in_the_span(
 
 
 @given(NUMBERS, NUMBERS, NUMBERS, st.sampled_from(sorted(COMPARE)))
-def test_an_open_answer_is_open(one: float, two: float, limit: float, sign: str) -> None:
+def test_an_open_answer_is_open(first: float, second: float, limit: float, sign: str) -> None:
     """A comparison is unknown only where the two ends of the span disagree."""
-    held = Span(min(one, two), max(one, two))
+    held = Span(min(first, second), max(first, second))
 
     ends = {COMPARE[sign](held.low, limit), COMPARE[sign](held.high, limit)}
 

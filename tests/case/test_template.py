@@ -18,13 +18,13 @@ FIELD = re.compile(r"# (\w+ = .*)$")
 
 def examples() -> list[tuple[str, str]]:
     """Every commented field as a document of its own, named by its path."""
-    found, header, table = [], "", ""
+    documents, header, table = [], "", ""
     for line in TEXT.splitlines():
         if match := TABLE.match(line):
             header, table = line.removeprefix("# "), f"{match[2]}."
         elif match := FIELD.match(line):
-            found.append((table + match[1].partition(" ")[0], f"{header}\n{match[1]}\n"))
-    return found
+            documents.append((table + match[1].partition(" ")[0], f"{header}\n{match[1]}\n"))
+    return documents
 
 
 def paths() -> list[str]:

@@ -181,10 +181,10 @@ def test_a_case_that_cannot_be_understood_is_no_file_that_cannot_be_read(
 
 
 @pytest.mark.parametrize(
-    ("age", "found", "allowed"), [("340", "340", "0 to 120"), ("young", '"young"', "number")]
+    ("age", "quoted", "allowed"), [("340", "340", "0 to 120"), ("young", '"young"', "number")]
 )
 def test_an_error_record_tells_field_column_what_was_found_and_what_is_allowed(
-    age: str, found: str, allowed: str, tmp_path: Path
+    age: str, quoted: str, allowed: str, tmp_path: Path
 ) -> None:
     """As data beside the message, so that no program has to take the sentence apart."""
     (tmp_path / "x.csv").write_text(f"Nr,Alter\n1,{age}\n")
@@ -193,9 +193,9 @@ def test_an_error_record_tells_field_column_what_was_found_and_what_is_allowed(
     done = run("batch", str(tmp_path / "x.csv"), "--map", str(tmp_path / "m.toml"), "-q")
 
     error = json.loads(done.stdout)["error"]
-    assert (error["field"], error["column"], error["found"]) == ("patient.age", "Alter", found)
+    assert (error["field"], error["column"], error["found"]) == ("patient.age", "Alter", quoted)
     assert allowed in error["allowed"]
-    assert found in error["message"]
+    assert quoted in error["message"]
 
 
 def test_a_folder_is_read_whole(tmp_path: Path) -> None:

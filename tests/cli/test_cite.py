@@ -60,7 +60,7 @@ def test_several_references_follow_each_other() -> None:
 
 def test_a_locator_stays_in_one_piece_on_a_narrow_terminal(rulebook: Prepared) -> None:
     """To be copied or clicked."""
-    cited = max(rulebook.references.values(), key=lambda each: len(each.url))
+    cited = max(rulebook.references.values(), key=lambda reference: len(reference.url))
 
     assert cited.url in run("cite", cited.key, COLUMNS="40").stdout
 
@@ -74,13 +74,13 @@ def test_all_references_are_one_line_each(rulebook: Prepared) -> None:
 
 def test_json_is_a_list_of_whole_records(rulebook: Prepared) -> None:
     """With what rests on each, for one or for all."""
-    (one,) = json.loads(run("cite", "tower-2017", "--format", "json").stdout)
+    (tower,) = json.loads(run("cite", "tower-2017", "--format", "json").stdout)
     everything = json.loads(run("cite", "--all", "--format", "json").stdout)
 
-    assert one["doi"] == rulebook.references["tower-2017"].doi
-    assert one["cited_by"] == resting_on(rulebook, "tower-2017")
-    assert one in everything
-    assert [each["key"] for each in everything] == list(rulebook.references)
+    assert tower["doi"] == rulebook.references["tower-2017"].doi
+    assert tower["cited_by"] == resting_on(rulebook, "tower-2017")
+    assert tower in everything
+    assert [reference["key"] for reference in everything] == list(rulebook.references)
 
 
 @pytest.mark.parametrize(

@@ -137,9 +137,9 @@ def test_pairs_of_preferences_are_joined_and_none_is_lost() -> None:
 def test_the_effects_of_the_whole_rulebook_say_every_pair_and_verdict(rulebook: Prepared) -> None:
     """Nothing that a criterion does is left out of its words."""
     for criterion in rulebook.criteria:
-        found = effects(criterion)
-        pairs = {f"{a} > {b}" for each in found for a in each.options for b in each.over}
-        verdicts = {(o, e.head) for e in found if e.kind == "verdict" for o in e.options}
+        listed = effects(criterion)
+        pairs = {f"{a} > {b}" for effect in listed for a in effect.options for b in effect.over}
+        verdicts = {(o, e.head) for e in listed if e.kind == "verdict" for o in e.options}
 
         assert pairs == set(criterion.prefer)
         assert verdicts == set(criterion.verdict.items())
@@ -150,10 +150,10 @@ def test_the_effects_of_the_whole_rulebook_say_every_pair_and_verdict(rulebook: 
 
 def test_all_words_must_occur_whatever_their_case(rulebook: Prepared) -> None:
     """More words find less."""
-    one = {criterion["id"] for criterion in as_json("search", "GVHD")["criteria"]}
+    gvhd = {criterion["id"] for criterion in as_json("search", "GVHD")["criteria"]}
     both = {criterion["id"] for criterion in as_json("search", "gvhd", "Steroid")["criteria"]}
 
-    assert both < one < {criterion.id for criterion in rulebook.criteria}
+    assert both < gvhd < {criterion.id for criterion in rulebook.criteria}
 
 
 @pytest.mark.parametrize(

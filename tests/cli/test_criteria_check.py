@@ -101,7 +101,7 @@ def test_cases_are_saved_and_can_be_assessed(tmp_path: Path) -> None:
 def test_json_has_facts_and_case_of_every_finding() -> None:
     """Accepted ones and notes as well, so that a program can choose."""
     data = json.loads(check("--format", "json").stdout)
-    weak = next(each for each in data if each["about"] == "weak")
+    weak = next(finding for finding in data if finding["about"] == "weak")
 
     assert weak["kind"] == "masked"
     assert weak["example"] == {

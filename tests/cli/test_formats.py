@@ -30,8 +30,8 @@ PAGES = {
 
 def offered(name: str) -> list[str]:
     """The formats that a command takes; none where it has no such option."""
-    found: list[Any] = [option for option in command(name).params if "--format" in option.opts]
-    return list(found[0].type.choices) if found else []
+    options: list[Any] = [option for option in command(name).params if "--format" in option.opts]
+    return list(options[0].type.choices) if options else []
 
 
 @pytest.mark.parametrize("name", sorted(set(names()) - {"batch"}))

@@ -47,6 +47,15 @@ def test_a_question_stands_with_its_answers() -> None:
     assert "blinatumomab" in done.stdout
 
 
+def test_the_page_opens_as_those_of_every_case_do() -> None:
+    """Whose case it is, the place and the day; then the suggestion."""
+    opening, gap, suggestion = run("needs", FIT).stdout.splitlines()[:3]
+
+    assert opening == run("whynot", FIT, "inotuzumab").stdout.splitlines()[0]
+    assert gap == ""
+    assert suggestion.startswith("Suggested first salvage: blinatumomab")
+
+
 def test_what_is_robust_is_called_so() -> None:
     """Then nothing is listed that could change the suggestion."""
     done = run("needs", FIT)
@@ -74,11 +83,11 @@ def test_a_folder_gives_one_list_per_patient_and_per_test() -> None:
 
 def test_json_of_one_case_and_of_several() -> None:
     """One object, or a list; with the branch tables."""
-    one = json.loads(run("needs", KOREA, "--format", "json").stdout)
+    korea = json.loads(run("needs", KOREA, "--format", "json").stdout)
     two = json.loads(run("needs", KOREA, FIT, "--format", "json").stdout)
 
-    assert one["receipt"]["case_id"] == "korea-2017"
-    assert one["needs"][0]["branches"][0]["answer"]
+    assert korea["receipt"]["case_id"] == "korea-2017"
+    assert korea["needs"][0]["branches"][0]["answer"]
     assert len(two) == 2
 
 

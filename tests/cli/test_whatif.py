@@ -57,9 +57,9 @@ def test_a_sweep_says_where_the_answer_turns() -> None:
 def test_a_sweep_as_json() -> None:
     """A list, one object for each field that moves."""
     done = run("whatif", CASE, "--vary", "gvhd.acute_grade", "--format", "json")
-    (found,) = json.loads(done.stdout)
+    (swept,) = json.loads(done.stdout)
 
-    assert [stretch["values"] for stretch in found["stretches"]] == ["≤ 1", "2", "≥ 3"]
+    assert [stretch["values"] for stretch in swept["stretches"]] == ["≤ 1", "2", "≥ 3"]
 
 
 def test_mistakes_are_named_and_end_with_code_2() -> None:

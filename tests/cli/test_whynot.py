@@ -29,8 +29,8 @@ def test_an_option_may_be_called_by_its_name_or_its_group() -> None:
     named = json.loads(run("whynot", CASE, "fla-IDA", "--format", "json").stdout)
     group = json.loads(run("whynot", CASE, "cd19-car-t", "--format", "json").stdout)
 
-    assert [each["option"] for each in named] == ["fla-ida"]
-    assert [each["option"] for each in group] == [
+    assert [answer["option"] for answer in named] == ["fla-ida"]
+    assert [answer["option"] for answer in group] == [
         "tisagenlecleucel", "brexucabtagene", "obecabtagene",
     ]  # fmt: skip
 

@@ -59,9 +59,9 @@ def test_a_list_of_objects_is_a_table(tmp_path: Path) -> None:
         '[{"pid": 1, "mrd": 2},\n {"pid": 2,\n  "mrd": 3}, {"pid": 9},\n {"pid": {"a": 1}},\n {"pi'
     )
 
-    found, notes = read(tmp_path / "x.json")
+    items, notes = read(tmp_path / "x.json")
 
-    assert [(item.line, isinstance(item, FaultItem)) for item in found] == [
+    assert [(item.line, isinstance(item, FaultItem)) for item in items] == [
         (1, False), (2, False), (4, True), (5, True),
     ]  # fmt: skip
     assert notes["rows that state nothing of a patient"] == 1

@@ -103,7 +103,7 @@ def test_the_template_holds_nothing_that_acts_on_a_terminal(tmp_path: Path) -> N
 
     text = template(str(tmp_path / "e.csv"))
 
-    assert all(each.isprintable() or each == "\n" for each in text)
+    assert all(character.isprintable() or character == "\n" for character in text)
     names = [line.removeprefix("# ") for line in text.splitlines() if "age" in line]
     assert {"\x1b[2Jage": "?"} in [tomllib.loads(line) for line in names if "= " in line]
 

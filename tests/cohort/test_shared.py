@@ -53,10 +53,10 @@ def test_a_shared_answer_is_to_the_byte_the_answer_made_alone(
     rulebook, shared = load_rulebook(), SharedAnswers()
 
     for values in patients * 2:
-        told = {field: value for field, value in values.items() if value is not None}
-        day = told.pop("as of")
-        told["_".join(filter(None, ("labs.bilirubin", level)))] = told.pop("bilirubin")
-        patient = source(base, told)
+        fields = {field: value for field, value in values.items() if value is not None}
+        day = fields.pop("as of")
+        fields["_".join(filter(None, ("labs.bilirubin", level)))] = fields.pop("bilirubin")
+        patient = source(base, fields)
         together = assess(patient, rulebook, day, shared=shared)
         assert one_line(together) == one_line(assess(patient, rulebook, day))
 

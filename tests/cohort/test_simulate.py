@@ -34,13 +34,13 @@ def test_what_goes_together_in_life_goes_together_here() -> None:
 
 
 def _philadelphia(cases: list[dict[str, object]], low: int, high: int) -> float:
-    told = [
+    results = [
         case["genetics"]["bcr_abl1"]  # type: ignore[index]
         for case in cases
         if low <= case["patient"]["age"] <= high  # type: ignore[index]
         and "bcr_abl1" in case.get("genetics", {})  # type: ignore[operator]
     ]
-    return told.count("positive") / len(told)
+    return results.count("positive") / len(results)
 
 
 def test_much_is_left_out_as_people_do() -> None:

@@ -87,26 +87,26 @@ def test_utf_16_is_named() -> None:
 
 def test_a_refused_case_keeps_its_id() -> None:
     """So that it can be found again."""
-    (found,) = records(of_lines(b'{"id": "p7", "patient": {"age": 340}}'), recipe())
+    (record,) = records(of_lines(b'{"id": "p7", "patient": {"age": 340}}'), recipe())
 
-    assert found["id"] == "p7"
-    assert found["error"]["field"] == "patient.age"
+    assert record["id"] == "p7"
+    assert record["error"]["field"] == "patient.age"
 
 
 def test_all_that_is_wrong_is_told() -> None:
     """`error` is the first; `errors` are all."""
-    (found,) = records(of_lines(b'{"patient": {"age": 340, "ecog": 9}}'), recipe())
+    (record,) = records(of_lines(b'{"patient": {"age": 340, "ecog": 9}}'), recipe())
 
-    assert [error["field"] for error in found["errors"]] == ["patient.age", "patient.ecog"]
-    assert found["errors"][0] == found["error"]
+    assert [error["field"] for error in record["errors"]] == ["patient.age", "patient.ecog"]
+    assert record["errors"][0] == record["error"]
 
 
 def test_without_columns_a_line_is_the_whole_assessment() -> None:
     """The same object as `allcli assess --format json`, named by file and line."""
-    (found,) = records(of_lines(ndjson(1)), recipe(columns=()))
+    (record,) = records(of_lines(ndjson(1)), recipe(columns=()))
 
-    assert found["receipt"]["source"] == "cohort.ndjson:1"
-    assert found["options"][0]["verdict"]
+    assert record["receipt"]["source"] == "cohort.ndjson:1"
+    assert record["options"][0]["verdict"]
 
 
 def test_no_more_than_one_line_is_read_ahead() -> None:

@@ -18,8 +18,8 @@ def outcome(jobs: int) -> tuple[list[object], bytes, dict[str, dict[str, int]]]:
         written += done.records
         for digest in done.digests:
             chain = chained(chain, digest)
-        for topic, found in done.tally.items():
-            for name, count in found.items():
+        for topic, counted in done.tally.items():
+            for name, count in counted.items():
                 table = counts.setdefault(topic, {})
                 table[name] = table.get(name, 0) + count
     return written, chain, counts

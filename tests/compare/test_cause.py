@@ -18,11 +18,11 @@ from tests.triage.strategies import Changes, full_cases, partial_and_full
 HERE = {"jurisdiction": "KR"}
 
 
-def causes(found: Compared, aspect: str, of: str = "") -> list[str]:
+def causes(compared: Compared, aspect: str, of: str = "") -> list[str]:
     """What makes one difference."""
     return [
         item.name
-        for difference in found.explained
+        for difference in compared.explained
         if (difference.difference.aspect, difference.difference.of) == (aspect, of)
         for item in difference.causes
     ]
@@ -40,28 +40,28 @@ def test_a_side_does_not_differ_from_itself(patient: Changes) -> None:
 @examples(15)
 @given(partial_and_full(most=4), st.sampled_from(PLACES), st.sampled_from(PLACES))
 def test_every_difference_between_places_has_a_cause(
-    pair: tuple[Changes, Changes], one: Jurisdiction, two: Jurisdiction
+    pair: tuple[Changes, Changes], place: Jurisdiction, other: Jurisdiction
 ) -> None:
     """Whoever the patient is, records explain all of it."""
-    assert_differences_have_causes(pair, one, two)
+    assert_differences_have_causes(pair, place, other)
 
 
 @slow
 @examples(15, daily=False)
 @given(partial_and_full(), st.sampled_from(PLACES), st.sampled_from(PLACES))
 def test_so_it_is_however_little_is_known(
-    pair: tuple[Changes, Changes], one: Jurisdiction, two: Jurisdiction
+    pair: tuple[Changes, Changes], place: Jurisdiction, other: Jurisdiction
 ) -> None:
     """The more is open the more may differ."""
-    assert_differences_have_causes(pair, one, two)
+    assert_differences_have_causes(pair, place, other)
 
 
 def assert_differences_have_causes(
-    pair: tuple[Changes, Changes], one: Jurisdiction, two: Jurisdiction
+    pair: tuple[Changes, Changes], place: Jurisdiction, other: Jurisdiction
 ) -> None:
     """Between two places, of a patient as partly and as fully told."""
     rulebook = load_rulebook()
-    a, b = Side(rulebook, A_DAY, one), Side(rulebook, A_DAY, two)
+    a, b = Side(rulebook, A_DAY, place), Side(rulebook, A_DAY, other)
 
     for patient in pair:
         for difference in compare(source(patient), a, b).explained:

@@ -32,12 +32,12 @@ VOD_DAY_18 = {
 UNDATED = {"transplants": [{"type": "allogeneic"}]}
 
 
-def cell(found: Matrix, name: str, place: str) -> MatrixCell:
-    return cell_of(next(row for row in found.rows if row.option == name), place)
+def cell(grid: Matrix, name: str, place: str) -> MatrixCell:
+    return cell_of(next(row for row in grid.rows if row.option == name), place)
 
 
 def cell_of(row: MatrixRow, place: str) -> MatrixCell:
-    return next(each for each in row.cells if each.place == place)
+    return next(column for column in row.cells if column.place == place)
 
 
 @examples(3)
@@ -51,8 +51,8 @@ def test_each_column_is_what_assess_says_there(patient: Changes) -> None:
         headline = next(headline for headline in grid.headlines if headline.place == place)
         assert headline.text == there.suggestion.text
         for row in grid.rows:
-            one, seen = option(there, row.option), cell(grid, row.option, place)
-            assert (seen.verdict, seen.access) == (one.verdict, one.access.status)
+            alone, seen = option(there, row.option), cell(grid, row.option, place)
+            assert (seen.verdict, seen.access) == (alone.verdict, alone.access.status)
 
 
 @examples(4)
@@ -82,8 +82,8 @@ def assert_causes_are_those_of_comparisons(
     for place in places:
         whole = compare(patient, Side(rulebook, A_DAY, "US"), Side(rulebook, A_DAY, place))
         headline = next(headline for headline in grid.headlines if headline.place == place)
-        told = [*headline.causes, *(c for row in grid.rows for c in cell_of(row, place).causes)]
-        assert {*told} == {
+        causes = [*headline.causes, *(c for row in grid.rows for c in cell_of(row, place).causes)]
+        assert {*causes} == {
             difference for difference in whole.explained if difference.difference.aspect in SHOWN
         }
 
@@ -119,11 +119,13 @@ def test_a_cell_that_differs_names_what_makes_it(rulebook: Prepared) -> None:
     """Severe VOD is contraindicated by the EU's label and only warned of in the US."""
     patient = source(AFTER_HCT, {"liver.vod_severity": "severe", "jurisdiction": "US"})
 
-    found = cell(matrix(patient, rulebook, A_DAY), "inotuzumab", "EU")
-    (verdict,) = [each for each in found.causes if each.difference.aspect == "verdict"]
+    european = cell(matrix(patient, rulebook, A_DAY), "inotuzumab", "EU")
+    (verdict,) = [
+        explained for explained in european.causes if explained.difference.aspect == "verdict"
+    ]
 
-    assert found.verdict == "contraindicated"
-    assert [each.name for each in verdict.causes] == ["inotuzumab-vod-severe-contraindicated"]
+    assert european.verdict == "contraindicated"
+    assert [cause.name for cause in verdict.causes] == ["inotuzumab-vod-severe-contraindicated"]
 
 
 def test_the_past_has_its_own_grid(rulebook: Prepared) -> None:
@@ -147,9 +149,9 @@ def test_grades_that_differ_name_the_organ() -> None:
 
 def test_grades_that_agree_name_nothing() -> None:
     """Skin stage 3 alone is II in both."""
-    found = set_results(source(AFTER_HCT, {"gvhd.lower_gi": 0, "gvhd.skin": 3}).case)
+    results = set_results(source(AFTER_HCT, {"gvhd.lower_gi": 0, "gvhd.skin": 3}).case)
 
-    assert [each.unlike for each in found] == ["", ""]
+    assert [result.unlike for result in results] == ["", ""]
 
 
 def test_a_vod_set_that_is_not_met_names_the_single_item() -> None:
@@ -158,11 +160,11 @@ def test_a_vod_set_that_is_not_met_names_the_single_item() -> None:
         AFTER_HCT, VOD_DAY_18 | {"vod.days_since_hct": 22, "liver.vod_ongoing": "unknown"} | UNDATED
     ).case
 
-    found = {each.system: each for each in set_results(late)}
+    results = {result.system: result for result in set_results(late)}
 
-    assert found["Baltimore"].text == "not met"
-    assert found["Baltimore"].single == ("days since HCT",)
-    assert found["EBMT 2023"].unlike == ""
+    assert results["Baltimore"].text == "not met"
+    assert results["Baltimore"].single == ("days since HCT",)
+    assert results["EBMT 2023"].unlike == ""
 
 
 def test_where_two_items_are_needed_no_single_one_is_named() -> None:
@@ -174,10 +176,12 @@ def test_where_two_items_are_needed_no_single_one_is_named() -> None:
         "liver.vod_ongoing": "unknown",
     }
 
-    found = {each.system: each for each in set_results(source(AFTER_HCT, changed | UNDATED).case)}
+    results = {
+        result.system: result for result in set_results(source(AFTER_HCT, changed | UNDATED).case)
+    }
 
-    assert found["Baltimore"].unlike == "EBMT 2023"
-    assert found["Baltimore"].single == ()
+    assert results["Baltimore"].unlike == "EBMT 2023"
+    assert results["Baltimore"].single == ()
 
 
 def test_no_sets_without_findings() -> None:
@@ -187,15 +191,16 @@ def test_no_sets_without_findings() -> None:
 
 def test_trials_say_what_speaks_against(rulebook: Prepared) -> None:
     """Active CNS leukaemia keeps a patient out of TOWER, and the criterion is named."""
-    found = {
-        each.trial: each
-        for each in trial_results(
+    trials = {
+        result.trial: result
+        for result in trial_results(
             rulebook, assessed(FIT, {"disease.cns": "cns3", "disease.sites": ["marrow", "cns"]})
         )
     }
 
-    assert "blinatumomab-cns-disease" in [name for name, _ in found["TOWER"].against]
+    assert "blinatumomab-cns-disease" in [name for name, _ in trials["TOWER"].against]
     assert "TOWER" not in {
-        each.trial for each in trial_results(rulebook, assessed(FIT, {"disease.lineage": "t-all"}))
-        if each.against
+        result.trial
+        for result in trial_results(rulebook, assessed(FIT, {"disease.lineage": "t-all"}))
+        if result.against
     }  # fmt: skip

@@ -13,8 +13,8 @@ from tests.overlays import BLASTS, FROM_40, INOTUZUMAB_FIRST, NEW, NO_MEC, local
 EVERYTHING = (FROM_40, NO_MEC, INOTUZUMAB_FIRST, NEW)
 
 
-def named(found: list[RecordChange]) -> dict[str, str]:
-    return {each.name: each.what for each in found}
+def named(changed: list[RecordChange]) -> dict[str, str]:
+    return {change.name: change.what for change in changed}
 
 
 @pytest.mark.parametrize("day", [None, date(2017, 3, 20)])
@@ -51,8 +51,8 @@ def test_only_the_fields_that_differ_are_told(rulebook: Prepared) -> None:
     """A verdict is compared option by option, a list by what one side has alone."""
     table = f'{FROM_40}verdict = {{ blinatumomab = "avoid" }}\nreferences = ["yoon-2020"]\n'
 
-    (found,) = changes(Side(rulebook), Side(local(table)))
-    fields = {field.field: (field.before, field.after) for field in found.fields}
+    (changed,) = changes(Side(rulebook), Side(local(table)))
+    fields = {field.field: (field.before, field.after) for field in changed.fields}
 
     assert fields["when"] == ("disease.marrow_blasts_pct >= 50", "disease.marrow_blasts_pct >= 40")
     assert fields["verdict.blinatumomab"] == ("caution", "avoid")
@@ -62,30 +62,30 @@ def test_only_the_fields_that_differ_are_told(rulebook: Prepared) -> None:
 
 def test_the_order_tells_only_the_stretch_that_moved(rulebook: Prepared) -> None:
     """Two neighbours that changed places are two names."""
-    (found,) = changes(Side(rulebook), Side(local(INOTUZUMAB_FIRST)))
+    (changed,) = changes(Side(rulebook), Side(local(INOTUZUMAB_FIRST)))
 
-    assert [(field.before, field.after) for field in found.fields] == [
+    assert [(field.before, field.after) for field in changed.fields] == [
         ("blinatumomab, inotuzumab", "inotuzumab, blinatumomab")
     ]
 
 
 def test_a_later_day_has_what_came_into_force(rulebook: Prepared) -> None:
     """Korea's reimbursement of inotuzumab in 2019 is there in 2020 and not in 2017."""
-    found = named(
+    changed = named(
         changes(Side(rulebook, date(2017, 3, 20), "KR"), Side(rulebook, date(2020, 1, 1), "KR"))
     )
 
-    assert found["inotuzumab/KR/reimbursement/2019-10-01"] == "only in B"
-    assert found["blinatumomab/KR/reimbursement/2016-10-01"] == "only in A"
+    assert changed["inotuzumab/KR/reimbursement/2019-10-01"] == "only in B"
+    assert changed["blinatumomab/KR/reimbursement/2016-10-01"] == "only in A"
 
 
 def test_another_place_has_its_own_rows_and_criteria(rulebook: Prepared) -> None:
     """What is bound to Korea is on Korea's side only; what holds everywhere is on neither."""
-    found = changes(Side(rulebook, place="US"), Side(rulebook, place="KR"))
+    changed = changes(Side(rulebook, place="US"), Side(rulebook, place="KR"))
     korean = {criterion.id for criterion in rulebook.criteria if criterion.jurisdictions == ("KR",)}
 
-    assert korean <= {each.name for each in found if each.what == "only in B"}
-    assert all(each.kind in ("criterion", "access") for each in found)
+    assert korean <= {change.name for change in changed if change.what == "only in B"}
+    assert all(change.kind in ("criterion", "access") for change in changed)
 
 
 def test_a_changed_waiting_time_is_told_with_both_days(rulebook: Prepared) -> None:

@@ -39,10 +39,10 @@ def result(*changes: Any) -> str:
 def test_a_fresh_result_is_always_the_same(pair: tuple[Changes, Changes]) -> None:
     """Written as JSON, read and reckoned again, nothing differs and nothing changed."""
     for patient in pair:
-        found = replayed(result(patient), load_rulebook(), patient)
+        again = replayed(result(patient), load_rulebook(), patient)
 
-        assert found.same
-        assert (found.differences, found.changed) == ((), ())
+        assert again.same
+        assert (again.differences, again.changed) == ((), ())
 
 
 @examples(10)
@@ -65,28 +65,28 @@ def test_another_day_and_place_are_replayed_as_they_were(rulebook: Prepared) -> 
 
 def test_a_changed_case_names_the_facts(rulebook: Prepared) -> None:
     """What was written then and now, fact by fact."""
-    found = replayed(result(FIT), rulebook, FIT, {"disease.marrow_blasts_pct": 80})
+    again = replayed(result(FIT), rulebook, FIT, {"disease.marrow_blasts_pct": 80})
 
-    assert not found.same
-    (changed,) = found.changed
+    assert not again.same
+    (changed,) = again.changed
     assert changed.cause == "case"
     assert changed.details == ("disease.marrow_blasts_pct: 30, now 80",)
 
 
 def test_a_case_written_otherwise_with_equal_facts_is_the_same(rulebook: Prepared) -> None:
     """A note changes the text of a case, not its answer."""
-    found = replayed(result(FIT), rulebook, FIT, {"note": "seen again"})
+    again = replayed(result(FIT), rulebook, FIT, {"note": "seen again"})
 
-    assert found.same
-    assert [(change.cause, change.details) for change in found.changed] == [("case", ())]
+    assert again.same
+    assert [(change.cause, change.details) for change in again.changed] == [("case", ())]
 
 
 def test_a_changed_rulebook_names_the_criteria() -> None:
     """Which criterion answers otherwise, and which file is new."""
-    found = replayed(result(FIT, HIGH), local(FROM_40), FIT, HIGH)
+    again = replayed(result(FIT, HIGH), local(FROM_40), FIT, HIGH)
 
-    assert not found.same
-    (changed,) = found.changed
+    assert not again.same
+    (changed,) = again.changed
     assert changed.cause == "rulebook"
     assert "ward.toml was not used then" in changed.says
     assert f"{BLASTS}: no, now yes" in changed.details
@@ -94,28 +94,28 @@ def test_a_changed_rulebook_names_the_criteria() -> None:
 
 def test_a_rulebook_that_changed_elsewhere_gives_the_same() -> None:
     """Other rules that do not touch this patient are said, and the answer stands."""
-    found = replayed(result(FIT), local(FROM_40), FIT)
+    again = replayed(result(FIT), local(FROM_40), FIT)
 
-    assert found.same
-    assert [change.cause for change in found.changed] == ["rulebook"]
+    assert again.same
+    assert [change.cause for change in again.changed] == ["rulebook"]
 
 
 def test_a_missing_local_rulebook_is_asked_for(rulebook: Prepared) -> None:
     """A result that was made with a file says so."""
     text = rendered([assessed_with(local(INOTUZUMAB_FIRST), FIT)], several=False)
 
-    found = replayed(text, rulebook, FIT)
+    again = replayed(text, rulebook, FIT)
 
-    assert not found.same
-    assert "ward.toml is not used now (--rulebook)" in found.changed[0].says
+    assert not again.same
+    assert "ward.toml is not used now (--rulebook)" in again.changed[0].says
 
 
 def test_another_engine_is_said(rulebook: Prepared) -> None:
     """The hash over the code is part of the receipt."""
-    found = replayed(altered(result(FIT), engine="0" * 64), rulebook, FIT)
+    again = replayed(altered(result(FIT), engine="0" * 64), rulebook, FIT)
 
-    assert found.same
-    assert [change.cause for change in found.changed] == ["engine"]
+    assert again.same
+    assert [change.cause for change in again.changed] == ["engine"]
 
 
 def test_an_altered_result_is_found_out(rulebook: Prepared) -> None:
@@ -123,10 +123,10 @@ def test_an_altered_result_is_found_out(rulebook: Prepared) -> None:
     text = result(FIT)
     assert '"robust": true' in text
 
-    found = replayed(text.replace('"robust": true', '"robust": false'), rulebook, FIT)
+    again = replayed(text.replace('"robust": true', '"robust": false'), rulebook, FIT)
 
-    assert not found.same
-    assert [change.cause for change in found.changed] == ["result"]
+    assert not again.same
+    assert [change.cause for change in again.changed] == ["result"]
 
 
 def test_of_several_results_the_one_of_this_case_is_taken(rulebook: Prepared) -> None:

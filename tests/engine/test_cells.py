@@ -82,7 +82,7 @@ def test_values_of_one_cell_answer_alike(data: st.DataObject) -> None:
     if fact.name not in rulebook.cells.places:
         return
     value = data.draw(
-        values(fact).filter(lambda each: each is not None and not isinstance(each, Span))
+        values(fact).filter(lambda drawn: drawn is not None and not isinstance(drawn, Span))
     )
     if fact.whole and isinstance(value, float):
         value = int(value)
@@ -114,21 +114,23 @@ NUMBERS = st.one_of(st.floats(-5, 105), st.integers(-5, 105))
 
 @given(st.sampled_from(["patient.ecog", "disease.marrow_blasts_pct"]), NUMBERS, NUMBERS)
 def test_a_number_may_lie_in_just_the_cells_that_hold_one_of_its_values(
-    name: str, one: float, two: float
+    name: str, first: float, second: float
 ) -> None:
     """Also where it lies beyond them all, or between two of whole numbers."""
     asked = variable(load_rulebook().cells, name)
-    low, high = min(one, two), max(one, two)
+    low, high = min(first, second), max(first, second)
 
     touched = [cell.low <= high and low <= cell.high for cell in asked.cells]
-    assert possible(asked, Span(low, high)) == sum(each << i for i, each in enumerate(touched))
+    assert possible(asked, Span(low, high)) == sum(
+        is_touched << i for i, is_touched in enumerate(touched)
+    )
     assert possible(asked, low) == possible(asked, Span(low, low))
 
 
 @given(st.floats(0, 1000), st.floats(0, 1000))
-def test_a_round_number_lies_between_its_bounds(one: float, two: float) -> None:
+def test_a_round_number_lies_between_its_bounds(first: float, second: float) -> None:
     """However near they are."""
-    low, high = min(one, two), max(one, two)
+    low, high = min(first, second), max(first, second)
 
     assert low <= round_number(low, high) <= high
 
@@ -137,11 +139,15 @@ def test_every_fact_that_is_asked_has_cells() -> None:
     """And every cell has an example within the fact's own limits."""
     cells = load_rulebook().cells
 
-    for each in cells.variables:
-        assert each.fact.name in INDEX
-        for i, cell in enumerate(each.cells):
-            value = example(each, i)
-            if each.fact.kind == "number":
+    for variable in cells.variables:
+        assert variable.fact.name in INDEX
+        for i, cell in enumerate(variable.cells):
+            value = example(variable, i)
+            if variable.fact.kind == "number":
                 assert isinstance(value, int | float)
-                assert VOCABULARY[each.fact.name].low <= value <= VOCABULARY[each.fact.name].high
+                assert (
+                    VOCABULARY[variable.fact.name].low
+                    <= value
+                    <= VOCABULARY[variable.fact.name].high
+                )
                 assert cell.low <= value <= cell.high

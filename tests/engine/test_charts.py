@@ -33,11 +33,11 @@ def test_the_kept_charts_are_those_of_the_rulebook(rulebook: Prepared) -> None:
     done: tuple[dict[int, int], dict[int, int]] = {}, {}
     for option in rulebook.options:
         for ask in (Charts.applies, Charts.verdict, Charts.barred):
-            one, two = (
+            from_kept, from_drawn = (
                 charts.diagrams.cut(ask(charts, option), place, every, seen)
                 for charts, seen in zip((kept, drawn), done, strict=True)
             )
-            assert one == two
+            assert from_kept == from_drawn
 
 
 def test_charts_that_were_read_back_can_still_draw(rulebook: Prepared) -> None:

@@ -49,13 +49,13 @@ def test_both_ends_of_an_interval_are_reached(pair: tuple[Patient, Patient], see
                 assert _verdict_reached(choice.outlook, option, end, Random(seed)) == end
 
 
-def _verdict_reached(outlook: Any, one: Judged, end: int, random: Random) -> int:
+def _verdict_reached(outlook: Any, option: Judged, end: int, random: Random) -> int:
     """The plain verdict in a patient who should have it."""
     ways = outlook.ways
-    ruled = ways.ruled(outlook.verdict(one.id))
+    ruled = ways.ruled(outlook.verdict(option.id))
     way = ways.diagrams.path(ruled, end)
     assert way is not None
-    return verdicts(chosen(completed(ways, random, way)))[one.id]
+    return verdicts(chosen(completed(ways, random, way)))[option.id]
 
 
 @examples(1000)

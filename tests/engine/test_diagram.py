@@ -56,15 +56,15 @@ def test_choosing_between_functions(test: list[bool], yes: list[int], no: list[i
 
 
 @given(TESTS, TESTS)
-def test_both_either_opposite(one: list[bool], two: list[bool]) -> None:
+def test_both_either_opposite(table: list[bool], other: list[bool]) -> None:
     """They are what logic says."""
     diagrams = Diagrams()
-    parts = of(diagrams, one), of(diagrams, two)
-    pairs = list(zip(one, two, strict=True))
+    parts = of(diagrams, table), of(diagrams, other)
+    pairs = list(zip(table, other, strict=True))
 
     assert diagrams.both(parts) == of(diagrams, [a and b for a, b in pairs])
     assert diagrams.either(parts) == of(diagrams, [a or b for a, b in pairs])
-    assert diagrams.opposite(parts[0]) == of(diagrams, [not each for each in one])
+    assert diagrams.opposite(parts[0]) == of(diagrams, [not value for value in table])
 
 
 @given(TABLES)
@@ -76,22 +76,22 @@ def test_the_values_are_those_that_occur(table: list[int]) -> None:
 
 
 @given(TESTS, TESTS)
-def test_two_that_are_true_together(one: list[bool], two: list[bool]) -> None:
+def test_two_that_are_true_together(table: list[bool], other: list[bool]) -> None:
     """They meet exactly where some choice makes both true; asked twice, the answer stands."""
     diagrams = Diagrams()
-    first, second = of(diagrams, one), of(diagrams, two)
-    together = any(a and b for a, b in zip(one, two, strict=True))
+    first, second = of(diagrams, table), of(diagrams, other)
+    together = any(a and b for a, b in zip(table, other, strict=True))
 
     assert diagrams.meet(first, second) == together
     assert diagrams.meet(first, second) == together
 
 
 @given(TABLES, TABLES, st.integers(2, 4))
-def test_two_that_differ(one: list[int], two: list[int], but: int) -> None:
+def test_two_that_differ(table: list[int], other: list[int], but: int) -> None:
     """Some choice gives them different values, none of which is left aside; asked twice, alike."""
     diagrams = Diagrams()
-    first, second, away = of(diagrams, one), of(diagrams, two), diagrams.leaf(but)
-    difference = any(a != b and but not in (a, b) for a, b in zip(one, two, strict=True))
+    first, second, away = of(diagrams, table), of(diagrams, other), diagrams.leaf(but)
+    difference = any(a != b and but not in (a, b) for a, b in zip(table, other, strict=True))
 
     assert diagrams.differ(first, second, away) == difference
     assert diagrams.differ(first, second, away) == difference
@@ -114,12 +114,12 @@ def test_every_node_is_met_once(table: list[int]) -> None:
 
 
 @given(TABLES, TABLES)
-def test_equal_sets_of_values_are_reached_alike(one: list[int], two: list[int]) -> None:
+def test_equal_sets_of_values_are_reached_alike(table: list[int], other: list[int]) -> None:
     """One number stands for a set of leaves."""
     diagrams = Diagrams()
-    first, second = of(diagrams, one), of(diagrams, two)
+    first, second = of(diagrams, table), of(diagrams, other)
 
-    assert (diagrams.reach(first) == diagrams.reach(second)) == (set(one) == set(two))
+    assert (diagrams.reach(first) == diagrams.reach(second)) == (set(table) == set(other))
 
 
 @given(TABLES, st.integers(0, 2))
@@ -183,16 +183,16 @@ def test_the_support_is_what_the_function_hangs_on(table: list[int]) -> None:
 
 
 @given(TABLES, TABLES)
-def test_values_joined_and_mapped(one: list[int], two: list[int]) -> None:
+def test_values_joined_and_mapped(table: list[int], other: list[int]) -> None:
     """Value by value, as the given functions say."""
     diagrams = Diagrams()
-    first, second = of(diagrams, one), of(diagrams, two)
+    first, second = of(diagrams, table), of(diagrams, other)
 
     joined = diagrams.joined(first, second, lambda a, b: int(str(a)) * int(str(b)))
     doubled = diagrams.mapped(first, lambda value: int(str(value)) * 2)
 
-    assert joined == of(diagrams, [a * b for a, b in zip(one, two, strict=True)])
-    assert doubled == of(diagrams, [each * 2 for each in one])
+    assert joined == of(diagrams, [a * b for a, b in zip(table, other, strict=True)])
+    assert doubled == of(diagrams, [value * 2 for value in table])
 
 
 @given(TABLES)

@@ -23,12 +23,12 @@ def test_no_two_groups_share_a_variable_and_no_law_is_lost(supports: list[int]) 
 
 def _reached(law: int, supports: list[int]) -> set[int]:
     """The laws that one law touches, directly or through others."""
-    found = {law}
+    reached = {law}
     while True:
         variables = 0
-        for each in found:
-            variables |= supports[each]
+        for touched in reached:
+            variables |= supports[touched]
         more = {i for i, other in enumerate(supports) if other & variables}
-        if more == found:
-            return found
-        found = more
+        if more == reached:
+            return reached
+        reached = more

@@ -51,7 +51,7 @@ def test_a_mixed_rulebook_answers_as_a_built_one(rulebook: Prepared) -> None:
 def test_what_hangs_on_an_option_goes_with_it(rulebook: Prepared) -> None:
     """An option that is not there leaves no access row and no combination of it behind."""
     fewer = rulebook._replace(
-        options={name: each for name, each in rulebook.options.items() if name != "ponatinib"}
+        options={name: option for name, option in rulebook.options.items() if name != "ponatinib"}
     )
     left = [tree for name, tree in zip(rulebook.options, rulebook.trees, strict=False)
             if name != "ponatinib"]  # fmt: skip

@@ -44,8 +44,8 @@ def test_a_record_is_in_force_or_not() -> None:
     """On a day that lies between the dates of some records and not of others."""
     rulebook, day = load_rulebook(), date(2017, 3, 1)
     records: list[Criterion | Access] = [*rulebook.criteria, *rulebook.access]
-    found = rulebook.charts.gates(day)
+    gates = rulebook.charts.gates(day)
 
-    assert set(found) == {(0,), (1,)}
-    for record, cells in zip(records, found, strict=True):
+    assert set(gates) == {(0,), (1,)}
+    for record, cells in zip(records, gates, strict=True):
         assert cells == (int(in_force(record, day) is not False),)

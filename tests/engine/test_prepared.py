@@ -20,7 +20,9 @@ def test_changed_records_have_charts_of_their_own(rulebook: Prepared) -> None:
 
 def test_equal_records_share_their_charts(rulebook: Prepared) -> None:
     """What counts is the content: a copy of the criteria has nothing drawn anew."""
-    copied = rulebook._replace(criteria=tuple(each._replace() for each in rulebook.criteria))
+    copied = rulebook._replace(
+        criteria=tuple(criterion._replace() for criterion in rulebook.criteria)
+    )
 
     assert copied.criteria is not rulebook.criteria
     assert copied.charts is rulebook.charts

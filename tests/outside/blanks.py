@@ -67,8 +67,8 @@ class Blanks:
                 for item in case[name]:
                     blanks += self._in_table(item, inside)
         # whether VOD/SOS goes on is told by its findings, where they are given
-        told = bool(case.get("vod"))
-        return [blank for blank in blanks if not (told and blank[1] == "vod_ongoing")]
+        has_findings = bool(case.get("vod"))
+        return [blank for blank in blanks if not (has_findings and blank[1] == "vod_ongoing")]
 
     def _in_table(self, table: Document, fields: Schema) -> list[tuple[Document, str, Schema]]:
         closed = table.get("unstated") == "absent"

@@ -72,23 +72,23 @@ def kept_facts(schema: Schema, seed: int, completions: int, path: Path) -> Itera
             after = facts_in(completion, path)
             if after is not None:
                 lost = [
-                    f"{fact.name}: {told!r} becomes {now!r}"
-                    for fact, told, now in zip(FACTS, before.values, after.values, strict=True)
-                    if not _is_kept(told, now)
+                    f"{fact.name}: {earlier!r} becomes {now!r}"
+                    for fact, earlier, now in zip(FACTS, before.values, after.values, strict=True)
+                    if not _is_kept(earlier, now)
                 ]
                 yield f"{lost}\n  {in_json(partial)}\n  {in_json(completion)}" if lost else None
                 break
 
 
-def _is_kept(told: Value, now: Value) -> bool:
+def _is_kept(earlier: Value, now: Value) -> bool:
     """Whether a value is as certain as before; a number that is told twice may be rounded."""
-    if told is None or told == now:
+    if earlier is None or earlier == now:
         return True
-    if not isinstance(told, Span) and type(told) not in (int, float):
+    if not isinstance(earlier, Span) and type(earlier) not in (int, float):
         return False
-    if not isinstance(now, int | float | Span) or isinstance(told, str | tuple):
+    if not isinstance(now, int | float | Span) or isinstance(earlier, str | tuple):
         return False
-    (low, high), (least, most) = bounds(told), bounds(now)
+    (low, high), (least, most) = bounds(earlier), bounds(now)
     return low <= least * 1.05 + 1e-9 and most <= high * 1.05 + 1e-9
 
 
@@ -108,28 +108,28 @@ def broken_promises(before: Answer, after: Answer) -> Iterator[str]:
 
 
 def _facts(before: dict[str, str], after: dict[str, str]) -> Iterator[str]:
-    for name, told in before.items():
+    for name, earlier in before.items():
         now = after.get(name)
         if now is None:
-            yield f"{name}: {told!r} becomes unknown"
+            yield f"{name}: {earlier!r} becomes unknown"
             continue
-        (low, high), (least, most) = _ends(told), _ends(now)
+        (low, high), (least, most) = _ends(earlier), _ends(now)
         if low is None:
-            if told != now:
-                yield f"{name}: {told!r} becomes {now!r}"
+            if earlier != now:
+                yield f"{name}: {earlier!r} becomes {now!r}"
         elif not (_near(low, least) or low <= least) or not (_near(high, most) or most <= high):
-            yield f"{name}: {told!r} becomes {now!r}"
+            yield f"{name}: {earlier!r} becomes {now!r}"
 
 
 def _ends(text: str) -> tuple[Any, Any]:
     """The least and the most that a number is, as it is printed; no number has no ends."""
     number = r"(-?[\d.]+(?:e[-+]?\d+)?|inf)"
-    told = re.fullmatch(rf"(?:above |at least )?{number}(?: to (below )?{number})?", text)
-    if not told:
+    match = re.fullmatch(rf"(?:above |at least )?{number}(?: to (below )?{number})?", text)
+    if not match:
         return None, None
-    low, open_end = float(told[1]), re.match("above|at least", text)
-    high = float(told[3]) if told[3] else inf if open_end else low
-    return low, nextafter(high, -inf) if told[2] else high
+    low, open_end = float(match[1]), re.match("above|at least", text)
+    high = float(match[3]) if match[3] else inf if open_end else low
+    return low, nextafter(high, -inf) if match[2] else high
 
 
 def _near(number: float, other: float) -> bool:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
-BROWSER = next((found for name in NAMES if (found := shutil.which(name))), "")
+BROWSER = next((executable for name in NAMES if (executable := shutil.which(name))), "")
 AXE = os.environ.get("AXE_CORE", "")
 needs_browser = pytest.mark.skipif(
     not BROWSER, reason=f"no browser is installed: none of {', '.join(NAMES)}"
@@ -39,10 +39,10 @@ def measured(html: str, width: int, script: str, folder: Path) -> Any:
     code = f"""const frame = document.getElementById("f");
     frame.onload = async () => {{
       const page = frame.contentDocument;
-      const found = await (async () => {{ {script} }})();
+      const result = await (async () => {{ {script} }})();
       const out = document.createElement("pre");
       out.id = "out";
-      out.textContent = JSON.stringify(found);
+      out.textContent = JSON.stringify(result);
       document.body.append(out);
     }};"""
     path = folder / "frame.html"
@@ -60,8 +60,8 @@ def violations(html: str, folder: Path) -> list[str]:
       const done = await frame.contentWindow.axe.run(page,
         {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]});
       return done.violations.map(v => v.id + ": " + v.nodes.map(n => n.html).slice(0, 3).join());"""
-    found: list[str] = measured(page, 1280, script, folder)
-    return found
+    broken: list[str] = measured(page, 1280, script, folder)
+    return broken
 
 
 def printed_pages(html: str, folder: Path) -> bytes:

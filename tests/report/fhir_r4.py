@@ -175,10 +175,10 @@ def faults(bundle: Any) -> list[str]:
         entry["fullUrl"]: entry["resource"]["resourceType"] for entry in entries
         if "fullUrl" in entry
     }  # fmt: skip
-    found = [*_resource(bundle, "Bundle", kinds)]
+    broken = [*_resource(bundle, "Bundle", kinds)]
     if len(kinds) < sum("fullUrl" in entry for entry in entries):
-        found.append("bdl-7: two entries of one fullUrl")
-    return found
+        broken.append("bdl-7: two entries of one fullUrl")
+    return broken
 
 
 def _resource(held: Any, at: str, kinds: dict[str, str]) -> Iterator[str]:

@@ -11,7 +11,8 @@ from tests.report.documents import PAGES, written
 
 MOST_PAGES = 2
 A4 = (595, 842)  # points
-KINDS = ["assess post-hct-active-gvhd", "flags", "whatif", "sweep", "whynot", "matrix", "needs two"]
+KINDS = ["assess post-hct-active-gvhd", "flags", "whatif", "sweep", "whynot", "matrix", "needs two",
+         "assess two", "flags two", "whynot group"]  # fmt: skip
 WIDTH = """for (const folded of page.querySelectorAll("details")) folded.open = true;
     return page.documentElement.scrollWidth;"""
 

@@ -20,18 +20,18 @@ from tests.triage.test_examples import example
 REFUSED = Answered("f.csv", 7, "p7", None, (Trouble("f.csv", 7, "patient.age", "no\tage"),), ())
 
 
-def row(found: Assessment) -> Answered:
-    return Answered("f.json", None, found.receipt.case_id, found, (), ("odd",))
+def row(assessment: Assessment) -> Answered:
+    return Answered("f.json", None, assessment.receipt.case_id, assessment, (), ("odd",))
 
 
 @pytest.mark.parametrize("name", [path.stem for path in CASES])
 def test_one_line_is_the_same_object_as_the_indented_one(name: str) -> None:
     """Character by character of every value, whether its records were written before or not."""
-    found = example(name)
+    assessment = example(name)
 
     for _ in range(2):
-        assert json.loads(one_line(found)) == json.loads(rendered([found], several=False))
-    assert "\n" not in one_line(found)
+        assert json.loads(one_line(assessment)) == json.loads(rendered([assessment], several=False))
+    assert "\n" not in one_line(assessment)
 
 
 def test_every_column_has_a_value_and_every_name_is_its_own(rulebook: Prepared) -> None:
@@ -57,8 +57,8 @@ def test_blockers_name_the_criterion_that_gives_the_class(rulebook: Prepared) ->
     blockers = cell(row(answer), "blockers")
     assert isinstance(blockers, tuple)
     assert any(blocker.startswith("blinatumomab/") for blocker in blockers)
-    for each in blockers:
-        option, _, criterion = each.partition("/")
+    for blocker in blockers:
+        option, _, criterion = blocker.partition("/")
         assert verdicts[criterion][option] in ("avoid", "contraindicated")
 
 
@@ -120,7 +120,7 @@ def test_progress_in_words() -> None:
     """Cases, rate, and what remains where it can be known."""
     assert line(12_000, 20, 125) == "12,000 cases, 600 a second, 2 min 5 s left"
     assert line(12, 2, None) == "12 cases, 6 a second"
-    assert [duration(each) for each in (40, 4320)] == ["40 s", "1 h 12 min"]
+    assert [duration(seconds) for seconds in (40, 4320)] == ["40 s", "1 h 12 min"]
 
 
 def test_a_robust_suggestion_is_told_so() -> None:

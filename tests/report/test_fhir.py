@@ -39,8 +39,10 @@ def only(made: Resource, kind: str) -> Resource:
 
 def of_option(made: Resource, kind: str, option: str) -> Resource:
     """The resource of a type that is about an option."""
-    found = (held for held in resources(made, kind) if held["code"]["coding"][0]["code"] == option)
-    return next(found)
+    matching = (
+        held for held in resources(made, kind) if held["code"]["coding"][0]["code"] == option
+    )
+    return next(matching)
 
 
 def texts(value: Any) -> Iterator[str]:

@@ -251,6 +251,36 @@ def test_what_is_cited_stays_english(code: str) -> None:
     assert (changed.notes, changed.references) == (answer.notes, answer.references)
 
 
+def test_fields_that_no_rule_reads_are_named_in_korean() -> None:
+    """The sentence is ours; the names are those of the file, and what quotes it stays."""
+    unused = ("no rule reads labs.haemoglobin, note", '"t(9,22)" is not read: write a semicolon')
+    answer = example("sparse").model_copy(update={"unused": unused})
+
+    with spoken("ko"):
+        assert localized(answer).unused == (
+            "규칙에 쓰이지 않는 필드 labs.haemoglobin, note", unused[1],
+        )  # fmt: skip
+
+
+@pytest.mark.parametrize(("english", "korean"), [
+    ("before FLA-Ida: by default order", "FLA-Ida보다 앞: 기본 순서"),
+    ("before low-intensity therapy: preferred (antibodies-before-chemotherapy)",
+     "저강도 요법보다 앞: 우선 근거 (antibodies-before-chemotherapy)"),
+    ("before inotuzumab ozogamicin: preferred both ways (a-first, b-first), so by default order",
+     "이노투주맙 오조가마이신보다 앞: 서로 우선 근거 있음 (a-first, b-first), 따라서 기본 순서"),
+    ("before paediatric reinduction (R3 or ALL-REZ BFM): by default order",
+     "소아 재관해유도(R3 또는 ALL-REZ BFM)보다 앞: 기본 순서"),
+])  # fmt: skip
+def test_why_an_option_stands_before_the_next_is_said_in_korean(english: str, korean: str) -> None:
+    """The names of criteria are those to ask `allcli criteria show` for."""
+    answer = example("sparse")
+    options = (answer.options[0]._replace(order=(english,)),)
+
+    with spoken("ko"):
+        changed = localized(answer.model_copy(update={"options": options}))
+    assert changed.options[0].order == (korean,)
+
+
 @pytest.mark.parametrize(("english", "korean"), [
     ("Suggested first salvage: inotuzumab ozogamicin, at most 2 cycles → second allo-HCT",
      "1차 구제요법: 이노투주맙 오조가마이신, 최대 2주기 → 2차 동종조혈모세포이식"),

@@ -72,6 +72,19 @@ def test_a_document_is_found_through_by_its_headings(name: str) -> None:
 
 
 @every_page
+def test_no_two_sections_are_called_the_same(name: str) -> None:
+    """Of several cases or options each part is named behind the case or the option."""
+    root = tree(written(name, "html"))
+    called = {node.get("id"): text(node) for node in root.iter()}
+    names = [
+        " ".join(called[id_] for id_ in node.get("aria-labelledby", "").split())
+        for node in root.iter("section")
+    ]
+
+    assert len(names) == len(set(names))
+
+
+@every_page
 def test_every_table_says_what_it_holds(name: str) -> None:
     """A caption, and a head for each column and row."""
     for table in tree(written(name, "html")).iter("table"):

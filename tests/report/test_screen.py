@@ -208,8 +208,46 @@ def test_every_option_that_may_apply_is_named_or_counted(
             continue
         column = table[0].rpartition("\n")[2].index("FLAG")
         left = "\n".join(line[:column].rstrip() for line in table[2].splitlines())
-        told = left.partition("More:")[0]
+        rows = left.partition("More:")[0]
 
-        named = [name for name in names if name[:5] in told]
-        counted = sum(map(int, re.findall(r"(\d+)\s+more\b", told)))
+        named = [name for name in names if unbroken(name)[:5] in unbroken(rows)]
+        counted = sum(map(int, re.findall(r"(\d+)\s+more\b", rows)))
         assert len(named) + counted >= len(names), assessment.receipt.case_id
+
+
+def test_a_row_of_several_options_marks_what_holds_of_some_of_them() -> None:
+    """Of many drugs a CAR-T alone takes weeks; what bars a third HCT bars a further one."""
+    drawn = screen(example("sparse")).splitlines()
+    unlike = next(line for line in drawn if "obecabtagene, 13 more" in line)
+    alike = next(line for line in drawn if "third allo-HCT, 1 more" in line)
+
+    assert "some: single-arm evidence, weeks to manufacture; " in unlike
+    assert "some:" not in alike
+
+
+@pytest.mark.more
+def test_no_verdict_is_without_its_reason(answers: list[Assessment]) -> None:
+    """Where eligibility is open it is said what holds if the option applies."""
+    for assessment in answers:
+        for row in option_rows(assessment):
+            reasons = {*row.own, *row.rest} - {"eligibility unclear"}
+            assert reasons or "suitable" in row.verdict[0], (assessment.receipt.case_id, row.names)
+
+
+def test_an_option_to_avoid_says_why_where_eligibility_is_open() -> None:
+    """A third transplant is avoided whoever may come to one."""
+    drawn = screen(example("sparse")).splitlines()
+
+    row = next(line for line in drawn if "third allo-HCT" in line)
+    assert row.startswith("x avoid")
+    assert row.endswith("if it applies: two or more allo-HCTs before")
+
+
+@pytest.mark.more
+@pytest.mark.parametrize("width", range(60, 121))
+def test_a_doubt_stands_with_its_word(width: int) -> None:
+    """`(?)` never begins a line, but for the one that explains it."""
+    *drawn, explained = screen(example("post-hct-active-gvhd"), width).splitlines()
+
+    assert "(?)" in explained
+    assert not [line for line in drawn if line.strip().startswith("(?)")]

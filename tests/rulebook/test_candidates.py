@@ -46,11 +46,11 @@ TOPICS: dict[str, dict[str, Candidate]] = {
         Path(__file__).with_name("candidates.toml").read_text(encoding="utf-8")
     ).items()
 }
-CANDIDATES = {name: one for topic in TOPICS.values() for name, one in topic.items()}
+CANDIDATES = {name: candidate for topic in TOPICS.values() for name, candidate in topic.items()}
 REASONS = [
     pytest.param(text, id=f"{name} {kind}")
-    for name, one in CANDIDATES.items()
-    for kind, text in (("part", one.part), ("left out", one.left_out))
+    for name, candidate in CANDIDATES.items()
+    for kind, text in (("part", candidate.part), ("left out", candidate.left_out))
     if text
 ]
 
@@ -72,12 +72,12 @@ def test_no_topic_is_forgotten() -> None:
 @pytest.mark.parametrize("name", CANDIDATES)
 def test_a_candidate_is_covered_or_left_out(name: str) -> None:
     """A candidate has records or a reason for having none; what is left out has no part."""
-    one = CANDIDATES[name]
+    candidate = CANDIDATES[name]
 
-    assert one.asks
-    assert bool(one.by) != bool(one.left_out)
-    assert not (one.left_out and one.part)
-    assert len(set(one.by)) == len(one.by)
+    assert candidate.asks
+    assert bool(candidate.by) != bool(candidate.left_out)
+    assert not (candidate.left_out and candidate.part)
+    assert len(set(candidate.by)) == len(candidate.by)
 
 
 @pytest.mark.parametrize("name", CANDIDATES)

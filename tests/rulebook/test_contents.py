@@ -70,9 +70,9 @@ def test_every_therapy_has_a_flag(rulebook: Prepared) -> None:
 
 def test_every_therapy_has_a_published_group(rulebook: Prepared) -> None:
     """Some row of outcomes speaks of each; the exceptions are named here."""
-    told = {option for row in rulebook.outcomes for option in row.options}
+    covered = {option for row in rulebook.outcomes for option in row.options}
 
-    assert set(rulebook.options) - told == WITHOUT_GROUP
+    assert set(rulebook.options) - covered == WITHOUT_GROUP
 
 
 def test_what_an_option_gives_is_read_in_the_lines_of_a_case(rulebook: Prepared) -> None:

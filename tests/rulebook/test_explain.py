@@ -47,7 +47,7 @@ def test_an_atom_names_what_it_asks_and_what_it_saw(text: str, words: str) -> No
 def test_the_deciding_atoms_decide(tree: Node, known: Facts) -> None:
     """An open condition is kept open by atoms that are open, and only by those."""
     answer = truth(tree, known)
-    truths = {found for _, found in deciding(tree, known)}
+    truths = {value for _, value in deciding(tree, known)}
 
     assert (None in truths) == (answer is None)
     assert truths

@@ -24,7 +24,7 @@ from tests.overlays import (
 
 
 def criterion(rulebook: Prepared, name: str) -> Criterion | None:
-    return next((each for each in rulebook.criteria if each.id == name), None)
+    return next((criterion for criterion in rulebook.criteria if criterion.id == name), None)
 
 
 def test_without_a_change_the_records_are_ours(rulebook: Prepared) -> None:

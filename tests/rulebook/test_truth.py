@@ -55,11 +55,11 @@ def test_compiled_conditions_answer_as_the_tree_does(trees: list[Node], known: F
 
 
 @given(conditions(), conditions(), facts())
-def test_de_morgan_holds_with_unknowns(one: Node, two: Node, known: Facts) -> None:
+def test_de_morgan_holds_with_unknowns(first: Node, second: Node, known: Facts) -> None:
     """Not (a and b) is (not a) or (not b), also where a or b is unknown."""
-    left = truth(Not(All((one, two))), known)
+    left = truth(Not(All((first, second))), known)
 
-    assert left is truth(Some((Not(one), Not(two))), known)
+    assert left is truth(Some((Not(first), Not(second))), known)
 
 
 def test_every_pair_of_truths_is_in_the_table() -> None:

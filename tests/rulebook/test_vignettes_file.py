@@ -70,7 +70,7 @@ def test_a_whole_patient_counts_where_it_must_hold_and_where_it_must_not(folder:
     facts = {"disease.marrow_blasts_pct": 90}
 
     assert vignettes_of("high-burden", (folder,))[1].answers == {"holds": facts}
-    assert [each.answers for each in vignettes_of("vod-severe", (folder,))] == [
+    assert [vignette.answers for vignette in vignettes_of("vod-severe", (folder,))] == [
         {"does not hold": facts}
     ]
 

@@ -72,9 +72,9 @@ def asked(node: Node) -> Asked:
 def _within(atom: Atom) -> Asked:
     name = atom.fact.name + (f":{atom.value}" if isinstance(atom, Has) else "")
     place = load_rulebook().cells.places[name]
-    one, bits = variables()[place], 0
-    for cell in range(len(one.cells)):
-        patient = filled(facts_of({}), {one.name: example(one, cell)})
+    variable, bits = variables()[place], 0
+    for cell in range(len(variable.cells)):
+        patient = filled(facts_of({}), {variable.name: example(variable, cell)})
         bits |= bool(truth(atom, patient)) << cell
     return Within(place, bits)
 
@@ -89,26 +89,26 @@ def laws() -> tuple[Asked, ...]:
         if low is not None and high is not None:
             pairs = [
                 (i, j)
-                for i, one in enumerate(variables()[low].cells)
+                for i, cell in enumerate(variables()[low].cells)
                 for j, other in enumerate(variables()[high].cells)
-                if one.low <= other.high and other.low <= one.high + order.apart
+                if cell.low <= other.high and other.low <= cell.high + order.apart
             ]
             ordered.append(some(*(every(Within(low, 1 << i), Within(high, 1 << j))
                                   for i, j in pairs)))  # fmt: skip
     return (*(asked(parse(law)) for law in LAWS), *ordered)
 
 
-def holds(one: Asked, masks: Masks) -> Truth:
+def holds(question: Asked, masks: Masks) -> Truth:
     """Whether it is certain, one way or the other, in the cells that are left."""
-    if isinstance(one, Within):
-        left = masks[one.place]
-        return False if not left & one.cells else True if not left & ~one.cells else None
-    if isinstance(one, Negated):
-        return opposite(holds(one.part, masks))
-    known: Truth = one.every
-    for part in one.parts:
+    if isinstance(question, Within):
+        left = masks[question.place]
+        return False if not left & question.cells else True if not left & ~question.cells else None
+    if isinstance(question, Negated):
+        return opposite(holds(question.part, masks))
+    known: Truth = question.every
+    for part in question.parts:
         now = holds(part, masks)
-        if now is not None and now is not one.every:
+        if now is not None and now is not question.every:
             return now  # one part decides for all
         known = None if now is None else known
     return known
@@ -117,12 +117,12 @@ def holds(one: Asked, masks: Masks) -> Truth:
 def found(wanted: Sequence[Asked], masks: Masks) -> Masks | None:
     """Cells in which all that is wanted holds, if there are any."""
     left = []
-    for one in wanted:
-        known = holds(one, masks)
+    for question in wanted:
+        known = holds(question, masks)
         if known is False:
             return None
         if known is None:
-            left.append(one)
+            left.append(question)
     if not left:
         return masks
     place, cells = _open(left[0], masks)
@@ -133,19 +133,19 @@ def found(wanted: Sequence[Asked], masks: Masks) -> Masks | None:
     return None
 
 
-def _open(one: Asked, masks: Masks) -> Within:
+def _open(question: Asked, masks: Masks) -> Within:
     """The first atom that is not decided and that something hangs on."""
-    while not isinstance(one, Within):
-        parts = (one.part,) if isinstance(one, Negated) else one.parts
-        one = next(part for part in parts if holds(part, masks) is None)
-    return one
+    while not isinstance(question, Within):
+        parts = (question.part,) if isinstance(question, Negated) else question.parts
+        question = next(part for part in parts if holds(part, masks) is None)
+    return question
 
 
-def _places(one: Asked) -> Iterator[int]:
-    if isinstance(one, Within):
-        yield one.place
+def _places(question: Asked) -> Iterator[int]:
+    if isinstance(question, Within):
+        yield question.place
     else:
-        for part in (one.part,) if isinstance(one, Negated) else one.parts:
+        for part in (question.part,) if isinstance(question, Negated) else question.parts:
             yield from _places(part)
 
 
@@ -163,7 +163,7 @@ class Grades(NamedTuple):
         if away is not None:
             yield NOT_APPLICABLE, away
         for grade, given in enumerate(self.given):
-            worse = [Negated(each) for each in self.given[grade + 1 :]]
+            worse = [Negated(condition) for condition in self.given[grade + 1 :]]
             wanted = [self.applies, *([given] if grade else []), *worse, *self.laws]
             patient = found(wanted, masks)
             if patient is not None:
@@ -179,7 +179,7 @@ def grades_of(name: str, day: date) -> Grades:
     for criterion in rulebook.criteria:
         if name in criterion.verdict and in_force(criterion, day):
             given[VERDICTS.index(criterion.verdict[name])].append(trees[criterion.id])
-    parts = (trees[name], *(some(*each) for each in given))
+    parts = (trees[name], *(some(*conditions) for conditions in given))
     places = {place for part in parts for place in _places(part)}
     tied: set[Asked] = set()
     for _ in laws():
@@ -224,9 +224,11 @@ def plain(name: str, known: Facts, masks: Masks, day: date) -> int:
     """The verdict on an option in one patient, by the conditions as they are written."""
     rulebook = load_rulebook()
     values = {
-        one.name: example(one, (left & -left).bit_length() - 1, known.value(one.fact.name))
+        variable.name: example(
+            variable, (left & -left).bit_length() - 1, known.value(variable.fact.name)
+        )
         for place, left in masks.items()
-        for one in [variables()[place]]
+        for variable in [variables()[place]]
     }
     patient = filled(known, values)
     assert not [law for law in LAWS if truth(parse_law(law), patient) is False]

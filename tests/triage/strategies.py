@@ -98,8 +98,11 @@ def possible(patient: dict[str, Any]) -> dict[str, Any]:
     else:
         patient["disease.marrow_blasts_pct"] = 1
     # A list of sites is complete: it names what the other fields tell.
-    told = {"cns": patient.get("disease.cns") != "cns1", "other": patient["disease.extramedullary"]}
-    patient["disease.sites"] = ["marrow", *(site for site, there in told.items() if there)]
+    involved = {
+        "cns": patient.get("disease.cns") != "cns1",
+        "other": patient["disease.extramedullary"],
+    }
+    patient["disease.sites"] = ["marrow", *(site for site, there in involved.items() if there)]
     if patient["antigens.cd22"] == "negative":
         patient["antigens.cd22_pct"] = 0
     elif patient["antigens.cd22"] == "positive":

@@ -56,8 +56,8 @@ def test_either_wording_of_the_stop_rule_stops_blinatumomab(rulebook: Prepared) 
     """The older table stops when grade 3 recurs, the newer when it arose at 9 mcg/d: both."""
     for name in ("blinatumomab-neurotoxicity", "blinatumomab-neurotoxicity-stop"):
         named = criterion(rulebook, name)
-        told = " ".join([named.says, *named.do])
-        assert all(each in told for each in ("recurs", "9 mcg/d", "> 7 days", "seizure"))
+        text = " ".join([named.says, *named.do])
+        assert all(word in text for word in ("recurs", "9 mcg/d", "> 7 days", "seizure"))
 
 
 def test_the_rate_of_vod_names_the_definition_it_was_counted_by(rulebook: Prepared) -> None:
@@ -86,9 +86,9 @@ def test_kmt2a_speaks_neither_against_inotuzumab_nor_for_it() -> None:
 def test_a_lower_starting_dose_of_inotuzumab_is_not_advised(rulebook: Prepared) -> None:
     """Randomised it did not lower VOD; with chemotherapy and for MRD it is another regimen."""
     doses = {
-        each.id
-        for each in rulebook.criteria
-        if "inotuzumab" in each.id and "mg/m2" in " ".join(each.do)
+        criterion.id
+        for criterion in rulebook.criteria
+        if "inotuzumab" in criterion.id and "mg/m2" in " ".join(criterion.do)
     }
 
     assert doses == {

@@ -25,9 +25,9 @@ Changes = Mapping[str, Any]
 def places(result: Assessment) -> dict[str, tuple[int, int]]:
     """Best and worst class of every option that may apply."""
     return {
-        one.id: (VERDICTS.index(one.verdict), VERDICTS.index(one.worst))
-        for one in result.options
-        if one.verdict != "not-applicable"
+        entry.id: (VERDICTS.index(entry.verdict), VERDICTS.index(entry.worst))
+        for entry in result.options
+        if entry.verdict != "not-applicable"
     }
 
 
@@ -47,16 +47,16 @@ def test_every_completion_lies_within_the_interval(pair: tuple[Changes, Changes]
 @given(filled_in())
 def test_an_interval_only_narrows_while_the_file_is_filled_in(filled: list[Piece]) -> None:
     """From the empty case to the full one, what is said of an option lies within what was said."""
-    choices = [chosen(facts_of(each)) for each in stages(filled, 5)[2:]]
+    choices = [chosen(facts_of(fields)) for fields in stages(filled, 5)[2:]]
 
     for before, after in pairwise(choices):
         for was, now in zip(before.options, after.options, strict=True):
             assert was.applies in (None, now.applies), was.id
             if now.applies is not False:
                 assert was.best <= now.best <= now.worst <= was.worst, was.id
-        told, then = before.suggestion, after.suggestion
-        if told.robust:
-            assert (then.salvage, then.destination) == (told.salvage, told.destination)
+        earlier, then = before.suggestion, after.suggestion
+        if earlier.robust:
+            assert (then.salvage, then.destination) == (earlier.salvage, earlier.destination)
 
 
 @examples(400)
@@ -150,12 +150,14 @@ def test_what_is_contraindicated_or_to_be_avoided_is_never_suggested(patient: Ch
 def test_t_lineage_never_gets_a_b_lineage_drug(patient: Changes) -> None:
     """No CD19- or CD22-directed drug in T-ALL, whatever the rest."""
     result = assessed(patient, {"disease.lineage": "t-all"})
-    directed = [one for one in load_rulebook().options.values() if "immunotherapy" in one.groups]
+    directed = [
+        entry for entry in load_rulebook().options.values() if "immunotherapy" in entry.groups
+    ]
 
     assert len(directed) == 14
-    for one in directed:
-        assert option(result, one.id).verdict == "not-applicable"
-    assert not {one.id for one in directed} & {result.suggestion.salvage}
+    for entry in directed:
+        assert option(result, entry.id).verdict == "not-applicable"
+    assert not {entry.id for entry in directed} & {result.suggestion.salvage}
 
 
 @examples(200)
@@ -164,9 +166,9 @@ def test_an_unknown_exclusion_never_clears(patient: Changes, data: st.DataObject
     """Whatever is not told, the worst that is reported is no better than what telling gives."""
     hidden = data.draw(st.sampled_from(sorted(patient)))
     closed = f"{hidden.split('.')[0]}.unstated"
-    told, untold = assessed(patient), assessed(patient, {hidden: None, closed: None})
+    stated, unstated = assessed(patient), assessed(patient, {hidden: None, closed: None})
 
-    before, after = places(untold), places(told)
+    before, after = places(unstated), places(stated)
 
     for name, (verdict, _) in after.items():
         assert name not in before or before[name][1] >= verdict, name

@@ -72,17 +72,17 @@ def test_a_flag_that_may_apply_is_shown_as_possible() -> None:
 
 
 @pytest.mark.parametrize(
-    "told",
+    "course",
     [
         {"disease.relapse_number": 0},
         {"lines": [{"regimen": "GMALL", "best_response": "nr"}]},
     ],
 )
-def test_who_was_never_in_remission_is_not_asked_how_long_it_lasted(told: dict[str, Any]) -> None:
+def test_who_was_never_in_remission_is_not_asked_how_long_it_lasted(course: dict[str, Any]) -> None:
     """Primary refractory: there is no first and no last remission to be found out."""
     refractory = {"disease.lineage": "b-all", "disease.status": "refractory"}
 
-    asked = {fact for question in assessed(refractory, told).questions for fact in question.facts}
+    asked = {fact for question in assessed(refractory, course).questions for fact in question.facts}
 
     assert asked
     assert not asked & {"disease.first_cr_months", "disease.last_cr_months"}

@@ -28,9 +28,9 @@ def on_road(result: Assessment) -> set[str | None]:
 @given(partial_and_full())
 def test_every_option_that_may_apply_is_listed(pair: tuple[Changes, Changes]) -> None:
     """Whatever is not written, what is not ruled out stands in the list, in some place."""
-    listed = {one.id for one in assessed(pair[0]).options if one.applies != "no"}
+    listed = {entry.id for entry in assessed(pair[0]).options if entry.applies != "no"}
 
-    assert listed == {one.id for one in triaged(pair[0]).options if one.applies is not False}
+    assert listed == {entry.id for entry in triaged(pair[0]).options if entry.applies is not False}
 
 
 @examples(100)
@@ -38,12 +38,12 @@ def test_every_option_that_may_apply_is_listed(pair: tuple[Changes, Changes]) ->
 def test_every_reason_is_true_of_every_completion(pair: tuple[Changes, Changes]) -> None:
     """What is listed against or for an option holds once all is known, if the option applies."""
     partial, full = assessed(pair[0]), assessed(pair[1])
-    applies = {one.id for one in full.options if one.applies == "yes"}
+    applies = {entry.id for entry in full.options if entry.applies == "yes"}
 
-    for told in partial.options:
-        if told.id in applies:
-            for reason in (*told.against, *told.supports):
-                assert full.findings[reason.criterion] == "yes", (told.id, reason.criterion)
+    for entry in partial.options:
+        if entry.id in applies:
+            for reason in (*entry.against, *entry.supports):
+                assert full.findings[reason.criterion] == "yes", (entry.id, reason.criterion)
 
 
 @examples(100)
@@ -122,7 +122,7 @@ def test_a_drug_for_a_marker_is_listed_but_does_not_lead_while_the_marker_is_ope
 ) -> None:
     """Ph and KMT2A not tested: behind what is for the patient as known, and marked as open."""
     result = assessed(FIT, {"genetics.bcr_abl1": "unknown", "genetics.kmt2a": "unknown"})
-    order = [one.id for one in result.options]
+    order = [entry.id for entry in result.options]
 
     assert option(result, drug).applies == "unknown"
     assert order.index(drug) > order.index("low-intensity")
@@ -132,28 +132,28 @@ def test_a_drug_for_a_marker_is_listed_but_does_not_lead_while_the_marker_is_ope
 def test_salvage_and_destination_agree_while_the_intent_is_open() -> None:
     """Extramedullary relapse after HCT: the same road as with the intent written down."""
     patient = AFTER_HCT | {"disease.sites": ["marrow", "other"], "disease.extramedullary": True}
-    open_, told = (
+    open_, decided = (
         assessed(patient, OPEN_INTENT),
         assessed(patient, OPEN_INTENT, {"plan.transplant_intended": True}),
     )
 
-    assert open_.suggestion.salvage == told.suggestion.salvage == "inotuzumab"
+    assert open_.suggestion.salvage == decided.suggestion.salvage == "inotuzumab"
     assert open_.suggestion.assumes == "plan.transplant_intended"
-    assert told.suggestion.assumes == ""
+    assert decided.suggestion.assumes == ""
 
 
 def test_of_an_or_only_the_part_that_holds_is_told() -> None:
     """A normal liver after HCT: the HCT; a high bilirubin without one: the bilirubin, its value."""
     after = option(assessed(AFTER_HCT), "clofarabine").against
     liver = option(assessed(FIT, {"labs.bilirubin_x_uln": 2}), "clofarabine").against
-    told = {
+    saw = {
         reason.title: reason.saw
         for reasons in (after, liver) for reason in reasons
         if reason.criterion == "clofarabine-prior-hct-or-liver"
     }  # fmt: skip
 
-    assert list(told) == ["prior HCT", "bilirubin above normal"]
-    assert told["bilirubin above normal"] == ("bilirubin 2 x ULN",)
+    assert list(saw) == ["prior HCT", "bilirubin above normal"]
+    assert saw["bilirubin above normal"] == ("bilirubin 2 x ULN",)
 
 
 def test_an_open_or_tells_only_the_parts_that_are_open() -> None:

@@ -15,9 +15,9 @@ def test_the_order_of_keys_changes_nothing(patient: Changes, random: Any) -> Non
     shuffled = list(patient.items())
     random.shuffle(shuffled)
 
-    one, two = assessed(patient), assessed(dict(shuffled))
+    in_order, in_disorder = assessed(patient), assessed(dict(shuffled))
 
-    assert one == two
+    assert in_order == in_disorder
 
 
 # One value in two units, and what it replaces.
@@ -41,13 +41,13 @@ def test_the_unit_changes_nothing(
     patient: Changes, written: tuple[Changes, Changes, Changes]
 ) -> None:
     """Bilirubin in mg/dL and in umol/L, counts per uL: one answer, to the last flag."""
-    first, second, instead = written
+    unit, other_unit, instead = written
 
-    one, two = assessed(patient, instead, first), assessed(patient, instead, second)
+    by_unit, by_other = assessed(patient, instead, unit), assessed(patient, instead, other_unit)
 
-    assert one.findings == two.findings
-    assert [o.verdict for o in one.options] == [o.verdict for o in two.options]
-    assert [(f.kind, f.option, f.level) for f in one.flags] == [
-        (f.kind, f.option, f.level) for f in two.flags
+    assert by_unit.findings == by_other.findings
+    assert [o.verdict for o in by_unit.options] == [o.verdict for o in by_other.options]
+    assert [(f.kind, f.option, f.level) for f in by_unit.flags] == [
+        (f.kind, f.option, f.level) for f in by_other.flags
     ]
-    assert one.suggestion == two.suggestion
+    assert by_unit.suggestion == by_other.suggestion

@@ -104,8 +104,8 @@ def test_the_liver_weighs_on_inotuzumab(changes: dict[str, Any], verdict: str) -
 def test_chemotherapy_stands_behind_the_immunotherapies() -> None:
     """MEC and FLA-Ida have low CR and high mortality: last, unless the others are out."""
     result = assessed(FIT)
-    open_ = [one.id for one in result.options
-             if one.kind == "salvage" and one.verdict in ("suitable", "caution")]  # fmt: skip
+    open_ = [option.id for option in result.options
+             if option.kind == "salvage" and option.verdict in ("suitable", "caution")]  # fmt: skip
 
     assert open_ == [
         "blinatumomab", "inotuzumab", "brexucabtagene", "obecabtagene", "mini-hcvd-inotuzumab",

@@ -21,7 +21,7 @@ def words(rulebook: Prepared) -> str:
 
 
 def criterion(rulebook: Prepared, name: str) -> Criterion:
-    return next(each for each in rulebook.criteria if each.id == name)
+    return next(criterion for criterion in rulebook.criteria if criterion.id == name)
 
 
 def test_no_product_of_car_t_is_preferred_to_another_by_its_crs(rulebook: Prepared) -> None:
@@ -52,10 +52,14 @@ def test_every_published_result_names_its_endpoint(rulebook: Prepared) -> None:
 
 def test_indirect_comparisons_rank_nothing(rulebook: Prepared) -> None:
     """Each was paid for by one maker: both are told, neither prefers."""
-    resting = [each for each in rulebook.criteria if "indirect-2019" in each.references]
+    resting = [
+        criterion for criterion in rulebook.criteria if "indirect-2019" in criterion.references
+    ]
 
     assert resting
-    assert not any(each.prefer or each.verdict or each.supports for each in resting)
+    assert not any(
+        criterion.prefer or criterion.verdict or criterion.supports for criterion in resting
+    )
     assert "disagree" in resting[0].says
 
 
@@ -88,10 +92,10 @@ def test_only_the_labels_of_the_eu_the_uk_and_australia_contraindicate_inotuzuma
     rulebook: Prepared,
 ) -> None:
     """The US text lists no contraindication."""
-    for each in rulebook.criteria:
-        if each.verdict.get("inotuzumab") == "contraindicated":
-            assert set(each.jurisdictions) <= {"EU", "UK", "AU"}
-            assert each.jurisdictions
+    for criterion in rulebook.criteria:
+        if criterion.verdict.get("inotuzumab") == "contraindicated":
+            assert set(criterion.jurisdictions) <= {"EU", "UK", "AU"}
+            assert criterion.jurisdictions
 
 
 @pytest.mark.parametrize(
@@ -109,10 +113,12 @@ def test_where_sources_differ_both_are_named(rulebook: Prepared, name: str) -> N
 
 def test_a_trial_gate_is_not_told_as_harm(rulebook: Prepared) -> None:
     """What rests on eligibility alone is called outside the trial, and contraindicates nothing."""
-    for each in rulebook.criteria:
-        if each.references and all("eligibility" in key for key in each.references):
-            assert "contraindicated" not in each.verdict.values()
-            assert re.search(r"trial|exclu|asked|recalled|took|allowed", each.says), each.id
+    for criterion in rulebook.criteria:
+        if criterion.references and all("eligibility" in key for key in criterion.references):
+            assert "contraindicated" not in criterion.verdict.values()
+            assert re.search(r"trial|exclu|asked|recalled|took|allowed", criterion.says), (
+                criterion.id
+            )
 
 
 def test_funding_never_changes_a_verdict() -> None:
@@ -127,7 +133,7 @@ def test_funding_never_changes_a_verdict() -> None:
 def test_a_price_is_never_printed(rulebook: Prepared) -> None:
     """Prices age: no amount of money stands in the rulebook."""
     said = " ".join(
-        [*(each.says for each in rulebook.criteria), *(a.says for a in rulebook.access)]
+        [*(criterion.says for criterion in rulebook.criteria), *(a.says for a in rulebook.access)]
     )
 
     assert not re.search(r"KRW|USD|EUR|£|\$|won\b", said)

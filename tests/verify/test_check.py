@@ -59,8 +59,8 @@ checked = "primary"
 
 def test_a_source_that_cannot_be_found_and_one_that_nothing_rests_on() -> None:
     """No DOI, no PMID, no address; and nobody cites it."""
-    assert [each.about for each in found("unsourced", REFERENCE)] == ["lost-2019"]
-    assert [each.about for each in found("unused", REFERENCE)] == ["source-2020", "lost-2019"]
+    assert [finding.about for finding in found("unsourced", REFERENCE)] == ["lost-2019"]
+    assert [finding.about for finding in found("unused", REFERENCE)] == ["source-2020", "lost-2019"]
 
 
 # --- the whole ------------------------------------------------------------------------------------
@@ -85,7 +85,7 @@ def test_every_kind_of_finding_is_explained() -> None:
 @pytest.mark.xdist_group("findings")
 def test_our_rulebook_has_no_finding_that_was_not_looked_at(findings: Sequence[Finding]) -> None:
     """What is left has its reason in the data."""
-    assert [(each.kind, each.about, each.says) for each in counts(findings)] == []
+    assert [(finding.kind, finding.about, finding.says) for finding in counts(findings)] == []
 
 
 @pytest.mark.xdist_group("findings")
@@ -108,7 +108,7 @@ def test_every_finding_of_ours_is_shown_by_a_case_that_can_be_read(
     findings: Sequence[Finding],
 ) -> None:
     """But for those that no patient can show."""
-    bare = {each.kind for each in findings if not (each.example and each.example.case)}
+    bare = {finding.kind for finding in findings if not (finding.example and finding.example.case)}
 
     # a row of access may speak of an option in patients to whom that never applies: "dates"
     assert bare <= {"never-open", "unused", "unsourced", "not-decided", "dates"}

@@ -23,10 +23,10 @@ def test_a_masked_criterion_is_found_with_what_masks_it() -> None:
 
 def test_duplicates_are_called_so() -> None:
     """The same patients in other words, to the same effect."""
-    one = criterion("a", "patient.age_years >= 55", AVOID)
-    two = criterion("b", "not patient.age_years < 55", AVOID)
+    above = criterion("a", "patient.age_years >= 55", AVOID)
+    not_below = criterion("b", "not patient.age_years < 55", AVOID)
 
-    assert [(each.about, each.says) for each in found("masked", one, two)] == [
+    assert [(finding.about, finding.says) for finding in found("masked", above, not_below)] == [
         ("a", "is a duplicate of b"),
         ("b", "is a duplicate of a"),
     ]

@@ -25,7 +25,7 @@ def test_patients_left_with_nothing_are_found_in_as_few_words_as_make_it_certain
     )
     gaps = [finding for finding in check(rulebook) if finding.kind == "gap"]
 
-    assert [each.says for each in gaps] == [
+    assert [gap.says for gap in gaps] == [
         "lineage mpal",
         "age 70 years, prior allo-HCT yes",
         "age 70 years, lineage t-all",

@@ -69,7 +69,7 @@ def test_each_locator_that_is_given_is_looked_at() -> None:
     """A good DOI does not excuse a bad address beside it."""
     both = 'doi = "10.1000/182"\nurl = "https://example.org"'
 
-    assert [each.about for each in found("unsourced", reference(both))] == ["planted-2019"]
+    assert [finding.about for finding in found("unsourced", reference(both))] == ["planted-2019"]
 
 
 @pytest.mark.parametrize("authors", ["", " ", "Authors not seen", "Smith A (author recalled)"])

@@ -41,10 +41,10 @@ def test_parts_without_a_name_are_found() -> None:
 )
 def test_advice_that_no_report_shows_is_found(effect: str, number: int) -> None:
     """What a criterion that only prefers says to do stands in no row of any report."""
-    told = found("unseen-advice", criterion("order", "patient.age_years >= 55", DO, effect))
+    findings = found("unseen-advice", criterion("order", "patient.age_years >= 55", DO, effect))
 
-    assert len(told) == number
-    assert all(finding.about == "order" for finding in told)
+    assert len(findings) == number
+    assert all(finding.about == "order" for finding in findings)
 
 
 def test_a_name_for_each_part() -> None:
@@ -65,11 +65,11 @@ def test_a_name_for_each_part() -> None:
 )
 def test_a_default_place_has_a_cited_reason(kind: str, fields: str, said: str) -> None:
     """Of salvages and destinations; adjuncts stand beside each other."""
-    told = [each.says for each in found("unplaced", PLACED.format(kind, fields))
-            if each.about == "placed"]  # fmt: skip
+    says = [finding.says for finding in found("unplaced", PLACED.format(kind, fields))
+            if finding.about == "placed"]  # fmt: skip
 
-    assert len(told) == bool(said)
-    assert all(said in each for each in told)
+    assert len(says) == bool(said)
+    assert all(said in text for text in says)
 
 
 def test_a_topic_says_when_it_was_reviewed() -> None:

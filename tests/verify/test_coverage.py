@@ -18,8 +18,8 @@ def covered(folder: Path, *sides: str, toml: str = TOML) -> Covered:
         f'[[vignette]]\ncriterion = "old"\nsays = "x"\nbase = "relapsed-b-all"\n{side}\n'
         for side in sides
     )
-    (found,) = examine(written(folder, text), rulebook_of(toml)).covered
-    return found
+    (entry,) = examine(written(folder, text), rulebook_of(toml)).covered
+    return entry
 
 
 YES = 'yes = { "patient.age" = 55, "plan.transplant_intended" = true }'

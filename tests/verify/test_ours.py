@@ -47,7 +47,9 @@ def test_every_criterion_was_seen_true_false_and_open(ours: Examined) -> None:
     """In patients who claim it; but for those that nothing unknown can leave open."""
     never_open = [coverage.criterion for coverage in ours.covered if coverage.never_open]
 
-    assert {each.criterion: each.lacking for each in ours.covered if each.lacking} == {}
+    assert {
+        coverage.criterion: coverage.lacking for coverage in ours.covered if coverage.lacking
+    } == {}
     assert sorted(never_open) == [
         "chemotherapy-lvef-needed", "hepatitis-b-test", "pregnancy-test-first",
         "transplant-performance",

@@ -13,7 +13,7 @@ from tests.verify.folder import written
 
 def failures(folder: Path, rulebook: Prepared, text: str) -> list[str]:
     examined = examine(written(folder, text), rulebook)
-    return [why for each in examined.failed for why in each.failures]
+    return [why for failed in examined.failed for why in failed.failures]
 
 
 def vignette(**sides: str) -> str:

@@ -71,7 +71,7 @@ class _Html:
         for text in texts:
             yield element("p", *self._text(text))
 
-    def _blocks(self, blocks: Sequence[Block], level: int) -> Iterator[HtmlNode]:
+    def _blocks(self, blocks: Sequence[Block], level: int, within: str = "") -> Iterator[HtmlNode]:
         for block in blocks:
             if isinstance(block, Paragraph):
                 yield element("p", *self._text(block.text), class_=block.look)
@@ -83,16 +83,18 @@ class _Html:
                 caption = [element("figcaption", block.caption)] if block.caption else []
                 yield element("figure", block.drawing, *caption)
             else:
-                yield self._section(block, level)
+                yield self._section(block, level, within)
 
-    def _section(self, section: Section, level: int) -> Element:
+    def _section(self, section: Section, level: int, within: str) -> Element:
+        """Named by its title behind those of the sections around it, each of which may have one."""
         name = self._id(section.title)
+        label = f"{within} {name}".lstrip()
         heading = element(f"h{min(level, DEEPEST)}", section.title, id=name)
-        blocks = list(self._blocks(section.blocks, level + 1))
+        blocks = list(self._blocks(section.blocks, level + 1, label))
         if section.folded:
             folded = element("details", element("summary", heading), *blocks)
-            return element("section", folded, aria_labelledby=name, class_=section.look)
-        return element("section", heading, *blocks, aria_labelledby=name, class_=section.look)
+            return element("section", folded, aria_labelledby=label, class_=section.look)
+        return element("section", heading, *blocks, aria_labelledby=label, class_=section.look)
 
     def _id(self, title: str) -> str:
         name = _name(title)

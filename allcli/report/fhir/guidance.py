@@ -47,8 +47,9 @@ def _notes(assessment: Assessment) -> Iterator[str]:
     yield suggestion.text
     if suggestion.assumes:
         yield f"Taken for decided, though the case leaves it open: {suggestion.assumes_label}"
-    for told in assessment.notes:
-        yield joined(f"{told.kind}:", sentence(told.reason), *(f"{step}." for step in told.do))
+    for advice in assessment.notes:
+        steps = (f"{step}." for step in advice.do)
+        yield joined(f"{advice.kind}:", sentence(advice.reason), *steps)
     for row in assessment.outcomes:
         if row.closest:
             results = "; ".join(" ".join(pair) for pair in row.results)

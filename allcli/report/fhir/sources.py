@@ -21,8 +21,8 @@ class Sources:
 
     def address(self, keys: Iterable[str]) -> str:
         """Where the first of them that has an address is read."""
-        found = (address(self._cited[key].locator) for key in keys if key in self._cited)
-        return next(filter(None, found), "")
+        addresses = (address(self._cited[key].locator) for key in keys if key in self._cited)
+        return next(filter(None, addresses), "")
 
     def library(self, names: Names, assessment: Assessment) -> WrittenFhir:
         """The rulebook, its local changes by the hash of their text, and all that is cited."""

@@ -1,12 +1,18 @@
 """An answer in the language of the page: what triage composed; what is cited stays as it is."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
-from allcli.report.language.spoken import ENGLISH, restated, spoken_now
+from allcli.report.language.spoken import ENGLISH, restated, said, spoken_now
 from allcli.triage.assessment import Assessment, OptionResult, Question
 from allcli.triage.course import Course, Track
 from allcli.triage.lasting import Near
+from allcli.triage.understood import UNREAD
+
+_STEP = re.compile(
+    r"before (?P<option>.+): (?P<why>[^(]+?)(?P<criteria> \(.+\))?(?P<so>, so by .+)?"
+)
 
 
 def localized(assessment: Assessment) -> Assessment:
@@ -36,6 +42,7 @@ def _changed(assessment: Assessment) -> dict[str, Any]:
         ),
         "questions": tuple(map(_question, assessment.questions)),
         **_lasting(assessment),
+        "unused": tuple(map(_unused, assessment.unused)),
         "course": _course(assessment.course) if assessment.course else None,
     }
 
@@ -49,9 +56,25 @@ def _line(says: str) -> str:
     return "; ".join(_each(says.split("; ")))
 
 
+def _unused(words: str) -> str:
+    """Which fields no rule reads; these and what quotes the case stay as they are written."""
+    fields = words.removeprefix(UNREAD)
+    return words if fields == words else said("no rule reads {fields}", fields=fields)
+
+
 def _option(option: OptionResult) -> OptionResult:
     access = option.access._replace(alone=_each(option.access.alone))
-    return option._replace(name=restated(option.name), access=access)
+    order = tuple(map(_order, option.order))
+    return option._replace(name=restated(option.name), access=access, order=order)
+
+
+def _order(step: str) -> str:
+    """Before which option, and why; the criteria that prefer it keep their names."""
+    match = _STEP.fullmatch(step)
+    if not match:
+        return step
+    why = "".join((restated(match["why"]), match["criteria"] or "", restated(match["so"] or "")))
+    return said("before {option}: {why}", option=restated(match["option"]), why=why)
 
 
 def _question(question: Question) -> Question:

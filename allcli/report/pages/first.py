@@ -17,7 +17,7 @@ from allcli.report.document.blocks import (
     filled,
 )
 from allcli.report.language.spoken import restated, said
-from allcli.report.option_table import KINDS, OptionRow, option_rows
+from allcli.report.option_table import KINDS, OptionRow, if_it_applies, option_rows, titled
 from allcli.report.pages.reasons import because, joined, steps
 from allcli.report.understood import in_short
 from allcli.triage.assessment import Assessment, FlagResult, OutcomeResult, Question
@@ -115,9 +115,10 @@ def _row(row: OptionRow, sources: dict[str, Cite], *, has_place: bool) -> list[T
 def _sources(assessment: Assessment) -> dict[str, Cite]:
     """The sources of every reason against an option, by what the table says of it."""
     return {
-        f"{reason.title}{'' if reason.checked else ' (?)'}": Cite(reason.references)
+        words: Cite(reason.references)
         for option in assessment.options
         for reason in option.against
+        for words in (titled(reason), if_it_applies(reason))
     }
 
 

@@ -12,14 +12,16 @@ from allcli.report.document.blocks import (
     filled,
 )
 from allcli.report.needs import TESTS, Pooled, branch_words, caption, decisive, sections, standing
+from allcli.report.opening import patient
 from allcli.triage.explore.needs import Need, Needs
 
 
 def page(pooled: Pooled) -> Document:
     """The open questions of one case with what each answer changes, or the order list."""
-    if pooled.alone:
+    if pooled.whose:
         [needs] = pooled.cases
-        return Document(f"To find out: {_name(needs)}", [], list(_case(needs)))
+        about = [patient(pooled.whose)]
+        return Document(f"To find out: {_name(needs)}", about, list(_case(needs)))
     return Document(f"To find out: {len(pooled.cases)} cases", [], list(_pooled(pooled.cases)))
 
 

@@ -29,21 +29,21 @@ def with_gaps(complete: st.SearchStrategy[Any], values: Mapping[str, Sequence[An
 def records(kind: Any, values: Mapping[str, Sequence[Any]]) -> Any:
     """Complete records whose inputs take these values."""
     inputs = {name: st.sampled_from(allowed) for name, allowed in values.items()}
-    return st.fixed_dictionaries(inputs).map(lambda told: kind(**told))
+    return st.fixed_dictionaries(inputs).map(lambda drawn: kind(**drawn))
 
 
 @st.composite
 def _gapped(draw: Any, complete: Any, values: Mapping[str, Sequence[Any]]) -> Gapped:
-    told: dict[str, Any] = {}
+    gaps: dict[str, Any] = {}
     for name, allowed in values.items():
         value = getattr(complete, name)
         form = draw(st.sampled_from(("told", "left out", "bounded")))
         if form == "left out":
-            told[name] = None
+            gaps[name] = None
         elif form == "bounded" and value is not None and not isinstance(value, bool):
-            other = draw(st.sampled_from([each for each in allowed if each is not None]))
-            told[name] = Span(min(value, other), max(value, other))
-    return Gapped(complete._replace(**told), complete)
+            other = draw(st.sampled_from([choice for choice in allowed if choice is not None]))
+            gaps[name] = Span(min(value, other), max(value, other))
+    return Gapped(complete._replace(**gaps), complete)
 
 
 def without_bounds(record: Any) -> Any:
@@ -51,10 +51,10 @@ def without_bounds(record: Any) -> Any:
     return type(record)(*(None if isinstance(value, Span) else value for value in record))
 
 
-def worse_of(one: Any, two: Any, falling: Sequence[str] = ()) -> Any:
+def worse_of(first: Any, second: Any, falling: Sequence[str] = ()) -> Any:
     """The higher value of every input, the lower one of those where less is worse."""
-    pairs = zip(one._fields, one, two, strict=True)
-    return type(one)(*(min(a, b) if name in falling else max(a, b) for name, a, b in pairs))
+    pairs = zip(first._fields, first, second, strict=True)
+    return type(first)(*(min(a, b) if name in falling else max(a, b) for name, a, b in pairs))
 
 
 def decisive(

@@ -104,10 +104,12 @@ def test_a_possible_disagreement_is_said_as_such() -> None:
 @given(STAGES)
 def test_the_systems_differ_only_where_it_is_said(gapped: Gapped) -> None:
     """Grades differ exactly when a disagreement is named, and then both are as it says."""
-    one, two = magic(gapped.complete), glucksberg(gapped.complete)
+    by_magic, by_glucksberg = magic(gapped.complete), glucksberg(gapped.complete)
 
-    assert (disagreement(gapped.complete) is not None) == (one.text != two.text)
-    assert (one.text, two.text) in {(grade, grade) for grade in GRADES} | {("IV", "III")}
+    assert (disagreement(gapped.complete) is not None) == (by_magic.text != by_glucksberg.text)
+    assert (by_magic.text, by_glucksberg.text) in {(grade, grade) for grade in GRADES} | {
+        ("IV", "III")
+    }
 
 
 @given(STAGES)
@@ -136,12 +138,12 @@ def test_missing_organs_are_exactly_those_that_can_change_the_grade(gapped: Gapp
 
 
 @given(STAGES, STAGES)
-def test_worse_stages_never_lower_a_grade(one: Gapped, two: Gapped) -> None:
+def test_worse_stages_never_lower_a_grade(first: Gapped, second: Gapped) -> None:
     """The organ-wise worse of two sets of stages is graded at least as high as either."""
-    worse = worse_of(one.complete, two.complete)
+    worse = worse_of(first.complete, second.complete)
 
     for system in (magic, glucksberg):
-        assert system(worse).low >= max(system(one.complete).low, system(two.complete).low)
+        assert system(worse).low >= max(system(first.complete).low, system(second.complete).low)
 
 
 @given(STAGES)

@@ -78,12 +78,12 @@ def test_completing_the_doses_stays_in_the_range(gapped: Gapped) -> None:
 
 
 @given(records(Doses, VALUES), records(Doses, VALUES))
-def test_more_drug_never_lowers_the_sum(one: Doses, two: Doses) -> None:
+def test_more_drug_never_lowers_the_sum(first: Doses, second: Doses) -> None:
     """The drug-wise higher doses of two patients sum to at least as much as either's."""
-    more = worse_of(one, two)
+    more = worse_of(first, second)
 
     for high, low in zip(
-        doxorubicin_equivalent(more)[:2], doxorubicin_equivalent(one)[:2], strict=True
+        doxorubicin_equivalent(more)[:2], doxorubicin_equivalent(first)[:2], strict=True
     ):
         assert high is not None
         assert low is not None

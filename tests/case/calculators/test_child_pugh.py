@@ -110,8 +110,8 @@ def test_missing_inputs_are_exactly_those_that_can_change_the_class(gapped: Gapp
 
 
 @given(records(Cirrhosis, VALUES), records(Cirrhosis, VALUES))
-def test_worse_values_never_score_less(one: Cirrhosis, two: Cirrhosis) -> None:
+def test_worse_values_never_score_less(first: Cirrhosis, second: Cirrhosis) -> None:
     """The item-wise worse of two patients scores at least as much as either."""
-    worse = worse_of(one, two, falling=("albumin_g_dl",))
+    worse = worse_of(first, second, falling=("albumin_g_dl",))
 
-    assert bounds(child_pugh_points(worse)) >= bounds(child_pugh_points(one))
+    assert bounds(child_pugh_points(worse)) >= bounds(child_pugh_points(first))

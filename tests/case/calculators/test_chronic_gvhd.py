@@ -168,16 +168,16 @@ def test_missing_liver_tests_are_exactly_those_that_can_change_the_score(gapped:
 
 
 @given(records(Organs, SCORES), records(Organs, SCORES))
-def test_worse_scores_never_lower_the_severity(one: Organs, two: Organs) -> None:
+def test_worse_scores_never_lower_the_severity(first: Organs, second: Organs) -> None:
     """The organ-wise worse of two patients is at least as severe as either."""
-    worse = worse_of(one, two)
+    worse = worse_of(first, second)
 
-    assert severity(worse).low >= max(severity(one).low, severity(two).low)
+    assert severity(worse).low >= max(severity(first).low, severity(second).low)
 
 
 @given(records(LiverTests, TESTS), records(LiverTests, TESTS))
-def test_worse_liver_tests_never_lower_the_score(one: LiverTests, two: LiverTests) -> None:
+def test_worse_liver_tests_never_lower_the_score(first: LiverTests, second: LiverTests) -> None:
     """Higher values against the same limit never score lower."""
-    worse = worse_of(one, two)._replace(bilirubin_uln_mg_dl=one.bilirubin_uln_mg_dl)
+    worse = worse_of(first, second)._replace(bilirubin_uln_mg_dl=first.bilirubin_uln_mg_dl)
 
-    assert liver_score(worse).low >= liver_score(one).low
+    assert liver_score(worse).low >= liver_score(first).low

@@ -147,17 +147,17 @@ def test_missing_qtc_inputs_are_exactly_those_that_can_change_the_grade(gapped: 
 
 
 @given(records(LiverPanel, TESTS), records(LiverPanel, TESTS))
-def test_higher_values_never_lower_a_grade(one: LiverPanel, two: LiverPanel) -> None:
+def test_higher_values_never_lower_a_grade(first: LiverPanel, second: LiverPanel) -> None:
     """The test-wise higher of two patients is graded at least as high as either."""
-    worse = worse_of(one, two)
+    worse = worse_of(first, second)
 
-    for graded, alone in zip(liver_grades(worse), liver_grades(one), strict=True):
+    for graded, alone in zip(liver_grades(worse), liver_grades(first), strict=True):
         assert graded.low >= alone.low
 
 
 @given(records(Qtc, QTC), records(Qtc, QTC))
-def test_a_longer_qtc_never_lowers_the_grade(one: Qtc, two: Qtc) -> None:
+def test_a_longer_qtc_never_lowers_the_grade(first: Qtc, second: Qtc) -> None:
     """From the same baseline, a longer QTc, with or without torsade, is graded at least as high."""
-    longer = worse_of(one, two)._replace(baseline_qtc_ms=one.baseline_qtc_ms)
+    longer = worse_of(first, second)._replace(baseline_qtc_ms=first.baseline_qtc_ms)
 
-    assert qtc_grade(longer).low >= qtc_grade(one).low
+    assert qtc_grade(longer).low >= qtc_grade(first).low

@@ -85,9 +85,9 @@ def test_a_stated_finding_in_words(inputs: Inputs, words: str) -> None:
 )
 def test_a_measured_finding_in_words(weight: float, words: str) -> None:
     """The value, and on which side of the cut-off it lies."""
-    found = measured(Inputs(weight_pct=weight), "weight_pct", "weight gain", "%", Cut(">", 5))
+    finding = measured(Inputs(weight_pct=weight), "weight_pct", "weight gain", "%", Cut(">", 5))
 
-    assert found.words == words
+    assert finding.words == words
 
 
 @pytest.mark.parametrize(

@@ -217,12 +217,14 @@ def test_completing_the_items_stays_in_the_range(gapped: Gapped) -> None:
 
 
 @given(records(BeforeTransplant, VALUES), records(BeforeTransplant, VALUES))
-def test_more_comorbidity_never_scores_less(one: BeforeTransplant, two: BeforeTransplant) -> None:
+def test_more_comorbidity_never_scores_less(
+    first: BeforeTransplant, second: BeforeTransplant
+) -> None:
     """At the same age, the item-wise worse of two patients scores at least as much as either."""
     falling = ("ejection_fraction_pct", "dlco_pct", "fev1_pct")
-    worse = worse_of(one, two, falling)._replace(age_years=one.age_years)
+    worse = worse_of(first, second, falling)._replace(age_years=first.age_years)
 
-    assert bounds(points_of(worse)) >= bounds(points_of(one))
+    assert bounds(points_of(worse)) >= bounds(points_of(first))
 
 
 @given(with_gaps(records(BeforeTransplant, VALUES), {name: VALUES[name] for name in SINGLE}))

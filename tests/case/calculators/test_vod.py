@@ -86,12 +86,12 @@ def test_bilirubin_counts_from_2_mg_dl(criteria: Criteria, bilirubin: float, met
 @pytest.mark.parametrize(
     ("criteria", "weight", "met"),
     [
-        *((modified_seattle, *each) for each in around((2, False, False, True))),
-        *((baltimore, *each) for each in around((5, False, True, True))),
-        *((ebmt_2016_classical, *each) for each in around((5, False, False, True))),
-        *((ebmt_2016_late, *each) for each in around((5, False, False, True))),
-        *((ebmt_2023, *each) for each in around((5, False, False, True))),
-        *((ebmt_paediatric_2018, *each) for each in around((5, False, False, True))),
+        *((modified_seattle, *pair) for pair in around((2, False, False, True))),
+        *((baltimore, *pair) for pair in around((5, False, True, True))),
+        *((ebmt_2016_classical, *pair) for pair in around((5, False, False, True))),
+        *((ebmt_2016_late, *pair) for pair in around((5, False, False, True))),
+        *((ebmt_2023, *pair) for pair in around((5, False, False, True))),
+        *((ebmt_paediatric_2018, *pair) for pair in around((5, False, False, True))),
     ],
 )
 def test_weight_gain_has_its_own_cut_off_in_each_set(
@@ -157,7 +157,7 @@ def test_late_onset_by_two_of_four_needs_evidence() -> None:
 
 
 @pytest.mark.parametrize(
-    ("found", "level"),
+    ("signs", "level"),
     [
         ({"ascites": True}, "not met"),
         ({"ascites": True, "weight_gain_pct": 6}, "probable"),
@@ -169,9 +169,9 @@ def test_late_onset_by_two_of_four_needs_evidence() -> None:
         ({"bilirubin_mg_dl": 2, "ascites": True, "histology_proven": True}, "proven"),
     ],
 )
-def test_the_levels_of_ebmt_2023(found: dict[str, Any], level: str) -> None:
+def test_the_levels_of_ebmt_2023(signs: dict[str, Any], level: str) -> None:
     """Probable needs two of five, clinical bilirubin and two of three, proven histology or HVPG."""
-    assert ebmt_2023(NORMAL._replace(**found)).text == level
+    assert ebmt_2023(NORMAL._replace(**signs)).text == level
 
 
 @pytest.mark.parametrize(("hvpg", "level"), around((10, "not met", "proven", "proven")))
@@ -206,13 +206,15 @@ def test_two_of_five_in_children(first: dict[str, Any], second: dict[str, Any]) 
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("form", "other_form"),
     [
         ({"weight_gain_3_days_despite_diuretics": True}, {"weight_gain_pct": 6}),
         ({"bilirubin_rising_3_days": True}, {"bilirubin_2_within_72_h": True}),
     ],
 )
-def test_alternatives_count_once_in_children(one: dict[str, Any], other: dict[str, Any]) -> None:
+def test_alternatives_count_once_in_children(
+    form: dict[str, Any], other_form: dict[str, Any]
+) -> None:
     """Two forms of one finding are one finding."""
-    assert ebmt_paediatric_2018(NORMAL._replace(**one, **other)).text == "not met"
-    assert ebmt_paediatric_2018(NORMAL._replace(**other, ascites=True)).text == "met"
+    assert ebmt_paediatric_2018(NORMAL._replace(**form, **other_form)).text == "not met"
+    assert ebmt_paediatric_2018(NORMAL._replace(**other_form, ascites=True)).text == "met"

@@ -88,12 +88,12 @@ def test_completing_the_findings_stays_in_the_range(criteria: Criteria, gapped: 
 @pytest.mark.parametrize("criteria", SETS)
 @given(records(VodFindings, VALUES), records(VodFindings, VALUES))
 def test_more_findings_never_undo_a_set(
-    criteria: Criteria, one: VodFindings, two: VodFindings
+    criteria: Criteria, first: VodFindings, second: VodFindings
 ) -> None:
     """On the same day, the item-wise worse of two patients meets whatever either meets."""
-    worse = worse_of(one, two)._replace(days_since_hct=one.days_since_hct)
+    worse = worse_of(first, second)._replace(days_since_hct=first.days_since_hct)
 
-    assert criteria(worse).low >= criteria(one).low
+    assert criteria(worse).low >= criteria(first).low
 
 
 @pytest.mark.parametrize("criteria", SETS)

@@ -204,11 +204,11 @@ def test_completing_the_course_stays_in_the_range(gapped: Gapped) -> None:
 
 
 @given(records(VodCourse, VALUES), records(VodCourse, VALUES))
-def test_a_worse_course_is_never_less_severe(one: VodCourse, two: VodCourse) -> None:
+def test_a_worse_course_is_never_less_severe(first: VodCourse, second: VodCourse) -> None:
     """The item-wise worse of two courses is at least as severe as either."""
-    worse = worse_of(one, two, falling=("days_since_first_symptoms",))
+    worse = worse_of(first, second, falling=("days_since_first_symptoms",))
 
-    assert severity(worse).low >= max(severity(one).low, severity(two).low)
+    assert severity(worse).low >= max(severity(first).low, severity(second).low)
 
 
 @given(with_gaps(records(VodCourse, VALUES), FEW))

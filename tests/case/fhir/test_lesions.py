@@ -31,13 +31,13 @@ def variant(answer: str, *genes: str, protein: str = "", **more: Any) -> Body:
 def test_a_fusion_is_told_by_its_two_genes() -> None:
     """ABL1 alone is none; a mutation of it is read by its protein change."""
     both = read(variant("LA9633-4", "HGNC:1014", "HGNC:76", protein="p.(Thr315Ile)"))
-    one = read(variant("LA9633-4", "HGNC:76"))
+    abl1_alone = read(variant("LA9633-4", "HGNC:76"))
     panel = read(variant("LA9633-4", "HGNC:1014", "HGNC:76", "HGNC:1097"))
     two = read(*(variant("LA9633-4", "HGNC:76", protein=change) for change in ("T315I", "E255K")))
 
     assert both.tables["genetics"] == {"bcr_abl1": "positive", "abl1_mutations": ["T315I"]}
     assert two.tables["genetics"] == {"abl1_mutations": ["E255K", "T315I"]}
-    assert "genetics" not in one.tables
+    assert "genetics" not in abl1_alone.tables
     assert "genetics" not in panel.tables
 
 

@@ -72,10 +72,10 @@ def test_a_disabled_criterion_is_named_where_it_would_hold() -> None:
     changed = local(f'[[disable]]\ncriterion = "{BLASTS}"')
     high = {"disease.marrow_blasts_pct": 80}
 
-    (found,) = assessed_with(changed, FIT, high).local
+    (change,) = assessed_with(changed, FIT, high).local
 
-    assert found.what == "disabled"
-    assert "blinatumomab: suitable (without it: caution)" in found.touches
+    assert change.what == "disabled"
+    assert "blinatumomab: suitable (without it: caution)" in change.touches
     assert assessed_with(changed, FIT).local == ()
 
 
@@ -95,10 +95,10 @@ def test_the_order_is_named_where_it_decides() -> None:
     """Another default order says what would be suggested without it."""
     changed = local(INOTUZUMAB_FIRST)
     ours, theirs = assessed(FIT), assessed_with(changed, FIT)
-    (found,) = theirs.local
+    (change,) = theirs.local
 
     assert theirs.suggestion.salvage == "inotuzumab"
-    assert f"suggestion (without it: {ours.suggestion.text})" in found.touches
+    assert f"suggestion (without it: {ours.suggestion.text})" in change.touches
 
 
 def test_a_disabled_option_is_never_suggested() -> None:

@@ -43,25 +43,25 @@ def test_every_branch_is_true(pair: tuple[Patient, Patient], seed: int) -> None:
     """Told that answer, the triage says what the branch says; settled means that it then stays."""
     choice = triaged(pair[0], MANY)
     ways, random = choice.outlook.ways, Random(seed)
-    asked = [each for each in questions_of(choice)
-             if each.changes == "suggestion"]  # fmt: skip
+    asked = [question for question in questions_of(choice)
+             if question.changes == "suggestion"]  # fmt: skip
 
     for question in asked[:3]:
         for branch in Branches(choice).of(question):
-            places = [i for i, each in enumerate(ways.cells.variables)
-                      if each.fact.name == branch.fact]  # fmt: skip
+            places = [i for i, variable in enumerate(ways.cells.variables)
+                      if variable.fact.name == branch.fact]  # fmt: skip
             if ways.cells.variables[places[0]].member:
                 continue  # a list is told as a whole: see the test below
             variable = ways.cells.variables[places[0]]
             for i, cell in enumerate(ways.open_cells(places[0])):
-                told = ways.facts_on({places[0]: i})
+                answered = ways.facts_on({places[0]: i})
                 words = branch.answer
-                if told is None or _answers(variable, cell) not in (words, None):
+                if answered is None or _answers(variable, cell) not in (words, None):
                     continue
-                assert chosen(told, 0).suggestion.text == branch.suggestion
+                assert chosen(answered, 0).suggestion.text == branch.suggestion
                 if branch.settled:
                     then = chosen(completed(ways, random, {places[0]: i}))
-                    assert first(then) == first(chosen(told, 0))
+                    assert first(then) == first(chosen(answered, 0))
 
 
 def _answers(variable: Any, cell: int) -> str | None:
@@ -84,8 +84,8 @@ def test_a_settling_set_settles(pair: tuple[Patient, Patient], seed: int) -> Non
                 way[place] = next(
                     i for i in range(len(ways.open_cells(place))) if _lies(ways, place, i, whole)
                 )
-        one, two = (chosen(completed(ways, random, way)) for _ in range(2))
-        assert first(one) == first(two)
+        left, right = (chosen(completed(ways, random, way)) for _ in range(2))
+        assert first(left) == first(right)
 
 
 def _lies(ways: Any, place: int, i: int, whole: Any) -> bool:
@@ -100,9 +100,9 @@ def _lies(ways: Any, place: int, i: int, whole: Any) -> bool:
 def test_no_question_is_asked_in_vain(pair: tuple[Patient, Patient], seed: int) -> None:
     """For each there are two patients who differ in its answer, and in what hangs on it."""
     choice = triaged(pair[0], MANY)
-    told = questions_of(choice)
+    questions = questions_of(choice)
 
-    for question in told:
+    for question in questions:
         if question.changes == "verdict":
             assert _moves_a_verdict(choice, question, Random(seed)), question.topic
         if question.changes == "suggestion" and choice.suggestion.exact:
@@ -137,13 +137,13 @@ def _patients(choice: Choice, question: Question, function: int, random: Random)
     for place in decisive(ways, function):
         if ways.cells.variables[place].fact.name not in question.facts:
             continue
-        found = []
+        completions = []
         for i in range(len(ways.open_cells(place))):
             held = ways.diagrams.fixed(ways.ruled(function), place, i)
             for value in ways.left(held):
                 way = ways.diagrams.path(held, value)
-                found.append(completed(ways, random, {**(way or {}), place: i}))
-        yield found
+                completions.append(completed(ways, random, {**(way or {}), place: i}))
+        yield completions
 
 
 @pytest.mark.parametrize("fields", [(), ("patient.age",), ("genetics.bcr_abl1",)])
@@ -218,13 +218,15 @@ def test_among_equals_the_quicker_test_comes_first() -> None:
     pooled = needs(patient)
     names = {option.id: option.name for option in triaged(patient).options}
     suggested = [names[str(pooled.suggestion.salvage)], names[str(pooled.suggestion.destination)]]
-    told = [
+    questions = [
         need.question
         for need in pooled.needs
         if need.question.changes == "verdict"
         and not any(name in said for said in need.question.could for name in suggested)
     ]
-    places = [min(order.index(VOCABULARY[fact].test) for fact in each.facts) for each in told]
+    places = [
+        min(order.index(VOCABULARY[fact].test) for fact in question.facts) for question in questions
+    ]
 
     assert len(set(places)) > 1
     assert places == sorted(places)
@@ -236,7 +238,7 @@ def test_a_case_too_open_to_go_through_still_has_its_questions(
 ) -> None:
     """Where too much hangs on too much, what to ask is told without saying it is all there is."""
     monkeypatch.setattr("allcli.triage.explore.needs.MANY", 10_000)
-    found = needs_of(read_case(str(ROOT / "cases" / "sparse.toml")), load_rulebook(), A_DAY)
+    sparse = needs_of(read_case(str(ROOT / "cases" / "sparse.toml")), load_rulebook(), A_DAY)
 
-    assert not found.suggestion.exact
-    assert len(found.needs) > 20
+    assert not sparse.suggestion.exact
+    assert len(sparse.needs) > 20

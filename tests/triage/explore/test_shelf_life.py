@@ -32,9 +32,9 @@ def held(*changes: Changes) -> ShelfLife:
     return shelf_life(source(*changes), load_rulebook(), DAY)
 
 
-def by_time(found: ShelfLife) -> date:
+def by_time(holding: ShelfLife) -> date:
     """The day on which time or the rules turn the answer, or the end of the horizon."""
-    days = [due.on for due in found.due if due.kind != "age"]
+    days = [due.on for due in holding.due if due.kind != "age"]
     return min(days, default=DAY + timedelta(HORIZON + 1))
 
 
@@ -89,9 +89,9 @@ def test_a_row_of_access_that_ends_is_told() -> None:
     ends = rulebook._replace(access=tuple(
         row._replace(until=last) if row.option == "blinatumomab" else row for row in rulebook.access
     ))  # fmt: skip
-    found = shelf_life(source(FIT), ends, DAY)
+    holding = shelf_life(source(FIT), ends, DAY)
 
-    (due,) = [due for due in found.due if due.kind == "rules"]
+    (due,) = [due for due in holding.due if due.kind == "rules"]
     assert due.on == DAY + timedelta(11)
     assert any("access to blinatumomab" in said for said in due.turns)
 
@@ -116,15 +116,15 @@ def test_the_nearest_limit_is_told_with_what_turns() -> None:
     """Value, limit, unit, and what would then be different."""
     near = held(FIT, {"labs.bilirubin_x_uln": 1.4}).near
 
-    (bilirubin,) = [each for each in near if each.limit == "> 1.5 x ULN"]
+    (bilirubin,) = [limit for limit in near if limit.limit == "> 1.5 x ULN"]
     assert bilirubin.value == "1.4 x ULN"
     assert any("inotuzumab" in said and "avoid" in said for said in bilirubin.turns)
 
 
-@pytest.mark.parametrize("each", AGEING, ids=lambda each: each.what)
-def test_what_ages_is_worded_as_what_it_is(each: Any) -> None:
+@pytest.mark.parametrize("ageing", AGEING, ids=lambda ageing: ageing.what)
+def test_what_ages_is_worded_as_what_it_is(ageing: Any) -> None:
     """An inference has a source, a convention says so."""
-    if each.basis == "inference":
-        assert each.reference in load_rulebook().references
+    if ageing.basis == "inference":
+        assert ageing.reference in load_rulebook().references
     else:
-        assert "convention" in each.why
+        assert "convention" in ageing.why

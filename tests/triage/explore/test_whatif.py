@@ -35,8 +35,8 @@ def compared(read: CaseDocument, wanted: list[Setting]) -> WhatIf:
 
 def swept(path: str, *changes: Changes) -> Sweep:
     read = as_read(*changes)
-    found = axis(path, read, read.changed(()), load_rulebook())
-    return sweep(found, load_rulebook(), A_DAY)
+    along = axis(path, read, read.changed(()), load_rulebook())
+    return sweep(along, load_rulebook(), A_DAY)
 
 
 @examples(8)
@@ -89,14 +89,14 @@ def test_every_cause_is_a_condition_that_changed(
 
 def test_the_bilirubin_turns_the_answer_at_one_and_a_half_uln() -> None:
     """A field with a unit of its own is swept to where the fact it gives crosses a limit."""
-    found = swept("labs.bilirubin", FIT, {"labs.bilirubin_x_uln": None, "labs.bilirubin": 0.5,
+    result = swept("labs.bilirubin", FIT, {"labs.bilirubin_x_uln": None, "labs.bilirubin": 0.5,
                                           "labs.bilirubin_uln": 1.2})  # fmt: skip
 
-    limits = [stretch.values for stretch in found.stretches]
+    limits = [stretch.values for stretch in result.stretches]
     assert "> 1.8, ≤ 3.6" in limits
     assert "1.2" in limits
-    assert [stretch.here for stretch in found.stretches].count(True) == 1
-    (turned,) = [stretch for stretch in found.stretches if stretch.values == "> 1.8, ≤ 3.6"]
+    assert [stretch.here for stretch in result.stretches].count(True) == 1
+    (turned,) = [stretch for stretch in result.stretches if stretch.values == "> 1.8, ≤ 3.6"]
     assert any("inotuzumab" in said and "avoid" in said for said in turned.turns)
     assert any("bilirubin > 1.5 x ULN" in cause.title for cause in turned.causes)
 
@@ -104,11 +104,11 @@ def test_the_bilirubin_turns_the_answer_at_one_and_a_half_uln() -> None:
 def test_a_fact_that_is_not_a_field_is_swept_over_its_cells() -> None:
     """Grade by grade, where the stages would not let the field say so."""
     read = document("case.toml", read_text(str(ROOT / "cases" / "post-hct-active-gvhd.toml")))
-    found = sweep(
+    result = sweep(
         axis("gvhd.acute_grade", read, read.changed(()), load_rulebook()), load_rulebook(), A_DAY
     )
 
-    assert [stretch.values for stretch in found.stretches] == ["≤ 1", "2", "≥ 3"]
+    assert [stretch.values for stretch in result.stretches] == ["≤ 1", "2", "≥ 3"]
 
 
 @examples(3)
@@ -118,8 +118,8 @@ def test_a_fact_that_is_not_a_field_is_swept_over_its_cells() -> None:
 def test_a_sweep_marks_where_the_case_is(patient: Changes, path: str) -> None:
     """One stretch holds what the file says, and it has the answer of the file."""
     read = as_read(patient)
-    found = swept(path, patient)
-    (here,) = [stretch for stretch in found.stretches if stretch.here]
+    result = swept(path, patient)
+    (here,) = [stretch for stretch in result.stretches if stretch.here]
 
     now = assess(read.changed(()), load_rulebook(), A_DAY).suggestion
     assert (here.suggestion, here.robust) == (now.text, now.robust)

@@ -143,20 +143,20 @@ def can_be_taken(step: Step, known: Facts) -> bool:
 def test_what_no_treatment_brings_about_is_no_way() -> None:
     """A patient in remission is not to relapse so that blinatumomab applies."""
     known = facts(FIT, {"disease.status": "remission", "disease.marrow_blasts_pct": 1})
-    found = asked("blinatumomab", known)
+    answer = asked("blinatumomab", known)
 
-    assert found.applies == "no"
+    assert answer.applies == "no"
     assert "disease.status" not in {
-        step.fact for goal in found.goals for way in goal.ways for step in way.steps
+        step.fact for goal in answer.goals for way in goal.ways for step in way.steps
     }
 
 
 def test_what_treatment_can_fix_is_told_with_what_it_needs() -> None:
     """Blinatumomab after HCT with active GVHD: grade down, and treatment for it over."""
-    found = asked("blinatumomab", facts(AFTER_HCT, GVHD))
+    answer = asked("blinatumomab", facts(AFTER_HCT, GVHD))
 
-    (way,) = found.goals[0].ways
-    assert found.verdict == "avoid"
+    (way,) = answer.goals[0].ways
+    assert answer.verdict == "avoid"
     assert {step.through for step in way.steps} == {"treatment"}
     assert "no systemic treatment for GVHD" in [step.says for step in way.steps]
 
@@ -168,48 +168,48 @@ def test_time_is_told_as_a_day() -> None:
         "transplants": [{"type": "allogeneic", "date": "2026-01-10"}],
         "disease.status": "refractory",
     }
-    found = asked("blinatumomab", facts(soon))
+    answer = asked("blinatumomab", facts(soon))
 
-    days = {step.on for goal in found.goals for way in goal.ways for step in way.steps}
+    days = {step.on for goal in answer.goals for way in goal.ways for step in way.steps}
     assert date(2026, 4, 4) in days
-    (blocker,) = [blocker for blocker in found.blockers if "time" in blocker.through]
+    (blocker,) = [blocker for blocker in answer.blockers if "time" in blocker.through]
     assert blocker.reason.criterion == "blinatumomab-soon-after-allo-hct"
 
 
 def test_nothing_undoes_history() -> None:
     """Severe VOD before: no way to better than avoid, and the criterion is named."""
-    found = asked("inotuzumab", facts(FIT, {"liver.vod_severity": "severe"}))
+    answer = asked("inotuzumab", facts(FIT, {"liver.vod_severity": "severe"}))
 
-    assert found.attainable == "avoid"
-    assert "inotuzumab-vod-severe" in [each.criterion for each in found.unavoidable]
+    assert answer.attainable == "avoid"
+    assert "inotuzumab-vod-severe" in [reason.criterion for reason in answer.unavoidable]
     assert ("inotuzumab-vod-severe", ()) in [
-        (blocker.reason.criterion, blocker.through) for blocker in found.blockers
+        (blocker.reason.criterion, blocker.through) for blocker in answer.blockers
     ]
 
 
 def test_lineage_rules_out() -> None:
     """What is not for this lineage has no way at all."""
-    found = asked("blinatumomab", facts(FIT, {"disease.lineage": "t-all"}))
+    answer = asked("blinatumomab", facts(FIT, {"disease.lineage": "t-all"}))
 
-    assert found.attainable == "not-applicable"
-    assert not found.goals
+    assert answer.attainable == "not-applicable"
+    assert not answer.goals
 
 
 def test_what_is_not_known_is_to_be_found_out() -> None:
     """An unknown ejection fraction is a question, not a treatment."""
-    found = asked("fla-ida", facts(FIT, {"heart.lvef_pct": None, "heart.unstated": None}))
+    answer = asked("fla-ida", facts(FIT, {"heart.lvef_pct": None, "heart.unstated": None}))
 
-    steps = [step for goal in found.goals for step in goal.always]
+    steps = [step for goal in answer.goals for step in goal.always]
     assert {step.through for step in steps} == {"finding out"}
     assert "heart.lvef_pct" in [step.fact for step in steps]
 
 
 def test_what_stands_before_an_option_is_named() -> None:
     """Suitable is not suggested: the one ahead, and why."""
-    found = asked("inotuzumab", facts(FIT))
+    answer = asked("inotuzumab", facts(FIT))
 
-    assert not found.suggested
-    assert found.ahead
+    assert not answer.suggested
+    assert answer.ahead
 
 
 @pytest.mark.parametrize("name", sorted(MUTABLE))
