@@ -50,16 +50,16 @@ class Keeping:
 
     def on(self, road: RoadOptions, course: RoadCourse) -> Iterator[RoadConstraint]:
         """Every constraint that bears on a road; first those that surely do."""
-        told: dict[str, RoadConstraint] = {}
+        by_id: dict[str, RoadConstraint] = {}
         for step, options, at in _steps(road, course):
             for option in options:
                 for wait in self._waits(step, option):
                     if said := self._by_clock(wait, at):
-                        told.setdefault(said.id, said)
+                        by_id.setdefault(said.id, said)
                 for constraint in self._after(step, option, road):
                     if said := self._by_therapy(constraint, course, at):
-                        told.setdefault(said.id, said)
-        yield from sorted(told.values(), key=lambda kept: not kept.certain)
+                        by_id.setdefault(said.id, said)
+        yield from sorted(by_id.values(), key=lambda kept: not kept.certain)
 
     def _of(self, step: Waypoint, option: str) -> list[tuple[Constraint, bool]]:
         """The constraints on a step that hold or may, and whether they surely do."""

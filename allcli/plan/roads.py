@@ -171,8 +171,8 @@ class Roads:
             barred = self._choice.ranked.access[option.id].status == "neither"
             function = today(ground.outlook, option.id, barred=barred)
             functions = function, function
-            found = grades(ground.outlook, functions)
-            self._steps[key] = RoadStep(option, functions, found, later=False)
+            reached = grades(ground.outlook, functions)
+            self._steps[key] = RoadStep(option, functions, reached, later=False)
         return self._steps[key]
 
     def _then(self, ground: Ground, options: RoadOptions, course: RoadCourse) -> RoadStep:
@@ -183,8 +183,8 @@ class Roads:
         seen = id(ground), goal.id, tuple(then.values[place] for place in asked)
         if seen not in self._later:  # several therapies leave the same patient
             functions = afterwards(ground.outlook, ground.findings, then, goal.id)
-            found = grades(ground.outlook, functions)
-            self._later[seen] = RoadStep(goal, functions, found, later=True)
+            reached = grades(ground.outlook, functions)
+            self._later[seen] = RoadStep(goal, functions, reached, later=True)
         return self._later[seen]
 
 

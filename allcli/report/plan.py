@@ -61,8 +61,8 @@ def _parts(plan_: RoadPlan, width: int) -> Iterator[FittedPart]:
     for number, road in enumerate(shown, 1):
         yield from _road(number, road, axis, width)
     if plan_.rejected:
-        told = "; ".join(f"{rejected.name}: {why(rejected)}" for rejected in plan_.rejected)
-        yield row("x NOT OPEN", told, (4, 2, 4))
+        reasons = "; ".join(f"{rejected.name}: {why(rejected)}" for rejected in plan_.rejected)
+        yield row("x NOT OPEN", reasons, (4, 2, 4))
     if others := plan_.roads[BEST:]:
         yield row("ALSO", "; ".join(road.text for road in others), (2, 1, 1))
     yield fixed([[(line, "dim")] for line in wrapped(LEGEND, width)])
@@ -107,10 +107,10 @@ class _LabelledRows:
 
         def drawn(height: int) -> list[StyledLine]:
             heads = [label, *[""] * height]
-            told = cut(wrapped(words, self._room), self._room, height)
+            fitting = cut(wrapped(words, self._room), self._room, height)
             return [
                 [(padded(head, LABEL), "bold" if head else ""), (line, style)]
-                for head, line in zip(heads, told, strict=False)
+                for head, line in zip(heads, fitting, strict=False)
             ]
 
         return FittedPart(drawn, *lines)

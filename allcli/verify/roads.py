@@ -36,12 +36,12 @@ def roads(world: World) -> Iterator[Finding]:
 
 def _telling_apart(rulebook: Prepared, whens: Mapping[str, Node]) -> Prepared:
     """The rulebook with the cells that its roads cut too, as if their conditions told outcomes."""
-    told = [
+    read_as_outcomes = [
         Outcome(f"road {name}", tuple(rulebook.options)[:1], "", "", {}, "expert", ("",))
         for name in whens
     ]
     return rulebook._replace(
-        outcomes=(*rulebook.outcomes, *told), trees=(*rulebook.trees, *whens.values())
+        outcomes=(*rulebook.outcomes, *read_as_outcomes), trees=(*rulebook.trees, *whens.values())
     )
 
 

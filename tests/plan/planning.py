@@ -15,9 +15,13 @@ def planned(*changes: Mapping[str, Any], **how: Any) -> RoadPlan:
 
 
 def road(made: RoadPlan, bridge: str, destination: str) -> PlannedRoad:
-    return next(one for one in made.roads if (one.bridge, one.destination) == (bridge, destination))
+    return next(
+        planned_road
+        for planned_road in made.roads
+        if (planned_road.bridge, planned_road.destination) == (bridge, destination)
+    )
 
 
-def at(one: PlannedRoad, kind: str) -> date:
+def at(planned_road: PlannedRoad, kind: str) -> date:
     """The earliest day of a step."""
-    return next(step.at.earliest for step in one.steps if step.kind == kind)
+    return next(step.at.earliest for step in planned_road.steps if step.kind == kind)

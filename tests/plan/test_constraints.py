@@ -23,11 +23,11 @@ def transplanted(days: int, **more: Any) -> dict[str, Any]:
 @pytest.mark.parametrize(("days", "wait"), [(99, 1), (100, 0)])
 def test_t_cells_are_not_collected_before_day_100(days: int, wait: int) -> None:
     """One day too early the collection waits a day, and with it the infusion."""
-    one = road(planned(transplanted(days)), *CAR_T)
+    planned_road = road(planned(transplanted(days)), *CAR_T)
 
-    assert at(one, "collection") == A_DAY + timedelta(wait)
-    assert at(one, "infusion") == A_DAY + timedelta(26 + wait)
-    assert [held.id for held in one.constraints if held.holds] == (
+    assert at(planned_road, "collection") == A_DAY + timedelta(wait)
+    assert at(planned_road, "infusion") == A_DAY + timedelta(26 + wait)
+    assert [held.id for held in planned_road.constraints if held.holds] == (
         ["collection-after-allo-hct"] if wait else []
     )
 
@@ -53,27 +53,27 @@ def test_t_cells_for_tisagenlecleucel_wait_6_weeks_after_dli(days: int, wait: in
 def test_t_cells_are_not_collected_on_immunosuppression(days: int, wait: int) -> None:
     """Four weeks after it was stopped; while it goes on nobody knows when that will be."""
     stopped = {"gvhd.systemic_treatment": False, "gvhd.days_since_systemic_treatment": days}
-    one = road(planned(AFTER_HCT, stopped), *CAR_T)
+    planned_road = road(planned(AFTER_HCT, stopped), *CAR_T)
     going_on = {"gvhd.systemic_treatment": True, "gvhd.acute_active": False}
     still = road(planned(AFTER_HCT, going_on), *CAR_T)
 
-    assert at(one, "collection") == A_DAY + timedelta(wait)
+    assert at(planned_road, "collection") == A_DAY + timedelta(wait)
     assert at(still, "collection") == A_DAY + timedelta(28)
     assert still.end.latest is None
 
 
-@pytest.mark.parametrize(("days", "told"), [(364 - 34, True), (365 - 34, False)])
-def test_a_second_transplant_within_a_year_is_told(days: int, told: bool) -> None:
+@pytest.mark.parametrize(("days", "is_told"), [(364 - 34, True), (365 - 34, False)])
+def test_a_second_transplant_within_a_year_is_told(days: int, is_told: bool) -> None:
     """The earliest day 0 after blinatumomab is in 34 days; it is held up by nothing."""
-    one = road(planned(transplanted(days)), "blinatumomab", "second-allo-hct")
-    ids = [kept.id for kept in one.constraints]
+    planned_road = road(planned(transplanted(days)), "blinatumomab", "second-allo-hct")
+    ids = [kept.id for kept in planned_road.constraints]
 
-    assert one.end.earliest == A_DAY + timedelta(34)
-    assert ("transplant-again-within-a-year" in ids) is told
+    assert planned_road.end.earliest == A_DAY + timedelta(34)
+    assert ("transplant-again-within-a-year" in ids) is is_told
 
 
-@pytest.mark.parametrize(("days", "told"), [(8, True), (9, False)])
-def test_a_transplant_soon_after_earlier_inotuzumab_is_told(days: int, told: bool) -> None:
+@pytest.mark.parametrize(("days", "is_told"), [(8, True), (9, False)])
+def test_a_transplant_soon_after_earlier_inotuzumab_is_told(days: int, is_told: bool) -> None:
     """In remission, with a unit of cord blood at hand, day 0 could be in 21 days."""
     line = {"regimen": "inotuzumab", "best_response": "cr", "last_dose_on": ago(days)}
     ready = FIT | {
@@ -81,11 +81,11 @@ def test_a_transplant_soon_after_earlier_inotuzumab_is_told(days: int, told: boo
         "disease.marrow_blasts_pct": 1, "lines": [{"regimen": "hyper-CVAD"}, line],
         "plan.donor": "cord",
     }  # fmt: skip
-    one = road(planned(ready), "no-salvage", "first-allo-hct")
-    ids = [kept.id for kept in one.constraints]
+    planned_road = road(planned(ready), "no-salvage", "first-allo-hct")
+    ids = [kept.id for kept in planned_road.constraints]
 
-    assert one.end.earliest == A_DAY + timedelta(21)
-    assert ("transplant-soon-after-earlier-inotuzumab" in ids) is told
+    assert planned_road.end.earliest == A_DAY + timedelta(21)
+    assert ("transplant-soon-after-earlier-inotuzumab" in ids) is is_told
 
 
 def test_what_a_therapy_uses_up_is_told_on_its_road() -> None:

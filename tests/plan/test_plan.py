@@ -25,13 +25,18 @@ HEIGHTS = {80: 40, 100: 32, 120: 32}
 
 def test_a_road_adds_up_its_stretches_and_takes_the_later_clock() -> None:
     """Blinatumomab: by the leukaemia day 0 is on 34 to 117, by the donor up to 180."""
-    one = road(planned(FIT, {"plan.donor": "matched-unrelated"}), "blinatumomab", "first-allo-hct")
-    days = [(day - A_DAY).days if day else None for day in (*one.disease, *(one.donor or ()))]
+    planned_road = road(
+        planned(FIT, {"plan.donor": "matched-unrelated"}), "blinatumomab", "first-allo-hct"
+    )
+    days = [
+        (day - A_DAY).days if day else None
+        for day in (*planned_road.disease, *(planned_road.donor or ()))
+    ]
 
     assert days == [34, 60, 117, 28, 113, 180]
-    assert [(day - A_DAY).days if day else None for day in one.end] == [34, 113, 180]
-    assert at(one, "gate") == A_DAY + timedelta(28)
-    assert at(one, "conditioning") == A_DAY + timedelta(34 - 5)
+    assert [(day - A_DAY).days if day else None for day in planned_road.end] == [34, 113, 180]
+    assert at(planned_road, "gate") == A_DAY + timedelta(28)
+    assert at(planned_road, "conditioning") == A_DAY + timedelta(34 - 5)
 
 
 def test_in_korea_the_review_of_the_transplant_comes_between() -> None:
@@ -83,7 +88,7 @@ def test_what_blocks_a_road_and_what_opens_it() -> None:
     made = planned(AFTER_HCT, ill)
     blocked = {rejected.step: rejected for rejected in made.rejected}
 
-    assert all(one.bridge != "blinatumomab" for one in made.roads)
+    assert all(planned_road.bridge != "blinatumomab" for planned_road in made.roads)
     assert blocked["blinatumomab"].through == ("treatment",)
     assert "MAGIC grade ≤ 1" in [step.says for step in blocked["blinatumomab"].opens]
     assert blocked["clofarabine"].through == ()
@@ -94,7 +99,7 @@ def test_bridging_to_car_t_needs_a_product_that_can_be_given() -> None:
     """Where acute GVHD rules out every product, no bridge leads to CAR-T either."""
     made = planned(AFTER_HCT, {"gvhd.acute_active": True, "gvhd.acute_grade": 1})
 
-    assert not [one for one in made.roads if one.destination == "car-t"]
+    assert not [planned_road for planned_road in made.roads if planned_road.destination == "car-t"]
 
 
 def test_without_a_donor_no_road_leads_to_transplant() -> None:
@@ -102,7 +107,7 @@ def test_without_a_donor_no_road_leads_to_transplant() -> None:
     made = planned(FIT, {"plan.donor": "none"})
     missing = made.rejected[0]
 
-    assert {one.destination for one in made.roads} == {"car-t", "no-hct"}
+    assert {planned_road.destination for planned_road in made.roads} == {"car-t", "no-hct"}
     assert (missing.step, missing.through) == ("first-allo-hct", ("plan",))
     assert [step.fact for step in missing.opens] == ["plan.donor"]
 
@@ -112,7 +117,7 @@ def test_what_is_avoided_begins_no_road() -> None:
     made = planned(FIT, avoided=("blinatumomab", "inotuzumab"))
 
     assert made.avoided == ("blinatumomab", "inotuzumab")
-    assert not {one.bridge for one in made.roads} & set(made.avoided)
+    assert not {planned_road.bridge for planned_road in made.roads} & set(made.avoided)
 
 
 @pytest.mark.parametrize(("days", "reaches"), [(33, "no"), (34, "perhaps"), (180, "yes")])
@@ -136,9 +141,11 @@ def test_the_first_road_begins_as_the_assessment_suggests() -> None:
         made = plan(case, rulebook, day)
         first = choose(evaluate(rulebook, case.facts, day)).suggestion.salvage
         assert made.first == first
-        begun = [one.bridge for one in made.roads]
+        begun = [planned_road.bridge for planned_road in made.roads]
         assert first not in begun or begun[0] == first, patient.name
-        assert all(one.verdict in ("suitable", "caution") for one in made.roads), patient.name
+        assert all(
+            planned_road.verdict in ("suitable", "caution") for planned_road in made.roads
+        ), patient.name
         for width, height in HEIGHTS.items():
             drawn = ["".join(words for words, _ in line) for line in lines(made, width)]
             assert len(drawn) <= height, patient.name

@@ -22,7 +22,9 @@ OPEN_FACTS = ("neurology.seizures", "liver.cirrhosis", "heart.lvef_pct", "plan.d
 
 
 def roads(made: RoadPlan) -> dict[tuple[str, str], PlannedRoad]:
-    return {(one.bridge, one.destination): one for one in made.roads}
+    return {
+        (planned_road.bridge, planned_road.destination): planned_road for planned_road in made.roads
+    }
 
 
 def lies_within(narrow: DateSpan, wide: DateSpan) -> bool:
@@ -30,11 +32,11 @@ def lies_within(narrow: DateSpan, wide: DateSpan) -> bool:
     return wide.earliest <= narrow.earliest and ends
 
 
-def decided_otherwise(changes: Changes, one: PlannedRoad) -> bool:
+def decided_otherwise(changes: Changes, planned_road: PlannedRoad) -> bool:
     """Whether the patient does not want what the road takes as decided."""
-    transplant = load_rulebook().options[one.destination].transplant
+    transplant = load_rulebook().options[planned_road.destination].transplant
     intended = source(changes).facts.value(INTENT)
-    return one.destination != "car-t" and intended is not transplant
+    return planned_road.destination != "car-t" and intended is not transplant
 
 
 @examples(100)
@@ -46,22 +48,22 @@ def test_more_knowledge_only_closes_roads_and_narrows_their_dates(
     before, after = roads(planned(pair[0])), roads(planned(pair[1]))
 
     assert after.keys() <= before.keys()
-    for name, one in before.items():
+    for name, planned_road in before.items():
         if name in after:
-            assert lies_within(after[name].end, one.end), name
-        elif one.state == "open":
-            assert decided_otherwise(pair[1], one), name
+            assert lies_within(after[name].end, planned_road.end), name
+        elif planned_road.state == "open":
+            assert decided_otherwise(pair[1], planned_road), name
 
 
 @examples(100)
 @given(partial_and_full())
 def test_no_road_breaks_a_constraint_that_holds_it_up(pair: tuple[Changes, Changes]) -> None:
     """T cells are collected on the day on which the last clock has run, and not before."""
-    for one in planned(pair[1]).roads:
-        days = {step.kind: step.at for step in one.steps}
-        for kept in one.constraints:
+    for planned_road in planned(pair[1]).roads:
+        days = {step.kind: step.at for step in planned_road.steps}
+        for kept in planned_road.constraints:
             if kept.holds and kept.certain and kept.until:
-                assert days["collection"].earliest >= kept.until, one.text
+                assert days["collection"].earliest >= kept.until, planned_road.text
 
 
 def test_brute_force_over_all_completions_agrees() -> None:
@@ -74,17 +76,18 @@ def test_brute_force_over_all_completions_agrees() -> None:
                          for name in OPEN_FACTS)
     ]  # fmt: skip
     ways = list(product(*values))
-    found = [
+    open_roads = [
         roads(plan(unknown._replace(facts=unknown.facts.with_values(
             dict(zip(OPEN_FACTS, way, strict=True)))), rulebook, A_DAY))
         for way in ways
     ]  # fmt: skip
     expected = {
-        name: "open" if all(name in each for each in found) else "depends"
-        for name in set().union(*found)
+        name: "open" if all(name in names for names in open_roads) else "depends"
+        for name in set().union(*open_roads)
     }
 
-    assert {name: one.state for name, one in roads(plan(unknown, rulebook, A_DAY)).items()} == (
-        expected
-    )
+    assert {
+        name: planned_road.state
+        for name, planned_road in roads(plan(unknown, rulebook, A_DAY)).items()
+    } == (expected)
     assert set(expected.values()) == {"open", "depends"}
