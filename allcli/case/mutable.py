@@ -14,6 +14,10 @@ from allcli.case.span import Span
 MUTABLE: dict[str, CanChange] = {fact.name: fact.change for fact in FACTS if fact.change}
 # What is over is then a thing of the past, and some clocks start when it ends.
 PAST: dict[str, str] = {fact.name: fact.past for fact in FACTS if fact.past}
+RUNNING = frozenset(
+    name for name, change in MUTABLE.items()
+    if change.through == "time" and change.towards == "higher"
+)  # fmt: skip
 CLOCKS = {fact.name: fact.starts_after for fact in FACTS if fact.starts_after}
 
 
@@ -28,12 +32,18 @@ def reachable(fact: Fact, value: Value) -> tuple[Value, ...]:
             return (value,)
         low = low if change.towards == "higher" else fact.low
         high = high if change.towards == "lower" else fact.high
-        return (Span(low, high),)
+        return (Span(low, high), *([0] if change.ends else []))
     if change.towards == "any":
         return fact.values if fact.kind == "choice" else (False, True)
     if change.towards == "absent":
         return (False, True) if value is True else (value,)
     return tuple(dict.fromkeys([value, *change.towards]))
+
+
+def stops(fact: Fact, value: Value) -> bool:
+    """Whether a clock comes to this because what it counts is over."""
+    change = MUTABLE.get(fact.name)
+    return change is not None and change.ends and value == 0
 
 
 def may_be(facts: Facts) -> dict[str, tuple[Value, ...]]:

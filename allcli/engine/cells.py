@@ -262,7 +262,7 @@ def example(variable: Variable, cell: int, within: Value = None) -> Value:
     if chosen.values:
         return chosen.values[0]
     low, high = chosen.low, chosen.high
-    if isinstance(within, Span):
+    if isinstance(within, Span) and within.low <= high and low <= within.high:
         low, high = max(low, within.low), min(high, within.high)
     return round_number(low, high)
 

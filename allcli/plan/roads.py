@@ -8,7 +8,7 @@ from typing import NamedTuple
 from allcli.case.consistency.ranges import is_beyond
 from allcli.case.derive import derive
 from allcli.case.facts import FACTS, INDEX, Facts, Value
-from allcli.case.mutable import MUTABLE
+from allcli.case.mutable import RUNNING
 from allcli.plan.afterwards import CHANGED, in_remission
 from allcli.plan.course import Calendar, RoadCourse, RoadOptions, given
 from allcli.plan.durations import Durations
@@ -220,11 +220,7 @@ def facts_then(
     return Facts(tuple(values), then.why_unknown)
 
 
-_CLOCKS = [
-    place
-    for place, fact in enumerate(FACTS)
-    if fact.name in MUTABLE and MUTABLE[fact.name].through == "time"
-]
+_CLOCKS = [place for place, fact in enumerate(FACTS) if fact.name in RUNNING]
 _CHANGING = {
     place
     for place, fact in enumerate(FACTS)

@@ -10,7 +10,7 @@ from functools import reduce
 from typing import cast
 
 from allcli.case.facts import INDEX, Facts
-from allcli.case.mutable import MUTABLE
+from allcli.case.mutable import RUNNING
 from allcli.engine.charts import NOT_APPLICABLE
 from allcli.engine.diagram import bits
 from allcli.engine.open_cells import OpenCells
@@ -61,7 +61,7 @@ def _runs(now: Facts, then: Facts, outlook: Outlook, place: int) -> bool:
     """Whether a clock that nobody has read runs on: what it shows then is not what it shows now."""
     name = outlook.ways.cells.variables[place].fact.name
     unread = now.values[INDEX[name]] is None and then.values[INDEX[name]] is None
-    return unread and name in MUTABLE and MUTABLE[name].through == "time"
+    return unread and name in RUNNING
 
 
 def _over(outlook: Outlook, function: int, place: int, cells: range, pick: Pick) -> int:

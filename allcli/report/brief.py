@@ -8,7 +8,7 @@ from allcli.report.local import in_short
 from allcli.triage.assessment import Assessment
 
 STABLE = "Stable: no missing fact would change this."
-_LEAD = re.compile(r"Suggested (?:[\w ]+ )?salvage: ")
+_LEAD = re.compile(r"Suggested (?:(?:[\w ]+ )?salvage|therapy): ")
 
 
 def rendered(assessment: Assessment) -> str:
@@ -27,9 +27,11 @@ def rendered(assessment: Assessment) -> str:
     return f"{name(assessment)}: {first}{suggestion} [{certain}]{flags}{old}{local}"
 
 
-def alone(suggestion: str) -> str:
-    """The suggested road without the words before it, for a sentence that has its own."""
-    return _LEAD.sub("", suggestion)
+def alone(suggestion: str, beside: str = "") -> str:
+    """The suggested road without the words before it, or without those of the one beside it."""
+    before, *road = _LEAD.split(suggestion, maxsplit=1)
+    is_said = road and beside.startswith(before) and _LEAD.match(beside, len(before))
+    return "".join(road if is_said else (before, *road))
 
 
 def name(assessment: Assessment) -> str:

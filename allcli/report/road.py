@@ -117,7 +117,8 @@ def holds(assessment: Assessment) -> Iterator[str]:
         facts = f"{SEPARATOR.join(topics[:TOPICS])}{more}"
         yield said("depends on {facts}", facts=facts) if topics else said("see ASK NEXT")
     if stability := assessment.stability:
-        limits = list(map(_limit, stability.near[:LIMITS]))
+        beside = assessment.suggestion.text
+        limits = [_limit(near, beside) for near in stability.near[:LIMITS]]
         yield from limits[:1]
         if day := stability.look_again:
             yield said("look again by {day}: {why}", day=day, why=stability.why)
@@ -130,11 +131,11 @@ def _whatever(missing: int) -> str:
     return said("whatever the missing fact is") if missing else said("no fact is missing")
 
 
-def _limit(near: Near) -> str:
+def _limit(near: Near, beside: str) -> str:
     return said(
         "{fact} {limit} (now {value}) changes it to {suggestion}",
         fact=near.label,
         limit=near.limit,
         value=near.value,
-        suggestion=alone(near.turns[0]),
+        suggestion=alone(near.turns[0], beside),
     )

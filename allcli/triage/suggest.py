@@ -188,8 +188,13 @@ def _first_of_all(adjuncts: Sequence[Judged]) -> str:
 def _salvage_text(
     chosen: Judged | None, goal: Judged | None, facts: Facts, left: Sequence[Judged]
 ) -> str:
-    """`Suggested second salvage: MEC`; of a number that is not known `Suggested salvage: MEC`."""
-    salvage = f"{_ordinal(facts.value('disease.salvage_number'))}salvage"
+    """`Suggested second salvage: MEC`, with no number known `Suggested salvage: MEC`.
+
+    In remission with MRD nothing is salvaged: `Suggested therapy: blinatumomab for MRD`.
+    """
+    is_relapse = facts.value("disease.status") != "mrd-positive"
+    number = _ordinal(facts.value("disease.salvage_number"))
+    salvage = f"{number}salvage" if is_relapse else "therapy"
     if chosen is None and not left:
         return f"No drug that applies is available for {salvage}"
     if chosen is None and len(left) > _NAMED_FOR_THE_BOARD:

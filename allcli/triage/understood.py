@@ -9,6 +9,7 @@ from allcli.case.facts.outcome import HYPERSENSITIVE
 from allcli.case.facts.stated import FAILABLE, INTOLERABLE, field_of
 from allcli.case.files.read import Source
 from allcli.case.karyotype import lesions
+from allcli.case.span import Span
 from allcli.case.unread import for_people
 from allcli.rulebook.explain import shown
 from allcli.triage.assessment import ORIGIN, ReadAs
@@ -61,13 +62,29 @@ _TOXICITIES = (
 
 def patient_line(facts: Facts) -> tuple[str, ...]:
     """The patient in a few words, from what is known."""
-    age, lineage = facts.value("patient.age_years"), facts.value("disease.lineage")
-    words = [] if age is None else [_age(age)]
-    if isinstance(lineage, str):
-        ph = facts.value("genetics.bcr_abl1")
-        words.append(f"Ph-{ph} {_LINEAGES[lineage]}" if ph else _LINEAGES[lineage])
-    status = _status(facts)
-    return (*words, status) if status else tuple(words)
+    age = facts.value("patient.age_years")
+    words = ["" if age is None else _age(age), _leukaemia(facts), _status(facts), _pregnant(facts)]
+    if facts.value("comorbidity.down_syndrome"):
+        words.append("Down syndrome")
+    return tuple(filter(None, words))
+
+
+def _pregnant(facts: Facts) -> str:
+    if not facts.value("patient.pregnant"):
+        return ""
+    weeks = facts.value("patient.gestation_weeks")
+    how_far = shown(VOCABULARY["patient.gestation_weeks"], weeks).removesuffix(" weeks")
+    return "pregnant" if weeks is None else f"{how_far} weeks pregnant"
+
+
+def _leukaemia(facts: Facts) -> str:
+    """`Ph-negative B-ALL`, `ETP-ALL`."""
+    lineage, ph = facts.value("disease.lineage"), facts.value("genetics.bcr_abl1")
+    if not isinstance(lineage, str):
+        return ""
+    is_etp = lineage == "t-all" and facts.value("disease.etp")
+    name = "ETP-ALL" if is_etp else _LINEAGES[lineage]
+    return f"Ph-{ph} {name}" if ph else name
 
 
 def _age(age: Value) -> str:
@@ -81,7 +98,7 @@ def _status(facts: Facts) -> str:
     """`relapsed 9 months after allo-HCT`, `refractory, after 2 allo-HCTs`."""
     status, months = facts.value("disease.status"), facts.value("hct.months_to_relapse")
     number = facts.value("hct.allo_number")
-    said = str(status or "status not known")
+    said = str(status or "status not known").replace("mrd", "MRD")
     after = f"after {number} allo-HCTs" if number not in (None, 0, 1) else "after allo-HCT"
     if not facts.value("hct.prior_allo"):
         return said if status else ""
@@ -138,7 +155,8 @@ def _drugs(facts: Facts) -> Iterator[str]:
     given = {drug: facts.value(f"exposure.{drug}") for drug in _DRUGS}
     yield from (_outcome(facts, drug) for drug, answer in given.items() if answer)
     tkis = facts.value("exposure.tki_number")
-    if tkis is not None and tkis != 0:
+    is_open = isinstance(tkis, Span) and not tkis.low  # says something of Ph-positive disease only
+    if tkis is not None and tkis != 0 and not (is_open and _no_tki_expected(facts)):
         yield f"TKIs so far {shown(VOCABULARY['exposure.tki_number'], tkis)}"
     never = [drug for drug in _TOLD_IF_OPEN if given[drug] is False] + ["TKI"] * (tkis == 0)
     unsure = [drug for drug in _TOLD_IF_OPEN if given[drug] is None]
@@ -146,6 +164,11 @@ def _drugs(facts: Facts) -> Iterator[str]:
         yield f"no {_listed(never)}"
     if unsure:
         yield f"{_listed(unsure)}: not known"
+
+
+def _no_tki_expected(facts: Facts) -> bool:
+    lineage, ph = facts.value("disease.lineage"), facts.value("genetics.bcr_abl1")
+    return ph == "negative" or (ph is None and lineage == "t-all")
 
 
 def _outcome(facts: Facts, drug: str) -> str:

@@ -95,6 +95,25 @@ def test_what_blocks_a_road_and_what_opens_it() -> None:
     assert blocked["clofarabine"].opens == ()
 
 
+def test_what_a_pregnancy_bars_is_open_after_it() -> None:
+    """Birth, or the end of the pregnancy, opens inotuzumab; that its weeks are then 0 follows."""
+    made = planned(FIT, {"patient.sex": "female", "patient.pregnant": True,
+                         "patient.gestation_weeks": 10})  # fmt: skip
+    barred = next(rejected for rejected in made.rejected if rejected.step == "inotuzumab")
+
+    assert barred.through == ("time",)
+    assert [step.says for step in barred.opens if not step.follows] == ["no pregnancy"]
+
+
+def test_a_block_that_stands_is_named_before_one_that_can_go() -> None:
+    """Against age above 21 nothing helps, whatever becomes of the liver tests."""
+    made = planned(FIT, {"labs.bilirubin_x_uln": 2.6, "patient.ecog": 3})
+    barred = next(rejected for rejected in made.rejected if rejected.step == "clofarabine")
+
+    assert (barred.because.title if barred.because else "") == "age > 21"
+    assert barred.through == barred.opens == ()
+
+
 def test_bridging_to_car_t_needs_a_product_that_can_be_given() -> None:
     """Where acute GVHD rules out every product, no bridge leads to CAR-T either."""
     made = planned(AFTER_HCT, {"gvhd.acute_active": True, "gvhd.acute_grade": 1})

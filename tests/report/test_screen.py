@@ -13,7 +13,7 @@ from allcli.triage.assess import assess
 from allcli.triage.assessment import Assessment
 from allcli.triage.explore.stability import stability
 from allcli.verify.patients import VignettePatient, known, patients_of
-from tests.cases import AFTER_HCT, FIT, assessed, source
+from tests.cases import A_DAY, AFTER_HCT, FIT, assessed, source
 from tests.profile import sampled
 from tests.triage.test_examples import SHOWS, example
 from tests.verify.folder import OURS
@@ -251,3 +251,18 @@ def test_a_doubt_stands_with_its_word(width: int) -> None:
 
     assert "(?)" in explained
     assert not [line for line in drawn if line.strip().startswith("(?)")]
+
+
+def test_what_comes_first_of_all_is_said_once() -> None:
+    """In sepsis the other suggestion, too, begins with the infection: that stands above already."""
+    ill = {
+        "comorbidity.infection": True,
+        "infection.uncontrolled": True,
+        "disease.marrow_blasts_pct": 45,
+    }
+    changed = {"stability": stability(source(FIT, ill), load_rulebook(), A_DAY)}
+
+    text = " ".join(screen(assessed(FIT, ill).model_copy(update=changed)).split())
+
+    assert "changes it to inotuzumab" in text
+    assert text.count("Control the infection first.") == 1

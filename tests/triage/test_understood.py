@@ -88,3 +88,29 @@ def test_of_an_empty_case_nothing_is_taken_for_a_no() -> None:
 
     assert lines_read.pop("drugs before") == "blinatumomab, inotuzumab or CD19 CAR-T: not known"
     assert set(lines_read.values()) == {"not known"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"disease.lineage": "t-all", "disease.etp": True}, "ETP-ALL"),
+        ({"disease.status": "mrd-positive", "disease.marrow_blasts_pct": 1}, "MRD-positive"),
+        ({"patient.pregnant": True}, "pregnant"),
+        ({"patient.pregnant": True, "patient.gestation_weeks": 24}, "24 weeks pregnant"),
+        ({"comorbidity.down_syndrome": True}, "Down syndrome"),
+    ],
+)
+def test_the_first_line_has_what_a_ward_calls_the_patient_by(
+    changes: dict[str, object], words: str
+) -> None:
+    """ETP, MRD, a pregnancy and Down syndrome decide: who reads one line reads them."""
+    assert words in ", ".join(assessed(FIT, changes).patient)
+
+
+@pytest.mark.parametrize(("ph", "is_told"), [("negative", False), ("positive", True)])
+def test_inhibitors_that_nobody_expects_are_not_counted(ph: str, *, is_told: bool) -> None:
+    """A protocol may give a TKI to some: without BCR::ABL1 that says nothing."""
+    lines = [{"regimen": "GRAALL-2014"}]
+    drugs = assessed(FIT, {"lines": lines, "genetics.bcr_abl1": ph}).read_as[0]
+
+    assert ("TKIs so far" in drugs.says) is is_told

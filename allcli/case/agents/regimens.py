@@ -62,7 +62,8 @@ REGIMENS: dict[str, Regimen] = {
     "BFM": Regimen(_BFM, (
         "bfm-based", "bfm-type", "augmented bfm", "abfm", "modified bfm", "all-bfm", "bfm-95",
         "all-bfm 95", "all bfm 2000", "all-ic bfm 2002", "all ic-bfm 2009", "ic-bfm", "all-ic 2009",
-        "aieop-bfm all 2000", "aieop-bfm all 2009", "aieop-bfm 2009", "berlin-frankfurt-munster",
+        "aieop-bfm", "aieop-bfm all", "aieop-bfm all 2000", "aieop-bfm all 2009", "aieop-bfm 2009",
+        "berlin-frankfurt-munster",
     )),
     "Interfant-06": Regimen((*_VDP, "dexamethasone", "asparaginase", "cytarabine", "mercaptopurine",
                              "methotrexate"), ("interfant", "interfant-99"),

@@ -5,7 +5,7 @@ from typing import Any
 from allcli.case.calculators.scale import bounds
 from allcli.case.facts.patient import age_years
 from allcli.case.facts.reading import Reading, value
-from allcli.case.facts.record import CLOCK, ENDS, Value, number, yes_no
+from allcli.case.facts.record import CanChange, Value, number, yes_no
 
 _YOUNGEST, _OLDEST = 10, 56  # years between which pregnancy is asked about: convention
 _TOPIC = "pregnancy"
@@ -43,14 +43,15 @@ def _weeks(reading: Reading) -> Value:
 PREGNANCY = (
     yes_no(
         "patient.pregnant", "pregnancy", stated="patient.pregnant", of=_pregnant,
-        safety=True, topic=_TOPIC, test="blood", change=ENDS,
+        safety=True, topic=_TOPIC, test="blood", change=CanChange("time", "absent"),
     ),
     number(
         "patient.gestation_weeks", "weeks of gestation", "weeks", (0, 45),
-        stated="patient.gestation_weeks", of=_weeks, topic=_TOPIC, test="imaging", change=CLOCK,
+        stated="patient.gestation_weeks", of=_weeks, topic=_TOPIC, test="imaging",
+        change=CanChange("time", "higher", ends=True),
     ),
     yes_no(
         "patient.breast_feeding", "breast-feeding", stated="patient.breast_feeding",
-        of=_breast_feeding, change=ENDS,
+        of=_breast_feeding, change=CanChange("plan", "absent"),
     ),
 )  # fmt: skip

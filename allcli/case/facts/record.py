@@ -41,10 +41,14 @@ Towards = Literal["absent", "lower", "higher", "any"] | tuple[str, ...]
 
 
 class CanChange(NamedTuple):
-    """What changes a fact, and where to: to no, down, up, to one of some words, or anywhere."""
+    """What changes a fact, and where to: to no, down, up, to one of some words, or anywhere.
+
+    A clock that `ends` may also stop, and is 0 then.
+    """
 
     through: Through
     towards: Towards
+    ends: bool = False
 
 
 CLOCK = CanChange("time", "higher")  # a day passes whatever is done

@@ -103,7 +103,7 @@ def _by_age(source: Source, rulebook: Prepared, as_of: date, now: BriefAnswer) -
         if without and brief_answer(rulebook, without, as_of)[0] != now:
             on = old_on(finding, source.case, day)
             source_ = f" [{finding.reference}]" if finding.reference else ""
-            yield Due(on, "age", f"{finding.what} may no longer hold ({finding.why}{source_})", ())
+            yield Due(on, "age", f"re-check {finding.what} ({finding.why}{source_})", ())
 
 
 def _near(facts: Facts, rulebook: Prepared, as_of: date, now: BriefAnswer) -> Iterator[Near]:

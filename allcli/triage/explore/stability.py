@@ -66,4 +66,4 @@ def _old(headline: _Headline, source: Source) -> Iterator[tuple[date, str]]:
     for finding in AGEING:
         without = forgotten(finding, headline.facts)
         if without and headline.other(without):
-            yield old_on(finding, source.case, day), f"{finding.what} may no longer hold"
+            yield old_on(finding, source.case, day), f"re-check {finding.what}"

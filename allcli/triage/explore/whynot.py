@@ -8,7 +8,7 @@ from math import ceil
 from typing import NamedTuple
 
 from allcli.case.facts import Facts, Value
-from allcli.case.mutable import PAST
+from allcli.case.mutable import PAST, stops
 from allcli.case.span import Span
 from allcli.engine.cell_words import said
 from allcli.engine.cells import Cell, Variable, filled
@@ -214,7 +214,7 @@ class Opening:
             now=shown(fact, self._findings.facts.value(fact.name)),
             on=self._day(variable, cells) if by == "time" else None,
             example=value,
-            follows=by == "treatment" and fact.name in PAST.values(),
+            follows=(by == "treatment" and fact.name in PAST.values()) or stops(fact, value),
         )
 
     def _day(self, variable: Variable, cells: list[Cell]) -> date | None:
