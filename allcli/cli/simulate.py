@@ -62,7 +62,7 @@ def simulate_command(
 
 
 def _likeness(name: str, varied: Sequence[str]) -> "Likeness":
-    """What the patients are to have in common with the case; what is odd about it is told."""
+    """What the patients are to have in common with the case."""
     from allcli.case.files.change import document
     from allcli.case.files.source_text import read_text, shown
     from allcli.case.problems import CaseError

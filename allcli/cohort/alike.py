@@ -1,11 +1,13 @@
 """Invented patients who are like a case: what it states stays, what it leaves open is drawn."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from copy import deepcopy
+from datetime import date, timedelta
 from random import Random
 from typing import Any, NamedTuple
 
-from allcli.case.dates import PartialDate
+from allcli.case.dates import LAST, PartialDate
 from allcli.case.facts import Facts
 from allcli.case.fields import Missing
 from allcli.case.files.change import CaseDocument, put
@@ -17,6 +19,7 @@ from allcli.cohort.map_fields import is_field
 from allcli.cohort.simulate import Simulated, drawn
 
 NOT_THEIRS = ("$schema", "id", "note")  # of the case: those who are like it have ids of their own
+WRITTEN_DOWN = 10  # days after the last that the case tells: the decision, where it is drawn
 VARY = "--vary"
 TRIES = 10  # to draw a patient all of whom goes with the case
 
@@ -84,11 +87,25 @@ def _given(source: Source, stated: Simulated) -> Simulated:
     day = given.pop("assessed_on", None)
     if isinstance(day, PartialDate):
         given["assessed_on"] = day.last
+    elif told := max(_days(stated), default=None):
+        given["not_before"] = told + timedelta(days=WRITTEN_DOWN)
     patient = given.setdefault("patient", {})
     patient.pop("age", None)
     if (age := _age(source.facts)) is not None:
         patient["age"] = age
     return given
+
+
+def _days(value: Any) -> Iterator[date]:
+    """Every day that is told anywhere in the tables."""
+    if isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _days(inner)
+    elif isinstance(value, str | date):
+        with suppress(ValueError):
+            day = date.fromisoformat(str(value))
+            if day <= LAST:  # else it is no day, but a text that looks like one
+                yield day
 
 
 def _values(table: Table) -> Simulated:
@@ -101,7 +118,7 @@ def _values(table: Table) -> Simulated:
 
 
 def _age(facts: Facts) -> int | None:
-    """In whole years; also where the case says it by a date of birth, or as a range."""
+    """In whole years, also of an infant or a range."""
     age = facts.value("patient.age_years")
     if isinstance(age, Span):
         age = age.low
@@ -139,7 +156,8 @@ def _is_open(stated: Simulated, path: Path, value: Any) -> bool:
     if len(path) == 1 or table is None:
         return table is None
     closed = table.get("unstated") == "absent" and isinstance(value, bool)
-    return path[1] not in table and not closed
+    has_birth = path == ("patient", "age") and "birth_date" in table
+    return path[1] not in table and not closed and not has_birth
 
 
 def _with(tables: Simulated, additions: Sequence[Addition]) -> Simulated:

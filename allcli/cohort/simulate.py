@@ -58,7 +58,7 @@ def drawn(
 ) -> Simulated:
     """One patient with whom goes what is given: tables of a case, its values as they are read."""
     day = date(2022, 1, 1) + timedelta(days=random.randrange(1535))
-    day = given.get("assessed_on", day)
+    day = given.get("assessed_on", max(day, given.get("not_before", day)))
     case: Simulated = {
         "id": f"sim-{seed}-{index:06}",
         "assessed_on": day.isoformat(),
@@ -68,6 +68,8 @@ def drawn(
     low, high = pick(random, AGES)
     age = random.randint(low, high)
     age = known.get("age", age)
+    if "birth_date" in known:
+        age = max((day - known["birth_date"].last).days // 365, 0)
     lineage = pick(random, LINEAGES)
     lineage = known.get("lineage", lineage)
     status = pick(random, STATUS)

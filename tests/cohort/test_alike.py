@@ -89,6 +89,7 @@ def test_a_t_cell_disease_expresses_no_antigen_of_b_cells(lineage: str) -> None:
         {"assessed_on": "2025-02-03", "lines": [
             {"regimen": "GRAALL", "response_on": "2023-05-02", "relapsed_on": "2025-01-20"},
         ]},
+        {"patient": {"age": 30}, "lines": [{"regimen": "9999-12-31"}]},
         {"liver": {"unstated": "absent"}, "labs": {"bilirubin_x_uln": 2}, "lines": []},
         {"disease": {"cns_past": True, "sites": ["marrow", "cns"]}, "mrd": {"status": "positive"}},
     ],
@@ -104,6 +105,19 @@ def test_everyone_is_valid_and_odd_in_nothing_but_the_case(case: dict[str, Any])
         assert stated.facts.value("patient.age_years") in (
             None, check_document("", made).facts.value("patient.age_years"),
         ) or "birth_date" in made["patient"]  # fmt: skip
+
+
+@pytest.mark.parametrize("born", ["1990-03", 1990])
+def test_who_has_a_date_of_birth_has_no_other_age(born: str | int) -> None:
+    """What is decided is decided after all that the case tells."""
+    case = {
+        "patient": {"birth_date": born},
+        "transplants": [{"date": "2026-02-01", "type": "allogeneic"}],
+    }
+
+    for made in alike(case, number=20):
+        assert "age" not in made["patient"]
+        assert made["assessed_on"] > "2026-02-01"
 
 
 def test_what_is_pending_stays_so_and_has_no_number() -> None:
