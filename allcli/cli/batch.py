@@ -44,6 +44,7 @@ Examples:
   allcli batch registry/ --output results.csv
   allcli batch - --columns id,salvage,robust < dump.ndjson | jq .salvage
   allcli batch registry/ -q --by jurisdiction --min-count 5 --summary to-share.html
+  allcli batch export.csv --map map.toml -q --by centre --summary centres.html
   allcli batch ward/ --html round/           # round/index.html leads to every patient
   allcli batch bulk-export/                  # FHIR: Patient.ndjson, Observation.ndjson, ...
   allcli batch export.csv --map map.toml --output results.ndjson --resume
@@ -86,7 +87,7 @@ def batch_command(
     Every case is one record of the output, in order; one that cannot be assessed is an error record
     and stops no other.
     """
-    from allcli.cli.batch_columns import check_columns, chosen_columns, list_columns, used
+    from allcli.cli.batch_columns import chosen_columns, list_columns, used
 
     if columns == "list":
         list_columns()
@@ -102,9 +103,7 @@ def batch_command(
         form = format_ or _form(output)
         rules = _rules(rulebooks, as_of)
         chosen = chosen_columns(form, columns, used(rules, paths, glob, as_of))
-        if by:
-            check_columns([by], used(rules, paths, glob, as_of))
-        recipe = _recipe(rules, form, chosen, map_, as_of, jurisdiction)._replace(by=by)
+        recipe = _recipe(rules, form, chosen, map_, as_of, jurisdiction)
         options = BatchOptions(
             paths,
             glob,
@@ -120,8 +119,11 @@ def batch_command(
             html,
             min_count,
         )
+        from allcli.cli.batch_by import counting
         from allcli.cli.batch_run import perform
 
+        if by:
+            recipe = counting(recipe, by, options, used(rules, paths, glob, as_of))
         raise typer.Exit(perform(recipe, options))
 
 

@@ -34,15 +34,22 @@ def chosen_columns(form: str, asked: str, rulebooks: Iterable[Rulebook]) -> tupl
 
 def check_columns(chosen: list[str], rulebooks: Iterable[Rulebook]) -> None:
     """Refuse what is no column by any of the rulebooks."""
+    known = known_columns(chosen, rulebooks)
+    unknown = next((name for name in chosen if name not in known), None)
+    if unknown is not None:
+        near = closest(unknown, known) or "`--columns list` shows all"
+        raise typer.BadParameter(f"{unknown!r} is no column; {near}")
+
+
+def known_columns(chosen: list[str], rulebooks: Iterable[Rulebook]) -> list[str]:
+    """Columns by our rulebook and, where they lack one of the chosen, by each that is laid over."""
     known: dict[str, None] = {}
     for rulebook in rulebooks:
         criteria = (criterion.id for criterion in rulebook.criteria)
         known |= dict.fromkeys(names(rulebook.options, criteria))
         if known.keys() >= set(chosen):
-            return
-    unknown = next(name for name in chosen if name not in known)
-    near = closest(unknown, list(known)) or "`--columns list` shows all"
-    raise typer.BadParameter(f"{unknown!r} is no column; {near}")
+            break
+    return list(known)
 
 
 def used(rules: Rules, paths: Sequence[str], glob: str, day: date | None) -> Iterator[Rulebook]:

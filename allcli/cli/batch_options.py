@@ -54,7 +54,10 @@ Html = Annotated[
     str, typer.Option(metavar="FOLDER", help="Write a page for each case there, and one of all.")
 ]
 By = Annotated[
-    str, typer.Option(metavar="COLUMN", help="Count the summary by a column too; see --columns.")
+    str,
+    typer.Option(
+        metavar="COLUMN", help="Count the summary by a column too: of --columns, or of the table."
+    ),
 ]
 MinCount = Annotated[
     int,

@@ -10,7 +10,7 @@ from allcli.case.files.source_text import decoded, read_bytes, shown
 from allcli.case.problems import CaseError
 from allcli.cohort.cell_text import text_of
 from allcli.cohort.items import EMPTY_LINE, FaultItem, Item, LineItem, RowItem
-from allcli.cohort.mapping import Map
+from allcli.cohort.mapping import Map, group_column
 from allcli.cohort.notes import Notes
 from allcli.cohort.profile import MOST_PROFILED
 from allcli.cohort.rows import TableLayout, TableRow, table
@@ -91,10 +91,11 @@ def _told(value: Any) -> str:
 
 
 class _Objects:
-    """Objects as the rows of one table, whose columns are the keys that the map names."""
+    """Objects as the rows of one table, whose columns are the keys that the map, or --by, names."""
 
     def __init__(self, mapping: Map) -> None:
-        self._names = mapping.used
+        self._group = group_column(mapping)
+        self._names = tuple(dict.fromkeys(filter(None, (*mapping.used, self._group))))
         self._table: TableLayout = table(self._names, mapping, mapping.layout.decimal or ".")
         self._seen: set[str] = set()
 
@@ -117,4 +118,5 @@ class _Objects:
         """Tell keys of the map that no object has."""
         for name in self._names:
             if name not in self._seen:
-                notes[f'objects without "{name}", which the map names'] += 1
+                by = "--by" if name == self._group else "the map"
+                notes[f'objects without "{name}", which {by} names'] += 1

@@ -154,6 +154,17 @@ class Map(_Part):
             yield from filter(None, (self.join.by, self.join.number, self.join.date))
 
 
+class GroupedMap(Map):
+    """A map for one run, in which cases are counted by a column that gives no field."""
+
+    group: str
+
+
+def group_column(mapping: Map) -> str:
+    """The column that cases are counted by, if one of the table is asked for."""
+    return mapping.group if isinstance(mapping, GroupedMap) else ""
+
+
 def map_schema() -> dict[str, Any]:
     """The JSON Schema of a map."""
     return {

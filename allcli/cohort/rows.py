@@ -4,6 +4,7 @@ from collections import Counter
 from hashlib import blake2b
 from typing import NamedTuple
 
+from allcli.case.files.missing_words import meant
 from allcli.case.problems import Path, Problem, closest, dotted, found
 from allcli.cohort.boxes import BoxList, box_lists
 from allcli.cohort.cells import (
@@ -11,6 +12,7 @@ from allcli.cohort.cells import (
     Condition,
     RowCells,
     cell_at,
+    code_at,
     column,
     conditions,
     holds,
@@ -18,7 +20,8 @@ from allcli.cohort.cells import (
 )
 from allcli.cohort.latest import Joining, joining
 from allcli.cohort.map_fields import FieldPlace, is_field, place
-from allcli.cohort.mapping import ColumnReading, Map
+from allcli.cohort.mapping import ColumnReading, Map, group_column
+from allcli.report.columns import COLUMNS, PLACE
 
 LABELS = ("id", "note", "assessed_on", "jurisdiction")
 
@@ -27,7 +30,8 @@ class TableLayout(NamedTuple):
     """What all rows of a table have in common: its columns, the mark in its numbers.
 
     `width` is how many columns there are, `digest` a hash over their names: what a row costs does
-    not hang on those that nobody reads.
+    not hang on those that nobody reads. `group` is where the column stands that cases are counted
+    by, `unknown` words that say nothing in it.
     """
 
     columns: tuple[Column, ...]
@@ -37,6 +41,8 @@ class TableLayout(NamedTuple):
     digest: bytes
     where: Condition = ()
     join: Joining | None = None
+    group: int | None = None
+    unknown: frozenset[str] = frozenset()
 
 
 class TableRow(NamedTuple):
@@ -73,7 +79,17 @@ def table(header: tuple[str, ...], mapping: Map, decimal: str) -> TableLayout:
     return TableLayout(
         tuple(read), tuple(box_lists(index, mapping)), len(header), decimal, digest,
         conditions(index, mapping.where), joining(index, mapping),
+        index.get(group_column(mapping)), frozenset(mapping.layout.unknown),
     )  # fmt: skip
+
+
+def groups(row: TableRow) -> tuple[str, ...]:
+    """What the rows of a patient say in the column that cases are counted by, each text once."""
+    at = row.table.group
+    if at is None:
+        return ()
+    texts = dict.fromkeys(code_at(cells, at) for cells in row.every)
+    return tuple(text for text in texts if meant(text) is None and text not in row.table.unknown)
 
 
 def states_nothing(row: TableRow) -> bool:
@@ -126,15 +142,23 @@ def id_of(row: TableRow) -> str:
 def unread(header: tuple[str, ...], mapping: Map) -> str:
     """Why nothing can be read under a header; empty when all is well."""
     names = Counter(filter(None, header))
-    used = mapping.used
+    used, group = mapping.used, group_column(mapping)
     missing = next((name for name in used if name not in names), None)
     if missing is not None:
         near = closest(missing, tuple(names))
         return f"no column {found(missing)}, which the map names{f' ({near})' if near else ''}"
+    if group and group not in names:
+        return ungrouped(header, group)
     twice = next((name for name, times in names.items() if times > 1), None)
-    if twice is not None and (not used or twice in used):
+    if twice is not None and (not used or twice in (*used, group)):
         return f"two columns are called {found(twice)}"
-    other = next((name for name in header if not is_field(name)), None)
+    other = next((name for name in header if not is_field(name) and name != group), None)
     if not used and other is not None:
         return f"column {found(other)} is no field of a case; say with --map which field it gives"
     return ""
+
+
+def ungrouped(header: tuple[str, ...], group: str) -> str:
+    """What to say under a header without the column that cases are to be counted by."""
+    near = closest(group, (*filter(None, header), *COLUMNS, *PLACE))
+    return f"no column {found(group)}, which --by names{f' ({near})' if near else ''}"

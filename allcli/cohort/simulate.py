@@ -6,13 +6,13 @@ rates are rounded guesses of a referral centre, made to reach every part of the 
 no epidemiology. A seed and a number always give the same patient, however many are made.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from random import Random
 from typing import Any
 
 from allcli.case.places import PLACES
-from allcli.cohort.simulated_course import chance, course, gvhd, pick, transplanted
+from allcli.cohort.simulated_course import chance, course, given_course, gvhd, pick, transplanted
 
 Simulated = dict[str, Any]
 
@@ -29,6 +29,8 @@ OFTEN_MISSING = {
     "exposure": 0.6, "medication": 0.6,
 }  # fmt: skip
 ALWAYS_TOLD = ("age", "lineage", "status", "unstated")
+NOT_OF_B_CELLS = ("t-all", "lbl-t", "mpal-t-myeloid", "aul", "myeloid")
+TRIES = 100  # to draw what goes with what is given
 
 
 # What the forms of a registry ask; whatever else is of the patient, they do not.
@@ -48,36 +50,99 @@ def cohort(number: int, seed: int, *, sparse: bool = False) -> Iterator[Simulate
 def simulated(seed: int, index: int, *, sparse: bool = False) -> Simulated:
     """One patient, as a case document."""
     random = Random(f"allcli/{seed}/{index}")  # noqa: S311 - invented patients, no secrets
+    return drawn(random, seed, index, {}, sparse=sparse)
+
+
+def drawn(
+    random: Random, seed: int, index: int, given: Mapping[str, Any], *, sparse: bool
+) -> Simulated:
+    """One patient with whom goes what is given: tables of a case, its values as they are read."""
     day = date(2022, 1, 1) + timedelta(days=random.randrange(1535))
+    day = given.get("assessed_on", max(day, given.get("not_before", day)))
     case: Simulated = {
         "id": f"sim-{seed}-{index:06}",
         "assessed_on": day.isoformat(),
         "jurisdiction": pick(random, WHERE),
     }
+    known = {**given.get("patient", {}), **given.get("disease", {})}
     low, high = pick(random, AGES)
     age = random.randint(low, high)
+    age = known.get("age", age)
+    if "birth_date" in known:
+        age = max((day - known["birth_date"].last).days // 365, 0)
     lineage = pick(random, LINEAGES)
+    lineage = known.get("lineage", lineage)
     status = pick(random, STATUS)
+    status = known.get("status", status)
     case["patient"] = _patient(random, age)
-    case["disease"] = _disease(random, lineage, status)
-    case |= course(random, day, status)
-    case["disease"]["diagnosed_on"] = case.pop("diagnosed_on")
-    case["disease"]["relapse_number"] = sum("relapsed_on" in line for line in case["lines"])
-    if status == "relapsed":
-        case["disease"]["relapse_number"] = max(case["disease"]["relapse_number"], 1)
-    case["antigens"] = _antigens(random, lineage, case["lines"])
-    case["genetics"] = _genetics(random, lineage, age)
-    if transplanted(case):
-        case["gvhd"] = gvhd(random)
-    case["liver"] = _liver(random)
-    case["labs"] = _labs(random, age)
-    case |= _organs(random, age)
-    case["plan"] = _plan(random, age)
+    case["disease"] = _going_with(
+        given.get("disease", {}), lambda: _disease(random, lineage, status)
+    )
+    case |= _course(random, day, status, given)
+    if "diagnosed_on" in case:
+        case["disease"]["diagnosed_on"] = case.pop("diagnosed_on")
+    if "lines" not in given:
+        case["disease"]["relapse_number"] = _relapses(case["lines"], status)
+    _add_findings(random, case, given, age, lineage)
     if status == "mrd-positive":
         case["mrd"] = {"status": "positive", "level_pct": round(10 ** random.uniform(-2, 0.5), 3)}
     elif status == "remission":
         case["mrd"] = {"status": "negative"}
     return _as_registered(random, case, seed) if sparse else _as_written(random, case)
+
+
+def _relapses(lines: list[Simulated], status: str) -> int:
+    told = sum("relapsed_on" in line for line in lines)
+    return max(told, 1) if status == "relapsed" else told
+
+
+def _course(random: Random, day: date, status: str, given: Mapping[str, Any]) -> Simulated:
+    if "lines" in given:
+        return given_course(random, day, status, given["lines"])
+    if "transplants" not in given:
+        return course(random, day, status)
+    tried = (course(random, day, status) for _ in range(TRIES))
+    had = bool(given["transplants"])
+    return next((made for made in tried if transplanted(made) == had), course(random, day, status))
+
+
+def _add_findings(
+    random: Random, case: Simulated, given: Mapping[str, Any], age: int, lineage: str
+) -> None:
+    """Everything that is found in the patient after that course."""
+
+    def going(table: str, draw: Callable[[], Simulated]) -> Simulated:
+        return _going_with(given.get(table, {}), draw)
+
+    case["antigens"] = going("antigens", lambda: _antigens(random, lineage, case["lines"]))
+    case["genetics"] = going("genetics", lambda: _genetics(random, lineage, age))
+    if given.get("transplants", case.get("transplants")) or "gvhd" in given:
+        case["gvhd"] = going("gvhd", lambda: gvhd(random))
+    case["liver"] = going("liver", lambda: _liver(random))
+    case["labs"] = _labs(random, age)
+    case |= _organs(random, age)
+    case["plan"] = going("plan", lambda: _plan(random, age))
+
+
+def _going_with(given: Mapping[str, Any], draw: Callable[[], Simulated]) -> Simulated:
+    """A table that agrees with what is given of it; else the one of many that agrees most."""
+    best, most = draw(), -1
+    made = best
+    for _ in range(TRIES):
+        agreed = sum(_agrees(made, name, value) for name, value in given.items())
+        if agreed > most:
+            best, most = made, agreed
+        if most == len(given):
+            break
+        made = draw()
+    return best
+
+
+def _agrees(made: Simulated, name: str, value: Any) -> bool:
+    """Whether a word or a finding is the same; of a number, whether there is one."""
+    if isinstance(value, bool):
+        return bool(made.get(name, False)) == value
+    return made.get(name) == value if isinstance(value, str) else name in made
 
 
 def _as_registered(random: Random, case: Simulated, seed: int) -> Simulated:
@@ -103,7 +168,7 @@ def _patient(random: Random, age: int) -> Simulated:
 
 
 def _disease(random: Random, lineage: str, status: str) -> Simulated:
-    active = status in ("relapsed", "refractory")
+    active = status not in ("mrd-positive", "remission")
     blasts = round(random.betavariate(1.2, 1.1) * 90 + 5) if active else random.randint(0, 4)
     cns = pick(random, {"cns1": 90, "cns2": 5, "cns3": 5} if active else {"cns1": 1})
     extramedullary = active and chance(random, 0.2 if lineage == "t-all" else 0.12)
@@ -118,7 +183,7 @@ def _disease(random: Random, lineage: str, status: str) -> Simulated:
 
 def _antigens(random: Random, lineage: str, lines: list[Simulated]) -> Simulated:
     given = {agent for line in lines for agent in line.get("agents", ())}
-    if lineage == "t-all":
+    if lineage in NOT_OF_B_CELLS:
         return {"cd19": "negative", "cd22": "negative"}
     lost = 0.2 if given & {"blinatumomab", "tisagenlecleucel"} else 0.03
     cd19 = pick(random, {"positive": 1 - lost - 0.04, "dim": 0.04, "negative": lost})
@@ -134,8 +199,8 @@ def _antigens(random: Random, lineage: str, lines: list[Simulated]) -> Simulated
 
 
 def _genetics(random: Random, lineage: str, age: int) -> Simulated:
-    philadelphia = 0.0 if lineage == "t-all" else 0.04 if age < 18 else 0.22 if age < 50 else 0.4
-    positive = chance(random, philadelphia)
+    philadelphia = 0.04 if age < 18 else 0.22 if age < 50 else 0.4
+    positive = chance(random, 0.0 if lineage in NOT_OF_B_CELLS else philadelphia)
     table: Simulated = {"bcr_abl1": "positive" if positive else "negative"}
     if positive:
         table["abl1_mutations"] = pick(random, {(): 60, ("T315I",): 25, ("F317L",): 15})

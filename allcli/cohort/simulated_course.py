@@ -1,6 +1,6 @@
 """What an invented patient went through: lines of therapy, transplants, GVHD, in order of time."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from random import Random
 from typing import Any, TypeVar
@@ -60,7 +60,31 @@ def course(random: Random, day: date, status: str) -> dict[str, Any]:
     return table | {"transplants": _transplants(random, spans, status)}
 
 
+def given_course(
+    random: Random, day: date, status: str, lines: Sequence[Mapping[str, Any]]
+) -> dict[str, Any]:
+    """The rest of a course whose lines are given: where they have no dates, nothing more."""
+    spans = [span for line in reversed(lines) if (span := _remission(line, day))]
+    table: dict[str, Any] = {"lines": list(lines)}
+    if not spans:
+        return table
+    diagnosed = min(spans)[0] - timedelta(days=random.randint(55, 105))
+    table["diagnosed_on"] = diagnosed.isoformat()
+    return table | {"transplants": _transplants(random, spans, status)}
+
+
+def _remission(line: Mapping[str, Any], day: date) -> tuple[date, date] | None:
+    """From response to relapse, or to this day, where both are dated to the day."""
+    try:
+        response = date.fromisoformat(str(line["response_on"]))
+        return response, date.fromisoformat(str(line.get("relapsed_on", day)))
+    except (KeyError, ValueError):
+        return None
+
+
 def _remissions(random: Random, status: str) -> int:
+    if status == "newly-diagnosed":
+        return 0
     if status == "refractory":
         return pick(random, {0: 40, 1: 50, 2: 10})
     return pick(random, {1: 65, 2: 27, 3: 8})

@@ -40,7 +40,7 @@ def _bounded(counts: Counter[str], known: Counter[str]) -> Counter[str]:
 
 
 def counted(tally: Tally, row: Answered, by: str = "") -> None:
-    """Count one case in; `by` is the column whose values are counted apart."""
+    """Count one case in; `by` is a column of ours whose values are counted apart."""
     tally["cases"]["read"] += 1
     if row.warnings:
         tally["cases"]["with warnings"] += 1
@@ -52,8 +52,9 @@ def counted(tally: Tally, row: Answered, by: str = "") -> None:
     else:
         tally["cases"]["assessed"] += 1
         _count(tally, row.assessment)
-        if by:
-            _count_group(tally, row.assessment.suggestion, _written(cell(row, by)))
+        if by or row.group is not None:
+            group = _written(cell(row, by) if by else row.group)
+            _count_group(tally, row.assessment.suggestion, group)
 
 
 def _written(value: ColumnValue) -> str:

@@ -18,9 +18,9 @@ from allcli.cohort.items import (
     stated,
     tables,
 )
-from allcli.cohort.mapping import Map
+from allcli.cohort.mapping import Map, group_column
 from allcli.cohort.odd import odd_in, odd_of_refused
-from allcli.cohort.rows import column_of, id_of
+from allcli.cohort.rows import column_of, groups, id_of
 from allcli.cohort.syntaxes import CohortForm
 from allcli.cohort.tally import UNREAD, UNREADABLE, Tally, counted
 from allcli.engine.local import Rules
@@ -39,8 +39,8 @@ class Recipe(NamedTuple):
 
     `rules` gives the local rulebooks of each case. Without `as_of` they hold as they stand on the
     case's own `assessed_on`, else on `today`. Without columns whole assessments are written.
-    `pages` is the folder for a page of each case, if there is to be one, `by` a column whose values
-    are counted apart.
+    `pages` is the folder for a page of each case, if there is to be one. `by` is a column of ours
+    whose values are counted apart; one of the table stands in the map.
     """
 
     rules: Rules
@@ -135,7 +135,16 @@ def _answered(item: Item, case: Stated, recipe: Recipe, shared: SharedAnswers | 
         return _refused(item, identity(item, case.data), faults)
     said, odd = tuple(problem.said for problem in read.warnings), tuple(odd_in(item, read))
     label = read.case.id or ""
-    return Answered(item.file, item.line, label, assessment, (), said, page, odd)
+    return Answered(
+        item.file, item.line, label, assessment, (), said, page, odd, _group(item, recipe.mapping)
+    )
+
+
+def _group(item: Item, mapping: Map) -> tuple[str, ...] | None:
+    """What the table says in the column that is counted by; a case that is no row says nothing."""
+    if not group_column(mapping):
+        return None
+    return groups(item.row) if isinstance(item, RowItem) else ()
 
 
 def assessed(

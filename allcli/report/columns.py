@@ -41,7 +41,8 @@ class CasePage(NamedTuple):
 class Answered(NamedTuple):
     """What came of one case: an assessment, or what kept it from one.
 
-    `odd` is what is counted of it for its whole table, each with its topic.
+    `odd` is what is counted of it for its whole table, each with its topic, `group` what its table
+    says in a column that cases are counted by, where one is asked for.
     """
 
     file: str
@@ -52,6 +53,7 @@ class Answered(NamedTuple):
     warnings: tuple[str, ...]
     page: CasePage | None = None
     odd: tuple[tuple[str, str], ...] = ()
+    group: tuple[str, ...] | None = None
 
 
 def _of_salvage(assessment: Assessment) -> OptionResult | None:

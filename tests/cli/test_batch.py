@@ -221,6 +221,34 @@ def test_pieces_of_a_stream_give_the_pieces_of_the_answer(dump: str) -> None:
     assert all("error" in json.loads(line) for line in joined[20:])
 
 
+def test_patients_like_a_case_are_a_cohort() -> None:
+    """From a file or standard input; all say what it states."""
+    case = '[patient]\nage = 31\n[disease]\nlineage = "b-all"\ndiagnosed_on = 2021-04-03\n'
+    made = run("simulate", "--like", "-", "--n", "5", "--vary", "disease.lineage", stdin=case)
+
+    done = run("batch", "-", "--strict", "-q", "--columns", "patient", stdin=made.stdout)
+    assert done.returncode == 0
+    assert done.stdout.count("31 years") == 5
+    assert made.stdout.count("2021-04-03") == 5
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--vary", "labs"), "name the case with --like"),
+        (("--like", "cases/sparse.toml", "--vary", "patient.agee"), 'mean "patient.age"?'),
+        (("--like", "nowhere.toml"), "nowhere.toml: no such file"),
+    ],
+)
+def test_patients_like_no_case_are_refused(words: tuple[str, ...], said: str) -> None:
+    """And nothing is printed."""
+    done = run("simulate", *words)
+
+    assert done.returncode == 2
+    assert said in " ".join(done.stderr.replace("│", " ").split())
+    assert not done.stdout
+
+
 def test_simulate_is_reproducible_and_batch_reads_it() -> None:
     """The same seed gives the same lines."""
     made = run("simulate", "--n", "3", "--seed", "5")
