@@ -111,7 +111,8 @@ def test_a_block_that_stands_is_named_before_one_that_can_go() -> None:
     barred = next(rejected for rejected in made.rejected if rejected.step == "clofarabine")
 
     assert (barred.because.title if barred.because else "") == "age > 21"
-    assert barred.through == barred.opens == ()
+    assert not barred.through
+    assert not barred.opens
 
 
 def test_bridging_to_car_t_needs_a_product_that_can_be_given() -> None:
