@@ -44,8 +44,9 @@ def without_limit(case: Case) -> Iterator[Doubt]:
             low, high = assumed(test, level)
             unit = UNITS[test]
             lacking = "with a limit that no laboratory has" if uln else "without its upper limit"
+            shown = f"{round(level, 2):g}" if isinstance(level, int | float) else written(level)
             said = (
-                f"{_LABELS[test]} {written(level)} {unit} given {lacking}: {low:.2g} to {high:.2g} "
+                f"{_LABELS[test]} {shown} {unit} given {lacking}: {low:.2g} to {high:.2g} "
                 f"x ULN by limits of {least:g} to {most:g} {unit}, taken as at least {low:.2g}"
             )
             yield ("labs", test), said

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from typing import get_args
 
 import typer
 
@@ -13,11 +14,11 @@ from allcli.cohort.mapping import GroupedMap, Map
 from allcli.cohort.paths import InputFile, cohort_files
 from allcli.cohort.rows import ungrouped
 from allcli.cohort.stream import columns_of
-from allcli.cohort.syntaxes import Syntax, syntax_of
+from allcli.cohort.syntaxes import SheetSyntax, Syntax, syntax_of
 from allcli.cohort.work import Recipe
 from allcli.rulebook.model import Rulebook
 
-TABLES = ("csv", "xlsx", "parquet")
+TABLES = ("csv", *get_args(SheetSyntax))
 
 
 def counting(

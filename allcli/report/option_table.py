@@ -16,6 +16,7 @@ GAP = "  "
 FLAG, ACCESS = 4, 10  # widths of columns
 FIRST = 3  # of these every reason is told that is the patient's own
 MOST = 2  # lines of any other
+COUNT = 2  # columns beyond the longest name, for how many more there are
 WEIGHT_OF_FIRST, WEIGHT = 8, 3  # when they give way
 KINDS = {"salvage": "SALVAGE", "destination": "CONSOLIDATION", "adjunct": "ADJUNCT"}
 ACCESS_WORDS = {"reimbursed": "reimbursed", "licensed": "licensed", "neither": "not here"}
@@ -192,8 +193,9 @@ class _Columns:
         self._place = place
         self._verdict = max((columns(row.verdict[0]) for row in table), default=0) + len(GAP)
         self._access = ACCESS if place else 0
-        longest = max((columns(_named(row.names)) for row in table), default=0)
-        self._names = max(min(width // 3 - 3, longest), 12)
+        longest = max((columns(name) for row in table for name in row.names), default=0) + COUNT
+        counted = max((columns(_named(row.names)) for row in table), default=0)
+        self._names = max(min(width // 3 - 3, longest, counted), 12)
         taken = self._verdict + self._names + FLAG + 2 * len(GAP)
         self._room = max(width - taken - (ACCESS + len(GAP) if place else 0), 12)
 

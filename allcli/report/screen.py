@@ -56,7 +56,7 @@ class _Screen:
         yield fixed([[]])
         yield self._row("!! TODAY", self._today(), (6, 2), 9, "bold red")
         yield from road(self._assessment, self._width)
-        yield self._row("Road", self._days(), (3, 1), 3)
+        yield self._row("Road", self._days(), (3, int(self._roomy)), 3)
         if withheld:
             yield from self._questions("ASK FIRST", (6, 3), 7, "bold")
         yield fixed([[]])
