@@ -52,7 +52,7 @@ class Disease(Table):
         None, description="where in the CNS, none left out; [] for none"
     )
     incomplete_lists: tuple[Literal["sites", "cns_sites"], ...] | None = Field(
-        None, description="those that may lack one: what they leave out is not known"
+        None, description="lists that may lack a site, which is then not known; default: none"
     )
     cns_past: Maybe[bool] = Field(None, description="had CNS leukaemia that is now cleared")
     extramedullary: Maybe[bool] = Field(

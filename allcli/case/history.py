@@ -119,7 +119,7 @@ class Exposure(Table):
         examples=[["dasatinib"]],
     )
     incomplete_lists: tuple[DrugList, ...] | None = Field(
-        None, description="those that may lack one: of drugs that they leave out nothing is known"
+        None, description="lists that may lack a drug, which is then not known; default: none"
     )
     doxorubicin: Maybe[CumulativeDose] = Field(None, description="cumulative, 0 for never")
     daunorubicin: Maybe[CumulativeDose] = Field(None, description="cumulative, 0 for never")
