@@ -56,7 +56,7 @@ def stock(place: Path, line: str) -> None:
         (place / "case.toml").write_text(tomli_w.dumps(quick))
     (place / "dump.ndjson").write_bytes(ndjson(6))
     folder_of(5, place / "registry")
-    (place / "export.csv").write_text("Nr;Age\n1;34,5\n")
+    (place / "export.csv").write_text("Nr;Age;centre\n1;34,5;Seoul\n")
     _export_of_fhir(place)
     if "map.toml" in line:
         (place / "map.toml").write_text('[columns]\nNr = "id"\nAge = "patient.age"\n')
