@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _PACKAGE = Path(__file__).parent.parent
 CRITERIA = _PACKAGE / "criteria"
-_ENGINE = ("case", "rulebook", "engine", "triage")
+_ENGINE = ("case", "rulebook", "engine", "triage", "plan")
 _KEPT = 16  # local rulebooks of as many places: a cohort may come from more than memory holds
 
 Made = TypeVar("Made")
@@ -169,7 +169,7 @@ def _hash(start: str, texts: dict[str, bytes]) -> str:
 
 @cache
 def engine_hash() -> str:
-    """A hash over the code between a case's text and its assessment."""
+    """A hash over the code between a case's text and its assessment or its plan."""
     total = sha256()
     for package in _ENGINE:
         for folder, _, _ in sorted(os.walk(f"{_PACKAGE}/{package}")):

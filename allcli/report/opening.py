@@ -5,7 +5,7 @@ from allcli.report.language.spoken import said
 from allcli.report.layout import StyledLine, title
 from allcli.triage.whose import Whose
 
-FOLDERS = 20
+SHOWN = 40  # columns of a path
 
 
 def opening(whose: Whose, width: int) -> list[StyledLine]:
@@ -14,9 +14,13 @@ def opening(whose: Whose, width: int) -> list[StyledLine]:
 
 
 def _short(name: str) -> str:
-    """The name; of a long path the file, as its folders are known to who gave them."""
-    folders, slash, file = name.rpartition("/")
-    return f"…/{file}" if slash and columns(folders) > FOLDERS else name
+    """The name; of a long path the file, and the folders around it as far as there is room."""
+    if "/" not in name or columns(name) <= SHOWN:
+        return name
+    *folders, short = name.split("/")
+    while folders and columns(f"{folders[-1]}/{short}") < SHOWN:
+        short = f"{folders.pop()}/{short}"
+    return f"…/{short}"
 
 
 def patient(whose: Whose) -> str:

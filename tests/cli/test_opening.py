@@ -1,7 +1,10 @@
 """Every page of one case opens with the same line: whose it is, the place, the day."""
 
+from pathlib import Path
+
 import pytest
 
+from tests.cases import ROOT
 from tests.cli.shell import run
 
 CASE, UNDATED = "cases/post-hct-active-gvhd.toml", "cases/sparse.toml"
@@ -12,6 +15,7 @@ PAGES = [
     ("whatif", "{case}", "--set", "patient.ecog=3"),
     ("whatif", "{case}", "--vary", "patient.ecog"),
     ("whynot", "{case}", "mec"),
+    ("needs", "{case}"),
 ]
 
 
@@ -42,3 +46,15 @@ def test_a_document_opens_with_the_same(page: tuple[str, ...]) -> None:
     text = run(*words, "--format", "markdown").stdout
 
     assert "34 years · Ph-negative B-ALL · relapsed 9.1 months after allo-HCT" in text[:300]
+
+
+def test_a_long_path_keeps_the_folders_that_tell_two_patients_apart(tmp_path: Path) -> None:
+    """As many as there is room for, from the file on; two wards may both have a `bed-7.toml`."""
+    heads = []
+    for ward in ("haematology", "intensive-care"):
+        case = tmp_path / ward / "bed-7.toml"
+        case.parent.mkdir()
+        case.write_text((ROOT / CASE).read_text().replace("id = ", "note = "))
+        heads.append(run("assess", str(case), COLUMNS="140").stdout.split("   ")[0])
+
+    assert heads == ["…/haematology/bed-7.toml", "…/intensive-care/bed-7.toml"]

@@ -35,7 +35,7 @@ def names(rulebook: Rulebook) -> list[str]:
 
 
 def _plain(name: str) -> str:
-    """`TopicLines[0].cycles` is `lines.cycles`; a blank, a hyphen and an underscore are one."""
+    """`Lines[0].cycles` is `lines.cycles`; a blank, a hyphen and an underscore are one."""
     return re.sub(r"[\s_-]+", " ", re.sub(r"\[\d*\]", "", name)).strip().casefold()
 
 
