@@ -153,11 +153,22 @@ def found(value: object) -> str:
     return shortened(f'"{_shown(value)}"' if isinstance(value, str) else str(value).lower())
 
 
+_NUMBERED = re.compile(r"[a-z]+\d+")
+
+
 def closest(word: str, words: Sequence[str]) -> str:
-    """A "did you mean", or nothing when no word is near and not just one begins so."""
+    """A "did you mean", or nothing when no word is near and not just one begins so.
+
+    CD38 is no slip of the finger for CD22, nor CR1 for CR2: such a name is near only as itself.
+    """
     if len(word) > MAX_WORD:
         return ""
-    by_lower = {known.lower(): known for known in words}
+    named = _NUMBERED.findall(word.lower())
+    by_lower = {
+        known.lower(): known
+        for known in words
+        if not named or _NUMBERED.findall(known.lower()) in ([], named)
+    }
     near = get_close_matches(word.lower(), by_lower, n=1, cutoff=0.6)
     begun = [known for known in by_lower if word and known.startswith(word.lower())]
     near = near or begun * (len(begun) == 1)

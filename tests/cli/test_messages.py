@@ -61,6 +61,7 @@ def said(folder: Path, text: str, name: str = "case.toml") -> str:
         ('[liver]\nvod_history = "not tested"\n', 'write "not-done", or leave it out'),
         ('[disease]\nsites = "n/a"\n', "leave it out"),
         ('[antigens]\ncd19 = "양성"\n', 'did you mean "positive"?'),
+        ("[antigens]\ncd38_pct = 80\n", 'did you mean "cd38"?'),
         ('[gvhd]\nacute_active = "없음"\n', "write false: true or false"),
         ('[disease]\nstatus = "재발"\n', 'did you mean "relapsed"?'),
         ("assessed_on = 2026년 3월 14일\n", "write 2026-03-14"),
