@@ -49,7 +49,10 @@ class Keeping:
         return hold
 
     def on(self, road: RoadOptions, course: RoadCourse) -> Iterator[RoadConstraint]:
-        """Every constraint that bears on a road; first those that surely do."""
+        """Every constraint that bears on a road; first those that surely do.
+
+        Of these what adds days stands first; of those that only may, last.
+        """
         by_id: dict[str, RoadConstraint] = {}
         for step, options, at in _steps(road, course):
             for option in options:
@@ -59,7 +62,9 @@ class Keeping:
                 for constraint in self._after(step, option, road):
                     if said := self._by_therapy(constraint, course, at):
                         by_id.setdefault(said.id, said)
-        yield from sorted(by_id.values(), key=lambda kept: not kept.certain)
+        yield from sorted(
+            by_id.values(), key=lambda kept: (not kept.certain, kept.adds_days is not kept.certain)
+        )
 
     def _of(self, step: Waypoint, option: str) -> list[tuple[Constraint, bool]]:
         """The constraints on a step that hold or may, and whether they surely do."""
@@ -138,15 +143,14 @@ def _steps(
     road: RoadOptions, course: RoadCourse
 ) -> Iterator[tuple[Waypoint, tuple[str, ...], DaySpan]]:
     """The steps that can be held up, with their options and when they come."""
-    yield "start", (road.bridge.id,), NO_TIME
-    if course.collection:
-        yield "collection", road.products or (road.bridge.id,), course.collection
-    if road.goal.transplant:
-        yield "transplant", (road.goal.id,), course.end
+    yield "start", road.at("start"), NO_TIME
+    yield "collection", road.at("collection"), course.collection or NO_TIME
+    yield "transplant", road.at("transplant"), course.end
 
 
 def _told(constraint: Constraint, until: date | None, *, certain: bool) -> RoadConstraint:
     return RoadConstraint(
         constraint.id, constraint.title, constraint.says, constraint.do, certain, constraint.holds,
-        until, constraint.strength, constraint.checked, constraint.references,
+        constraint.has_no_days, until, constraint.strength, constraint.checked,
+        constraint.references,
     )  # fmt: skip

@@ -174,6 +174,7 @@ def constraint(kept: RoadConstraint) -> str:
     """What has to be kept to, and from when it is met anyway."""
     mark = "" if kept.certain else f"{OPEN} "
     until = f" (met from {kept.until})" if kept.until else ""
+    until = " (adds to the days)" if kept.adds_days else until
     return f"{mark}{kept.title}{until}{'' if kept.checked else ' (unverified)'}"
 
 
