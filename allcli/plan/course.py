@@ -32,9 +32,7 @@ def given(option: Option) -> bool:
     return bool(option.groups) or not option.unlisted
 
 
-def ends_first(
-    road: RoadOptions, constraints: Iterable[Constraint], durations: Durations
-) -> bool:
+def ends_first(road: RoadOptions, constraints: Iterable[Constraint], durations: Durations) -> bool:
     """Whether something surely has to end before a step, so that no day of it can be told."""
     return any(
         constraint.has_no_days

@@ -34,7 +34,7 @@ class Keeping:
         self._durations = durations
         self._facts = facts
         self._as_of = as_of
-        self._found: dict[tuple[Waypoint, str], list[tuple[Constraint, Truth]]] = {}
+        self._bearing: dict[tuple[Waypoint, str], list[tuple[Constraint, Truth]]] = {}
 
     def hold(self, road: RoadOptions) -> DaySpan:
         """How long the collection of T cells has to wait, by all that holds it up."""
@@ -69,14 +69,14 @@ class Keeping:
     def _of(self, step: Waypoint, option: str) -> list[tuple[Constraint, bool]]:
         """The constraints on a step that hold or may, and whether they surely do."""
         key = step, option
-        if key not in self._found:
-            self._found[key] = [
+        if key not in self._bearing:
+            self._bearing[key] = [
                 (constraint, holds)
                 for constraint in self._constraints
                 if constraint.step == step and option in constraint.options
                 if (holds := self._durations.holds(constraint)) is not False
             ]
-        return [(constraint, holds is True) for constraint, holds in self._found[key]]
+        return [(constraint, holds is True) for constraint, holds in self._bearing[key]]
 
     def _waits(self, step: Waypoint, option: str) -> Iterator[Wait]:
         """The constraints by a clock, as long as it has to run on."""

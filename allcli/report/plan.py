@@ -155,15 +155,16 @@ def standing(road: PlannedRoad) -> str:
 def dates(road: PlannedRoad) -> Iterator[str]:
     """When its gate and its end can come, and which clock is the slower."""
     names = {step.kind: step for step in road.steps}
-    if "infusion" in names and road.donor:
+    if "infusion" in names:
         yield f"infusion {span(names['infusion'].at)}"
     if "gate" in names:
         yield f"gate {span(names['gate'].at)}"
     if "conditioning" in names:
         yield f"conditioning from {names['conditioning'].at.earliest}"
-    end = "HCT" if road.donor else "infusion" if "infusion" in names else "end"
-    if not (end == "end" and "gate" in names):
-        yield f"{end} {span(road.end)}"
+    if road.donor:
+        yield f"HCT {span(road.end)}"
+    elif not {"infusion", "gate"} & names.keys():
+        yield f"end {span(road.end)}"
     if road.donor and road.donor.usual and road.disease.usual:
         yield f"slower: {'donor' if road.donor.usual > road.disease.usual else 'disease'}"
     if road.reaches:

@@ -46,7 +46,7 @@ def test_the_screen_tells_the_days_and_whose_they_are(rulebook: Prepared) -> Non
 
 
 @pytest.mark.parametrize(
-    ("changes", "told"),
+    ("changes", "are_told"),
     [
         ({}, True),
         ({"comorbidity.infection": True}, False),
@@ -59,7 +59,7 @@ def test_the_screen_tells_the_days_and_whose_they_are(rulebook: Prepared) -> Non
     ],
 )  # fmt: skip
 def test_days_that_something_else_comes_before_are_not_told(
-    changes: dict[str, Any], told: bool, rulebook: Prepared
+    changes: dict[str, Any], are_told: bool, rulebook: Prepared
 ) -> None:
     """Infection, toxicity or GVHD that has to end first ends on a day that nobody knows."""
     patient = source(FIT, changes)
@@ -67,7 +67,7 @@ def test_days_that_something_else_comes_before_are_not_told(
 
     assert answer.suggestion.salvage
     assert answer.suggestion.destination in ("first-allo-hct", "second-allo-hct")
-    assert (answer.road_days is not None) is told
+    assert (answer.road_days is not None) is are_told
 
 
 def test_where_no_therapy_is_suggested_there_are_no_days(rulebook: Prepared) -> None:
