@@ -7,7 +7,7 @@ import typer
 
 from allcli.cli.options import FORMAT, Color, Force, Rulebooks
 from allcli.cli.rulebooks import CaseRulebooks, rulebook_texts
-from allcli.cli.say import refuse, say
+from allcli.cli.say import say
 from allcli.cli.show import show
 
 if TYPE_CHECKING:
@@ -70,13 +70,10 @@ def _findings(rulebooks: list[str] | None) -> "list[Finding]":
 
 def _save(findings: "tuple[Finding, ...] | list[Finding]", folder: Path, *, force: bool) -> None:
     """One case file for each finding that a case can show."""
-    from allcli.cli.save import write_file
+    from allcli.cli.save import make_folder, write_file
     from allcli.verify.counter_examples import cases
 
-    try:
-        folder.mkdir(exist_ok=True)
-    except OSError as error:
-        raise refuse(f"{folder}: {(error.strerror or str(error)).lower()}", "") from None
+    make_folder(folder)
     made = cases(findings)
     for name, text in made.items():
         write_file(str(folder / name), text, force=force)

@@ -117,14 +117,11 @@ def plan_command(
 def _write(name: str, states: "list[StateFile]", *, force: bool) -> None:
     """Write every state into a folder, which is made if need be; none where one cannot be."""
     from allcli.case.files.write import toml_text
-    from allcli.cli.save import refusal, write_file
+    from allcli.cli.save import make_folder, refusal, write_file
 
     folder = Path(name)
     files = {folder / f"{state.name}.toml": state.tables for state in states}
-    if not folder.exists():
-        if not folder.parent.is_dir():
-            raise refuse(f"{name}: its folder does not exist", "make it first")
-        folder.mkdir()
+    make_folder(folder)
     said = [f"{file}: {why}" for file in files if (why := refusal(file, force=force))]
     if said:
         raise refuse(said[0], "nothing was written")

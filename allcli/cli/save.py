@@ -7,7 +7,7 @@ from stat import S_ISREG
 
 import typer
 
-from allcli.cli.say import say
+from allcli.cli.say import refuse, say
 from allcli.cohort.place import RW, create, target_of
 
 PRIVATE = 0o600
@@ -45,6 +45,14 @@ def write_file(name: str, text: str, *, force: bool) -> None:
     if said:
         say(f"{name}: {said}")
         raise typer.Exit(2)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder where there is none, or say why not and end the program with code 2."""
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise refuse(f"{folder}: {(error.strerror or str(error)).lower()}", "") from None
 
 
 def save(path: Path, text: str, *, force: bool, private: bool = False) -> None:

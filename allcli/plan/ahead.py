@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from allcli.case.files.read import Source
 from allcli.engine.prepared import Prepared
-from allcli.plan.course import Calendar, RoadOptions, given
+from allcli.plan.course import Calendar, RoadOptions, ends_first, given
 from allcli.plan.days import NO_TIME, DaySpan
 from allcli.plan.durations import Durations
 from allcli.triage.assessment import Assessment, Suggestion
@@ -29,7 +29,11 @@ def looking_ahead(assessment: Assessment, source: Source, rulebook: Prepared) ->
 def road_days(
     source: Source, rulebook: Prepared, as_of: date, suggestion: Suggestion
 ) -> RoadDays | None:
-    """The days of the suggested road as `plan` has them; None where it leads to no cells or HCT."""
+    """The days of the suggested road as `plan` has them.
+
+    None where it leads to no cells or HCT, or where something has to end first: days that are
+    counted from today would not be true.
+    """
     if suggestion.salvage is None or suggestion.destination is None:
         return None
     bridge, goal = rulebook.options[suggestion.salvage], rulebook.options[suggestion.destination]
@@ -39,6 +43,8 @@ def road_days(
         return None
     durations = Durations(rulebook, source.facts)
     road = RoadOptions(bridge, (), goal, by_cells=not cells.isdisjoint(bridge.groups))
+    if ends_first(road, rulebook.constraints, durations):
+        return None
     hold = NO_TIME
     if road.by_cells:
         from allcli.plan.keeping import Keeping  # noqa: PLC0415 - dear to import, seldom needed

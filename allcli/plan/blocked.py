@@ -6,12 +6,11 @@ from typing import NamedTuple
 from allcli.engine.charts import NOT_APPLICABLE
 from allcli.plan.standing import NOT_TO_BE_HAD
 from allcli.rulebook.model import Option
-from allcli.rulebook.words import VERDICTS
 from allcli.triage.assessment import Reason
 from allcli.triage.choose import Choice, outlook_of
 from allcli.triage.evaluate import Findings
 from allcli.triage.explore.changing import Changing
-from allcli.triage.explore.whynot import Blocker, Opening, Step
+from allcli.triage.explore.whynot import Opening, Step
 from allcli.triage.intervals import tightened
 from allcli.triage.verdicts import OPEN, Judged, judge
 
@@ -51,8 +50,10 @@ class Blocks:
         if grade == NOT_APPLICABLE:
             opens = opening.first_way(OPEN)
             return RoadBlock(None, f"only {option.applies_says}", _through(opens), opens)
-        blockers = list(opening.blockers(self._judged(option, findings)))
-        lasting = [blocker for blocker in blockers if _bars(blocker) and not blocker.through]
+        judged = self._judged(option, findings)
+        barring = tuple(held for held in judged.against if held.places[option.id] > OPEN)
+        blockers = list(opening.blockers(judged._replace(against=barring)))
+        lasting = [blocker for blocker in blockers if not blocker.through]
         if lasting:
             return RoadBlock(lasting[0].reason, "", (), ())  # it stands, whatever else is changed
         first = next(iter(blockers), None)
@@ -69,12 +70,6 @@ class Blocks:
             ours = [judged for judged in judge(findings) if judged.id == option.id]
             options = tightened(ours, outlook_of(findings))
         return next(judged for judged in options if judged.id == option.id)
-
-
-def _bars(blocker: Blocker) -> bool:
-    """Whether it alone keeps the option closed."""
-    verdict = blocker.reason.verdict
-    return verdict is not None and VERDICTS.index(verdict) > OPEN
 
 
 def _through(steps: Iterable[Step]) -> tuple[str, ...]:

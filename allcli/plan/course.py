@@ -6,8 +6,8 @@ from typing import NamedTuple
 from allcli.plan.days import NO_TIME, DaySpan, spanning
 from allcli.plan.durations import Durations, Taken
 from allcli.rulebook.model import Option
-from allcli.rulebook.road_records import Interval
-from allcli.rulebook.words import RoadStretch
+from allcli.rulebook.road_records import Constraint, Interval
+from allcli.rulebook.words import RoadStretch, Waypoint
 
 
 class RoadOptions(NamedTuple):
@@ -18,10 +18,28 @@ class RoadOptions(NamedTuple):
     goal: Option
     by_cells: bool  # the therapy is CAR-T itself
 
+    def at(self, step: Waypoint) -> tuple[str, ...]:
+        """The options that a step is made with; none where the road does not have it."""
+        if step == "start":
+            return (self.bridge.id,)
+        if step == "transplant":
+            return (self.goal.id,) if self.goal.transplant else ()
+        return self.products or ((self.bridge.id,) if self.by_cells else ())
+
 
 def given(option: Option) -> bool:
     """Whether the option is a therapy at all."""
     return bool(option.groups) or not option.unlisted
+
+
+def ends_first(road: RoadOptions, constraints: Iterable[Constraint], durations: Durations) -> bool:
+    """Whether something surely has to end before a step, so that no day of it can be told."""
+    return any(
+        constraint.has_no_days
+        and not set(road.at(constraint.step)).isdisjoint(constraint.options)
+        and durations.holds(constraint)
+        for constraint in constraints
+    )
 
 
 class RoadCourse(NamedTuple):

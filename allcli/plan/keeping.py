@@ -34,7 +34,7 @@ class Keeping:
         self._durations = durations
         self._facts = facts
         self._as_of = as_of
-        self._found: dict[tuple[Waypoint, str], list[tuple[Constraint, Truth]]] = {}
+        self._bearing: dict[tuple[Waypoint, str], list[tuple[Constraint, Truth]]] = {}
 
     def hold(self, road: RoadOptions) -> DaySpan:
         """How long the collection of T cells has to wait, by all that holds it up."""
@@ -49,7 +49,10 @@ class Keeping:
         return hold
 
     def on(self, road: RoadOptions, course: RoadCourse) -> Iterator[RoadConstraint]:
-        """Every constraint that bears on a road; first those that surely do."""
+        """Every constraint that bears on a road; first those that surely do.
+
+        Of these what adds days stands first; of those that only may, last.
+        """
         by_id: dict[str, RoadConstraint] = {}
         for step, options, at in _steps(road, course):
             for option in options:
@@ -59,19 +62,21 @@ class Keeping:
                 for constraint in self._after(step, option, road):
                     if said := self._by_therapy(constraint, course, at):
                         by_id.setdefault(said.id, said)
-        yield from sorted(by_id.values(), key=lambda kept: not kept.certain)
+        yield from sorted(
+            by_id.values(), key=lambda kept: (not kept.certain, kept.adds_days is not kept.certain)
+        )
 
     def _of(self, step: Waypoint, option: str) -> list[tuple[Constraint, bool]]:
         """The constraints on a step that hold or may, and whether they surely do."""
         key = step, option
-        if key not in self._found:
-            self._found[key] = [
+        if key not in self._bearing:
+            self._bearing[key] = [
                 (constraint, holds)
                 for constraint in self._constraints
                 if constraint.step == step and option in constraint.options
                 if (holds := self._durations.holds(constraint)) is not False
             ]
-        return [(constraint, holds is True) for constraint, holds in self._found[key]]
+        return [(constraint, holds is True) for constraint, holds in self._bearing[key]]
 
     def _waits(self, step: Waypoint, option: str) -> Iterator[Wait]:
         """The constraints by a clock, as long as it has to run on."""
@@ -138,15 +143,14 @@ def _steps(
     road: RoadOptions, course: RoadCourse
 ) -> Iterator[tuple[Waypoint, tuple[str, ...], DaySpan]]:
     """The steps that can be held up, with their options and when they come."""
-    yield "start", (road.bridge.id,), NO_TIME
-    if course.collection:
-        yield "collection", road.products or (road.bridge.id,), course.collection
-    if road.goal.transplant:
-        yield "transplant", (road.goal.id,), course.end
+    yield "start", road.at("start"), NO_TIME
+    yield "collection", road.at("collection"), course.collection or NO_TIME
+    yield "transplant", road.at("transplant"), course.end
 
 
 def _told(constraint: Constraint, until: date | None, *, certain: bool) -> RoadConstraint:
     return RoadConstraint(
         constraint.id, constraint.title, constraint.says, constraint.do, certain, constraint.holds,
-        until, constraint.strength, constraint.checked, constraint.references,
+        constraint.has_no_days, until, constraint.strength, constraint.checked,
+        constraint.references,
     )  # fmt: skip

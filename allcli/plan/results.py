@@ -47,6 +47,7 @@ class RoadTiming(NamedTuple):
 class RoadConstraint(NamedTuple):
     """What a step of the road keeps to; `until` is the day from which it is met anyway.
 
+    With `adds_days` something has to end first, nobody knows when; no date of the road counts that.
     Where it is not `certain`, it hangs on facts that are not known, or on the day of the step.
     """
 
@@ -56,6 +57,7 @@ class RoadConstraint(NamedTuple):
     do: tuple[str, ...]
     certain: bool
     holds: bool
+    adds_days: bool
     until: date | None
     strength: str
     checked: bool

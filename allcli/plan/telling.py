@@ -51,6 +51,7 @@ class RoadTeller:
         options, course = road.options, road.course
         best, worst = road.grades
         end = self._dates(course.end)
+        constraints = (*self._roads.keeping.on(options, course), *_lasting(course))
         return PlannedRoad(
             text_of(road),
             options.bridge.id,
@@ -63,11 +64,11 @@ class RoadTeller:
             end,
             self._dates(course.disease),
             self._dates(course.donor) if course.donor else None,
-            (*self._roads.keeping.on(options, course), *_lasting(course)),
+            constraints,
             tuple(map(_timing, course.records)),
             tuple(_hangs_on(road)),
             tuple(dict.fromkeys(self._harms(road))),
-            self._reaches(end),
+            self._reaches(end, later=any(kept.adds_days and kept.certain for kept in constraints)),
             tuple(self._next(road)) if failing else (),
         )
 
@@ -150,12 +151,13 @@ class RoadTeller:
             dates = self._spans[days] = dates_from(self._as_of, days)
         return dates
 
-    def _reaches(self, end: DateSpan) -> Reaches | None:
+    def _reaches(self, end: DateSpan, *, later: bool) -> Reaches | None:
+        """Whether the end comes by the day; `later` if something adds days that nobody knows."""
         if self._by is None:
             return None
         if end.earliest > self._by:
             return "no"
-        return "yes" if end.latest and end.latest <= self._by else "perhaps"
+        return "yes" if end.latest and end.latest <= self._by and not later else "perhaps"
 
 
 def days_of(road: StandingRoad) -> tuple[int, int]:
@@ -193,6 +195,7 @@ def _lasting(course: RoadCourse) -> Iterator[RoadConstraint]:
                     do=(),
                     certain=False,
                     holds=False,
+                    adds_days=False,
                     until=None,
                     strength=record.strength,
                     checked=record.checked,

@@ -155,15 +155,16 @@ def standing(road: PlannedRoad) -> str:
 def dates(road: PlannedRoad) -> Iterator[str]:
     """When its gate and its end can come, and which clock is the slower."""
     names = {step.kind: step for step in road.steps}
-    if "infusion" in names and road.donor:
+    if "infusion" in names:
         yield f"infusion {span(names['infusion'].at)}"
     if "gate" in names:
         yield f"gate {span(names['gate'].at)}"
     if "conditioning" in names:
         yield f"conditioning from {names['conditioning'].at.earliest}"
-    end = "HCT" if road.donor else "infusion" if "infusion" in names else "end"
-    if not (end == "end" and "gate" in names):
-        yield f"{end} {span(road.end)}"
+    if road.donor:
+        yield f"HCT {span(road.end)}"
+    elif not {"infusion", "gate"} & names.keys():
+        yield f"end {span(road.end)}"
     if road.donor and road.donor.usual and road.disease.usual:
         yield f"slower: {'donor' if road.donor.usual > road.disease.usual else 'disease'}"
     if road.reaches:
@@ -174,6 +175,7 @@ def constraint(kept: RoadConstraint) -> str:
     """What has to be kept to, and from when it is met anyway."""
     mark = "" if kept.certain else f"{OPEN} "
     until = f" (met from {kept.until})" if kept.until else ""
+    until = " (adds to the days)" if kept.adds_days else until
     return f"{mark}{kept.title}{until}{'' if kept.checked else ' (unverified)'}"
 
 

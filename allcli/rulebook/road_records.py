@@ -36,7 +36,8 @@ class Constraint(NamedTuple):
 
     Either a `clock` of the patient must have run so many `days`, or the step comes `after` a
     therapy of the same road, by fewer than so many days or, without them, at all; or else all that
-    counts is `when`. With `holds` the step waits for the clock, else the constraint is told.
+    counts is `when`, and it has no days, as nobody knows when that ends. With `holds` the step
+    waits for the clock, else the constraint is told.
     """
 
     id: str
@@ -53,3 +54,8 @@ class Constraint(NamedTuple):
     when: str = ""
     do: tuple[str, ...] = ()
     checked: bool = True
+
+    @property
+    def has_no_days(self) -> bool:
+        """Whether something has to end first, and nobody knows when."""
+        return not self.clock and not self.after

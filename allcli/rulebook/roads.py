@@ -74,5 +74,7 @@ def _of_holding(constraint: Constraint) -> Iterator[str]:
         yield "only a clock holds a road up"
     if constraint.clock and not constraint.days:
         yield "needs days: how long is to be waited"
+    if constraint.days and not ways:
+        yield "days count from a clock, or from a therapy in after"
     if constraint.holds and not constraint.checked:
         yield "what nobody could verify may not hold a road up"

@@ -20,6 +20,8 @@ FIRST_OF_ALL = ("disease.lineage", "disease.status")
 # More are counted: a row of drugs none of which leads is no help in a headline.
 _NAMED_FOR_THE_BOARD = 3
 
+NO_PRODUCT = " (no product may be given now)"
+
 
 class Ranked(NamedTuple):
     """Every kind of option in order, best first, with what orders and bars them."""
@@ -235,9 +237,24 @@ def _goal_text(chosen: Judged | None, goal: Judged | None, ranked: Ranked) -> st
     if goal and chosen and goal.record.is_part_of in chosen.record.groups:
         return f", {goal.record.headline}"
     if goal:
-        return f" → {_named(goal)}"
+        return f" → {_named(goal)}{'' if _has_product(goal, ranked) else NO_PRODUCT}"
     left = _for_board(ranked)
     return f" → {left.name} only after board review" if left else ""
+
+
+def _has_product(goal: Judged, ranked: Ranked) -> bool:
+    """Whether a product of a destination may be given today; true of what has none.
+
+    The destination itself may be open before: as what follows a salvage it waits until then.
+    """
+    group = goal.record.is_part_of
+    products = [option for option in ranked.salvage if group in option.record.groups]
+    return not products or any(
+        option.applies is not False
+        and option.best <= OPEN
+        and ranked.access[option.id].status != "neither"
+        for option in products
+    )
 
 
 def _for_board(ranked: Ranked) -> Judged | None:

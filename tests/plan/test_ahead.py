@@ -1,6 +1,7 @@
 """The days of the suggested road, as the first screen and the pages of a case say them."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,6 +13,8 @@ from allcli.plan.plan import plan
 from allcli.report.screen import lines
 from allcli.triage.assess import assess
 from tests.cases import A_DAY, AFTER_HCT, CASES, FIT, source
+
+HCT = AFTER_HCT["transplants"]
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
@@ -40,6 +43,31 @@ def test_the_screen_tells_the_days_and_whose_they_are(rulebook: Prepared) -> Non
     assert answer.road_days
     assert f"HCT {answer.road_days.end.earliest} to " in text
     assert ", by published durations" in text
+
+
+@pytest.mark.parametrize(
+    ("changes", "are_told"),
+    [
+        ({}, True),
+        ({"comorbidity.infection": True}, False),
+        ({"comorbidity.infection": "unknown"}, True),
+        ({"toxicity.pancreatitis": True}, False),
+        ({"transplants": HCT, "gvhd.acute_active": True, "gvhd.acute_grade": 1}, True),
+        ({"transplants": HCT, "gvhd.acute_active": True, "gvhd.acute_grade": 2}, False),
+        ({"transplants": HCT, "gvhd.chronic_active": True, "gvhd.chronic_severity": "moderate"},
+         False),
+    ],
+)  # fmt: skip
+def test_days_that_something_else_comes_before_are_not_told(
+    changes: dict[str, Any], are_told: bool, rulebook: Prepared
+) -> None:
+    """Infection, toxicity or GVHD that has to end first ends on a day that nobody knows."""
+    patient = source(FIT, changes)
+    answer = looking_ahead(assess(patient, rulebook, A_DAY), patient, rulebook)
+
+    assert answer.suggestion.salvage
+    assert answer.suggestion.destination in ("first-allo-hct", "second-allo-hct")
+    assert (answer.road_days is not None) is are_told
 
 
 def test_where_no_therapy_is_suggested_there_are_no_days(rulebook: Prepared) -> None:

@@ -9,6 +9,7 @@ from tests.cases import A_DAY, AFTER_HCT, FIT
 from tests.plan.planning import at, planned, road
 
 CAR_T = ("brexucabtagene", "car-t")
+TO_HCT = ("blinatumomab", "first-allo-hct")
 
 
 def ago(days: int) -> str:
@@ -98,3 +99,25 @@ def test_what_a_therapy_uses_up_is_told_on_its_road() -> None:
     assert [(kept.id, kept.until) for kept in soon.constraints] == [
         ("transplant-soon-after-inotuzumab", A_DAY + timedelta(43 + 30))
     ]
+
+
+def test_what_has_to_end_first_stands_before_the_rest_and_adds_to_the_days() -> None:
+    """With an infection no road surely arrives by a day, however late; once it is over it does."""
+    late = A_DAY + timedelta(1000)
+    ill = road(planned(FIT, {"comorbidity.infection": True}, by=late), *TO_HCT)
+    well = road(planned(FIT, by=late), *TO_HCT)
+
+    assert [kept.id for kept in ill.constraints if kept.adds_days and kept.certain] == [
+        "start-after-infection", "transplant-after-infection",
+    ]  # fmt: skip
+    assert ill.constraints[0].id == "start-after-infection"
+    assert (ill.reaches, well.reaches) == ("perhaps", "yes")
+    assert not any(kept.adds_days for kept in well.constraints)
+
+
+def test_what_may_have_to_end_first_stands_behind_what_is_known() -> None:
+    """Nobody wrote down whether there is an infection: that is told last, and as open."""
+    unknown = road(planned(FIT, {"comorbidity.infection": "unknown"}), "inotuzumab", TO_HCT[1])
+    certain = [(kept.adds_days, kept.certain) for kept in unknown.constraints]
+
+    assert certain == [(False, False), (True, False), (True, False)]

@@ -59,6 +59,7 @@ def test_intervals_and_constraints_are_read() -> None:
         ("hct.days_since", "labs.bilirubin_x_uln", "counts no days of a patient"),
         ("days = 100\n", "", "collect-late: needs days: how long is to be waited"),
         ('clock = "hct.days_since"\n', "", "collect-late: only a clock holds a road up"),
+        ('clock = "hct.days_since"\n', "", "collect-late: days count from a clock, or from a"),
         ('clock = "', 'after = ["drug"]\nclock = "', "needs either a clock, or in after a therapy"),
         ("holds = true", "holds = true\nchecked = false", "may not hold a road up"),
         ('when = "hct.prior_allo"', 'when = "hct.prior_alo"', 'did you mean "hct.prior_allo"?'),

@@ -1,6 +1,7 @@
 """What one case can come to: through finding out, time, treatment, and another plan."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
+from functools import cached_property
 
 from allcli.case.facts import Value
 from allcli.case.mutable import PAST, may_be, through
@@ -9,7 +10,7 @@ from allcli.engine.cells import Asked, example, possible
 from allcli.engine.completions import NEVER
 from allcli.triage.choose import outlook_of
 from allcli.triage.evaluate import Findings, evaluate
-from allcli.triage.explore.smallest import Moves, Search, ValueClass
+from allcli.triage.explore.smallest import Box, Moves, Search, ValueClass
 
 
 class Changing:
@@ -54,19 +55,23 @@ class Changing:
                 return "never"
             return "wanted" if wanted(value) else "unwanted"
 
-        variables = self.ways.cells.variables
         # what only the laws speak of is no way to find something out: it follows, or leads to it
         asked = self.ways.diagrams.support(function)
-        held = frozenset(
-            at for at, variable in enumerate(variables)
-            if not asked >> at & 1 and self.by(at) == "finding out"
-        )  # fmt: skip
-        moves = Moves(
-            {at: frozenset(self._now(at)) for at in range(len(variables))},
+        held = frozenset(at for at in self._found_out if not asked >> at & 1)
+        return Search(self.ways.diagrams, self.lawful(function), kind, Moves(*self._cells, held))
+
+    @cached_property
+    def _found_out(self) -> list[int]:
+        """The variables that only have to be found out."""
+        return [at for at in range(len(self._open)) if self.by(at) == "finding out"]
+
+    @cached_property
+    def _cells(self) -> tuple[Box, Box]:
+        """For every variable the places of the cells that it may be in now, and of all."""
+        return (
+            {at: frozenset(self._now(at)) for at in range(len(self._open))},
             {at: frozenset(range(len(cells))) for at, cells in enumerate(self._open)},
-            held,
         )
-        return Search(self.ways.diagrams, self.lawful(function), kind, moves)
 
     def _now(self, at: int) -> Iterable[int]:
         """The places, among the open cells, of those in which a variable may lie today."""
