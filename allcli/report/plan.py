@@ -20,12 +20,14 @@ from allcli.report.date_span import span
 from allcli.report.document.formats import documents
 from allcli.report.fit import WIDE, FittedPart, cut, fitted, fixed, listed, wrapped
 from allcli.report.formats import Formats, Screen, as_json
-from allcli.report.layout import StyledLine, title
+from allcli.report.layout import StyledLine
+from allcli.report.opening import opening
 from allcli.report.timeline import DayAxis, axis_of, bars
 from allcli.report.verdicts import LOOK, OPEN
 from allcli.report.whynot import NOTHING, THROUGH, step_words
 from allcli.triage.assessment import CLASSES
 from allcli.triage.plain import plain
+from allcli.triage.whose import whose_receipt
 
 HEIGHT, NARROW_HEIGHT = 32, 40
 BEST = 3  # roads that are drawn
@@ -47,9 +49,7 @@ def lines(plan_: RoadPlan, width: int) -> list[StyledLine]:
 
 def _parts(plan_: RoadPlan, width: int) -> Iterator[FittedPart]:
     receipt, row = plan_.receipt, _LabelledRows(width)
-    place = receipt.jurisdiction or "jurisdiction not given"
-    words = [*plan_.patient, place, str(receipt.as_of)]
-    yield fixed(title(f"{name_of(plan_)}   {' · '.join(words)}", "bold", width))
+    yield fixed(opening(whose_receipt(receipt, plan_.patient), width))
     yield row("SUGGESTED", alone(plan_.suggestion), (3, 1, 8), "bold")
     for said in notices(plan_):
         yield row("", said, (2, 1, 7), "yellow")
@@ -198,10 +198,10 @@ def why(rejected: RejectedRoads) -> str:
     """What blocks it first, and what opens it."""
     reason = rejected.because
     blocked = f"{reason.title} ({reason.verdict})" if reason else rejected.says
-    return f"{blocked} → {opening(rejected)}"
+    return f"{blocked} → {what_opens(rejected)}"
 
 
-def opening(rejected: RejectedRoads) -> str:
+def what_opens(rejected: RejectedRoads) -> str:
     """What takes the block away, and the smallest changes that open the road."""
     how = ", ".join(THROUGH.get(way, NOTHING) for way in rejected.through) or NOTHING
     steps = "; ".join(step_words(step) for step in rejected.opens if not step.follows)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from allcli.case.files.read import Source
 from allcli.triage.assessment import Assessment
+from allcli.triage.receipt import Receipt
 from allcli.triage.understood import patient_line
 
 
@@ -34,10 +35,14 @@ def whose(source: Source, as_of: date) -> Whose:
 
 def whose_answer(assessment: Assessment) -> Whose:
     """Of a case that is assessed."""
-    receipt = assessment.receipt
+    return whose_receipt(assessment.receipt, assessment.patient)
+
+
+def whose_receipt(receipt: Receipt, patient: tuple[str, ...]) -> Whose:
+    """Of whatever has a receipt."""
     return Whose(
         receipt.case_id or receipt.source,
-        assessment.patient,
+        patient,
         receipt.jurisdiction or "",
         receipt.assessed_on,
         receipt.as_of,

@@ -16,6 +16,7 @@ PAGES = [
     ("whatif", "{case}", "--vary", "patient.ecog"),
     ("whynot", "{case}", "mec"),
     ("needs", "{case}"),
+    ("plan", "{case}"),
 ]
 
 

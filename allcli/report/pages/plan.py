@@ -18,6 +18,7 @@ from allcli.report.document.blocks import (
     Words,
     filled,
 )
+from allcli.report.opening import patient
 from allcli.report.pages.first import LOOKS
 from allcli.report.pages.reasons import sources
 from allcli.report.pages.roads import drawing
@@ -29,19 +30,19 @@ from allcli.report.plan import (
     look,
     name_of,
     notices,
-    opening,
     standing,
+    what_opens,
 )
+from allcli.triage.whose import whose_receipt
 
 DRAWN = 8  # roads of the picture
 
 
 def page(plan: RoadPlan) -> Document:
     """Every road that is open or may be, then those that are not."""
-    receipt = plan.receipt
-    about = [*plan.patient, receipt.jurisdiction or "jurisdiction not given", str(receipt.as_of)]
+    about = patient(whose_receipt(plan.receipt, plan.patient))
     return Document(
-        f"Roads: {name_of(plan)}", [" · ".join(about)], list(_blocks(plan)),
+        f"Roads: {name_of(plan)}", [about], list(_blocks(plan)),
         sources(list(plan.references)), [ASSUMED],
     )  # fmt: skip
 
@@ -96,4 +97,4 @@ def _rejected(rejected: RejectedRoads) -> list[Text]:
     because: Text = rejected.says
     if reason:
         because = [f"{reason.title} ({reason.verdict})", Cite(reason.references)]
-    return [rejected.name, because, opening(rejected), "; ".join(rejected.roads)]
+    return [rejected.name, because, what_opens(rejected), "; ".join(rejected.roads)]
