@@ -78,7 +78,6 @@ def cns_level(reading: Reading) -> str | None:
 
 def cns_sites(reading: Reading) -> tuple[str, ...] | None:
     """As listed; no site where the CNS is clear."""
-    listed = reading.case.disease.cns_sites
     if is_complete(reading.case, "disease.cns_sites"):
-        return listed
+        return reading.case.disease.cns_sites
     return () if reading.once(sites).cns is False else None
