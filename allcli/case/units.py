@@ -12,10 +12,11 @@ from allcli.case.span import Span, bounded
 # compiled with the first text that is read, as are other patterns that few cases need
 _TEXT = r"(<=|>=|<|>|≤|≥)?\s*(\d+(?:\.\d+)?(?:[eE][-+]?\d+)?)\s*(\S.*)?$"
 _RANGE = r"(\d+(?:\.\d+)?)\s*%?\s*(?:-|–|—|to)\s*(\d+(?:\.\d+)?\s*(?:[^\d\s].*)?)$"
-# 1 x 10^-3, < 10^-4, < 10-4; without any sign, 10-4, it may be a range
+# 1 x 10^-3, < 10^-4, < 10-4; without any sign, 10-4, it may be a range, and so may > 10-20
 _POWER = (
     r"(?P<sign>[<>]=?|[≤≥])?\s*"
-    r"(?:(?P<of>\d+(?:\.\d+)?)\s*[x×*]\s*10\s*\^?|10\s*\^|(?(sign)10|(?!)))"
+    r"(?:(?P<of>\d+(?:\.\d+)?)\s*[x×*]\s*10\s*\^?|10\s*\^|"
+    r"(?(sign)10(?=\s*[-−]\s*[1-9]\s*$)|(?!)))"
     r"\s*[-−]\s*(?P<power>\d{1,2})\s*$"
 )
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")

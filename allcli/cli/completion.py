@@ -1,5 +1,6 @@
 """What a shell may complete: case files, the fields of `--set`, the names in the rulebook."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 
@@ -32,8 +33,7 @@ def fields_and_facts(incomplete: str) -> list[str]:
     from allcli.case.facts import VOCABULARY
     from allcli.case.files.names import field_names
 
-    names = {*field_names(), *VOCABULARY}
-    return sorted(name for name in names if name.startswith(incomplete))
+    return _begun({*field_names(), *VOCABULARY}, incomplete)
 
 
 def column_names(incomplete: str) -> list[str]:
@@ -52,7 +52,7 @@ def languages(incomplete: str) -> list[str]:
     """Languages of the pages that begin so."""
     from allcli.report.language.spoken import languages as known
 
-    return [code for code in known() if code.startswith(incomplete)]
+    return _begun(known(), incomplete)
 
 
 def option_names(incomplete: str) -> list[str]:
@@ -61,7 +61,7 @@ def option_names(incomplete: str) -> list[str]:
 
     options = load_rulebook().options.values()
     names = {name for option in options for name in (option.id, *option.groups)}
-    return sorted(name for name in names if name.startswith(incomplete))
+    return _begun(names, incomplete)
 
 
 def record_names(incomplete: str) -> list[str]:
@@ -69,14 +69,14 @@ def record_names(incomplete: str) -> list[str]:
     from allcli.engine.load import load_rulebook
     from allcli.report.rulebook.record import records_of
 
-    return sorted(name for name in records_of(load_rulebook()) if name.startswith(incomplete))
+    return _begun(records_of(load_rulebook()), incomplete)
 
 
 def reference_keys(incomplete: str) -> list[str]:
     """Keys of references that begin so."""
     from allcli.engine.load import load_rulebook
 
-    return sorted(key for key in load_rulebook().references if key.startswith(incomplete))
+    return _begun(load_rulebook().references, incomplete)
 
 
 def topics(incomplete: str) -> list[str]:
@@ -84,4 +84,8 @@ def topics(incomplete: str) -> list[str]:
     from allcli.engine.load import load_rulebook
     from allcli.report.rulebook.topic import names
 
-    return sorted(name for name in names(load_rulebook()) if name.startswith(incomplete))
+    return _begun(names(load_rulebook()), incomplete)
+
+
+def _begun(names: Iterable[str], incomplete: str) -> list[str]:
+    return sorted(name for name in names if name.startswith(incomplete))

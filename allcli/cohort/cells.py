@@ -147,7 +147,7 @@ def _missing(column: Column, written: str) -> str | None:
 
 def _or(form: Form, word: str, missing: str) -> str | None:
     """What is missing, unless the word is one that the field itself has."""
-    return None if word.replace(" ", "-") in form.choices else missing
+    return None if form.choice(word) else missing
 
 
 def _of_missing(column: Column, missing: str) -> CellValue | None:

@@ -66,7 +66,7 @@ def _highest(criteria: Iterable[Holding], names: Mapping[str, str]) -> dict[Flag
                 top, by = highest.get(key, NONE)
                 if level > top:
                     highest[key] = level, [holding]
-                elif level == top:
+                elif level == top and by[-1] is not holding:  # which may mean two groups
                     by.append(holding)
     return highest
 

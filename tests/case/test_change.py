@@ -68,6 +68,7 @@ def test_the_file_itself_is_never_touched() -> None:
         ("transplants[3].date=2020", "the next new one is transplants[1]"),
         ("transplants.date=2020", "write transplants[0].date"),
         ("patient.age.years=3", "patient.age is not a table"),
+        ("patient.age." + "a" * 200 + "=3", "patient.age is not a table"),
         ("patient.age[0]=3", "not a list"),
         ("patient", "write patient=VALUE"),
         ("..=3", "not a field"),
@@ -84,6 +85,16 @@ def test_the_file_itself_is_never_touched() -> None:
 def test_what_cannot_be_set_is_told_with_what_is_allowed(wrong: str, said: str) -> None:
     """The same checks as for a file, and a way out where another field stands against it."""
     assert said in refused(wrong)
+
+
+def test_the_setting_that_cannot_be_made_is_marked() -> None:
+    """Not the one behind it that takes away what it would have set."""
+    with pytest.raises(CaseError) as error:
+        changed("transplants[5].donor=haplo", "transplants=[]")
+
+    [problem] = error.value.problems
+    assert problem.excerpt
+    assert problem.excerpt.line == "transplants[5].donor=haplo"
 
 
 def test_a_value_cannot_smuggle_in_another_key() -> None:

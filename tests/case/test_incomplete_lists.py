@@ -64,7 +64,7 @@ def test_a_site_in_the_cns_that_may_not_be_the_only_one() -> None:
 
 
 @pytest.mark.parametrize(
-    "told",
+    "fields",
     [
         {"disease.sites": ["testis"], "disease.cns": "cns3", "disease.marrow_blasts_pct": 60},
         {"exposure.failed": ["inotuzumab"], "exposure.hypersensitivity": [],
@@ -73,13 +73,13 @@ def test_a_site_in_the_cns_that_may_not_be_the_only_one() -> None:
                    {"agents": ["inotuzumab"], "best_response": "nr"}]},
     ],
 )  # fmt: skip
-def test_what_an_incomplete_list_leaves_out_contradicts_nothing(told: Fields) -> None:
+def test_what_an_incomplete_list_leaves_out_contradicts_nothing(fields: Fields) -> None:
     """A case that says so elsewhere is no error, as it is where the list is complete."""
-    table = next(iter(told)).partition(".")[0]
-    lists = [field.partition(".")[2] for field in told if field.startswith(f"{table}.")]
+    table = next(iter(fields)).partition(".")[0]
+    lists = [name.partition(".")[2] for name in fields if name.startswith(f"{table}.")]
     with pytest.raises(CaseError, match=r"lacks|left out"):
-        source(told)
+        source(fields)
 
-    read = source({**told, f"{table}.incomplete_lists": [name for name in lists if name in OPEN]})
+    read = source({**fields, f"{table}.incomplete_lists": [name for name in lists if name in OPEN]})
 
     assert read.case

@@ -12,8 +12,10 @@ import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
+from allcli.case.files.bounds import MAX_VALUES
 from allcli.case.files.read import parse_case, read_case
 from allcli.case.files.source_text import MAX_BYTES
+from allcli.case.files.toml_lines import toml_places
 from allcli.case.problems import CaseError
 from allcli.verify.patients import document
 from tests.case.hostile import TEXTS
@@ -149,6 +151,15 @@ def test_what_cannot_be_parsed_is_refused_in_one_sentence(name: str, text: str, 
     (problem,) = problems(text, name)
 
     assert said in problem
+
+
+@pytest.mark.parametrize("depth", [1, 100])
+def test_no_more_places_are_sought_than_a_case_has_values(depth: int) -> None:
+    """A message needs no more, and each of a megabyte of entries would have a path of its own."""
+    text = f"x = {'[' * depth}{'1,' * 9_000}{']' * depth}"
+
+    assert len(toml_places(text)) <= MAX_VALUES + 1
+    assert "a.toml:1: x" in problems(text, "a.toml")[0]
 
 
 @pytest.mark.parametrize(

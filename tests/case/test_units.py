@@ -108,6 +108,13 @@ def test_a_bound_can_be_no_range_so_its_power_needs_no_sign(text: str) -> None:
     assert held.high == pytest.approx(0.01)
 
 
+@pytest.mark.parametrize("text", ["> 10-15", "<10-20", ">= 10-50", "> 10-0"])
+def test_a_bound_of_a_range_is_no_power(text: str) -> None:
+    """No laboratory counts one cell in 10^15: it is a range, of which a bound says nothing."""
+    with pytest.raises(UnitError, match="one of the units %"):
+        read_quantity(text, "%", 0, 100)
+
+
 def test_a_negative_number_is_no_power() -> None:
     """Nothing stands before its sign."""
     with pytest.raises(UnitError):

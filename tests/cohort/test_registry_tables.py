@@ -313,6 +313,14 @@ unknown = ["77", "-99"]
     assert made == {"patient": {"age": 34}}
 
 
+@pytest.mark.parametrize("cell", ["UK", "uk"])
+def test_a_word_of_the_field_itself_is_no_placeholder(cell: str) -> None:
+    """The country is not "unknown" cut short."""
+    map_ = '[columns]\na = "patient.age"\nb = "jurisdiction"'
+
+    assert stated(f"a,b\n34,{cell}\n", map_) == [{"patient": {"age": 34}, "jurisdiction": "UK"}]
+
+
 def test_a_second_line_of_which_somebody_did_not_know_leaves_the_lines_open() -> None:
     """Where the cell is empty there was none: the table has room for more."""
     map_ = '[columns]\na = "lines.1.regimen"\nb = "lines.2.regimen"'

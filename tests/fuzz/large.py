@@ -37,6 +37,7 @@ def _shapes(size: int) -> list[tuple[str, str]]:
         ("case.toml", f'[labs]\nbilirubin = "{"9" * size} mg/dL"'),
         ("case.toml", f"x = {'[' * (size // 2)}"),
         ("case.toml", f"x = {'{a=' * (size // 4)}"),
+        ("case.toml", f"x = {'[' * 200}{'1,' * (size // 2 - 200)}{']' * 200}"),
         ("case.toml", "#" * size + fault),
         ("case.toml", f'id = "{"x" * size}"'),
         ("case.json", '{"id": ' + "[" * size),

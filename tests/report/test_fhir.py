@@ -243,6 +243,17 @@ def test_nothing_of_the_record_goes_out() -> None:
     assert result.patient[0] not in json.dumps(only(made, "Condition"))
 
 
+@pytest.mark.parametrize("age", [12, None])
+def test_the_leukaemia_is_neither_pregnant_nor_a_syndrome(age: int | None) -> None:
+    """Its name and status, of all that is said of a patient in a few words."""
+    whose = {"patient.age": age, "patient.sex": "female", "patient.pregnant": True,
+             "patient.gestation_weeks": 20, "comorbidity.down_syndrome": True}  # fmt: skip
+    result = assessed(FIT, whose)
+
+    assert "20 weeks pregnant" in result.patient
+    assert only(bundle(result), "Condition")["code"]["text"] == "Ph-negative B-ALL, relapsed"
+
+
 @pytest.mark.parametrize("day", ["2026-03-14", "2026-03", ""])
 def test_the_only_time_is_the_day_of_the_decision(day: str) -> None:
     """As exact as the case states it; where it states none there is none."""

@@ -57,3 +57,11 @@ def test_every_example_is_shown_here() -> None:
     """No case in cases/ without an expectation."""
     assert sorted(path.stem for path in CASES) == sorted(SHOWS)
     assert (ROOT / "cases" / "README.md").exists()
+
+
+@pytest.mark.parametrize("name", list(SHOWS))
+def test_a_flag_gives_each_of_its_reasons_once(name: str) -> None:
+    """Also of a combination both of whose drugs a criterion means."""
+    for flag in example(name).flags:
+        reasons = [reason.criterion for reason in (*flag.reasons, *flag.possible_reasons)]
+        assert len(reasons) == len(set(reasons)), flag

@@ -69,11 +69,11 @@ def _against_lines(reading: Reading, drug: str, naming: tuple[Path, ...]) -> Ite
         yield _fault(denying, f"no {drug}, but a line names it", naming)
         return
     fails, harmed = _fails(reading, drug), _harmed(reading, drug)
-    listed = "tkis_failed" if drug in TKIS else "failed"
+    failures = "tkis_failed" if drug in TKIS else "failed"
     if stated_failed(reading.case, drug) is False and fails:
-        yield _fault(listed, f"{drug} failed, as a line tells, but is left out", naming)
+        yield _fault(failures, f"{drug} failed, as a line tells, but is left out", naming)
     if drug not in TKIS and stated_failed(reading.case, drug) and fails is False:
-        yield _fault(listed, f"{drug} failed, but no line with it says so", naming)
+        yield _fault(failures, f"{drug} failed, but no line with it says so", naming)
     stated = stated_not_tolerated(reading.case, drug)
     if stated is False and harmed:
         said = f"{drug} was stopped for toxicity, as a line tells, but is left out"
@@ -134,9 +134,9 @@ def _in_no_line(reading: Reading, drug: str) -> bool:
 
 def _more_tkis(reading: Reading) -> Iterator[Fault]:
     """More TKIs than the lines, all of them known, name."""
-    listed = listed_tkis(reading.case.exposure)
-    if listed > tkis_of_lines(reading)[1]:
-        said = f"{listed} TKIs, but the lines name fewer: is one left out?"
+    number = listed_tkis(reading.case.exposure)
+    if number > tkis_of_lines(reading)[1]:
+        said = f"{number} TKIs, but the lines name fewer: is one left out?"
         yield _fault("tkis_failed", said, (("lines",),))
 
 

@@ -34,21 +34,21 @@ def sites(reading: Reading) -> Sites:
     blasts = value(disease.marrow_blasts_pct)
     many = blasts is not None and (blasts >= 5) is True
 
-    def involved(own_field: object, *, told: bool | None) -> bool | None:
+    def involved(own_field: object, *, stated: bool | None) -> bool | None:
         """A complete list denies what it leaves out, but not what its own field leaves open."""
-        return told if told or not is_whole or isinstance(own_field, Missing) else False
+        return stated if stated or not is_whole or isinstance(own_field, Missing) else False
 
     def outside(site: str) -> bool | None:
         return True if site in there else False if is_whole or extramedullary is False else None
 
     return Sites(
-        involved(disease.cns, told="cns" in there or in_cns),
-        involved(disease.extramedullary, told=bool(OUTSIDE & there) or extramedullary),
+        involved(disease.cns, stated="cns" in there or in_cns),
+        involved(disease.extramedullary, stated=bool(OUTSIDE & there) or extramedullary),
         outside("testis"),
         outside("heart"),
         outside("eye"),
         outside("kidney"),
-        involved(disease.marrow_blasts_pct, told="marrow" in there or many or None),
+        involved(disease.marrow_blasts_pct, stated="marrow" in there or many or None),
     )
 
 
@@ -78,7 +78,6 @@ def cns_level(reading: Reading) -> str | None:
 
 def cns_sites(reading: Reading) -> tuple[str, ...] | None:
     """As listed; no site where the CNS is clear."""
-    listed = reading.case.disease.cns_sites
     if is_complete(reading.case, "disease.cns_sites"):
-        return listed
+        return reading.case.disease.cns_sites
     return () if reading.once(sites).cns is False else None

@@ -28,11 +28,17 @@ def negated(body: FhirElement) -> bool:
 
 
 def modified(element: object) -> bool:
-    """Whether a rule or an extension changes the meaning, here or in any part."""
-    if isinstance(element, dict):
-        changes = element.get("modifierExtension") or element.get("implicitRules")
-        return bool(changes) or any(map(modified, element.values()))
-    return isinstance(element, list) and any(map(modified, element))
+    """Whether a rule or an extension changes the meaning, here or in any part, however deep."""
+    waiting = [element]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, dict):
+            if part.get("modifierExtension") or part.get("implicitRules"):
+                return True
+            waiting += part.values()
+        elif isinstance(part, list):
+            waiting += part
+    return False
 
 
 def missing(body: FhirElement, *names: str) -> Missing | None:

@@ -57,8 +57,11 @@ def read_answer(path: str, text: str) -> Answer:
 
 
 def _not_known(form: Form, word: str) -> str:
-    """What people say who do not know, as a case has it: `n/a`, `미상`, `not tested`."""
-    if not form.may_be_missing:
+    """What people say who do not know, as a case has it: `n/a`, `미상`, `not tested`.
+
+    A word that the field itself has is that word: the `UK` is a place.
+    """
+    if not form.may_be_missing or form.choice(word):
         return ""
     return meant(word) or (Missing.UNKNOWN if word.lower() in ("n/a", "na") else "")
 
@@ -80,21 +83,20 @@ def _one(form: Form, word: str) -> Any:
     if form.own is bool:
         return _BOOLEANS.get(word.lower(), word)
     if form.choices:
-        return _chosen(word, form.choices)
+        return _chosen(word, form)
     if form.rule and _NUMBER.match(word):
         return float(word) if "." in word else int(word)
     return _day(word) if isinstance(form.rule, DateField) else word
 
 
-def _chosen(word: str, choices: tuple[str, ...]) -> str:
+def _chosen(word: str, form: Form) -> str:
     """The choice that the word is, or the only one it begins; yes and no may be findings."""
     low = word.lower().replace(" ", "-").replace("_", "-")
     if low in _BOOLEANS:  # "no" is an answer of its own: it must not turn into "not-evaluated"
         finding = _FINDINGS[_BOOLEANS[low]]
-        return finding if finding in choices else word
-    begun = [choice for choice in choices if choice.lower().startswith(low)]
-    exact = [choice for choice in begun if choice.lower() == low]
-    return exact[0] if exact else begun[0] if len(begun) == 1 else word
+        return finding if finding in form.choices else word
+    begun = [choice for choice in form.choices if choice.lower().startswith(low)]
+    return form.choice(word) or (begun[0] if len(begun) == 1 else word)
 
 
 def _day(word: str) -> date | str:

@@ -62,8 +62,9 @@ class CaseDocument(NamedTuple):
 
     def changed(self, settings: Sequence[Setting]) -> Source:
         """The case with these fields set, checked like any case. Raises CaseError."""
+        tables = applied(self.tables, settings)
         try:
-            return self.with_tables(applied(self.tables, settings), [s.path for s in settings])
+            return self.with_tables(tables, [s.path for s in settings])
         except CaseError as error:
             problems = [_pointed(problem, settings) for problem in error.problems]
             raise CaseError(problems) from None

@@ -33,6 +33,11 @@ class Form(NamedTuple):
             return ("yes", "no")
         return get_args(self.own) if get_origin(self.own) is Literal else ()
 
+    def choice(self, word: str) -> str:
+        """The choice that a word is, whatever its capitals and gaps; empty for none."""
+        plain = word.lower().replace(" ", "-").replace("_", "-")
+        return next((choice for choice in self.choices if choice.lower() == plain), "")
+
     @property
     def unit(self) -> str:
         """The unit of a bare number, as a reader writes it."""

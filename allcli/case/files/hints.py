@@ -22,6 +22,7 @@ KOREAN = {
     "불응성": "refractory", "관해": "remission", "초진": "newly-diagnosed", "예": "yes",
     "있음": "yes", "유": "yes", "아니오": "no", "없음": "no", "무": "no",
 }  # fmt: skip
+_NONE = frozenset({"none", "nil", "-", "(-)"})  # of a patient; of an export, that it is empty
 _BARE = re.compile(r"\s*(?:[<>]=?|[≤≥])?\s*\d+(?:\.\d+)?\s*$")
 
 
@@ -46,11 +47,24 @@ def hint_for(path: Path, error: dict[str, Any]) -> str:
 
 def _not_known(form: Form, value: object) -> str:
     """What a case has for a word that says nothing: `n/a`, `미상`."""
-    word = meant(value) if isinstance(value, str) else None
+    if not isinstance(value, str) or form.choice(value):
+        return ""
+    word = meant(value)
     if word is None:
         return ""
-    written = f'write "{word or "unknown"}", or leave it out'
-    return written if form.may_be_missing else "leave it out"
+    left_open = f'write "{word or "unknown"}", or leave it out'
+    left_open = left_open if form.may_be_missing else "leave it out"
+    denial = _denial(form) if value.strip().lower() in _NONE else ""
+    return f"write {denial} to deny it; if it is not known, {left_open}" if denial else left_open
+
+
+def _denial(form: Form) -> str:
+    """How a field says that there is none; empty where it cannot, and of what is measured."""
+    if form.several:
+        return "[]"
+    if form.own is bool:
+        return "false"
+    return '"negative"' if "negative" in form.choices else ""
 
 
 def _elsewhere(path: Path) -> str:

@@ -5,14 +5,16 @@ complain about.
 """
 
 import tomllib
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Generator, Iterator, Sequence
+from itertools import chain, islice
 from typing import NamedTuple
 
+from allcli.case.files.bounds import MAX_VALUES
 from allcli.case.files.tokens import Token, tokens
 from allcli.case.problems import Path, Place, Range
 
 _MARKS = frozenset("[].")
+_OPENING, _ENDING = frozenset("[{"), frozenset(",]}")
 
 
 class Statement(NamedTuple):
@@ -37,46 +39,59 @@ def toml_lines(text: str) -> dict[Path, int]:
 
 
 def toml_places(text: str) -> dict[Path, Place]:
-    """Map every key path to its place: what has a line of its own, and what lies within a value."""
-    places = _outer(text)
+    """Map every key path to its place: what has a line of its own, and what lies within a value.
+
+    Of the entries of a value there are no more than a case may hold.
+    """
+    places: dict[Path, Place] = {}
     for path, statement in _paths(text):
-        if statement.pieces:
-            for inner, place in _within(path, statement.pieces):
-                places.setdefault(inner, place)
+        _put(places, path, statement.place)
+        first, rest = statement.pieces[:1], iter(statement.pieces[1:])
+        if first and first[0].text in _OPENING:
+            places.update(islice(_within(path, first[0], rest), MAX_VALUES))
     return places
 
 
 def _outer(text: str) -> dict[Path, Place]:
     places: dict[Path, Place] = {}
     for path, statement in _paths(text):
-        for end in range(1, len(path) + 1):
-            places.setdefault(path[:end], statement.place)
+        _put(places, path, statement.place)
     return places
 
 
-def _within(path: Path, value: Sequence[Token]) -> Iterator[tuple[Path, Place]]:
-    """The keys of an inline table and the entries of a list, however deep."""
-    is_table = value[0].text == "{"
-    if not is_table and value[0].text != "[":
-        return
-    for i, part in enumerate(_parts(value[1:-1])):
-        sign = next((at for at, token in enumerate(part) if token.text == "="), -1)
-        head, inner = (part[:sign], part[sign + 1 :]) if is_table else (part, part)
-        place = Place(head[0].line, _range(head), _range(inner))
-        below = (*path, *(_key(head) if is_table else (i,)))
-        yield below, place
-        yield from _within(below, inner)
+def _put(places: dict[Path, Place], path: Path, place: Place) -> None:
+    """What first names a table is its place."""
+    for end in range(1, len(path) + 1):
+        places.setdefault(path[:end], place)
 
 
-def _parts(pieces: Sequence[Token]) -> Iterator[Sequence[Token]]:
-    """What lies between the commas of one depth."""
-    depth = begin = 0
-    for i, token in enumerate([*pieces, Token(",", 0)]):
-        if token.text == "," and not depth:
-            if i > begin:
-                yield pieces[begin:i]
-            begin = i + 1
-        depth += (token.text in ("[", "{")) - (token.text in ("]", "}"))
+def _within(
+    path: Path, opening: Token, rest: Iterator[Token]
+) -> Generator[tuple[Path, Place], None, Token]:
+    """The keys of an inline table or the entries of a list, however deep, up to what closes it."""
+    is_table, number = opening.text == "{", 0
+    key: list[Token] = []
+    value: list[Token] = []
+    below: Path = (*path, 0)
+    is_key = is_table
+    for token in rest:
+        if token.text in _ENDING:
+            if value:
+                head = key or value
+                yield below, Place(head[0].line, _range(head), _range(value))
+            if token.text != ",":
+                break
+            key, value, number, is_key = [], [], number + 1, is_table
+            below = (*path, number)
+        elif is_key and token.text == "=":
+            below, is_key = (*path, *_key(key)), False
+        elif is_key:
+            key.append(token)
+        else:
+            value.append(token)
+            if token.text in _OPENING:
+                value.append((yield from _within(below, token, rest)))
+    return token
 
 
 def _range(pieces: Sequence[Token]) -> Range:

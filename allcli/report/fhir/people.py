@@ -14,6 +14,7 @@ _STATUS = {
     "newly-diagnosed": "active", "refractory": "active", "relapsed": "relapse",
     "mrd-positive": "active", "remission": "remission",
 }  # fmt: skip
+_SAID_LAST = ("patient.pregnant", "comorbidity.down_syndrome")  # of a patient, as the age is first
 
 
 def patient(names: Names, assessment: Assessment) -> WrittenFhir:
@@ -24,9 +25,10 @@ def patient(names: Names, assessment: Assessment) -> WrittenFhir:
 
 
 def leukaemia(names: Names, assessment: Assessment) -> WrittenFhir:
-    """The leukaemia as the answer takes it to be, without the age of the patient."""
+    """The leukaemia as the answer takes it to be, and nothing else of the patient."""
     facts = assessment.facts
-    words = assessment.patient["patient.age_years" in facts :]
+    behind = sum(facts.get(name) == "yes" for name in _SAID_LAST)
+    words = assessment.patient["patient.age_years" in facts : len(assessment.patient) - behind]
     status = _STATUS.get(facts.get("disease.status", ""))
     codes = standard(of_lineage(facts.get("disease.lineage", "")))
     content = {

@@ -135,6 +135,15 @@ def test_rules_and_extensions_that_are_not_known_void_a_resource(more: Body) -> 
     assert "that are not known change what it means" in reasons(given)[0]
 
 
+def test_what_changes_the_meaning_is_looked_for_as_deep_as_a_text_goes() -> None:
+    """Deeper than functions may call each other."""
+    deep: Body = {"value": 9}
+    for _ in range(2_000):
+        deep = {"extension": [deep]}
+
+    assert field(read({**wbc(9, "2026-03-01"), "contained": [deep]}), "labs.wbc") == 9
+
+
 def test_a_patient_whom_an_extension_changes_is_not_described() -> None:
     """It may be a bed, or another's record."""
     odd = patient(gender="male", modifierExtension=[{"url": "https://example.org/pet"}])
