@@ -87,6 +87,20 @@ def test_the_limit_of_vod_is_applied_in_the_unit_of_the_value() -> None:
     assert below < 2
 
 
+@pytest.mark.parametrize(
+    ("changes", "level_mg_dl"),
+    [
+        ({"labs.bilirubin_x_uln": 2, "labs.bilirubin_uln": 1.2}, 2.4),
+        ({"labs.bilirubin_x_uln": 0.5}, Span(0.4, 0.75)),
+    ],
+)
+def test_multiples_tell_the_level_as_far_as_limits_differ(
+    changes: Changes, level_mg_dl: float | Span
+) -> None:
+    """So that a limit in mg/dL is not asked of a patient whose bilirubin is half the ULN."""
+    assert facts(changes).value("labs.bilirubin_mg_dl") == level_mg_dl
+
+
 @pytest.mark.parametrize("test", ["bilirubin", "ast", "alt", "alp"])
 @pytest.mark.parametrize("level", [0.4, 1.3, 8, 60])
 def test_a_level_without_its_limit_is_a_lower_bound(test: str, level: float) -> None:

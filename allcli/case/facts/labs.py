@@ -1,7 +1,6 @@
 """Blood counts, electrolytes, kidney and pancreas."""
 
-from allcli.case.facts.ageing import BLOOD_COUNTS, KIDNEY, LIVER
-from allcli.case.facts.liver_tests import LIVER_TOPIC
+from allcli.case.facts.ageing import BLOOD_COUNTS, KIDNEY
 from allcli.case.facts.patient import age_years
 from allcli.case.facts.reading import Reading, value
 from allcli.case.facts.record import FALLS, RISES, Value, number
@@ -32,10 +31,6 @@ COUNTS = (
     ),
 )  # fmt: skip
 CHEMISTRY = (
-    number(
-        "labs.bilirubin_mg_dl", "bilirubin", "mg/dL", (0, 100), "labs.bilirubin",
-        topic=LIVER_TOPIC, test="blood", change=FALLS, ages=LIVER,
-    ),
     number(
         "labs.creatinine_mg_dl", "creatinine", "mg/dL", (0, 40), "labs.creatinine",
         topic=_CREATININE, test="blood", change=FALLS, ages=KIDNEY,

@@ -6,7 +6,7 @@ from operator import attrgetter
 
 from allcli.case.calculators.scale import bounds, narrower
 from allcli.case.facts import ageing
-from allcli.case.facts.normal_limits import multiple
+from allcli.case.facts.normal_limits import level_of, multiple
 from allcli.case.facts.reading import Reading, value
 from allcli.case.facts.record import FALLS, number
 from allcli.case.organs import Labs
@@ -26,6 +26,12 @@ def times_uln(labs: Labs, test: str) -> Multiple:
     return narrower(stated, multiple(test, level, uln))
 
 
+def bilirubin_mg_dl(labs: Labs) -> Multiple:
+    """The level as stated, and as far as its multiples tell by the limits that there are."""
+    level, multiples, uln = map(value, (labs.bilirubin, labs.bilirubin_x_uln, labs.bilirubin_uln))
+    return narrower(level, level_of("bilirubin", multiples, uln))
+
+
 def _of(test: str) -> Callable[[Reading], Multiple]:
     return lambda reading: times_uln(reading.case.labs, test)
 
@@ -42,6 +48,12 @@ def transaminases_x_uln(labs: Labs) -> Multiple:
 
 
 LIVER_TESTS = (
+    number(
+        "labs.bilirubin_mg_dl", "bilirubin", "mg/dL", (0, 100),
+        "labs.bilirubin_x_uln", "labs.bilirubin_uln",
+        stated="labs.bilirubin", of=lambda reading: bilirubin_mg_dl(reading.case.labs),
+        topic=LIVER_TOPIC, test="blood", change=FALLS, ages=ageing.LIVER,
+    ),
     number(
         "labs.bilirubin_x_uln", "bilirubin", "x ULN", (0, 500),
         "labs.bilirubin", "labs.bilirubin_uln",

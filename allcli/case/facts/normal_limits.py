@@ -47,6 +47,16 @@ def multiple(test: str, level: Measured, uln: Measured) -> Measured:
     return None if (lowest, highest) == (0, inf) else span(lowest, highest)
 
 
+def level_of(test: str, multiples: Measured, uln: Measured) -> Measured:
+    """Between which levels multiples of a limit lie, by that limit or by all that there are."""
+    if multiples is None:
+        return None
+    low, high = bounds(multiples)
+    known = usable(test, uln)
+    least, most = LIMITS[test] if known is None else bounds(known)
+    return span(round(low * least, 9), round(high * most, 9))
+
+
 def assumed(test: str, level: Measured) -> tuple[float, float]:
     """The multiples that a level has by the highest and by the lowest limit there is."""
     low, high = bounds(level) if level is not None else (0.0, 0.0)
