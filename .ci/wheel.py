@@ -23,7 +23,7 @@ ship(Path(sys.argv[2]))
 
 
 class CheckedRulebook(BuildHookInterface):  # type: ignore[type-arg]
-    """Puts the copies that `allcli/engine/kept.py` reads into the wheel."""
+    """Puts the copies that `allcli/kept.py` reads into the wheel."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Make them; a wheel of a rulebook with faults cannot be built."""

@@ -12,11 +12,12 @@ from allcli.case.calculators.scale import Measured, narrower
 from allcli.case.facts import FACTS, Fact, Facts, Value
 from allcli.case.facts.reading import Reading
 from allcli.case.fields import Missing
-from allcli.case.kinds import Closable
 from allcli.case.model import Case
+from allcli.case.table import Closable
 
 _STATED = tuple(i for i, fact in enumerate(FACTS) if fact.stated)
 _fields_of = attrgetter(*(FACTS[i].stated for i in _STATED))  # at once: a third of the time
+_NOTHING = Case()
 # A clearance that is measured replaces the estimate.
 _REPLACED = ("kidney.creatinine_clearance_ml_min",)
 _DERIVED = tuple(
@@ -31,8 +32,8 @@ def _closed_to(fact: Fact) -> tuple[str, str, Value] | None:
     table, _, field = fact.stated.rpartition(".")
     if fact.of or not table or not (fact.kind == "yes-no" or fact.whole):
         return None
-    model: Any = Case.model_fields[table].annotation
-    return (table, field, 0 if fact.whole else False) if issubclass(model, Closable) else None
+    closable = isinstance(getattr(_NOTHING, table), Closable)
+    return (table, field, 0 if fact.whole else False) if closable else None
 
 
 _CLOSABLE = {i: closed for i, fact in enumerate(FACTS) if (closed := _closed_to(fact))}
@@ -87,7 +88,7 @@ def _why_unknown(case: Case, values: Sequence[Value]) -> dict[str, str]:
 def _said_missing(case: Case) -> list[tuple[str, str]]:
     """Every field that says `pending` or `not-done`, by its path."""
     tables: list[tuple[str, Any]] = [("", case)]
-    tables += [(f"{name}.", getattr(case, name)) for name in case.model_fields_set]
+    tables += [(f"{name}.", getattr(case, name)) for name in case.stated]
     missing = []
     for prefix, table in tables:
         fields = getattr(table, "__dict__", {})

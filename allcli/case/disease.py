@@ -2,9 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
-
-from allcli.case.fields import Maybe, Number
+from allcli.case.fields import Maybe, Number, Text
 from allcli.case.kinds import (
     Antigen,
     CellCount,
@@ -19,53 +17,59 @@ from allcli.case.kinds import (
     Pct,
     PhFinding,
     Site,
-    Table,
     YesNo,
 )
 from allcli.case.span import Span
+from allcli.case.table import Table, field
 
 
 class Disease(Table):
     """The leukaemia now."""
 
     lineage: Maybe[Lineage] = None
-    lineage_now: Maybe[Lineage] = Field(
-        None, description="instead of `lineage`, where the present blasts are of another phenotype"
+    lineage_now: Maybe[Lineage] = field(
+        default=None,
+        description="instead of `lineage`, where the present blasts are of another phenotype",
     )
-    etp: Maybe[bool] = Field(None, description="early T-cell precursor")
-    cml_blast_phase: Maybe[bool] = Field(None, description="lymphoid blast phase of CML")
+    etp: Maybe[bool] = field(default=None, description="early T-cell precursor")
+    cml_blast_phase: Maybe[bool] = field(default=None, description="lymphoid blast phase of CML")
     status: Maybe[DiseaseStatus] = None
     diagnosed_on: Maybe[Day] = None
-    high_risk: Maybe[bool] = Field(None, description="by your own protocol's definition")
-    relapse_number: Maybe[Count] = Field(None, description="1 for a first relapse, 0 for none")
-    salvage_number: Maybe[Annotated[int | Span, Number("", 1, 50, whole=True)]] = Field(
-        None, description="which salvage is to be chosen; else counted from `lines`"
+    high_risk: Maybe[bool] = field(default=None, description="by your own protocol's definition")
+    relapse_number: Maybe[Count] = field(
+        default=None, description="1 for a first relapse, 0 for none"
+    )
+    salvage_number: Maybe[Annotated[int | Span, Number("", 1, 50, whole=True)]] = field(
+        default=None, description="which salvage is to be chosen; else counted from `lines`"
     )
     marrow_blasts_pct: Maybe[Pct] = None
     blood_blasts_pct: Maybe[Pct] = None
-    blood_blasts: Maybe[CellCount] = Field(None, description="absolute count")
-    sites: tuple[Site, ...] | None = Field(
-        None, description="every site of active disease, none left out; [] for none"
+    blood_blasts: Maybe[CellCount] = field(default=None, description="absolute count")
+    sites: tuple[Site, ...] | None = field(
+        default=None, description="every site of active disease, none left out; [] for none"
     )
     cns: Maybe[Cns] = None
-    cns_sites: tuple[CnsSite, ...] | None = Field(
-        None, description="where in the CNS, none left out; [] for none"
+    cns_sites: tuple[CnsSite, ...] | None = field(
+        default=None, description="where in the CNS, none left out; [] for none"
     )
-    incomplete_lists: tuple[Literal["sites", "cns_sites"], ...] | None = Field(
-        None, description="lists that may lack a site, which is then not known; default: none"
+    incomplete_lists: tuple[Literal["sites", "cns_sites"], ...] | None = field(
+        default=None,
+        description="lists that may lack a site, which is then not known; default: none",
     )
-    cns_past: Maybe[bool] = Field(None, description="had CNS leukaemia that is now cleared")
-    extramedullary: Maybe[bool] = Field(
-        None, description="active disease outside marrow, blood and CNS"
+    cns_past: Maybe[bool] = field(default=None, description="had CNS leukaemia that is now cleared")
+    extramedullary: Maybe[bool] = field(
+        default=None, description="active disease outside marrow, blood and CNS"
     )
-    extramedullary_past: Maybe[bool] = Field(None, description="had some that is now gone")
-    multifocal: Maybe[bool] = Field(None, description="at two sites or more outside the marrow")
-    bulky: Maybe[bool] = Field(
-        None, description="a mass outside the marrow that your centre calls bulky"
+    extramedullary_past: Maybe[bool] = field(default=None, description="had some that is now gone")
+    multifocal: Maybe[bool] = field(
+        default=None, description="at two sites or more outside the marrow"
+    )
+    bulky: Maybe[bool] = field(
+        default=None, description="a mass outside the marrow that your centre calls bulky"
     )
     mediastinal_mass: Maybe[bool] = None
-    emergency: tuple[Emergency, ...] | None = Field(
-        None, description="what cannot wait for a systemic drug; [] for none"
+    emergency: tuple[Emergency, ...] | None = field(
+        default=None, description="what cannot wait for a systemic drug; [] for none"
     )
 
 
@@ -73,19 +77,19 @@ class Antigens(Table):
     """Targets on the blasts, from the latest sample."""
 
     cd19: Maybe[Antigen] = None
-    cd19_pct: Maybe[Pct] = Field(None, description="of blasts")
+    cd19_pct: Maybe[Pct] = field(default=None, description="of blasts")
     cd19_date: Maybe[Day] = None
-    cd22: Maybe[Antigen] = Field(
-        None, description="else by cd22_pct: negative at 0, partial below 20 %"
+    cd22: Maybe[Antigen] = field(
+        default=None, description="else by cd22_pct: negative at 0, partial below 20 %"
     )
-    cd22_pct: Maybe[Pct] = Field(None, description="of blasts")
+    cd22_pct: Maybe[Pct] = field(default=None, description="of blasts")
     cd22_date: Maybe[Day] = None
-    cd20_pct: Maybe[Pct] = Field(None, description="of blasts")
+    cd20_pct: Maybe[Pct] = field(default=None, description="of blasts")
     cd7: Maybe[Antigen] = None
     cd38: Maybe[Antigen] = None
-    mpo: Maybe[Antigen] = Field(None, description="myeloperoxidase, by flow or stain")
-    tested_after_targeted_therapy: Maybe[bool] = Field(
-        None, description="sampled after the last antibody or CAR-T product"
+    mpo: Maybe[Antigen] = field(default=None, description="myeloperoxidase, by flow or stain")
+    tested_after_targeted_therapy: Maybe[bool] = field(
+        default=None, description="sampled after the last antibody or CAR-T product"
     )
 
 
@@ -94,19 +98,18 @@ class Genetics(Table):
 
     bcr_abl1: Maybe[PhFinding] = None
     bcr_abl1_transcript: Maybe[Literal["p190", "p210", "other"]] = None
-    abl1_mutations: tuple[str, ...] | None = Field(
-        None, description="protein changes; [] for none found", examples=[["T315I"]]
+    abl1_mutations: tuple[str, ...] | None = field(
+        default=None, description="protein changes; [] for none found", examples=[["T315I"]]
     )
     kmt2a: Maybe[Kmt2a] = None
     tp53: Maybe[Literal["mutated", "wild-type"]] = None
-    hypodiploid: Maybe[bool] = Field(None, description="low hypodiploidy")
+    hypodiploid: Maybe[bool] = field(default=None, description="low hypodiploidy")
     ph_like: Maybe[bool] = None
-    abl_class: Maybe[bool] = Field(
-        None, description="fusion of ABL1 (not with BCR), ABL2, CSF1R, PDGFRA or PDGFRB"
+    abl_class: Maybe[bool] = field(
+        default=None, description="fusion of ABL1 (not with BCR), ABL2, CSF1R, PDGFRA or PDGFRB"
     )
-    karyotype: str | None = Field(
-        None,
-        max_length=1000,
+    karyotype: Annotated[str, Text(1000)] | None = field(
+        default=None,
         description="ISCN; fills what the fields above leave open",
         examples=["46,XY,t(9;22)[12]"],
     )
@@ -116,6 +119,6 @@ class Mrd(Table):
     """Measurable residual disease in the latest marrow."""
 
     status: Maybe[YesNo] = None
-    level_pct: Maybe[Pct] = Field(None, description='e.g. 0.2, or "< 0.01 %"')
+    level_pct: Maybe[Pct] = field(default=None, description='e.g. 0.2, or "< 0.01 %"')
     method: Maybe[Literal["flow", "ig-tr-pcr", "ngs", "fusion-transcript"]] = None
     date: Maybe[Day] = None

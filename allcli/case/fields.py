@@ -3,9 +3,8 @@
 import re
 from collections.abc import Callable
 from enum import StrEnum
-from typing import Annotated, NamedTuple, TypeVar, get_args
+from typing import TYPE_CHECKING, Annotated, NamedTuple, TypeVar, get_args
 
-from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError
 from pydantic_core.core_schema import (
     float_schema,
@@ -22,6 +21,9 @@ from pydantic_core.core_schema import (
 from allcli.case.dates import FIRST, LAST, PartialDate
 from allcli.case.span import Span, WithinLimits
 from allcli.case.units import UnitError, read_quantity, shown
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler
 
 
 class Missing(StrEnum):
@@ -56,7 +58,7 @@ class OrMissing:
     """Accept the words of Missing, and null, beside the field's own values."""
 
     def __get_pydantic_core_schema__(
-        self, source: object, handler: GetCoreSchemaHandler
+        self, source: object, handler: "GetCoreSchemaHandler"
     ) -> CoreSchema:
         """Wrap the schema of the field's own type, the first of the union.
 
@@ -132,6 +134,16 @@ class Number(NamedTuple):
         return PydanticCustomError(kind, "{allowed}", {"allowed": allowed})
 
 
+class Text(NamedTuple):
+    """Text of no more than so many characters."""
+
+    most: int
+
+    def __get_pydantic_core_schema__(self, _source: object, _handler: object) -> CoreSchema:
+        """A text, whatever it says."""
+        return str_schema(max_length=self.most)
+
+
 class DateField:
     """A day, a month or a year: `2019-03-14`, `"2019-03"`, `2019`."""
 
@@ -197,7 +209,7 @@ class Spelled(NamedTuple):
     words: tuple[tuple[str, str], ...]
 
     def __get_pydantic_core_schema__(
-        self, source: object, handler: GetCoreSchemaHandler
+        self, source: object, handler: "GetCoreSchemaHandler"
     ) -> CoreSchema:
         """The word that is meant goes on to the field's own schema."""
         inner = handler(source)

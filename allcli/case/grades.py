@@ -125,7 +125,7 @@ def _liver(case: Case) -> Topic:
 
 def _fitness(case: Case, facts: Facts) -> Topic:
     """HCT-CI, once any of its own items is written."""
-    if not case.comorbidity.model_fields_set:
+    if not case.comorbidity.stated:
         return Topic("Transplant comorbidity")
     state = comorbidity(case, facts.value("patient.age_years"))
     results = (hct_ci.hct_ci(state), hct_ci.hct_ci_age(state))

@@ -2,8 +2,6 @@
 
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field
-
 from allcli.case.dates import PartialDate
 from allcli.case.fields import DateField, GradeField, Number, Spelled
 from allcli.case.span import Span
@@ -193,17 +191,3 @@ Days = Annotated[float | Span, Number("days", 0, 36500)]
 def words_of(kind: Any) -> tuple[str, ...]:
     """The words of a field that may be spelled otherwise too."""
     return get_args(get_args(kind)[0])
-
-
-class Table(BaseModel):
-    """One table of a case file; keys it does not know are refused."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
-
-
-class Closable(Table):
-    """A table of findings that its writer can close: what it does not name is then absent."""
-
-    unstated: Literal["absent", "unknown"] = Field(
-        "unknown", description='"absent": I looked, and there was nothing else'
-    )

@@ -1,5 +1,6 @@
 """The same patient some days on, if nothing but time has passed."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -43,8 +44,8 @@ def later(case: Case, days: int) -> Case:
         table = getattr(case, name)
         moved = {field: _moved(getattr(table, field), days) for field in fields}
         if any(value is not getattr(table, field) for field, value in moved.items()):
-            update[name] = table.model_copy(update=moved)
-    return case.model_copy(update=update)
+            update[name] = replace(table, **moved)
+    return replace(case, **update)
 
 
 def _moved(value: Any, days: int) -> Any:

@@ -176,10 +176,12 @@ def closest(word: str, words: Sequence[str]) -> str:
 
 
 UNKNOWN_KEY = "unknown key"
+UNEXPECTED = ("unexpected_keyword_argument", "extra_forbidden")  # of a record, and of a model
 _PLAIN = {
     "bool_type": "true or false",
     "string_type": "text",
     "tuple_type": "a list",
+    "dataclass_type": "a table",
     "model_type": "a table",
     "model_attributes_type": "a table",
 }
@@ -197,7 +199,7 @@ class Worded(NamedTuple):
 def worded(error: dict[str, Any], keys: Sequence[str]) -> Worded:
     """One pydantic error; `keys` are the names its table knows."""
     kind, value, context = error["type"], error["input"], error.get("ctx", {})
-    if kind == "extra_forbidden":
+    if kind in UNEXPECTED:
         name = str(error["loc"][-1])
         known = ", ".join(keys)
         return Worded(UNKNOWN_KEY, closest(name, keys) or f"known here: {known}", name, known)

@@ -16,7 +16,7 @@ _NUMBERS = ("_pct", "_mm_hg", "days_since_hct")
 def vod_findings(case: Case, days_since_hct: Any) -> VodFindings | None:
     """The findings that the criteria sets count; None when `[vod]` tells none."""
     table = case.vod
-    names = [name for name in VodFindings._fields if name in type(table).model_fields]
+    names = [name for name in VodFindings._fields if name in table.field_names()]
     yes_no = {name: finding(table, name) for name in names if not name.endswith(_NUMBERS)}
     numbers = {name: value(getattr(table, name)) for name in names if name.endswith(_NUMBERS)}
     if all(item is None for item in (*yes_no.values(), *numbers.values())):

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from allcli.case.dates import PartialDate
-from allcli.case.kinds import Table
 from allcli.case.model import Case
 from allcli.case.problems import Path
+from allcli.case.table import Table
 
 
 def written_in(case: Case) -> Iterator[tuple[str, Path, object]]:
     """Every value of the case: its field, its place, itself; in the order of the model."""
-    for name in Case.model_fields:
+    for name in Case.field_names():
         held = getattr(case, name)
         if isinstance(held, Table):
             yield from _of(held, f"{name}.", (name,))
@@ -22,9 +22,7 @@ def written_in(case: Case) -> Iterator[tuple[str, Path, object]]:
 
 
 def _of(table: Table, prefix: str, at: Path) -> Iterator[tuple[str, Path, object]]:
-    for field in type(table).model_fields:
-        if field not in table.model_fields_set:
-            continue
+    for field in table.stated:
         held = getattr(table, field)
         if isinstance(held, tuple) and not isinstance(held, PartialDate):
             for i, entry in enumerate(held):

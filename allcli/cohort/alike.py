@@ -12,9 +12,9 @@ from allcli.case.facts import Facts
 from allcli.case.fields import Missing
 from allcli.case.files.change import CaseDocument, put
 from allcli.case.files.read import Source, check_document, telling
-from allcli.case.kinds import Table
 from allcli.case.problems import CaseError, Path, Problem, closest, dotted, shortened
 from allcli.case.span import Span
+from allcli.case.table import Table
 from allcli.cohort.map_fields import is_field
 from allcli.cohort.simulate import Simulated, drawn
 
@@ -109,7 +109,7 @@ def _days(value: Any) -> Iterator[date]:
 
 
 def _values(table: Table) -> Simulated:
-    values = {name: getattr(table, name) for name in table.model_fields_set}
+    values = {name: getattr(table, name) for name in table.stated}
     return {
         name: value
         for name, value in values.items()

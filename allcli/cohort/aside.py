@@ -24,4 +24,4 @@ def is_rulebook(name: str) -> bool:
     except CaseError:  # whoever reads it will say why
         return False
     of_rules = any(isinstance(tables.get(key), list | dict) for key in TABLES)
-    return of_rules and tables.keys().isdisjoint(Case.model_fields)
+    return of_rules and tables.keys().isdisjoint(Case.field_names())

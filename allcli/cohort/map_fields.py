@@ -8,7 +8,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from allcli.case.files.forms import form_at, form_of
+from allcli.case.files.forms import form_at, forms_of
 from allcli.case.model import Case
 from allcli.case.problems import closest
 
@@ -69,11 +69,10 @@ def is_field(field: str) -> bool:
 def fields() -> tuple[str, ...]:
     """Every field that a column can give, the first entry standing for all of a list."""
     every: list[str] = []
-    for name, info in Case.model_fields.items():
-        form = form_of(info)
+    for name, form in forms_of(Case).items():
         if form.table:
             number = ".1" if form.several else ""
-            every += [f"{name}{number}.{field}" for field in form.table.model_fields]
+            every += [f"{name}{number}.{field}" for field in form.table.field_names()]
         if form.table is None or form.several:
             every.append(name)
     return tuple(every)

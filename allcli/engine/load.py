@@ -18,8 +18,8 @@ from importlib.util import MAGIC_NUMBER
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from allcli.engine.kept import KeptFolder, kept, places, user
 from allcli.engine.prepared import Prepared, prepared
+from allcli.kept import KeptFolder, kept, places, user
 from allcli.rulebook.model import Rulebook, RulebookFile
 from allcli.rulebook.truth import link, source
 

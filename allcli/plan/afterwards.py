@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -44,12 +45,12 @@ def in_remission(case: Case, option: Option, days: int, ended: str = "completed"
     outcome: dict[str, Any] = {"best_response": "cr", "stopped_for": ended, "toxicities": ()}
     if isinstance(day, PartialDate):
         outcome["response_on"] = PartialDate(day.last, day.last)
-    update = {
+    update: dict[str, Any] = {
         "disease": _cleared(case.disease),
         "mrd": Mrd(status="negative"),
         "toxicity": _unharmed(case.toxicity),
     }
-    return moved.model_copy(update=update | with_line(case, option, outcome))
+    return replace(moved, **(update | with_line(case, option, outcome)))
 
 
 def with_line(case: Case, option: Option, outcome: Mapping[str, Any]) -> dict[str, Any]:
@@ -59,7 +60,7 @@ def with_line(case: Case, option: Option, outcome: Mapping[str, Any]) -> dict[st
     """
     number = cycles(case, option)
     named: dict[str, Any] = {"regimen": regimen(option), "purpose": "salvage", **outcome}
-    line = Line.model_construct(**named, cycles=number or None)
+    line = Line(**named, cycles=number or None)
     update: dict[str, Any] = {"lines": (*(case.lines or ()), line)}
     if case.lines is None:
         update["lines_complete"] = False
@@ -77,7 +78,7 @@ def _exposed(exposure: Exposure, drugs: Iterable[str], cycles: int) -> Exposure:
     before = exposure.inotuzumab_cycles
     if cycles and isinstance(before, int) and before:
         update["inotuzumab_cycles"] = before + cycles
-    return exposure.model_copy(update=update) if update else exposure
+    return replace(exposure, **update) if update else exposure
 
 
 def cycles(case: Case, option: Option) -> int:
@@ -110,10 +111,12 @@ def _cleared(disease: Disease) -> Disease:
     number = disease.salvage_number
     if isinstance(number, int):
         lasting["salvage_number"] = number + 1
-    return Disease.model_construct(**(lasting | _REMISSION))
+    return Disease(**(lasting | _REMISSION))
 
 
 def _unharmed(toxicity: Toxicity) -> Toxicity:
     """No toxicity of the therapy; what there is now stays."""
-    update = {name: none for name, none in _NO_HARM.items() if getattr(toxicity, name) is None}
-    return toxicity.model_copy(update=update) if update else toxicity
+    update: dict[str, Any] = {
+        name: none for name, none in _NO_HARM.items() if getattr(toxicity, name) is None
+    }
+    return replace(toxicity, **update) if update else toxicity

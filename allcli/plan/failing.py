@@ -1,6 +1,7 @@
 """What follows if the first therapy of a road fails: the patient then, and what is suggested."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -41,9 +42,9 @@ def failures(case: Case, option: Option, gate: int, end: int) -> Iterator[Failur
     relapsed = _relapsed(case, option, end)
     yield Failure("relapse", relapsed)
     for target in targets(option):
-        lost = {target: "negative", f"{target}_pct": None}
-        antigens = relapsed.antigens.model_copy(update=lost)
-        yield Failure("lost target", relapsed.model_copy(update={"antigens": antigens}))
+        lost: dict[str, Any] = {target: "negative", f"{target}_pct": None}
+        antigens = replace(relapsed.antigens, **lost)
+        yield Failure("lost target", replace(relapsed, antigens=antigens))
 
 
 def targets(option: Option) -> Iterator[str]:
@@ -55,16 +56,17 @@ def targets(option: Option) -> Iterator[str]:
 def _stopped(case: Case, option: Option, days: int, why: str, best: str) -> Case:
     """The leukaemia as it is now, after a therapy that was stopped."""
     outcome = {"best_response": best, "stopped_for": why}
-    return later(case, days).model_copy(update=with_line(case, option, outcome))
+    return replace(later(case, days), **with_line(case, option, outcome))
 
 
 def _with_mrd(case: Case, option: Option, days: int) -> Case:
     """In remission, with the MRD that the therapy has left."""
     cleared = in_remission(case, option, days, ended="no-response")
-    return cleared.model_copy(update={
-        "disease": cleared.disease.model_copy(update={"status": "mrd-positive"}),
-        "mrd": cleared.mrd.model_copy(update={"status": "positive"}),
-    })  # fmt: skip
+    return replace(
+        cleared,
+        disease=replace(cleared.disease, status="mrd-positive"),
+        mrd=replace(cleared.mrd, status="positive"),
+    )
 
 
 def _relapsed(case: Case, option: Option, days: int) -> Case:
@@ -79,10 +81,11 @@ def _relapsed(case: Case, option: Option, days: int) -> Case:
         "status": "relapsed",
         "relapse_number": number + 1 if isinstance(number, int) else number,
     }
-    return cleared.model_copy(update={
-        "disease": cleared.disease.model_copy(update=unknown | again),
-        "mrd": cleared.mrd.model_copy(update={"status": None}),
-    })  # fmt: skip
+    return replace(
+        cleared,
+        disease=replace(cleared.disease, **(unknown | again)),
+        mrd=replace(cleared.mrd, status=None),
+    )
 
 
 def next_steps(

@@ -1,7 +1,7 @@
 """The ground of a road: today's facts, once it is decided whether it leads to a transplant."""
 
-from collections.abc import Mapping
-from typing import NamedTuple
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from allcli.case.model import Case
 from allcli.engine.outlook import Outlook
@@ -34,7 +34,7 @@ class Grounds:
         Whether a transplant is intended is a decision: where the case leaves it open, a road to
         transplant takes it as made, and one that names none takes it as made against.
         """
-        decided = {} if goal.is_part_of else {INTENT: goal.transplant}
+        decided: dict[str, Any] = {} if goal.is_part_of else {INTENT: goal.transplant}
         if self._choice.findings.facts.value(f"plan.{INTENT}") is not None:
             decided = {}
         key = decided.get(INTENT)
@@ -42,11 +42,11 @@ class Grounds:
             self._made[key] = self._ground(decided)
         return self._made[key]
 
-    def _ground(self, decided: Mapping[str, bool]) -> Ground:
+    def _ground(self, decided: dict[str, Any]) -> Ground:
         findings = self._choice.findings
         if not decided:
             return Ground(self._case, findings, self._choice.outlook)
-        plan = self._case.plan.model_copy(update=decided)
+        plan = replace(self._case.plan, **decided)
         facts = findings.facts.with_values({f"plan.{name}": made for name, made in decided.items()})
         then = evaluate(findings.rulebook, facts, findings.as_of)
-        return Ground(self._case.model_copy(update={"plan": plan}), then, outlook_of(then))
+        return Ground(replace(self._case, plan=plan), then, outlook_of(then))

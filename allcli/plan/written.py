@@ -5,9 +5,9 @@ from typing import Any, NamedTuple
 
 from allcli.case.dates import PartialDate
 from allcli.case.fields import Missing
-from allcli.case.kinds import Table
 from allcli.case.model import Case
 from allcli.case.span import Span
+from allcli.case.table import Table
 from allcli.plan.afterwards import in_remission
 from allcli.plan.failing import failures
 from allcli.rulebook.model import Option
@@ -32,7 +32,7 @@ def states(
 def tables_of(tables: dict[str, Any], before: Case, after: Case) -> dict[str, Any]:
     """The tables with what changed from one case to the other."""
     made = dict(tables)
-    for name in type(after).model_fields:
+    for name in after.field_names():
         old, new = getattr(before, name), getattr(after, name)
         if isinstance(new, Table) and old != new:
             made[name] = _changed(made.get(name) or {}, old, new)
@@ -48,7 +48,7 @@ def tables_of(tables: dict[str, Any], before: Case, after: Case) -> dict[str, An
 def _changed(table: dict[str, Any], old: Table, new: Table) -> dict[str, Any]:
     """A table with the fields that are not the same; what is not known any more is left out."""
     made = dict(table)
-    for name in type(new).model_fields:
+    for name in new.field_names():
         value = getattr(new, name)
         if getattr(old, name) != value:
             made.pop(name, None)

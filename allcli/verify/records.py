@@ -12,7 +12,7 @@ from allcli.case.files.bounds import MAX_RULES_BYTES
 from allcli.case.files.source_text import read_text
 from allcli.case.files.toml_lines import toml_lines
 from allcli.case.files.toml_text import bounded_toml
-from allcli.case.problems import CaseError, Problem, closest, dotted, found
+from allcli.case.problems import UNEXPECTED, CaseError, Problem, closest, dotted, found
 from allcli.rulebook.vignettes import BASES, PLACES
 
 ACCEPTED = "accepted.toml"
@@ -194,7 +194,7 @@ def _problem(name: str, error: dict[str, Any], lines: Mapping[Any, int]) -> Prob
     path = error["loc"]
     places = (path, path[:3], path[:2], (*path[:1], 0))
     line = next((lines[place] for place in places if place in lines), None)
-    if error["type"] in ("unexpected_keyword_argument", "extra_forbidden"):
+    if error["type"] in UNEXPECTED:
         allowed = _allowed(path)
         hint = closest(str(path[-1]), allowed) or f"allowed: {', '.join(allowed)}"
         return Problem(name, line, dotted(path), "no such key", hint)

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from allcli.case.fields import DateField, GradeField, Missing, Number
 from allcli.case.files.describe import FieldEntry, entries
-from allcli.case.kinds import Table
 from allcli.case.model import Case
+from allcli.case.table import Table
 from allcli.case.units import FACTORS
 
 Value = st.SearchStrategy[Any]

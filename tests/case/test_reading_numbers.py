@@ -12,7 +12,6 @@ from allcli.case.fields import DateField, Number
 from allcli.case.files.describe import entries, tables
 from allcli.case.files.read import parse_case
 from allcli.case.model import Case
-from allcli.case.organs import Labs
 from allcli.case.plausible import USUAL
 from allcli.case.problems import CaseError
 from allcli.case.span import Span
@@ -115,8 +114,10 @@ def test_a_level_without_its_limit_is_a_lower_bound(test: str, level: float) -> 
 @pytest.mark.parametrize("uln", [0.5, 0.9, 1.5, 1.7, 21, 30, 45, 80, 90, 100, "> 1", "20-60"])
 def test_a_limit_that_is_filled_in_later_only_narrows(test: str, level: Any, uln: Any) -> None:
     """Whatever limit is given, even an impossible one, what was certain stays so."""
-    known = Labs.model_validate({test: level})
-    filled = Labs.model_validate({test: level, f"{test}_uln": uln})
+    known, filled = (
+        Case.model_validate_json(json.dumps({"labs": given})).labs
+        for given in ({test: level}, {test: level, f"{test}_uln": uln})
+    )
 
     assert narrowed(times_uln(known, test), times_uln(filled, test))
 

@@ -2,8 +2,8 @@
 
 from allcli.case.files.describe import entries, tables
 from allcli.case.files.reference import END, START, renewed
-from allcli.case.kinds import Table
 from allcli.case.model import Case
+from allcli.case.table import Table
 from tests.cases import CASES, ROOT
 
 README = (ROOT / "cases" / "README.md").read_text()

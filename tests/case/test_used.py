@@ -7,7 +7,7 @@ import pytest
 from allcli.case.derive import derive
 from allcli.case.files.read import read_case
 from allcli.case.grades import grades
-from allcli.case.kinds import Table
+from allcli.case.table import Table
 from allcli.case.unread import FOR_PEOPLE
 from allcli.override import override
 from tests.case.ends import fields

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from allcli.engine.kept import SHIPPED
+from allcli.kept import SHIPPED
 from tests.cli.process import run_process
 from tests.installed import Installed, UnavailableError, allow, read_only
 from tests.profile import slow

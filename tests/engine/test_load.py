@@ -12,14 +12,14 @@ import pytest
 
 from allcli.case.grades import grades
 from allcli.engine import load
-from allcli.engine.kept import SHIPPED
 from allcli.engine.prepared import Prepared
+from allcli.kept import SHIPPED
 from allcli.override import override
 from allcli.verify.check import accepted
 from tests.cases import A_DAY, ROOT, source
-from tests.engine.test_kept import flipped, open_place
 from tests.overlays import NO_MEC, overlay
 from tests.profile import slow
+from tests.test_kept import flipped, open_place
 
 
 def calculator_sources() -> set[str]:

@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 from allcli.case.fields import DateField, GradeField, Missing, Number
 from allcli.case.files.describe import ValueKind, entries, tables
-from allcli.case.kinds import Table
 from allcli.case.model import Case
+from allcli.case.table import Table
 from allcli.case.units import FACTORS
 
 

@@ -40,7 +40,7 @@ _DOSES = EFFECTS[ANTHRACYCLINE]  # cumulative: they count what no line tells, to
 
 def exposure_faults(case: Case) -> Iterator[Fault]:
     """Of every drug of which `[exposure]` says something; the first at each place."""
-    if case.exposure.model_fields_set:
+    if case.exposure.stated:
         faults = {fault.path: fault for fault in reversed([*_faults(case)])}
         yield from reversed(faults.values())
 

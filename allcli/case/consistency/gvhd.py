@@ -33,8 +33,8 @@ def _could_be_allogeneic(hct: Transplant) -> bool:
 def _without_transplant(case: Case) -> Iterator[Fault]:
     if case.transplants is None or any(map(_could_be_allogeneic, case.transplants)):
         return
-    for name, said in case.gvhd:
-        if name != "unstated" and _tells_of(name, said):
+    for name in case.gvhd.stated:
+        if name != "unstated" and _tells_of(name, getattr(case.gvhd, name)):
             path, text = ("gvhd", name), "GVHD without an allogeneic transplant"
             yield Fault(path, text, beside=(("transplants",),))
 

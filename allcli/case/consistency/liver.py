@@ -27,7 +27,7 @@ def liver_faults(case: Case) -> Iterator[Fault]:
     yield from _findings(case.vod)
     yield from _multiples(case.labs)
     yield from _since_transplant(case)
-    if denies_vod(case.liver) and case.vod.model_fields_set and _signs_of_vod(case):
+    if denies_vod(case.liver) and case.vod.stated and _signs_of_vod(case):
         said_by = ("vod_ongoing", "vod_history")
         name = next((name for name in said_by if getattr(case.liver, name) is False), "unstated")
         said = "no VOD now, but the findings in [vod] meet EBMT 2023"

@@ -6,16 +6,18 @@ for all: it is refused. The ranges are in the vocabulary.
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any
+from dataclasses import replace
+from typing import Any, TypeVar
 
 from allcli.case.calculators.scale import bounds, written
 from allcli.case.derive import derive
 from allcli.case.facts import FACTS, Fact, Facts, Value
-from allcli.case.kinds import Table
 from allcli.case.model import Case
 from allcli.case.problems import Fault, Path, dotted
 from allcli.case.span import Span
+from allcli.case.table import Table
 
+Written = TypeVar("Written", bound=Table)
 _ENTRIES = 20  # in a longer list, the entries are not looked at one by one
 
 
@@ -61,26 +63,25 @@ def _ordered(fact: Fact, paths: Sequence[Path]) -> list[Path]:
 
 def _each_left_out(case: Case) -> Iterator[tuple[Path, Case]]:
     """The case without one thing that is written in it, one after the other."""
-    for name in _written_in(case):
+    for name in case.stated:
         table = getattr(case, name)
         if isinstance(table, Table):
             for field, left in _fields_left_out(table):
-                yield (name, field), case.model_copy(update={name: left})
+                yield (name, field), _with(case, name, left)
             continue
-        yield (name,), case.model_copy(update={name: None})
+        yield (name,), _with(case, name, None)
         if name in ("lines", "transplants") and len(table or ()) <= _ENTRIES:
             for i, entry in enumerate(table or ()):
                 for field, left in _fields_left_out(entry):
                     changed = (*table[:i], left, *table[i + 1 :])
-                    yield (name, i, field), case.model_copy(update={name: changed})
+                    yield (name, i, field), _with(case, name, changed)
 
 
 def _fields_left_out(table: Table) -> Iterator[tuple[str, Table]]:
-    for field in _written_in(table):
+    for field in table.stated:
         if field != "unstated":
-            yield field, table.model_copy(update={field: None})
+            yield field, _with(table, field, None)
 
 
-def _written_in(table: Table) -> list[str]:
-    """The fields that a file gives, in the order of the model."""
-    return [name for name in type(table).model_fields if name in table.model_fields_set]
+def _with(table: Written, field: str, value: Any) -> Written:
+    return replace(table, **{field: value})

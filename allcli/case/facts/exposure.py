@@ -70,7 +70,7 @@ def _topic(drug: str) -> str:
 
 def _was_given(drug: str) -> Fact:
     name = f"exposure.{field_of(drug)}"
-    stated = name if field_of(drug) in Exposure.model_fields else ""
+    stated = name if field_of(drug) in Exposure.field_names() else ""
     return yes_no(
         name, _prior(drug), *_LINES, stated=stated, topic=_topic(drug),
         of=given_anthracycline if drug == ANTHRACYCLINE else given(drug),

@@ -14,7 +14,7 @@ _NEUROLOGY = "seizures or CNS disorder ever"
 def _hct_ci(reading: Reading) -> tuple[Value, Value]:
     """Without age and with it; spans while items are unknown."""
     case = reading.case
-    if not (case.comorbidity.model_fields_set or case.lung.model_fields_set):
+    if not (case.comorbidity.stated or case.lung.stated):
         return None, None
     # few cases fill in the tables: their code is loaded only for those
     from allcli.case.calculators.hct_ci import hct_ci_points  # noqa: PLC0415

@@ -6,9 +6,9 @@ from typing import Any, TypeVar
 from allcli.case.calculators.scale import narrower
 from allcli.case.dates import PartialDate, days_between, months_between
 from allcli.case.fields import Missing
-from allcli.case.kinds import Closable
 from allcli.case.model import Case
 from allcli.case.span import Span
+from allcli.case.table import Closable
 
 Made = TypeVar("Made")
 

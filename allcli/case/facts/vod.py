@@ -66,7 +66,7 @@ def _grade(hct: Transplant) -> str | None:
 def _now(reading: Reading) -> tuple[bool | None, bool | None]:
     """Whether there is one, and a severe one; without any sign, as its history tells."""
     ongoing = reading.once(vod_history).ongoing
-    if reading.case.vod.model_fields_set:
+    if reading.case.vod.stated:
         # few cases fill in the table: its code is loaded only for those
         from allcli.case.facts.vod_scores import vod_by_signs  # noqa: PLC0415
 

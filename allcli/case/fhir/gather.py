@@ -64,7 +64,7 @@ def gather(document: Mapping[str, Any]) -> Gathered:
     observe(draft, own["Observation"], day)
     transplant(draft, own["Procedure"], leukaemias)
     expose(draft, [held for kind in (*GIVEN, *ORDERS) for held in own[kind]], index)
-    tables = {name: draft.tables[name] for name in Case.model_fields if name in draft.tables}
+    tables = {name: draft.tables[name] for name in Case.field_names() if name in draft.tables}
     return Gathered(tables, tuple(draft.origins), tuple(draft.left()), tuple(draft.odd))
 
 

@@ -4,15 +4,14 @@ import json
 import re
 from datetime import date
 from functools import cache
-from typing import Annotated, Any, NamedTuple
+from typing import Any, NamedTuple
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from allcli.case.dates import PartialDate
 from allcli.case.fields import DateField, Missing
 from allcli.case.files.forms import Form, form_at
 from allcli.case.files.missing_words import meant
-from allcli.case.kinds import Table
 from allcli.case.problems import found, worded
 
 _BOOLEANS = {"y": True, "yes": True, "true": True, "n": False, "no": False, "false": False}
@@ -119,9 +118,7 @@ def _checked(path: str, written: object) -> Any:
 @cache
 def _adapter(path: str) -> TypeAdapter[Any]:
     """The model's own validator of one field, as strict as the whole case is."""
-    info = form_at(path).info
-    annotated: Any = Annotated
-    return TypeAdapter(annotated[info.annotation, info], config=Table.model_config)
+    return TypeAdapter(form_at(path).kind, config=ConfigDict(strict=True))
 
 
 def _meant(form: Form, word: str, written: object, value: object) -> str:

@@ -1,12 +1,13 @@
 """Tables against the model of a case: every problem in them, at once."""
 
 import json
-from typing import Any, get_args
+from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic_core import ValidationError
 
 from allcli.case.model import Case
 from allcli.case.problems import Fault, Path, worded
+from allcli.case.table import Table
 
 
 def checked(canonical: str) -> tuple[Case, list[Fault]]:
@@ -42,17 +43,16 @@ def _fault(path: Path, error: dict[str, Any]) -> Fault:
 
 def _keys(path: Path) -> list[str]:
     """The names that the table at `path` knows; none where there is no table."""
-    model: Any = Case
+    from allcli.case.files.forms import forms_of  # noqa: PLC0415 - only where something is wrong
+
+    model: type[Table] = Case
     for step in path:
         if isinstance(step, str):
-            if step not in model.model_fields:
+            form = forms_of(model).get(step)
+            if form is None or form.table is None:
                 return []
-            model = model.model_fields[step].annotation
-            while get_args(model):
-                model = get_args(model)[0]
-            if not (isinstance(model, type) and issubclass(model, BaseModel)):
-                return []
-    return list(model.model_fields)
+            model = form.table
+    return list(model.field_names())
 
 
 def _set_aside(tables: Any, path: Path, blank: object) -> None:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple, get_args, get_origin
 
 from allcli.case.fields import DateField, GradeField, Number
-from allcli.case.files.forms import Form, form_of
-from allcli.case.kinds import Table
+from allcli.case.files.forms import Form, forms_of
 from allcli.case.model import Case
+from allcli.case.table import Table
 
 ValueKind = Number | DateField | GradeField | tuple[str, ...] | type
 
@@ -32,10 +32,8 @@ class FieldEntry(NamedTuple):
 
 def entries(table: type[Table]) -> Iterator[FieldEntry]:
     """The fields of a table, in the order of the model."""
-    for name, info in table.model_fields.items():
-        form = form_of(info)
-        examples = tuple(info.examples or ())
-        yield FieldEntry(name, _kind(form), form.several, form.description, examples)
+    for name, form in forms_of(table).items():
+        yield FieldEntry(name, _kind(form), form.several, form.description, form.examples)
 
 
 def tables() -> Iterator[tuple[str, type[Table]]]:

@@ -1,21 +1,26 @@
 """What each field of a case file takes, read from the model: for questions and for the skeleton."""
 
+from collections.abc import Mapping
 from functools import cache
 from types import UnionType
-from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
-
-from pydantic.fields import FieldInfo
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from allcli.case.fields import DateField, GradeField, Missing, Number
-from allcli.case.kinds import Table
 from allcli.case.model import Case
+from allcli.case.table import Table
 from allcli.case.units import FACTORS, shown
 
 
 class Form(NamedTuple):
-    """One field: `own` is its type, `rule` what reads it if it is a number, date or grade."""
+    """One field: what the model says of it, and how it is read.
 
-    info: FieldInfo
+    `kind` is its type as the model has it, `own` that of a value, and `rule` what reads one that is
+    a number, a date or a grade.
+    """
+
+    kind: Any
+    description: str
+    examples: tuple[object, ...]
     own: Any
     rule: Number | DateField | GradeField | None
     several: bool
@@ -66,11 +71,6 @@ class Form(NamedTuple):
             return "true or false"
         return ", ".join(self.choices) or "text"
 
-    @property
-    def description(self) -> str:
-        """What the model says of the field."""
-        return self.info.description or ""
-
 
 def other_units(unit: str) -> list[str]:
     """One spelling for every further unit that can be converted to `unit`."""
@@ -81,9 +81,22 @@ def other_units(unit: str) -> list[str]:
     return list(spellings.values())
 
 
-def form_of(info: FieldInfo) -> Form:
-    """What a field of the model takes."""
-    own: Any = info.annotation
+def forms_of(table: type[Table]) -> dict[str, Form]:
+    """What the fields of a table take, in the order of the model."""
+    return _forms(table)
+
+
+@cache
+def _forms(table: Any) -> dict[str, Form]:  # typed so, as mypy holds a class for unhashable
+    kinds = get_type_hints(table, include_extras=True)
+    return {
+        name: _form(kinds[name], field.metadata)
+        for name, field in table.__dataclass_fields__.items()
+    }
+
+
+def _form(kind: Any, about: Mapping[str, Any]) -> Form:
+    own = get_args(kind)[0] if get_origin(kind) is Annotated else kind
     members = get_args(own) if get_origin(own) in (Union, UnionType) else (own,)
     own = members[0]  # the rest of the union are the ways of not knowing
     several = get_origin(own) is tuple
@@ -93,7 +106,10 @@ def form_of(info: FieldInfo) -> Form:
     if get_origin(own) is Annotated and words:  # with other spellings of its words
         own = words
     rule = next((rule for rule in get_args(own)[1:] if _reads(rule)), None)
-    return Form(info, own, rule, several, Missing in members)
+    if get_origin(own) is Annotated and not rule:  # text of some length
+        own = get_args(own)[0]
+    said, examples = about.get("description", ""), tuple(about.get("examples", ()))
+    return Form(kind, said, examples, own, rule, several, Missing in members)
 
 
 def _reads(metadata: object) -> bool:
@@ -106,8 +122,8 @@ def form_at(path: str) -> Form:
     *tables, name = path.replace("[]", "").split(".")
     model: type[Table] = Case
     for table in tables:
-        held = form_of(model.model_fields[table]).table
+        held = forms_of(model)[table].table
         if held is None:
             raise KeyError(path)
         model = held
-    return form_of(model.model_fields[name])
+    return forms_of(model)[name]

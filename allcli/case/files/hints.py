@@ -11,7 +11,7 @@ from allcli.case.files.names import paths_named
 from allcli.case.files.slips import as_day, yes_or_no
 from allcli.case.model import Case
 from allcli.case.plausible import USUAL
-from allcli.case.problems import Path, dotted
+from allcli.case.problems import UNEXPECTED, Path, dotted
 from allcli.case.span import Span
 from allcli.case.units import FACTORS
 
@@ -28,7 +28,7 @@ _BARE = re.compile(r"\s*(?:[<>]=?|[≤≥])?\s*\d+(?:\.\d+)?\s*$")
 
 def hint_for(path: Path, error: dict[str, Any]) -> str:
     """What to write instead; empty where nothing is near."""
-    if error["type"] == "extra_forbidden":
+    if error["type"] in UNEXPECTED:
         return _elsewhere(path)
     name = re.sub(r"\[\d+\]", "[]", dotted(path))
     try:
@@ -70,7 +70,7 @@ def _denial(form: Form) -> str:
 def _elsewhere(path: Path) -> str:
     """The table in which a key belongs that is unknown in this one."""
     key = str(path[-1])
-    if len(path) > 1 and key in Case.model_fields:
+    if len(path) > 1 and key in Case.field_names():
         return f'move it above the first [table]; in JSON out of "{path[0]}"'
     tables = [re.sub(r"(\w+)\[0\]", r"[\1]", name.rpartition(".")[0]) for name in paths_named(key)]
     return f"belongs in {' or '.join(f'[{table}]' for table in tables if table)}" if tables else ""

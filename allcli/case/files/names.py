@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from allcli.case.files.forms import Form, form_of
+from allcli.case.files.forms import Form, forms_of
 from allcli.case.model import Case
 from allcli.case.problems import closest
 
@@ -11,14 +11,13 @@ from allcli.case.problems import closest
 def field_names() -> dict[str, Form]:
     """Every field that holds no table, as `--set` writes it: `lines[0].cycles`."""
     named: dict[str, Form] = {}
-    for name, info in Case.model_fields.items():
-        form = form_of(info)
+    for name, form in forms_of(Case).items():
         if not form.table:
             named[name] = form
             continue
         outer = f"{name}[0]" if form.several else name
-        for inner, inner_info in form.table.model_fields.items():
-            named[f"{outer}.{inner}"] = form_of(inner_info)
+        for inner, inner_form in forms_of(form.table).items():
+            named[f"{outer}.{inner}"] = inner_form
     return named
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -67,7 +68,7 @@ class Source(NamedTuple):
         """The same case at another place; without one, where it is."""
         if not place:
             return self
-        case = self.case.model_copy(update={"jurisdiction": place})
+        case = replace(self.case, jurisdiction=place)
         return self._replace(case=case, facts=self.facts.with_values({"jurisdiction": place}))
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from allcli.case.fields import DateField, GradeField, Number
 from allcli.case.files.describe import FieldEntry, entries, tables
-from allcli.case.kinds import Table
 from allcli.case.model import Case
+from allcli.case.table import Table
 from allcli.case.units import FACTORS, shown
 from allcli.case.unread import FOR_PEOPLE
 

@@ -1,11 +1,14 @@
 """JSON Schema of a case file, for editors: the model's own, said in words a clinician reads."""
 
+from inspect import getdoc
 from typing import Any
+
+from pydantic import TypeAdapter
 
 from allcli.case.fields import DateField, GradeField, Number
 from allcli.case.files.describe import FieldEntry, entries, tables
-from allcli.case.kinds import Table
 from allcli.case.model import Case
+from allcli.case.table import Table
 from allcli.case.units import FACTORS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -36,23 +39,22 @@ _EXAMPLES: dict[str, list[object]] = {
 
 def case_schema() -> dict[str, Any]:
     """The schema of a case in JSON; in TOML a date may stand without quotes."""
-    for _, table in tables():
-        table.model_rebuild()  # pydantic before 2.14 cannot write the default of one put off
-    made = Case.model_json_schema()
+    made = TypeAdapter(Case).json_schema()
     defs = made["$defs"]
-    _improve(made["properties"], Case, "")
+    _improve(made, Case, "")
     for header, table in tables():
         place = header.strip("[]") + ("[]" if header.startswith("[[") else "")
-        _improve(defs[table.__name__]["properties"], table, f"{place}.")
+        _improve(defs[table.__name__], table, f"{place}.")
     pointer = {"type": "string", "description": "where this schema lies; for editors, never read"}
     properties = {"$schema": pointer, **made["properties"]}
     return {"$schema": DIALECT, **made, "properties": properties}
 
 
-def _improve(properties: dict[str, Any], table: type[Table], place: str) -> None:
-    """Name every property by its path, say what it takes, show examples."""
+def _improve(schema: dict[str, Any], table: type[Table], place: str) -> None:
+    """Say what a table is; name every property by its path, say what it takes, show examples."""
+    schema["description"] = getdoc(table)
     for entry in entries(table):
-        stated = properties[entry.name]
+        stated = schema["properties"][entry.name]
         if stated.get("default", "") is None or entry.table:
             stated.pop("default")  # left out means unknown: nothing for an editor to fill in
         if "$ref" in stated:

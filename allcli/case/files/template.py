@@ -7,9 +7,9 @@ from textwrap import wrap
 import tomli_w
 
 from allcli.case.fields import GradeField, Number
-from allcli.case.files.forms import Form, form_of
-from allcli.case.kinds import Table
+from allcli.case.files.forms import Form, forms_of
 from allcli.case.model import Case
+from allcli.case.table import Table
 
 HEAD = """\
 #:schema case.schema.json
@@ -38,7 +38,7 @@ _BY_NAME: dict[str, object] = {
 
 def template() -> str:
     """The skeleton as TOML: valid as it stands, a case of which nothing is known."""
-    forms = {name: form_of(info) for name, info in Case.model_fields.items()}
+    forms = forms_of(Case)
     lines = [HEAD]
     for name, form in forms.items():  # plain keys come before the first table
         if form.table is None:
@@ -57,8 +57,8 @@ def _table(name: str, form: Form, table: type[Table]) -> Iterator[str]:
     yield f"# {said}"
     # An empty [[transplants]] would already state that there was one.
     yield f"# [[{name}]]" if form.several else f"[{name}]"
-    for field, info in table.model_fields.items():
-        yield _field(field, form_of(info))
+    for field, held in forms_of(table).items():
+        yield _field(field, held)
 
 
 def _field(name: str, form: Form) -> str:

@@ -14,8 +14,8 @@ import tomli_w
 from allcli.case.fields import DateField
 from allcli.case.files.describe import FieldEntry, entries
 from allcli.case.files.tokens import tokens
-from allcli.case.kinds import Table
 from allcli.case.model import Case
+from allcli.case.table import Table
 
 
 def as_json(document: dict[str, Any]) -> str:

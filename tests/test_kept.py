@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from allcli.engine.kept import KeptFolder, kept, places, user
+from allcli.kept import KeptFolder, kept, places, user
 from allcli.override import override
 
 NAME = "rulebook-x.pickle"
