@@ -1,4 +1,4 @@
-"""Makes the checked rulebook when the package is built, so that no run of a wheel has to.
+"""Makes the checked rulebook and the validator of cases when the package is built, once for all.
 
 In a process of its own, so that what it makes is the same in every build. For an editable checkout
 it goes where a run would keep it.
@@ -17,9 +17,12 @@ _MAKE = """
 import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
-from allcli.engine.load import ship
-ship(Path(sys.argv[2]))
+from allcli.case.files import validator
+from allcli.engine import load
+validator.ship(Path(sys.argv[2]))
+load.ship(Path(sys.argv[3]))
 """
+_OF = ("case", "criteria")  # the folders of the package that have copies
 
 
 class CheckedRulebook(BuildHookInterface):  # type: ignore[type-arg]
@@ -27,19 +30,21 @@ class CheckedRulebook(BuildHookInterface):  # type: ignore[type-arg]
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Make them; a wheel of a rulebook with faults cannot be built."""
-        criteria = Path(self.root, "allcli", "criteria")
         if version == "editable":
-            self._make(criteria / "__pycache__", check=False)
+            package = Path(self.root, "allcli")
+            self._make(*(package / of / "__pycache__" for of in _OF), check=False)
             return
         self._made = TemporaryDirectory()
-        self._make(Path(self._made.name), check=True)
-        build_data["force_include"][self._made.name] = "allcli/criteria/checked"
+        folders = [Path(self._made.name, of) for of in _OF]
+        self._make(*folders, check=True)
+        for of, folder in zip(_OF, folders, strict=True):
+            build_data["force_include"][str(folder)] = f"allcli/{of}/checked"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002
         """Remove what is in the wheel now."""
         if version != "editable":
             self._made.cleanup()
 
-    def _make(self, folder: Path, *, check: bool) -> None:
-        command = [sys.executable, "-B", "-c", _MAKE, self.root, str(folder)]
+    def _make(self, *folders: Path, check: bool) -> None:
+        command = [sys.executable, "-B", "-c", _MAKE, self.root, *map(str, folders)]
         subprocess.run(command, env={**os.environ, "PYTHONHASHSEED": "0"}, check=check)  # noqa: S603

@@ -14,6 +14,8 @@ CALLED_BY_NAME = {
     "__getattr__",  # by Python, for the public names of a package
     "*_command",  # by the command line, which finds a command in the module that is named like it
     "program",  # by typer, as the callback of the whole program
+    "__init_subclass__",  # likewise, for each table of a case
+    "model_config",  # by pydantic
     "list_commands",  # by typer, for the help
     "format_commands",  # likewise
     "reducer_override",  # by pickle

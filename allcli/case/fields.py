@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, NamedTuple, TypeVar, get_args
+from typing import Annotated, Any, NamedTuple, TypeVar, get_args
 
 from pydantic_core import CoreSchema, PydanticCustomError
 from pydantic_core.core_schema import (
@@ -21,9 +21,6 @@ from pydantic_core.core_schema import (
 from allcli.case.dates import FIRST, LAST, PartialDate
 from allcli.case.span import Span, WithinLimits
 from allcli.case.units import UnitError, read_quantity, shown
-
-if TYPE_CHECKING:
-    from pydantic import GetCoreSchemaHandler
 
 
 class Missing(StrEnum):
@@ -57,9 +54,7 @@ _SCHEMAS: dict[object, CoreSchema] = {}
 class OrMissing:
     """Accept the words of Missing, and null, beside the field's own values."""
 
-    def __get_pydantic_core_schema__(
-        self, source: object, handler: "GetCoreSchemaHandler"
-    ) -> CoreSchema:
+    def __get_pydantic_core_schema__(self, source: object, handler: Any) -> CoreSchema:
         """Wrap the schema of the field's own type, the first of the union.
 
         Some fifty types serve all fields; each is worked out once, a tenth of reading a case.
@@ -208,9 +203,7 @@ class Spelled(NamedTuple):
 
     words: tuple[tuple[str, str], ...]
 
-    def __get_pydantic_core_schema__(
-        self, source: object, handler: "GetCoreSchemaHandler"
-    ) -> CoreSchema:
+    def __get_pydantic_core_schema__(self, source: object, handler: Any) -> CoreSchema:
         """The word that is meant goes on to the field's own schema."""
         inner = handler(source)
         own = tuple((word.lower(), word) for word in get_args(source))

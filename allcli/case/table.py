@@ -24,6 +24,7 @@ class Table:
     __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid", "strict": True}
     __dataclass_fields__: ClassVar[dict[str, dataclasses.Field[Any]]]
 
+    @override
     def __init_subclass__(cls) -> None:
         dataclasses.dataclass(init=False, repr=False, eq=False)(cls)
 

@@ -153,7 +153,7 @@ def _assessed(
     if "course" in extras:
         from allcli.triage.explore.course import course
 
-        assessment = assessment.model_copy(update={"course": course(source)})
+        assessment = assessment._replace(course=course(source))
     return assessment
 
 

@@ -27,7 +27,7 @@ def write_page(
     Raises CaseError.
     """
     ahead = looking_ahead(assessment, source, rulebook)
-    whole = ahead.model_copy(update={"course": course(source)})
+    whole = ahead._replace(course=course(source))
     text = documents("assessment")["html"].text(Assessed([whole]))
     file = _file(item, assessment)
     try:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, Literal, NamedTuple
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from allcli.case.files.bounds import TOO_DEEP
 from allcli.case.files.read import Source
@@ -56,7 +56,7 @@ def read_result(text: str, source: Source) -> Assessment:
     if not mine:
         raise NotAResultError(f"holds {len(every)} results, and none is of this case")
     try:
-        return Assessment.model_validate(mine[0], strict=False)
+        return TypeAdapter(Assessment).validate_python(mine[0])
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         where = ".".join(map(str, first["loc"])) or "the top"

@@ -18,11 +18,9 @@ from allcli.triage.road_days import DateSpan, RoadDays
 def looking_ahead(assessment: Assessment, source: Source, rulebook: Prepared) -> Assessment:
     """The assessment with its stability, and with the days of its road."""
     day = assessment.receipt.as_of
-    return assessment.model_copy(
-        update={
-            "stability": stability(source, rulebook, day),
-            "road_days": road_days(source, rulebook, day, assessment.suggestion),
-        }
+    return assessment._replace(
+        stability=stability(source, rulebook, day),
+        road_days=road_days(source, rulebook, day, assessment.suggestion),
     )
 
 

@@ -29,8 +29,7 @@ def one_line(assessment: Assessment) -> str:
     Of a cohort most records recur: a criterion says of many patients what it said of the first. So
     the text of a record is kept, and to look it up is cheaper than to write it again.
     """
-    fields = type(assessment).model_fields
-    return _object((name, getattr(assessment, name)) for name in fields)
+    return _object(zip(assessment._fields, assessment, strict=True))
 
 
 def _object(pairs: Iterable[tuple[str, Any]]) -> str:

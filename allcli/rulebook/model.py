@@ -3,11 +3,10 @@
 from datetime import date
 from typing import Annotated, Literal, NamedTuple
 
-from pydantic import Field
-
 from allcli.case.facts import VOCABULARY
 from allcli.case.places import PLACES, Jurisdiction
 from allcli.rulebook.language import Among, Node
+from allcli.rulebook.limits import Limits
 from allcli.rulebook.road_records import Constraint, Interval, Keys
 from allcli.rulebook.truth import Conditions
 from allcli.rulebook.words import (
@@ -19,7 +18,7 @@ from allcli.rulebook.words import (
     Strength,
 )
 
-WrittenDay = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+WrittenDay = Annotated[str, Limits(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 
 
 class Reference(NamedTuple):

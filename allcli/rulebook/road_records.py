@@ -2,12 +2,11 @@
 
 from typing import Annotated, NamedTuple
 
-from pydantic import Field
-
+from allcli.rulebook.limits import Limits
 from allcli.rulebook.words import RoadStretch, Strength, Waypoint
 
-Keys = Annotated[tuple[str, ...], Field(min_length=1)]
-DayCount = Annotated[int, Field(ge=0, le=3650)]
+Keys = Annotated[tuple[str, ...], Limits(min_length=1)]
+DayCount = Annotated[int, Limits(ge=0, le=3650)]
 
 
 class Interval(NamedTuple):

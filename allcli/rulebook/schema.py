@@ -18,7 +18,7 @@ def rulebook_schema() -> dict[str, Any]:
 
 def record_schema(record: Any) -> dict[str, Any]:
     """The schema of a record as it is written, with its field names."""
-    return schema_of(_table(record))
+    return schema_of(table_of(record))
 
 
 def schema_of(model: type[BaseModel]) -> dict[str, Any]:
@@ -40,7 +40,8 @@ def table(name: str, says: str | None, fields: Mapping[str, tuple[Any, Any]]) ->
 
 
 @cache  # one model for each record, or the schema would number them
-def _table(record: Any) -> type[BaseModel]:
+def table_of(record: Any) -> type[BaseModel]:
+    """A model of the object as which a named tuple is written."""
     defaults = record._field_defaults
     kinds = get_type_hints(record, include_extras=True)
     fields = {key: (kind, defaults.get(key, ...)) for key, kind in kinds.items()}
@@ -50,7 +51,7 @@ def _table(record: Any) -> type[BaseModel]:
 def _objects(kind: Any) -> Any:
     """A type with every named tuple in it as a model of an object."""
     if hasattr(kind, "_fields"):
-        return _table(kind)
+        return table_of(kind)
     parts, origin = get_args(kind), get_origin(kind)
     if not parts or origin is Literal:
         return kind

@@ -52,7 +52,7 @@ def assess(
     def answer(other: Prepared) -> Assessment:
         return _assessed(source, *_answered(evaluate(other, source.facts, as_of)))
 
-    return result.model_copy(update={"local": touching(rulebook, result, answer)})
+    return result._replace(local=touching(rulebook, result, answer))
 
 
 def assess_alone(
@@ -82,7 +82,7 @@ def _assessed(
     flags = flags_of(choice)
     notes = notes_of(choice)
     outcomes = outcomes_of(choice)
-    return Assessment.model_construct(
+    return Assessment(
         schema_version=SCHEMA_VERSION,
         receipt=receipt(source, rulebook, facts, as_of),
         patient=patient_line(facts),

@@ -2,11 +2,7 @@
 
 from typing import Any, Literal, NamedTuple, get_args
 
-from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
-from pydantic_core import CoreSchema, core_schema
-
 from allcli.case.facts import Chapter, Test
-from allcli.override import override
 from allcli.rulebook.words import HARMS, Level, NoteKind, OptionKind, Status, Verdict
 from allcli.triage.course import Course
 from allcli.triage.lasting import ShelfLife, Stability
@@ -221,15 +217,13 @@ class Cited(NamedTuple):
     checked: str
 
 
-class Assessment(BaseModel):
+class Assessment(NamedTuple):
     """The whole answer for one case; `facts` are those that are known, as they were reckoned.
 
     `read_as` tells what was understood of the case, and `unused` what was written but not used.
     `explanation`, `shelf_life`, `stability`, `course` and `road_days` are there only where they are
     asked for.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     schema_version: int
     receipt: Receipt
@@ -258,13 +252,6 @@ class Assessment(BaseModel):
         road = self.suggestion.road
         return tuple(flag for flag in self.flags if flag.option in road)
 
-    @classmethod
-    @override
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """Serialize by `as_objects`; @model_serializer does this too, but is slow to import."""
-        written = core_schema.plain_serializer_function_ser_schema(cls.as_objects)
-        return {**handler(source), "serialization": written}
-
     def as_objects(self) -> dict[str, Any]:
-        """Records as objects with their field names; pydantic would write them as arrays."""
-        return {name: plain(getattr(self, name)) for name in type(self).model_fields}
+        """As it is written: every record an object with its field names."""
+        return {name: plain(value) for name, value in zip(self._fields, self, strict=True)}

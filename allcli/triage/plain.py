@@ -2,13 +2,9 @@
 
 from typing import Any
 
-from pydantic import BaseModel
-
 
 def plain(value: Any) -> Any:
     """Records as objects with their field names, all the way down."""
-    if isinstance(value, BaseModel):
-        return value.model_dump(mode="json")
     if isinstance(value, tuple | list):
         names = getattr(value, "_fields", None)
         if names:

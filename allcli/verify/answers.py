@@ -1,5 +1,6 @@
 """What a rulebook says of one patient, reckoned only as far as it is asked for."""
 
+import json
 from functools import cached_property
 
 from allcli.case.facts import Facts
@@ -89,4 +90,5 @@ class Answers:
     @cached_property
     def text(self) -> str:
         """Everything that the result says, as JSON text."""
-        return assess(self.source, self.rulebook, self.findings.as_of).model_dump_json()
+        answer = assess(self.source, self.rulebook, self.findings.as_of)
+        return json.dumps(answer.as_objects(), default=str)

@@ -26,7 +26,7 @@ KEPT = [
 def rendered(assessment: Assessment, width: int) -> str:
     """The report as text, without what changes from version to version."""
     receipt = assessment.receipt._replace(rulebook_hash="0" * 64, allcli="0.0.0")
-    return printed(assessment.model_copy(update={"receipt": receipt}), width)
+    return printed(assessment._replace(receipt=receipt), width)
 
 
 def printed(assessment: Assessment, width: int) -> str:

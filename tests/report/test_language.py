@@ -68,7 +68,7 @@ def answers() -> list[Assessment]:
         source, day = known(patient).source, patient.as_of
         answer = assess(source, rulebook, day)
         lasts = stability(source, rulebook, day)
-        made.append(answer.model_copy(update={"stability": lasts, "course": course(source)}))
+        made.append(answer._replace(stability=lasts, course=course(source)))
     return made
 
 
@@ -254,7 +254,7 @@ def test_what_is_cited_stays_english(code: str) -> None:
 def test_fields_that_no_rule_reads_are_named_in_korean() -> None:
     """The sentence is ours; the names are those of the file, and what quotes it stays."""
     unused = ("no rule reads labs.haemoglobin, note", '"t(9,22)" is not read: write a semicolon')
-    answer = example("sparse").model_copy(update={"unused": unused})
+    answer = example("sparse")._replace(unused=unused)
 
     with spoken("ko"):
         assert localized(answer).unused == (
@@ -277,7 +277,7 @@ def test_why_an_option_stands_before_the_next_is_said_in_korean(english: str, ko
     options = (answer.options[0]._replace(order=(english,)),)
 
     with spoken("ko"):
-        changed = localized(answer.model_copy(update={"options": options}))
+        changed = localized(answer._replace(options=options))
     assert changed.options[0].order == (korean,)
 
 

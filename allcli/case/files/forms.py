@@ -83,11 +83,12 @@ def other_units(unit: str) -> list[str]:
 
 def forms_of(table: type[Table]) -> dict[str, Form]:
     """What the fields of a table take, in the order of the model."""
-    return _forms(table)
+    of: Any = table  # which mypy holds for unhashable
+    return _forms(of)
 
 
 @cache
-def _forms(table: Any) -> dict[str, Form]:  # typed so, as mypy holds a class for unhashable
+def _forms(table: type[Table]) -> dict[str, Form]:
     kinds = get_type_hints(table, include_extras=True)
     return {
         name: _form(kinds[name], field.metadata)

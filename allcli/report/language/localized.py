@@ -19,7 +19,7 @@ def localized(assessment: Assessment) -> Assessment:
     """Names, the suggestion, questions and limits said anew; never to be written as JSON."""
     if spoken_now() == ENGLISH:
         return assessment
-    return assessment.model_copy(update=_changed(assessment))
+    return assessment._replace(**_changed(assessment))
 
 
 def _changed(assessment: Assessment) -> dict[str, Any]:
