@@ -59,7 +59,7 @@ def conditioning(agents: Sequence[str]) -> Conditioning:
         if any(word in said for word in _AFTER_HCT):
             continue
         words = re.findall(r"[^\W\d_]+", said)
-        if DOUBTFUL.search(said) or not words:
+        if re.search(DOUBTFUL, said) or not words:
             understood = False
             continue
         drugs.update(drug for word in words for drug in _NAMES.get(word, ()))

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from allcli.case.fields import Maybe, Number, Text
+from allcli.case.fields import Maybe, Number, ShortText
 from allcli.case.kinds import (
     Antigen,
     CellCount,
@@ -108,7 +108,7 @@ class Genetics(Table):
     abl_class: Maybe[bool] = field(
         default=None, description="fusion of ABL1 (not with BCR), ABL2, CSF1R, PDGFRA or PDGFRB"
     )
-    karyotype: Annotated[str, Text(1000)] | None = field(
+    karyotype: Annotated[str, ShortText(1000)] | None = field(
         default=None,
         description="ISCN; fills what the fields above leave open",
         examples=["46,XY,t(9;22)[12]"],

@@ -129,7 +129,7 @@ class Number(NamedTuple):
         return PydanticCustomError(kind, "{allowed}", {"allowed": allowed})
 
 
-class Text(NamedTuple):
+class ShortText(NamedTuple):
     """Text of no more than so many characters."""
 
     most: int

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from allcli.case.fields import Maybe, Text
+from allcli.case.fields import Maybe, ShortText
 from allcli.case.kinds import (
     CarT,
     Count,
@@ -24,7 +24,7 @@ from allcli.case.table import Table, field
 class Line(Table):
     """One line of therapy; a remission lasts from `response_on` to `relapsed_on`."""
 
-    regimen: Annotated[str, Text(200)] | None = field(default=None, examples=["hyper-CVAD"])
+    regimen: Annotated[str, ShortText(200)] | None = field(default=None, examples=["hyper-CVAD"])
     agents: Maybe[tuple[str, ...]] = field(
         default=None,
         description="every drug, none left out: what stands neither here nor in a regimen that is "

@@ -7,7 +7,7 @@ written down is unknown, never "no". Names and units follow registry practice.
 from typing import Annotated, Literal
 
 from allcli.case.disease import Antigens, Disease, Genetics, Mrd
-from allcli.case.fields import Maybe, Number, Text
+from allcli.case.fields import Maybe, Number, ShortText
 from allcli.case.history import Exposure, Line, Transplant
 from allcli.case.kinds import AvailableDonor, Day, Years
 from allcli.case.organs import (
@@ -79,10 +79,10 @@ class Case(Table):
         case: Case = validator().validate_json(text)
         return case
 
-    id: Annotated[str, Text(100)] | None = field(
+    id: Annotated[str, ShortText(100)] | None = field(
         default=None, description="your label; never a name", examples=["case-07"]
     )
-    note: Annotated[str, Text(5000)] | None = field(
+    note: Annotated[str, ShortText(5000)] | None = field(
         default=None, description="for people; never read"
     )
     assessed_on: Maybe[Day] = field(default=None, description="the day of the decision")

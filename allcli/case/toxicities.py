@@ -58,7 +58,7 @@ _RATHER: dict[ToxicityKind, tuple[ToxicityKind, ...]] = {
 }
 
 # What is said of a toxicity that was feared, looked for or prevented, or was another's.
-_NOT_HAD = re.compile(
+_NOT_HAD = (
     r"(?i)\b(?:suspected|suspicion|suspect|susp|presumed|ruled out|rule out|r/o|unlikely|unclear|"
     r"family|mother|father|risk|prophyla\w+|prevent\w*|screening|mimic\w*|"
     r"negative|free of)\b|의심|疑い|가족력|예방|予防|배제|음성|陰性|除外"
@@ -67,7 +67,7 @@ _NOT_HAD = re.compile(
 
 def is_doubtful(clause: str) -> bool:
     """Whether a clause names a toxicity without saying that it was there."""
-    return bool(DOUBTFUL.search(clause) or _NOT_HAD.search(clause))
+    return bool(re.search(DOUBTFUL, clause) or re.search(_NOT_HAD, clause))
 
 
 class Harm(NamedTuple):
@@ -94,7 +94,7 @@ def graded_clauses(text: str) -> list[tuple[str, Grades | None]]:
 
     One that stands behind, as in `CRS (grade 2)`, or is the only one, is that of a clause, too.
     """
-    clauses = [clause for clause in CLAUSES.split(text) if clause.strip()]
+    clauses = [clause for clause in re.split(CLAUSES, text) if clause.strip()]
     own = [grades_in(clause) for clause in clauses]
     only = grades_in(text) if len(own) - own.count(None) == 1 else None
     bare = [None if _kinds(clause) else grades for clause, grades in zip(clauses, own, strict=True)]

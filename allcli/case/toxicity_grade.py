@@ -8,7 +8,7 @@ from allcli.case.fields import ROMAN
 _MOST = 5
 _ONE = r"(?:[0-5]|iv|i{1,3})"
 # Neither the 3 of `28 mg 3 times` nor the 5 of `CTCAE 5.0` is a grade.
-_WRITTEN = re.compile(
+_WRITTEN = (  # compiled when first searched for
     r"(?i)(?:(?<![a-z])(?:grades?|grad|grado|gr\.?|g|ctcae|icans|crs)|グレード|°)\s*[:=]?\s*"
     rf"(?P<sign>[<>]=?|[≤≥])?\s*(?P<low>{_ONE})(?:\s*(?:-|–|~|/|to)\s*(?P<high>{_ONE}))?"
     r"(?![0-9a-z]|\.\d|\s*(?:x|days?|weeks?|times|episodes?)\b)"
@@ -25,7 +25,7 @@ class Grades(NamedTuple):
 
 def grades_in(text: str) -> Grades | None:
     """The worst grade in a text; None where it has none."""
-    read = [_grades(match) for match in _WRITTEN.finditer(text)]
+    read = [_grades(match) for match in re.finditer(_WRITTEN, text)]
     return Grades(max(g.least for g in read), max(g.most for g in read)) if read else None
 
 

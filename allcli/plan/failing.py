@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 from allcli.case.derive import derive
 from allcli.case.later import later, within
 from allcli.case.model import Case
-from allcli.engine.outlook import NOT_AT_ALL
 from allcli.engine.prepared import Prepared
 from allcli.plan.afterwards import in_remission, with_line
 from allcli.plan.course import given
@@ -17,7 +16,7 @@ from allcli.rulebook.language import atoms
 from allcli.rulebook.model import Option
 from allcli.rulebook.parse import parse
 from allcli.triage.assessment import Suggestion
-from allcli.triage.choose import choose
+from allcli.triage.choose import suggested
 from allcli.triage.evaluate import evaluate
 
 TARGETS = {"antigens.cd19": "cd19", "antigens.cd22": "cd22"}
@@ -95,15 +94,15 @@ def next_steps(
     gate, end = days
     for outcome, then in failures(case, option, gate, end):
         passed = end if outcome in ("relapse", "lost target") else gate
-        suggestion = suggested(then, rulebook, as_of)
+        suggestion = suggestion_for(then, rulebook, as_of)
         again = rulebook.options.get(suggestion.salvage or "")
         second = ""
         if again and given(again):
             failed = _stopped(then, again, gate, "no-response", "nr")
-            second = suggested(failed, rulebook, as_of).text
+            second = suggestion_for(failed, rulebook, as_of).text
         yield NextStep(outcome, as_of + timedelta(passed), suggestion.text, second)
 
 
-def suggested(case: Case, rulebook: Prepared, as_of: date) -> Suggestion:
+def suggestion_for(case: Case, rulebook: Prepared, as_of: date) -> Suggestion:
     """What is suggested for a case, by the rules of a day."""
-    return choose(evaluate(rulebook, within(derive(case)), as_of), NOT_AT_ALL).suggestion
+    return suggested(evaluate(rulebook, within(derive(case)), as_of))

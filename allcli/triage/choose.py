@@ -5,13 +5,13 @@ from typing import NamedTuple
 
 from allcli.engine.completions import NOWHERE_ELSE, Completions
 from allcli.engine.open_cells import Reached
-from allcli.engine.outlook import FEW, Outlook
+from allcli.engine.outlook import FEW, NOT_AT_ALL, Outlook
 from allcli.engine.preferences import Preferences
 from allcli.rulebook.words import OptionKind
 from allcli.triage.access import accesses
 from allcli.triage.assessment import AccessResult, Suggestion
 from allcli.triage.evaluate import Findings
-from allcli.triage.intervals import tightened
+from allcli.triage.intervals import graded, tightened
 from allcli.triage.order import ordered
 from allcli.triage.road import Road, named_for, road_of
 from allcli.triage.suggest import Ranked, can_be_had, suggest
@@ -35,6 +35,15 @@ class Choice(NamedTuple):
 def choose(findings: Findings, most: int = FEW) -> Choice:
     """The choice that follows from which criteria hold; `most` as in Outlook."""
     return choose_in(findings, outlook_of(findings, most))
+
+
+def suggested(findings: Findings) -> Suggestion:
+    """The suggestion alone, without how sure it is: of its options no reasons are looked for."""
+    outlook = outlook_of(findings, NOT_AT_ALL)
+    judged = graded(
+        judge(findings), lambda name: outlook.ways.values(outlook.verdict(name)), outlook.fits_by
+    )
+    return chosen_of(findings, judged, outlook).suggestion
 
 
 def choose_near(findings: Findings, near: Outlook) -> Choice:

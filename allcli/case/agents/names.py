@@ -47,7 +47,7 @@ AGENTS: dict[str, Agent] = {
     "moxetumomab": Agent("antibody", ("moxetumomab pasudotox", "lumoxiti")),
     "alemtuzumab": Agent("antibody", ("campath", "mabcampath", "lemtrada", "알렘투주맙")),
     "tisagenlecleucel": Agent("car-t", (
-        "kymriah", "tisa-cel", "tisacel", "ctl019", "cart-19", "킴리아", "티사젠렉류셀",
+        "kymriah", "tisa-cel", "tisacel", "ctl019", "킴리아", "티사젠렉류셀",
         "チサゲンレクルユーセル", "キムリア",
     ), CD19_CAR_T),
     "brexucabtagene": Agent("car-t", (

@@ -1,5 +1,6 @@
 """What a line of therapy says was given, what it leaves open, and which words are unknown."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
@@ -56,7 +57,8 @@ def understood(regimen: str | None, agents: Sequence[str] | None) -> Understood:
     Where no drug is said to have been given, and none of two or more, it may have been any.
     """
     line = _understood(regimen, tuple(agents) if agents else None)
-    is_denied = line.doubtful and not line.given and not any(map(EITHER.search, line.doubtful))
+    says_either = any(re.search(EITHER, clause) for clause in line.doubtful)
+    is_denied = line.doubtful and not line.given and not says_either
     return line._replace(anything=True) if is_denied else line
 
 
@@ -88,18 +90,25 @@ def _joined(parts: Iterable[Understood]) -> Understood:
 
 def _read(text: str) -> Understood:
     """One text; a text that names no drug may stand for any."""
-    parts = [*map(_clause, _clauses(text))]
-    read = _joined(parts)
-    says_something = read.given or read.open or read.unknown
-    return read if says_something else read._replace(anything=True)
+    exactly = spelled().get(text.lower())
+    return (
+        Understood(frozenset(exactly.sure), frozenset(exactly.may)) if exactly else read_words(text)
+    )
+
+
+def read_words(text: str) -> Understood:
+    """A text of any words, clause by clause."""
+    joined = _joined(map(_clause, _clauses(text)))
+    says_something = joined.given or joined.open or joined.unknown
+    return joined if says_something else joined._replace(anything=True)
 
 
 def _clauses(text: str) -> list[str]:
     """The clauses; one that only throws doubt, as in `blinatumomab (planned)`, is of the last."""
     clauses: list[str] = []
-    for part in filter(str.strip, CLAUSES.split(text)):
-        words = _tokens(DOUBTFUL.sub(" ", part))
-        is_doubt = DOUBTFUL.search(part) and all(is_silent(word) for word in words)
+    for part in filter(str.strip, re.split(CLAUSES, text)):
+        words = _tokens(re.sub(DOUBTFUL, " ", part))
+        is_doubt = re.search(DOUBTFUL, part) and all(is_silent(word) for word in words)
         if clauses and is_doubt:
             clauses[-1] = f"{clauses[-1].rstrip()}, {part.strip()}"
         else:
@@ -109,7 +118,7 @@ def _clauses(text: str) -> list[str]:
 
 def _clause(text: str) -> Understood:
     """One clause; of `hyper-CVAD without doxorubicin` the drug is open, the rest was given."""
-    less = LESS.search(text)
+    less = re.search(LESS, text)
     whole = _words(text[: less.start()]) if less else Understood()
     if less is None or not whole.given:
         return _words(text)
@@ -126,8 +135,8 @@ def _words(text: str) -> Understood:
     if any(word in NOTHING for word in left) and not names:
         return Understood()
     unknown = tuple((word, _nearest(word)) for word in left if not is_silent(word))
-    if DOUBTFUL.search(text):
-        unknown = tuple(pair for pair in unknown if not DOUBTFUL.search(pair[0]))
+    if re.search(DOUBTFUL, text):
+        unknown = tuple(pair for pair in unknown if not re.search(DOUBTFUL, pair[0]))
         if names:
             return Understood(open=given | open_, doubtful=(text.strip(),))
     if names and any(SPACELESS.match(word) and not name for word, name in unknown):
@@ -180,18 +189,24 @@ def _meaning(key: str) -> _Meaning:
 @cache
 def _keys() -> dict[str, _Meaning]:
     """What each name means, by its words run together."""
-    keys: dict[str, _Meaning] = {}
+    return {_key(spelling): meaning for spelling, meaning in spelled().items()}
+
+
+@cache
+def spelled() -> dict[str, _Meaning]:
+    """What each name means, as it is spelled."""
+    names: dict[str, _Meaning] = {}
     for name, kinds in CLASSES.items():
-        keys[_key(name)] = _Meaning((), tuple(
+        names[name] = _Meaning((), tuple(
             drug for drug, agent in AGENTS.items() if agent.kind in kinds
         ))  # fmt: skip
     for name, regimen in REGIMENS.items():
         for spelling in (name, *regimen.names):
-            keys[_key(spelling)] = _Meaning(regimen.agents, regimen.may)
+            names[spelling] = _Meaning(regimen.agents, regimen.may)
     for name, agent in AGENTS.items():
         for spelling in (name, *agent.names):
-            keys[_key(spelling)] = _Meaning((name,), _members(name))
-    return keys
+            names[spelling] = _Meaning((name,), _members(name))
+    return names
 
 
 def _members(name: str) -> tuple[str, ...]:

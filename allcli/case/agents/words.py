@@ -1,10 +1,15 @@
-"""The words around drug names: those that say nothing, and those that make a statement doubtful."""
+"""The words around drug names: those that say nothing, and those that make a statement doubtful.
+
+The long patterns are texts, compiled when something is first searched for them: that takes as long
+as to read a case, and most cases name their drugs and nothing else.
+"""
 
 import re
+from functools import cache
 
 # A clause with one of these does not say that a drug was given: in doubt it is unknown. That there
 # was no response says nothing of the kind.
-DOUBTFUL = re.compile(
+DOUBTFUL = (
     r"(?i)\b(?:(?:no|not|without|w/o|wo|never)\b"
     r"(?! (?:in |an? |any )?(?:cri?|crh|ph?r|mrd|remission|response)\b)|"
     r"nor|neither|non|refused|declined|denied|excluded|"
@@ -33,12 +38,10 @@ DOUBTFUL = re.compile(
     r"|又は|もしくは|疑|おそらく|可能|不可|無|无|没|不用|不做|拒|拟|计划|考虑|暂|待|取消|或"
 )
 # One of those that are named was given.
-EITHER = re.compile(r"(?i)\b(?:versus|vs|or|either|oder)\b|또는|혹은|または|又は|もしくは|或")
+EITHER = r"(?i)\b(?:versus|vs|or|either|oder)\b|또는|혹은|または|又は|もしくは|或"
 # What such a word takes away stands behind it; what stands before it was given.
-LESS = re.compile(
-    r"(?i)\b(?:without|w/o|wo|excluding|omitting|except|ohne|sans|sin|sem|senza|zonder)\b"
-)
-CLAUSES = re.compile(r"[,;()\[\]{}|\n\r]|->|→|(?=±|\+/-)|\bthen\b|\bfollowed by\b|\bbut\b", re.I)
+LESS = r"(?i)\b(?:without|w/o|wo|excluding|omitting|except|ohne|sans|sin|sem|senza|zonder)\b"
+CLAUSES = r"(?i)[,;()\[\]{}|\n\r]|->|→|(?=±|\+/-)|\bthen\b|\bfollowed by\b|\bbut\b"
 TOKENS = re.compile("[0-9a-z\u00c0-\u024f]+|[^\\W_0-9a-z\u00c0-\u024f]+")
 _DOSE = re.compile(
     r"\d+(?:st|nd|rd|th|x|d|wk|w|mo|y|mg|mcg|ug|g|iu|mu|u|kg|m2|ml|gy|cgy|h|hr|cycles?|days?)?"
@@ -91,17 +94,20 @@ NOTHING = frozenset(
 )
 
 
-# Words that are written without a space between them, and with the particles behind them.
-_RUN = re.compile(
-    f"(?:{'|'.join(sorted((word for word in SILENT if not word.isascii()), key=len, reverse=True))}"
-    "|으로|에서|[중을를와과로에의차회기등번전월일년을をのにでとやは中後前回月日年次])+"
-)
+# Behind words that are written without a space between them.
+_PARTICLES = "으로|에서|[중을를와과로에의차회기등번전월일년을をのにでとやは中後前回月日年次]"
 # What such a word says of the drug beside it, nobody knows who does not know the word.
 SPACELESS = re.compile("[^\x00-\u024f]")
 
 
 def is_silent(token: str) -> bool:
     """Whether a word says nothing about which drug it was: a dose, a phase, a grammatical word."""
-    return (
-        len(token) == 1 or token in SILENT or bool(_DOSE.fullmatch(token) or _RUN.fullmatch(token))
-    )
+    if len(token) == 1 or token in SILENT or _DOSE.fullmatch(token):
+        return True
+    return not token.isascii() and bool(_run().fullmatch(token))
+
+
+@cache
+def _run() -> re.Pattern[str]:
+    words = sorted((word for word in SILENT if not word.isascii()), key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(words)}|{_PARTICLES})+")

@@ -132,14 +132,14 @@ def limits_around(
     """
     broken = broken_laws(rulebook, facts)
 
-    def steps(variable: Variable, cells: Iterable[int]) -> CellSteps:
+    def steps(variable: Variable, asked: int, cells: Iterable[int]) -> CellSteps:
         for cell in cells:
             changed = facts.with_values({variable.fact.name: example(variable, cell)})
-            if broken_laws(rulebook, changed) - broken:
+            if broken_laws(rulebook, changed, asked) - broken:
                 return
             yield cell, changed
 
-    for variable in rulebook.cells.variables:
+    for place, variable in enumerate(rulebook.cells.variables):
         value = facts.value(variable.fact.name)
         if isinstance(value, bool) or not isinstance(value, int | float):
             continue
@@ -147,7 +147,14 @@ def limits_around(
             (here,) = bits(possible(variable, value))
             above = range(here + 1, min(here + STEPS, len(variable.cells) - 1) + 1)
             below = range(here - 1, max(here - STEPS, 0) - 1, -1)
-            yield variable, value, (steps(variable, above), steps(variable, below))
+            yield (
+                variable,
+                value,
+                (
+                    steps(variable, 1 << place, above),
+                    steps(variable, 1 << place, below),
+                ),
+            )
 
 
 def limit_of(variable: Variable, cell: int, value: float, turned: Sequence[str]) -> Near:

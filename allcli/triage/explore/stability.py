@@ -7,9 +7,8 @@ from allcli.case.ageing import AGEING, forgotten, old_on
 from allcli.case.dates import PartialDate
 from allcli.case.facts import Facts
 from allcli.case.files.read import Source
-from allcli.engine.outlook import NOT_AT_ALL
 from allcli.engine.prepared import Prepared
-from allcli.triage.choose import choose
+from allcli.triage.choose import suggested
 from allcli.triage.evaluate import Findings, evaluate
 from allcli.triage.explore.shelf_life import limit_of, limits_around
 from allcli.triage.lasting import Near, Stability
@@ -19,7 +18,6 @@ def stability(source: Source, rulebook: Prepared, as_of: date) -> Stability:
     """What would turn the suggestion of a day."""
     headline = _Headline(rulebook, source.facts, as_of)
     near = sorted(_near(headline), key=lambda limit: limit.away)
-    near = [limit for limit in near if limit.away < 1]  # from nothing at all no limit is near
     due = min(_old(headline, source), default=None)
     return Stability(tuple(near), *(due or (None, "")))
 
@@ -30,14 +28,14 @@ class _Headline:
     def __init__(self, rulebook: Prepared, facts: Facts, as_of: date) -> None:
         self.rulebook, self.facts, self.as_of = rulebook, facts, as_of
         self._now = evaluate(rulebook, facts, as_of)
-        self._said = choose(self._now, NOT_AT_ALL).suggestion.text
+        self._said = suggested(self._now).text
 
     def other(self, facts: Facts) -> str:
         """The suggestion on these facts; empty where it is the same."""
         then = evaluate(self.rulebook, facts, self.as_of)
         if self._chooses_alike(then):
             return ""
-        said = choose(then, NOT_AT_ALL).suggestion.text
+        said = suggested(then).text
         return "" if said == self._said else said
 
     def _chooses_alike(self, then: Findings) -> bool:
@@ -54,8 +52,11 @@ def _near(headline: _Headline) -> Iterator[Near]:
     for variable, value, ways in limits_around(headline.facts, headline.rulebook):
         for way in ways:
             for cell, changed in way:
+                limit = limit_of(variable, cell, value, ())
+                if limit.away >= 1:  # from nothing at all no limit is near
+                    break
                 if said := headline.other(changed):
-                    yield limit_of(variable, cell, value, (said,))
+                    yield limit._replace(turns=(said,))
                     break
 
 

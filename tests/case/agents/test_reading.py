@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from allcli.case.agents.names import AGENTS, CD19_CAR_T, CLASSES
-from allcli.case.agents.reading import understood
+from allcli.case.agents.reading import read_words, spelled, understood
 from allcli.case.agents.regimens import REGIMENS
 
 ANTIBODIES_AND_CELLS = ("blinatumomab", "inotuzumab", CD19_CAR_T)
@@ -42,6 +42,12 @@ def gave(text: str, drug: str) -> bool | None:
 def test_a_drug_that_is_named_was_given(text: str, drug: str) -> None:
     """By generic name, brand, code, abbreviation, in three scripts, or as part of a regimen."""
     assert gave(text, drug) is True
+
+
+@pytest.mark.parametrize("name", spelled())
+def test_a_name_alone_means_what_it_means_among_words(name: str) -> None:
+    """It is looked up, and no word of it is weighed."""
+    assert understood(name, None) == understood(None, [name]) == read_words(name)
 
 
 @pytest.mark.parametrize(
