@@ -194,18 +194,18 @@ def _keys() -> dict[str, _Meaning]:
 
 @cache
 def spelled() -> dict[str, _Meaning]:
-    """What each name means, as it is spelled."""
+    """What each name means, as it is spelled, in lower case."""
     names: dict[str, _Meaning] = {}
     for name, kinds in CLASSES.items():
-        names[name] = _Meaning((), tuple(
+        names[name.lower()] = _Meaning((), tuple(
             drug for drug, agent in AGENTS.items() if agent.kind in kinds
         ))  # fmt: skip
     for name, regimen in REGIMENS.items():
         for spelling in (name, *regimen.names):
-            names[spelling] = _Meaning(regimen.agents, regimen.may)
+            names[spelling.lower()] = _Meaning(regimen.agents, regimen.may)
     for name, agent in AGENTS.items():
         for spelling in (name, *agent.names):
-            names[spelling] = _Meaning((name,), _members(name))
+            names[spelling.lower()] = _Meaning((name,), _members(name))
     return names
 
 
