@@ -38,15 +38,15 @@ def show(
         to = console(sys.stdout, color)
         is_whole = renderer.for_grep and not to.is_terminal
         lines = list(renderer.lines(page, sys.maxsize if is_whole else to.width))
-        from allcli.cli.pager import paged, pager
+        if paging:
+            from allcli.cli.pager import paged, pager
 
-        command = pager(to.height, len(lines)) if paging else []
-        if not command:
-            write(to, lines)
-            return
-        with to.capture() as captured:
-            write(to, lines)
-        paged(captured.get(), command)
+            if command := pager(to.height, len(lines)):
+                with to.capture() as captured:
+                    write(to, lines)
+                paged(captured.get(), command)
+                return
+        write(to, lines)
 
 
 def waits(formats: "Formats[Page_contra]", format_: str) -> bool:

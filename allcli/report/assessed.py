@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from allcli.report import brief, explain, json, screen
+from allcli.report import json
 from allcli.report.document.formats import documents
 from allcli.report.formats import Formats, OneText, Screen
 from allcli.report.layout import StyledLine
-from allcli.report.text import Report
 from allcli.triage.assessment import Assessment
 
 
@@ -28,16 +27,34 @@ class Assessed(NamedTuple):
 def _lines(assessed: Assessed, width: int) -> Iterator[StyledLine]:
     for i, assessment in enumerate(assessed.assessments):
         if assessed.in_brief:
-            yield [(brief.rendered(assessment), "")]
+            yield from _in_brief(assessment)
             continue
         if i or assessed.behind_others:
             yield from ([], [("-" * width, "")], [])
         if assessed.in_full or assessed.explained:
-            yield from Report(assessment, width).lines()
+            yield from _in_full(assessment, width, explained=assessed.explained)
         else:
-            yield from screen.lines(assessment, width)
-        if assessed.explained:
-            yield from explain.lines(assessment, width)
+            yield from _on_one_screen(assessment, width)
+
+
+def _in_brief(assessment: Assessment) -> Iterator[StyledLine]:
+    from allcli.report import brief  # noqa: PLC0415 - each is loaded where it is asked for
+
+    yield [(brief.rendered(assessment), "")]
+
+
+def _in_full(assessment: Assessment, width: int, *, explained: bool) -> Iterator[StyledLine]:
+    from allcli.report import explain, text  # noqa: PLC0415 - likewise
+
+    yield from text.Report(assessment, width).lines()
+    if explained:
+        yield from explain.lines(assessment, width)
+
+
+def _on_one_screen(assessment: Assessment, width: int) -> Iterator[StyledLine]:
+    from allcli.report import screen  # noqa: PLC0415 - likewise
+
+    yield from screen.lines(assessment, width)
 
 
 def _as_fhir(assessed: Assessed) -> str:
@@ -46,11 +63,13 @@ def _as_fhir(assessed: Assessed) -> str:
     return rendered(assessed.assessments, several=assessed.several)
 
 
+def _as_json(assessed: Assessed) -> str:
+    return json.rendered(assessed.assessments, several=assessed.several) + "\n"
+
+
 FORMATS: Formats[Assessed] = {
     "text": Screen(_lines),
-    "json": OneText(
-        lambda assessed: json.rendered(assessed.assessments, several=assessed.several) + "\n"
-    ),
+    "json": OneText(_as_json),
     **documents("assessment"),
     "fhir": OneText(_as_fhir),
 }

@@ -2,16 +2,18 @@
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from allcli.report import formats
-from allcli.report.document.blocks import Document
+
+if TYPE_CHECKING:
+    from allcli.report.document.blocks import Document
 
 
 def documents(module: str) -> Mapping[str, formats.OneText[Any]]:
     """HTML and Markdown of the `page` that a module makes; it is loaded where it is asked for."""
 
-    def content(page: Any) -> Document:
+    def content(page: Any) -> "Document":
         made: Callable[[Any], Document] = import_module(f"allcli.report.pages.{module}").page
         return made(page)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from operator import itemgetter
 
 from allcli.case.ageing import AGEING, forgotten, old_on
 from allcli.case.dates import PartialDate
@@ -18,8 +19,7 @@ def stability(source: Source, rulebook: Prepared, as_of: date) -> Stability:
     """What would turn the suggestion of a day."""
     headline = _Headline(rulebook, source.facts, as_of)
     near = sorted(_near(headline), key=lambda limit: limit.away)
-    due = min(_old(headline, source), default=None)
-    return Stability(tuple(near), *(due or (None, "")))
+    return Stability(tuple(near), *_due(headline, source))
 
 
 class _Headline:
@@ -60,11 +60,13 @@ def _near(headline: _Headline) -> Iterator[Near]:
                     break
 
 
-def _old(headline: _Headline, source: Source) -> Iterator[tuple[date, str]]:
-    """When each finding is too old without which the suggestion would be another."""
+def _due(headline: _Headline, source: Source) -> tuple[date | None, str]:
+    """When the first finding is too old without which the suggestion would be another."""
     stated = source.case.assessed_on
     day = stated.first if isinstance(stated, PartialDate) else headline.as_of
-    for finding in AGEING:
+    days = [(old_on(finding, source.case, day), finding.what, finding) for finding in AGEING]
+    for on, what, finding in sorted(days, key=itemgetter(0, 1)):
         without = forgotten(finding, headline.facts)
         if without and headline.other(without):
-            yield old_on(finding, source.case, day), f"re-check {finding.what}"
+            return on, f"re-check {what}"
+    return None, ""
