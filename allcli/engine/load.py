@@ -10,7 +10,7 @@ records, as they are written, are kept.
 import marshal
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache, lru_cache
 from hashlib import sha256
@@ -156,7 +156,7 @@ def _records(among: tuple[KeptFolder, ...]) -> dict[str, RulebookFile]:
 
 
 def _texts() -> dict[str, bytes]:
-    return dict(_files(str(CRITERIA), ".toml"))
+    return dict(_read(str(CRITERIA), os.listdir(CRITERIA), ".toml"))  # noqa: PTH208
 
 
 def _hash(start: str, texts: dict[str, bytes]) -> str:
@@ -172,15 +172,15 @@ def engine_hash() -> str:
     """A hash over the code between a case's text and its assessment or its plan."""
     total = sha256()
     for package in _ENGINE:
-        for folder, _, _ in sorted(os.walk(f"{_PACKAGE}/{package}")):
-            for _, text in _files(folder, ".py"):
+        for folder, _, names in sorted(os.walk(f"{_PACKAGE}/{package}")):
+            for _, text in _read(folder, names, ".py"):
                 total.update(text)
     return total.hexdigest()
 
 
-def _files(folder: str, ending: str) -> Iterator[tuple[str, bytes]]:
+def _read(folder: str, names: Iterable[str], ending: str) -> Iterator[tuple[str, bytes]]:
     """Name and content; read in every run, for which pathlib would take twice as long."""
-    for name in sorted(os.listdir(folder)):  # noqa: PTH208
+    for name in sorted(names):
         if name.endswith(ending):
             with open(f"{folder}/{name}", "rb", buffering=0) as file:  # noqa: PTH123
                 yield name, file.read()
