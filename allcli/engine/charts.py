@@ -15,6 +15,7 @@ from allcli.engine.cells import Asked, CellAnd, CellNot, CellOr, Cells, Coded
 from allcli.engine.diagram import FALSE, TRUE, Diagrams
 from allcli.engine.law_groups import Groups, grouped
 from allcli.engine.open_cells import CellReading, Places, reading
+from allcli.engine.workspace import SharedWorkspace
 from allcli.rulebook.dates import in_force, start_of, turning_days
 from allcli.rulebook.model import Access, Criterion, Option
 from allcli.rulebook.words import VERDICTS
@@ -49,6 +50,11 @@ class Charts:
         self.day: date | None = None
         self._drawn: dict[ChartKey, int] = {}
         self._gates: dict[date, list[Places]] = {}
+
+    @cached_property
+    def workspace(self) -> SharedWorkspace:
+        """Where the functions of cases are drawn."""
+        return SharedWorkspace()
 
     @cached_property
     def readings(self) -> tuple[CellReading, ...]:

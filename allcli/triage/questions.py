@@ -13,10 +13,10 @@ from typing import NamedTuple, get_args
 from allcli.case.facts import VOCABULARY, Chapter, Facts, Test
 from allcli.case.span import Span
 from allcli.engine.charts import NOT_APPLICABLE
-from allcli.engine.completions import Values
 from allcli.engine.decisive import settled_by
 from allcli.engine.diagram import TooLargeError
 from allcli.engine.race import OUT
+from allcli.engine.workspace import Values
 from allcli.rulebook.model import Option
 from allcli.rulebook.words import VERDICTS, OptionKind
 from allcli.triage.assessment import Changes, Question, harm
