@@ -8,6 +8,7 @@ have are left out by the laws of the vocabulary.
 from collections.abc import Iterable, Mapping
 from copy import copy
 from datetime import date
+from functools import cached_property
 
 from allcli.case.facts import INDEX, Facts, Value
 from allcli.engine.cells import (
@@ -19,7 +20,7 @@ from allcli.engine.cells import (
 )
 from allcli.engine.charts import Charts, joined
 from allcli.engine.diagram import FALSE, bits
-from allcli.engine.open_cells import OpenCells, Places, Reached
+from allcli.engine.open_cells import Places, Reached, open_cells
 from allcli.engine.ruling import Ruling
 from allcli.engine.workspace import Values, Workspace
 
@@ -46,8 +47,9 @@ class Completions:
         self.charts = charts
         self.cells = charts.cells
         self.facts = facts
-        self._open = OpenCells(charts.readings, charts.gates(as_of), facts, reached)
-        self.workspace = workspace or Workspace()
+        self._as_of = as_of
+        self._reached = reached
+        self.workspace = workspace or Workspace(charts.diagrams)
         self.diagrams = self.workspace.diagrams
         self.never = self.workspace.never
         self.possible = self.workspace.possible
@@ -67,6 +69,12 @@ class Completions:
         other.charts = charts
         return other
 
+    @cached_property
+    def _open(self) -> list[Places]:
+        """By variable; of some cases nothing is asked."""
+        gates = self.charts.gates(self._as_of)
+        return open_cells(self.charts.readings, gates, self.facts, self._reached)
+
     def open_cells(self, place: int) -> Places:
         """The cells that a variable may lie in; of a gate, whether the record is in force."""
         return self._open[place]
@@ -85,7 +93,8 @@ class Completions:
         """A function of the rulebook, as far as the facts leave it open."""
         left = self._cut.get(chart)
         if left is None:
-            left = self.charts.diagrams.cut(chart, self.diagrams, self._open, self._cut)
+            asked = self.charts.asked(chart)
+            left = self.workspace.cut(chart, asked, self._open, self._cut)
             self._cut[chart] = left
         return left
 

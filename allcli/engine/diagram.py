@@ -233,7 +233,7 @@ class Diagrams(Nodes):
         self,
         diagram: int,
         into: "Diagrams",
-        cells: Sequence[tuple[int, ...]] | Mapping[int, tuple[int, ...]],
+        cells: Sequence[tuple[int, ...]],
         done: dict[int, int],
     ) -> int:
         """The function in another workspace, of every variable only some of its cells.
