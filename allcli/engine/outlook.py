@@ -31,10 +31,13 @@ class Outlook:
         self._charts = ways.charts
         self._first: dict[OptionKind, int] = {}
         self._too_large: set[OptionKind] = set()
+        self._hinges: dict[int, Collection[int]] = {}
 
     def under(self, charts: Charts, preferred: Preferences) -> "Outlook":
         """The outlook of the same case under charts that `Completions.under` may take."""
-        return Outlook(self.ways.under(charts), preferred, self._most)
+        other = Outlook(self.ways.under(charts), preferred, self._most)
+        other._hinges = self._hinges
+        return other
 
     def applies(self, option: str) -> int:
         """Where an option applies."""
@@ -72,7 +75,10 @@ class Outlook:
 
     def hinges(self, function: int) -> Collection[int]:
         """The variables that can change a function, to whatever."""
-        return hinges(self.ways, function)
+        places = self._hinges.get(function)
+        if places is None:
+            places = self._hinges[function] = hinges(self.ways, function)
+        return places
 
     def fits_by(self, option: str) -> list[str]:
         """The facts that whether an option applies hangs on."""

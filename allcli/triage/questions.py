@@ -171,8 +171,13 @@ def _on_verdict(option: Judged, values: Values, rank: int) -> _Effect:
     """What a fact that an option's verdict hangs on could do to it."""
     if NOT_APPLICABLE in values or not option.may_lead():
         return _Effect(rank, -NOT_APPLICABLE, option.record, "eligibility unclear")
-    worst = max([value for value in values if isinstance(value, int)])
+    worst = _worst(values)
     return _Effect(rank, -worst, option.record, f"at worst {VERDICTS[worst]}")
+
+
+@lru_cache(maxsize=500)
+def _worst(values: Values) -> int:
+    return max([value for value in values if isinstance(value, int)])
 
 
 def _turning(choice: Choice) -> Iterator[tuple[int, list[_Effect]]]:
