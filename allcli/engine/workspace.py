@@ -13,7 +13,7 @@ from allcli.engine.race import Duel, Race
 Values = frozenset[Hashable]
 NEVER = "never"  # the value where no patient can be
 _MOST = 200_000
-_FULL = 100_000  # nodes and cuts with which no new case begins: some 40 MB
+_FULL = 50_000  # nodes and cuts with which no new case begins: some 20 MB
 # A case of which nothing is known adds 40,000, so that no answer hangs on who came before.
 _SHARED = 1_000_000
 
