@@ -17,6 +17,7 @@ from allcli.engine.mixture import Mixture
 from allcli.engine.outlook import FEW, NOT_AT_ALL, Outlook
 from allcli.engine.preferences import Preferences
 from allcli.engine.prepared import Prepared
+from allcli.engine.workspace import Workspace
 from allcli.rulebook.mix import MixEntry, Records, with_sources
 from allcli.rulebook.model import Access, Criterion, Key, Option, RecordKind
 from allcli.rulebook.truth import truth
@@ -97,7 +98,9 @@ class _Mixer:
         self._b = Mixture(rulebook, of_b, of_a, self._day)
         self._a = self._b.turned()
         after = self._b.taking(())
-        ways = Completions(after.charts, self._source.facts, self._day, MOST)
+        ways = Completions(
+            after.charts, self._source.facts, self._day, Workspace(after.charts.diagrams, MOST)
+        )
         self._near = Outlook(ways, Preferences({}, {}), FEW if whole else NOT_AT_ALL)
         same_knowledge = (a.place_of(source) is None) == (label is None)
         facts = self._source.facts

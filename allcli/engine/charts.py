@@ -12,9 +12,10 @@ from functools import cached_property
 
 from allcli.case.places import PLACES
 from allcli.engine.cells import Asked, CellAnd, CellNot, CellOr, Cells, Coded
-from allcli.engine.diagram import FALSE, TRUE, Diagrams
+from allcli.engine.diagram import FALSE, TRUE, Diagrams, bits
 from allcli.engine.law_groups import Groups, grouped
 from allcli.engine.open_cells import CellReading, Places, reading
+from allcli.engine.workspace import SharedWorkspace
 from allcli.rulebook.dates import in_force, start_of, turning_days
 from allcli.rulebook.model import Access, Criterion, Option
 from allcli.rulebook.words import VERDICTS
@@ -48,12 +49,26 @@ class Charts:
         self._pairs = pairs
         self.day: date | None = None
         self._drawn: dict[ChartKey, int] = {}
+        self._asked: dict[int, tuple[int, ...]] = {}
         self._gates: dict[date, list[Places]] = {}
+
+    @cached_property
+    def workspace(self) -> SharedWorkspace:
+        """Where the functions of cases are drawn."""
+        return SharedWorkspace(self.diagrams)
 
     @cached_property
     def readings(self) -> tuple[CellReading, ...]:
         """How the cells of every variable are read off a case."""
         return tuple(map(reading, self.cells.variables))
+
+    def asked(self, chart: int) -> tuple[int, ...]:
+        """The variables that a function asks."""
+        asked = self._asked.get(chart)
+        if asked is None:
+            self.diagrams.index()
+            asked = self._asked[chart] = tuple(bits(self.diagrams.support(chart)))
+        return asked
 
     def law(self, place: int) -> int:
         """Where a law holds."""
@@ -162,7 +177,9 @@ class Charts:
         every = [tuple(range(size)) for size in sizes]
         done: dict[int, int] = {}
         for key, drawn in self._drawn.items():
-            whole._drawn[key] = self.diagrams.cut(drawn, whole.diagrams, every, done)
+            chart = self.diagrams.cut(drawn, whole.diagrams, every, done)
+            whole._drawn[key] = chart
+            whole.asked(chart)
         return whole
 
     def _kept(self, key: ChartKey, draw: Callable[..., int], *of: object) -> int:

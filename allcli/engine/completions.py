@@ -5,9 +5,10 @@ can take, and on which facts they hang, is then certain and not a guess. Ways th
 have are left out by the laws of the vocabulary.
 """
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from copy import copy
 from datetime import date
+from functools import cached_property
 
 from allcli.case.facts import INDEX, Facts, Value
 from allcli.engine.cells import (
@@ -18,20 +19,21 @@ from allcli.engine.cells import (
     possible,
 )
 from allcli.engine.charts import Charts, joined
-from allcli.engine.diagram import FALSE, Diagrams, bits
-from allcli.engine.open_cells import OpenCells, Places, Reached
+from allcli.engine.diagram import FALSE, bits
+from allcli.engine.open_cells import Places, Reached, open_cells
 from allcli.engine.ruling import Ruling
+from allcli.engine.workspace import Values, Workspace
 
-Values = frozenset[Hashable]
 NOWHERE_ELSE: Reached = {}  # as the facts are
-NEVER = "never"  # the value where no patient can be
 
 
 class Completions:
     """The ways to fill in the unknown facts of a case, and the functions over them.
 
     A variable is asked in the cells that it may still lie in, `open_cells`; with one it is known.
-    With `reached`, what facts may come to, these are ways in which the case may still change.
+    With `reached`, what facts may come to, these are ways in which the case may still change. They
+    are drawn in `workspace`, which other cases of the same charts may share, else in one of their
+    own.
     """
 
     def __init__(
@@ -39,21 +41,22 @@ class Completions:
         charts: Charts,
         facts: Facts,
         as_of: date = date.max,
-        most: int = 200_000,
+        workspace: Workspace | None = None,
         reached: Reached = NOWHERE_ELSE,
     ) -> None:
         self.charts = charts
         self.cells = charts.cells
         self.facts = facts
-        self._open = OpenCells(charts.readings, charts.gates(as_of), facts, reached)
-        self.diagrams = Diagrams(most)
-        self.never = self.diagrams.leaf(NEVER)
-        self.possible = ~self.diagrams.reach(self.never)  # the leaves of patients, as bits
+        self._as_of = as_of
+        self._reached = reached
+        self.workspace = workspace or Workspace(charts.diagrams)
+        self.diagrams = self.workspace.diagrams
+        self.never = self.workspace.never
+        self.possible = self.workspace.possible
         self._atoms: dict[Asked, int] = {}
         self._cut: dict[int, int] = {}
         self._ruled: dict[int, int] = {}
         self._can_be: dict[int, bool] = {}
-        self._best: dict[int, int] = {}
         self._by_cell: dict[int, dict[int, list[int]]] = {}
         self._ruling = Ruling(charts.laws, self.diagrams)
 
@@ -65,6 +68,12 @@ class Completions:
         other = copy(self)
         other.charts = charts
         return other
+
+    @cached_property
+    def _open(self) -> list[Places]:
+        """By variable; of some cases nothing is asked."""
+        gates = self.charts.gates(self._as_of)
+        return open_cells(self.charts.readings, gates, self.facts, self._reached)
 
     def open_cells(self, place: int) -> Places:
         """The cells that a variable may lie in; of a gate, whether the record is in force."""
@@ -84,7 +93,8 @@ class Completions:
         """A function of the rulebook, as far as the facts leave it open."""
         left = self._cut.get(chart)
         if left is None:
-            left = self.charts.diagrams.cut(chart, self.diagrams, self._open, self._cut)
+            asked = self.charts.asked(chart)
+            left = self.workspace.cut(chart, asked, self._open, self._cut)
             self._cut[chart] = left
         return left
 
@@ -130,11 +140,11 @@ class Completions:
 
     def best_grade(self, leaves: int) -> int:
         """The best grade among some leaves given as bits, as one bit; 0 where none is a grade."""
-        best = self._best.get(leaves)
+        best = self.workspace.best.get(leaves)
         if best is None:
             grades = [value for value in self.values_at(leaves) if isinstance(value, int)]
             leaf = self.diagrams.leaf(min(grades)) if grades else self.never
-            best = self._best[leaves] = self.leaves(leaf)
+            best = self.workspace.best[leaves] = self.leaves(leaf)
         return best
 
     def reach_by_cell(self, function: int) -> dict[int, list[int]]:

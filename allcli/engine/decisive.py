@@ -1,20 +1,29 @@
 """Which unknown facts a question hangs on: those whose answer does change it in some patient."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from itertools import combinations
 
-from allcli.engine.completions import Completions, Values
+from allcli.engine.completions import Completions
 from allcli.engine.diagram import bits
+from allcli.engine.workspace import Values
 
 
-def decisive(ways: Completions, function: int) -> dict[int, Values]:
+def decisive(ways: Completions, function: int) -> Mapping[int, Values]:
     """The variables that can change a function, each with the values it can change it to.
 
     A variable counts if, with what comes before it settled in some way, two of its cells leave
     different values, or lead to different values in one and the same rest of a patient. They come
     in the order of the vocabulary.
     """
-    return _decisive(ways, ways.ruled(function))
+    return _decisive_of(ways, ways.ruled(function))
+
+
+def _decisive_of(ways: Completions, ruled: int) -> Mapping[int, Values]:
+    kept = ways.workspace.decisive
+    values = kept.get(ruled)
+    if values is None:
+        values = kept[ruled] = _decisive(ways, ruled)
+    return values
 
 
 def _decisive(ways: Completions, ruled: int) -> dict[int, Values]:
@@ -45,7 +54,7 @@ def hinges(ways: Completions, function: int) -> Collection[int]:
 def hinges_of(ways: Completions, ruled: int) -> Collection[int]:
     """The same of a function that is NEVER where no patient can be."""
     if ways.diagrams.reach(ruled) & ~ways.possible:
-        return _decisive(ways, ruled)
+        return _decisive_of(ways, ruled)
     return tuple(bits(ways.diagrams.support(ruled)))
 
 

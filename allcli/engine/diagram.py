@@ -19,7 +19,7 @@ class Diagrams(Nodes):
     def __init__(self, most: int = 1_000_000) -> None:
         super().__init__(most)
         self._chosen: dict[tuple[int, int, int], int] = {}
-        self._apart: set[tuple[int, int]] = set()
+        self._meet: dict[tuple[int, int], bool] = {}
         self._alike: set[tuple[int, int, int]] = set()
         self._fixed: dict[tuple[int, int, int], int] = {}
 
@@ -93,20 +93,21 @@ class Diagrams(Nodes):
         """Whether it is not true."""
         return self.choose(test, FALSE, TRUE)
 
-    def mapped(self, diagram: int, change: Callable[[Hashable], Hashable]) -> int:
-        """The same function with every value changed."""
-        return self._mapped(diagram, change, {})
-
-    def _mapped(
-        self, diagram: int, change: Callable[[Hashable], Hashable], done: dict[int, int]
+    def mapped(
+        self,
+        diagram: int,
+        change: Callable[[Hashable], Hashable],
+        done: dict[int, int] | None = None,
     ) -> int:
+        """The same function with every value changed; `done` keeps what was so changed before."""
+        done = {} if done is None else done
         mapped = done.get(diagram)
         if mapped is None:
             if self._level[diagram] == LEAF:
                 mapped = self.leaf(change(self._values[diagram]))
             else:
                 children = self._children[diagram]
-                below = tuple([self._mapped(child, change, done) for child in children])
+                below = tuple([self.mapped(child, change, done) for child in children])
                 mapped = self.node(self._level[diagram], below)
             done[diagram] = mapped
         return mapped
@@ -141,13 +142,11 @@ class Diagrams(Nodes):
         if not self._support[left] & self._support[right] or left == right:
             return True
         pair = left, right
-        if pair in self._apart:
-            return False
-        _, *below = self._below(left, right)
-        if any(map(self.meet, *below)):
-            return True
-        self._apart.add(pair)
-        return False
+        meet = self._meet.get(pair)
+        if meet is None:
+            _, *below = self._below(left, right)
+            meet = self._meet[pair] = any(map(self.meet, *below))
+        return meet
 
     def differ(self, left: int, right: int, but: int) -> bool:
         """Whether one same choice leads to different leaves, neither of which is `but`."""
@@ -234,27 +233,28 @@ class Diagrams(Nodes):
         self,
         diagram: int,
         into: "Diagrams",
-        cells: Sequence[tuple[int, ...]] | Mapping[int, tuple[int, ...]],
+        cells: Sequence[tuple[int, ...]],
         done: dict[int, int],
     ) -> int:
         """The function in another workspace, of every variable only some of its cells.
 
         `done` keeps what was cut before with the same cells. With one cell, it is not asked.
         """
-        while (level := self._level[diagram]) != LEAF:
+        levels, children = self._level, self._children
+        while (level := levels[diagram]) != LEAF:
             left = cells[level]
             if len(left) > 1:
                 kept = done.get(diagram)
                 if kept is None:
-                    children = self._children[diagram]
+                    by_cell = children[diagram]
                     below = tuple([
-                        child if (child := children[i]) <= TRUE
+                        child if (child := by_cell[i]) <= TRUE
                         else self.cut(child, into, cells, done)
                         for i in left
                     ])  # fmt: skip
                     kept = done[diagram] = into.node(level, below)
                 return kept
-            diagram = self._children[diagram][left[0]]
+            diagram = children[diagram][left[0]]
         return diagram if diagram <= TRUE else into.leaf(self._values[diagram])
 
     def path(self, diagram: int, value: Hashable) -> dict[int, int] | None:

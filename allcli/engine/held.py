@@ -4,8 +4,9 @@ from collections.abc import Collection, Mapping
 from typing import Self
 
 from allcli.case.facts import Facts
-from allcli.engine.completions import Completions, Values
+from allcli.engine.completions import Completions
 from allcli.engine.decisive import hinges_of
+from allcli.engine.workspace import Values
 
 
 class Held:

@@ -6,8 +6,6 @@ each of its cells.
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
-from functools import reduce
-from operator import or_
 from typing import Any
 
 from allcli.override import override
@@ -80,8 +78,10 @@ class Nodes:
         nodes = self._node_of[variable]
         node = nodes.get(children)
         if node is None:
-            support = reduce(or_, map(self._support.__getitem__, children), 1 << variable)
-            reach = reduce(or_, map(self._reach.__getitem__, children))
+            support, reach = 1 << variable, 0
+            for child in children:
+                support |= self._support[child]
+                reach |= self._reach[child]
             node = nodes[children] = self._add(variable, children, support, reach)
         return node
 
@@ -94,6 +94,10 @@ class Nodes:
         self._support.append(support)
         self._reach.append(reach)
         return place
+
+    def size(self) -> int:
+        """How many leaves and nodes there are."""
+        return len(self._level)
 
     def value(self, leaf: int) -> Hashable:
         """What a leaf holds."""

@@ -32,36 +32,23 @@ def reading(variable: Variable) -> CellReading:
     return CellReading(variable, INDEX[variable.fact.name], cells)
 
 
-class OpenCells(dict[int, Places]):
+def open_cells(
+    readings: Sequence[CellReading], gates: Sequence[Places], facts: Facts, reached: Reached
+) -> list[Places]:
     """The cells in which a case leaves each variable, as `possible` has them.
 
-    Most are never asked for, so each is read off when it first is. `gates` are the cells of the
-    variables behind the last reading. A fact that is `reached` counts as what it may come to.
+    `gates` are the cells of the variables behind the last reading. A fact that is `reached` counts
+    as what it may come to.
     """
-
-    def __init__(
-        self,
-        readings: Sequence[CellReading],
-        gates: Sequence[Places],
-        facts: Facts,
-        reached: Reached,
-    ) -> None:
-        super().__init__()
-        self._readings = readings
-        self._gates = gates
-        self._values = facts.values
-        self._reached = reached
-
-    def __missing__(self, place: int) -> Places:
-        gate = place - len(self._readings)
-        open_cells = self._gates[gate] if gate >= 0 else self._read(self._readings[place])
-        self[place] = open_cells
-        return open_cells
-
-    def _read(self, reading: CellReading) -> Places:
-        variable, fact, cells = reading
-        values = self._reached.get(variable.fact.name)
-        if values:
-            return places(reduce(or_, (possible(variable, value) for value in values)))
-        value = self._values[fact]
-        return cells.get(value) or places(possible(variable, value))
+    values = facts.values
+    left = [
+        cells.get(values[fact]) or places(possible(variable, values[fact]))
+        for variable, fact, cells in readings
+    ]
+    if reached:
+        for place, (variable, _, _) in enumerate(readings):
+            comes_to = reached.get(variable.fact.name)
+            if comes_to:
+                left[place] = places(reduce(or_, [possible(variable, to) for to in comes_to]))
+    left += gates
+    return left

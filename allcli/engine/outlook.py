@@ -1,13 +1,14 @@
 """What the answer may come to, once everything is known: verdicts, flags, and who comes first."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from allcli.engine.charts import Charts
-from allcli.engine.completions import Completions, Values
+from allcli.engine.completions import Completions
 from allcli.engine.decisive import decisive, hinges
 from allcli.engine.diagram import FALSE, TRUE, TooLargeError
 from allcli.engine.preferences import Preferences
-from allcli.engine.race import CAUTION, OUT, SUITABLE, Race
+from allcli.engine.race import CAUTION, OUT, SUITABLE
+from allcli.engine.workspace import Values
 from allcli.rulebook.model import Option
 from allcli.rulebook.words import OptionKind
 
@@ -31,12 +32,11 @@ class Outlook:
         self._first: dict[OptionKind, int] = {}
         self._too_large: set[OptionKind] = set()
         self._hinges: dict[int, Collection[int]] = {}
-        self._decisive: dict[int, dict[int, Values]] = {}
 
     def under(self, charts: Charts, preferred: Preferences) -> "Outlook":
         """The outlook of the same case under charts that `Completions.under` may take."""
         other = Outlook(self.ways.under(charts), preferred, self._most)
-        other._hinges, other._decisive = self._hinges, self._decisive
+        other._hinges = self._hinges
         return other
 
     def applies(self, option: str) -> int:
@@ -84,18 +84,17 @@ class Outlook:
         """The facts that whether an option applies hangs on."""
         return self.ways.facts_at(self.hinges(self.applies(option)))
 
-    def decisive(self, function: int) -> dict[int, Values]:
+    def decisive(self, function: int) -> Mapping[int, Values]:
         """The variables that can change a function; see `decisive`."""
-        values = self._decisive.get(function)
-        if values is None:
-            values = self._decisive[function] = decisive(self.ways, function)
-        return values
+        return decisive(self.ways, function)
 
     def standing(self, option: Option) -> int:
         """SUITABLE, CAUTION or OUT: whether an option may be suggested, and in which class."""
         diagrams = self.ways.diagrams
         open_ = diagrams.mapped(
-            self.verdict(option.id), lambda verdict: STANDING[int(str(verdict))]
+            self.verdict(option.id),
+            lambda verdict: STANDING[int(str(verdict))],
+            self.ways.workspace.standings,
         )
         return diagrams.choose(self.barred(option.id), diagrams.leaf(OUT), open_)
 
@@ -108,9 +107,9 @@ class Outlook:
             self._too_large.add(kind)  # until it is found
             options = [option for option in self._charts.options.values() if option.kind == kind]
             standings = [self.standing(option) for option in options]
-            race = Race(self.ways.diagrams, standings, self._preferred(options), self._most)
+            place = self.ways.workspace.winner(standings, self._preferred(options), self._most)
             winner = self._first[kind] = self.ways.diagrams.mapped(
-                race.winner(), lambda place: None if place is None else options[int(str(place))].id
+                place, lambda place: None if place is None else options[int(str(place))].id
             )
             self._too_large.discard(kind)
         return winner

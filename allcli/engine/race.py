@@ -4,8 +4,9 @@ Options run in classes; inside a class the order is Copeland's over the preferen
 function is found by asking only what can still change who is first.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from allcli.engine.diagram import FALSE, TRUE, Diagrams, TooLargeError
@@ -165,7 +166,7 @@ class _Masks(dict[int, int]):
         return mask
 
 
-@lru_cache(maxsize=500)  # the same races are run again and again, in one case and the next
+@lru_cache(maxsize=2000)  # the same races are run again and again, in one case and the next
 def first_of(
     could: tuple[int, ...], sure: frozenset[int], holds: frozenset[Duel], open_: tuple[Duel, ...]
 ) -> tuple[int | None, int | Duel | None]:
@@ -231,18 +232,21 @@ class _Field:
         doubt: int | Duel | None = None
         while left:
             leader = left[0]
-            rivals = [
-                option
-                for option in self._could
-                if option != leader and not self._before(leader, option)
-            ]
-            if not rivals:
+            rivals = self._rivals(leader, self._could)
+            rival = next(rivals, None)
+            if rival is None:
                 return leader, None
             if doubt is None:
-                doubts = (self._doubt(leader, rival) for rival in rivals)
+                doubts = (self._doubt(leader, option) for option in chain((rival,), rivals))
                 doubt = next((option for option in doubts if option is not None), None)
-            left = [option for option in left if option in rivals]  # who is behind one is not first
+            left = list(self._rivals(leader, left))  # who is behind one is not first
         return None, doubt
+
+    def _rivals(self, leader: int, options: Iterable[int]) -> Iterator[int]:
+        """Those that may yet stand before `leader`, as far as they are asked for."""
+        return (
+            option for option in options if option != leader and not self._before(leader, option)
+        )
 
     def _doubt(self, leader: int, rival: int) -> int | Duel | None:
         """What is open about who of two stands first; None where the rival surely does."""

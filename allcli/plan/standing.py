@@ -13,7 +13,7 @@ from allcli.case.facts import INDEX, Facts
 from allcli.case.mutable import RUNNING
 from allcli.engine.charts import NOT_APPLICABLE
 from allcli.engine.diagram import bits
-from allcli.engine.open_cells import OpenCells
+from allcli.engine.open_cells import open_cells
 from allcli.engine.outlook import Outlook
 from allcli.triage.evaluate import Findings
 
@@ -44,7 +44,7 @@ def today(outlook: Outlook, option: str, *, barred: bool) -> int:
 def afterwards(outlook: Outlook, findings: Findings, then: Facts, option: str) -> RoadFunctions:
     """The verdict on a later step: best and worst over what the road itself leaves open."""
     ways, charts = outlook.ways, findings.rulebook.charts
-    cells = OpenCells(charts.readings, charts.gates(findings.as_of), then, {})
+    cells = open_cells(charts.readings, charts.gates(findings.as_of), then, {})
     function = charts.diagrams.cut(charts.verdict(option), ways.diagrams, cells, {})
     best = worst = function
     for place in bits(ways.diagrams.support(function)):

@@ -7,6 +7,7 @@ from allcli.engine.completions import NOWHERE_ELSE, Completions
 from allcli.engine.open_cells import Reached
 from allcli.engine.outlook import FEW, NOT_AT_ALL, Outlook
 from allcli.engine.preferences import Preferences
+from allcli.engine.workspace import Workspace
 from allcli.rulebook.words import OptionKind
 from allcli.triage.access import accesses
 from allcli.triage.assessment import AccessResult, Suggestion
@@ -80,5 +81,7 @@ def _ranked(
 def outlook_of(findings: Findings, most: int = FEW, reached: Reached = NOWHERE_ELSE) -> Outlook:
     """What the answer may come to; with `reached`, as far as facts can still change."""
     charts = findings.rulebook.charts
-    ways = Completions(charts, findings.facts, findings.as_of, reached=reached)
+    # a long look draws much that serves no other case
+    workspace = charts.workspace.next() if most <= FEW else Workspace(charts.diagrams)
+    ways = Completions(charts, findings.facts, findings.as_of, workspace, reached)
     return Outlook(ways, preferences(findings), most)

@@ -83,7 +83,8 @@ def _flag(
         LEVELS[level] if reasons else None, LEVELS[higher] if higher_by else None,
         tuple([reason(findings, holding) for holding in reasons]) if reasons else (),
         tuple([reason(findings, holding) for holding in higher_by]) if higher_by else (),
-        tuple(dict.fromkeys([step for holding in reasons for step in holding.criterion.do])),
+        tuple(dict.fromkeys([do for holding in reasons for do in holding.criterion.do]))
+        if reasons else (),
     )  # fmt: skip
 
 

@@ -8,8 +8,8 @@ from collections.abc import Callable, Collection
 from functools import lru_cache
 
 from allcli.engine.charts import NOT_APPLICABLE
-from allcli.engine.completions import Values
 from allcli.engine.outlook import Outlook
+from allcli.engine.workspace import Values
 from allcli.rulebook.model import Option
 from allcli.triage.verdicts import Judged
 

@@ -13,10 +13,10 @@ from typing import NamedTuple, get_args
 from allcli.case.facts import VOCABULARY, Chapter, Facts, Test
 from allcli.case.span import Span
 from allcli.engine.charts import NOT_APPLICABLE
-from allcli.engine.completions import Values
 from allcli.engine.decisive import settled_by
 from allcli.engine.diagram import TooLargeError
 from allcli.engine.race import OUT
+from allcli.engine.workspace import Values
 from allcli.rulebook.model import Option
 from allcli.rulebook.words import VERDICTS, OptionKind
 from allcli.triage.assessment import Changes, Question, harm
@@ -171,8 +171,13 @@ def _on_verdict(option: Judged, values: Values, rank: int) -> _Effect:
     """What a fact that an option's verdict hangs on could do to it."""
     if NOT_APPLICABLE in values or not option.may_lead():
         return _Effect(rank, -NOT_APPLICABLE, option.record, "eligibility unclear")
-    worst = max([value for value in values if isinstance(value, int)])
+    worst = _worst(values)
     return _Effect(rank, -worst, option.record, f"at worst {VERDICTS[worst]}")
+
+
+@lru_cache(maxsize=500)
+def _worst(values: Values) -> int:
+    return max([value for value in values if isinstance(value, int)])
 
 
 def _turning(choice: Choice) -> Iterator[tuple[int, list[_Effect]]]:

@@ -11,6 +11,7 @@ from allcli.engine.cells import Asked, CellAnd, Cells, Coded, filled, round_numb
 from allcli.engine.completions import Completions
 from allcli.engine.diagram import FALSE, TooLargeError
 from allcli.engine.prepared import Prepared
+from allcli.engine.workspace import Workspace
 from allcli.rulebook.language import All, Atom, Has, Known, Node, Not, Some, atoms
 from allcli.rulebook.truth import truth
 from allcli.verify.conditions import conditions, step
@@ -35,7 +36,9 @@ class World:
         self.most = most
         self.applies = dict(zip(rulebook.options, rulebook.trees, strict=False))
         self.criteria = {criterion.id: tree for criterion, tree in conditions(rulebook)}
-        self._made = Completions(rulebook.charts, facts_of({}), most=most)
+        self._made = Completions(
+            rulebook.charts, facts_of({}), workspace=Workspace(rulebook.charts.diagrams, most)
+        )
         self._drawn: dict[int, tuple[Node, int]] = {}  # the node is kept, or its id is used anew
 
     def can_be(self, statement: Node) -> bool:

@@ -6,11 +6,12 @@ import pytest
 
 from allcli.case.files.read import Source
 from allcli.compare.side import loosened
-from allcli.engine.completions import Completions, Values
+from allcli.engine.completions import Completions
 from allcli.engine.mixture import Mixture
 from allcli.engine.outlook import NOT_AT_ALL, Outlook
 from allcli.engine.preferences import Preferences
 from allcli.engine.prepared import Prepared
+from allcli.engine.workspace import Values
 from allcli.rulebook.model import Key
 from allcli.triage.assess import assess_alone
 from tests.cases import A_DAY, AFTER_HCT, FIT, source

@@ -71,3 +71,13 @@ def test_a_verdict_is_the_worst_that_holds(rulebook: Prepared) -> None:
             applies = value_of(diagrams, charts.applies(option), patient)
             expected = max(given, default=0) if applies else NOT_APPLICABLE
             assert value_of(diagrams, charts.verdict(option), patient) == expected
+
+
+def test_a_chart_tells_what_it_asks(rulebook: Prepared) -> None:
+    """Read back from the copy or drawn anew, it names the variables of its nodes, in order."""
+    for charts in (rulebook.charts, fresh(rulebook)):
+        for option in rulebook.options:
+            chart = charts.verdict(option)
+            asked = {variable for variable, _ in charts.diagrams.nodes(chart)}
+
+            assert charts.asked(chart) == tuple(sorted(asked))

@@ -7,8 +7,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from allcli.engine.completions import NEVER
 from allcli.engine.held import Held
+from allcli.engine.workspace import NEVER
 from tests.profile import examples
 from tests.triage.completing import chosen, completed, triaged
 from tests.triage.strategies import partial_and_full

@@ -1,4 +1,4 @@
-"""What a case takes up is gone with its answer, so that a cohort needs no more than one case."""
+"""What a case takes up is gone with its answer, but for the bounded workspace that all share."""
 
 import gc
 from pathlib import Path

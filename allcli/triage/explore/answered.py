@@ -3,9 +3,9 @@
 from typing import NamedTuple
 
 from allcli.case.facts import Facts
-from allcli.engine.completions import Values
 from allcli.engine.held import Held
 from allcli.engine.outlook import NOT_AT_ALL
+from allcli.engine.workspace import Values
 from allcli.triage.choose import Choice, chosen_of, outlook_of
 from allcli.triage.evaluate import evaluate
 from allcli.triage.intervals import graded

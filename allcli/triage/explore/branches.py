@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from allcli.engine.cell_words import answer
 from allcli.engine.charts import NOT_APPLICABLE as NONE
-from allcli.engine.completions import Values
 from allcli.engine.diagram import TooLargeError
 from allcli.engine.held import Held
+from allcli.engine.workspace import Values
 from allcli.rulebook.words import OptionKind
 from allcli.triage.assessment import CLASSES, Question, harm
 from allcli.triage.choose import Choice

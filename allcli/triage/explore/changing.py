@@ -7,7 +7,7 @@ from allcli.case.facts import Value
 from allcli.case.mutable import PAST, may_be, through
 from allcli.case.span import Span
 from allcli.engine.cells import Asked, example, possible
-from allcli.engine.completions import NEVER
+from allcli.engine.workspace import NEVER
 from allcli.triage.choose import outlook_of
 from allcli.triage.evaluate import Findings, evaluate
 from allcli.triage.explore.smallest import Box, Moves, Search, ValueClass

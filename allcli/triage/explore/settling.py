@@ -3,7 +3,8 @@
 from collections.abc import Hashable, Iterable, Sequence
 from itertools import combinations
 
-from allcli.engine.completions import NEVER, Completions
+from allcli.engine.completions import Completions
+from allcli.engine.workspace import NEVER
 from allcli.triage.assessment import Question
 
 MOST = 12  # of more open questions no small set is looked for

@@ -1,0 +1,77 @@
+"""Where the functions of cases are drawn: what one case drew, the next finds there.
+
+A function is told by its place alone and knows nothing of whose it is, so that cases that leave the
+same open come to the same functions, however much else of them differs.
+"""
+
+from collections.abc import Hashable, Mapping, Sequence
+
+from allcli.engine.diagram import Diagrams, TooLargeError
+from allcli.engine.open_cells import Places
+from allcli.engine.race import Duel, Race
+
+Values = frozenset[Hashable]
+NEVER = "never"  # the value where no patient can be
+_MOST = 200_000
+_FULL = 50_000  # nodes and cuts with which no new case begins: some 20 MB
+# A case of which nothing is known adds 40,000, so that no answer hangs on who came before.
+_SHARED = 1_000_000
+
+
+class Workspace:
+    """Diagrams of cases by some charts, and what follows from a function alone: found out once.
+
+    Functions are NEVER where no patient can be; `possible` are the leaves of patients, as bits.
+    `decisive`, `best` and `standings` are kept for those who find them out. `most` is how many
+    nodes there may be before TooLargeError is raised.
+    """
+
+    def __init__(self, charts: Diagrams, most: int = _MOST) -> None:
+        self._charts = charts
+        self.diagrams = Diagrams(most)
+        self.never = self.diagrams.leaf(NEVER)
+        self.possible = ~self.diagrams.reach(self.never)
+        self.decisive: dict[int, Mapping[int, Values]] = {}
+        self.best: dict[int, int] = {}
+        self.standings: dict[int, int] = {}  # by verdict
+        self._cut: dict[tuple[int, tuple[Places, ...]], int] = {}
+        self._winners: dict[Hashable, int | None] = {}
+
+    def cut(
+        self, chart: int, asked: Sequence[int], cells: Sequence[Places], done: dict[int, int]
+    ) -> int:
+        """A chart, which asks these variables, with only some cells of each; as Diagrams has it."""
+        key = chart, tuple([cells[place] for place in asked])
+        left = self._cut.get(key)
+        if left is None:
+            left = self._cut[key] = self._charts.cut(chart, self.diagrams, cells, done)
+        return left
+
+    def size(self) -> int:
+        """How much is kept."""
+        return self.diagrams.size() + len(self._cut)
+
+    def winner(self, standings: Sequence[int], pairs: Mapping[Duel, int], most: int) -> int:
+        """Who is first, as Race has it; the same race is run once. Raises TooLargeError."""
+        race = (*standings, *pairs.items(), most)
+        if race not in self._winners:
+            self._winners[race] = None  # until it is found
+            self._winners[race] = Race(self.diagrams, standings, pairs, most).winner()
+        winner = self._winners[race]
+        if winner is None:
+            raise TooLargeError
+        return winner
+
+
+class SharedWorkspace:
+    """The workspace of all cases of one rulebook, one after another; once it is full, a new one."""
+
+    def __init__(self, charts: Diagrams) -> None:
+        self._charts = charts
+        self._workspace = Workspace(charts, _SHARED)
+
+    def next(self) -> Workspace:
+        """Where another case is drawn; it keeps it, also when others get a new one."""
+        if self._workspace.size() > _FULL:
+            self._workspace = Workspace(self._charts, _SHARED)
+        return self._workspace
