@@ -97,7 +97,7 @@ def test_what_a_therapy_uses_up_is_told_on_its_road() -> None:
 
     assert [kept.id for kept in twice.constraints] == ["collection-after-blinatumomab"]
     assert [(kept.id, kept.until) for kept in soon.constraints] == [
-        ("transplant-soon-after-inotuzumab", A_DAY + timedelta(43 + 30))
+        ("transplant-soon-after-inotuzumab", A_DAY + timedelta(42 + 30))
     ]
 
 
