@@ -47,7 +47,7 @@ def plan(
     """The roads of a case by the rules of a day."""
     by, out, failing = wishes
     choice = choose(evaluate(rulebook, source.facts, as_of))
-    roads = Roads(Grounds(source.case, choice), choice, frozenset(out))
+    roads = Roads(Grounds(source.case, choice), choice, frozenset(out), as_of)
     teller = RoadTeller(roads, choice, by)
     every = roads.all()
     open_ = [road for road in every if not road.is_blocked]
@@ -81,7 +81,7 @@ def states_after(
     `document` is the file that the case was read from, of which the tables are kept.
     """
     choice = choose(evaluate(rulebook, source.facts, as_of))
-    roads = Roads(Grounds(source.case, choice), choice, frozenset(wishes.avoided)).all()
+    roads = Roads(Grounds(source.case, choice), choice, frozenset(wishes.avoided), as_of).all()
     open_ = [road for road in roads if not road.is_blocked]
     for number, road in enumerate(open_[: wishes.failing], 1):
         bridge = road.options.bridge

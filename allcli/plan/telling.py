@@ -22,7 +22,8 @@ from allcli.plan.results import (
     RoadTiming,
     StepKind,
 )
-from allcli.plan.roads import Roads, RoadStep, StandingRoad, facts_then
+from allcli.plan.roads import Roads, StandingRoad
+from allcli.plan.steps import RoadStep, facts_then
 from allcli.rulebook.model import Option
 from allcli.rulebook.road_records import Interval
 from allcli.rulebook.words import VERDICTS, Verdict
@@ -39,19 +40,20 @@ class RoadTeller:
     def __init__(self, roads: Roads, choice: Choice, by: date | None) -> None:
         self._roads = roads
         self._choice = choice
-        self._as_of = choice.findings.as_of
+        self._today = roads.today
         self._by = by
         self._spans: dict[DaySpan, DateSpan] = {}
         self._high: dict[int, dict[str, list[str]]] = {}  # by ground and option
         self._suggested = choice.suggestion.salvage, choice.suggestion.destination
-        self._blocks = Blocks(choice)
+        self._blocks = Blocks(choice, roads.access)
 
     def road(self, road: StandingRoad, *, failing: bool) -> PlannedRoad:
         """A road that is open, or may be."""
         options, course = road.options, road.course
         best, worst = road.grades
         end = self._dates(course.end)
-        constraints = (*self._roads.keeping.on(options, course), *_lasting(course))
+        access = tuple(self._roads.access.of_road(options, course))
+        constraints = (*access, *self._roads.keeping.on(options, course), *_lasting(course))
         return PlannedRoad(
             text_of(road),
             options.bridge.id,
@@ -75,7 +77,7 @@ class RoadTeller:
     def _next(self, road: StandingRoad) -> Iterator[NextStep]:
         rulebook = road.ground.findings.rulebook
         return next_steps(
-            road.ground.case, road.options.bridge, days_of(road), rulebook, self._as_of
+            road.ground.case, road.options.bridge, days_of(road), rulebook, self._today
         )
 
     def _steps(self, road: StandingRoad) -> Iterator[PlannedStep]:
@@ -140,15 +142,16 @@ class RoadTeller:
     def _blocked(self, road: StandingRoad) -> tuple[str, RoadBlock]:
         step = _blocking(road)
         findings = road.ground.findings
-        if step.later and self._roads.now(road.ground, step.option).grades[0] <= OPEN:
-            then = facts_then(road.ground, road.options, road.course)
+        steps, start = self._roads.steps, self._roads.start
+        if step.later and steps.now(road.ground, step.option, start.at).grades[0] <= OPEN:
+            then = facts_then(road.ground, road.options, road.course, start.ahead)
             findings = evaluate(findings.rulebook, then, findings.as_of)
         return step.option.id, self._blocks.of(step.option, findings, step.grades[0])
 
     def _dates(self, days: DaySpan) -> DateSpan:
         dates = self._spans.get(days)
         if dates is None:
-            dates = self._spans[days] = dates_from(self._as_of, days)
+            dates = self._spans[days] = dates_from(self._today, days)
         return dates
 
     def _reaches(self, end: DateSpan, *, later: bool) -> Reaches | None:
@@ -212,14 +215,14 @@ def _timing(interval: Interval) -> RoadTiming:
 
 
 def _hangs_on(road: StandingRoad) -> Iterator[str]:
-    """The unknown facts that can close the road, by their labels."""
+    """The unknown facts that can close the road, by their labels; else the day is what can."""
     if road.grades[1] <= OPEN:
         return
     outlook = road.ground.outlook
     closed = outlook.ways.diagrams.mapped(road.functions[1], lambda grade: int(str(grade)) > OPEN)
     places = outlook.decisive(closed)
     names = dict.fromkeys(outlook.ways.facts_at(places))
-    yield from dict.fromkeys(VOCABULARY[name].label for name in names)
+    yield from dict.fromkeys(VOCABULARY[name].label for name in names) or ("access on the day",)
 
 
 def _word(grade: int) -> Verdict:
