@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from allcli.case.model import Case
 from allcli.plan.access_ahead import AccessAhead
+from allcli.plan.afterwards import with_line
 from allcli.plan.course import TODAY, Calendar, RoadCourse, RoadOptions, RoadStart, given
 from allcli.plan.days import NO_TIME, DaySpan, spanning
 from allcli.plan.durations import Durations
@@ -12,15 +14,20 @@ from allcli.plan.ground import Ground, Grounds
 from allcli.plan.keeping import Keeping
 from allcli.plan.standing import RoadFunctions, grades, worst_of
 from allcli.plan.steps import RoadStep, RoadSteps
+from allcli.rulebook.model import Option
 from allcli.triage.choose import Choice
 from allcli.triage.order import ordered
 from allcli.triage.verdicts import OPEN, Judged
 
 
 class StandingRoad(NamedTuple):
-    """A road with its course, its steps, and how it stands as a whole."""
+    """A road with its course, its steps, and how it stands as a whole.
+
+    `after` are the therapies that were given before it.
+    """
 
     options: RoadOptions
+    after: tuple[str, ...]
     ground: Ground
     course: RoadCourse
     steps: tuple[RoadStep, ...]
@@ -31,6 +38,23 @@ class StandingRoad(NamedTuple):
     def is_blocked(self) -> bool:
         """Whether no completion opens it."""
         return self.grades[0] > OPEN
+
+    @property
+    def given(self) -> tuple[Option, ...]:
+        """The therapies of the road: the first, and the product of CAR-T that it bridges to."""
+        bridge = self.options.bridge
+        return (bridge, self.steps[1].option) if self.options.products else (bridge,)
+
+    @property
+    def tested(self) -> tuple[Case, Option]:
+        """The therapy that the response gate tells of, and the patient without it.
+
+        A bridge to CAR-T was given by then, too; nobody waits for a response to it.
+        """
+        case, (*bridge, last) = self.ground.case, self.given
+        for option in bridge:
+            case = case.model_copy(update=with_line(case, option, {}))
+        return case, last
 
 
 class Roads:
@@ -65,18 +89,38 @@ class Roads:
         then they go by their worst step, by the order of their first steps there, and by where they
         lead. What no completion opens comes last.
         """
-        bridges, goals = self._bridges(), self._goals()
-        roads = [
-            road
-            for bridge in bridges
-            for goal in goals
-            for road in self._roads(bridge, goal, goals)
-        ]
+        bridges = self._bridges()
+        roads = list(self._begun_by(bridges))
         roads.sort(key=lambda road: (road.is_blocked, road.grades[0]))
-        first, to = self._first(bridges), self._choice.suggestion.destination
-        leading = [road for road in roads if road.options.bridge.id == first]
-        leading.sort(key=lambda road: (road.is_blocked, road.options.goal.id != to))
-        return [*leading[:1], *(road for road in roads if road not in leading[:1])]
+        first = self._first(bridges)
+        leading = self._leading([road for road in roads if road.options.bridge.id == first])
+        return [*leading, *(road for road in roads if road not in leading)]
+
+    def first(self) -> StandingRoad | None:
+        """The first road that is open; unless it begins as suggested, all are looked at."""
+        bridges = self._bridges()
+        first = self._first(bridges)
+        suggested = self._begun_by([bridge for bridge in bridges if bridge.id == first])
+        leading = self._leading(list(suggested))
+        if leading and not leading[0].is_blocked:
+            return leading[0]
+        return next((road for road in self.all() if not road.is_blocked), None)
+
+    def _begun_by(self, bridges: Sequence[Judged]) -> Iterator[StandingRoad]:
+        goals = self._goals()
+        for bridge in bridges:
+            for goal in goals:
+                yield from self._roads(bridge, goal, goals)
+
+    def _leading(self, roads: list[StandingRoad]) -> list[StandingRoad]:
+        """Of the roads that begin as the assessment suggests the one that leads where it does.
+
+        Else it is the best of them.
+        """
+        to = self._choice.suggestion.destination
+        return sorted(
+            roads, key=lambda road: (road.is_blocked, road.options.goal.id != to, road.grades[0])
+        )[:1]
 
     def _first(self, bridges: Sequence[Judged]) -> str | None:
         """The first step that the assessment suggests; without what is avoided, the next."""
@@ -164,5 +208,11 @@ class Roads:
                 steps.append(self.steps.now(ground, options.goal, infused))
         functions = worst_of(ground.outlook, [step.functions for step in steps])
         return StandingRoad(
-            options, ground, course, tuple(steps), functions, grades(ground.outlook, functions)
+            options,
+            self.start.after,
+            ground,
+            course,
+            tuple(steps),
+            functions,
+            grades(ground.outlook, functions),
         )

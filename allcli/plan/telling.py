@@ -11,9 +11,7 @@ from allcli.plan.ahead import dates_from
 from allcli.plan.blocked import Blocks, RoadBlock
 from allcli.plan.course import RoadCourse
 from allcli.plan.days import DaySpan
-from allcli.plan.failing import next_steps
 from allcli.plan.results import (
-    NextStep,
     PlannedRoad,
     PlannedStep,
     Reaches,
@@ -47,7 +45,7 @@ class RoadTeller:
         self._suggested = choice.suggestion.salvage, choice.suggestion.destination
         self._blocks = Blocks(choice, roads.access)
 
-    def road(self, road: StandingRoad, *, failing: bool) -> PlannedRoad:
+    def road(self, road: StandingRoad) -> PlannedRoad:
         """A road that is open, or may be."""
         options, course = road.options, road.course
         best, worst = road.grades
@@ -71,13 +69,6 @@ class RoadTeller:
             tuple(_hangs_on(road)),
             tuple(dict.fromkeys(self._harms(road))),
             self._reaches(end, later=any(kept.adds_days and kept.certain for kept in constraints)),
-            tuple(self._next(road)) if failing else (),
-        )
-
-    def _next(self, road: StandingRoad) -> Iterator[NextStep]:
-        rulebook = road.ground.findings.rulebook
-        return next_steps(
-            road.ground.case, road.options.bridge, days_of(road), rulebook, self._today
         )
 
     def _steps(self, road: StandingRoad) -> Iterator[PlannedStep]:
