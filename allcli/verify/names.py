@@ -8,6 +8,7 @@ from allcli.rulebook.model import Rulebook
 from allcli.rulebook.words import LEVELS, FlagKind, Status
 from allcli.triage.assessment import CLASSES
 from allcli.verify.claims import Claim
+from allcli.verify.road_claims import KINDS_OF_BLOCK, faults
 
 ACCESS = (*get_args(Status), "not-applicable")
 
@@ -15,13 +16,17 @@ ACCESS = (*get_args(Status), "not-applicable")
 def misnamed(claim: Claim, rulebook: Rulebook) -> Iterator[str]:
     """What is not defined, with what may be meant."""
     criteria, options = [criterion.id for criterion in rulebook.criteria], list(rulebook.options)
+    constraints = [constraint.id for constraint in rulebook.constraints]
     words: tuple[str, ...] = (claim.value,)
-    if claim.name:
-        known = criteria if claim.kind == "criterion" else options
-        yield from _unless(claim.name, known, "criterion" if known is criteria else "option")
+    if claim.kind == "criterion":
+        yield from _unless(claim.name, [*criteria, *constraints], "criterion or constraint")
+    elif claim.name:
+        for name in claim.name.split(" > "):
+            yield from _unless(name, options, "option")
+    yield from faults(claim.kind, claim.name, claim.value)
     if claim.kind == "flags":
         yield from _flag(claim.value, options)
-    elif claim.kind in ("against", "flagged"):
+    elif claim.kind in ("against", "flagged", "keeps"):
         words = (claim.value.rsplit(" ", maxsplit=1)[-1],)
     elif claim.kind in ("order", "prefer"):
         words = tuple(claim.value.split(" > "))
@@ -31,6 +36,8 @@ def misnamed(claim: Claim, rulebook: Rulebook) -> Iterator[str]:
         **dict.fromkeys(("notes", "supports", "against", "flagged"), (criteria, "criterion")),
         **dict.fromkeys(("verdict", "worst"), (CLASSES, "verdict")),
         "access": (ACCESS, "access status"),
+        "blocked": ([*criteria, *KINDS_OF_BLOCK], "criterion"),
+        "keeps": (constraints, "constraint"),
         "outcomes": ([row.id for row in rulebook.outcomes], "outcome row"),
     }
     if claim.kind in vocabularies:
