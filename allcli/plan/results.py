@@ -113,6 +113,7 @@ class RejectedRoads(NamedTuple):
 
     `because` is the criterion; where it is None, `says` tells why. `through` is what can take that
     away; `opens` the smallest set of changes after which the step is no worse than caution.
+    `suggested` marks those among which is the road that the assessment suggests.
     """
 
     step: str
@@ -123,6 +124,7 @@ class RejectedRoads(NamedTuple):
     says: str
     through: tuple[str, ...]
     opens: tuple[Step, ...]
+    suggested: bool = False
 
 
 class RoadPlan(NamedTuple):

@@ -59,7 +59,7 @@ class RoadTeller:
             "open" if worst <= OPEN else "depends",
             _word(best),
             _word(worst),
-            (options.bridge.id, options.goal.id) == self._suggested,
+            self._is_suggested(road),
             tuple(self._steps(road)),
             end,
             self._dates(course.disease),
@@ -114,8 +114,12 @@ class RoadTeller:
         for (name, block), blocked in together.items():
             step = _blocking(blocked[0])
             yield RejectedRoads(
-                name, step.option.name, _word(step.grades[0]), tuple(map(text_of, blocked)), *block
-            )
+                name, step.option.name, _word(step.grades[0]), tuple(map(text_of, blocked)), *block,
+                suggested=any(map(self._is_suggested, blocked)),
+            )  # fmt: skip
+
+    def _is_suggested(self, road: StandingRoad) -> bool:
+        return (road.options.bridge.id, road.options.goal.id) == self._suggested
 
     def unreached(self) -> Iterator[RejectedRoads]:
         """Transplants that are for nobody like this, where none is, and another plan opens one."""
@@ -126,9 +130,8 @@ class RoadTeller:
         for option in transplants:
             block = self._blocks.of(option.record, findings, NOT_APPLICABLE)
             if block.opens:
-                yield RejectedRoads(
-                    option.id, option.name, "not-applicable", (f"any → {option.name}",), *block
-                )
+                roads = (f"any → {option.name}",)
+                yield RejectedRoads(option.id, option.name, "not-applicable", roads, *block)
 
     def _blocked(self, road: StandingRoad) -> tuple[str, RoadBlock]:
         step = _blocking(road)

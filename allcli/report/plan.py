@@ -77,7 +77,11 @@ def _parts(plan_: RoadPlan, width: int) -> Iterator[FittedPart]:
 def notices(plan_: RoadPlan) -> Iterator[str]:
     """What has to be known before the roads are read."""
     first, second = (*plan_.roads[:2], None, None)[:2]
-    if first is None:
+    closed = next((rejected for rejected in plan_.rejected if rejected.suggested), None)
+    if closed and closed.step != plan_.first:
+        others = "" if first else "; nor is another open"
+        yield f"The suggested road is closed today at {closed.name}{others}: {why(closed)}."
+    elif first is None:
         blocked = "what blocks each, and what could open it, stands below."
         yield f"No road is open: {blocked}" if plan_.rejected else "No road leads on from here."
     elif plan_.first is None:
