@@ -13,7 +13,6 @@ from allcli.rulebook.words import VERDICTS
 
 KINDS = ("roads", "blocked", "keeps", "days")
 STATES: tuple[str, ...] = (*get_args(RoadState), *VERDICTS)
-KINDS_OF_BLOCK = ("access", "not-applicable")  # where no criterion blocks
 BEARS = ("sure", "open")
 _COMPARED = {">=": ge, "<=": le, "=": eq}
 DAYS = re.compile(rf"({'|'.join(get_args(StepKind))}) (>=|<=|=) (\d+)")
@@ -23,7 +22,7 @@ def seen_of_roads(kind: str, name: str, value: str, made: RoadPlan) -> set[str]:
     """What the plan says where a claim looks."""
     if kind == "blocked":
         return {
-            step.because.criterion if step.because else _unruled(step.verdict)
+            step.because.criterion if step.because else step.says
             for step in made.rejected
             if step.step == name
         }
@@ -35,10 +34,6 @@ def seen_of_roads(kind: str, name: str, value: str, made: RoadPlan) -> set[str]:
     if kind == "keeps":
         return {f"{BEARS[not kept.certain]} {kept.id}" for kept in road.constraints}
     return _days(road, value, made)
-
-
-def _unruled(verdict: str) -> str:
-    return "not-applicable" if verdict == "not-applicable" else "access"
 
 
 def _by_name(made: RoadPlan) -> Mapping[str, PlannedRoad]:

@@ -28,7 +28,9 @@ def test_every_patient_comes_out_as_the_vignette_says(ours: Examined) -> None:
     assert {ran.patient.name: ran.failures for ran in ours.failed} == {}
 
 
-def test_every_criterion_and_constraint_has_a_vignette_and_none_is_about_nothing(rulebook: Prepared) -> None:
+def test_every_criterion_and_constraint_has_a_vignette_and_none_is_about_nothing(
+    rulebook: Prepared,
+) -> None:
     """What is written is what is ruled."""
     written = {vignette.criterion for file in OURS.files.values() for vignette in file.vignette}
 
