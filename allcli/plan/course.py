@@ -83,22 +83,26 @@ class Calendar:
         self._durations = durations
         self._start = start.at
         self._records: dict[str, Interval] = {}
+        self._to_cells: dict[tuple[tuple[str, ...], DaySpan], RoadCourse] = {}
 
     def course(self, road: RoadOptions, hold: DaySpan, *, treated: bool) -> RoadCourse:
         """When the steps come; `hold` is when T cells can be collected."""
         self._records = {}
         if road.products:
-            return self._to_cells(road, hold)
+            key = road.products, hold
+            if key not in self._to_cells:
+                self._to_cells[key] = self._bridged(road.products, hold)
+            return self._to_cells[key]
         if road.by_cells:
             return self._after_cells(road, hold)
         gate = self._start.plus(self._days("response", road.bridge.id)) if treated else self._start
         last = self._last_dose(road.bridge.id, gate) if treated else self._start
         return self._on(road, gate, last, treated=treated)
 
-    def _to_cells(self, road: RoadOptions, hold: DaySpan) -> RoadCourse:
-        """CAR-T after a bridge: the bridge runs while the cells are made."""
-        infusion = hold.plus(self._any("infusion", road.products))
-        gate = infusion.plus(self._any("response", road.products))
+    def _bridged(self, products: tuple[str, ...], hold: DaySpan) -> RoadCourse:
+        """CAR-T after a bridge, whichever that is: it runs while the cells are made."""
+        infusion = hold.plus(self._any("infusion", products))
+        gate = infusion.plus(self._any("response", products))
         return RoadCourse(hold, infusion, gate, infusion, None, infusion, None, infusion,
                           self._said())  # fmt: skip
 

@@ -40,6 +40,7 @@ class Keeping:
         self._facts = facts
         self._today = today
         self._start = start
+        self._waiting: dict[tuple[Waypoint, str], list[Wait]] = {}
         self._bearing: dict[tuple[Waypoint, str], list[tuple[Constraint, Truth]]] = {}
 
     def hold(self, product: str) -> DaySpan:
@@ -80,8 +81,14 @@ class Keeping:
             ]
         return [(constraint, holds is True) for constraint, holds in self._bearing[key]]
 
-    def _waits(self, step: Waypoint, option: str) -> Iterator[Wait]:
+    def _waits(self, step: Waypoint, option: str) -> list[Wait]:
         """The constraints by a clock, as long as it has to run on."""
+        key = step, option
+        if key not in self._waiting:
+            self._waiting[key] = list(self._running(step, option))
+        return self._waiting[key]
+
+    def _running(self, step: Waypoint, option: str) -> Iterator[Wait]:
         for constraint, holds in self._of(step, option):
             if constraint.clock:
                 left, read = self._left(constraint)

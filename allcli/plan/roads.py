@@ -81,6 +81,7 @@ class Roads:
             findings.rulebook.constraints, self._durations, findings.facts, today, start
         )
         self.steps = RoadSteps(self.access, start.ahead)
+        self._holds: dict[tuple[str, ...], DaySpan] = {}
 
     def all(self) -> list[StandingRoad]:
         """Every road that a therapy which may apply begins, in order, the first one first.
@@ -175,13 +176,15 @@ class Roads:
         had = [product for product in apply if self._wait(product) is not None]
         return tuple(had or apply)
 
-    def _hold(self, options: RoadOptions) -> DaySpan:
+    def _hold(self, products: tuple[str, ...]) -> DaySpan:
         """When T cells can be collected: once nothing holds it up, and a product can be had."""
-        holds = []
-        for product in options.at("collection"):
-            wait = self._wait(product) or 0
-            holds.append(self.keeping.hold(product).and_also(DaySpan(wait, wait, wait)))
-        return spanning(holds) if holds else NO_TIME
+        if products not in self._holds:
+            waits = [(product, self._wait(product) or 0) for product in products]
+            self._holds[products] = spanning(
+                self.keeping.hold(product).and_also(DaySpan(wait, wait, wait))
+                for product, wait in waits
+            )
+        return self._holds[products]
 
     def _wait(self, product: str) -> int | None:
         """In how many days a product can be had; None where it cannot within the days it takes."""
@@ -193,8 +196,9 @@ class Roads:
 
     def _standing(self, options: RoadOptions) -> StandingRoad:
         ground = self._grounds.of(options.goal)
-        treated = given(options.bridge)
-        course = self._calendar.course(options, self._hold(options), treated=treated)
+        products = options.at("collection")
+        hold = self._hold(products) if products else NO_TIME
+        course = self._calendar.course(options, hold, treated=given(options.bridge))
         infused = course.infusion or self.start.at
         steps = [
             self.steps.now(ground, options.bridge, infused if options.by_cells else self.start.at)

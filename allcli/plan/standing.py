@@ -90,10 +90,9 @@ def worst_of(outlook: Outlook, steps: list[RoadFunctions]) -> RoadFunctions:
 def grades(outlook: Outlook, functions: RoadFunctions) -> tuple[int, int]:
     """The best and the worst that a road can be in some patient."""
     best, worst = functions
-    return (
-        min(_numbers(outlook, best), default=NOT_APPLICABLE),
-        max(_numbers(outlook, worst), default=NOT_APPLICABLE),
-    )
+    numbers = _numbers(outlook, worst)
+    at_best = numbers if best == worst else _numbers(outlook, best)
+    return min(at_best, default=NOT_APPLICABLE), max(numbers, default=NOT_APPLICABLE)
 
 
 def _numbers(outlook: Outlook, function: int) -> list[int]:

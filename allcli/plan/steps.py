@@ -1,7 +1,7 @@
 """The steps of roads, judged: a therapy on the facts at its start, a transplant on those then."""
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container
 from datetime import date
 from typing import NamedTuple
 
@@ -48,19 +48,23 @@ class RoadSteps:
         self._access = access
         self._ahead = ahead
         self._now: dict[tuple[int, str, tuple[date, ...]], RoadStep] = {}
+        self._cells: dict[tuple[int, tuple[str, ...], DaySpan], RoadStep] = {}
         self._later: dict[tuple[int, str, tuple[Value, ...]], RoadStep] = {}
 
-    def one_of(self, ground: Ground, products: Sequence[str], at: DaySpan) -> RoadStep:
+    def one_of(self, ground: Ground, products: tuple[str, ...], at: DaySpan) -> RoadStep:
         """The products of which one suffices: as good as the best of them in each completion."""
-        options = ground.findings.rulebook.options
-        steps = [self.now(ground, options[product], at) for product in products]
-        best, worst = (
-            joined(ground.outlook, side, better)
-            for side in zip(*(step.functions for step in steps), strict=True)
-        )
-        functions = best, worst
-        first = min(steps, key=lambda step: step.grades)
-        return first._replace(functions=functions, grades=grades(ground.outlook, functions))
+        key = id(ground), products, at
+        if key not in self._cells:
+            options = ground.findings.rulebook.options
+            steps = [self.now(ground, options[product], at) for product in products]
+            best, worst = (
+                joined(ground.outlook, side, better)
+                for side in zip(*(step.functions for step in steps), strict=True)
+            )
+            reached = grades(ground.outlook, (best, worst))
+            first = min(steps, key=lambda step: step.grades)
+            self._cells[key] = first._replace(functions=(best, worst), grades=reached)
+        return self._cells[key]
 
     def now(self, ground: Ground, option: Option, at: DaySpan) -> RoadStep:
         """A step on the facts from which the road sets out, with the access of its own days."""
