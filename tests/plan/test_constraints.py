@@ -117,7 +117,7 @@ def test_what_has_to_end_first_stands_before_the_rest_and_adds_to_the_days() -> 
 
 
 def test_what_may_have_to_end_first_stands_behind_what_is_known() -> None:
-    """Nobody wrote down whether there is an infection: that is told as open, then the shelf life."""
+    """Nobody wrote down whether there is an infection: that is told as open, and late."""
     unknown = road(planned(FIT, {"comorbidity.infection": "unknown"}), "inotuzumab", TO_HCT[1])
     certain = [(kept.adds_days, kept.certain) for kept in unknown.constraints]
 

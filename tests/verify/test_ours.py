@@ -59,6 +59,18 @@ def test_every_criterion_was_seen_true_false_and_open(ours: Examined) -> None:
     ]  # fmt: skip
 
 
+def test_every_constraint_of_roads_was_seen_at_work_and_not(ours: Examined) -> None:
+    """On some road, surely or perhaps, and on none."""
+    lacking = {
+        name: sides
+        for name, sides in ours.constraints.items()
+        if "no" not in sides or sides == ("no",)
+    }
+
+    assert ours.constraints
+    assert lacking == {}
+
+
 def test_every_part_of_a_condition_matters_or_has_its_reason(ours: Examined) -> None:
     """Shown to decide on its own as yes and as no (MC/DC), or unable to by the laws of facts."""
     idle = [(coverage.criterion, a.words) for coverage in ours.covered for a in coverage.atoms
