@@ -64,11 +64,22 @@ class AccessAhead:
         ]
         return (*(begun[-1:] or [self._today]), *later)
 
-    def first_day(self, option: str) -> int | None:
-        """In how many days an option may be had at the soonest; None where nothing says so."""
-        days = (self._today, *self._turning)
-        soonest = next((day for day in days if self.on(day)[option].status != "neither"), None)
-        return None if soonest is None else self._count(soonest)
+    def wait(self, option: str, last: int | None) -> DaySpan | None:
+        """In how many days an option can be had; None where it cannot by the last of some days.
+
+        What is not known leaves open until when it cannot.
+        """
+        days = [0, *(self._count(day) for day in self._turning)]
+        within = [day for day in days if last is None or day <= last]
+        had = (day for day in within if self._after(option, day).status != "neither")
+        first = next(had, None)
+        if first is None:
+            return None
+        settled = self._after(option, first).settled
+        return DaySpan(first, first, first) if settled else DaySpan(first, None, within[-1])
+
+    def _after(self, option: str, days: int) -> AccessResult:
+        return self.on(self._today + timedelta(days))[option]
 
     def changes(self, option: Option, last: int | None) -> Iterator[AccessChange]:
         """What begins or ends by the last of some days; a day that is not known exactly is later.

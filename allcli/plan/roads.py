@@ -179,20 +179,16 @@ class Roads:
     def _hold(self, products: tuple[str, ...]) -> DaySpan:
         """When T cells can be collected: once nothing holds it up, and a product can be had."""
         if products not in self._holds:
-            waits = [(product, self._wait(product) or 0) for product in products]
+            waits = [(product, self._wait(product) or NO_TIME) for product in products]
             self._holds[products] = spanning(
-                self.keeping.hold(product).and_also(DaySpan(wait, wait, wait))
-                for product, wait in waits
+                self.keeping.hold(product).and_also(wait) for product, wait in waits
             )
         return self._holds[products]
 
-    def _wait(self, product: str) -> int | None:
+    def _wait(self, product: str) -> DaySpan | None:
         """In how many days a product can be had; None where it cannot within the days it takes."""
-        first = self.access.first_day(product)
-        if not first:
-            return first
         infused = self.keeping.hold(product).plus(self._durations.of("infusion", product).days)
-        return first if infused.high is None or first <= infused.high else None
+        return self.access.wait(product, infused.high)
 
     def _standing(self, options: RoadOptions) -> StandingRoad:
         ground = self._grounds.of(options.goal)

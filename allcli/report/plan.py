@@ -203,10 +203,10 @@ def failing(following: NextStep) -> str:
 
 
 def arrival(road: PlannedRoad) -> str:
-    """When a road ends, and in what."""
+    """When a road ends, and in what; and whether it is in time, if that was asked."""
     kinds = {step.kind for step in road.steps}
     word = "HCT" if road.donor else "infusion" if "infusion" in kinds else "gate"
-    return f"{word} {span(road.end)}"
+    return f"{word} {span(road.end)}{f', in time: {road.reaches}' if road.reaches else ''}"
 
 
 def _hangs_on(road: PlannedRoad, width: int, height: int) -> list[StyledLine]:
