@@ -29,7 +29,7 @@ def misnamed(claim: Claim, rulebook: Rulebook) -> Iterator[str]:
         yield from _unless(claim.value, criteria, "criterion")
     if claim.kind == "flags":
         yield from _flag(claim.value, options)
-    elif claim.kind in ("against", "flagged", "keeps"):
+    elif claim.kind in ("against", "flagged", "constraints"):
         words = (claim.value.rsplit(" ", maxsplit=1)[-1],)
     elif claim.kind in ("order", "prefer"):
         words = tuple(claim.value.split(" > "))
@@ -39,7 +39,7 @@ def misnamed(claim: Claim, rulebook: Rulebook) -> Iterator[str]:
         **dict.fromkeys(("notes", "supports", "against", "flagged"), (criteria, "criterion")),
         **dict.fromkeys(("verdict", "worst"), (CLASSES, "verdict")),
         "access": (ACCESS, "access status"),
-        "keeps": ([*constraints, *remissions], "constraint"),
+        "constraints": ([*constraints, *remissions], "constraint"),
         "outcomes": ([row.id for row in rulebook.outcomes], "outcome row"),
     }
     if claim.kind in vocabularies:

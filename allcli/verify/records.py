@@ -57,7 +57,7 @@ class Expected(NamedTuple):
     flagged: dict[str, WordOrWords] = {}  # noqa: RUF012
     roads: dict[str, WordOrWords] = {}  # noqa: RUF012
     blocked: dict[str, str] = {}  # noqa: RUF012
-    keeps: dict[str, WordOrWords] = {}  # noqa: RUF012
+    constraints: dict[str, WordOrWords] = {}  # noqa: RUF012
     days: dict[str, WordOrWords] = {}  # noqa: RUF012
 
 

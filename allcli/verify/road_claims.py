@@ -11,7 +11,7 @@ from typing import get_args
 from allcli.plan.results import PlannedRoad, RoadPlan, RoadState, StepKind
 from allcli.rulebook.words import VERDICTS
 
-KINDS = ("roads", "blocked", "keeps", "days")
+KINDS = ("roads", "blocked", "constraints", "days")
 STATES: tuple[str, ...] = (*get_args(RoadState), *VERDICTS)
 BEARS = ("sure", "open")
 _COMPARED = {">=": ge, "<=": le, "=": eq}
@@ -31,7 +31,7 @@ def seen_of_roads(kind: str, name: str, value: str, made: RoadPlan) -> set[str]:
         return {"blocked"} if kind == "roads" else set()
     if kind == "roads":
         return {road.state, road.verdict}
-    if kind == "keeps":
+    if kind == "constraints":
         return {f"{BEARS[not kept.certain]} {kept.id}" for kept in road.constraints}
     return _days(road, value, made)
 
@@ -55,7 +55,7 @@ def faults(kind: str, name: str, value: str) -> Iterator[str]:
         yield f'"{name}" is no road: a therapy and where it leads, "blinatumomab > first-allo-hct"'
     if kind == "roads" and value not in STATES:
         yield f'"{value}" is no state or verdict of a road (allowed: {", ".join(STATES)})'
-    if kind == "keeps" and not value.startswith(tuple(f"{bears} " for bears in BEARS)):
+    if kind == "constraints" and not value.startswith(tuple(f"{bears} " for bears in BEARS)):
         yield f'"{value}" does not begin with sure or open'
     if kind == "days" and not DAYS.fullmatch(value):
         kinds = ", ".join(get_args(StepKind))

@@ -26,8 +26,8 @@ def failures(must: str, rulebook: Prepared, folder: pytest.TempPathFactory) -> l
         f'roads = {{ "{TO_HCT}" = ["open", "suitable"] }}',
         'roads = { "clofarabine > first-allo-hct" = "blocked" }',
         'blocked = { clofarabine = "clofarabine-adult" }',
-        'keeps = { "blinatumomab > car-t" = "sure collection-after-blinatumomab" }',
-        'keeps = { "inotuzumab > first-allo-hct" = "open transplant-soon-after-inotuzumab" }',
+        'constraints = { "blinatumomab > car-t" = "sure collection-after-blinatumomab" }',
+        'constraints = { "inotuzumab > first-allo-hct" = "open transplant-soon-after-inotuzumab" }',
         f'days = {{ "{TO_HCT}" = ["gate = 28", "end >= 34", "end <= 34"] }}',
     ],
 )
@@ -47,8 +47,11 @@ def test_what_is_claimed_of_roads_is_looked_up(
         (f'days = {{ "{TO_HCT}" = "end > 35" }}', 'is no day of a step, as "end >= 34"'),
         ('days = { "blinatumomab" = "end >= 35" }', '"blinatumomab" is no road'),
         (f'roads = {{ "{TO_HCT}" = "closed" }}', "no state or verdict of a road"),
-        (f'keeps = {{ "{TO_HCT}" = "transplant-after-infection" }}', "does not begin with sure"),
-        (f'keeps = {{ "{TO_HCT}" = "sure transplant-after-infections" }}', "did you mean"),
+        (
+            f'constraints = {{ "{TO_HCT}" = "transplant-after-infection" }}',
+            "does not begin with sure",
+        ),
+        (f'constraints = {{ "{TO_HCT}" = "sure transplant-after-infections" }}', "did you mean"),
         ('roads = { "blinatumomap > first-allo-hct" = "open" }', "did you mean"),
     ],
 )
