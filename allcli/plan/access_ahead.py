@@ -56,6 +56,8 @@ class AccessAhead:
 
     def days_within(self, span: DaySpan) -> tuple[date, ...]:
         """Days that stand for all of a span: between them no access changes."""
+        if not self._turning:
+            return (self._today,)
         begun = [day for day in self._turning if self._count(day) <= span.low]
         later = [
             day
@@ -98,6 +100,8 @@ class AccessAhead:
 
     def of_road(self, road: RoadOptions, course: RoadCourse) -> Iterator[RoadConstraint]:
         """The changes while the therapy of a road goes on, or before its cells are infused."""
+        if not self._turning:
+            return
         doses = course.last_dose
         known = max(doses.low, doses.usual or 0)
         ends: dict[str, int | None] = {road.bridge.id: known if doses.high is None else doses.high}

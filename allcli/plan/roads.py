@@ -81,6 +81,7 @@ class Roads:
             findings.rulebook.constraints, self._durations, findings.facts, today, start
         )
         self.steps = RoadSteps(self.access, start.ahead)
+        self._made_of: dict[str, tuple[str, ...]] = {}
         self._holds: dict[tuple[str, ...], DaySpan] = {}
 
     def all(self) -> list[StandingRoad]:
@@ -166,15 +167,17 @@ class Roads:
 
     def _products(self, group: str) -> tuple[str, ...]:
         """The products of a group that may apply; of these that can be had, where some can."""
-        apply = [
-            option.id
-            for option in self._choice.options
-            if group in option.record.groups
-            and option.applies is not False
-            and option.id not in self._avoided
-        ]
-        had = [product for product in apply if self._wait(product) is not None]
-        return tuple(had or apply)
+        if group not in self._made_of:
+            apply = [
+                option.id
+                for option in self._choice.options
+                if group in option.record.groups
+                and option.applies is not False
+                and option.id not in self._avoided
+            ]
+            had = [product for product in apply if self._wait(product) is not None]
+            self._made_of[group] = tuple(had or apply)
+        return self._made_of[group]
 
     def _hold(self, products: tuple[str, ...]) -> DaySpan:
         """When T cells can be collected: once nothing holds it up, and a product can be had."""
