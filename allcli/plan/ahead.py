@@ -47,7 +47,7 @@ def road_days(
     if road.by_cells:
         from allcli.plan.keeping import Keeping  # noqa: PLC0415 - dear to import, seldom needed
 
-        hold = Keeping(rulebook.constraints, durations, source.facts, as_of).hold(road)
+        hold = Keeping(rulebook.constraints, durations, source.facts, as_of).hold(bridge.id)
     course = Calendar(durations).course(road, hold, treated=given(bridge))
     gate = dates_from(as_of, course.gate) if course.gate else None
     return RoadDays(gate, dates_from(as_of, course.end), "HCT" if goal.transplant else "infusion")

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from allcli.engine.charts import NOT_APPLICABLE
+from allcli.plan.access_ahead import AccessAhead
 from allcli.plan.standing import NOT_TO_BE_HAD
 from allcli.rulebook.model import Option
 from allcli.triage.assessment import Reason
@@ -27,8 +28,9 @@ class RoadBlock(NamedTuple):
 class Blocks:
     """The blocks of one patient, each looked for once; on other facts a step has others."""
 
-    def __init__(self, choice: Choice) -> None:
+    def __init__(self, choice: Choice, access: AccessAhead) -> None:
         self._choice = choice
+        self._access = access
         self._made: dict[tuple[int, str], RoadBlock] = {}
         self._changing: dict[int, tuple[Findings, Changing]] = {}
 
@@ -41,8 +43,8 @@ class Blocks:
 
     def _block(self, option: Option, findings: Findings, grade: int) -> RoadBlock:
         if grade == NOT_TO_BE_HAD:
-            place = findings.facts.value("jurisdiction")
-            return RoadBlock(None, f"neither licensed nor reimbursed in {place}", (), ())
+            later = ("time",) if self._access.begins(option) else ()
+            return RoadBlock(None, self._access.why_not(option), later, ())
         if id(findings) not in self._changing:
             # the findings are held, or another's id could come to be theirs
             self._changing[id(findings)] = findings, Changing(findings)

@@ -27,6 +27,20 @@ class RoadOptions(NamedTuple):
         return self.products or ((self.bridge.id,) if self.by_cells else ())
 
 
+class RoadStart(NamedTuple):
+    """Where roads begin: on which days from today, and after which therapies of the same road.
+
+    The facts from which they set out are those of the patient so many days `ahead` of today.
+    """
+
+    at: DaySpan
+    ahead: int
+    after: tuple[str, ...]
+
+
+TODAY = RoadStart(NO_TIME, 0, ())
+
+
 def given(option: Option) -> bool:
     """Whether the option is a therapy at all."""
     return bool(option.groups) or not option.unlisted
@@ -60,27 +74,35 @@ class RoadCourse(NamedTuple):
 
 
 class Calendar:
-    """The courses of the roads of one patient, by the intervals that hold."""
+    """The courses of the roads of one patient, by the intervals that hold.
 
-    def __init__(self, durations: Durations) -> None:
+    The search for a donor begins today, wherever the road begins.
+    """
+
+    def __init__(self, durations: Durations, start: RoadStart = TODAY) -> None:
         self._durations = durations
+        self._start = start.at
         self._records: dict[str, Interval] = {}
+        self._to_cells: dict[tuple[tuple[str, ...], DaySpan], RoadCourse] = {}
 
     def course(self, road: RoadOptions, hold: DaySpan, *, treated: bool) -> RoadCourse:
-        """When the steps come; `hold` is how long the collection of T cells has to wait."""
+        """When the steps come; `hold` is when T cells can be collected."""
         self._records = {}
         if road.products:
-            return self._to_cells(road, hold)
+            key = road.products, hold
+            if key not in self._to_cells:
+                self._to_cells[key] = self._bridged(road.products, hold)
+            return self._to_cells[key]
         if road.by_cells:
             return self._after_cells(road, hold)
-        gate = self._days("response", road.bridge.id) if treated else NO_TIME
-        last = self._last_dose(road.bridge.id, gate) if treated else NO_TIME
+        gate = self._start.plus(self._days("response", road.bridge.id)) if treated else self._start
+        last = self._last_dose(road.bridge.id, gate) if treated else self._start
         return self._on(road, gate, last, treated=treated)
 
-    def _to_cells(self, road: RoadOptions, hold: DaySpan) -> RoadCourse:
-        """CAR-T after a bridge: the bridge runs while the cells are made."""
-        infusion = hold.plus(self._any("infusion", road.products))
-        gate = infusion.plus(self._any("response", road.products))
+    def _bridged(self, products: tuple[str, ...], hold: DaySpan) -> RoadCourse:
+        """CAR-T after a bridge, whichever that is: it runs while the cells are made."""
+        infusion = hold.plus(self._any("infusion", products))
+        gate = infusion.plus(self._any("response", products))
         return RoadCourse(hold, infusion, gate, infusion, None, infusion, None, infusion,
                           self._said())  # fmt: skip
 
@@ -111,7 +133,7 @@ class Calendar:
 
     def _last_dose(self, option: str, gate: DaySpan) -> DaySpan:
         taken = self._taken("last-dose", option)
-        return taken.days if taken.records else gate
+        return self._start.plus(taken.days) if taken.records else gate
 
     def _days(self, stretch: RoadStretch, option: str) -> DaySpan:
         return self._taken(stretch, option).days

@@ -1,25 +1,22 @@
-"""What follows if the first therapy of a road fails: the patient then, and what is suggested."""
+"""How the therapy of a road can fail, and the patient then."""
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from allcli.case.derive import derive
-from allcli.case.later import later, within
+from allcli.case.later import later
 from allcli.case.model import Case
-from allcli.engine.prepared import Prepared
 from allcli.plan.afterwards import in_remission, with_line
 from allcli.plan.course import given
-from allcli.plan.results import NextStep, RoadOutcome
+from allcli.plan.results import RoadOutcome
 from allcli.rulebook.language import atoms
 from allcli.rulebook.model import Option
 from allcli.rulebook.parse import parse
-from allcli.triage.assessment import Suggestion
-from allcli.triage.choose import suggested
-from allcli.triage.evaluate import evaluate
 
 TARGETS = {"antigens.cd19": "cd19", "antigens.cd22": "cd22"}
+
+
+LATE = ("relapse", "lost target")  # what becomes of a remission, after the gate
 
 
 class Failure(NamedTuple):
@@ -35,7 +32,7 @@ def failures(case: Case, option: Option, gate: int, end: int) -> Iterator[Failur
     Where nothing is given there is only a relapse.
     """
     if given(option):
-        yield Failure("no response", _stopped(case, option, gate, "no-response", "nr"))
+        yield unanswered(case, option, gate)
         yield Failure("MRD left", _with_mrd(case, option, gate))
         yield Failure("toxicity", _stopped(case, option, gate, "toxicity", "not-evaluated"))
     relapsed = _relapsed(case, option, end)
@@ -44,6 +41,11 @@ def failures(case: Case, option: Option, gate: int, end: int) -> Iterator[Failur
         lost: dict[str, Any] = {target: "negative", f"{target}_pct": None}
         antigens = replace(relapsed.antigens, **lost)
         yield Failure("lost target", replace(relapsed, antigens=antigens))
+
+
+def unanswered(case: Case, option: Option, gate: int) -> Failure:
+    """A therapy to which there is no response."""
+    return Failure("no response", _stopped(case, option, gate, "no-response", "nr"))
 
 
 def targets(option: Option) -> Iterator[str]:
@@ -85,24 +87,3 @@ def _relapsed(case: Case, option: Option, days: int) -> Case:
         disease=replace(cleared.disease, **(unknown | again)),
         mrd=replace(cleared.mrd, status=None),
     )
-
-
-def next_steps(
-    case: Case, option: Option, days: tuple[int, int], rulebook: Prepared, as_of: date
-) -> Iterator[NextStep]:
-    """What is suggested after each failure, and what if that meets no response either."""
-    gate, end = days
-    for outcome, then in failures(case, option, gate, end):
-        passed = end if outcome in ("relapse", "lost target") else gate
-        suggestion = suggestion_for(then, rulebook, as_of)
-        again = rulebook.options.get(suggestion.salvage or "")
-        second = ""
-        if again and given(again):
-            failed = _stopped(then, again, gate, "no-response", "nr")
-            second = suggestion_for(failed, rulebook, as_of).text
-        yield NextStep(outcome, as_of + timedelta(passed), suggestion.text, second)
-
-
-def suggestion_for(case: Case, rulebook: Prepared, as_of: date) -> Suggestion:
-    """What is suggested for a case, by the rules of a day."""
-    return suggested(evaluate(rulebook, within(derive(case)), as_of))

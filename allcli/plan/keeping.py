@@ -7,8 +7,8 @@ from typing import NamedTuple
 from allcli.case.facts import Facts
 from allcli.case.mutable import CLOCKS
 from allcli.case.span import Span
-from allcli.plan.course import RoadCourse, RoadOptions
-from allcli.plan.days import NO_TIME, DaySpan, spanning
+from allcli.plan.course import TODAY, RoadCourse, RoadOptions, RoadStart
+from allcli.plan.days import DaySpan, spanning
 from allcli.plan.durations import Durations
 from allcli.plan.results import RoadConstraint
 from allcli.rulebook.road_records import Constraint
@@ -25,24 +25,27 @@ class Wait(NamedTuple):
 
 
 class Keeping:
-    """The constraints of one patient."""
+    """The constraints of one patient, on roads that begin so; days count from `today`."""
 
     def __init__(
-        self, constraints: tuple[Constraint, ...], durations: Durations, facts: Facts, as_of: date
+        self,
+        constraints: tuple[Constraint, ...],
+        durations: Durations,
+        facts: Facts,
+        today: date,
+        start: RoadStart = TODAY,
     ) -> None:
         self._constraints = constraints
         self._durations = durations
         self._facts = facts
-        self._as_of = as_of
+        self._today = today
+        self._start = start
+        self._waiting: dict[tuple[Waypoint, str], list[Wait]] = {}
         self._bearing: dict[tuple[Waypoint, str], list[tuple[Constraint, Truth]]] = {}
 
-    def hold(self, road: RoadOptions) -> DaySpan:
-        """How long the collection of T cells has to wait, by all that holds it up."""
-        products = road.products or (road.bridge.id,)
-        return spanning([self._hold(product) for product in products])
-
-    def _hold(self, product: str) -> DaySpan:
-        hold = NO_TIME
+    def hold(self, product: str) -> DaySpan:
+        """When T cells for a product can be collected, by all that holds it up."""
+        hold = self._start.at
         for wait in self._waits("collection", product):
             if wait.constraint.holds:
                 hold = hold.and_also(wait.left)
@@ -54,7 +57,7 @@ class Keeping:
         Of these what adds days stands first; of those that only may, last.
         """
         by_id: dict[str, RoadConstraint] = {}
-        for step, options, at in _steps(road, course):
+        for step, options, at in self._steps(road, course):
             for option in options:
                 for wait in self._waits(step, option):
                     if said := self._by_clock(wait, at):
@@ -78,8 +81,14 @@ class Keeping:
             ]
         return [(constraint, holds is True) for constraint, holds in self._bearing[key]]
 
-    def _waits(self, step: Waypoint, option: str) -> Iterator[Wait]:
+    def _waits(self, step: Waypoint, option: str) -> list[Wait]:
         """The constraints by a clock, as long as it has to run on."""
+        key = step, option
+        if key not in self._waiting:
+            self._waiting[key] = list(self._running(step, option))
+        return self._waiting[key]
+
+    def _running(self, step: Waypoint, option: str) -> Iterator[Wait]:
         for constraint, holds in self._of(step, option):
             if constraint.clock:
                 left, read = self._left(constraint)
@@ -93,22 +102,28 @@ class Keeping:
         A clock that starts when something ends has not begun while that goes on.
         """
         value = self._facts.value(constraint.clock)
+        days = self._start.ahead + constraint.days
         if isinstance(value, Span):
-            ends = [max(constraint.days - int(end), 0) for end in (value.high, value.low)]
+            ends = [max(days - int(end), 0) for end in (value.high, value.low)]
             return spanning([DaySpan(end, end, end) for end in ends]), True
         if isinstance(value, int | float):
-            left = max(constraint.days - int(value), 0)
+            left = max(days - int(value), 0)
             return DaySpan(left, left, left), True
         going_on = CLOCKS.get(constraint.clock)
         if going_on and self._facts.value(going_on) is True:
-            return DaySpan(constraint.days, None, None), True
-        return DaySpan(0, None, constraint.days), False
+            return DaySpan(days, None, None), True
+        return DaySpan(0, None, days), False
 
     def _after(
         self, step: Waypoint, option: str, road: RoadOptions
     ) -> Iterator[tuple[Constraint, bool]]:
+        """The constraints by a therapy of the same road, or by what has to end first.
+
+        The days after an earlier one are counted by a clock.
+        """
         for constraint, holds in self._of(step, option):
-            if not constraint.clock and road.bridge.id in (constraint.after or (road.bridge.id,)):
+            before = (road.bridge.id,) if constraint.days else (road.bridge.id, *self._start.after)
+            if not constraint.clock and not set(before).isdisjoint(constraint.after or before):
                 yield constraint, holds
 
     def _by_clock(self, wait: Wait, at: DaySpan) -> RoadConstraint | None:
@@ -135,17 +150,16 @@ class Keeping:
         until = None if latest is None else self._day(latest + constraint.days)
         return _told(constraint, until, certain=False)
 
+    def _steps(
+        self, road: RoadOptions, course: RoadCourse
+    ) -> Iterator[tuple[Waypoint, tuple[str, ...], DaySpan]]:
+        """The steps that can be held up, with their options and when they come."""
+        yield "start", road.at("start"), self._start.at
+        yield "collection", road.at("collection"), course.collection or self._start.at
+        yield "transplant", road.at("transplant"), course.end
+
     def _day(self, days: int | None) -> date | None:
-        return None if days is None else self._as_of + timedelta(days)
-
-
-def _steps(
-    road: RoadOptions, course: RoadCourse
-) -> Iterator[tuple[Waypoint, tuple[str, ...], DaySpan]]:
-    """The steps that can be held up, with their options and when they come."""
-    yield "start", road.at("start"), NO_TIME
-    yield "collection", road.at("collection"), course.collection or NO_TIME
-    yield "transplant", road.at("transplant"), course.end
+        return None if days is None else self._today + timedelta(days)
 
 
 def _told(constraint: Constraint, until: date | None, *, certain: bool) -> RoadConstraint:

@@ -8,9 +8,11 @@ from typing import NamedTuple
 from allcli.case.files.change import CaseDocument
 from allcli.case.files.read import Source
 from allcli.engine.prepared import Prepared
+from allcli.plan.following import Follower
 from allcli.plan.ground import Grounds
 from allcli.plan.results import (
     SCHEMA_VERSION,
+    NextStep,
     PlannedRoad,
     RejectedRoads,
     RoadConstraint,
@@ -47,11 +49,13 @@ def plan(
     """The roads of a case by the rules of a day."""
     by, out, failing = wishes
     choice = choose(evaluate(rulebook, source.facts, as_of))
-    roads = Roads(Grounds(source.case, choice), choice, frozenset(out))
+    roads = Roads(Grounds(source.case, choice), choice, frozenset(out), as_of)
     teller = RoadTeller(roads, choice, by)
     every = roads.all()
     open_ = [road for road in every if not road.is_blocked]
-    planned = tuple(teller.road(road, failing=place < failing) for place, road in enumerate(open_))
+    planned = tuple(map(teller.road, open_))
+    follower = Follower(rulebook, as_of, frozenset(out), by)
+    following = tuple(tuple(follower.next_steps(road)) for road in open_[:failing])
     rejected = (
         *teller.unreached(),
         *teller.rejected([road for road in every if road.is_blocked]),
@@ -68,8 +72,9 @@ def plan(
         by,
         out,
         planned,
+        following,
         rejected,
-        cited_keys(rulebook, _keys(planned, rejected)),
+        cited_keys(rulebook, _keys(planned, following, rejected)),
     )
 
 
@@ -81,17 +86,21 @@ def states_after(
     `document` is the file that the case was read from, of which the tables are kept.
     """
     choice = choose(evaluate(rulebook, source.facts, as_of))
-    roads = Roads(Grounds(source.case, choice), choice, frozenset(wishes.avoided)).all()
+    roads = Roads(Grounds(source.case, choice), choice, frozenset(wishes.avoided), as_of).all()
     open_ = [road for road in roads if not road.is_blocked]
     for number, road in enumerate(open_[: wishes.failing], 1):
-        bridge = road.options.bridge
-        for state in states(document.tables, road.ground.case, bridge, days_of(road)):
-            yield StateFile(f"{number}-{bridge.id}-{state.name}", state.tables)
+        for state in states(document.tables, road, days_of(road)):
+            yield StateFile(f"{number}-{road.options.bridge.id}-{state.name}", state.tables)
 
 
-def _keys(planned: Iterable[PlannedRoad], rejected: Iterable[RejectedRoads]) -> Iterator[str]:
+def _keys(
+    planned: Iterable[PlannedRoad],
+    following: Iterable[Iterable[NextStep]],
+    rejected: Iterable[RejectedRoads],
+) -> Iterator[str]:
     """Every source of what is said, in the order of first use."""
-    for road in planned:
+    second = (step.road for steps in following for step in steps if step.road)
+    for road in chain(planned, second):
         records: Iterable[RoadTiming | RoadConstraint] = chain(road.timings, road.constraints)
         for record in records:
             yield from record.references

@@ -64,18 +64,6 @@ class RoadConstraint(NamedTuple):
     references: tuple[str, ...]
 
 
-class NextStep(NamedTuple):
-    """What is suggested if the first therapy of a road comes to this, and by when that is known.
-
-    `then` is what is suggested if that meets no response either; empty where nothing is given.
-    """
-
-    outcome: RoadOutcome
-    on: date
-    suggestion: str
-    then: str
-
-
 class PlannedRoad(NamedTuple):
     """A road that is open, or would be if what it hangs on turns out well.
 
@@ -83,7 +71,7 @@ class PlannedRoad(NamedTuple):
     `end` is day 0 of the transplant, the infusion of CAR-T, or the response gate where the road has
     neither; `disease` and `donor` are the days by either clock alone. `harms` are the kinds of high
     flags of its therapy and its destination that surely hold today. `reaches` says whether it
-    gets there by a day that was named. `next` is there only where it is asked for.
+    gets there by a day that was named.
     """
 
     text: str
@@ -102,7 +90,22 @@ class PlannedRoad(NamedTuple):
     hangs_on: tuple[str, ...]
     harms: tuple[str, ...]
     reaches: Reaches | None
-    next: tuple[NextStep, ...]
+
+
+class NextStep(NamedTuple):
+    """What follows if the therapy of a road comes to this, as a rule by the day `on`.
+
+    `road` is the first of the roads on from there, with its own dates; None where none is open, or
+    no drug is suggested.
+    `then` is what is suggested if that meets no response either, as a rule known on `then_on`.
+    """
+
+    outcome: RoadOutcome
+    on: date
+    suggestion: str
+    road: PlannedRoad | None
+    then: str
+    then_on: date | None
 
 
 class RejectedRoads(NamedTuple):
@@ -110,6 +113,7 @@ class RejectedRoads(NamedTuple):
 
     `because` is the criterion; where it is None, `says` tells why. `through` is what can take that
     away; `opens` the smallest set of changes after which the step is no worse than caution.
+    `suggested` marks those among which is the road that the assessment suggests.
     """
 
     step: str
@@ -120,6 +124,7 @@ class RejectedRoads(NamedTuple):
     says: str
     through: tuple[str, ...]
     opens: tuple[Step, ...]
+    suggested: bool = False
 
 
 class RoadPlan(NamedTuple):
@@ -127,7 +132,8 @@ class RoadPlan(NamedTuple):
 
     `first` is the step that it suggests, if any; `leads` is false where no road begins so;
     `avoided` names what was not to be used. `assumes` is the decision, by its label, that the roads
-    take as made where the case does not.
+    take as made where the case does not. `next` says of the best roads, in their order, what
+    follows if they fail, where that is asked for.
     """
 
     schema_version: int
@@ -140,5 +146,6 @@ class RoadPlan(NamedTuple):
     by: date | None
     avoided: tuple[str, ...]
     roads: tuple[PlannedRoad, ...]
+    next: tuple[tuple[NextStep, ...], ...]
     rejected: tuple[RejectedRoads, ...]
     references: tuple[Cited, ...]

@@ -1,40 +1,34 @@
 """Every road of one patient: which there are, how each stands, and in what order they come."""
 
-import re
-from collections.abc import Container, Iterator, Sequence
-from functools import reduce
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 from typing import NamedTuple
 
-from allcli.case.consistency.ranges import is_beyond
-from allcli.case.derive import derive
-from allcli.case.facts import FACTS, INDEX, Facts, Value
-from allcli.case.mutable import RUNNING
-from allcli.plan.afterwards import CHANGED, in_remission
-from allcli.plan.course import Calendar, RoadCourse, RoadOptions, given
+from allcli.case.model import Case
+from allcli.plan.access_ahead import AccessAhead
+from allcli.plan.afterwards import with_line
+from allcli.plan.course import TODAY, Calendar, RoadCourse, RoadOptions, RoadStart, given
+from allcli.plan.days import NO_TIME, DaySpan, spanning
 from allcli.plan.durations import Durations
 from allcli.plan.ground import Ground, Grounds
 from allcli.plan.keeping import Keeping
-from allcli.plan.standing import RoadFunctions, afterwards, better, grades, today, worst_of
-from allcli.rulebook.language import atoms
-from allcli.rulebook.model import Option, Rulebook
+from allcli.plan.standing import RoadFunctions, grades, worst_of
+from allcli.plan.steps import RoadStep, RoadSteps
+from allcli.rulebook.model import Option
 from allcli.triage.choose import Choice
 from allcli.triage.order import ordered
 from allcli.triage.verdicts import OPEN, Judged
 
 
-class RoadStep(NamedTuple):
-    """A step that has a verdict, with the findings it is judged on; best and worst of it."""
-
-    option: Option
-    functions: RoadFunctions
-    grades: tuple[int, int]
-    later: bool
-
-
 class StandingRoad(NamedTuple):
-    """A road with its course, its steps, and how it stands as a whole."""
+    """A road with its course, its steps, and how it stands as a whole.
+
+    `after` are the therapies that were given before it.
+    """
 
     options: RoadOptions
+    after: tuple[str, ...]
     ground: Ground
     course: RoadCourse
     steps: tuple[RoadStep, ...]
@@ -46,22 +40,50 @@ class StandingRoad(NamedTuple):
         """Whether no completion opens it."""
         return self.grades[0] > OPEN
 
+    @property
+    def given(self) -> tuple[Option, ...]:
+        """The therapies of the road: the first, and the product of CAR-T that it bridges to."""
+        bridge = self.options.bridge
+        return (bridge, self.steps[1].option) if self.options.products else (bridge,)
+
+    @property
+    def tested(self) -> tuple[Case, Option]:
+        """The therapy that the response gate tells of, and the patient without it.
+
+        A bridge to CAR-T was given by then, too; nobody waits for a response to it.
+        """
+        case, (*bridge, last) = self.ground.case, self.given
+        for option in bridge:
+            case = replace(case, **with_line(case, option, {}))
+        return case, last
+
 
 class Roads:
     """The roads of a case that was assessed, in the order of the assessment."""
 
-    def __init__(self, grounds: Grounds, choice: Choice, avoided: frozenset[str]) -> None:
+    def __init__(
+        self,
+        grounds: Grounds,
+        choice: Choice,
+        avoided: frozenset[str],
+        today: date,
+        start: RoadStart = TODAY,
+    ) -> None:
         self._grounds = grounds
         self._choice = choice
         self._avoided = avoided
+        self.start = start
         findings = choice.findings
-        self.durations = Durations(findings.rulebook, findings.facts)
-        self._calendar = Calendar(self.durations)
+        self._durations = Durations(findings.rulebook, findings.facts)
+        self._calendar = Calendar(self._durations, start)
+        self.today = today
+        self.access = AccessAhead(findings, today)
         self.keeping = Keeping(
-            findings.rulebook.constraints, self.durations, findings.facts, findings.as_of
+            findings.rulebook.constraints, self._durations, findings.facts, today, start
         )
-        self._steps: dict[tuple[int, str], RoadStep] = {}
-        self._later: dict[tuple[int, str, tuple[Value, ...]], RoadStep] = {}
+        self.steps = RoadSteps(self.access, start.ahead)
+        self._made_of: dict[str, tuple[str, ...]] = {}
+        self._holds: dict[tuple[str, ...], DaySpan] = {}
 
     def all(self) -> list[StandingRoad]:
         """Every road that a therapy which may apply begins, in order, the first one first.
@@ -70,18 +92,38 @@ class Roads:
         then they go by their worst step, by the order of their first steps there, and by where they
         lead. What no completion opens comes last.
         """
-        bridges, goals = self._bridges(), self._goals()
-        roads = [
-            road
-            for bridge in bridges
-            for goal in goals
-            for road in self._roads(bridge, goal, goals)
-        ]
+        bridges = self._bridges()
+        roads = list(self._begun_by(bridges))
         roads.sort(key=lambda road: (road.is_blocked, road.grades[0]))
-        first, to = self._first(bridges), self._choice.suggestion.destination
-        leading = [road for road in roads if road.options.bridge.id == first]
-        leading.sort(key=lambda road: (road.is_blocked, road.options.goal.id != to))
-        return [*leading[:1], *(road for road in roads if road not in leading[:1])]
+        first = self._first(bridges)
+        leading = self._leading([road for road in roads if road.options.bridge.id == first])
+        return [*leading, *(road for road in roads if road not in leading)]
+
+    def first(self) -> StandingRoad | None:
+        """The first road that is open; unless it begins as suggested, all are looked at."""
+        bridges = self._bridges()
+        first = self._first(bridges)
+        suggested = self._begun_by([bridge for bridge in bridges if bridge.id == first])
+        leading = self._leading(list(suggested))
+        if leading and not leading[0].is_blocked:
+            return leading[0]
+        return next((road for road in self.all() if not road.is_blocked), None)
+
+    def _begun_by(self, bridges: Sequence[Judged]) -> Iterator[StandingRoad]:
+        goals = self._goals()
+        for bridge in bridges:
+            for goal in goals:
+                yield from self._roads(bridge, goal, goals)
+
+    def _leading(self, roads: list[StandingRoad]) -> list[StandingRoad]:
+        """Of the roads that begin as the assessment suggests the one that leads where it does.
+
+        Else it is the best of them.
+        """
+        to = self._choice.suggestion.destination
+        return sorted(
+            roads, key=lambda road: (road.is_blocked, road.options.goal.id != to, road.grades[0])
+        )[:1]
 
     def _first(self, bridges: Sequence[Judged]) -> str | None:
         """The first step that the assessment suggests; without what is avoided, the next."""
@@ -125,104 +167,56 @@ class Roads:
         yield self._standing(options)
 
     def _products(self, group: str) -> tuple[str, ...]:
-        """The products of a group that may apply."""
-        return tuple(
-            option.id
-            for option in self._choice.options
-            if group in option.record.groups
-            and option.applies is not False
-            and option.id not in self._avoided
-        )
+        """The products of a group that may apply; of these that can be had, where some can."""
+        if group not in self._made_of:
+            apply = [
+                option.id
+                for option in self._choice.options
+                if group in option.record.groups
+                and option.applies is not False
+                and option.id not in self._avoided
+            ]
+            had = [product for product in apply if self._wait(product) is not None]
+            self._made_of[group] = tuple(had or apply)
+        return self._made_of[group]
+
+    def _hold(self, products: tuple[str, ...]) -> DaySpan:
+        """When T cells can be collected: once nothing holds it up, and a product can be had."""
+        if products not in self._holds:
+            waits = [(product, self._wait(product) or NO_TIME) for product in products]
+            self._holds[products] = spanning(
+                self.keeping.hold(product).and_also(wait) for product, wait in waits
+            )
+        return self._holds[products]
+
+    def _wait(self, product: str) -> DaySpan | None:
+        """In how many days a product can be had; None where it cannot within the days it takes."""
+        infused = self.keeping.hold(product).plus(self._durations.of("infusion", product).days)
+        return self.access.wait(product, infused.high)
 
     def _standing(self, options: RoadOptions) -> StandingRoad:
         ground = self._grounds.of(options.goal)
-        hold = self.keeping.hold(options)
-        treated = given(options.bridge)
-        course = self._calendar.course(options, hold, treated=treated)
-        steps = [self.now(ground, options.bridge)]
+        products = options.at("collection")
+        hold = self._hold(products) if products else NO_TIME
+        course = self._calendar.course(options, hold, treated=given(options.bridge))
+        infused = course.infusion or self.start.at
+        steps = [
+            self.steps.now(ground, options.bridge, infused if options.by_cells else self.start.at)
+        ]
         if steps[0].grades[0] <= OPEN:
             if options.products:
-                steps.append(self._one_of(ground, options.products))
+                steps.append(self.steps.one_of(ground, options.products, infused))
             if options.goal.transplant:
-                steps.append(self._then(ground, options, course))
+                steps.append(self.steps.then(ground, options, course))
             else:
-                steps.append(self.now(ground, options.goal))
+                steps.append(self.steps.now(ground, options.goal, infused))
         functions = worst_of(ground.outlook, [step.functions for step in steps])
         return StandingRoad(
-            options, ground, course, tuple(steps), functions, grades(ground.outlook, functions)
+            options,
+            self.start.after,
+            ground,
+            course,
+            tuple(steps),
+            functions,
+            grades(ground.outlook, functions),
         )
-
-    def _one_of(self, ground: Ground, products: Sequence[str]) -> RoadStep:
-        """The products of which one suffices: as good as the best of them in each completion."""
-        rulebook, diagrams = ground.findings.rulebook, ground.outlook.ways.diagrams
-        steps = [self.now(ground, rulebook.options[product]) for product in products]
-        function = reduce(
-            lambda left, right: diagrams.joined(left, right, better),
-            [step.functions[0] for step in steps],
-        )
-        best = min(steps, key=lambda step: step.grades)
-        functions = function, function
-        return best._replace(functions=functions, grades=grades(ground.outlook, functions))
-
-    def now(self, ground: Ground, option: Option) -> RoadStep:
-        """A step that is judged on today's facts."""
-        key = id(ground), option.id
-        if key not in self._steps:
-            barred = self._choice.ranked.access[option.id].status == "neither"
-            function = today(ground.outlook, option.id, barred=barred)
-            functions = function, function
-            reached = grades(ground.outlook, functions)
-            self._steps[key] = RoadStep(option, functions, reached, later=False)
-        return self._steps[key]
-
-    def _then(self, ground: Ground, options: RoadOptions, course: RoadCourse) -> RoadStep:
-        """A transplant, judged on the patient in remission before it."""
-        goal = options.goal
-        asked = ground.findings.rulebook.table(asked_of_destinations)[goal.id]
-        then = facts_then(ground, options, course, asked & _CHANGING)
-        seen = id(ground), goal.id, tuple(then.values[place] for place in asked)
-        if seen not in self._later:  # several therapies leave the same patient
-            functions = afterwards(ground.outlook, ground.findings, then, goal.id)
-            reached = grades(ground.outlook, functions)
-            self._later[seen] = RoadStep(goal, functions, reached, later=True)
-        return self._later[seen]
-
-
-def asked_of_destinations(rulebook: Rulebook) -> dict[str, set[int]]:
-    """The places of the facts that the verdict on each destination asks for."""
-    trees = dict(zip(rulebook.options, rulebook.trees, strict=False))
-    ruled = list(zip(rulebook.criteria, rulebook.trees[len(trees) :], strict=False))
-    return {
-        name: {
-            INDEX[atom.fact.name]
-            for tree in (trees[name], *(when for rule, when in ruled if name in rule.verdict))
-            for atom in atoms(tree)
-        }
-        for name, option in rulebook.options.items()
-        if option.kind == "destination"
-    }
-
-
-def facts_then(
-    ground: Ground,
-    options: RoadOptions,
-    course: RoadCourse,
-    only: Container[int] | None = None,
-) -> Facts:
-    """The patient before the transplant at the end of a road; of what is derived `only` some."""
-    then = derive(in_remission(ground.case, options.bridge, course.end.low), only)
-    values = list(ground.findings.facts.values)
-    for place in _CHANGING:
-        values[place] = then.values[place]
-    for place in _CLOCKS:
-        if is_beyond(FACTS[place], values[place]):
-            values[place] = FACTS[place].high
-    return Facts(tuple(values), then.why_unknown)
-
-
-_CLOCKS = [place for place, fact in enumerate(FACTS) if fact.name in RUNNING]
-_CHANGING = {
-    place
-    for place, fact in enumerate(FACTS)
-    if any(re.split(r"[.\[]", field)[0] in CHANGED for field in fact.fields)
-}

@@ -5,7 +5,8 @@ it. What is unknown today and is not changed by the road is unknown in both, and
 two are one function, and what holds in every completion of the one holds of the road.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
+from datetime import date
 from functools import reduce
 from typing import cast
 
@@ -32,13 +33,17 @@ def better(grade: Hashable, other: Hashable) -> Hashable:
     return min(cast("int", grade), cast("int", other))
 
 
-def today(outlook: Outlook, option: str, *, barred: bool) -> int:
-    """The verdict on a step today; past every other where it can certainly not be had."""
+def today(outlook: Outlook, option: str, barred: int) -> int:
+    """The verdict on a step on today's facts; past every other where it cannot be had."""
     diagrams = outlook.ways.diagrams
-    beyond = diagrams.leaf(NOT_TO_BE_HAD)
-    if barred:
-        return beyond
-    return diagrams.choose(outlook.barred(option), beyond, outlook.verdict(option))
+    return diagrams.choose(barred, diagrams.leaf(NOT_TO_BE_HAD), outlook.verdict(option))
+
+
+def barred_on(outlook: Outlook, findings: Findings, day: date, option: str) -> int:
+    """Where an option can certainly not be had on a day that is not that of the findings."""
+    ways, charts = outlook.ways, findings.rulebook.charts
+    cells = open_cells(charts.readings, charts.gates(day), findings.facts, {})
+    return charts.diagrams.cut(charts.barred(option), ways.diagrams, cells, {})
 
 
 def afterwards(outlook: Outlook, findings: Findings, then: Facts, option: str) -> RoadFunctions:
@@ -66,30 +71,28 @@ def _runs(now: Facts, then: Facts, outlook: Outlook, place: int) -> bool:
 
 def _over(outlook: Outlook, function: int, place: int, cells: range, pick: Pick) -> int:
     """The function without a variable: the best, or the worst, of what it is in its cells."""
+    return joined(outlook, [outlook.ways.diagrams.fixed(function, place, i) for i in cells], pick)
+
+
+def joined(outlook: Outlook, functions: Iterable[int], pick: Pick) -> int:
+    """Of several functions the best in every completion, or the worst."""
     diagrams = outlook.ways.diagrams
-    parts = [diagrams.fixed(function, place, cell) for cell in cells]
-    return reduce(lambda left, right: diagrams.joined(left, right, pick), parts)
+    return reduce(lambda left, right: diagrams.joined(left, right, pick), functions)
 
 
 def worst_of(outlook: Outlook, steps: list[RoadFunctions]) -> RoadFunctions:
     """The worst of the steps of a road, in every completion."""
-    diagrams = outlook.ways.diagrams
     best, worst = zip(*steps, strict=True)
-
-    def joined(side: tuple[int, ...]) -> int:
-        return reduce(lambda left, right: diagrams.joined(left, right, graver), side)
-
-    gravest = joined(worst)
-    return gravest if best == worst else joined(best), gravest
+    gravest = joined(outlook, worst, graver)
+    return gravest if best == worst else joined(outlook, best, graver), gravest
 
 
 def grades(outlook: Outlook, functions: RoadFunctions) -> tuple[int, int]:
     """The best and the worst that a road can be in some patient."""
     best, worst = functions
-    return (
-        min(_numbers(outlook, best), default=NOT_APPLICABLE),
-        max(_numbers(outlook, worst), default=NOT_APPLICABLE),
-    )
+    numbers = _numbers(outlook, worst)
+    at_best = numbers if best == worst else _numbers(outlook, best)
+    return min(at_best, default=NOT_APPLICABLE), max(numbers, default=NOT_APPLICABLE)
 
 
 def _numbers(outlook: Outlook, function: int) -> list[int]:

@@ -11,9 +11,7 @@ from allcli.plan.ahead import dates_from
 from allcli.plan.blocked import Blocks, RoadBlock
 from allcli.plan.course import RoadCourse
 from allcli.plan.days import DaySpan
-from allcli.plan.failing import next_steps
 from allcli.plan.results import (
-    NextStep,
     PlannedRoad,
     PlannedStep,
     Reaches,
@@ -22,7 +20,8 @@ from allcli.plan.results import (
     RoadTiming,
     StepKind,
 )
-from allcli.plan.roads import Roads, RoadStep, StandingRoad, facts_then
+from allcli.plan.roads import Roads, StandingRoad
+from allcli.plan.steps import RoadStep, facts_then
 from allcli.rulebook.model import Option
 from allcli.rulebook.road_records import Interval
 from allcli.rulebook.words import VERDICTS, Verdict
@@ -39,19 +38,20 @@ class RoadTeller:
     def __init__(self, roads: Roads, choice: Choice, by: date | None) -> None:
         self._roads = roads
         self._choice = choice
-        self._as_of = choice.findings.as_of
+        self._today = roads.today
         self._by = by
         self._spans: dict[DaySpan, DateSpan] = {}
         self._high: dict[int, dict[str, list[str]]] = {}  # by ground and option
         self._suggested = choice.suggestion.salvage, choice.suggestion.destination
-        self._blocks = Blocks(choice)
+        self._blocks = Blocks(choice, roads.access)
 
-    def road(self, road: StandingRoad, *, failing: bool) -> PlannedRoad:
+    def road(self, road: StandingRoad) -> PlannedRoad:
         """A road that is open, or may be."""
         options, course = road.options, road.course
         best, worst = road.grades
         end = self._dates(course.end)
-        constraints = (*self._roads.keeping.on(options, course), *_lasting(course))
+        access = tuple(self._roads.access.of_road(options, course))
+        constraints = (*access, *self._roads.keeping.on(options, course), *_lasting(course))
         return PlannedRoad(
             text_of(road),
             options.bridge.id,
@@ -59,7 +59,7 @@ class RoadTeller:
             "open" if worst <= OPEN else "depends",
             _word(best),
             _word(worst),
-            (options.bridge.id, options.goal.id) == self._suggested,
+            self._is_suggested(road),
             tuple(self._steps(road)),
             end,
             self._dates(course.disease),
@@ -69,13 +69,6 @@ class RoadTeller:
             tuple(_hangs_on(road)),
             tuple(dict.fromkeys(self._harms(road))),
             self._reaches(end, later=any(kept.adds_days and kept.certain for kept in constraints)),
-            tuple(self._next(road)) if failing else (),
-        )
-
-    def _next(self, road: StandingRoad) -> Iterator[NextStep]:
-        rulebook = road.ground.findings.rulebook
-        return next_steps(
-            road.ground.case, road.options.bridge, days_of(road), rulebook, self._as_of
         )
 
     def _steps(self, road: StandingRoad) -> Iterator[PlannedStep]:
@@ -121,8 +114,12 @@ class RoadTeller:
         for (name, block), blocked in together.items():
             step = _blocking(blocked[0])
             yield RejectedRoads(
-                name, step.option.name, _word(step.grades[0]), tuple(map(text_of, blocked)), *block
-            )
+                name, step.option.name, _word(step.grades[0]), tuple(map(text_of, blocked)), *block,
+                suggested=any(map(self._is_suggested, blocked)),
+            )  # fmt: skip
+
+    def _is_suggested(self, road: StandingRoad) -> bool:
+        return (road.options.bridge.id, road.options.goal.id) == self._suggested
 
     def unreached(self) -> Iterator[RejectedRoads]:
         """Transplants that are for nobody like this, where none is, and another plan opens one."""
@@ -133,22 +130,22 @@ class RoadTeller:
         for option in transplants:
             block = self._blocks.of(option.record, findings, NOT_APPLICABLE)
             if block.opens:
-                yield RejectedRoads(
-                    option.id, option.name, "not-applicable", (f"any → {option.name}",), *block
-                )
+                roads = (f"any → {option.name}",)
+                yield RejectedRoads(option.id, option.name, "not-applicable", roads, *block)
 
     def _blocked(self, road: StandingRoad) -> tuple[str, RoadBlock]:
         step = _blocking(road)
         findings = road.ground.findings
-        if step.later and self._roads.now(road.ground, step.option).grades[0] <= OPEN:
-            then = facts_then(road.ground, road.options, road.course)
+        steps, start = self._roads.steps, self._roads.start
+        if step.later and steps.now(road.ground, step.option, start.at).grades[0] <= OPEN:
+            then = facts_then(road.ground, road.options, road.course, start.ahead)
             findings = evaluate(findings.rulebook, then, findings.as_of)
         return step.option.id, self._blocks.of(step.option, findings, step.grades[0])
 
     def _dates(self, days: DaySpan) -> DateSpan:
         dates = self._spans.get(days)
         if dates is None:
-            dates = self._spans[days] = dates_from(self._as_of, days)
+            dates = self._spans[days] = dates_from(self._today, days)
         return dates
 
     def _reaches(self, end: DateSpan, *, later: bool) -> Reaches | None:
@@ -212,14 +209,14 @@ def _timing(interval: Interval) -> RoadTiming:
 
 
 def _hangs_on(road: StandingRoad) -> Iterator[str]:
-    """The unknown facts that can close the road, by their labels."""
+    """The unknown facts that can close the road, by their labels; else the day is what can."""
     if road.grades[1] <= OPEN:
         return
     outlook = road.ground.outlook
     closed = outlook.ways.diagrams.mapped(road.functions[1], lambda grade: int(str(grade)) > OPEN)
     places = outlook.decisive(closed)
     names = dict.fromkeys(outlook.ways.facts_at(places))
-    yield from dict.fromkeys(VOCABULARY[name].label for name in names)
+    yield from dict.fromkeys(VOCABULARY[name].label for name in names) or ("access on the day",)
 
 
 def _word(grade: int) -> Verdict:

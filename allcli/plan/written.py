@@ -10,7 +10,7 @@ from allcli.case.span import Span
 from allcli.case.table import Table
 from allcli.plan.afterwards import in_remission
 from allcli.plan.failing import failures
-from allcli.rulebook.model import Option
+from allcli.plan.roads import StandingRoad
 
 
 class StateFile(NamedTuple):
@@ -21,12 +21,14 @@ class StateFile(NamedTuple):
 
 
 def states(
-    tables: dict[str, Any], case: Case, option: Option, days: tuple[int, int]
+    tables: dict[str, Any], road: StandingRoad, days: tuple[int, int]
 ) -> Iterator[StateFile]:
     """The patient after a therapy that went well, and after each way in which it can fail."""
-    yield StateFile("remission", tables_of(tables, case, in_remission(case, option, days[1])))
+    before = road.ground.case
+    case, option = road.tested
+    yield StateFile("remission", tables_of(tables, before, in_remission(case, option, days[1])))
     for outcome, then in failures(case, option, *days):
-        yield StateFile(outcome.lower().replace(" ", "-"), tables_of(tables, case, then))
+        yield StateFile(outcome.lower().replace(" ", "-"), tables_of(tables, before, then))
 
 
 def tables_of(tables: dict[str, Any], before: Case, after: Case) -> dict[str, Any]:

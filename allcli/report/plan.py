@@ -6,6 +6,7 @@ At most 32 lines at 100 columns, 40 at 80, whatever the patient; all of it is in
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
+from itertools import zip_longest
 
 from allcli.plan.results import (
     NextStep,
@@ -32,6 +33,7 @@ from allcli.triage.whose import whose_receipt
 HEIGHT, NARROW_HEIGHT = 32, 40
 BEST = 3  # roads that are drawn
 LABEL = 11
+FEW = 2  # facts that are named in passing
 LEGEND = "= therapy   g response gate   - wait   ~ donor   [ earliest   * usual   ] latest   > open"
 ASSUMED = (
     "Each road as if it went well: CR, MRD-negative, no lasting toxicity, organs as today. "
@@ -42,7 +44,7 @@ ASSUMED = (
 def lines(plan_: RoadPlan, width: int) -> list[StyledLine]:
     """The screen at a width."""
     height = HEIGHT if width >= WIDE else NARROW_HEIGHT
-    if any(road.next for road in plan_.roads):
+    if plan_.next:
         height *= BEST  # it was asked for
     return fitted(list(_parts(plan_, width)), height)
 
@@ -58,8 +60,8 @@ def _parts(plan_: RoadPlan, width: int) -> Iterator[FittedPart]:
     if shown:
         yield fixed([[]])
         yield fixed([[(" " * LABEL, ""), (axis.heading(), "dim")]])
-    for number, road in enumerate(shown, 1):
-        yield from _road(number, road, axis, width)
+    for number, (road, failures) in enumerate(zip_longest(shown, plan_.next[:BEST]), 1):
+        yield from _road(number, road, failures or (), axis, width)
     if plan_.rejected:
         reasons = "; ".join(f"{rejected.name}: {why(rejected)}" for rejected in plan_.rejected)
         yield row("x NOT OPEN", reasons, (4, 2, 4))
@@ -75,7 +77,11 @@ def _parts(plan_: RoadPlan, width: int) -> Iterator[FittedPart]:
 def notices(plan_: RoadPlan) -> Iterator[str]:
     """What has to be known before the roads are read."""
     first, second = (*plan_.roads[:2], None, None)[:2]
-    if first is None:
+    closed = next((rejected for rejected in plan_.rejected if rejected.suggested), None)
+    if closed and closed.step != plan_.first:
+        others = "" if first else "; nor is another open"
+        yield f"The suggested road is closed today at {closed.name}{others}: {why(closed)}."
+    elif first is None:
         blocked = "what blocks each, and what could open it, stands below."
         yield f"No road is open: {blocked}" if plan_.rejected else "No road leads on from here."
     elif plan_.first is None:
@@ -123,7 +129,9 @@ def _ends(roads: Iterable[PlannedRoad]) -> Iterator[date]:
                 yield day
 
 
-def _road(number: int, road: PlannedRoad, axis: DayAxis, width: int) -> Iterator[FittedPart]:
+def _road(
+    number: int, road: PlannedRoad, failures: Iterable[NextStep], axis: DayAxis, width: int
+) -> Iterator[FittedPart]:
     (mark, style), row = look(road), _LabelledRows(width)
     yield row(f"{number} {mark}", f"{road.text} ({standing(road)})", (2, 1, 9), style)
     yield row("", "; ".join(dates(road)), (2, 1, 6))
@@ -132,7 +140,7 @@ def _road(number: int, road: PlannedRoad, axis: DayAxis, width: int) -> Iterator
     ])  # fmt: skip
     if road.constraints:
         yield row("  keep to", "; ".join(map(constraint, road.constraints)), (2, 1, 5))
-    for following in road.next:
+    for following in failures:
         yield row("  if fails", failing(following), (4, 1, 8))
     if road.hangs_on:
         yield FittedPart(partial(_hangs_on, road, width), 2, 1, 4)
@@ -180,9 +188,25 @@ def constraint(kept: RoadConstraint) -> str:
 
 
 def failing(following: NextStep) -> str:
-    """What is suggested after a failure, and what if that meets no response."""
-    then = f"; if that fails, {alone(following.then)}" if following.then else ""
-    return f"{following.outcome} ({following.on}): {alone(following.suggestion)}{then}"
+    """The road after a failure, and what is suggested if that meets no response either."""
+    then = (
+        f"; if that fails ({following.then_on}), {alone(following.then)}" if following.then else ""
+    )
+    road = following.road
+    if road is None:
+        return f"{following.outcome} ({following.on}): {alone(following.suggestion)}{then}"
+    hangs = f", hangs on {', '.join(road.hangs_on[:FEW])}" if road.hangs_on else ""
+    kept = [constraint(record) for record in road.constraints]
+    keep = f"; keep to {'; '.join(kept)}" if kept else ""
+    stands = f"{road.text} ({road.verdict}{hangs}), {arrival(road)}"
+    return f"{following.outcome} ({following.on}): {stands}{then}{keep}"
+
+
+def arrival(road: PlannedRoad) -> str:
+    """When a road ends, and in what; and whether it is in time, if that was asked."""
+    kinds = {step.kind for step in road.steps}
+    word = "HCT" if road.donor else "infusion" if "infusion" in kinds else "gate"
+    return f"{word} {span(road.end)}{f', in time: {road.reaches}' if road.reaches else ''}"
 
 
 def _hangs_on(road: PlannedRoad, width: int, height: int) -> list[StyledLine]:

@@ -7,6 +7,8 @@ from allcli.case.facts import Facts
 from allcli.case.files.read import Source
 from allcli.engine.outlook import NOT_AT_ALL
 from allcli.engine.prepared import Prepared
+from allcli.plan.plan import plan
+from allcli.plan.results import RoadPlan
 from allcli.rulebook.words import VERDICTS
 from allcli.triage.assess import assess
 from allcli.triage.assessment import FlagResult
@@ -40,6 +42,25 @@ class Answers:
         """Whether each criterion holds."""
         ids = (criterion.id for criterion in self.rulebook.criteria)
         return dict(zip(ids, (ANSWERS[truth] for truth in self.findings.criteria), strict=True))
+
+    @cached_property
+    def roads(self) -> RoadPlan:
+        """The roads to transplant."""
+        return plan(self.source, self.rulebook, self.findings.as_of)
+
+    @cached_property
+    def constraints(self) -> dict[str, str]:
+        """Whether some road surely keeps to each constraint, or may have to."""
+        answers = {constraint.id: "no" for constraint in self.rulebook.constraints}
+        for road in self.roads.roads:
+            for kept in road.constraints:
+                if answers.get(kept.id) in ("no", "unknown"):
+                    answers[kept.id] = "yes" if kept.certain else "unknown"
+        return answers
+
+    def answer(self, name: str) -> str:
+        """Whether a criterion holds, or a constraint of roads bears on one."""
+        return self.criteria[name] if name in self.criteria else self.constraints[name]
 
     @cached_property
     def choice(self) -> Choice:

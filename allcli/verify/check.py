@@ -52,9 +52,10 @@ def check(
     """
     world = World(rulebook, most)
     conditions = [accepted.when for accepted in known if accepted.when]
+    drugs = drug_classes() if classes is None else classes
     for part in (reach(world), redundant(world), preferring(world), parts(world), stated(world),
-                 gaps(world, conditions), dates(world), roads(world), sources(rulebook),
-                 one_sided(world, drug_classes() if classes is None else classes)):  # fmt: skip
+                 gaps(world, conditions), dates(world), roads(world, drugs), sources(rulebook),
+                 one_sided(world, drugs)):  # fmt: skip
         for finding in part:
             yield finding._replace(accepted=_reason(finding, known))
 

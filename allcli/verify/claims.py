@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from allcli.verify.answers import Answers
 from allcli.verify.records import Expected, PatientRecord, VignetteRecord
+from allcli.verify.road_claims import KINDS, seen_of_roads
 
 SIDES = ("yes", "no", "unknown")
 
@@ -85,12 +86,16 @@ def _prefer(answers: Answers, _: Claim) -> set[str]:
     return {f"{better} > {worse}" for better, worse in answers.choice.ranked.preferred.sure}
 
 
+def _of_roads(answers: Answers, claim: Claim) -> set[str]:
+    return seen_of_roads(claim.kind, claim.name, claim.value, answers.roads)
+
+
 def _access(answers: Answers, claim: Claim) -> set[str]:
     return {answers.choice.ranked.access[claim.name].status}
 
 
 _SEEN: dict[str, Callable[[Answers, Claim], set[str] | str]] = {
-    "criterion": lambda answers, claim: {answers.criteria[claim.name]},
+    "criterion": lambda answers, claim: {answers.answer(claim.name)},
     "salvage": lambda answers, _: {str(answers.choice.suggestion.salvage)},
     "destination": lambda answers, _: {str(answers.choice.suggestion.destination)},
     "adjuncts": lambda answers, _: set(answers.choice.suggestion.adjuncts),
@@ -107,4 +112,5 @@ _SEEN: dict[str, Callable[[Answers, Claim], set[str] | str]] = {
     "order": _order,
     "prefer": _prefer,
     "says": lambda answers, _: answers.text,
+    **dict.fromkeys(KINDS, _of_roads),
 }

@@ -85,6 +85,18 @@ def exercises(
     return exercised
 
 
+def sides_of_constraints(
+    patients: Iterable[KnownPatient], rulebook: Rulebook
+) -> dict[str, tuple[str, ...]]:
+    """Of each constraint of roads the answers that are claimed and seen."""
+    seen: dict[str, set[str]] = {constraint.id: set() for constraint in rulebook.constraints}
+    for known in patients:
+        for claim in known.patient.claims:
+            if claim.kind == "criterion" and claim.name in seen:
+                seen[claim.name].add(claim.value)
+    return {name: tuple(side for side in SIDES if side in sides) for name, sides in seen.items()}
+
+
 def _covered(
     criterion: Criterion,
     tree: Node,

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from allcli.engine.prepared import Prepared
 from allcli.verify.claims import SIDES
-from allcli.verify.coverage import Covered, coverage
+from allcli.verify.coverage import Covered, coverage, sides_of_constraints
 from allcli.verify.mutation import Mutation, mutate
 from allcli.verify.patients import KnownPatient, patients_of, where
 from allcli.verify.records import Folder
@@ -13,11 +13,15 @@ from allcli.verify.run import Ran, run
 
 
 class Examined(NamedTuple):
-    """What ran, what it covers, and which faults it notices, if that was asked for."""
+    """What ran, what it covers, and which faults it notices, if that was asked for.
+
+    `constraints` are those of roads, with the answers that were seen of each.
+    """
 
     folder: Folder
     ran: Sequence[Ran]
     covered: Sequence[Covered]
+    constraints: Mapping[str, tuple[str, ...]]
     mutation: Mutation | None
 
     @property
@@ -37,7 +41,7 @@ def examine(folder: Folder, rulebook: Prepared, *, with_mutation: bool = False) 
     passed = [result.known for result in ran if result.known and not result.failures]
     covered = coverage(passed, rulebook, folder.accepted)
     mutation = mutate(passed, rulebook, folder.accepted) if with_mutation else None
-    return Examined(folder, ran, covered, mutation)
+    return Examined(folder, ran, covered, sides_of_constraints(passed, rulebook), mutation)
 
 
 class Totals(NamedTuple):
@@ -80,6 +84,7 @@ def as_data(examined: Examined) -> dict[str, Any]:
             covered._asdict() | {"atoms": [atom._asdict() for atom in covered.atoms]}
             for covered in examined.covered
         ],
+        "constraints": dict(examined.constraints),
         "mutation": examined.mutation and _mutation(examined.mutation),
     }
 

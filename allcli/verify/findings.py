@@ -58,7 +58,7 @@ KINDS = {
     "never-open": "can never be open, whatever is unknown",
     "class": "an option that can never get a verdict class",
     "flag-level": "a flag that can never be shown at a level",
-    "masked": "changes nothing that another criterion does not change as well",
+    "masked": "changes nothing that another record of its kind does not change as well",
     "conflict": "speaks for an option that is then always ruled out",
     "idle": "speaks only of options that do not apply when it holds",
     "idle-preference": "prefers between options that never both apply",

@@ -16,6 +16,7 @@ from allcli.verify.coverage import exercises
 from allcli.verify.mutants import Mutant, mutants
 from allcli.verify.patients import KnownPatient
 from allcli.verify.records import AcceptedRecord
+from allcli.verify.road_claims import KINDS
 
 
 class Lives(NamedTuple):
@@ -123,4 +124,5 @@ def _names(known: KnownPatient, criterion: str) -> bool:
 
 
 def _about_results(known: KnownPatient) -> list[Claim]:
-    return [claim for claim in known.patient.claims if claim.kind != "criterion"]
+    """The claims of an assessment; those of roads are of several patients, now and then."""
+    return [claim for claim in known.patient.claims if claim.kind not in ("criterion", *KINDS)]

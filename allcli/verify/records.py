@@ -21,7 +21,10 @@ WordOrWords = str | tuple[str, ...]
 
 
 class VignetteRecord(NamedTuple):
-    """A patient in a line: changes to a base after which one criterion answers so."""
+    """A patient in a line: changes to a base after which one criterion answers so.
+
+    Of a constraint of roads: `yes` where one surely keeps to it, `unknown` where one may have to.
+    """
 
     criterion: str
     says: str
@@ -52,6 +55,10 @@ class Expected(NamedTuple):
     supports: dict[str, WordOrWords] = {}  # noqa: RUF012
     against: dict[str, WordOrWords] = {}  # noqa: RUF012
     flagged: dict[str, WordOrWords] = {}  # noqa: RUF012
+    roads: dict[str, WordOrWords] = {}  # noqa: RUF012
+    blocked: dict[str, str] = {}  # noqa: RUF012
+    constraints: dict[str, WordOrWords] = {}  # noqa: RUF012
+    days: dict[str, WordOrWords] = {}  # noqa: RUF012
 
 
 class PatientRecord(NamedTuple):

@@ -1,6 +1,6 @@
 """Roads that nobody can go, that take nobody knows how long, and patients whom none leads on."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from allcli.engine.prepared import Prepared
 from allcli.plan.course import given
@@ -8,11 +8,21 @@ from allcli.plan.durations import conditions
 from allcli.rulebook.language import All, Node, Not, Some
 from allcli.rulebook.model import Option, Outcome
 from allcli.rulebook.road_records import Constraint, Interval
+from allcli.rulebook.words import RoadStretch
 from allcli.verify.findings import Finding, example_of
+from allcli.verify.one_sided import DrugClass
+from allcli.verify.roads_beside import masked, told_of_some
 from allcli.verify.world import UndecidedError, World
 
+WITHOUT: dict[RoadStretch, str] = {
+    "response": "no interval says how long it takes to its response gate",
+    "infusion": "no interval says how long it takes to its infusion",
+    "donor": "no interval says how long the search for a donor takes",
+    "conditioning": "no interval says how long its conditioning takes",
+}
 
-def roads(world: World) -> Iterator[Finding]:
+
+def roads(world: World, classes: Sequence[DrugClass]) -> Iterator[Finding]:
     """Of every interval and constraint, and of every option; nothing of a rulebook without any."""
     if not world.rulebook.intervals:
         return
@@ -24,11 +34,14 @@ def roads(world: World) -> Iterator[Finding]:
             yield from _dead(world, record, whens[record.id])
         except UndecidedError:
             yield Finding("not-decided", "note", record.id, "whether it can ever hold")
-    options = world.rulebook.options.values()
-    for option in options:
+    yield from masked(world, whens)
+    yield from told_of_some(world, whens, classes)
+    cells = {option.is_part_of for option in world.rulebook.options.values()} - {""}
+    for option in world.rulebook.options.values():
         try:
+            for stretch in _needed(option, by_cells=not cells.isdisjoint(option.groups)):
+                yield from _without_days(world, option, stretch, whens)
             if option.kind == "salvage" and given(option):
-                yield from _without_days(world, option, whens)
                 yield from _leading_nowhere(world, option)
         except UndecidedError:
             yield Finding("not-decided", "note", option.id, "whether a road leads on from it")
@@ -54,16 +67,28 @@ def _dead(world: World, record: Interval | Constraint, when: Node) -> Iterator[F
         yield Finding("dead", "error", record.id, says)
 
 
-def _without_days(world: World, option: Option, whens: dict[str, Node]) -> Iterator[Finding]:
-    """Patients of whom no interval says how long a therapy takes to its response."""
+def _needed(option: Option, *, by_cells: bool) -> Iterator[RoadStretch]:
+    """The stretches without whose days a road with an option has none."""
+    if option.transplant:
+        yield from ("conditioning", "donor")
+    if option.kind == "salvage" and given(option):
+        yield "response"
+        if by_cells:
+            yield "infusion"
+
+
+def _without_days(
+    world: World, option: Option, stretch: RoadStretch, whens: dict[str, Node]
+) -> Iterator[Finding]:
+    """Patients of whom no interval says how long a stretch takes."""
     held = [
         whens[interval.id]
         for interval in world.rulebook.intervals
-        if interval.stretch == "response" and option.id in interval.options
+        if interval.stretch == stretch and (not interval.options or option.id in interval.options)
     ]
     left = All((world.applies[option.id], Not(Some(tuple(held)))))
     if world.can_be(left):
-        says = "no interval says how long it takes to its response gate"
+        says = WITHOUT[stretch]
         yield Finding("no-road", "warning", option.id, says, example_of(world, left))
 
 

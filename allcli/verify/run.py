@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from allcli.case.problems import CaseError
 from allcli.engine.prepared import Prepared
+from allcli.plan.durations import conditions as of_roads
 from allcli.rulebook.explain import deciding, worded
 from allcli.rulebook.model import Criterion
 from allcli.triage.evaluate import evaluate
@@ -67,17 +68,18 @@ def _like(claim: Claim, came_out: Iterable[str]) -> list[str]:
 
 
 def _of_criterion(claim: Claim, answers: Answers) -> str:
-    holds = answers.criteria[claim.name]
+    holds = answers.answer(claim.name)
     expected = TO_HOLD[claim.value] if claim.wanted else f"not {TO_HOLD[claim.value]}"
     said = f"{claim.name}: expected {expected}, {HOLDS[holds]}"
     return f"{said}: {'; '.join(_atoms(claim.name, answers))}"
 
 
-def _atoms(criterion: str, answers: Answers) -> list[str]:
+def _atoms(name: str, answers: Answers) -> list[str]:
     """The atoms that decided, with the values seen; or that the criterion was not in force."""
-    record, tree = next(pair for pair in conditions(answers.rulebook) if pair[0].id == criterion)
+    ruled = {record.id: (record, tree) for record, tree in conditions(answers.rulebook)}
+    record, tree = ruled.get(name) or (None, answers.rulebook.table(of_roads)[name])
     decided = [worded(atom, answers.facts) for atom, _ in deciding(tree, answers.facts)]
-    away = _not_in_force(record, answers)
+    away = _not_in_force(record, answers) if record else []
     return [*away, *dict.fromkeys(decided)] or ["its condition asks for no fact"]
 
 

@@ -7,15 +7,15 @@ import sys
 from collections.abc import Callable, Iterable
 
 from tests.bench.cohort import batch, registry
-from tests.bench.core import core, growth, needs, sparse
+from tests.bench.core import core, growth, needs, roads, sparse
 from tests.bench.engines import engines
 from tests.bench.measure import KEPT, Budget, keep, machine
 from tests.bench.startup import start_up
 from tests.cases import ROOT
 
 PARTS: dict[str, Callable[[], Iterable[Budget]]] = {
-    "startup": start_up, "core": core, "sparse": sparse, "needs": needs, "growth": growth,
-    "engines": engines, "batch": batch, "registry": registry,
+    "startup": start_up, "core": core, "sparse": sparse, "needs": needs, "roads": roads,
+    "growth": growth, "engines": engines, "batch": batch, "registry": registry,
 }  # fmt: skip
 
 

@@ -8,11 +8,12 @@ from allcli.case.files.read import parse_case, read_case
 from allcli.case.model import Case
 from allcli.engine.load import load_rulebook
 from allcli.engine.prepared import Prepared, prepared
+from allcli.plan.plan import plan
 from allcli.rulebook.truth import link, source
 from allcli.triage.assess import assess
 from allcli.triage.explore.needs import needs_of
 from tests.bench.measure import Budget, in_turn
-from tests.cases import A_DAY, ROOT
+from tests.cases import A_DAY, CASES, ROOT
 
 CALLS = 1500
 FULL = ("post-hct-active-gvhd", "first-relapse-fit", "high-burden-raised-bilirubin", "t-all")
@@ -70,6 +71,20 @@ def needs() -> Iterator[Budget]:
             lambda source=source: needs_of(source, rulebook, A_DAY),  # type: ignore[misc]
         )
         yield Budget(f"needs: {name}", "assess: first-relapse-fit", asking / assessing, limit)
+
+
+def roads() -> Iterator[Budget]:
+    """Every road to transplant of a case, against assessing it."""
+    rulebook = load_rulebook()
+    for path in CASES:
+        source = read_case(str(path))
+        day = source.day()
+        assessing, planning = in_turn(
+            CALLS // 100,
+            lambda source=source, day=day: assess(source, rulebook, day),  # type: ignore[misc]
+            lambda source=source, day=day: plan(source, rulebook, day),  # type: ignore[misc]
+        )
+        yield Budget(f"roads: {path.stem}", "assess of the same", planning / assessing, 5.0)
 
 
 def many_times(rulebook: Prepared, times: int) -> Prepared:

@@ -97,7 +97,8 @@ def test_what_a_therapy_uses_up_is_told_on_its_road() -> None:
 
     assert [kept.id for kept in twice.constraints] == ["collection-after-blinatumomab"]
     assert [(kept.id, kept.until) for kept in soon.constraints] == [
-        ("transplant-soon-after-inotuzumab", A_DAY + timedelta(43 + 30))
+        ("transplant-soon-after-inotuzumab", A_DAY + timedelta(42 + 30)),
+        ("remission-inotuzumab", None),
     ]
 
 
@@ -116,8 +117,9 @@ def test_what_has_to_end_first_stands_before_the_rest_and_adds_to_the_days() -> 
 
 
 def test_what_may_have_to_end_first_stands_behind_what_is_known() -> None:
-    """Nobody wrote down whether there is an infection: that is told last, and as open."""
+    """Nobody wrote down whether there is an infection: that is told as open, and late."""
     unknown = road(planned(FIT, {"comorbidity.infection": "unknown"}), "inotuzumab", TO_HCT[1])
     certain = [(kept.adds_days, kept.certain) for kept in unknown.constraints]
 
-    assert certain == [(False, False), (True, False), (True, False)]
+    assert certain == [(False, False), (True, False), (True, False), (False, False)]
+    assert unknown.constraints[-1].id == "remission-inotuzumab"

@@ -8,9 +8,10 @@ import pytest
 from allcli.case.files.read import read_case
 from allcli.engine.load import load_rulebook
 from allcli.plan.plan import RoadWishes, plan
+from allcli.plan.results import NextStep, PlannedRoad, RoadPlan
 from allcli.triage.choose import choose
 from allcli.triage.evaluate import evaluate
-from tests.cases import CASES, FIT
+from tests.cases import A_DAY, CASES, FIT
 from tests.cli.shell import run
 from tests.plan.planning import planned
 from tests.profile import slow
@@ -21,8 +22,9 @@ OUTCOMES = ["no response", "MRD left", "toxicity", "relapse", "lost target"]
 
 def test_two_levels_of_what_follows_each_failure() -> None:
     """After blinatumomab another target; what was lost is not aimed at again."""
-    first = planned(FIT, failing=1).roads[0]
-    follows = {step.outcome: step for step in first.next}
+    made = planned(FIT, failing=1)
+    first, (steps,) = made.roads[0], made.next
+    follows = {step.outcome: step for step in steps}
 
     assert first.bridge == "blinatumomab"
     assert list(follows) == OUTCOMES
@@ -31,7 +33,60 @@ def test_two_levels_of_what_follows_each_failure() -> None:
     assert "blinatumomab" not in follows["lost target"].suggestion
     assert "CAR" not in follows["lost target"].suggestion
     assert follows["no response"].on == first.steps[1].at.usual
-    assert not planned(FIT).roads[0].next
+    assert not planned(FIT).next
+
+
+def second_road(bridge: str, outcome: str, *avoided: str, **changes: str) -> PlannedRoad:
+    """The road that comes second once that of a drug to transplant has failed so."""
+    made = planned(FIT, changes, avoided=avoided, failing=1)
+    step = next(step for step in made.next[0] if step.outcome == outcome)
+    assert made.roads[0].bridge == bridge
+    assert step.road
+    return step.road
+
+
+def test_a_second_road_begins_when_the_first_has_failed_and_its_donor_today() -> None:
+    """Blinatumomab 28 to 84 days, inotuzumab 21 to 56 and conditioning 5 to 12 or its washout."""
+    second = second_road("blinatumomab", "no response", **{"plan.donor": "haploidentical"})
+    days = [(day - A_DAY).days if day else None for day in (*second.disease, *(second.donor or ()))]
+
+    assert second.bridge == "inotuzumab"
+    assert days == [28 + 14 + 13, 42 + 35 + 76, 84 + 42 + 182, 28, 103, 180]
+    assert [(day - A_DAY).days if day else None for day in second.end] == [55, 153, 308]
+
+
+@pytest.mark.parametrize(
+    ("first", "avoided", "second", "kept"),
+    [
+        ("blinatumomab", ("inotuzumab-based",), "brexucabtagene", "collection-after-blinatumomab"),
+        ("inotuzumab", ("blinatumomab-based", "cd19-car-t"), "fla-ida",
+         "transplant-soon-after-earlier-inotuzumab"),
+        ("fla-ida", ("immunotherapy",), "hyper-cvad", "transplant-after-anthracycline"),
+    ],
+)  # fmt: skip
+def test_what_the_first_therapy_used_up_bears_on_the_second(
+    first: str, avoided: tuple[str, ...], second: str, kept: str
+) -> None:
+    """CD19 before CAR-T, the liver before transplant, the cumulative anthracycline."""
+    groups = load_rulebook()
+    left_out = [name for name, option in groups.options.items() if {*option.groups} & {*avoided}]
+    road = second_road(first, "no response", *left_out)
+
+    assert road.bridge == second
+    assert kept in [constraint.id for constraint in road.constraints]
+
+
+def test_after_car_t_that_failed_the_next_therapy_is_not_that_product_again() -> None:
+    """The gate of a road to CAR-T tells of the cells, which were given by then with the bridge."""
+    made = planned(FIT, failing=3)
+    place = [road.destination for road in made.roads].index("car-t")
+    follows = {step.outcome: step.road for step in made.next[place]}
+    unanswered = follows["no response"]
+
+    assert made.roads[place].bridge == "blinatumomab"
+    assert unanswered
+    assert unanswered.destination != "car-t"
+    assert unanswered.bridge not in ("blinatumomab", "brexucabtagene")
 
 
 DAILY = ("first-relapse-fit", "t-all", "in-remission")  # the others take seconds
@@ -50,13 +105,33 @@ def test_every_state_is_a_case_that_can_be_assessed(path: Path, tmp_path: Path) 
     made = plan(case, rulebook, case.day(), RoadWishes(failing=3))
 
     assert done.returncode == 0, done.stderr
-    for number, road in enumerate(made.roads[:3], 1):
-        for step in road.next:
+    for number, (road, steps) in enumerate(zip(made.roads, made.next, strict=False), 1):
+        for step in steps:
             name = f"{number}-{road.bridge}-{step.outcome.lower().replace(' ', '-')}.toml"
             then = read_case(str(folder / name))
-            said = choose(evaluate(rulebook, then.facts, made.receipt.as_of)).suggestion
+            said = choose(evaluate(rulebook, then.facts, step.on)).suggestion
             is_open = then.facts.value("plan.transplant_intended") is None
             assert is_open or said.salvage is None or said.text == step.suggestion, name
+            if said.salvage and not is_open:
+                assert_goes_on(step, road, plan(then, rulebook, step.on), name)
+
+
+def assert_goes_on(step: NextStep, road: PlannedRoad, fresh: RoadPlan, name: str) -> None:
+    """Of all sequences from the written case the tree shows the first, with the days of both.
+
+    The second therapy begins when the first is known to have failed, the search for a donor today.
+    """
+    best = next(iter(fresh.roads), None)
+    second = step.road
+    assert (second is None) is (best is None), name
+    if second is None or best is None:
+        return
+    assert second.text == best.text, name
+    assert (second.state, second.verdict, second.worst) == (best.state, best.verdict, best.worst)
+    known = next((s.at.earliest for s in road.steps if s.kind == "gate"), road.end.earliest)
+    assert second.disease.earliest - known == best.disease.earliest - step.on, name
+    if second.donor and road.donor:
+        assert second.donor == road.donor, name
 
 
 def test_nothing_is_overwritten_and_nothing_written_unasked(tmp_path: Path) -> None:

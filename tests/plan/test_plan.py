@@ -7,7 +7,7 @@ from jsonschema import Draft202012Validator
 
 from allcli.case.files.read import read_case
 from allcli.engine.load import load_rulebook
-from allcli.plan.plan import plan
+from allcli.plan.plan import RoadWishes, plan
 from allcli.plan.schema import plan_schema
 from allcli.report.plan import lines
 from allcli.triage.choose import choose
@@ -122,6 +122,22 @@ def test_bridging_to_car_t_needs_a_product_that_can_be_given() -> None:
     assert not [planned_road for planned_road in made.roads if planned_road.destination == "car-t"]
 
 
+def test_where_the_suggested_road_is_closed_the_first_screen_says_so_first() -> None:
+    """Acute GVHD of grade II early after HCT: CAR-T is where it leads, once the GVHD is over."""
+    early = {"transplants": [{"type": "allogeneic", "date": "2025-10-02", "dli_on": [],
+                              "relapsed_on": "2026-02-26"}]}  # fmt: skip
+    made = planned(FIT, early, {"gvhd.acute_active": True, "gvhd.acute_grade": 2})
+    drawn = ["".join(words for words, _ in line).strip() for line in lines(made, 100)]
+    closed = [rejected for rejected in made.rejected if rejected.suggested]
+
+    assert not made.roads
+    assert [rejected.step for rejected in closed] == ["brexucabtagene"]
+    assert (
+        "The suggested road is closed today at brexucabtagene; nor is another open: active acute"
+        in drawn
+    )
+
+
 def test_without_a_donor_no_road_leads_to_transplant() -> None:
     """What is left ends with CAR-T, or with neither."""
     made = planned(FIT, {"plan.donor": "none"})
@@ -178,7 +194,7 @@ def test_the_json_follows_the_schema() -> None:
     rulebook = load_rulebook()
     for path in CASES[:3]:
         case = read_case(str(path))
-        written = plain(plan(case, rulebook, case.day(A_DAY)))
+        written = plain(plan(case, rulebook, case.day(A_DAY), RoadWishes(failing=1)))
         written["receipt"]["as_of"] = str(written["receipt"]["as_of"])
         errors = [error.message for error in validator.iter_errors(_with_text_dates(written))]
         assert errors == [], path

@@ -1,6 +1,11 @@
 """Planted in a small rulebook: what bears on nobody's road, and roads without days or an end."""
 
+import pytest
+
+from allcli.verify.check import check
 from allcli.verify.findings import Finding
+from allcli.verify.one_sided import DrugClass
+from tests.verify.mini import rulebook_of
 from tests.verify.planted import found
 
 DRUGS = '\n[[option]]\nid = "third"\nname = "third"\nkind = "{}"\ngroups = ["drugs"]\n'
@@ -52,3 +57,95 @@ def test_patients_whom_no_road_leads_on_are_shown() -> None:
         "applies to patients to whom no destination applies"
     ]
     assert not of_third(THIRD, for_all, interval(""))
+
+
+def lasting(days: str, when: str = "", options: str = '["third"]', name: str = "longer") -> str:
+    """Another interval of the response to some drugs."""
+    return "\n".join((
+        "", "[[interval]]", f'id = "{name}"', 'stretch = "response"', 'title = "a cycle"',
+        f"options = {options}", days, f'when = "{when}"', 'says = "So long."',
+        'strength = "label"', 'references = ["source-2020"]', "",
+    ))  # fmt: skip
+
+
+def constraint(name: str, days: int, options: str, step: str = "start") -> str:
+    return "\n".join((
+        "", "[[constraint]]", f'id = "{name}"', f'step = "{step}"', 'title = "wait"',
+        f"options = {options}", 'clock = "hct.days_since"', f"days = {days}",
+        'when = "hct.prior_allo"', 'says = "So long."', 'strength = "expert"',
+        'references = ["source-2020"]', "",
+    ))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("other", "is_masked"),
+    [
+        (lasting("shortest = 14"), True),
+        (lasting("shortest = 14\nlongest = 90"), False),
+        (lasting("shortest = 22"), False),
+        (lasting("shortest = 14", "patient.age_years < 18"), False),
+        (lasting("shortest = 14", options='["drug"]'), False),
+    ],
+)
+def test_an_interval_that_lies_within_another_is_masked(other: str, is_masked: bool) -> None:
+    """From day 21 on: from day 14 on says it too, of the same drug in every patient."""
+    masked = [finding.about for finding in found("masked", THIRD, interval(""), other)]
+
+    assert ("cycle" in masked) is is_masked
+
+
+@pytest.mark.parametrize(
+    ("longer", "is_masked"),
+    [
+        (constraint("longer", 101, '["third", "drug"]'), True),
+        (constraint("longer", 99, '["third", "drug"]'), False),
+        (constraint("longer", 101, '["drug"]'), False),
+        (constraint("longer", 101, '["third"]', step="collection"), False),
+    ],
+)
+def test_a_wait_that_is_shorter_than_another_is_masked(longer: str, is_masked: bool) -> None:
+    """Where the same step waits for the same clock 101 days, 100 change nothing."""
+    parts = THIRD, interval(""), constraint("shorter", 100, '["third"]'), longer
+    masked = [finding.about for finding in found("masked", *parts)]
+
+    assert ("shorter" in masked) is is_masked
+
+
+RIVALS = DrugClass("rivals", ("drug", "other"), ("hct.*",))
+ANY = RIVALS._replace(facts=("*",))
+
+
+def told_of_some(drug_class: DrugClass, *parts: str) -> list[str]:
+    rulebook = rulebook_of(THIRD, interval(""), *parts)
+    findings = check(rulebook, classes=(drug_class,))
+    return [finding.about for finding in findings if finding.kind == "one-sided"]
+
+
+def test_a_wait_that_is_asked_of_one_rival_alone_is_one_sided() -> None:
+    """A clock that bears on the class; with another of the same clock for the rival it is not."""
+    alone = constraint("wait", 100, '["drug"]')
+    both = alone + constraint("longer", 120, '["other"]')
+
+    assert told_of_some(RIVALS, alone) == ["rivals/start hct.days_since/other"]
+    assert told_of_some(RIVALS, both) == []
+    assert told_of_some(RIVALS._replace(facts=("disease.*",)), alone) == []
+
+
+def test_a_washout_of_one_rival_alone_is_one_sided() -> None:
+    """And the days that every road needs are asked for otherwise."""
+    washout = lasting("shortest = 14", options='["drug"]').replace("response", "washout")
+
+    assert told_of_some(ANY, washout) == ["rivals/washout/other"]
+    assert told_of_some(ANY, lasting("shortest = 14", options='["drug"]')) == []
+
+
+def test_a_transplant_without_a_donor_in_time_is_shown() -> None:
+    """No interval says how long the search takes, nor how long the conditioning."""
+    goal = DRUGS.format("destination").replace("third", "goal") + "transplant = true\n"
+    parts = THIRD, goal + APPLIES.format("disease.lineage == 'b-all'"), interval("")
+    lacking = [finding.says for finding in found("no-road", *parts) if finding.about == "goal"]
+
+    assert lacking == [
+        "no interval says how long its conditioning takes",
+        "no interval says how long the search for a donor takes",
+    ]

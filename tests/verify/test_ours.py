@@ -28,11 +28,14 @@ def test_every_patient_comes_out_as_the_vignette_says(ours: Examined) -> None:
     assert {ran.patient.name: ran.failures for ran in ours.failed} == {}
 
 
-def test_every_criterion_has_a_vignette_and_none_is_about_nothing(rulebook: Prepared) -> None:
+def test_every_criterion_and_constraint_has_a_vignette_and_none_is_about_nothing(
+    rulebook: Prepared,
+) -> None:
     """What is written is what is ruled."""
     written = {vignette.criterion for file in OURS.files.values() for vignette in file.vignette}
 
-    assert written == {criterion.id for criterion in rulebook.criteria}
+    constraints = {constraint.id for constraint in rulebook.constraints}
+    assert written == {criterion.id for criterion in rulebook.criteria} | constraints
 
 
 def test_every_option_is_claimed_of_some_patient(rulebook: Prepared) -> None:
@@ -54,6 +57,18 @@ def test_every_criterion_was_seen_true_false_and_open(ours: Examined) -> None:
         "chemotherapy-lvef-needed", "hepatitis-b-test", "pregnancy-test-first",
         "transplant-performance",
     ]  # fmt: skip
+
+
+def test_every_constraint_of_roads_was_seen_at_work_and_not(ours: Examined) -> None:
+    """On some road, surely or perhaps, and on none."""
+    lacking = {
+        name: sides
+        for name, sides in ours.constraints.items()
+        if "no" not in sides or sides == ("no",)
+    }
+
+    assert ours.constraints
+    assert lacking == {}
 
 
 def test_every_part_of_a_condition_matters_or_has_its_reason(ours: Examined) -> None:

@@ -1,8 +1,15 @@
 """The roads as a document: a drawing of all of them, and each with its dates and sources."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from allcli.plan.results import PlannedRoad, RejectedRoads, RoadConstraint, RoadPlan, RoadTiming
+from allcli.plan.results import (
+    NextStep,
+    PlannedRoad,
+    RejectedRoads,
+    RoadConstraint,
+    RoadPlan,
+    RoadTiming,
+)
 from allcli.report.brief import alone
 from allcli.report.date_span import span
 from allcli.report.document.blocks import (
@@ -55,13 +62,14 @@ def _blocks(plan: RoadPlan) -> Iterator[Block]:
         yield Picture(drawing(drawn, plan.receipt.as_of, "roads"), ASSUMED)
     for number, road in enumerate(plan.roads, 1):
         title = f"{number}. {road.text}"
-        yield Section(title, list(_road(road)), folded=number > DRAWN)
+        failures = plan.next[number - 1 : number]
+        yield Section(title, list(_road(road, *failures)), folded=number > DRAWN)
     rows = [_rejected(rejected) for rejected in plan.rejected]
     heads = ("Blocked at", "Why", "What opens it", "Roads")
     yield from filled(Section("Not open", [DataTable("What blocks each first", heads, rows)]))
 
 
-def _road(road: PlannedRoad) -> Iterator[Block]:
+def _road(road: PlannedRoad, failures: Iterable[NextStep] = ()) -> Iterator[Block]:
     mark, _ = look(road)
     yield Paragraph([Words(f"{mark} {standing(road)}", LOOKS[mark])])
     yield Paragraph("; ".join(dates(road)))
@@ -71,7 +79,7 @@ def _road(road: PlannedRoad) -> Iterator[Block]:
         yield Paragraph(f"Hangs on {', '.join(road.hangs_on)}.")
     kept = [_constraint(record) for record in road.constraints]
     yield from filled(Section("To keep to", [Items(kept)]))
-    follows = [failing(following) for following in road.next]
+    follows = [failing(following) for following in failures]
     yield from filled(Section("If it fails", [Items(follows)]))
     rows = [_timing(timing) for timing in road.timings]
     heads = ("Stretch", "Days", "Says")

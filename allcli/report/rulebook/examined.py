@@ -68,9 +68,19 @@ def _coverage(examined: Examined, width: int) -> Iterator[StyledLine]:
     atoms = f"parts of conditions shown to matter on their own: {sums.at_work} of {sums.atoms}"
     if sums.accepted:
         atoms += f"; {sums.accepted} accepted with a reason"
-    for words in (criteria, atoms):
+    for words in (criteria, atoms, *_of_roads(examined)):
         yield from wrapped(words, width, "", INDENT, INDENT * 2)
     yield from _listed("not covered", list(_gaps(examined)), width)
+
+
+def _of_roads(examined: Examined) -> Iterator[str]:
+    """How many constraints of roads were seen at work, and how many not."""
+    seen = list(examined.constraints.values())
+    if seen:
+        bearing = sum(bool({"yes", "unknown"} & set(sides)) for sides in seen)
+        none = sum("no" in sides for sides in seen)
+        of = f"of {len(seen)}"
+        yield f"constraints of roads seen: {bearing} {of} kept to, {none} {of} not"
 
 
 def _gaps(examined: Examined) -> Iterator[str]:
