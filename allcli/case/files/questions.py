@@ -9,6 +9,7 @@ from allcli.case.files.relevance import (
     few_blasts,
     gave_inotuzumab,
     had_arterial_event,
+    is_child,
     is_one_of,
     is_opened,
     known,
@@ -177,7 +178,8 @@ _GENETICS = _in(
 _VOD = yes("liver.vod_history")
 _ORGANS = _in(
     "organs",
-    AskedField("patient.ecog"),
+    AskedField("patient.ecog", when=unless(is_child)),
+    AskedField("patient.lansky", "Lansky play performance", is_child),
     *_table("comorbidity", AskedField("comorbidity.infection", "Active infection under treatment")),
     *_table("infection"),
     *_table("toxicity"),
