@@ -132,6 +132,9 @@ class Labs(Table):
     alp_uln: Maybe[Enzyme] = None
     alp_x_uln: Maybe[TimesUln] = Field(None, description="instead of the two")
     lipase_x_uln: Maybe[TimesUln] = None
+    ldh: Maybe[Enzyme] = Field(None, description="lactate dehydrogenase")
+    ldh_uln: Maybe[Enzyme] = None
+    ldh_x_uln: Maybe[TimesUln] = Field(None, description="instead of the two")
     albumin: Maybe[PerDecilitre] = None
     inr: Maybe[Inr] = None
     creatinine: Maybe[Creatinine] = None

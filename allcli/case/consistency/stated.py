@@ -20,8 +20,9 @@ _MOST, _LEAST = 0.05, 0.01
 # drugs have rules of their own.
 _ELSEWHERE = {
     "kidney.creatinine_clearance_ml_min", "patient.age_years", "labs.bilirubin_mg_dl",
-    "labs.bilirubin_x_uln", "labs.alp_x_uln", "exposure.blinatumomab_neurotoxicity",
-    "exposure.blinatumomab_crs", "exposure.inotuzumab_cycles",
+    "labs.bilirubin_x_uln", "labs.alp_x_uln", "labs.ldh_x_uln",
+    "exposure.blinatumomab_neurotoxicity", "exposure.blinatumomab_crs",
+    "exposure.inotuzumab_cycles",
 }  # fmt: skip
 _TABLES_ELSEWHERE = ("exposure.", "heart.", "infection.", "patient.")
 _BOTH = [

@@ -211,6 +211,10 @@ _ORGANS = _in(
     AskedField(
         "labs.alt_uln", "ALT, upper limit of normal", needs_limit("labs.alt"), offered="40 U/L"
     ),
+    AskedField("labs.ldh", "LDH"),
+    AskedField(
+        "labs.ldh_uln", "LDH, upper limit of normal", needs_limit("labs.ldh"), offered="250 U/L"
+    ),
     *_table("vod"),
     AskedField("patient.pregnant", "Pregnant", may_be_pregnant),
     AskedField("patient.gestation_weeks", when=yes("patient.pregnant")),
