@@ -9,6 +9,7 @@ from allcli.case.doubtful import Doubt, limits_of_adults, unusual, without_limit
 from allcli.case.facts.genetics import protein_change
 from allcli.case.facts.given import drugs_of
 from allcli.case.facts.lines import salvage_number
+from allcli.case.facts.performance import by_score
 from allcli.case.facts.reading import Reading, listed, value
 from allcli.case.fields import Missing
 from allcli.case.model import Case
@@ -22,7 +23,10 @@ _NEGATIVE_BELOW = 0.01  # %
 
 def doubts(case: Case) -> list[Doubt]:
     """Everything a second look is asked for, though it is used as it stands."""
-    checks = (unusual, limits_of_adults, _blasts, _mrd, _antigens, _lines, _relapse_and_salvage)
+    checks = (
+        unusual, limits_of_adults, _performance, _blasts, _mrd, _antigens, _lines,
+        _relapse_and_salvage,
+    )  # fmt: skip
     return [doubt for check in checks for doubt in check(case)]
 
 
@@ -54,6 +58,17 @@ def _mrd(case: Case) -> Iterator[Doubt]:
         yield ("mrd", "level_pct"), f'MRD "negative", but {written(level)} %: counted as negative'
     elif high == 0 and (status == "positive" or case.disease.status == "mrd-positive"):
         yield ("mrd", "level_pct"), 'MRD "positive", but 0 %: counted as positive'
+
+
+def _performance(case: Case) -> Iterator[Doubt]:
+    """An ECOG that no published table pairs with the other score; it is used as it stands."""
+    ecog, other = value(case.patient.ecog), by_score(case.patient)
+    if ecog is None or other is None:
+        return
+    (low, high), (least, most) = bounds(ecog), bounds(other)
+    if high < least or low > most:
+        said = f"Karnofsky or Lansky here goes with ECOG {written(other)}: is it {written(ecog)}?"
+        yield ("patient", "ecog"), said
 
 
 def _antigens(case: Case) -> Iterator[Doubt]:

@@ -169,8 +169,8 @@ def pieces(patient: Fields) -> dict[str, Piece]:
     """Everything that can be told of a patient, in the pieces that are told in one breath.
 
     What was written down is an answer too where it is silent: a table that is closed, a line that
-    has a name but no agents or no purpose, CD22 in per cent without a word, signs of VOD/SOS
-    without a word on whether it is ongoing.
+    has a name but no agents or no purpose, CD22 in per cent without a word, Karnofsky without an
+    ECOG, signs of VOD/SOS without a word on whether it is ongoing.
     """
     closed = {path.partition(".")[0] for path in patient if path.endswith(".unstated")}
     known: dict[str, Piece] = {}
@@ -201,6 +201,8 @@ def _breath(path: str, closed: set[str]) -> str:
         return "transplants" if "liver" in closed else "vod"
     if path in ("antigens.cd22", "antigens.cd22_pct"):
         return "CD22"
+    if path in ("patient.ecog", "patient.kps"):
+        return "performance"
     return table if table in closed else path
 
 

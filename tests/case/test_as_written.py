@@ -143,6 +143,8 @@ def test_a_toxicity_in_doubt_is_quoted() -> None:
         ({"patient.age": 6, "labs.alp": 300, "labs.alp_uln": 120}, "is an adult's"),
         ({"lines": [{"regimen": "조혈모세포이식"}]}, "[[transplants]]"),
         ({"genetics.karyotype": "46,XY,t(9,22)"}, "semicolon"),
+        ({"patient.ecog": 3, "patient.kps": 90}, "goes with ECOG 0 to 1: is it 3?"),
+        ({"patient.age": 8, "patient.ecog": 1, "patient.lansky": 30}, "goes with ECOG 3 to 4"),
     ],
     ids=str,
 )  # fmt: skip
@@ -163,6 +165,8 @@ def test_what_is_probably_a_slip_is_doubted(changes: dict[str, Any], words: str)
         {"patient.age": 6, "labs.alt": 100, "labs.alt_uln": 44},
         {"patient.age": 40, "labs.alp": 300, "labs.alp_uln": 120},
         {"genetics.karyotype": "46,XY,t(9;22)(q34;q11)"},
+        {"patient.ecog": 2, "patient.kps": 70},
+        {"patient.ecog": "1-2", "patient.kps": 80},
     ],
     ids=str,
 )

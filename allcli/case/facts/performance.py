@@ -10,10 +10,11 @@ for Karnofsky under 16 years in registries (CIBMTR forms manual, appendix L).
 
 from typing import Any
 
-from allcli.case.calculators.scale import Cut, bounds, narrower, place
+from allcli.case.calculators.scale import Cut, bounds, place
 from allcli.case.facts.reading import Reading, value
 from allcli.case.facts.record import Value
-from allcli.case.span import span
+from allcli.case.model import Patient
+from allcli.case.span import Span
 
 _MILDEST = (Cut("<", 90), Cut("<", 70), Cut("<", 50), Cut("<", 30))
 _STRICTEST = (Cut("<", 100), Cut("<", 80), Cut("<", 70), Cut("<", 50))
@@ -27,10 +28,16 @@ _OF_OTHERS = ("patient.ecog", "patient.kps")
 def ecog(reading: Reading) -> Value:
     """What another scale says, where ECOG is not stated."""
     patient = reading.case.patient
-    score = narrower(value(patient.kps), value(patient.lansky))
-    if value(patient.ecog) is not None or score is None:
+    return by_score(patient) if value(patient.ecog) is None else None
+
+
+def by_score(patient: Patient) -> int | Span | None:
+    """Every ECOG that Karnofsky, else Lansky, stands for."""
+    score = value(patient.lansky) if value(patient.kps) is None else value(patient.kps)
+    if score is None:
         return None
-    return span(place(score, _MILDEST).low, place(score, _STRICTEST).high)
+    low, high = place(score, _MILDEST).low, place(score, _STRICTEST).high
+    return low if low == high else Span(low, high)
 
 
 def karnofsky(reading: Reading) -> Value:
