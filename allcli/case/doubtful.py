@@ -68,4 +68,4 @@ def limits_of_adults(case: Case) -> Iterator[Doubt]:
             yield ("labs", f"{test}_uln"), said
 
 
-_LABELS = {"bilirubin": "bilirubin", "ast": "AST", "alt": "ALT", "alp": "ALP"}
+_LABELS = {"bilirubin": "bilirubin", "ast": "AST", "alt": "ALT", "alp": "ALP", "ldh": "LDH"}

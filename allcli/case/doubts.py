@@ -22,7 +22,10 @@ _NEGATIVE_BELOW = 0.01  # %
 
 def doubts(case: Case) -> list[Doubt]:
     """Everything a second look is asked for, though it is used as it stands."""
-    checks = (unusual, limits_of_adults, _blasts, _mrd, _antigens, _lines, _relapse_and_salvage)
+    checks = (
+        unusual, limits_of_adults, _blasts, _mrd, _antigens, _lines,
+        _relapse_and_salvage,
+    )  # fmt: skip
     return [doubt for check in checks for doubt in check(case)]
 
 

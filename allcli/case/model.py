@@ -46,10 +46,10 @@ class Patient(Table):
     weight_kg: Maybe[Annotated[float | Span, Number("kg", 0.5, 400)]] = None
     height_cm: Maybe[Annotated[float | Span, Number("cm", 20, 250)]] = None
     ecog: Maybe[Annotated[int | Span, Number("", 0, 4, whole=True)]] = field(
-        default=None, description="as entered; never converted"
+        default=None, description="where it is not given, Karnofsky or Lansky tells it as a span"
     )
-    kps: Maybe[Tens] = field(default=None, description="Karnofsky, as entered; never converted")
-    lansky: Maybe[Tens] = field(default=None, description="under 16 years; never converted")
+    kps: Maybe[Tens] = field(default=None, description="Karnofsky")
+    lansky: Maybe[Tens] = field(default=None, description="under 16 years; stands for Karnofsky")
     pregnant: Maybe[bool] = None
     gestation_weeks: Maybe[Gestation] = field(default=None, description="completed, when pregnant")
     breast_feeding: Maybe[bool] = None

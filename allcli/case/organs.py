@@ -136,6 +136,9 @@ class Labs(Table):
     alp_uln: Maybe[Enzyme] = None
     alp_x_uln: Maybe[TimesUln] = field(default=None, description="instead of the two")
     lipase_x_uln: Maybe[TimesUln] = None
+    ldh: Maybe[Enzyme] = field(default=None, description="lactate dehydrogenase")
+    ldh_uln: Maybe[Enzyme] = None
+    ldh_x_uln: Maybe[TimesUln] = field(default=None, description="instead of the two")
     albumin: Maybe[PerDecilitre] = None
     inr: Maybe[Inr] = None
     creatinine: Maybe[Creatinine] = None

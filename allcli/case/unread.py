@@ -17,8 +17,8 @@ from allcli.case.toxicities import is_denied, toxicities
 
 # Fields that no fact is derived from; some are held against others for consistency.
 FOR_PEOPLE = frozenset({
-    "id", "note", "patient.lansky", "antigens.cd19_date",
-    "antigens.cd20_pct", "antigens.cd22_date", "genetics.bcr_abl1_transcript", "gvhd.acute_past",
+    "id", "note", "antigens.cd19_date", "antigens.cd20_pct", "antigens.cd22_date",
+    "genetics.bcr_abl1_transcript", "gvhd.acute_past",
     "labs.haemoglobin", "mrd.date", "mrd.method",
     "transplants[].conditioning_agents", "transplants[].donor", "transplants[].graft",
     "transplants[].intensity", "transplants[].tbi",

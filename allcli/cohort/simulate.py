@@ -234,6 +234,7 @@ def _labs(random: Random, age: int) -> Simulated:
         "ast": round(random.lognormvariate(3.3, 0.6)), "ast_uln": 40,
         "alt": round(random.lognormvariate(3.4, 0.7)), "alt_uln": 40,
         "alp_x_uln": round(random.lognormvariate(-0.3, 0.4), 2),
+        "ldh_x_uln": round(random.lognormvariate(0.3, 0.6), 2),
         "creatinine": round(random.lognormvariate(-0.25 if age > 12 else -0.9, 0.3), 2),
         "wbc": round(random.lognormvariate(1.2, 1.2), 1),
         "anc": round(random.lognormvariate(-0.3, 1), 2),

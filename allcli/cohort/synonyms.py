@@ -56,6 +56,8 @@ _NAMES = {
     "labs.alt_uln": "alt_uln",
     "labs.alp": "alp alkaline_phosphatase",
     "labs.alp_uln": "alp_uln",
+    "labs.ldh": "ldh lactate_dehydrogenase",
+    "labs.ldh_uln": "ldh_uln",
     "labs.albumin": "albumin serum_albumin",
     "labs.creatinine": "creatinine serum_creatinine",
     "labs.creatinine_clearance": "creatinine_clearance crcl",

@@ -11,6 +11,7 @@ from operator import itemgetter
 from typing import NamedTuple, get_args
 
 from allcli.case.facts import VOCABULARY, Chapter, Facts, Test
+from allcli.case.facts.performance import at_age
 from allcli.case.span import Span
 from allcli.engine.charts import NOT_APPLICABLE
 from allcli.engine.decisive import settled_by
@@ -114,7 +115,7 @@ def _question(
         section = "backups"
     order = SECTIONS.index(section), rank, not settles, elsewhere, _TESTS.index(how.test)
     return order, Question(
-        name, section, facts, how.fields,
+        name, section, facts, at_age(how.fields, known.value("patient.age_years")),
         next((why[fact] for fact in facts if fact in why), "") if why else "",
         how.safety, how.test, RANK[rank], settles,
         tuple([f"{_some(names)}: {could}" for could, names in alike.items()]),

@@ -37,7 +37,7 @@ _TOPICS = {
         "gvhd.systemic_treatment",
     ),
     "organs": (
-        "labs.bilirubin_x_uln", "labs.transaminases_x_uln", "labs.alp_x_uln",
+        "labs.bilirubin_x_uln", "labs.transaminases_x_uln", "labs.alp_x_uln", "labs.ldh_x_uln",
         "labs.creatinine_mg_dl", "kidney.creatinine_clearance_ml_min", "labs.wbc_1e9_l",
         "labs.anc_1e9_l", "labs.platelets_1e9_l", "heart.lvef_pct", "heart.qtcf_ms",
     ),

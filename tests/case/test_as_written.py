@@ -163,6 +163,8 @@ def test_what_is_probably_a_slip_is_doubted(changes: dict[str, Any], words: str)
         {"patient.age": 6, "labs.alt": 100, "labs.alt_uln": 44},
         {"patient.age": 40, "labs.alp": 300, "labs.alp_uln": 120},
         {"genetics.karyotype": "46,XY,t(9;22)(q34;q11)"},
+        {"patient.ecog": 2, "patient.kps": 70},
+        {"patient.ecog": "1-2", "patient.kps": 80},
     ],
     ids=str,
 )

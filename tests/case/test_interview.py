@@ -192,6 +192,14 @@ def test_the_age_follows_from_the_date_of_birth(born: str, asked: set[str]) -> N
     assert {"patient.age"} & set(Interview({}, start).asked) == asked
 
 
+@pytest.mark.parametrize(("age", "asked"), [("15", "patient.lansky"), ("16", "patient.ecog")])
+def test_a_child_is_asked_for_lansky(age: str, asked: str) -> None:
+    """In place of ECOG, below 16 years."""
+    paths = Interview({"patient.age": age}).asked
+
+    assert {"patient.lansky", "patient.ecog"} & set(paths) == {asked}
+
+
 @pytest.mark.parametrize(
     ("answers", "most"),
     [pytest.param(B_ALL, 25, id="B-ALL"), pytest.param(T_ALL, 25, id="T-ALL", marks=slow)],

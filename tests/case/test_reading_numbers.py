@@ -100,7 +100,7 @@ def test_multiples_tell_the_level_as_far_as_limits_differ(
     assert facts(changes).value("labs.bilirubin_mg_dl") == level_mg_dl
 
 
-@pytest.mark.parametrize("test", ["bilirubin", "ast", "alt", "alp"])
+@pytest.mark.parametrize("test", ["bilirubin", "ast", "alt", "alp", "ldh"])
 @pytest.mark.parametrize("level", [0.4, 1.3, 8, 60])
 def test_a_level_without_its_limit_is_a_lower_bound(test: str, level: float) -> None:
     """It may bar, but it never clears: nothing is known of how high it may be."""
@@ -109,7 +109,7 @@ def test_a_level_without_its_limit_is_a_lower_bound(test: str, level: float) -> 
     assert multiple is None or (isinstance(multiple, Span) and multiple.high == float("inf"))
 
 
-@pytest.mark.parametrize("test", ["bilirubin", "ast", "alt", "alp"])
+@pytest.mark.parametrize("test", ["bilirubin", "ast", "alt", "alp", "ldh"])
 @pytest.mark.parametrize("level", [0.4, 1.3, 8, "> 2", "3 - 5"])
 @pytest.mark.parametrize("uln", [0.5, 0.9, 1.5, 1.7, 21, 30, 45, 80, 90, 100, "> 1", "20-60"])
 def test_a_limit_that_is_filled_in_later_only_narrows(test: str, level: Any, uln: Any) -> None:

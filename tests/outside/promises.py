@@ -17,7 +17,7 @@ from tests.outside.blanks import Blanks, Document, Schema, in_json
 Answer = dict[str, Any]
 VERDICTS = ("suitable", "caution", "avoid", "contraindicated")
 _TRIES = 6
-_SLIP = re.compile(r"labs\.(bilirubin|ast|alt|alp)\b.*(is unusual|no laboratory has)")
+_SLIP = re.compile(r"labs\.(bilirubin|ast|alt|alp|ldh)\b.*(is unusual|no laboratory has)")
 
 
 def answer(case: Document, path: Path) -> Answer | None:

@@ -47,6 +47,7 @@ CHOICES: dict[str, st.SearchStrategy[Any]] = {
     "labs.ast_x_uln": st.sampled_from([0.5, 2.5, 2.6]),
     "labs.alt_x_uln": st.sampled_from([0.5, 2.5, 2.6]),
     "labs.creatinine": st.sampled_from([0.8, 1.2, 4.0]),
+    "labs.ldh_x_uln": st.sampled_from([1, 2]),
     "labs.alp_x_uln": st.sampled_from([1, 3]),
     "labs.potassium": st.sampled_from([3.2, 4.2]),
     "labs.wbc": st.sampled_from([4, 40]),

@@ -44,6 +44,22 @@ def test_facts_asked_in_one_breath_are_one_question() -> None:
     assert topics.count("VOD/SOS: ever, how severe, ongoing") == 1
 
 
+@pytest.mark.parametrize(
+    ("age", "fields"),
+    [
+        (15, ("patient.lansky",)),
+        (16, ("patient.ecog", "patient.kps")),
+        ("unknown", ("patient.ecog", "patient.kps", "patient.lansky")),
+    ],
+)
+def test_performance_is_asked_by_the_scale_of_the_age(age: Any, fields: tuple[str, ...]) -> None:
+    """Lansky below 16 years, ECOG or Karnofsky from then on."""
+    unknown = {"patient.age": age, "patient.ecog": "unknown", "patient.kps": "unknown"}
+    (asked,) = [ask for ask in assessed(FIT, unknown).questions if "patient.ecog" in ask.facts]
+
+    assert asked.fields == fields
+
+
 def test_an_unknown_safety_fact_never_passes_silently() -> None:
     """Without VOD history, bilirubin or GVHD status no option is shown as cleared."""
     result = assessed(

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from allcli.case.agents.names import AGENTS, CLASSES
-from allcli.case.agents.regimens import REGIMENS
+from allcli.case.agents.regimens import NEVER_IN, REGIMENS
 from allcli.case.agents.words import (
     CLAUSES,
     DOUBTFUL,
@@ -29,7 +29,8 @@ class Understood(NamedTuple):
     """Drugs that were given, and drugs that may have been; `anything` where it may be any drug.
 
     `unknown` are the words that name nothing, each with the name it is nearest to, or an empty
-    text; `doubtful` are the clauses that name a drug without saying that it was given.
+    text; `doubtful` are the clauses that name a drug without saying that it was given. `some_had`
+    are those of the open drugs that a protocol gave to some of its patients and nothing else names.
     """
 
     given: frozenset[str] = frozenset()
@@ -37,12 +38,18 @@ class Understood(NamedTuple):
     anything: bool = False
     unknown: tuple[tuple[str, str], ...] = ()
     doubtful: tuple[str, ...] = ()
+    some_had: frozenset[str] = frozenset()
 
     def gave(self, drug: str) -> bool | None:
         """Whether a drug, or a member of a class such as `cd19-car-t`, was given."""
         if drug in with_classes(self.given):
             return True
         return None if self.anything or drug in with_classes(self.open) else False
+
+    def of_lineage(self, lineage: str | None) -> "Understood":
+        """Without what no protocol gave to a leukaemia of this lineage."""
+        never = NEVER_IN.get(lineage or "", frozenset())
+        return self._replace(open=self.open - (self.some_had & never))
 
 
 @lru_cache(maxsize=4096)  # asked for every drug of every line
@@ -79,21 +86,20 @@ def _understood(regimen: str | None, agents: tuple[str, ...] | None) -> Understo
 def _joined(parts: Iterable[Understood]) -> Understood:
     read = list(parts)
     given = frozenset().union(*(part.given for part in read))
+    named = given.union(*(part.open - part.some_had for part in read))
     return Understood(
         given,
         frozenset().union(*(part.open for part in read)) - given,
         any(part.anything for part in read),
         tuple(pair for part in read for pair in part.unknown),
         tuple(clause for part in read for clause in part.doubtful),
+        frozenset().union(*(part.some_had for part in read)) - named,
     )
 
 
 def _read(text: str) -> Understood:
     """One text; a text that names no drug may stand for any."""
-    exactly = spelled().get(text.lower())
-    return (
-        Understood(frozenset(exactly.sure), frozenset(exactly.may)) if exactly else read_words(text)
-    )
+    return spelled().get(text.lower()) or read_words(text)
 
 
 def read_words(text: str) -> Understood:
@@ -130,22 +136,29 @@ def _clause(text: str) -> Understood:
 def _words(text: str) -> Understood:
     """The names in a clause, longest first, then the words that are left."""
     names, left = _names_in(_tokens(text))
-    given = frozenset(drug for name in names for drug in _meaning(name).sure)
-    open_ = frozenset(drug for name in names for drug in _meaning(name).may)
     if any(word in NOTHING for word in left) and not names:
         return Understood()
     unknown = tuple((word, _nearest(word)) for word in left if not is_silent(word))
     if re.search(DOUBTFUL, text):
         unknown = tuple(pair for pair in unknown if not re.search(DOUBTFUL, pair[0]))
         if names:
-            return Understood(open=given | open_, doubtful=(text.strip(),))
+            return _doubted(_meant(names), text.strip())
     if names and any(SPACELESS.match(word) and not name for word, name in unknown):
-        return Understood(open=given | open_, anything=True, doubtful=(text.strip(),))
-    near = {name for _, name in unknown if name}
-    open_ |= {
-        drug for name in near for drug in (*_meaning(_key(name)).sure, *_meaning(_key(name)).may)
-    }
-    return Understood(given, open_ - given, any(not name for _, name in unknown), unknown)
+        return _doubted(_meant(names), text.strip())._replace(anything=True)
+    read, near = _meant(names), _meant(_key(name) for _, name in unknown if name)
+    return _joined((read, _doubted(near)))._replace(
+        anything=any(not name for _, name in unknown), unknown=unknown
+    )
+
+
+def _meant(keys: Iterable[str]) -> Understood:
+    """What names mean together."""
+    return _joined(_keys()[key] for key in keys)
+
+
+def _doubted(read: Understood, *clauses: str) -> Understood:
+    """The same, none of it certain."""
+    return Understood(open=read.given | read.open, doubtful=clauses, some_had=read.some_had)
 
 
 def _names_in(tokens: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -177,46 +190,35 @@ def _inside(token: str) -> tuple[list[str], list[str]]:
     return [], [token]
 
 
-class _Meaning(NamedTuple):
-    sure: tuple[str, ...]
-    may: tuple[str, ...] = ()
-
-
-def _meaning(key: str) -> _Meaning:
-    return _keys()[key]
-
-
 @cache
-def _keys() -> dict[str, _Meaning]:
+def _keys() -> dict[str, Understood]:
     """What each name means, by its words run together."""
     return {_key(spelling): meaning for spelling, meaning in spelled().items()}
 
 
 @cache
-def spelled() -> dict[str, _Meaning]:
+def spelled() -> dict[str, Understood]:
     """What each name means, as it is spelled, in lower case."""
-    names: dict[str, _Meaning] = {}
+    names: dict[str, Understood] = {}
     for name, kinds in CLASSES.items():
-        names[name.lower()] = _Meaning((), tuple(
-            drug for drug, agent in AGENTS.items() if agent.kind in kinds
-        ))  # fmt: skip
+        names[name.lower()] = Understood(
+            open=frozenset(drug for drug, agent in AGENTS.items() if agent.kind in kinds)
+        )
     for name, regimen in REGIMENS.items():
+        some = frozenset(regimen.may) - set(regimen.agents)
         for spelling in (name, *regimen.names):
-            names[spelling.lower()] = _Meaning(regimen.agents, regimen.may)
+            names[spelling.lower()] = Understood(frozenset(regimen.agents), some, some_had=some)
     for name, agent in AGENTS.items():
         for spelling in (name, *agent.names):
-            names[spelling.lower()] = _Meaning((name,), _members(name))
+            names[spelling.lower()] = Understood(frozenset({name}), _members(name))
     return names
 
 
-def _members(name: str) -> tuple[str, ...]:
+def _members(name: str) -> frozenset[str]:
     """The drugs of which a class leaves open which it was."""
-    stands_for = AGENTS[name].stands_for
-    if stands_for != name:
-        return ()
-    return tuple(
-        drug for drug, agent in AGENTS.items() if agent.stands_for == name and drug != name
-    )
+    if AGENTS[name].stands_for != name:
+        return frozenset()
+    return frozenset(drug for drug, agent in AGENTS.items() if agent.stands_for == name) - {name}
 
 
 @cache

@@ -3,6 +3,10 @@
 `may` are drugs that only some patients of a protocol had, by arm, subtype or response: whether this
 patient had one is open. The compositions are as known in the field, not
 checked entry by entry against a source; drugs that no rule asks about may be left out.
+
+Of such drugs no protocol gave antibodies and CAR-T cells against antigens of B cells to T-ALL:
+rituximab, blinatumomab and inotuzumab were tried in its B-lineage arms (table 1 of
+ashpublications.org/view-large/12203762); nor nelarabine, licensed for T-ALL alone, to B-ALL.
 """
 
 from typing import NamedTuple
@@ -16,6 +20,12 @@ class Regimen(NamedTuple):
     may: tuple[str, ...] = ()
 
 
+_NOT_IN_T = frozenset({"blinatumomab", "inotuzumab", "rituximab", "epratuzumab", "cd19-car-t"})
+_NOT_IN_B = frozenset({"nelarabine"})
+NEVER_IN: dict[str, frozenset[str]] = {
+    **dict.fromkeys(("t-all", "lbl-t", "mpal-t-myeloid"), _NOT_IN_T),
+    **dict.fromkeys(("b-all", "lbl-b", "mpal-b-myeloid"), _NOT_IN_B),
+}
 _VDP = ("vincristine", "daunorubicin", "prednisone")
 _BFM = (*_VDP, "asparaginase", "cyclophosphamide", "cytarabine", "mercaptopurine", "methotrexate",
         "dexamethasone", "doxorubicin")  # fmt: skip

@@ -20,8 +20,9 @@ _MOST, _LEAST = 0.05, 0.01
 # drugs have rules of their own.
 _ELSEWHERE = {
     "kidney.creatinine_clearance_ml_min", "patient.age_years", "labs.bilirubin_mg_dl",
-    "labs.bilirubin_x_uln", "labs.alp_x_uln", "exposure.blinatumomab_neurotoxicity",
-    "exposure.blinatumomab_crs", "exposure.inotuzumab_cycles",
+    "labs.bilirubin_x_uln", "labs.alp_x_uln", "labs.ldh_x_uln",
+    "exposure.blinatumomab_neurotoxicity", "exposure.blinatumomab_crs",
+    "exposure.inotuzumab_cycles",
 }  # fmt: skip
 _TABLES_ELSEWHERE = ("exposure.", "heart.", "infection.", "patient.")
 _BOTH = [
@@ -46,7 +47,7 @@ def stated_faults(case: Case) -> Iterator[Fault]:
             said = f"{_yes(stated)}, but by {others} it is {_yes(derived)}"
             yield Fault((table, name), said, beside=tuple(_written(case, fact)))
         elif isinstance(derived, int | float | Span) and apart(stated, derived):
-            said = f"{written(stated)}, but {_beside(case, fact)} give {written(derived)}"
+            said = f"{written(stated)}, but by {_beside(case, fact)} it is {written(derived)}"
             yield Fault((table, name), said, beside=tuple(_written(case, fact)))
 
 

@@ -42,7 +42,7 @@ LIVER = Ageing(
     "inotuzumab labels have them checked with every dose, a week apart", "besponsa-us",
 )  # fmt: skip
 BLOOD_COUNTS = _a_week("blood counts")
-KIDNEY = _a_week("kidney, electrolytes and lipase")
+KIDNEY = _a_week("kidney, electrolytes, lipase and LDH")
 GVHD = _a_week("GVHD and its treatment")
 INFECTION = _a_week("active infection")
 DRUGS = _a_week("drugs taken now")

@@ -24,8 +24,10 @@ class DrugLine(NamedTuple):
 
 
 def drug_lines(reading: Reading) -> tuple[DrugLine, ...]:
-    """The lines as far as they are listed."""
-    return tuple([DrugLine(line, drugs_of(line)) for line in reading.case.lines or ()])
+    """The lines as far as they are listed, each for the lineage that was treated."""
+    case = reading.case
+    lineage = value(case.disease.lineage)
+    return tuple([DrugLine(line, drugs_of(line).of_lineage(lineage)) for line in case.lines or ()])
 
 
 def drugs_of(line: Line) -> Understood:

@@ -1,4 +1,4 @@
-"""Liver tests as multiples of the upper limit of normal."""
+"""Liver tests and LDH as multiples of the upper limit of normal."""
 
 from collections.abc import Callable
 from math import inf
@@ -6,7 +6,7 @@ from operator import attrgetter
 
 from allcli.case.calculators.scale import bounds, narrower
 from allcli.case.facts import ageing
-from allcli.case.facts.normal_limits import level_of, multiple
+from allcli.case.facts.normal_limits import LIMITS, level_of, multiple
 from allcli.case.facts.reading import Reading, value
 from allcli.case.facts.record import FALLS, number
 from allcli.case.organs import Labs
@@ -14,10 +14,7 @@ from allcli.case.span import Span, span
 
 LIVER_TOPIC = "bilirubin, AST, ALT with their ULN"
 Multiple = float | Span | None
-_LEVELS = {
-    test: attrgetter(f"{test}_x_uln", test, f"{test}_uln")
-    for test in ("bilirubin", "ast", "alt", "alp")
-}
+_LEVELS = {test: attrgetter(f"{test}_x_uln", test, f"{test}_uln") for test in LIMITS}
 
 
 def times_uln(labs: Labs, test: str) -> Multiple:
@@ -71,4 +68,8 @@ LIVER_TESTS = (
 ALP = number(
     "labs.alp_x_uln", "ALP", "x ULN", (0, 500), "labs.alp", "labs.alp_uln",
     stated="labs.alp_x_uln", of=_of("alp"), test="blood", change=FALLS, ages=ageing.LIVER,
+)  # fmt: skip
+LDH = number(
+    "labs.ldh_x_uln", "LDH", "x ULN", (0, 500), "labs.ldh", "labs.ldh_uln",
+    stated="labs.ldh_x_uln", of=_of("ldh"), test="blood", change=FALLS, ages=ageing.KIDNEY,
 )  # fmt: skip

@@ -1,9 +1,10 @@
 """Upper limits of normal: between which bounds laboratories print them.
 
 Limits of ALT differ two-fold within one network (Neuschwander-Tetri, Arch Intern Med 2008;168:663)
-and from 24 to 59 U/L between populations (World J Methodol 2016;6:93). The ranges here are wider
-than any that was found; alkaline phosphatase reaches about 500 U/L in growth. A limit beyond its
-range is taken for a slip, and not used.
+and from 24 to 59 U/L between populations (World J Methodol 2016;6:93); those of LDH from 199 in
+adults (UC Irvine, 2021) to 450 U/L in the first year (insert of DiaSys LDH 21 IFCC). The ranges
+here are wider than any that was found; alkaline phosphatase reaches about 500 U/L in growth. A
+limit beyond its range is taken for a slip, and not used.
 """
 
 from math import inf
@@ -17,8 +18,9 @@ LIMITS: dict[str, tuple[float, float]] = {
     "ast": (20, 80),  # U/L
     "alt": (20, 80),
     "alp": (80, 500),
+    "ldh": (180, 500),
 }
-UNITS = {"bilirubin": "mg/dL", "ast": "U/L", "alt": "U/L", "alp": "U/L"}
+UNITS = dict.fromkeys(LIMITS, "U/L") | {"bilirubin": "mg/dL"}
 
 
 def usable(test: str, uln: Measured) -> Measured:

@@ -6,6 +6,7 @@ from allcli.case.calculators.body import Body, surface_area_m2
 from allcli.case.calculators.scale import narrower
 from allcli.case.dates import PartialDate, months_between
 from allcli.case.facts.ageing import PERFORMANCE
+from allcli.case.facts.performance import TOPIC, ecog, karnofsky
 from allcli.case.facts.reading import Reading, value
 from allcli.case.facts.record import FALLS, RISES, Value, asked, choice, count, number
 from allcli.case.model import Case
@@ -33,8 +34,6 @@ def _surface(reading: Reading) -> Value:
     return surface_area_m2(Body(value(patient.height_cm), value(patient.weight_kg)))
 
 
-_PERFORMANCE = "ECOG"  # or Karnofsky
-
 PATIENT = (
     *asked(
         "plan",
@@ -47,10 +46,13 @@ PATIENT = (
             stated="patient.age", of=lambda reading: age_by_birth(reading.case),
         ),
     ),
-    count("patient.ecog", "ECOG", "", (0, 4), topic=_PERFORMANCE, change=FALLS, ages=PERFORMANCE),
     count(
-        "patient.kps", "Karnofsky", "", (0, 100),
-        topic=_PERFORMANCE, change=RISES, ages=PERFORMANCE,
+        "patient.ecog", "ECOG", "", (0, 4), "patient.ecog", "patient.kps", "patient.lansky",
+        stated="patient.ecog", of=ecog, topic=TOPIC, change=FALLS, ages=PERFORMANCE,
+    ),
+    count(
+        "patient.kps", "Karnofsky", "", (0, 100), "patient.kps", "patient.lansky",
+        stated="patient.kps", of=karnofsky, topic=TOPIC, change=RISES, ages=PERFORMANCE,
     ),
     number("patient.weight_kg", "weight", "kg", (0.5, 400)),
     # 250 cm and 400 kg, the most that the fields take, are 5.3 m2

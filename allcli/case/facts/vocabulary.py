@@ -15,7 +15,7 @@ from allcli.case.facts.heart import EJECTION_FRACTION, HEART, QT
 from allcli.case.facts.infection import INFECTIONS
 from allcli.case.facts.labs import CHEMISTRY, CLEARANCE, COUNTS
 from allcli.case.facts.liver import BILIRUBIN_EXPLAINED, LIVER
-from allcli.case.facts.liver_tests import ALP, LIVER_TESTS
+from allcli.case.facts.liver_tests import ALP, LDH, LIVER_TESTS
 from allcli.case.facts.organs import FITNESS, LUNG, MEDICATION, NEUROLOGY, SYNDROMES
 from allcli.case.facts.patient import PATIENT
 from allcli.case.facts.plan import PLAN
@@ -27,7 +27,7 @@ from allcli.case.facts.vod import VOD_HISTORY, VOD_NOW
 
 FACTS: tuple[Fact, ...] = (
     *PATIENT, *DISEASE, *ANTIGENS, *GENETICS, *MRD, *EXPOSURE, *TRANSPLANTS, *GVHD, *VOD_HISTORY,
-    *LIVER, *LIVER_TESTS, *VOD_NOW, *BILIRUBIN_EXPLAINED, ALP, *COUNTS, *HEART, *FITNESS,
+    *LIVER, *LIVER_TESTS, *VOD_NOW, *BILIRUBIN_EXPLAINED, ALP, *COUNTS, LDH, *HEART, *FITNESS,
     *CHEMISTRY, *MEDICATION, *QT, *LUNG, *INFECTIONS, *SYNDROMES, *NEUROLOGY, EJECTION_FRACTION,
     CLEARANCE, *TOXICITY, *PREGNANCY, *PLAN,
 )  # fmt: skip

@@ -9,6 +9,7 @@ from allcli.case.files.relevance import (
     few_blasts,
     gave_inotuzumab,
     had_arterial_event,
+    is_child,
     is_one_of,
     is_opened,
     known,
@@ -177,7 +178,8 @@ _GENETICS = _in(
 _VOD = yes("liver.vod_history")
 _ORGANS = _in(
     "organs",
-    AskedField("patient.ecog"),
+    AskedField("patient.ecog", when=unless(is_child)),
+    AskedField("patient.lansky", "Lansky play performance", is_child),
     *_table("comorbidity", AskedField("comorbidity.infection", "Active infection under treatment")),
     *_table("infection"),
     *_table("toxicity"),
@@ -208,6 +210,10 @@ _ORGANS = _in(
     AskedField("labs.alt", "ALT"),
     AskedField(
         "labs.alt_uln", "ALT, upper limit of normal", needs_limit("labs.alt"), offered="40 U/L"
+    ),
+    AskedField("labs.ldh", "LDH"),
+    AskedField(
+        "labs.ldh_uln", "LDH, upper limit of normal", needs_limit("labs.ldh"), offered="250 U/L"
     ),
     *_table("vod"),
     AskedField("patient.pregnant", "Pregnant", may_be_pregnant),

@@ -2,6 +2,7 @@
 
 from allcli.case.agents.reading import understood
 from allcli.case.calculators.scale import ratio
+from allcli.case.facts import performance
 from allcli.case.facts.pregnancy import of_childbearing_age
 from allcli.case.files.asked import GATE, AskedWhen, Said
 from allcli.case.span import WithinLimits
@@ -95,6 +96,11 @@ def bilirubin_raised(said: Said) -> bool:
 def had_arterial_event(said: Said) -> bool:
     """Whether there was one, so that its time is the question."""
     return any(said.get(f"heart.{name}") for name in ("coronary_disease", "stroke"))
+
+
+def is_child(said: Said) -> bool:
+    """Whether performance is told by Lansky."""
+    return performance.is_child(said.get("patient.age")) is True
 
 
 def may_be_pregnant(said: Said) -> bool:

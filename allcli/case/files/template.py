@@ -29,9 +29,10 @@ _BY_UNIT: dict[str, float] = {
 }  # fmt: skip
 _BY_NAME: dict[str, object] = {
     "id": "my-label", "note": "for people", "kps": 80, "lansky": 80, "lvef_pct": 60,
-    "bilirubin_uln": 1.2, "ast_uln": 40, "alt_uln": 40, "alp_uln": 120, "haemoglobin": 10,
-    "platelets": 90, "regimen": "hyper-CVAD", "agents": "rituximab", "toxicities": "pancreatitis",
-    "conditioning_agents": "fludarabine", "tkis_failed": "imatinib", "abl1_mutations": "T315I",
+    "bilirubin_uln": 1.2, "ast_uln": 40, "alt_uln": 40, "alp_uln": 120, "ldh": 300,
+    "ldh_uln": 250, "haemoglobin": 10, "platelets": 90, "regimen": "hyper-CVAD",
+    "agents": "rituximab", "toxicities": "pancreatitis", "conditioning_agents": "fludarabine",
+    "tkis_failed": "imatinib", "abl1_mutations": "T315I",
     "karyotype": "46,XX", "weight_gain_pct": 6, "magnesium": 0.8,
 }  # fmt: skip
 

@@ -240,3 +240,28 @@ def test_any_text_is_read(text: str, name: str) -> None:
         understood(f"{text} {name}", None).gave(CD19_CAR_T if name == "킴리아" else name)
         is not False
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "lineage", "drug", "given"),
+    [
+        ("GMALL", "t-all", "inotuzumab", False),
+        ("GMALL", "lbl-t", "blinatumomab", False),
+        ("ALLTogether", "mpal-t-myeloid", CD19_CAR_T, False),
+        ("GMALL", "t-all", "nelarabine", None),
+        ("GMALL", "b-all", "nelarabine", False),
+        ("GMALL", "b-all", "inotuzumab", None),
+        ("GMALL", "mpal", "inotuzumab", None),
+        ("GMALL", None, "inotuzumab", None),
+        ("GMALL, possibly inotuzumab", "t-all", "inotuzumab", None),
+        ("GMALL, then inotuzumab", "t-all", "inotuzumab", True),
+        ("FLAG-Ida, probably GMALL", "t-all", "inotuzumab", False),
+        ("FLAG-Ida, probably GMALL", "t-all", "vincristine", None),
+        ("an antibody", "t-all", "inotuzumab", None),
+    ],
+)
+def test_what_some_of_a_protocol_had_is_that_of_their_lineage(
+    text: str, lineage: str | None, drug: str, given: bool | None
+) -> None:
+    """Antibodies against B cells were for B-ALL, nelarabine for T-ALL; a word of its own counts."""
+    assert understood(text, None).of_lineage(lineage).gave(drug) is given

@@ -1,0 +1,57 @@
+"""Performance status: ECOG, and what Karnofsky or Lansky say of it.
+
+Published tables differ, so that a score stands for every ECOG between them. The mildest is that of
+the NCI, 90-100 for ECOG 0, 70-80 for 1, 50-60 for 2 and 30-40 for 3; the strictest that of 5,844
+paired assessments: 100, 80-90, 70, 50-60 and 10-40 (Prasad, World J Clin Oncol 2018;9:140). Between
+them lies that of 1,385 pairs (Ma, Eur J Cancer 2010;46:3175); three coarser grades agreed in 84 %
+(Buccheri, Eur J Cancer 1996;32A:1135). Lansky is converted by the NCI for its reports, and stands
+for Karnofsky under 16 years in registries (CIBMTR forms manual, appendix L). An ECOG that no table
+pairs with the score beside it contradicts it.
+"""
+
+from typing import Any
+
+from allcli.case.calculators.scale import Cut, bounds, place
+from allcli.case.facts.reading import Reading, value
+from allcli.case.facts.record import Value
+from allcli.case.span import Span
+
+_MILDEST = (Cut("<", 90), Cut("<", 70), Cut("<", 50), Cut("<", 30))
+_STRICTEST = (Cut("<", 100), Cut("<", 80), Cut("<", 70), Cut("<", 50))
+_LANSKY_BELOW = 16  # years
+
+TOPIC = "ECOG or Karnofsky; under 16 years Lansky"
+_OF_A_CHILD = ("patient.lansky",)
+_OF_OTHERS = ("patient.ecog", "patient.kps")
+
+
+def ecog(reading: Reading) -> Value:
+    """Every ECOG that Karnofsky, else Lansky, stands for."""
+    score = value(reading.case.patient.kps)
+    if score is None:
+        score = karnofsky(reading)
+    if score is None:
+        return None
+    low, high = place(score, _MILDEST).low, place(score, _STRICTEST).high
+    return low if low == high else Span(low, high)
+
+
+def karnofsky(reading: Reading) -> Value:
+    """Lansky stands for it."""
+    lansky: Value = value(reading.case.patient.lansky)
+    return lansky
+
+
+def is_child(age: Any) -> bool | None:
+    """Whether Lansky is the scale; not known without the age."""
+    if age is None:
+        return None
+    low, high = bounds(age)
+    return True if high < _LANSKY_BELOW else False if low >= _LANSKY_BELOW else None
+
+
+def at_age(fields: tuple[str, ...], age: Any) -> tuple[str, ...]:
+    """The fields without the scales of another age."""
+    child = is_child(age)
+    others = () if child is None else _OF_OTHERS if child else _OF_A_CHILD
+    return tuple([field for field in fields if field not in others])
