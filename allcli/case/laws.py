@@ -15,6 +15,10 @@ LAWS: tuple[str, ...] = (
     "not patient.pregnant or patient.gestation_weeks >= 1",
     # disease
     "disease.status != 'mrd-positive' or mrd.status == 'positive'",
+    "mrd.status == 'positive' or not mrd.in_remission",
+    "disease.status in ('remission', 'mrd-positive') or not mrd.in_remission",
+    "disease.status != 'mrd-positive' or mrd.in_remission",
+    "disease.status != 'remission' or mrd.status == 'negative' or mrd.in_remission",
     "disease.status not in ('remission', 'mrd-positive') or disease.marrow_blasts_pct < 5",
     "disease.status != 'relapsed' or disease.relapse_number >= 1",
     "disease.status != 'refractory' or disease.relapse_number >= 1 or disease.first_cr_months == 0",

@@ -48,7 +48,7 @@ def suggest(ranked: Ranked, options: Sequence[Judged], road: Road, outlook: Outl
     goal = next(filter(Judged.is_open, reachable), None)
     if unknown := lacking(facts):
         return _withheld(unknown, options, ranked, outlook)._replace(salvage_number=number)
-    if waited_for := () if chosen else _waited_for(accessible):
+    if waited_for := () if chosen else _waited_for(accessible, facts):
         named = None if goal and _hangs_on(goal, waited_for, outlook) else goal
         assumed = road.assumed if named else ""
         return _withheld(waited_for, options, ranked, outlook, named)._replace(
@@ -148,11 +148,11 @@ def _hangs_on(goal: Judged, facts: tuple[str, ...], outlook: Outlook) -> bool:
     return any(variables[place].fact.name.partition(".")[0] in families for place in hinges)
 
 
-def _waited_for(salvage: Sequence[Judged]) -> tuple[str, ...]:
+def _waited_for(salvage: Sequence[Judged], facts: Facts) -> tuple[str, ...]:
     """The facts that options wait for which may yet be open, where none is so far."""
     waiting = [option for option in salvage if option.applies is None and option.waits]
-    facts = [option.record.waits_for for option in waiting if option.best <= OPEN]
-    return tuple(dict.fromkeys(filter(None, facts)))
+    named = [fact for option in waiting if option.best <= OPEN for fact in option.record.waits_for]
+    return tuple(fact for fact in dict.fromkeys(named) if facts.value(fact) is None)
 
 
 def _is_beside(option: Judged) -> bool:
@@ -194,7 +194,7 @@ def _salvage_text(
 
     In remission with MRD nothing is salvaged: `Suggested therapy: blinatumomab for MRD`.
     """
-    is_relapse = facts.value("disease.status") != "mrd-positive"
+    is_relapse = facts.value("mrd.in_remission") is not True
     number = _ordinal(facts.value("disease.salvage_number"))
     salvage = f"{number}salvage" if is_relapse else "therapy"
     if chosen is None and not left:
