@@ -76,6 +76,7 @@ class Liver(Closable):
     vod_ongoing: Maybe[bool] = Field(None, description="else by the findings in `vod`")
     cirrhosis: Maybe[bool] = None
     nodular_regenerative_hyperplasia: Maybe[bool] = None
+    portal_hypertension: Maybe[bool] = Field(None, description="varices too; else as a line tells")
     fibrosis: Maybe[bool] = None
     steatohepatitis: Maybe[bool] = None
     active_hepatitis: Maybe[bool] = Field(None, description="of any cause")
