@@ -40,6 +40,8 @@ LAWS: tuple[str, ...] = (
       for drug in ("blinatumomab", "inotuzumab", "cd19_car_t", "nelarabine", "venetoclax",
                    "daratumumab", "revumenib")
       for outcome in ("failed", "not_tolerated")),
+    "exposure.cd19_car_t or not exposure.cd19_car_t_awaited",
+    "not exposure.cd19_car_t_failed or not exposure.cd19_car_t_awaited",
     # allogeneic transplant and GVHD
     "hct.prior_allo or hct.allo_number == 0",
     "not hct.prior_allo or hct.allo_number >= 1",
