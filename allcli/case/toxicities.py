@@ -20,7 +20,7 @@ _WORDS: dict[ToxicityKind, str] = {
     "cerebellar": r"cerebell|ataxia|dysmetria|nystagm",
     "neurotoxicity": r"neurotox|\bicans\b|encephalopath|seizure|convuls|epilep|aphasi|confus|delir|"
     r"somnol|coma\b|tremor|leukoenceph|\bpres\b|myelopath|(?:para|quadri|tetra)(?:ple|par)|paraly|"
-    r"myelitis|stroke-like|"
+    r"myelitis|encephalit|stroke-like|"
     r"신경독성|神経毒性|けいれん|경련",
     "crs": r"\bcrs\b|cytokine|사이토카인|サイトカイン",
     "hlh": r"\bhlh\b|ha?emophagocyt|macrophage activation|\bmas\b|iec-hs",
