@@ -59,6 +59,11 @@ def lesions(text: str) -> frozenset[Lesion] | None:
     return frozenset(proven)
 
 
+def is_aberration_alone(text: str) -> bool:
+    """Whether lesions are cited and no karyotype."""
+    return bool(_CITED.fullmatch(text.strip()))
+
+
 def _rearranged(text: str) -> Iterator[Lesion]:
     """The rearrangements that are named without a question mark."""
     for breaks in _BREAKS.finditer(text):
