@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from allcli.case.agents.names import TARGETED
 from allcli.case.calculators.scale import bounds, written
 from allcli.case.doubtful import Doubt, limits_of_adults, unusual, without_limit
-from allcli.case.facts.genetics import protein_change
+from allcli.case.facts.genetics import MRD_NEGATIVE_BELOW, protein_change
 from allcli.case.facts.given import drugs_of
 from allcli.case.facts.lines import salvage_number
 from allcli.case.facts.reading import Reading, listed, value
@@ -16,8 +16,6 @@ from allcli.case.span import Span
 from allcli.case.unread import unread
 
 _TRANSPLANT = r"(?i)\b(hs?ct|sct|bmt)\b|transplant|이식|移植"
-
-_NEGATIVE_BELOW = 0.01  # %
 
 
 def doubts(case: Case) -> list[Doubt]:
@@ -53,7 +51,7 @@ def _mrd(case: Case) -> Iterator[Doubt]:
     if level is None:
         return
     low, high = bounds(level)
-    if status == "negative" and low >= _NEGATIVE_BELOW:
+    if status == "negative" and low >= MRD_NEGATIVE_BELOW:
         yield ("mrd", "level_pct"), f'MRD "negative", but {written(level)} %: counted as negative'
     elif high == 0 and (status == "positive" or case.disease.status == "mrd-positive"):
         yield ("mrd", "level_pct"), 'MRD "positive", but 0 %: counted as positive'

@@ -1,7 +1,7 @@
 """A karyotype in ISCN, read for the lesions that decide.
 
 Only what a report proves is read: a lesion that it names is there; one that it does not name may be
-cryptic or masked, and stays unknown. Text that is not ISCN is not read at all.
+cryptic or masked, and stays unknown. Text is read that is ISCN, or cites lesions of it and no more.
 
 Source of the number of chromosomes: Blood 2017;129:420 (31 to 39 is low hypodiploid).
 """
@@ -31,6 +31,9 @@ _IN_SITU = re.compile(r"(?:nuc )?ish\b")
 _PROSE = re.compile(
     r"(?i)\b(?:no|not|without|negative|absent|normal|abnormal|failed|pending|with|versus|or)\b"
 )
+_ONE_LESION = r"(?:t|ins|dic|inv|del|dup|add|i)\([\dXY;?]+\)(?:\([pqcen\d.;?~-]+\))?(?:\[\d+\])?"
+# Lesions alone, as a letter cites them: t(4;11)(q21;q23), del(9)(p21)
+_CITED = re.compile(rf"{_ONE_LESION}(?:(?:\s*[,;+]\s*|\s+and\s+|\s+){_ONE_LESION})*\.?")
 _BREAKS = re.compile(r"(\?\s*)?(?:t|ins|dic|inv)\(([\dXY;?]+)\)(?:\(([pqcen\d.;?~-]+)\))?(\?)?")
 
 
@@ -45,7 +48,8 @@ def lesions(text: str) -> frozenset[Lesion] | None:
     clones = [clone for clone in clones if not clone.endswith("[0]")]  # found in no cell
     recipient = "/".join(clones)
     numbers = [number for number in map(_CLONE.match, clones) if number]
-    if _PROSE.search(text) or not (numbers or any(map(_IN_SITU.match, clones))):
+    is_iscn = numbers or any(map(_IN_SITU.match, clones)) or _CITED.fullmatch(recipient)
+    if _PROSE.search(text) or not is_iscn:
         return None
     proven = {*_rearranged(recipient)}
     proven |= {name for name, sign in _OTHER_SIGNS.items() if re.search(sign, recipient, re.I)}
@@ -53,6 +57,11 @@ def lesions(text: str) -> frozenset[Lesion] | None:
            for number in numbers):  # fmt: skip
         proven.add("low hypodiploidy")
     return frozenset(proven)
+
+
+def is_aberration_alone(text: str) -> bool:
+    """Whether lesions are cited and no karyotype."""
+    return bool(_CITED.fullmatch(text.strip()))
 
 
 def _rearranged(text: str) -> Iterator[Lesion]:

@@ -97,18 +97,37 @@ Site = Annotated[
     Literal["marrow", "cns", "testis", "heart", "eye", "kidney", "other"],
     Spelled((
         ("bm", "marrow"), ("bone marrow", "marrow"), ("csf", "cns"), ("brain", "cns"),
-        ("meninges", "cns"), ("testes", "testis"), ("testicle", "testis"), ("testicles", "testis"),
+        *((place, "cns") for place in (
+            "meninges", "leptomeninges", "leptomeningeal", "spinal cord", "nerve roots",
+        )),
+        *((place, "testis") for place in ("testes", "testicle", "testicles", "testicular")),
         *((place, "heart") for place in ("cardiac", "pericardium", "myocardium", "atrium")),
         *((place, "eye") for place in ("eyes", "orbit", "retina", "choroid", "iris", "vitreous")),
         *((place, "kidney") for place in ("kidneys", "renal")),
         *((place, "other") for place in (
-            "skin", "subcutaneous", "lymph node", "lymph nodes", "nodes", "bone", "breast",
-            "liver", "spleen", "pleura", "mediastinum", "chest wall", "ovary",
-            "pancreas", "soft tissue", "uterus", "paraspinal", "abdomen", "bowel", "lung",
+            "skin", "scalp", "cutaneous", "subcutaneous", "leukaemia cutis", "leukemia cutis",
+            "lymph node", "lymph nodes", "node", "nodes", "nodal", "lymphadenopathy", "tonsil",
+            "bone", "bones", "skull", "jaw", "mandible", "maxilla", "clavicle", "sternum", "rib",
+            "ribs", "vertebra", "vertebrae", "sacrum", "pelvis", "humerus", "femur", "tibia",
+            "breast", "breasts", "liver", "spleen", "pleura", "pleural effusion", "ascites",
+            "mediastinum", "thymus", "chest wall", "ovary", "ovaries", "pancreas", "soft tissue",
+            "muscle", "uterus", "cervix", "vagina", "prostate", "bladder", "paraspinal",
+            "retroperitoneum", "peritoneum", "abdomen", "stomach", "bowel", "intestine", "colon",
+            "lung", "lungs", "gum", "gingiva", "parotid", "thyroid", "adrenal",
         )),
     )),
 ]  # fmt: skip
-CnsSite = Literal["csf", "leptomeninges", "parenchyma", "cranial-nerve", "optic-nerve", "spine"]
+CnsSite = Annotated[
+    Literal["csf", "leptomeninges", "parenchyma", "cranial-nerve", "optic-nerve", "spine"],
+    Spelled((
+        ("cerebrospinal fluid", "csf"), ("meninges", "leptomeninges"),
+        ("leptomeningeal", "leptomeninges"), ("meningeal", "leptomeninges"),
+        *((place, "parenchyma") for place in ("brain", "cerebrum", "cerebellum", "brainstem")),
+        *((f"cranial nerve{many}", "cranial-nerve") for many in ("", "s")),
+        *((f"optic {place}", "optic-nerve") for place in ("nerve", "nerves", "disc", "disk")),
+        *((place, "spine") for place in ("spinal cord", "nerve roots", "cauda equina")),
+    )),
+]  # fmt: skip
 Emergency = Annotated[
     Literal["cord-compression", "vision", "mediastinal-compression", "leucostasis", "tamponade"],
     Spelled((

@@ -5,16 +5,20 @@ and deriving its facts never gives a combination that a law forbids. Unknown fac
 only in ways that keep every law.
 """
 
-from typing import NamedTuple, get_args
+from typing import NamedTuple
 
 from allcli.case.facts.genetics import MUTATIONS
-from allcli.case.kinds import CnsSite
+from allcli.case.kinds import CnsSite, words_of
 
 LAWS: tuple[str, ...] = (
     "patient.pregnant or patient.gestation_weeks == 0",
     "not patient.pregnant or patient.gestation_weeks >= 1",
     # disease
     "disease.status != 'mrd-positive' or mrd.status == 'positive'",
+    "mrd.status == 'positive' or not mrd.in_remission",
+    "disease.status in ('remission', 'mrd-positive') or not mrd.in_remission",
+    "disease.status != 'mrd-positive' or mrd.in_remission",
+    "disease.status != 'remission' or mrd.status == 'negative' or mrd.in_remission",
     "disease.status not in ('remission', 'mrd-positive') or disease.marrow_blasts_pct < 5",
     "disease.status != 'relapsed' or disease.relapse_number >= 1",
     "disease.status != 'refractory' or disease.relapse_number >= 1 or disease.first_cr_months == 0",
@@ -26,7 +30,7 @@ LAWS: tuple[str, ...] = (
     "disease.cns_active or disease.cns == 'cns1'",
     "disease.cns_active or not 'csf' in disease.cns_sites",
     *(f"disease.cns == 'cns3' or not '{site}' in disease.cns_sites"
-      for site in get_args(CnsSite) if site != "csf"),
+      for site in words_of(CnsSite) if site != "csf"),
     "antigens.cd22 != 'negative' or antigens.cd22_pct < 20",
     "antigens.cd22 != 'positive' or antigens.cd22_pct > 0",
     *(f"genetics.bcr_abl1 == 'positive' or not '{mutation}' in genetics.abl1_mutations"
@@ -36,6 +40,8 @@ LAWS: tuple[str, ...] = (
       for drug in ("blinatumomab", "inotuzumab", "cd19_car_t", "nelarabine", "venetoclax",
                    "daratumumab", "revumenib")
       for outcome in ("failed", "not_tolerated")),
+    "exposure.cd19_car_t or not exposure.cd19_car_t_awaited",
+    "not exposure.cd19_car_t_failed or not exposure.cd19_car_t_awaited",
     # allogeneic transplant and GVHD
     "hct.prior_allo or hct.allo_number == 0",
     "not hct.prior_allo or hct.allo_number >= 1",

@@ -46,9 +46,9 @@ class Patient(Table):
     weight_kg: Maybe[Annotated[float | Span, Number("kg", 0.5, 400)]] = None
     height_cm: Maybe[Annotated[float | Span, Number("cm", 20, 250)]] = None
     ecog: Maybe[Annotated[int | Span, Number("", 0, 4, whole=True)]] = field(
-        default=None, description="where it is not given, Karnofsky or Lansky tells it as a span"
+        default=None, description="as entered; under 16 years Lansky tells it, as a span"
     )
-    kps: Maybe[Tens] = field(default=None, description="Karnofsky")
+    kps: Maybe[Tens] = field(default=None, description="Karnofsky, as entered")
     lansky: Maybe[Tens] = field(default=None, description="under 16 years; stands for Karnofsky")
     pregnant: Maybe[bool] = None
     gestation_weeks: Maybe[Gestation] = field(default=None, description="completed, when pregnant")

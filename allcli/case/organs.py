@@ -73,6 +73,9 @@ class Liver(Closable):
     vod_ongoing: Maybe[bool] = field(default=None, description="else by the findings in `vod`")
     cirrhosis: Maybe[bool] = None
     nodular_regenerative_hyperplasia: Maybe[bool] = None
+    portal_hypertension: Maybe[bool] = field(
+        default=None, description="varices too; else as a line tells"
+    )
     fibrosis: Maybe[bool] = None
     steatohepatitis: Maybe[bool] = None
     active_hepatitis: Maybe[bool] = field(default=None, description="of any cause")

@@ -14,11 +14,13 @@ from allcli.case.toxicity_grade import Grades, grades_in
 ToxicityKind = str
 
 _WORDS: dict[ToxicityKind, str] = {
-    "neuropathy": r"neuropath|paraesthe|paresthe|numbness|guillain|motor weakness|foot drop|"
+    "neuropathy": r"neuropath|(?:par|hyp|dys)a?esthe|numbness|sensory|tactile|guillain|"
+    r"(?:motor|limb|leg) weakness|foot drop|areflex|radiculit|"
     r"말초신경|末梢神経",
     "cerebellar": r"cerebell|ataxia|dysmetria|nystagm",
     "neurotoxicity": r"neurotox|\bicans\b|encephalopath|seizure|convuls|epilep|aphasi|confus|delir|"
-    r"somnol|coma\b|tremor|leukoenceph|\bpres\b|myelopath|paraple|paraly|myelitis|stroke-like|"
+    r"somnol|coma\b|tremor|leukoenceph|\bpres\b|myelopath|(?:para|quadri|tetra)(?:ple|par)|paraly|"
+    r"myelitis|encephalit|stroke-like|"
     r"신경독성|神経毒性|けいれん|경련",
     "crs": r"\bcrs\b|cytokine|사이토카인|サイトカイン",
     "hlh": r"\bhlh\b|ha?emophagocyt|macrophage activation|\bmas\b|iec-hs",

@@ -19,6 +19,7 @@ _POWER = (
     r"(?(sign)10(?=\s*[-−]\s*[1-9]\s*$)|(?!)))"
     r"\s*[-−]\s*(?P<power>\d{1,2})\s*$"
 )
+_FLATTENED = r"^x10([369])/"  # a power whose exponent was printed high and copied low: x109/L
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _LONGEST = 60  # no number with a unit is longer, and the pattern would be slow
 _WORDS = {"≤": "<=", "≥": ">="}
@@ -26,7 +27,9 @@ _WORDS = {"≤": "<=", "≥": ">="}
 _PER_LITRE = {
     "10*9/L": 1, "x10^9/L": 1, "10^9/L": 1, "x10*9/L": 1, "x10E9/L": 1, "10*3/uL": 1,
     "x10^3/uL": 1, "10^3/uL": 1, "x10E3/uL": 1, "K/uL": 1, "G/L": 1, "Gpt/L": 1,
-    "10*6/L": 1e-3, "/uL": 1e-3, "/mm3": 1e-3, "{cells}/uL": 1e-3,
+    "x10^3/mm3": 1, "10^3/mm3": 1, "10*3/mm3": 1, "K/mm3": 1,
+    "10*6/L": 1e-3, "x10^6/L": 1e-3, "10^6/L": 1e-3, "/uL": 1e-3, "/mm3": 1e-3,
+    "{cells}/uL": 1e-3, "cells/uL": 1e-3, "cells/mm3": 1e-3,
 }  # fmt: skip
 _ENZYME = {"U/L": 1, "IU/L": 1, "[IU]/L": 1, "ukat/L": 60, "nkat/L": 0.06}
 
@@ -144,6 +147,8 @@ def _factor(spelling: str | None, unit: str) -> float:
     if not spelling:
         return 1.0
     key = spelling.replace("µ", "u").replace("μ", "u").replace("×", "x").lower()
+    if unit == "10*9/L":
+        key = re.sub(_FLATTENED, r"x10^\1/", re.sub(r"^x\s+(?=10)", "x", _with_power(key)))
     if key.startswith("^") and unit == "10*9/L":
         raise UnitError('a number written out, such as "10000 /uL"')
     if key not in _READ[unit]:

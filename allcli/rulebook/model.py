@@ -63,7 +63,7 @@ class Option(NamedTuple):
     that every option made of this drug carries too. `headline` replaces number and name there,
     and that of an adjunct stands before everything;
     what is `only_when_certain` is never put first while it is open whether it applies, nor what
-    `waits_for` a fact while that is not known; what is `unlisted` is no drug, and
+    `waits_for` facts while one of them is not known; what is `unlisted` is no drug, and
     needs no licence.
 
     `transplant` marks destinations that are one, and `decided_by` the yes-no fact by which one is
@@ -84,7 +84,7 @@ class Option(NamedTuple):
     needs: str = ""
     headline: str = ""
     only_when_certain: bool = False
-    waits_for: str = ""
+    waits_for: tuple[str, ...] = ()
     unlisted: bool = False
     transplant: bool = False
     decided_by: str = ""

@@ -142,7 +142,7 @@ def _named_options(record: Conditional) -> list[str]:
 
 
 def _named_facts(option: Option) -> tuple[str, ...]:
-    return option.waits_for, option.decided_by, option.cycles_given
+    return *option.waits_for, option.decided_by, option.cycles_given
 
 
 def _too_strong(criterion: Criterion, tree: Node | None) -> Iterator[str]:

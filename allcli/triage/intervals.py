@@ -68,10 +68,10 @@ def _tight(option: Judged, outlook: Outlook) -> Judged:
 
 
 def _waits(option: Option, hinges: Hinges) -> bool:
-    """Whether an option may not lead: it hangs on the fact it waits for."""
+    """Whether an option may not lead: it hangs on a fact that it waits for."""
     if not option.waits_for:
         return option.only_when_certain
-    return option.waits_for in hinges(option.id)
+    return any(fact in hinges(option.id) for fact in option.waits_for)
 
 
 @lru_cache(maxsize=500)

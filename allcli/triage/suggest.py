@@ -1,6 +1,6 @@
 """The suggestion: the first salvage that is open and accessible, and the road to transplant."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from allcli.case.facts import VOCABULARY, Facts, Value
@@ -48,17 +48,20 @@ def suggest(ranked: Ranked, options: Sequence[Judged], road: Road, outlook: Outl
     goal = next(filter(Judged.is_open, reachable), None)
     if unknown := lacking(facts):
         return _withheld(unknown, options, ranked, outlook)._replace(salvage_number=number)
-    if waited_for := () if chosen else _waited_for(accessible):
+    adjuncts = [option for option in ranked.adjuncts if option.applies and _is_beside(option)]
+    if waited_for := () if chosen else _waited_for(accessible, outlook):
         named = None if goal and _hangs_on(goal, waited_for, outlook) else goal
         assumed = road.assumed if named else ""
-        return _withheld(waited_for, options, ranked, outlook, named)._replace(
-            salvage_number=number, assumes=assumed, assumes_label=_label(assumed)
-        )
+        withheld = _withheld(waited_for, options, ranked, outlook, named)
+        return withheld._replace(
+            text=_first_of_all(adjuncts) + withheld.text, adjuncts=_ids(adjuncts),
+            first_of_all=_ids(_at_once(adjuncts)),
+            salvage_number=number, assumes=assumed, assumes_label=_label(assumed),
+        )  # fmt: skip
     wished = next(filter(Judged.is_open, ranked.salvage), None)
     barred = wished if wished and wished not in accessible else None
     left = () if chosen else _least_objectionable(ranked.salvage)
     sure = certainty(outlook, *_runners(options, (chosen, accessible), (goal, reachable)))
-    adjuncts = [option for option in ranked.adjuncts if option.applies and _is_beside(option)]
     return Suggestion(
         text="".join(
             (
@@ -71,7 +74,7 @@ def suggest(ranked: Ranked, options: Sequence[Judged], road: Road, outlook: Outl
         salvage_number=number,
         salvage=chosen.id if chosen else None,
         destination=goal.id if goal else None,
-        adjuncts=tuple(option.id for option in adjuncts),
+        adjuncts=_ids(adjuncts),
         robust=sure.robust,
         exact=sure.exact,
         alternatives=sure.alternatives,
@@ -80,7 +83,7 @@ def suggest(ranked: Ranked, options: Sequence[Judged], road: Road, outlook: Outl
         withheld_for=(),
         assumes=road.assumed,
         assumes_label=_label(road.assumed),
-        first_of_all=tuple(option.id for option in adjuncts if option.record.headline),
+        first_of_all=_ids(_at_once(adjuncts)),
     )
 
 
@@ -148,11 +151,17 @@ def _hangs_on(goal: Judged, facts: tuple[str, ...], outlook: Outlook) -> bool:
     return any(variables[place].fact.name.partition(".")[0] in families for place in hinges)
 
 
-def _waited_for(salvage: Sequence[Judged]) -> tuple[str, ...]:
+def _waited_for(salvage: Sequence[Judged], outlook: Outlook) -> tuple[str, ...]:
     """The facts that options wait for which may yet be open, where none is so far."""
     waiting = [option for option in salvage if option.applies is None and option.waits]
-    facts = [option.record.waits_for for option in waiting if option.best <= OPEN]
-    return tuple(dict.fromkeys(filter(None, facts)))
+    named = [
+        fact
+        for option in waiting
+        if option.best <= OPEN
+        for fact in option.record.waits_for
+        if fact in outlook.fits_by(option.id)
+    ]
+    return tuple(dict.fromkeys(named))
 
 
 def _is_beside(option: Judged) -> bool:
@@ -184,7 +193,15 @@ def _ordinal(value: Value) -> str:
 
 def _first_of_all(adjuncts: Sequence[Judged]) -> str:
     """What comes before any therapy of the leukaemia."""
-    return "".join(f"{option.record.headline}. " for option in adjuncts if option.record.headline)
+    return "".join(f"{option.record.headline}. " for option in _at_once(adjuncts))
+
+
+def _at_once(adjuncts: Sequence[Judged]) -> list[Judged]:
+    return [option for option in adjuncts if option.record.headline]
+
+
+def _ids(options: Iterable[Judged]) -> tuple[str, ...]:
+    return tuple(option.id for option in options)
 
 
 def _salvage_text(
@@ -194,7 +211,7 @@ def _salvage_text(
 
     In remission with MRD nothing is salvaged: `Suggested therapy: blinatumomab for MRD`.
     """
-    is_relapse = facts.value("disease.status") != "mrd-positive"
+    is_relapse = facts.value("mrd.in_remission") is not True
     number = _ordinal(facts.value("disease.salvage_number"))
     salvage = f"{number}salvage" if is_relapse else "therapy"
     if chosen is None and not left:

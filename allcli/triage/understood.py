@@ -98,7 +98,9 @@ def _status(facts: Facts) -> str:
     """`relapsed 9 months after allo-HCT`, `refractory, after 2 allo-HCTs`."""
     status, months = facts.value("disease.status"), facts.value("hct.months_to_relapse")
     number = facts.value("hct.allo_number")
-    said = str(status or "status not known").replace("mrd", "MRD")
+    if facts.value("mrd.in_remission"):
+        status = "MRD-positive"
+    said = str(status or "status not known")
     after = f"after {number} allo-HCTs" if number not in (None, 0, 1) else "after allo-HCT"
     if not facts.value("hct.prior_allo"):
         return said if status else ""

@@ -112,4 +112,4 @@ class Answers:
     def text(self) -> str:
         """Everything that the result says, as JSON text."""
         answer = assess(self.source, self.rulebook, self.findings.as_of)
-        return json.dumps(answer.as_objects(), default=str)
+        return json.dumps(answer.as_objects(), default=str, ensure_ascii=False)

@@ -39,6 +39,11 @@ from allcli.case.toxicity_grade import Grades
         ("CRS 2도", "crs", 2),
         ("Pankreatitis Grad 3", "pancreatitis", 3),
         ("膵炎", "pancreatitis", None),
+        ("tactile disturbance in both feet, grade 3", "neuropathy", 3),
+        ("deep sensory deficits in the lower legs (grade 3)", "neuropathy", 3),
+        ("weakness and paresthesia over the lower limbs", "neuropathy", None),
+        ("quadriparesis grade 4", "neurotoxicity", 4),
+        ("encephalitis, grade 4", "neurotoxicity", 4),
     ],
 )
 def test_a_toxicity_is_read_with_its_grade(text: str, kind: str, grade: int | None) -> None:

@@ -48,12 +48,12 @@ def test_facts_asked_in_one_breath_are_one_question() -> None:
     ("age", "fields"),
     [
         (15, ("patient.lansky",)),
-        (16, ("patient.ecog", "patient.kps")),
-        ("unknown", ("patient.ecog", "patient.kps", "patient.lansky")),
+        (16, ("patient.ecog",)),
+        ("unknown", ("patient.ecog", "patient.lansky")),
     ],
 )
 def test_performance_is_asked_by_the_scale_of_the_age(age: Any, fields: tuple[str, ...]) -> None:
-    """Lansky below 16 years, ECOG or Karnofsky from then on."""
+    """Lansky below 16 years, ECOG from then on."""
     unknown = {"patient.age": age, "patient.ecog": "unknown", "patient.kps": "unknown"}
     (asked,) = [ask for ask in assessed(FIT, unknown).questions if "patient.ecog" in ask.facts]
 

@@ -54,7 +54,7 @@ def test_residual_disease_is_echoed_in_per_cent(level: object) -> None:
     """A fraction of all cells, as laboratories report it, too."""
     lines_read = {line.topic: line.says for line in assessed(FIT, {"mrd.level_pct": level}).read_as}
 
-    assert lines_read["MRD"] == "MRD level 0.1 %"
+    assert lines_read["MRD"] == "MRD positive, MRD level 0.1 %"
 
 
 @pytest.mark.parametrize(

@@ -60,4 +60,4 @@ def test_an_option_of_the_group_that_names_no_drug_is_found() -> None:
 def test_a_fact_that_is_waited_for_exists() -> None:
     """A slip of the pen is refused, with the nearest name."""
     with pytest.raises(RulebookError, match=r'"genetics.bcrabl1" is not defined \(did you mean'):
-        rulebook_of(WITH_TKI + 'waits_for = "genetics.bcrabl1"\n')
+        rulebook_of(WITH_TKI + 'waits_for = ["genetics.bcrabl1"]\n')

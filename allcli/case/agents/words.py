@@ -49,12 +49,16 @@ _DOSE = re.compile(
 )
 SILENT = frozenset(
     """
-    a adapted adult adults after age aged agent agents all allo allogeneic an and as at auto
-    autologous backbone based before block blocks boost by cell cells chemotherapies clinical coli
+    a adapted adult adults after age aged agent agents all allo allogeneic alternated alternating
+    an and as at auto
+    autologous backbone based before block blocks boost by cell cells chemotherapies childhood
+    clinical coli
     combination combined conditioning consolidation consolidations continuous course courses
-    cranial current cycle cycles d daily day days delayed directed donor dose dosed doses dosing
+    conventional cranial current cycle cycles d daily day days delayed derived directed donor dose
+    dosed doses dosing
     drug drugs early escalation extended first fixed followed for four from frontline full g given
-    gram gy half haplo high humanised humanized in incl including induction inductions infused
+    gram gy half haplo high humanised humanized in incl including induction inductions infant
+    infants infused
     infusion infusions injection inspired intensification intensified intensive interim intermediate
     intravenous iu
     iv kg late like line lines low m2 maintenance matched mcg mg mini modified monotherapy month

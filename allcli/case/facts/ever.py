@@ -11,6 +11,7 @@ from allcli.case.toxicities import graded_clauses, is_doubtful
 EVER = {
     "liver.vod_history": r"\bvod\b|\bsos\b|veno-?occlusive|sinusoidal obstruction|"
     r"간정맥폐쇄|類洞閉塞|肝中心静脈",
+    "liver.portal_hypertension": r"portal hypertens|\bvaric|문맥압 ?항진|정맥류|門脈圧亢進|静脈瘤",
     "heart.arterial_event": r"myocardial infarct|heart attack|\bn?stemi\b|cerebral infarct|"
     r"(?<!heat )\bstroke\b(?!-like)|arterial (occlus|thrombo)|\bpaod\b|peripheral arterial|"
     r"claudicat|뇌졸중|뇌경색|심근경색|心筋梗塞|脳梗塞",

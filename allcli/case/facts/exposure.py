@@ -17,13 +17,14 @@ from allcli.case.facts.given import (
 from allcli.case.facts.outcome import (
     HYPERSENSITIVE,
     WORST,
+    awaited,
     failed,
     hypersensitive,
     not_tolerated,
     worst_grade,
 )
 from allcli.case.facts.reading import Reading, days, value
-from allcli.case.facts.record import CLOCK, Fact, Value, asked, count, number, yes_no
+from allcli.case.facts.record import CLOCK, ENDS, Fact, Value, asked, count, number, yes_no
 from allcli.case.facts.reuse import CHEMOTHERAPY, refractory_to, remission_after
 from allcli.case.facts.stated import PRODUCTS, TKIS, field_of, listed_tkis
 from allcli.case.history import Exposure
@@ -116,6 +117,15 @@ def _of_drugs() -> Iterator[Fact]:
         yield from (_was_given(drug), _failed(drug), _not_tolerated(drug))
     yield from (_was_given(ANTHRACYCLINE), _not_tolerated(ANTHRACYCLINE))
     yield from map(_was_given, PRODUCTS)
+    yield yes_no(
+        "exposure.cd19_car_t_awaited",
+        "CD19 CAR-T not yet evaluated",
+        "lines[].best_response",
+        *_LINES,
+        of=awaited(CD19_CAR_T),
+        topic=_topic(CD19_CAR_T),
+        change=ENDS,
+    )
     yield yes_no(
         "exposure.dli",
         "prior DLI",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from allcli.case.calculators.scale import bounds
 from allcli.case.facts import ageing
 from allcli.case.facts.reading import Reading, value
 from allcli.case.facts.record import FALLS, CanChange, Value, asked, choice, list_of, number, yes_no
@@ -12,6 +13,7 @@ MUTATIONS = (
     "T315I", "T315A", "F317L", "F317I", "F317V", "F317C", "V299L", "Y253H", "E255K", "E255V",
     "F359V", "F359C",
 )  # fmt: skip
+MRD_NEGATIVE_BELOW = 0.01  # %
 _CODES = {
     "ala": "A", "arg": "R", "asn": "N", "asp": "D", "cys": "C", "gln": "Q", "glu": "E", "gly": "G",
     "his": "H", "ile": "I", "leu": "L", "lys": "K", "met": "M", "phe": "F", "pro": "P", "ser": "S",
@@ -73,7 +75,18 @@ def _mrd(reading: Reading) -> Value:
     if case.disease.status == "mrd-positive":
         return "positive"
     status: str | None = value(case.mrd.status)
-    return status
+    level = value(case.mrd.level_pct)
+    found = status is None and level is not None and bounds(level)[0] >= MRD_NEGATIVE_BELOW
+    return "positive" if found else status
+
+
+def _mrd_in_remission(reading: Reading) -> bool | None:
+    """Residual disease and no more: a remission with MRD is the same under either status."""
+    status: str | None = value(reading.case.disease.status)
+    mrd = reading.once(_mrd)
+    if mrd == "negative" or status in ("relapsed", "refractory", "newly-diagnosed"):
+        return False
+    return None if mrd is None or status is None else True
 
 
 GENETICS = (
@@ -122,6 +135,11 @@ MRD = (
         choice(
             "mrd.status", "MRD", ("positive", "negative"), of=_mrd, topic="MRD", test="outside-lab",
             change=CanChange("treatment", ("negative",)), ages=ageing.MRD,
+        ),
+        yes_no(
+            "mrd.in_remission", "MRD in remission", "disease.status", "mrd.status",
+            of=_mrd_in_remission, topic="MRD", test="outside-lab",
+            change=CanChange("treatment", "any"), ages=ageing.MRD,
         ),
         number(
             "mrd.level_pct", "MRD level", "%", (0, 100), topic="MRD", test="outside-lab",

@@ -2,6 +2,7 @@
 
 from typing import get_args
 
+from allcli.case.facts.ever import ever
 from allcli.case.facts.reading import Reading, either, finding
 from allcli.case.facts.record import ENDS, Value, choice, yes_no
 from allcli.case.fields import Missing
@@ -49,6 +50,10 @@ LIVER = (
     yes_no("liver.cirrhosis", "cirrhosis", safety=True, topic=_TOPIC, test="imaging"),
     yes_no(
         "liver.nodular_regenerative_hyperplasia", "nodular regenerative hyperplasia",
+        safety=True, topic=_TOPIC, test="imaging",
+    ),
+    yes_no(
+        "liver.portal_hypertension", "portal hypertension", of=ever("liver.portal_hypertension"),
         safety=True, topic=_TOPIC, test="imaging",
     ),
     yes_no(

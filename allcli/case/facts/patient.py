@@ -47,7 +47,7 @@ PATIENT = (
         ),
     ),
     count(
-        "patient.ecog", "ECOG", "", (0, 4), "patient.ecog", "patient.kps", "patient.lansky",
+        "patient.ecog", "ECOG", "", (0, 4), "patient.ecog", "patient.lansky",
         stated="patient.ecog", of=ecog, topic=TOPIC, change=FALLS, ages=PERFORMANCE,
     ),
     count(

@@ -1,12 +1,11 @@
-"""Performance status: ECOG, and what Karnofsky or Lansky say of it.
+"""Performance status: ECOG and Karnofsky as they are stated, and what Lansky says of a child's.
 
-Published tables differ, so that a score stands for every ECOG between them. The mildest is that of
-the NCI, 90-100 for ECOG 0, 70-80 for 1, 50-60 for 2 and 30-40 for 3; the strictest that of 5,844
-paired assessments: 100, 80-90, 70, 50-60 and 10-40 (Prasad, World J Clin Oncol 2018;9:140). Between
-them lies that of 1,385 pairs (Ma, Eur J Cancer 2010;46:3175); three coarser grades agreed in 84 %
-(Buccheri, Eur J Cancer 1996;32A:1135). Lansky is converted by the NCI for its reports, and stands
-for Karnofsky under 16 years in registries (CIBMTR forms manual, appendix L). An ECOG that no table
-pairs with the score beside it contradicts it.
+ECOG and Karnofsky stay as entered: each is asked for by itself, and neither is made of the other.
+Who is under 16 years has neither. Lansky stands for Karnofsky in registries (CIBMTR forms manual,
+appendix L), and for every ECOG between published tables. The mildest is that of the NCI, 90-100 for
+ECOG 0, 70-80 for 1, 50-60 for 2 and 30-40 for 3; the strictest that of 5,844 paired assessments:
+100, 80-90, 70, 50-60 and 10-40 (Prasad, World J Clin Oncol 2018;9:140). Between them lies that of
+1,385 pairs (Ma, Eur J Cancer 2010;46:3175).
 """
 
 from typing import Any
@@ -26,10 +25,8 @@ _OF_OTHERS = ("patient.ecog", "patient.kps")
 
 
 def ecog(reading: Reading) -> Value:
-    """Every ECOG that Karnofsky, else Lansky, stands for."""
-    score = value(reading.case.patient.kps)
-    if score is None:
-        score = karnofsky(reading)
+    """Every ECOG that Lansky stands for."""
+    score = value(reading.case.patient.lansky)
     if score is None:
         return None
     low, high = place(score, _MILDEST).low, place(score, _STRICTEST).high

@@ -24,14 +24,15 @@ def _prior(reading: Reading) -> bool | None:
 
 
 def _relapse_after(reading: Reading) -> bool | None:
-    """Whether a relapse followed: of the last one, or overt now."""
+    """Whether a relapse followed: of the last one, or overt now; not where there never was one."""
     last, prior = reading.once(last_allogeneic), had_allogeneic(reading)
     dated = last is not None and isinstance(last.relapsed_on, PartialDate)
     if dated or _months_to_relapse(reading) is not None:
         return True
     if prior and value(reading.case.disease.status) == "relapsed":
         return True
-    return False if prior is False else None
+    never = reading.case.disease.relapse_number == 0
+    return False if prior is False or never else None
 
 
 def _months_to_relapse(reading: Reading) -> Value:
@@ -67,7 +68,8 @@ TRANSPLANTS = asked(
         of=lambda reading: reading.once(allogeneic_number), topic=_TOPIC,
     ),
     yes_no(
-        "hct.relapse_after", "relapse after allo-HCT", "disease.status", "transplants",
+        "hct.relapse_after", "relapse after allo-HCT", "disease.status", "disease.relapse_number",
+        "transplants",
         of=_relapse_after, topic=_TOPIC,
     ),
     number(

@@ -115,6 +115,8 @@ def _is_bare(value: object) -> bool:
 def _word(form: Form, path: Path, value: object) -> str:
     """A word of yes or no, a date, or a Korean word, as this field takes it."""
     text = str(value).lower() if isinstance(value, str | bool) else ""
+    if path[:2] == ("disease", "sites") and (site := form_at("disease.cns_sites[]").choice(text)):
+        return f'write "cns" here, and "{site}" in cns_sites'
     takes_yes = form.own is bool or "positive" in form.choices
     if takes_yes and text in ("yes", "no", "y", "n", "true", "false"):
         return yes_or_no(str(path[-1]), text)

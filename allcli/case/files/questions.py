@@ -190,6 +190,7 @@ _ORGANS = _in(
         AskedField("liver.vod_ongoing", "VOD/SOS ongoing", _VOD),
         AskedField("liver.cirrhosis"),
         AskedField("liver.nodular_regenerative_hyperplasia"),
+        AskedField("liver.portal_hypertension", "Portal hypertension, varices"),
         AskedField("liver.active_hepatitis", "Active hepatitis of any cause"),
         AskedField(
             "liver.other_disease_history", "Other liver disease ever, such as drug injury"

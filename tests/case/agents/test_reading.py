@@ -37,6 +37,9 @@ def gave(text: str, drug: str) -> bool | None:
         ("olverembatinib", "olverembatinib"),
         ("COG AALL0434 with nelarabine", "nelarabine"),
         ("Oncaspar", "asparaginase"),
+        ("donor-derived CD19 CAR-T", CD19_CAR_T),
+        ("VDCP + imatinib", "anthracycline"),
+        ("DVAP", "asparaginase"),
     ],
 )
 def test_a_drug_that_is_named_was_given(text: str, drug: str) -> None:
@@ -52,7 +55,16 @@ def test_a_name_alone_means_what_it_means_among_words(name: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["hyper-CVAD", "FLAG-Ida x 2", "CALGB 10403", "vincristine, prednisone", "UKALL R3", "MEC"],
+    [
+        "hyper-CVAD",
+        "hyper-CVAD alternating with methotrexate and cytarabine",
+        "VDCP",
+        "FLAG-Ida x 2",
+        "CALGB 10403",
+        "vincristine, prednisone",
+        "UKALL R3",
+        "MEC",
+    ],
 )
 def test_a_regimen_that_is_known_held_nothing_else(text: str) -> None:
     """Its composition is known, so that antibodies and CAR-T were certainly not part of it."""
