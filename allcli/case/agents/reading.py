@@ -9,6 +9,8 @@ from typing import NamedTuple
 from allcli.case.agents.names import AGENTS, CLASSES
 from allcli.case.agents.regimens import REGIMENS
 from allcli.case.agents.words import (
+    AHEAD,
+    BETWEEN,
     CLAUSES,
     DOUBTFUL,
     EITHER,
@@ -22,6 +24,7 @@ from allcli.case.agents.words import (
 _LONGEST = 7  # words in one name
 _ALIKE = 0.8  # how near an unknown word must come to a name, to be taken for a slip of it
 _SHORTEST = 4  # letters; a shorter word is near to too many names
+_SURE = 7  # letters; of a shorter one the nearest name is told, but it may be any drug
 
 
 class Understood(NamedTuple):
@@ -109,11 +112,13 @@ def _clauses(text: str) -> list[str]:
 
 def _clause(text: str) -> Understood:
     """One clause; of `hyper-CVAD without doxorubicin` the drug is open, the rest was given."""
-    less = LESS.search(text)
+    less = LESS.search(text) or AHEAD.search(text)
     whole = _words(text[: less.start()]) if less else Understood()
     if less is None or not whole.given:
         return _words(text)
     rest = _words(text[less.start() :])
+    if not rest.open and not LESS.match(text, less.start()):  # `blinatumomab pending approval`
+        return _words(text)
     open_ = whole.open | rest.open
     return _joined((whole, rest))._replace(given=whole.given - rest.open, open=open_)
 
@@ -132,11 +137,27 @@ def _words(text: str) -> Understood:
             return Understood(open=given | open_, doubtful=(text.strip(),))
     if names and any(SPACELESS.match(word) and not name for word, name in unknown):
         return Understood(open=given | open_, anything=True, doubtful=(text.strip(),))
+    beside = _beside_names(text)
+    if names and any(word in beside and not name for word, name in unknown):
+        return Understood(open=given | open_, anything=True, doubtful=(text.strip(),))
     near = {name for _, name in unknown if name}
     open_ |= {
         drug for name in near for drug in (*_meaning(_key(name)).sure, *_meaning(_key(name)).may)
     }
-    return Understood(given, open_ - given, any(not name for _, name in unknown), unknown)
+    is_any = any(not name or len(_letters(word)) < _SURE for word, name in unknown)
+    return Understood(given, open_ - given, is_any, unknown)
+
+
+def _beside_names(text: str) -> set[str]:
+    """The words that stand beside a name and may say of it that it was not given.
+
+    In `FLAG-Ida + CTX-1` the unknown word is a drug of its own.
+    """
+    beside: set[str] = set()
+    for part in BETWEEN.split(text):
+        names, left = _names_in(_tokens(part))
+        beside.update(left if names else ())
+    return beside
 
 
 def _names_in(tokens: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -189,9 +210,16 @@ def _keys() -> dict[str, _Meaning]:
         for spelling in (name, *regimen.names):
             keys[_key(spelling)] = _Meaning(regimen.agents, regimen.may)
     for name, agent in AGENTS.items():
-        for spelling in (name, *agent.names):
+        for spelling in (name, *_inflected(name), *agent.names):
             keys[_key(spelling)] = _Meaning((name,), _members(name))
     return keys
+
+
+def _inflected(name: str) -> tuple[str, ...]:
+    """A generic name as German, Spanish or Portuguese writes it: vincristin, vincristina."""
+    if name.endswith(("ine", "one", "ide", "ane", "ase")):
+        return name[:-1], f"{name[:-1]}a", f"{name[:-1]}um"
+    return (f"{name}e",) if name.endswith(("mab", "nib")) else ()
 
 
 def _members(name: str) -> tuple[str, ...]:
@@ -216,7 +244,8 @@ def _spellings() -> dict[str, str]:
     names = [*AGENTS, *REGIMENS, *CLASSES]
     names += [spelling for agent in AGENTS.values() for spelling in agent.names]
     names += [spelling for regimen in REGIMENS.values() for spelling in regimen.names]
-    return {_key(name): name for name in reversed(names)}
+    generic = {_key(form): name for name in AGENTS for form in _inflected(name)}
+    return generic | {_key(name): name for name in reversed(names)}
 
 
 @lru_cache(maxsize=1024)
@@ -224,8 +253,13 @@ def _nearest(word: str) -> str:
     """The name that an unknown word is probably a slip of; empty where none is near."""
     if len(word) < _SHORTEST:
         return ""
-    alike = get_close_matches(_letters(word), _by_letters(), n=1, cutoff=_ALIKE)
-    return _spellings()[_by_letters()[alike[0]]] if alike else ""
+    alike = get_close_matches(_letters(word), _by_letters(), n=3, cutoff=_ALIKE)
+    same = [key for key in alike if _digits(key) == _digits(word)]  # AALL1521 is not AALL1621
+    return _spellings()[_by_letters()[same[0]]] if same else ""
+
+
+def _digits(word: str) -> str:
+    return "".join(filter(str.isdigit, word))
 
 
 @cache
