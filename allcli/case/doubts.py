@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from allcli.case.agents.names import TARGETED
 from allcli.case.calculators.scale import bounds, written
-from allcli.case.doubtful import Doubt, limits_of_adults, unusual, without_limit
+from allcli.case.doubtful import Doubt, limits_of_adults, sizes, unusual, without_limit
 from allcli.case.facts.genetics import protein_change
 from allcli.case.facts.given import drugs_of
 from allcli.case.facts.lines import salvage_number
-from allcli.case.facts.reading import Reading, listed, value
+from allcli.case.facts.reading import Reading, days, listed, value
 from allcli.case.fields import Missing
 from allcli.case.model import Case
 from allcli.case.span import Span
@@ -22,7 +22,17 @@ _NEGATIVE_BELOW = 0.01  # %
 
 def doubts(case: Case) -> list[Doubt]:
     """Everything a second look is asked for, though it is used as it stands."""
-    checks = (unusual, limits_of_adults, _blasts, _mrd, _antigens, _lines, _relapse_and_salvage)
+    checks = (
+        unusual,
+        sizes,
+        limits_of_adults,
+        _symptoms,
+        _blasts,
+        _mrd,
+        _antigens,
+        _lines,
+        _relapse_and_salvage,
+    )
     return [doubt for check in checks for doubt in check(case)]
 
 
@@ -30,6 +40,16 @@ def unusable(case: Case) -> list[Doubt]:
     """Everything that is not used, or only in part."""
     checks = (without_limit, _mutations, unread)
     return [doubt for check in checks for doubt in check(case)]
+
+
+def _symptoms(case: Case) -> Iterator[Doubt]:
+    """Of VOD/SOS that began before the last transplant: its criteria count from there."""
+    first = value(case.vod.days_since_first_symptoms)
+    hcts = case.transplants or ()
+    since = days(hcts[-1].date, case.assessed_on) if hcts else None
+    if first is not None and since is not None and bounds(first)[0] > bounds(since)[1]:
+        said = f"{written(first)} days, but the last transplant was {written(since)} days ago"
+        yield ("vod", "days_since_first_symptoms"), said
 
 
 def _blasts(case: Case) -> Iterator[Doubt]:
