@@ -19,18 +19,33 @@ _REARRANGED: dict[Lesion, dict[str, str]] = {
 }
 _KMT2A_BAND = "q23"  # of chromosome 11, with any partner
 _OTHER_SIGNS: dict[Lesion, str] = {
-    "BCR::ABL1": r"\b(?:ABL1|BCR) con (?:ABL1|BCR) ?x ?[1-9]",
-    "KMT2A": r"\b(?:KMT2A|MLL) sep\b|t\(4;11\)(?!\()",
+    "BCR::ABL1": r"(?:ABL1|BCR)con(?:ABL1|BCR)x[1-9]",
+    "KMT2A": r"(?:KMT2A|MLL)sep|t\(4;11\)(?!\()",
     "iAMP21": r"(?<!\?)\biamp ?\(?21",
-    "loss of 17p": r"(?<![?\d])(?:-17(?!\d)|del\(17\)\(p|i\(17\)\(q|idic\(17\)\(p)",
+    "loss of 17p": (
+        r"(?<![?\d])(?:-17(?!\d)|del\(17\)\(p|i\(17\)\(q|idic\(17\)\(p|add\(17\)\(p1[12]|"
+        r"dic\(17;[\dXY]+\)\(p1[12]|dic\([\dXY]+;17\)\([^;)]+;p1[12])|\bTP53x1\b"
+    ),
 }
 _LOW_HYPODIPLOID = range(31, 40)  # chromosomes
 
 _CLONE = re.compile(r"(\d{2,3})(?:[~-](\d{2,3}))?(?:<\d+n[+-]?>)?,")
-_IN_SITU = re.compile(r"(?:nuc )?ish\b")
+_IN_SITU = re.compile(r"(?:nuc ?)?ish")
+_ALONE = re.compile(
+    r"(?i)(?:t|ins|inv|del|add|dic|der|i|idic)\([\dXY;]+\)(?:t?\()|t\(\d+;\d+\)|iamp21"
+)
+_INBORN = re.compile(r"(?:t|ins|inv|der|del|add)\([\dXY;]+\)(?:\([^)]*\))?c(?![a-z])")
 _PROSE = re.compile(
     r"(?i)\b(?:no|not|without|negative|absent|normal|abnormal|failed|pending|with|versus|or)\b"
 )
+_ISCN = frozenset(
+    """add amp arr cen chr con cth del der dic dim dir dmin dup fis fra hsr hmz htz iamp idem idic
+    inc ins inv ish lep mar mat min mos nuc oom pat pcc pcp prx psu pter pul pvz qdp qdr qr
+    qter rac rea rec rev rob sce sdl sep spr stk tan tas tel ter ther trc tri trp und upd var
+    wcp xma hg""".split()  # noqa: SIM905 - a list of words is read more easily than one of literals
+)
+_WORD = re.compile(r"[a-zA-Z]{3,}|[^\x00-\x7f\W\d_]+")
+_GENE = 6  # letters of the longest symbol in capitals
 _BREAKS = re.compile(r"(\?\s*)?(?:t|ins|dic|inv)\(([\dXY;?]+)\)(?:\(([pqcen\d.;?~-]+)\))?(\?)?")
 
 
@@ -40,12 +55,15 @@ def lesions(text: str) -> frozenset[Lesion] | None:
 
     After a transplant the donor's clone stands behind `//` and is passed over.
     """
-    recipient = text.partition("//")[0].strip()
+    if _PROSE.search(text) or not all(map(_is_iscn, _WORD.findall(text))):
+        return None
+    recipient = "".join(text.partition("//")[0].split())  # spaces say nothing in ISCN
+    recipient = _INBORN.sub("", recipient)  # of the patient, not of the leukaemia
     clones = [clone.strip() for clone in re.split(r"/(?![^\[]*\])", recipient)]
     clones = [clone for clone in clones if not clone.endswith("[0]")]  # found in no cell
     recipient = "/".join(clones)
     numbers = [number for number in map(_CLONE.match, clones) if number]
-    if _PROSE.search(text) or not (numbers or any(map(_IN_SITU.match, clones))):
+    if not numbers and not any(_IN_SITU.match(clone) or _ALONE.match(clone) for clone in clones):
         return None
     proven = {*_rearranged(recipient)}
     proven |= {name for name, sign in _OTHER_SIGNS.items() if re.search(sign, recipient, re.I)}
@@ -53,6 +71,15 @@ def lesions(text: str) -> frozenset[Lesion] | None:
            for number in numbers):  # fmt: skip
         proven.add("low hypodiploidy")
     return frozenset(proven)
+
+
+def _is_iscn(word: str) -> bool:
+    """Whether a word is a sign of ISCN, or the symbol of a gene; others may deny a lesion."""
+    return word.isascii() and (
+        word.lower() in _ISCN
+        or (word.removesuffix("x").isupper() and len(word) <= _GENE)
+        or word in {"iAMP", "GRCh"}
+    )
 
 
 def _rearranged(text: str) -> Iterator[Lesion]:
