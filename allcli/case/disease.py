@@ -20,6 +20,7 @@ from allcli.case.kinds import (
     PhFinding,
     Site,
     Table,
+    Tp53,
     YesNo,
 )
 from allcli.case.span import Span
@@ -98,7 +99,7 @@ class Genetics(Table):
         None, description="protein changes; [] for none found", examples=[["T315I"]]
     )
     kmt2a: Maybe[Kmt2a] = None
-    tp53: Maybe[Literal["mutated", "wild-type"]] = None
+    tp53: Maybe[Tp53] = None
     hypodiploid: Maybe[bool] = Field(None, description="low hypodiploidy")
     ph_like: Maybe[bool] = None
     abl_class: Maybe[bool] = Field(

@@ -5,10 +5,10 @@ and deriving its facts never gives a combination that a law forbids. Unknown fac
 only in ways that keep every law.
 """
 
-from typing import NamedTuple, get_args
+from typing import NamedTuple
 
 from allcli.case.facts.genetics import MUTATIONS
-from allcli.case.kinds import CnsSite
+from allcli.case.kinds import CnsSite, words_of
 
 LAWS: tuple[str, ...] = (
     "patient.pregnant or patient.gestation_weeks == 0",
@@ -26,7 +26,7 @@ LAWS: tuple[str, ...] = (
     "disease.cns_active or disease.cns == 'cns1'",
     "disease.cns_active or not 'csf' in disease.cns_sites",
     *(f"disease.cns == 'cns3' or not '{site}' in disease.cns_sites"
-      for site in get_args(CnsSite) if site != "csf"),
+      for site in words_of(CnsSite) if site != "csf"),
     "antigens.cd22 != 'negative' or antigens.cd22_pct < 20",
     "antigens.cd22 != 'positive' or antigens.cd22_pct > 0",
     *(f"genetics.bcr_abl1 == 'positive' or not '{mutation}' in genetics.abl1_mutations"

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
-from typing import Any, get_args
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -76,7 +76,7 @@ MORE: dict[str, st.SearchStrategy[Any]] = {
     ), YES_NO),
     **{f"gvhd.{organ}": STAGE for organ in ("skin", "liver", "lower_gi")},
     **{f"gvhd.chronic_{organ}": SCORE for organ in ("skin", "eyes", "lungs", "liver")},
-    "disease.cns_sites": st.sets(st.sampled_from(get_args(CnsSite))).map(sorted),
+    "disease.cns_sites": st.sets(st.sampled_from(words_of(CnsSite))).map(sorted),
     "disease.emergency": st.sets(st.sampled_from(words_of(Emergency))).map(sorted),
     "disease.sites": st.sets(st.sampled_from(["marrow", "cns", "testis", "other"])).map(sorted),
     "disease.marrow_blasts_pct": st.sampled_from([0, 3, "< 5 %", "> 4 %", 5, 30]),

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from math import inf
-from typing import get_args
 
 from allcli.case.calculators.scale import bounds, written
 from allcli.case.consistency.stated import apart
@@ -10,13 +9,13 @@ from allcli.case.facts.allogeneic import days_since_hct
 from allcli.case.facts.normal_limits import LIMITS, UNITS, multiple, usable
 from allcli.case.facts.reading import Reading, finding, value
 from allcli.case.facts.vod import denies_vod
-from allcli.case.kinds import VodSeverity
+from allcli.case.kinds import VodSeverity, words_of
 from allcli.case.model import Case
 from allcli.case.organs import Labs, Liver, Vod
 from allcli.case.problems import Fault, Path
 from allcli.case.span import Span
 
-_SEVERITIES: tuple[object, ...] = get_args(VodSeverity)
+_SEVERITIES: tuple[object, ...] = words_of(VodSeverity)
 _HISTORY: Path = ("liver", "vod_history")
 
 

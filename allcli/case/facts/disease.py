@@ -1,7 +1,5 @@
 """The leukaemia now: lineage, status, remissions, blasts, sites."""
 
-from typing import get_args
-
 from allcli.case.calculators.scale import product
 from allcli.case.facts.ageing import BLOOD_COUNTS, MARROW
 from allcli.case.facts.lines import remission_months, salvage_number
@@ -127,7 +125,7 @@ DISEASE = (
             test="marrow", change=CanChange("treatment", ("cns1", "cns2")), ages=MARROW,
         ),
         list_of(
-            "disease.cns_sites", "sites in the CNS", get_args(CnsSite),
+            "disease.cns_sites", "sites in the CNS", words_of(CnsSite),
             of=cns_sites, topic=_CNS, test="imaging", ages=MARROW,
         ),
         yes_no("disease.cns_past", "CNS leukaemia before, now cleared", topic=_CNS),

@@ -5,9 +5,12 @@ import re
 import tomllib
 from collections.abc import Callable
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from allcli.case.problems import Range, shortened
+
+if TYPE_CHECKING:
+    from allcli.case.files.forms import Form
 
 _STRING = re.compile(r'"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'')
 _GIVEN = re.compile(r"""(?P<key>[\w.-]+|"_*"|'_*')\s*[=:]\s*(?=[^\s"'\[{#,}\]])""")
@@ -97,12 +100,12 @@ def with_point(comma: re.Match[str], *, quoted: bool = False) -> str:
     return f"use a point: {number}"
 
 
-def yes_or_no(name: str, written: str) -> str:
-    """What to write for yes or no, by what the fields of this name take."""
+def yes_or_no(name: str, written: str, form: "Form | None" = None) -> str:
+    """What to write for yes or no, by what the field, or those of this name, take."""
     from allcli.case.files.names import forms_named  # noqa: PLC0415 - seldom needed
 
     value = _YES[written.lower()]
-    forms = forms_named(name)
+    forms = [form] if form else forms_named(name)
     finding = _FINDINGS[value]
     if forms and all(finding in form.choices for form in forms):
         return f'write "{finding}"; true or false is for fields of yes or no'
