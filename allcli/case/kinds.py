@@ -207,7 +207,7 @@ Response = Annotated[
 ]  # fmt: skip
 VodSeverity = Annotated[
     Literal["mild", "moderate", "severe", "very-severe"],
-    Spelled((("mod", "moderate"),)),
+    Spelled((("mod", "moderate"), ("life-threatening", "very-severe"))),
 ]
 Severity = Annotated[
     Literal["mild", "moderate", "severe"],
