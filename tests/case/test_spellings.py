@@ -84,11 +84,19 @@ def test_a_grade_may_be_bounded_in_words_and_signs(text: str, grade: object) -> 
         ("gvhd.acute_grade", "none", "write 0 to deny it"),
         ("disease.cns", "negative", 'write "cns1" where the CSF holds no blasts'),
         ("mrd.status", "陰性", 'did you mean "negative"?'),
+        ("disease.diagnosed_on", "20240312", "write 2024-03-12"),
+        ("disease.diagnosed_on", "45363", "write 2024-03-12, if 45363 is a day of Excel"),
+        ("disease.diagnosed_on", 45363, "write 2024-03-12, if 45363 is a day of Excel"),
+        ("disease.diagnosed_on", "12-Mar-2024", "write 2024-03-12"),
+        ("disease.diagnosed_on", "March 2024", "write 2024-03"),
+        ("disease.diagnosed_on", "2024-03-12 08:30", "write 2024-03-12"),
         ("disease.diagnosed_on", "2024-02-30", "there is no such day"),
         ("disease.diagnosed_on", "1850-01-01", "the first day is 1900-01-01"),
     ],
 )
-def test_what_belongs_elsewhere_is_told_where_it_belongs(path: str, text: str, hint: str) -> None:
+def test_what_belongs_elsewhere_is_told_where_it_belongs(
+    path: str, text: object, hint: str
+) -> None:
     """A multiple of the limit, a finding in words, a day that is none."""
     with pytest.raises(CaseError) as error:
         source({path: text})

@@ -164,9 +164,10 @@ def _word(form: Form, path: Path, value: object) -> str:
             if form.own is bool
             else f'did you mean "{korean}"?'
         )
-    if isinstance(form.rule, DateField) and isinstance(value, str):
-        day = as_day(value.strip())
-        if day == value.strip():
+    if isinstance(form.rule, DateField) and isinstance(value, str | int | float):
+        given = str(value).strip()
+        day = as_day(given)
+        if day == given:
             return f"the first day is {FIRST}, the last {LAST}"
-        return f"write {day}" if day else _no_such_day(value.strip())
+        return f"write {day}" if day else _no_such_day(given)
     return ""

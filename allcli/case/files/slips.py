@@ -4,7 +4,7 @@ import json
 import re
 import tomllib
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from allcli.case.problems import Range, shortened
@@ -19,6 +19,12 @@ _COMMA = re.compile(
     r"(?:[<>]=?|[≤≥])?\s*(?P<whole>\d+),(?P<part>\d+)(?P<unit>\s*[^\s,}\]\d][^,}\]]*)?"
 )
 _DAY = re.compile(r"(?P<day>\d{1,2})(?P<sign>[./-])(?P<month>\d{1,2})(?P=sign)(?P<year>\d{4})$")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NAMED_DAY = re.compile(
+    rf"(?i)(?:(?P<day>\d{{1,2}})[ ./-])?(?P<month>{'|'.join(_MONTHS)})[a-z]*[ .,/-]+"
+    r"(?P<year>\d{4})"
+)
+_EXCEL = date(1899, 12, 30)  # the day 0 of its calendar, as it counts from March 1900
 _YEAR_FIRST = re.compile(r"(?P<year>\d{4})([./-])(?P<month>\d{1,2})(?:\2(?P<day>\d{1,2}))?$")
 _KOREAN_DAY = re.compile(
     r"(?P<year>\d{4})\s*년\s*(?P<month>\d{1,2})\s*월(?:\s*(?P<day>\d{1,2})\s*일)?$"
@@ -116,6 +122,15 @@ def yes_or_no(name: str, written: str, form: "Form | None" = None) -> str:
 
 def as_day(text: str) -> str:
     """A date in another order as `2026-03-14`; both ways where it may be either; else nothing."""
+    named = _NAMED_DAY.fullmatch(text)
+    if named:
+        month = _MONTHS.index(named["month"].lower()) + 1
+        day = named["day"]
+        return _day(named["year"], month, int(day)) if day else f"{named['year']}-{month:02}"
+    text = re.sub(r"(?<=\d)[T ]\d\d:\d\d.*|^'", "", text)
+    text = re.sub(r"^((?:19|20)\d\d)(\d\d)(\d\d)$", r"\1-\2-\3", text)
+    if re.fullmatch(r"[2-5]\d{4}", text):
+        return f"{(_EXCEL + timedelta(int(text))).isoformat()}, if {text} is a day of Excel"
     written = _DAY.match(text) or _YEAR_FIRST.match(text) or _KOREAN_DAY.match(text)
     if not written:
         return ""
