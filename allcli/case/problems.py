@@ -146,7 +146,7 @@ def nearest(path: Path, lines: Mapping[Path, int]) -> int | None:
 
 def found(value: object) -> str:
     """What was written, cut short."""
-    if isinstance(value, dict | list):
+    if isinstance(value, dict | list | tuple):
         return "a table" if isinstance(value, dict) else "a list"
     if isinstance(value, int) and value.bit_length() > 1024:  # Python refuses to write it out
         return "a number of very many digits"
