@@ -52,8 +52,8 @@ class Disease(Table):
     cns_sites: tuple[CnsSite, ...] | None = Field(
         None, description="where in the CNS, none left out; [] for none"
     )
-    incomplete_lists: tuple[Literal["sites", "cns_sites"], ...] | None = Field(
-        None, description="lists that may lack a site, which is then not known; default: none"
+    incomplete_lists: tuple[Literal["sites", "cns_sites", "emergency"], ...] | None = Field(
+        None, description="lists that may lack an entry, which is then not known; default: none"
     )
     cns_past: Maybe[bool] = Field(None, description="had CNS leukaemia that is now cleared")
     extramedullary: Maybe[bool] = Field(
@@ -97,6 +97,9 @@ class Genetics(Table):
     bcr_abl1_transcript: Maybe[Literal["p190", "p210", "other"]] = None
     abl1_mutations: tuple[str, ...] | None = Field(
         None, description="protein changes; [] for none found", examples=[["T315I"]]
+    )
+    incomplete_lists: tuple[Literal["abl1_mutations"], ...] | None = Field(
+        None, description="the list above, where it may lack a mutation; default: none"
     )
     kmt2a: Maybe[Kmt2a] = None
     tp53: Maybe[Tp53] = None

@@ -101,7 +101,7 @@ def _mutations(case: Case) -> Iterator[Doubt]:
         if protein_change(text) is None:
             yield (
                 ("genetics", "abl1_mutations", i),
-                f'"{text}" is no protein change such as T315I: the mutations count as not known',
+                f'"{text}" is no protein change such as T315I: it may be any, and more may be',
             )
 
 
