@@ -18,7 +18,7 @@ LIMITS: dict[str, tuple[float, float]] = {
     "alt": (20, 80),
     "alp": (80, 500),
 }
-_RECKONED_BACK = ("bilirubin",)  # from its multiples, by all the limits that there are
+RECKONED_BACK = ("bilirubin",)  # from its multiples, by all the limits that there are
 UNITS = {"bilirubin": "mg/dL", "ast": "U/L", "alt": "U/L", "alp": "U/L"}
 
 
@@ -28,9 +28,9 @@ def usable(test: str, uln: Measured) -> Measured:
         return None
     low, high = bounds(uln)
     least, most = LIMITS[test]
-    if low > most or high <= 0 or (test in _RECKONED_BACK and high < least):
+    if low > most or high <= 0 or (test in RECKONED_BACK and high < least):
         return None
-    return span(max(low, least) if test in _RECKONED_BACK else low, min(high, most))
+    return span(max(low, least) if test in RECKONED_BACK else low, min(high, most))
 
 
 def multiple(test: str, level: Measured, uln: Measured) -> Measured:
