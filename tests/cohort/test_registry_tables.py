@@ -118,8 +118,8 @@ def test_a_list_that_a_case_has_only_as_a_whole_is_set_aside_and_told() -> None:
 
     assert made.tables == {}
     assert [str(problem) for problem in made.aside] == [
-        'export.csv:2: plan.conditioning_agents: found "thiotepa", but the boxes are not exhaustive: '
-        'set aside (column "a")'
+        'export.csv:2: plan.conditioning_agents: found "thiotepa", but the boxes are not '
+        'exhaustive: set aside (column "a")'
     ]
     assert whole.tables == {"plan": {"conditioning_agents": ["thiotepa"]}}
 
