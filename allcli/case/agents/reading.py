@@ -16,6 +16,7 @@ from allcli.case.agents.words import (
     EITHER,
     LESS,
     NOTHING,
+    OTHERS,
     SPACELESS,
     TOKENS,
     is_silent,
@@ -130,6 +131,7 @@ def _words(text: str) -> Understood:
     open_ = frozenset(drug for name in names for drug in _meaning(name).may)
     if any(word in NOTHING for word in left) and not names:
         return Understood()
+    left = [word for word in left if not OTHERS.fullmatch(word)]
     unknown = tuple((word, _nearest(word)) for word in left if not is_silent(word))
     if DOUBTFUL.search(text):
         unknown = tuple(pair for pair in unknown if not DOUBTFUL.search(pair[0]))
@@ -144,6 +146,9 @@ def _words(text: str) -> Understood:
     open_ |= {
         drug for name in near for drug in (*_meaning(_key(name)).sure, *_meaning(_key(name)).may)
     }
+    others = OTHERS.search(text)
+    if others:
+        unknown += ((others[0].strip(), ""),)
     is_any = any(not name or len(_letters(word)) < _SURE for word, name in unknown)
     return Understood(given, open_ - given, is_any, unknown)
 

@@ -59,6 +59,13 @@ AHEAD = re.compile(
     r"(?i)\b(?:instead of|in lieu of|rather than|as opposed to|minus|until|before|prior to|pre-|"
     r"(?:as )?(?:a )?bridg\w+ (?:to|until|for)|pending|awaiting|less(?! (?:intens|toxic)))\b"
 )
+# What says that there was something else too, whatever it was.
+OTHERS = re.compile(
+    r"(?i)\b(?:study|trial|new|novel|investigational|experimental|unknown|unnamed|another|further|"
+    r"additional|blinded) (?:study |trial )?(?:drug|agent|product|compound|medication)s?\b|\betc\b|"
+    r"\bothers?\b|\bu\.a\.|\busw\b|\.\.\.|…|(?:^|\s)[+&]\s*(?:x|\d{1,2})\s*$|(?<!\w)[등외](?!\w)|"
+    r"など|ほか|其他"
+)
 # Between such words each drug stands for itself.
 BETWEEN = re.compile(r"(?i)[+/&＋・、]|\b(?:and|plus|with|und|mit|et|avec|y|con|e)\b")
 CLAUSES = re.compile(
@@ -102,24 +109,24 @@ SILENT = frozenset(
     relapsing related remained renal residual resistance resistant responded response risk
     salvaged schedule side since slow stable stayed still stop stopped switch switched syndrome
     throughout tid tolerated toxic toxicities toxicity twice unit units very weakness while within
-    year years yr yrs further otherwise specified stated recorded documented detailed bcr abl abl1
-    ph cd19 cd22 cd20 cd38 hr sr ir vhr lr lal quest arms od tds ml dl tab tabs tablet tablets cap
-    caps capsule capsules vial vials pfs infusional bolus mesylat mesylate mesilate hydrochloride
-    hydrochlorid chloride sulfate sulphate phosphate monohydrate hydrate anhydrous liposomal
-    pegylated pegylierte recombinant biosimilar generic hyaluronidase faspro ramp up elderly mono
-    monotherapie therapie gabe zyklus zyklen nach wegen cont ci outpatient inpatient commercial
-    compassionate use hospital university national silent inactivation grade gr grad vod sos icans
-    crs neurotoxicity hepatotoxicity pancreatitis seizure seizures korea china japan seoul mdacc
-    control controls randomised randomized assigned experimental investigational bb peds no not
-    never nothing else done administered january february march april may june july august
-    september october november december jan feb mar apr jun jul aug sep sept oct nov dec 요법 치료
-    투여 투약 시행 사용 완료 시작 진행 종료 중단 재투여 받음 받았음 맞음 병용 병합 단독 후 및 주기
-    차 차수 회 개월 유도 공고 유지 필름코팅정 캡슐 메실산염 수화물 염산염 주사 주사제 피하 구제
-    복용 경구 오조가마이신 복합항암요법 복합항암화학요법 관해 관해유도 재유도 재발 불응 실패 반응
-    부작용 독성 항암 화학요법 항암치료 항암화학요법 療法 投与 併用 単独 後 コース サイクル 内服
-    オゾガマイシン カプセル 錠 点滴静注 点滴静注用 皮下注 静注用 メシル酸塩 水和物 塩酸塩
-    遺伝子組換え 注射液 注射 片 胶囊 寛解導入 地固め 維持 開始 終了 完了 中止 再投与 化学療法 施行
-    治療 治疗 化疗 疗程 周期 诱导 巩固 维持
+    year years yr yrs etc other others usw further otherwise specified stated recorded documented
+    detailed bcr abl abl1 ph cd19 cd22 cd20 cd38 hr sr ir vhr lr lal quest arms od tds ml dl tab
+    tabs tablet tablets cap caps capsule capsules vial vials pfs infusional bolus mesylat mesylate
+    mesilate hydrochloride hydrochlorid chloride sulfate sulphate phosphate monohydrate hydrate
+    anhydrous liposomal pegylated pegylierte recombinant biosimilar generic hyaluronidase faspro
+    ramp up elderly mono monotherapie therapie gabe zyklus zyklen nach wegen cont ci outpatient
+    inpatient commercial compassionate use hospital university national silent inactivation grade
+    gr grad vod sos icans crs neurotoxicity hepatotoxicity pancreatitis seizure seizures korea
+    china japan seoul mdacc control controls randomised randomized assigned experimental
+    investigational bb peds no not never nothing else done administered january february march
+    april may june july august september october november december jan feb mar apr jun jul aug sep
+    sept oct nov dec 요법 치료 투여 투약 시행 사용 완료 시작 진행 종료 중단 재투여 받음 받았음
+    맞음 병용 병합 단독 후 및 주기 차 차수 회 개월 유도 공고 유지 필름코팅정 캡슐 메실산염 수화물
+    염산염 주사 주사제 피하 구제 복용 경구 오조가마이신 복합항암요법 복합항암화학요법 관해
+    관해유도 재유도 재발 불응 실패 반응 부작용 독성 항암 화학요법 항암치료 항암화학요법 療法 投与
+    併用 単独 後 コース サイクル 内服 オゾガマイシン カプセル 錠 点滴静注 点滴静注用 皮下注 静注用
+    メシル酸塩 水和物 塩酸塩 遺伝子組換え 注射液 注射 片 胶囊 寛解導入 地固め 維持 開始 終了 完了
+    中止 再投与 化学療法 施行 治療 治疗 化疗 疗程 周期 诱导 巩固 维持
     """.split()  # noqa: SIM905 - a list of words is read more easily than one of literals
 )
 # What systems and people write where they know nothing.

@@ -152,3 +152,28 @@ def test_what_is_not_plainly_said_to_have_been_given_is_open(text: str) -> None:
 def test_how_a_drug_was_given_throws_no_doubt_on_it(text: str) -> None:
     """When, where, beside what, and how it ended."""
     assert gave(text, "blinatumomab") is True
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "+ study drug",
+        "+ 1 new drug",
+        "+ investigational agent",
+        "+ X",
+        "+1",
+        "etc.",
+        "and others",
+        "...",
+        "등",
+        "외",
+        "など",
+    ],
+)
+def test_something_else_that_is_not_named_may_be_any_drug(rest: str) -> None:
+    """What is named was given; that there was more is told."""
+    line = understood(f"hyper-CVAD {rest}", None)
+
+    assert line.gave("vincristine") is True
+    assert line.gave("blinatumomab") is None
+    assert line.unknown
