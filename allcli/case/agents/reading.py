@@ -147,7 +147,7 @@ def _words(text: str) -> Understood:
         drug for name in near for drug in (*_meaning(_key(name)).sure, *_meaning(_key(name)).may)
     }
     others = OTHERS.search(text)
-    if others:
+    if others and all(name for _, name in unknown):
         unknown += ((others[0].strip(), ""),)
     is_any = any(not name or len(_letters(word)) < _SURE for word, name in unknown)
     return Understood(given, open_ - given, is_any, unknown)
