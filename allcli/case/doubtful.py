@@ -53,7 +53,11 @@ def sizes(case: Case) -> Iterator[Doubt]:
             continue
         spans = [row[1] if at == 1 else row[2] for row in ranges]
         least, most = min(low for low, _ in spans), max(high for _, high in spans)
-        if bounds(size)[1] < least or bounds(size)[0] > most:
+        low, high = bounds(size)
+        usual = USUAL[f"patient.{name}"]
+        if high < usual.low or low > usual.high:
+            continue  # at any age
+        if high < least or low > most:
             yield ("patient", name), f"{written(size)} {unit} is unusual at {written(age)} years"
 
 
