@@ -10,7 +10,7 @@ from allcli.case.span import Span
 
 _FOUND = (
     ("pos", "positive"), ("neg", "negative"), ("pos.", "positive"), ("neg.", "negative"),
-    ("+", "positive"), ("-", "negative"), ("(+)", "positive"), ("(-)", "negative"),
+    ("+", "positive"), ("-", "negative"),
     ("positiv", "positive"), ("negativ", "negative"),
 )  # fmt: skip
 _DETECTED = (
@@ -21,7 +21,7 @@ _DETECTED = (
 Antigen = Annotated[
     Literal["positive", "dim", "partial", "negative"],
     Spelled((
-        *(pair for pair in _FOUND if pair[0] != "(+)"),  # to some a weak one
+        *_FOUND,
         ("bright", "positive"), ("strong", "positive"), ("++", "positive"), ("+++", "positive"),
         ("weak", "dim"), ("low", "dim"), ("weakly positive", "dim"), ("dimly positive", "dim"),
         ("heterogeneous", "partial"), ("partially positive", "partial"), ("bimodal", "partial"),
@@ -50,7 +50,8 @@ Kmt2a = Annotated[
     Literal["rearranged", "not-rearranged"],
     Spelled((
         ("positive", "rearranged"), ("negative", "not-rearranged"),
-        ("wild-type", "not-rearranged"), ("wild type", "not-rearranged"),
+        ("not rearranged", "not-rearranged"), ("wild-type", "not-rearranged"),
+        ("wild type", "not-rearranged"),
         ("germline", "not-rearranged"), ("pos", "rearranged"), ("neg", "not-rearranged"),
         ("r", "rearranged"), ("kmt2a-r", "rearranged"), ("kmt2ar", "rearranged"),
         ("mll-r", "rearranged"), ("mllr", "rearranged"), ("kmt2a-rearranged", "rearranged"),
