@@ -73,6 +73,11 @@ def lesions(text: str) -> frozenset[Lesion] | None:
     return frozenset(proven)
 
 
+def is_alone(text: str) -> bool:
+    """Whether a text is an aberration by itself, without the clone that has it."""
+    return bool(_ALONE.match("".join(text.split())))
+
+
 def _is_iscn(word: str) -> bool:
     """Whether a word is a sign of ISCN, or the symbol of a gene; others may deny a lesion."""
     return word.isascii() and (
