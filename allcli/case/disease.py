@@ -17,6 +17,7 @@ from allcli.case.kinds import (
     Pct,
     PhFinding,
     Site,
+    Tp53,
     YesNo,
 )
 from allcli.case.span import Span
@@ -52,9 +53,9 @@ class Disease(Table):
     cns_sites: tuple[CnsSite, ...] | None = field(
         default=None, description="where in the CNS, none left out; [] for none"
     )
-    incomplete_lists: tuple[Literal["sites", "cns_sites"], ...] | None = field(
+    incomplete_lists: tuple[Literal["sites", "cns_sites", "emergency"], ...] | None = field(
         default=None,
-        description="lists that may lack a site, which is then not known; default: none",
+        description="lists that may lack an entry, which is then not known; default: none",
     )
     cns_past: Maybe[bool] = field(default=None, description="had CNS leukaemia that is now cleared")
     extramedullary: Maybe[bool] = field(
@@ -101,8 +102,11 @@ class Genetics(Table):
     abl1_mutations: tuple[str, ...] | None = field(
         default=None, description="protein changes; [] for none found", examples=[["T315I"]]
     )
+    incomplete_lists: tuple[Literal["abl1_mutations"], ...] | None = field(
+        default=None, description="the list above, where it may lack a mutation; default: none"
+    )
     kmt2a: Maybe[Kmt2a] = None
-    tp53: Maybe[Literal["mutated", "wild-type"]] = None
+    tp53: Maybe[Tp53] = None
     hypodiploid: Maybe[bool] = field(default=None, description="low hypodiploidy")
     ph_like: Maybe[bool] = None
     abl_class: Maybe[bool] = field(

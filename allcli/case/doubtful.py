@@ -6,9 +6,10 @@ from allcli.case.calculators.scale import Cut, bounds, passes, written
 from allcli.case.facts.normal_limits import LIMITS, UNITS, assumed, multiple, usable
 from allcli.case.facts.patient import age_years
 from allcli.case.facts.reading import value
+from allcli.case.fields import Number
 from allcli.case.files.forms import form_at
 from allcli.case.model import Case
-from allcli.case.plausible import USUAL
+from allcli.case.plausible import BODY, USUAL
 from allcli.case.problems import Path
 from allcli.case.span import Span, WithinLimits
 from allcli.case.written import written_in
@@ -22,12 +23,48 @@ def unusual(case: Case) -> Iterator[Doubt]:
         usual = USUAL.get(name)
         if usual is None or not isinstance(number, int | float | Span):
             continue
-        low, high = bounds(number)
-        is_low = high < usual.low and low > 0
-        if is_low or low > usual.high:
+        low, high = _told(name, number)
+        is_low = 0 < low < usual.low
+        if is_low or high > usual.high:
             hint = usual.too_low if is_low else usual.too_high
             said = f"{written(number)} {form_at(name).unit}".strip()
             yield path, f"{said} is unusual{f': {hint}' if hint else ''}"
+
+
+def _told(name: str, number: float | Span) -> tuple[float, float]:
+    """The number, or the ends of a range; of a bound such as `< 500` only the end that is told."""
+    low, high = bounds(number)
+    rule = form_at(name).rule
+    if isinstance(number, Span) and isinstance(rule, Number):
+        return (0 if low == rule.low else low), (0 if high == rule.high else high)
+    return low, high
+
+
+def sizes(case: Case) -> Iterator[Doubt]:
+    """A weight or a height that few have at this age."""
+    age = age_years(case)
+    if age is None:
+        return
+    youngest, oldest = bounds(age)
+    ranges = [BODY[i] for i in range(len(BODY)) if _overlaps(i, youngest, oldest)]
+    for at, (name, unit) in enumerate((("weight_kg", "kg"), ("height_cm", "cm")), start=1):
+        size = value(getattr(case.patient, name))
+        if size is None:
+            continue
+        spans = [row[1] if at == 1 else row[2] for row in ranges]
+        least, most = min(low for low, _ in spans), max(high for _, high in spans)
+        low, high = bounds(size)
+        usual = USUAL[f"patient.{name}"]
+        if high < usual.low or low > usual.high:
+            continue  # at any age
+        if high < least or low > most:
+            yield ("patient", name), f"{written(size)} {unit} is unusual at {written(age)} years"
+
+
+def _overlaps(row: int, youngest: float, oldest: float) -> bool:
+    """Whether an age between these two falls into a row of the table of sizes."""
+    start = BODY[row - 1][0] if row else 0
+    return start <= oldest and youngest < BODY[row][0]
 
 
 def without_limit(case: Case) -> Iterator[Doubt]:
@@ -40,16 +77,23 @@ def without_limit(case: Case) -> Iterator[Doubt]:
             or value(getattr(case.labs, f"{test}_x_uln")) is not None
         ):
             continue
-        if usable(test, uln) is None and multiple(test, level, None) is not None:
+        if usable(test, uln) is not None:
+            continue
+        lacking = "with a limit that no laboratory has" if uln else "without its upper limit"
+        unit = UNITS[test]
+        shown = f"{round(level, 2):g}" if isinstance(level, int | float) else written(level)
+        said = f"{_LABELS[test]} {shown} {unit} given {lacking}"
+        if multiple(test, level, None) is not None:
             low, high = assumed(test, level)
-            unit = UNITS[test]
-            lacking = "with a limit that no laboratory has" if uln else "without its upper limit"
-            shown = f"{round(level, 2):g}" if isinstance(level, int | float) else written(level)
-            said = (
-                f"{_LABELS[test]} {shown} {unit} given {lacking}: {low:.2g} to {high:.2g} "
-                f"x ULN by limits of {least:g} to {most:g} {unit}, taken as at least {low:.2g}"
+            yield (
+                ("labs", test),
+                (
+                    f"{said}: {low:.2g} to {high:.2g} x ULN by limits of {least:g} to {most:g} "
+                    f"{unit}, taken as at least {low:.2g}"
+                ),
             )
-            yield ("labs", test), said
+        elif bounds(level)[0] == 0:
+            yield ("labs", test), f"{said}: not used in multiples of it"
 
 
 def limits_of_adults(case: Case) -> Iterator[Doubt]:

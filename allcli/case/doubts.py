@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from allcli.case.agents.names import TARGETED
 from allcli.case.calculators.scale import bounds, written
-from allcli.case.doubtful import Doubt, limits_of_adults, unusual, without_limit
-from allcli.case.facts.genetics import MRD_NEGATIVE_BELOW, protein_change
+from allcli.case.doubtful import Doubt, limits_of_adults, sizes, unusual, without_limit
+from allcli.case.facts.genetics import protein_change
 from allcli.case.facts.given import drugs_of
 from allcli.case.facts.lines import salvage_number
-from allcli.case.facts.reading import Reading, listed, value
+from allcli.case.facts.reading import Reading, days, listed, value
 from allcli.case.fields import Missing
 from allcli.case.model import Case
 from allcli.case.span import Span
@@ -21,9 +21,16 @@ _TRANSPLANT = r"(?i)\b(hs?ct|sct|bmt)\b|transplant|이식|移植"
 def doubts(case: Case) -> list[Doubt]:
     """Everything a second look is asked for, though it is used as it stands."""
     checks = (
-        unusual, limits_of_adults, _blasts, _mrd, _antigens, _lines,
+        unusual,
+        sizes,
+        limits_of_adults,
+        _symptoms,
+        _blasts,
+        _mrd,
+        _antigens,
+        _lines,
         _relapse_and_salvage,
-    )  # fmt: skip
+    )
     return [doubt for check in checks for doubt in check(case)]
 
 
@@ -31,6 +38,16 @@ def unusable(case: Case) -> list[Doubt]:
     """Everything that is not used, or only in part."""
     checks = (without_limit, _mutations, unread)
     return [doubt for check in checks for doubt in check(case)]
+
+
+def _symptoms(case: Case) -> Iterator[Doubt]:
+    """Of VOD/SOS that began before the last transplant: its criteria count from there."""
+    first = value(case.vod.days_since_first_symptoms)
+    hcts = case.transplants or ()
+    since = days(hcts[-1].date, case.assessed_on) if hcts else None
+    if first is not None and since is not None and bounds(first)[0] > bounds(since)[1]:
+        said = f"{written(first)} days, but the last transplant was {written(since)} days ago"
+        yield ("vod", "days_since_first_symptoms"), said
 
 
 def _blasts(case: Case) -> Iterator[Doubt]:
@@ -46,14 +63,11 @@ def _blasts(case: Case) -> Iterator[Doubt]:
 
 
 def _mrd(case: Case) -> Iterator[Doubt]:
-    """A level that its word does not go with: most count less than 0.01 % as negative."""
+    """A level that its word does not go with."""
     level, status = value(case.mrd.level_pct), value(case.mrd.status)
     if level is None:
         return
-    low, high = bounds(level)
-    if status == "negative" and low >= MRD_NEGATIVE_BELOW:
-        yield ("mrd", "level_pct"), f'MRD "negative", but {written(level)} %: counted as negative'
-    elif high == 0 and (status == "positive" or case.disease.status == "mrd-positive"):
+    if bounds(level)[1] == 0 and (status == "positive" or case.disease.status == "mrd-positive"):
         yield ("mrd", "level_pct"), 'MRD "positive", but 0 %: counted as positive'
 
 
@@ -82,7 +96,7 @@ def _mutations(case: Case) -> Iterator[Doubt]:
         if protein_change(text) is None:
             yield (
                 ("genetics", "abl1_mutations", i),
-                f'"{text}" is no protein change such as T315I: the mutations count as not known',
+                f'"{text}" is no protein change such as T315I: it may be any, and more may be',
             )
 
 

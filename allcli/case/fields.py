@@ -160,11 +160,14 @@ class DateField:
         raise PydanticCustomError("date", "{allowed}", {"allowed": self.allowed})
 
 
-_NORMAL = ("normal", "wnl", "within normal limits", "within limits")
+_NORMAL = ("normal", "wnl", "within normal limits", "within limits", "normal range", "정상", "正常")
 ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 GRADES = {str(grade): grade for grade in range(5)} | ROMAN
 _ONE = r"([0-4]|IV|I{1,3})"
-_GRADE = rf"(?i)(?:gr(?:ade|\.)?\s*)?(>=|≥|<=|≤)?\s*{_ONE}(?:\s*(?:-|–|—|/|to)\s*{_ONE})?$"
+_GRADE = (
+    rf"(?i)(?:(?:gr(?:ade|ad|\.)?|g)\s*)?(>=|≥|<=|≤|>|<|at least)?\s*{_ONE}"
+    rf"(?:\s*(?:-|–|—|/|to|or)\s*{_ONE})?\s*(?:도|°)?$"
+)
 
 
 class GradeField:
@@ -176,7 +179,8 @@ class GradeField:
         """One plain function: the reading is ours in both syntaxes."""
         place = "([0-4]|[iI][vV]|[iI]{1,3})"
         text = str_schema(
-            pattern=rf"^\s*([gG][rR](ade|\.)?\s*)?([<>]=|[≤≥])?\s*{place}(\s*(-|–|—|/|to)\s*{place})?\s*$"
+            pattern=rf"^\s*([gG]([rR](ade?|\.)?)?\s*)?([<>]=?|[≤≥]|at least)?\s*{place}"
+            rf"(\s*(-|–|—|/|to|or)\s*{place})?\s*(도|°)?\s*$"
         )
         written = union_schema([literal_schema([0, 1, 2, 3, 4, *GRADES]), text])
         return no_info_plain_validator_function(self.read, json_schema_input_schema=written)
@@ -186,8 +190,12 @@ class GradeField:
         written = re.match(_GRADE, value.strip()) if isinstance(value, str) else None
         if written:
             sign, first, last = written.groups()
+            sign = sign and sign.lower()
             low, high = (GRADES[grade.upper()] for grade in (first, last or first))
-            low, high = 0 if sign in ("<=", "≤") else low, 4 if sign in (">=", "≥") else high
+            low += sign == ">"
+            high -= sign == "<"
+            low = 0 if sign in ("<=", "≤", "<") else low
+            high = 4 if sign in (">=", "≥", ">", "at least") else high
             if low <= high and not (sign and last):
                 return low if low == high else Span(low, high)
         if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 4:
@@ -218,7 +226,16 @@ class Spelled(NamedTuple):
     def read(self, value: object) -> object:
         """The field's own word; whatever else is written, as it is."""
         text = str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
-        return dict(self.words).get(" ".join(text.lower().split()), value)
+        plain = " ".join(text.lower().split())
+        return dict(self.words).get(plain) or self._joined().get(_gapless(plain), value)
+
+    def _joined(self) -> dict[str, str]:
+        """The words with any gap: `very severe`, `cord_compression`."""
+        return {_gapless(spelling): word for spelling, word in self.words}
+
+
+def _gapless(text: str) -> str:
+    return text.replace(" ", "-").replace("_", "-")
 
 
 AsWritten = TypeVar("AsWritten")

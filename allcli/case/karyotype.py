@@ -1,7 +1,7 @@
 """A karyotype in ISCN, read for the lesions that decide.
 
 Only what a report proves is read: a lesion that it names is there; one that it does not name may be
-cryptic or masked, and stays unknown. Text is read that is ISCN, or cites lesions of it and no more.
+cryptic or masked, and stays unknown. Text that is not ISCN is not read at all.
 
 Source of the number of chromosomes: Blood 2017;129:420 (31 to 39 is low hypodiploid).
 """
@@ -19,21 +19,34 @@ _REARRANGED: dict[Lesion, dict[str, str]] = {
 }
 _KMT2A_BAND = "q23"  # of chromosome 11, with any partner
 _OTHER_SIGNS: dict[Lesion, str] = {
-    "BCR::ABL1": r"\b(?:ABL1|BCR) con (?:ABL1|BCR) ?x ?[1-9]",
-    "KMT2A": r"\b(?:KMT2A|MLL) sep\b|t\(4;11\)(?!\()",
+    "BCR::ABL1": r"(?:ABL1|BCR)con(?:ABL1|BCR)x[1-9]",
+    "KMT2A": r"(?:KMT2A|MLL)sep|t\(4;11\)(?!\()",
     "iAMP21": r"(?<!\?)\biamp ?\(?21",
-    "loss of 17p": r"(?<![?\d])(?:-17(?!\d)|del\(17\)\(p|i\(17\)\(q|idic\(17\)\(p)",
+    "loss of 17p": (
+        r"(?<![?\d])(?:-17(?!\d)|del\(17\)\(p|i\(17\)\(q|idic\(17\)\(p|add\(17\)\(p1[12]|"
+        r"dic\(17;[\dXY]+\)\(p1[12]|dic\([\dXY]+;17\)\([^;)]+;p1[12])|\bTP53x1\b"
+    ),
 }
 _LOW_HYPODIPLOID = range(31, 40)  # chromosomes
 
 _CLONE = re.compile(r"(\d{2,3})(?:[~-](\d{2,3}))?(?:<\d+n[+-]?>)?,")
-_IN_SITU = re.compile(r"(?:nuc )?ish\b")
+_IN_SITU = re.compile(r"(?:nuc ?)?ish")
+_ALONE = re.compile(
+    r"(?i)(?:t|ins|inv|del|add|dic|der|i|idic)\([\dXY;]+\)(?:t?\()|t\(\d+;\d+\)|iamp21"
+)
+_INBORN = re.compile(r"(?:t|ins|inv|der|del|add)\([\dXY;]+\)(?:\([^)]*\))?c(?![a-z])")
 _PROSE = re.compile(
     r"(?i)\b(?:no|not|without|negative|absent|normal|abnormal|failed|pending|with|versus|or)\b"
 )
-_ONE_LESION = r"(?:t|ins|dic|inv|del|dup|add|i)\([\dXY;?]+\)(?:\([pqcen\d.;?~-]+\))?(?:\[\d+\])?"
-# Lesions alone, as a letter cites them: t(4;11)(q21;q23), del(9)(p21)
-_CITED = re.compile(rf"{_ONE_LESION}(?:(?:\s*[,;+]\s*|\s+and\s+|\s+){_ONE_LESION})*\.?")
+_ISCN = frozenset(
+    """add amp arr cen chr con cth del der dic dim dir dmin dup fis fra hsr hmz htz iamp idem idic
+    inc ins inv ish lep mar mat min mos nuc oom pat pcc pcp prx psu pter pul pvz qdp qdr qr
+    qter rac rea rec rev rob sce sdl sep spr stk tan tas tel ter ther trc tri trp und upd var
+    wcp xma hg""".split()  # noqa: SIM905 - a list of words is read more easily than one of literals
+)
+_WORD = re.compile(r"[a-zA-Z]{3,}|[^\x00-\x7f\W\d_]+")
+_AND = re.compile(r"(?<=\))\s+and\s+(?=[a-z]{1,3}\()")  # between lesions, as letters cite them
+_GENE = 6  # letters of the longest symbol in capitals
 _BREAKS = re.compile(r"(\?\s*)?(?:t|ins|dic|inv)\(([\dXY;?]+)\)(?:\(([pqcen\d.;?~-]+)\))?(\?)?")
 
 
@@ -43,13 +56,18 @@ def lesions(text: str) -> frozenset[Lesion] | None:
 
     After a transplant the donor's clone stands behind `//` and is passed over.
     """
-    recipient = text.partition("//")[0].strip()
+    text = _AND.sub(",", text)
+    if _PROSE.search(text) or not all(map(_is_iscn, _WORD.findall(text))):
+        return None
+    if is_alone(text) and "?" in text:
+        return None
+    recipient = "".join(text.partition("//")[0].split())  # spaces say nothing in ISCN
+    recipient = _INBORN.sub("", recipient)  # of the patient, not of the leukaemia
     clones = [clone.strip() for clone in re.split(r"/(?![^\[]*\])", recipient)]
     clones = [clone for clone in clones if not clone.endswith("[0]")]  # found in no cell
     recipient = "/".join(clones)
     numbers = [number for number in map(_CLONE.match, clones) if number]
-    is_iscn = numbers or any(map(_IN_SITU.match, clones)) or _CITED.fullmatch(recipient)
-    if _PROSE.search(text) or not is_iscn:
+    if not numbers and not any(_IN_SITU.match(clone) or _ALONE.match(clone) for clone in clones):
         return None
     proven = {*_rearranged(recipient)}
     proven |= {name for name, sign in _OTHER_SIGNS.items() if re.search(sign, recipient, re.I)}
@@ -59,9 +77,18 @@ def lesions(text: str) -> frozenset[Lesion] | None:
     return frozenset(proven)
 
 
-def is_aberration_alone(text: str) -> bool:
-    """Whether lesions are cited and no karyotype."""
-    return bool(_CITED.fullmatch(text.strip()))
+def is_alone(text: str) -> bool:
+    """Whether a text is an aberration by itself, without the clone that has it."""
+    return bool(_ALONE.match("".join(text.split())))
+
+
+def _is_iscn(word: str) -> bool:
+    """Whether a word is a sign of ISCN, or the symbol of a gene; others may deny a lesion."""
+    return word.isascii() and (
+        word.lower() in _ISCN
+        or (word.removesuffix("x").isupper() and len(word) <= _GENE)
+        or word in {"iAMP", "GRCh"}
+    )
 
 
 def _rearranged(text: str) -> Iterator[Lesion]:

@@ -6,19 +6,40 @@ from allcli.case.dates import PartialDate
 from allcli.case.fields import DateField, GradeField, Number, Spelled
 from allcli.case.span import Span
 
-_FOUND = (("pos", "positive"), ("neg", "negative"), ("+", "positive"), ("-", "negative"))
+_FOUND = (
+    ("pos", "positive"), ("neg", "negative"), ("pos.", "positive"), ("neg.", "negative"),
+    ("+", "positive"), ("-", "negative"),
+    ("positiv", "positive"), ("negativ", "negative"),
+)  # fmt: skip
+_DETECTED = (
+    *_FOUND, ("detected", "positive"), ("not detected", "negative"), ("detectable", "positive"),
+    ("undetectable", "negative"), ("not detectable", "negative"), ("present", "positive"),
+    ("absent", "negative"),
+)  # fmt: skip
 Antigen = Annotated[
     Literal["positive", "dim", "partial", "negative"],
-    Spelled(_FOUND),
-]
+    Spelled((
+        *_FOUND,
+        ("bright", "positive"), ("strong", "positive"), ("++", "positive"), ("+++", "positive"),
+        ("weak", "dim"), ("low", "dim"), ("weakly positive", "dim"), ("dimly positive", "dim"),
+        ("heterogeneous", "partial"), ("partially positive", "partial"), ("bimodal", "partial"),
+        ("partly positive", "partial"), ("subset", "partial"), ("partial loss", "partial"),
+        ("lost", "negative"), ("loss", "negative"), ("absent", "negative"),
+    )),
+]  # fmt: skip
 YesNo = Annotated[
     Literal["positive", "negative"],
-    Spelled(_FOUND),
-]
+    Spelled((
+        *_DETECTED, ("mrd+", "positive"), ("mrd-", "negative"), ("mrd positive", "positive"),
+        ("mrd negative", "negative"), ("pnq", "positive"), ("posnq", "positive"),
+        ("positive not quantifiable", "positive"), ("positive, not quantifiable", "positive"),
+        ("positive but not quantifiable", "positive"),
+    )),
+]  # fmt: skip
 PhFinding = Annotated[
     Literal["positive", "negative"],
     Spelled((
-        *_FOUND,
+        *_DETECTED,
         ("ph+", "positive"), ("ph-", "negative"), ("ph-positive", "positive"),
         ("ph-negative", "negative"), ("ph positive", "positive"), ("ph negative", "negative"),
     )),
@@ -28,8 +49,24 @@ Kmt2a = Annotated[
     Spelled((
         ("positive", "rearranged"), ("negative", "not-rearranged"),
         ("not rearranged", "not-rearranged"), ("wild-type", "not-rearranged"),
+        ("wild type", "not-rearranged"),
+        ("germline", "not-rearranged"), ("pos", "rearranged"), ("neg", "not-rearranged"),
+        ("r", "rearranged"), ("kmt2a-r", "rearranged"), ("kmt2ar", "rearranged"),
+        ("mll-r", "rearranged"), ("mllr", "rearranged"), ("kmt2a-rearranged", "rearranged"),
+        ("mll-rearranged", "rearranged"), ("t(4;11)", "rearranged"),
+        *((f"{gene}{joint}{partner}", "rearranged") for gene in ("kmt2a", "mll")
+          for joint in ("::", "-", "/") for partner in (
+              "aff1", "af4", "mllt1", "enl", "mllt3", "af9", "mllt10", "af10", "afdn", "af6")),
     )),
 ]  # fmt: skip
+Tp53 = Annotated[
+    Literal["mutated", "wild-type"],
+    Spelled((
+        ("wt", "wild-type"), ("wildtype", "wild-type"), ("unmutated", "wild-type"),
+        ("not mutated", "wild-type"), ("mut", "mutated"), ("mutation", "mutated"),
+    )),
+]  # fmt: skip
+_RELATIVES = ("father", "mother", "brother", "sister", "sibling", "son", "daughter", "child")
 _DONORS = (
     ("msd", "matched-sibling"), ("sibling", "matched-sibling"), ("mrd", "matched-related"),
     ("mud", "matched-unrelated"), ("mmud", "mismatched-unrelated"), ("haplo", "haploidentical"),
@@ -37,7 +74,24 @@ _DONORS = (
     *((f"{apart}{who}", "matched-sibling") for who in ("sibling", "brother", "sister")
       for apart in ("matched ", "hla-identical ", "hla-matched ")),
     *((f"haplo{apart}{who}", "haploidentical") for apart in (" ", "identical ")
-      for who in ("father", "mother", "brother", "sister", "sibling", "son", "daughter", "child")),
+      for who in _RELATIVES),
+    ("identical sibling", "matched-sibling"), ("sib", "matched-sibling"),
+    ("hla-id sibling", "matched-sibling"), ("hla-id sib", "matched-sibling"),
+    ("msfd", "matched-sibling"), ("mfd", "matched-related"), ("matched family", "matched-related"),
+    ("hid", "haploidentical"), ("haplo-identical", "haploidentical"),
+    ("haploidentical related", "haploidentical"), ("vud", "matched-unrelated"),
+    ("wmud", "matched-unrelated"), ("mmurd", "mismatched-unrelated"),
+    ("mm-urd", "mismatched-unrelated"), ("murd", "matched-unrelated"),
+    ("cb", "cord"), ("cbu", "cord"), ("ducb", "cord"), ("ducbt", "cord"), ("ucbt", "cord"),
+    ("umbilical cord", "cord"), ("umbilical cord blood", "cord"), ("double cord", "cord"),
+    *((f"{match}{who}", "matched-unrelated") for match in ("10/10 ", "8/8 ", "12/12 ")
+      for who in ("mud", "urd", "unrelated", "ud")),
+    *((f"{who} {match}", "matched-unrelated") for match in ("10/10", "8/8", "12/12")
+      for who in ("mud", "urd", "unrelated", "ud")),
+    *((f"{match}{who}", "mismatched-unrelated") for match in ("9/10 ", "8/10 ", "7/8 ", "6/8 ")
+      for who in ("mmud", "mud", "urd", "unrelated", "ud")),
+    *((f"{who} {match}", "mismatched-unrelated") for match in ("9/10", "8/10", "7/8", "6/8")
+      for who in ("mmud", "mud", "urd", "unrelated", "ud")),
     ("matched related", "matched-related"), ("matched unrelated", "matched-unrelated"),
     ("mismatched unrelated", "mismatched-unrelated"),
 )  # fmt: skip
@@ -59,6 +113,10 @@ Cns = Annotated[
     Literal["cns1", "cns2", "cns3"],
     Spelled((
         ("1", "cns1"), ("2", "cns2"), ("3", "cns3"),
+        *((f"{before}{roman}", f"cns{level}") for level, roman in enumerate(("i", "ii", "iii"), 1)
+          for before in ("", "cns ", "cns-", "cns")),
+        *((f"cns status {level}", f"cns{level}") for level in (1, 2, 3)),
+        *((f"{level}{part}", f"cns{level}") for level in (2, 3) for part in "abc"),
         *((f"cns{apart}{place}", f"cns{place}") for place in (1, 2, 3) for apart in (" ", "-")),
         *((f"cns{apart}{level}{part}", f"cns{level}")
           for apart in ("", " ", "-") for level in (2, 3) for part in "abc"),
@@ -91,6 +149,13 @@ DiseaseStatus = Annotated[
         ("newly diagnosed", "newly-diagnosed"), ("new", "newly-diagnosed"),
         ("de novo", "newly-diagnosed"), ("de-novo", "newly-diagnosed"),
         ("untreated", "newly-diagnosed"),
+        ("relapse", "relapsed"), ("in relapse", "relapsed"),
+        ("primary refractory", "refractory"), ("primary-refractory", "refractory"),
+        ("cr", "remission"), ("in remission", "remission"), ("complete remission", "remission"),
+        ("mrd+", "mrd-positive"), ("mrd positive", "mrd-positive"),
+        ("mrd positive cr", "mrd-positive"), ("mrd-positive cr", "mrd-positive"),
+        ("cr mrd+", "mrd-positive"), ("cr, mrd+", "mrd-positive"),
+        ("molecular relapse", "mrd-positive"), ("mrd relapse", "mrd-positive"),
     )),
 ]  # fmt: skip
 Site = Annotated[
@@ -120,18 +185,22 @@ Site = Annotated[
 CnsSite = Annotated[
     Literal["csf", "leptomeninges", "parenchyma", "cranial-nerve", "optic-nerve", "spine"],
     Spelled((
-        ("cerebrospinal fluid", "csf"), ("meninges", "leptomeninges"),
+        ("liquor", "csf"), ("cerebrospinal fluid", "csf"), ("meninges", "leptomeninges"),
         ("leptomeningeal", "leptomeninges"), ("meningeal", "leptomeninges"),
-        *((place, "parenchyma") for place in ("brain", "cerebrum", "cerebellum", "brainstem")),
-        *((f"cranial nerve{many}", "cranial-nerve") for many in ("", "s")),
+        *((place, "parenchyma") for place in (
+            "brain", "brain parenchyma", "cerebrum", "cerebellum", "brainstem",
+        )),
+        *((f"cranial nerve{more}", "cranial-nerve") for more in ("", "s", " palsy")),
         *((f"optic {place}", "optic-nerve") for place in ("nerve", "nerves", "disc", "disk")),
-        *((place, "spine") for place in ("spinal cord", "nerve roots", "cauda equina")),
+        *((place, "spine") for place in ("spinal cord", "spinal", "nerve roots", "cauda equina")),
     )),
 ]  # fmt: skip
 Emergency = Annotated[
     Literal["cord-compression", "vision", "mediastinal-compression", "leucostasis", "tamponade"],
     Spelled((
-        ("spinal cord compression", "cord-compression"), ("cauda equina", "cord-compression"),
+        ("spinal cord compression", "cord-compression"),
+        ("svc obstruction", "mediastinal-compression"),
+        ("svc syndrome", "mediastinal-compression"),  ("cauda equina", "cord-compression"),
         ("loss of vision", "vision"), ("visual loss", "vision"),
         ("airway", "mediastinal-compression"), ("airway compression", "mediastinal-compression"),
         ("superior vena cava", "mediastinal-compression"), ("svc", "mediastinal-compression"),
@@ -146,8 +215,17 @@ Response = Annotated[
         ("partial response", "pr"), ("no response", "nr"), ("refractory", "nr"),
     )),
 ]  # fmt: skip
-VodSeverity = Literal["mild", "moderate", "severe", "very-severe"]
-Severity = Literal["mild", "moderate", "severe"]
+VodSeverity = Annotated[
+    Literal["mild", "moderate", "severe", "very-severe"],
+    Spelled((("mod", "moderate"), ("life-threatening", "very-severe"))),
+]
+Severity = Annotated[
+    Literal["mild", "moderate", "severe"],
+    Spelled((
+        ("mod", "moderate"), ("nih mild", "mild"), ("nih moderate", "moderate"),
+        ("nih severe", "severe"),
+    )),
+]  # fmt: skip
 DrugList = Literal[
     "failed", "not_tolerated", "hypersensitivity", "cd19_car_t_products", "tkis_failed"
 ]  # fmt: skip
@@ -199,7 +277,9 @@ Bilirubin = Annotated[float | Span, Number("bilirubin mg/dL", 0, 100, normal=(0,
 Enzyme = Annotated[float | Span, Number("U/L", 0, 50000, normal=(0, 500))]
 Creatinine = Annotated[float | Span, Number("creatinine mg/dL", 0, 40, normal=(0, 1.4))]
 PerDecilitre = Annotated[float | Span, Number("g/dL", 0, 30)]
-Millimoles = Annotated[float | Span, Number("mmol/L", 0, 20)]
+Haemoglobin = Annotated[float | Span, Number("haemoglobin g/dL", 0, 30)]
+Potassium = Annotated[float | Span, Number("potassium mmol/L", 0, 20)]
+Magnesium = Annotated[float | Span, Number("magnesium mmol/L", 0, 20)]
 Milliseconds = Annotated[float | Span, Number("ms", 0, 1000)]
 CumulativeDose = Annotated[float | Span, Number("mg/m2", 0, 2000)]
 Years = Annotated[float | Span, Number("years", 0, 120)]

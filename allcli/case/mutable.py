@@ -9,7 +9,7 @@ from typing import Literal
 
 from allcli.case.facts import FACTS, Fact, Facts, Value
 from allcli.case.facts.record import CanChange, Through
-from allcli.case.span import Span
+from allcli.case.span import PartlyListed, Span
 
 MUTABLE: dict[str, CanChange] = {fact.name: fact.change for fact in FACTS if fact.change}
 # What is over is then a thing of the past, and some clocks start when it ends.
@@ -66,6 +66,6 @@ def through(name: str, facts: Facts) -> Through | Literal["finding out", "nothin
         return "finding out"
     if name in MUTABLE:
         return MUTABLE[name].through
-    if isinstance(value, Span):
+    if isinstance(value, Span | PartlyListed):
         return "finding out"  # it is known only roughly
     return "treatment" if name in PAST.values() else "nothing"

@@ -11,11 +11,13 @@ from allcli.case.kinds import (
     Enzyme,
     EnzymeTimesUln,
     Grade,
-    Millimoles,
+    Haemoglobin,
+    Magnesium,
     Milliseconds,
     Months,
     Pct,
     PerDecilitre,
+    Potassium,
     Score1,
     Score3,
     Severity,
@@ -151,9 +153,9 @@ class Labs(Table):
     wbc: Maybe[CellCount] = None
     anc: Maybe[CellCount] = None
     platelets: Maybe[CellCount] = None
-    haemoglobin: Maybe[PerDecilitre] = None
-    potassium: Maybe[Millimoles] = None
-    magnesium: Maybe[Millimoles] = None
+    haemoglobin: Maybe[Haemoglobin] = None
+    potassium: Maybe[Potassium] = None
+    magnesium: Maybe[Magnesium] = None
 
 
 class Heart(Closable):

@@ -95,9 +95,9 @@ USUAL: dict[str, Usual] = {
     "labs.wbc": Usual(0.02, 700, "is it in x10^9/L?", _CELLS),
     "labs.anc": Usual(0, 100, "", _CELLS),
     "labs.platelets": Usual(1, 1500, "is it in x10^9/L?", _CELLS),
-    "labs.haemoglobin": Usual(3, 22, "mmol/L is not read: give g/dL", _LITRE),
-    "labs.potassium": Usual(1.8, 8.5, "", "mg/dL is not read: give mmol/L"),
-    "labs.magnesium": Usual(0.3, 1.5, "", "mg/dL is not read: divide by 2.43 for mmol/L"),
+    "labs.haemoglobin": Usual(3, 22, "mmol/L must be written with the unit", _LITRE),
+    "labs.potassium": Usual(1.8, 8.5, "", "mg/dL must be written with the unit"),
+    "labs.magnesium": Usual(0.3, 1.5, "", "mg/dL must be written with the unit"),
     "heart.lvef_pct": Usual(5, 90, _FRACTION),
     "heart.qt_ms": Usual(250, 700, "seconds must be written with the unit"),
     "heart.rate_per_min": Usual(25, 220),
@@ -105,3 +105,12 @@ USUAL: dict[str, Usual] = {
     "lung.dlco_pct": Usual(5, 160, _FRACTION),
     "lung.fev1_pct": Usual(5, 160, _FRACTION),
 }
+
+# Weight in kg and height in cm below an age in years, as wide as the ranges above.
+BODY: tuple[tuple[float, tuple[float, float], tuple[float, float]], ...] = (
+    (1, (1, 15), (35, 95)),
+    (6, (5, 50), (60, 140)),
+    (13, (10, 110), (90, 195)),
+    (18, (20, 200), (110, 215)),
+    (float("inf"), (28, 250), (110, 220)),
+)

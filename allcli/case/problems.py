@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from typing import Any, NamedTuple
 
 from allcli.override import override
@@ -146,13 +146,14 @@ def nearest(path: Path, lines: Mapping[Path, int]) -> int | None:
 
 def found(value: object) -> str:
     """What was written, cut short."""
-    if isinstance(value, dict | list):
+    if isinstance(value, dict | list | tuple):
         return "a table" if isinstance(value, dict) else "a list"
     if isinstance(value, int) and value.bit_length() > 1024:  # Python refuses to write it out
         return "a number of very many digits"
     return shortened(f'"{_shown(value)}"' if isinstance(value, str) else str(value).lower())
 
 
+_NEARLY, _ALL_BUT = 0.8, 0.9
 _NUMBERED = re.compile(r"[a-z]+\d+")
 
 
@@ -169,10 +170,22 @@ def closest(word: str, words: Sequence[str]) -> str:
         for known in words
         if not named or _NUMBERED.findall(known.lower()) in ([], named)
     }
-    near = get_close_matches(word.lower(), by_lower, n=1, cutoff=0.6)
+    near = get_close_matches(word.lower(), by_lower, n=3, cutoff=0.6)
+    near = [known for known in near if _may_be_meant(word.lower(), known)]
     begun = [known for known in by_lower if word and known.startswith(word.lower())]
     near = near or begun * (len(begun) == 1)
     return f'did you mean "{by_lower[near[0]]}"?' if near else ""
+
+
+def _may_be_meant(word: str, known: str) -> bool:
+    """A word with other figures, or another beginning, is no slip unless nearly all is the same.
+
+    `progression` is no remission, `CNS 2/3` is no CNS3.
+    """
+    same = SequenceMatcher(None, word, known).ratio()
+    return (word[:1] == known[:1] or same >= _NEARLY) and (
+        re.findall(r"\d", word) == re.findall(r"\d", known) or same >= _ALL_BUT
+    )
 
 
 UNKNOWN_KEY = "unknown key"

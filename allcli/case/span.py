@@ -1,4 +1,4 @@
-"""A number known only to lie between two bounds."""
+"""A number known only to lie between two bounds, and a list known only in part."""
 
 from dataclasses import dataclass
 from math import inf, nextafter
@@ -38,6 +38,22 @@ class WithinLimits(Span):
     """A value that a laboratory called normal, whatever its limits are."""
 
     __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PartlyListed:
+    """A list of which these entries are known, and others may be there too."""
+
+    words: tuple[str, ...]
+
+    def has(self, word: str) -> bool | None:
+        """Whether the list holds a word; never certainly not."""
+        return True if word in self.words else None
+
+
+def partly_listed(words: tuple[str, ...]) -> "PartlyListed | None":
+    """A list that may hold more; of which nothing is known where it is empty."""
+    return PartlyListed(words) if words else None
 
 
 def span(low: float, high: float) -> "float | Span":

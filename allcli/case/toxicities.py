@@ -14,14 +14,14 @@ from allcli.case.toxicity_grade import Grades, grades_in
 ToxicityKind = str
 
 _WORDS: dict[ToxicityKind, str] = {
-    "neuropathy": r"neuropath|(?:par|hyp|dys)a?esthe|numbness|sensory|tactile|guillain|"
+    "neuropathy": r"neuropath|(?:par|hyp|dys)a?esthe|numbness|sensory|tactile|guillain|\bgbs\b|"
     r"(?:motor|limb|leg) weakness|foot drop|areflex|radiculit|"
-    r"말초신경|末梢神経",
+    r"polyneurop|말초신경|末梢神経|길랭",
     "cerebellar": r"cerebell|ataxia|dysmetria|nystagm",
     "neurotoxicity": r"neurotox|\bicans\b|encephalopath|seizure|convuls|epilep|aphasi|confus|delir|"
     r"somnol|coma\b|tremor|leukoenceph|\bpres\b|myelopath|(?:para|quadri|tetra)(?:ple|par)|paraly|"
-    r"myelitis|encephalit|stroke-like|"
-    r"신경독성|神経毒性|けいれん|경련",
+    r"myelitis|encephalit|spinal cord|stroke-like|krampf|lähmung|verwirr|dysphas|hemipar|hemipl|"
+    r"신경독성|마비|뇌병증|발작|척수|의식|섬망|神経毒性|けいれん|痙攣|麻痺|脳症|脊髄|경련",
     "crs": r"\bcrs\b|cytokine|사이토카인|サイトカイン",
     "hlh": r"\bhlh\b|ha?emophagocyt|macrophage activation|\bmas\b|iec-hs",
     "vod": r"\bvod\b|\bsos\b|veno-?occlus|sinusoidal|간정맥폐쇄|類洞閉塞|肝中心静脈",
@@ -30,11 +30,13 @@ _WORDS: dict[ToxicityKind, str] = {
     "thrombosis": r"thrombo(?!cytop|pen)|\bdvt\b|\bpe\b|embol|\bcvst\b|sinus vein|혈전|血栓",
     "haemorrhage": r"ha?emorrhag|bleed|출혈|出血",
     "hypersensitivity": r"hypersens|allerg|anaphyla|infusion reaction|urticaria|과민|"
-    r"アレルギー|過敏",
-    "arterial": r"arterial|infarct|\bmi\b|\bn?stemi\b|\btia\b|coronary|stroke|\bpad\b|\bpaod\b|"
+    r"아나필락|알레르기|アレルギー|アナフィラ|過敏",
+    "arterial": r"arterial|infar[ck]t|\b(?:n?ste|a|)mi\b|schlaganfall|\btia\b|coronary|stroke|"
+    r"\bpad\b|\bpaod\b|"
     r"claudicat|angina|occlus|ischaem|ischem|뇌졸중|심근경색|梗塞",
     "cardiotoxicity": r"cardiotox|cardiomyopath|heart failure|cardiac|lvef|ejection fraction|"
-    r"myocarditis|심부전|心不全|心毒性",
+    r"myocarditis|arrhythm|fibrillation|\bav block|bradycard|tachycard|"
+    r"herzinsuff|심부전|心不全|心毒性",
     "qt": r"\bqtc?f?\b|torsade",
     "effusion": r"effusion|fluid retention|o?edema|capillary leak",
     "infection": r"infect|seps|septic|pneumonia|fung|asperg|candid|bacter|viral|\bcmv\b|"

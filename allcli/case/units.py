@@ -1,7 +1,8 @@
 """Units: what is accepted for each kind of quantity, and the factor to our own unit.
 
-Factors follow the consensus conversions (bilirubin 17.1, creatinine 88.4 umol/L per mg/dL); a unit
-that is not listed is refused by name, never guessed from the size of the number.
+Factors follow the consensus conversions (bilirubin 17.1, creatinine 88.4 umol/L per mg/dL;
+magnesium has two charges and 2.43 mg/dL per mmol/L, a haem chain weighs 16.114 g/mmol); a unit that
+is not listed is refused by name, never guessed from the size of the number.
 """
 
 import re
@@ -20,6 +21,11 @@ _POWER = (
     r"\s*[-−]\s*(?P<power>\d{1,2})\s*$"
 )
 _FLATTENED = r"^x10([369])/"  # a power whose exponent was printed high and copied low: x109/L
+_YEARS_AND_MONTHS = (
+    r"(\d{1,3})\s*(?:y|yrs?|years?|세|歳)\s*(\d{1,2})\s*(?:m|mos?|months?|개월|か月)"
+)
+_ONE_POWER = r"\d+(?:\.\d+)?e-\d+|(?:\d+(?:\.\d+)?\s*[x×*]\s*)?10\s*\^\s*[-−]\s*\d{1,2}"
+_POWERS = rf"(?i)({_ONE_POWER})\s*(?:-|–|—|to)\s*({_ONE_POWER})"
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _LONGEST = 60  # no number with a unit is longer, and the pattern would be slow
 _WORDS = {"≤": "<=", "≥": ">="}
@@ -65,7 +71,9 @@ FACTORS: dict[str, dict[str, float]] = {
     "cm": {"cm": 1, "m": 100, "in": 2.54, "[in_i]": 2.54},
     "ms": {"ms": 1, "s": 1000},
     "g/dL": {"g/dL": 1, "g/L": 0.1},
-    "mmol/L": {"mmol/L": 1, "mEq/L": 1},
+    "haemoglobin g/dL": {"g/dL": 1, "g/L": 0.1, "mmol/L": 1.6114},
+    "potassium mmol/L": {"mmol/L": 1, "mEq/L": 1, "mg/dL": 1 / 3.91},
+    "magnesium mmol/L": {"mmol/L": 1, "mEq/L": 1 / 2, "mg/dL": 1 / 2.43},
     "mL/min": {"mL/min": 1, "mL/s": 60},
     "mg/m2": {"mg/m2": 1, "mg/m^2": 1},
     "mm Hg": {"mm Hg": 1, "mmHg": 1},
@@ -78,10 +86,65 @@ FACTORS: dict[str, dict[str, float]] = {
 PRINTED: dict[str, tuple[tuple[float, float], ...]] = {
     "bilirubin mg/dL": ((1, 17), (2, 34), (3, 51), (5, 85), (8, 136)),
 }
+# What else is read, and not listed where units are.
+_ALSO: dict[str, dict[str, float]] = {
+    "10*9/L": {
+        **_spelt(
+            1,
+            "/nL",
+            "thou/uL",
+            "thou/mm3",
+            "k/mm3",
+            "tsd/uL",
+            "10E9/L",
+            "10E3/uL",
+            "10^3/mm3",
+            "x10^3/mm3",
+            "10*3/mm3",
+        ),
+        **_spelt(
+            1e-3,
+            "cells/uL",
+            "cells/mm3",
+            "/mm^3",
+            "/cumm",
+            "/cmm",
+            "cells/cumm",
+            "10^6/L",
+            "x10^6/L",
+        ),
+        **_spelt(100, "lakh/uL", "lakhs/uL", "lakh/cumm", "lakhs/cumm", "lakh/mm3", "lakhs/mm3"),
+    },
+    "U/L": {"microkat/L": 60, "nanokat/L": 0.06, "mU/mL": 1},
+    "bilirubin mg/dL": {"mg/L": 0.1, **_spelt(1 / 17.1, "micromol/L", "mcmol/L")},
+    "creatinine mg/dL": {
+        "mg/L": 0.1,
+        "mmol/L": 1000 / 88.4,
+        **_spelt(1 / 88.4, "micromol/L", "mcmol/L"),
+    },
+    "haemoglobin g/dL": {"g%": 1},
+    "g/dL": {"g%": 1},
+    "years": {
+        **_spelt(1, "歳", "才", "Jahre", "Jahr", "J", "ans", "an", "años", "anni", "年"),
+        **_spelt(1 / 12, "か月", "ヶ月", "カ月", "ヵ月", "Monate", "Monat", "mois", "meses", "mos"),
+        **_spelt(7 / 365.25, "週", "週間", "Wochen", "wks"),
+        **_spelt(1 / 365.25, "Tage", "jours"),
+    },
+    "months": {
+        **_spelt(1, "か月", "ヶ月", "カ月", "ヵ月", "Monate", "Monat", "mois", "meses", "mos"),
+        **_spelt(12, "年", "Jahre", "Jahr", "ans"),
+    },
+    "days": _spelt(1, "Tage", "jours"),
+    "ms": {"msec": 1, "sec": 1000},
+}
 _READ = {
-    unit: {spelling.lower(): factor for spelling, factor in spellings.items()}
+    unit: {
+        "".join(spelling.lower().split()): factor
+        for spelling, factor in {**spellings, **_ALSO.get(unit, {})}.items()
+    }
     for unit, spellings in FACTORS.items()
 }
+_SUBSTANCES = ("bilirubin ", "creatinine ", "haemoglobin ", "potassium ", "magnesium ")
 
 
 _THOUSAND = 3  # digits that stand behind a point, or comma, that sets off thousands
@@ -93,7 +156,7 @@ class UnitError(ValueError):
 
 def shown(unit: str) -> str:
     """The unit as a reader writes it: `mg/dL` for both `bilirubin mg/dL` and `creatinine mg/dL`."""
-    return unit.removeprefix("bilirubin ").removeprefix("creatinine ")
+    return unit.partition(" ")[2] if unit.startswith(_SUBSTANCES) else unit
 
 
 def read_quantity(text: str, unit: str, low: float, high: float) -> float | Span:
@@ -104,6 +167,9 @@ def read_quantity(text: str, unit: str, low: float, high: float) -> float | Span
     written = text.strip()
     if len(written) > _LONGEST:
         raise UnitError(f"a number in {shown(unit)}" if unit else "a number")
+    powers = re.fullmatch(_POWERS, _with_power(written)) if unit == "%" else None
+    if powers:
+        return _from_to(powers[1], powers[2], unit, low, high)
     written = _plain(written, unit)
     ends = re.match(_RANGE, written)
     if ends:
@@ -130,7 +196,12 @@ def read_quantity(text: str, unit: str, low: float, high: float) -> float | Span
 def _plain(text: str, unit: str) -> str:
     """Without the word for completed years, as all ages here are, and a power as a number."""
     if unit == "years":
-        return re.sub(r"^만\s*(?=\d)", "", text)
+        text = re.sub(r"^만\s*(?=\d)", "", text)
+        parts = re.fullmatch(_YEARS_AND_MONTHS, text, re.I)
+        return f"{int(parts[1]) * 12 + int(parts[2])} months" if parts else text
+    if unit == "%":
+        one_in = re.fullmatch(r"1\s*(?:/|:|in)\s*(10{2,7})", text.replace(",", ""))
+        text = f"10^-{len(one_in[1]) - 1}" if one_in else text
     power = re.match(_POWER, _with_power(text)) if unit == "%" else None
     if power:  # a fraction, as laboratories report residual disease
         return f"{power['sign'] or ''}{power['of'] or 1}e-{power['power']}"
@@ -147,8 +218,9 @@ def _factor(spelling: str | None, unit: str) -> float:
     if not spelling:
         return 1.0
     key = spelling.replace("µ", "u").replace("μ", "u").replace("×", "x").lower()
+    key = "".join(key.split())
     if unit == "10*9/L":
-        key = re.sub(_FLATTENED, r"x10^\1/", re.sub(r"^x\s+(?=10)", "x", _with_power(key)))
+        key = re.sub(_FLATTENED, r"x10^\1/", _with_power(key))
     if key.startswith("^") and unit == "10*9/L":
         raise UnitError('a number written out, such as "10000 /uL"')
     if key not in _READ[unit]:
@@ -179,6 +251,13 @@ def _between(first: str, second: str, unit: str, low: float, high: float) -> Spa
             f"a range from the lower to the higher number: {turned}{power if is_power else ''}"
         )
     return Span(least, most)
+
+
+def _from_to(first: str, second: str, unit: str, low: float, high: float) -> Span:
+    """`1e-4 - 1e-3`: two fractions, in either order."""
+    ends = [read_quantity(text, unit, low, high) for text in (first, second)]
+    numbers = sorted(end for end in ends if not isinstance(end, Span))
+    return Span(numbers[0], numbers[-1])
 
 
 def _with_point(text: str) -> str:

@@ -36,13 +36,13 @@ def unread(case: Case) -> Iterator[Doubt]:
         if not is_name(name):
             yield at, f"{found(name)} names no TKI: [] says that none failed"
     karyotype = case.genetics.karyotype
-    if karyotype and lesions(karyotype) is None:
-        path = ("genetics", "karyotype")
-        yield path, f"{found(karyotype)} is not ISCN: nothing is read from it"
     slip = re.search(r"\b(?:t|dic|ins)\(\d{1,2}[,:/-]\d{1,2}\)", karyotype or "")
     if slip:
         said = "is not read: ISCN has a semicolon between the chromosomes"
         yield ("genetics", "karyotype"), f"{found(slip[0])} {said}"
+    elif karyotype and lesions(karyotype) is None:
+        path = ("genetics", "karyotype")
+        yield path, f"{found(karyotype)} is not ISCN: nothing is read from it"
 
 
 def _drugs(at: Path, line: Line) -> Iterator[Doubt]:

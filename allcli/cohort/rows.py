@@ -19,7 +19,7 @@ from allcli.cohort.cells import (
     speaks,
 )
 from allcli.cohort.latest import Joining, joining
-from allcli.cohort.map_fields import FieldPlace, is_field, place
+from allcli.cohort.map_fields import FieldPlace, is_field, nearest, place
 from allcli.cohort.mapping import ColumnReading, Map, group_column
 from allcli.report.columns import COLUMNS, PLACE
 
@@ -154,7 +154,9 @@ def unread(header: tuple[str, ...], mapping: Map) -> str:
         return f"two columns are called {found(twice)}"
     other = next((name for name in header if not is_field(name) and name != group), None)
     if not used and other is not None:
-        return f"column {found(other)} is no field of a case; say with --map which field it gives"
+        near = nearest(other)
+        said = f"column {found(other)} is no field of a case"
+        return f"{said}{f' ({near})' if near else ''}; say with --map which field it gives"
     return ""
 
 

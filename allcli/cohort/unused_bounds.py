@@ -19,13 +19,19 @@ _LOOKED_INTO = 1_000  # rows; a column is given up with its first text that is n
 def watched(read: "Iterable[TableRecord]", mapping: Map, notes: Notes) -> "Iterator[TableRecord]":
     """The records as they come, of which the first names the columns."""
     names: dict[int, str] | None = None
+    nameless: tuple[int, ...] = ()
     rows: Counter[int] = Counter()
     for number, (line, cells) in enumerate(read):
         if not isinstance(cells, str):
             if names is None:
                 names = _unused(cells, mapping)
-            elif number <= _LOOKED_INTO:
-                _look_into(cells, names, rows)
+                nameless = tuple(i for i, cell in enumerate(cells) if not cell.strip())
+            else:
+                for place in nameless:
+                    said = f"values in column {place + 1}, which has no name"
+                    notes[said] += bool(cell_at(cells, place))
+                if number <= _LOOKED_INTO:
+                    _look_into(cells, names, rows)
         yield line, cells
     for place, count in rows.items():
         if names and place in names:

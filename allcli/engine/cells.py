@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from allcli.case.facts import FACTS, Fact, Facts, Value
 from allcli.case.laws import LAWS, ORDERS, Order
-from allcli.case.span import Span
+from allcli.case.span import PartlyListed, Span
 from allcli.engine.diagram import bits
 from allcli.rulebook.language import (
     All,
@@ -238,6 +238,8 @@ def possible(variable: Variable, value: Value) -> int:
     cells = variable.cells
     if value is None:
         return (1 << len(cells)) - 1
+    if isinstance(value, PartlyListed):
+        return 0b10 if variable.member in value.words else 0b11
     if isinstance(value, tuple):
         return 1 << (variable.member in value)
     if cells[0].values:
@@ -284,8 +286,9 @@ def filled(facts: Facts, changes: Mapping[str, Value]) -> Facts:
     for name, value in changes.items():
         fact, _, member = name.partition(":")
         if member:
-            members.setdefault(fact, [])
-            if value:
+            held = facts.value(fact)
+            members.setdefault(fact, [*held.words] if isinstance(held, PartlyListed) else [])
+            if value and member not in members[fact]:
                 members[fact].append(member)
         else:
             plain[fact] = value

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from math import inf
 
 from allcli.case.facts import Fact, Facts, Value
-from allcli.case.span import Span
+from allcli.case.span import PartlyListed, Span
 from allcli.rulebook.language import All, Among, Atom, Compare, Has, Known, Node, Not, Some
 from allcli.rulebook.truth import Truth, both, either, opposite, truth
 
@@ -40,6 +40,8 @@ def shown(fact: Fact, value: Value) -> str:
         return "yes" if value else "no"
     if isinstance(value, str):
         return value
+    if isinstance(value, PartlyListed):
+        return f"at least {', '.join(value.words)}"
     if isinstance(value, tuple):
         return ", ".join(value) or "none"
     return f"{_number(value)} {fact.unit}".rstrip()

@@ -10,7 +10,7 @@ from types import CodeType
 from typing import Any, assert_never
 
 from allcli.case.facts import INDEX, Facts, Value
-from allcli.case.span import Span
+from allcli.case.span import PartlyListed, Span
 from allcli.rulebook.language import All, Among, Atom, Compare, Has, Is, Known, Node, Not, Some
 
 Truth = bool | None
@@ -45,7 +45,7 @@ def truth(node: Node, facts: Facts) -> Truth:
 
 def _atom(node: Atom, value: Any) -> Truth:
     if isinstance(node, Known):
-        return value is not None and not isinstance(value, Span)
+        return value is not None and not isinstance(value, Span | PartlyListed)
     if value is None:
         return None
     match node:
@@ -54,7 +54,7 @@ def _atom(node: Atom, value: Any) -> Truth:
         case Among(values=values):
             return value in values
         case Has(value=wanted):
-            return wanted in value
+            return value.has(wanted) if isinstance(value, PartlyListed) else wanted in value
         case Compare(op=op, limit=limit):
             holds: Truth = _COMPARE[op](value, limit)
             return holds
@@ -87,7 +87,7 @@ def source(nodes: Sequence[Node]) -> CodeType:
 
 def link(code: CodeType) -> Conditions:
     """The function whose code `source` made."""
-    scope: dict[str, Any] = {"Span": Span}
+    scope: dict[str, Any] = {"Span": Span, "PartlyListed": PartlyListed}
     exec(code, scope)  # noqa: S102 - our own code, written from parsed conditions only
     conditions: Conditions = scope["conditions"]
     return conditions
@@ -133,11 +133,12 @@ class _Writer:
         if isinstance(node, Is):
             return name
         if isinstance(node, Known):
-            return f"({name} is not None and {name}.__class__ is not Span)"
+            return f"({name} is not None and {name}.__class__ not in (Span, PartlyListed))"
         if isinstance(node, Among):
             return f"(None if {name} is None else {name} in {node.values!r})"
         if isinstance(node, Has):
-            return f"(None if {name} is None else {node.value!r} in {name})"
+            in_part = f"{name}.has({node.value!r}) if {name}.__class__ is PartlyListed"
+            return f"(None if {name} is None else {in_part} else {node.value!r} in {name})"
         if node.op == "==":
             as_span = f"{name}.is_value({node.limit!r}) if {name}.__class__ is Span"
             return f"(None if {name} is None else {as_span} else {name} == {node.limit!r})"

@@ -7,7 +7,7 @@ from itertools import chain, zip_longest
 from allcli import __version__
 from allcli.case.facts import VOCABULARY, Facts, Value
 from allcli.case.files.read import Source
-from allcli.case.span import Span
+from allcli.case.span import PartlyListed, Span
 from allcli.engine.load import engine_hash
 from allcli.engine.prepared import Prepared
 from allcli.rulebook.model import Rulebook
@@ -212,6 +212,8 @@ def exactly(value: Value) -> str:
         return ANSWERS[value]
     if isinstance(value, tuple):
         return ", ".join(value)
+    if isinstance(value, PartlyListed):
+        return f"at least {', '.join(value.words)}"
     if isinstance(value, Span):
         return f"{value.low:.12g} to {value.high:.12g}"
     return f"{value:.12g}"

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from allcli.case.problems import CaseError
+from allcli.case.span import PartlyListed
 from tests.cases import facts, source
 
 Fields = dict[str, Any]
@@ -60,7 +61,7 @@ def test_a_site_in_the_cns_that_may_not_be_the_only_one() -> None:
 
     assert part.value("disease.cns_active") is True
     assert part.value("disease.cns") == "cns3"
-    assert part.value("disease.cns_sites") is None
+    assert part.value("disease.cns_sites") == PartlyListed(("spine",))
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,14 @@ from tests.cases import facts, source
         ("46,XX,del(17)(p12)[7]", {"loss of 17p"}),
         ("36,XX,-3,-17[cp8]/46,XX[12]", {"low hypodiploidy", "loss of 17p"}),
         ("33~38,X,-X[cp6]", {"low hypodiploidy"}),
+        ("46, XY, t(9; 22) (q34; q11.2) [18]", {"BCR::ABL1"}),
+        ("t(9;22)(q34;q11)", {"BCR::ABL1"}),
+        ("der(19)t(1;19)(q23;p13)", {"TCF3::PBX1"}),
+        ("iAMP21", {"iAMP21"}),
+        ("nuc ish(TP53x1,D17Z1x2)[80/200]", {"loss of 17p"}),
+        ("46,XX,add(17)(p11.2)[5]", {"loss of 17p"}),
+        ("45,XX,dic(9;17)(p13;p11)[5]", {"loss of 17p"}),
+        ("45,XX,dic(17;18)(p11;q11)[5]", {"loss of 17p"}),
     ],
 )
 def test_a_lesion_that_the_report_names_is_there(text: str, proven: set[str]) -> None:
@@ -51,6 +59,10 @@ def test_a_lesion_that_the_report_names_is_there(text: str, proven: set[str]) ->
         "37~46,XX[cp9]",
         "46,XY[5]//46,XX,t(9;22)(q34;q11)[3]",
         "46,XY,t(9;22)(q34;q11)[0]/46,XY[20]",
+        "46,XX,t(11;22)(q23;q11.2)c[20]",
+        "46,XX,t(4;11)(q21;q23)c",
+        "nuc ish(TP53x2,D17Z1x2)[200]",
+        "46,XX,add(17)(q25)[5]",
     ],
 )
 def test_what_is_doubtful_another_lesion_or_the_donor_s_proves_nothing(text: str) -> None:
@@ -68,6 +80,11 @@ def test_what_is_doubtful_another_lesion_or_the_donor_s_proves_nothing(text: str
         "t(9;22)?",
         "FISH for t(9;22)",
         "pending",
+        "t(9;22) excluded",
+        "46,XY; t(9;22) ruled out",
+        "46,XY,t(9;22) 음성",
+        "t(9;22) Ausgeschlossen",
+        "t(4;11): UNDETECTED",
         "",
         "Ph",
     ],

@@ -91,6 +91,7 @@ def test_the_limit_of_vod_is_applied_in_the_unit_of_the_value() -> None:
     [
         ({"labs.bilirubin_x_uln": 2, "labs.bilirubin_uln": 1.2}, 2.4),
         ({"labs.bilirubin_x_uln": 0.5}, Span(0.4, 0.75)),
+        ({"labs.bilirubin_x_uln": 0.5, "labs.bilirubin_uln": 0.04}, Span(0.4, 0.75)),  # a slip
     ],
 )
 def test_multiples_tell_the_level_as_far_as_limits_differ(

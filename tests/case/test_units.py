@@ -36,11 +36,39 @@ from allcli.case.units import FACTORS, UnitError, read_quantity
         ("44 y/o", "years", 44),
         ("2 yrs", "months", 24),
         ("3주", "days", 21),
+        ("1.4 mEq/L", "magnesium mmol/L", 0.7),
+        ("1.7 mg/dL", "magnesium mmol/L", 1.7 / 2.43),
+        ("4.1 mEq/L", "potassium mmol/L", 4.1),
+        ("5.7 mmol/L", "haemoglobin g/dL", 5.7 * 1.6114),
+        ("18 mg/L", "creatinine mg/dL", 1.8),
+        ("0.08 mmol/L", "creatinine mg/dL", 80 / 88.4),
+        ("120 micromol/L", "bilirubin mg/dL", 120 / 17.1),
+        ("12.4 x 10E9/L", "10*9/L", 12.4),
+        ("12.4 x 10^9 / L", "10*9/L", 12.4),
+        ("1500 cells/µL", "10*9/L", 1.5),
+        ("12.4 /nl", "10*9/L", 12.4),
+        ("1.5 lakhs/cumm", "10*9/L", 150),
+        ("15 microkat/L", "U/L", 900),
+        ("450 msec", "ms", 450),
+        ("34歳", "years", 34),
+        ("34 Jahre", "years", 34),
+        ("2y 3m", "years", 2.25),
+        ("1 yr 6 mo", "years", 1.5),
+        ("3세 6개월", "years", 3.5),
+        ("1/1000", "%", 0.1),
+        ("1 in 10,000", "%", 0.01),
+        ("1:100000", "%", 0.001),
     ],
 )
 def test_a_quantity_is_converted_to_our_unit(text: str, unit: str, expected: float) -> None:
     """Every accepted spelling means the same amount."""
     assert read_quantity(text, unit, 0, 1e6) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize("text", ["1e-4 - 1e-3", "10^-4 to 10^-3", "10⁻³–10⁻⁴"])
+def test_a_range_of_fractions_is_a_range(text: str) -> None:
+    """As laboratories bracket what they cannot count; the larger power may stand first."""
+    assert read_quantity(text, "%", 0, 100) == Span(0.01, 0.1)
 
 
 @pytest.mark.parametrize(("text", "unit"), [("31 mol/L", "bilirubin mg/dL"), ("5 g/dL", "U/L")])

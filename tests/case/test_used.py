@@ -40,6 +40,7 @@ def test_every_field_is_read_or_for_people(monkeypatch: pytest.MonkeyPatch) -> N
         {"patient.birth_date": "1980", "patient.age": "unknown"},
         {"lines": [{"agents": ["inotuzumab"], "best_response": "cr", "response_on": "2024"}]},
         {"vod.ascites": True, "vod.hepatomegaly": True},
+        {"genetics.bcr_abl1": "positive", "genetics.abl1_mutations": ["T315I"]},
     )]  # fmt: skip
     monkeypatch.setattr(Table, "__getattribute__", Watched.__getattribute__, raising=False)
     for case in cases:

@@ -23,7 +23,7 @@ def ids(*words: str) -> list[object]:
 def test_each_text_that_is_not_understood_is_told_once_with_its_count(tmp_path: Path) -> None:
     """In cells that are only doubted, that are set aside, and that are refused."""
     (tmp_path / "x.csv").write_text(
-        "n,drug,cd19,age\n1,see letter,+++,4\n2,blinatumomab,+++,7\n3,BFM,,x\n"
+        "n,drug,cd19,age\n1,see letter,4+,4\n2,blinatumomab,4+,7\n3,BFM,,x\n"
     )
     (tmp_path / "m.toml").write_text(
         '[columns]\nn = "id"\ndrug = "lines.1.regimen"\nage = "patient.age"\n'
@@ -36,13 +36,13 @@ def test_each_text_that_is_not_understood_is_told_once_with_its_count(tmp_path: 
 
     assert done.returncode == 0
     assert json.loads((tmp_path / "s.json").read_text())["not understood"] == {
-        "antigens.cd19": {"+++": 2}, "lines[].regimen": {"see letter": 1},
+        "antigens.cd19": {"4+": 2}, "lines[].regimen": {"see letter": 1},
         "patient.age": {"x": 1},
     }  # fmt: skip
-    profile_lines = [line.split() for line in done.stderr.splitlines() if "+++" in line]
-    assert profile_lines[0][:3] == ["antigens.cd19:", '"+++"', "2"]
+    profile_lines = [line.split() for line in done.stderr.splitlines() if "4+" in line]
+    assert profile_lines[0][:3] == ["antigens.cd19:", '"4+"', "2"]
     (aside,) = [
-        said for said in json.loads(done.stdout.splitlines()[0])["warnings"] if "+++" in said
+        said for said in json.loads(done.stdout.splitlines()[0])["warnings"] if "4+" in said
     ]
     assert aside.endswith(': set aside (column "cd19")')
 

@@ -107,9 +107,9 @@ def test_a_box_that_is_not_ticked_says_little(
 
 
 def test_a_list_that_a_case_has_only_as_a_whole_is_set_aside_and_told() -> None:
-    """A mutation whose box is ticked does not say that there is no other."""
+    """A drug whose box is ticked does not say that there is no other."""
     map_ = (
-        '[lists."genetics.abl1_mutations"]\ncolumns = { a = "T315I", b = "F317L" }\n'
+        '[lists."plan.conditioning_agents"]\ncolumns = { a = "thiotepa", b = "melphalan" }\n'
         'where = { done = "2" }\n'
     )
 
@@ -118,10 +118,10 @@ def test_a_list_that_a_case_has_only_as_a_whole_is_set_aside_and_told() -> None:
 
     assert made.tables == {}
     assert [str(problem) for problem in made.aside] == [
-        'export.csv:2: genetics.abl1_mutations: found "T315I", but the boxes are not exhaustive: '
-        'set aside (column "a")'
+        'export.csv:2: plan.conditioning_agents: found "thiotepa", but the boxes are not '
+        'exhaustive: set aside (column "a")'
     ]
-    assert whole.tables == {"genetics": {"abl1_mutations": ["T315I"]}}
+    assert whole.tables == {"plan": {"conditioning_agents": ["thiotepa"]}}
 
 
 def test_lists_that_the_map_calls_incomplete_stay_so() -> None:

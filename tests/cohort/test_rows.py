@@ -1,6 +1,7 @@
 """CSV: a row becomes a case by the map, in the ways of spreadsheets."""
 
 from datetime import date
+from io import BytesIO
 from pickle import dumps
 
 import pytest
@@ -9,7 +10,9 @@ from allcli.case.problems import CaseError
 from allcli.cohort.document import document
 from allcli.cohort.items import raw
 from allcli.cohort.mapping import Map
+from allcli.cohort.notes import Notes
 from allcli.cohort.rows import TableRow, table
+from allcli.cohort.tables import rows
 from tests.cohort.cohorts import errors, of_table, recipe, records
 
 MAP = Map.model_validate({
@@ -90,8 +93,17 @@ def test_headers_that_are_fields_need_no_map() -> None:
 
     assert records(of_table(good), recipe())[0]["id"] == "p1"
     assert errors(of_table("id,Age\np1,34\n")) == [
-        '1: : column "Age" is no field of a case; say with --map which field it gives'
+        '1: : column "Age" is no field of a case (did you mean "patient.age"?); say with --map '
+        "which field it gives"
     ]
+
+
+def test_what_stands_under_no_name_is_told() -> None:
+    """An export may lose the name of a column; one that is empty too is no loss."""
+    notes = Notes()
+    text = "id,patient.age,,\np1,34,blinatumomab,\np2,35,,\np3,36,x,\n"
+    assert len([*rows(BytesIO(text.encode()), "export.csv", Map(), notes)]) == 3
+    assert +notes == {"values in column 3, which has no name": 2}
 
 
 def test_a_spreadsheet_as_it_comes() -> None:

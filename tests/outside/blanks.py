@@ -144,6 +144,8 @@ class Blanks:
         count = self.random.randint(0, 3)
         if "$ref" in items:
             return [self._some(self._table(items["$ref"])) for _ in range(count)]
+        if "const" in items:
+            return [items["const"]]
         if "enum" in items:
             return self.random.sample(items["enum"], min(count, len(items["enum"])))
         if "anyOf" in items:

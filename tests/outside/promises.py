@@ -11,7 +11,7 @@ from allcli.case.calculators.scale import bounds
 from allcli.case.facts import FACTS, Facts, Value
 from allcli.case.files.read import read_case
 from allcli.case.problems import CaseError
-from allcli.case.span import Span
+from allcli.case.span import PartlyListed, Span
 from tests.outside.blanks import Blanks, Document, Schema, in_json
 
 Answer = dict[str, Any]
@@ -84,9 +84,12 @@ def _is_kept(earlier: Value, now: Value) -> bool:
     """Whether a value is as certain as before; a number that is told twice may be rounded."""
     if earlier is None or earlier == now:
         return True
-    if not isinstance(earlier, Span) and type(earlier) not in (int, float):
+    if isinstance(earlier, PartlyListed):
+        words = now.words if isinstance(now, PartlyListed) else now
+        return isinstance(words, tuple) and {*earlier.words} <= {*words}
+    if not isinstance(earlier, int | float | Span) or isinstance(earlier, bool):
         return False
-    if not isinstance(now, int | float | Span) or isinstance(earlier, str | tuple):
+    if not isinstance(now, int | float | Span):
         return False
     (low, high), (least, most) = bounds(earlier), bounds(now)
     return low <= least * 1.05 + 1e-9 and most <= high * 1.05 + 1e-9

@@ -10,11 +10,14 @@ from typing import NamedTuple
 from allcli.case.agents.names import AGENTS, CLASSES
 from allcli.case.agents.regimens import NEVER_IN, REGIMENS
 from allcli.case.agents.words import (
+    AHEAD,
+    BETWEEN,
     CLAUSES,
     DOUBTFUL,
     EITHER,
     LESS,
     NOTHING,
+    OTHERS,
     SPACELESS,
     TOKENS,
     is_silent,
@@ -23,6 +26,7 @@ from allcli.case.agents.words import (
 _LONGEST = 7  # words in one name
 _ALIKE = 0.8  # how near an unknown word must come to a name, to be taken for a slip of it
 _SHORTEST = 4  # letters; a shorter word is near to too many names
+_SURE = 7  # letters; of a shorter one the nearest name is told, but it may be any drug
 
 
 class Understood(NamedTuple):
@@ -124,11 +128,14 @@ def _clauses(text: str) -> list[str]:
 
 def _clause(text: str) -> Understood:
     """One clause; of `hyper-CVAD without doxorubicin` the drug is open, the rest was given."""
-    less = re.search(LESS, text)
+    less = re.search(LESS, text) or re.search(AHEAD, text)
     whole = _words(text[: less.start()]) if less else Understood()
     if less is None or not whole.given:
         return _words(text)
-    rest = _words(text[less.start() :])
+    behind = text[less.start() :]
+    rest = _words(behind)
+    if not rest.open and not re.match(LESS, behind):  # `blinatumomab pending approval`
+        return _words(text)
     open_ = whole.open | rest.open
     return _joined((whole, rest))._replace(given=whole.given - rest.open, open=open_)
 
@@ -138,6 +145,7 @@ def _words(text: str) -> Understood:
     names, left = _names_in(_tokens(text))
     if any(word in NOTHING for word in left) and not names:
         return Understood()
+    left = [word for word in left if not re.fullmatch(OTHERS, word)]
     unknown = tuple((word, _nearest(word)) for word in left if not is_silent(word))
     if re.search(DOUBTFUL, text):
         unknown = tuple(pair for pair in unknown if not re.search(DOUBTFUL, pair[0]))
@@ -145,9 +153,16 @@ def _words(text: str) -> Understood:
             return _doubted(_meant(names), text.strip())
     if names and any(SPACELESS.match(word) and not name for word, name in unknown):
         return _doubted(_meant(names), text.strip())._replace(anything=True)
+    beside = _beside_names(text)
+    if names and any(word in beside and not name for word, name in unknown):
+        return _doubted(_meant(names), text.strip())._replace(anything=True)
     read, near = _meant(names), _meant(_key(name) for _, name in unknown if name)
+    others = re.search(OTHERS, text)
+    if others and all(name for _, name in unknown):
+        unknown += ((others[0].strip(), ""),)
     return _joined((read, _doubted(near)))._replace(
-        anything=any(not name for _, name in unknown), unknown=unknown
+        anything=any(not name or len(_letters(word)) < _SURE for word, name in unknown),
+        unknown=unknown,
     )
 
 
@@ -159,6 +174,18 @@ def _meant(keys: Iterable[str]) -> Understood:
 def _doubted(read: Understood, *clauses: str) -> Understood:
     """The same, none of it certain."""
     return Understood(open=read.given | read.open, doubtful=clauses, some_had=read.some_had)
+
+
+def _beside_names(text: str) -> set[str]:
+    """The words that stand beside a name and may say of it that it was not given.
+
+    In `FLAG-Ida + CTX-1` the unknown word is a drug of its own.
+    """
+    beside: set[str] = set()
+    for part in re.split(BETWEEN, text):
+        names, left = _names_in(_tokens(part))
+        beside.update(left if names else ())
+    return beside
 
 
 def _names_in(tokens: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -209,9 +236,16 @@ def spelled() -> dict[str, Understood]:
         for spelling in (name, *regimen.names):
             names[spelling.lower()] = Understood(frozenset(regimen.agents), some, some_had=some)
     for name, agent in AGENTS.items():
-        for spelling in (name, *agent.names):
+        for spelling in (name, *_inflected(name), *agent.names):
             names[spelling.lower()] = Understood(frozenset({name}), _members(name))
     return names
+
+
+def _inflected(name: str) -> tuple[str, ...]:
+    """A generic name as German, Spanish or Portuguese writes it: vincristin, vincristina."""
+    if name.endswith(("ine", "one", "ide", "ane", "ase")):
+        return name[:-1], f"{name[:-1]}a", f"{name[:-1]}um"
+    return (f"{name}e",) if name.endswith(("mab", "nib")) else ()
 
 
 def _members(name: str) -> frozenset[str]:
@@ -233,7 +267,8 @@ def _spellings() -> dict[str, str]:
     names = [*AGENTS, *REGIMENS, *CLASSES]
     names += [spelling for agent in AGENTS.values() for spelling in agent.names]
     names += [spelling for regimen in REGIMENS.values() for spelling in regimen.names]
-    return {_key(name): name for name in reversed(names)}
+    generic = {_key(form): name for name in AGENTS for form in _inflected(name)}
+    return generic | {_key(name): name for name in reversed(names)}
 
 
 @lru_cache(maxsize=1024)
@@ -241,8 +276,13 @@ def _nearest(word: str) -> str:
     """The name that an unknown word is probably a slip of; empty where none is near."""
     if len(word) < _SHORTEST:
         return ""
-    alike = get_close_matches(_letters(word), _by_letters(), n=1, cutoff=_ALIKE)
-    return _spellings()[_by_letters()[alike[0]]] if alike else ""
+    alike = get_close_matches(_letters(word), _by_letters(), n=3, cutoff=_ALIKE)
+    same = [key for key in alike if _digits(key) == _digits(word)]  # AALL1521 is not AALL1621
+    return _spellings()[_by_letters()[same[0]]] if same else ""
+
+
+def _digits(word: str) -> str:
+    return "".join(filter(str.isdigit, word))
 
 
 @cache

@@ -11,10 +11,12 @@ from functools import cache
 # was no response says nothing of the kind.
 DOUBTFUL = (
     r"(?i)\b(?:(?:no|not|without|w/o|wo|never)\b"
-    r"(?! (?:in |an? |any )?(?:cri?|crh|ph?r|mrd|remission|response)\b)|"
+    r"(?! (?:in |an? |any )?(?:cri?|crh|ph?r|mrd|remission|response)\b)"
+    r"(?! (?:further |otherwise )?(?:named|specified|stated|recorded|documented|detailed)\b)|"
     r"nor|neither|non|refused|declined|denied|excluded|"
     r"excluding|omitted|omitting|except|versus|vs|or|either|planned|plan|considered|considering|"
-    r"(?<!risk )(?<!down )(?<!syndrome )arm(?! [a-d]\b)|"
+    r"(?<!risk )(?<!down )(?<!syndrome )(?<!\b[a-d] )(?<!chemotherapy )(?<!control )"
+    r"arm(?! [a-d]\b)|"
     r"intended|intend|scheduled|awaiting|await|pending|possible|possibly|probable|probably|maybe|"
     r"might|if|proposed|candidate|eligible|ineligible|instead|withheld|avoid|avoided|cancelled|"
     r"unavailable|unable|discussed|recommended|offered|requested|none|absent|negated|unlikely|"
@@ -22,30 +24,62 @@ DOUBTFUL = (
     r"allegedly|deferred|defer|postponed|rejected|refuses|refusing|refusal|declines|declining|"
     r"denies|contraindicated|unsuitable|unfit|waiting|waits|listed|referred|enrolled|screened|"
     r"screening|will|would|should|could|may(?= (?:have|be|get|receive)\b)|future|tbd|tbc|"
-    r"manufacturing|pheresis|leuc?k?apheresis|"
+    r"manufacturing|(?:leuc?k?a)?pheresis|apheresis|apheresed|collected|"
+    r"na[iï]ve|unexposed|unused|untreated with|ordered|prescribed|applied|application|request|"
+    r"preference|discussion|decision|next|tomorrow|upcoming|soon|hold|held|against|opposed|lieu|"
+    r"rather than|to (?:start|begin|receive|follow|be|have|get)|start(?! (?:of|on|in|date)\b)|"
+    r"donor (?:had|received|got|given)|in (?:the |a |his |her )?(?:donor|sibling|brother|sister)|"
+    r"(?:before|until|pre|prior to|bridg\w+ (?:to|until|for))\b"
+    r"(?![ -]?(?:relapse|progression|failure|hct|hsct|sct|bmt|allo|transplant|phase|treat|med|"
+    r"induction|day|cr\d?|remission|mrd|b|t|\d)\b|[ -]?(?:transplant|phase|treat|med|pre))|"
+    # zero of it: 0 cycles, x0, = 0, N, N/A, -
+    r"x ?0(?![\d.,])|(?<![\d.,/-])(?<!day )0 (?:cycles?|courses?|doses?|blocks?|times)|"
+    r"zero|nil|n/a|n\.a\.?|\w*(?:mab|nib|cel|car-?t|blina|ino) trial|"
     # German, French, Spanish, Portuguese, Italian, Dutch
     r"ohne|kein|keine|nicht|nie|geplant|vorgesehen|eventuell|evtl|vielleicht|möglich|abgelehnt|"
     r"verschoben|statt|oder|sans|pas|jamais|prévue?|envisagée?|refusée?|différée?|sin|nunca|"
     r"planeado|previsto|prevista|posible|rechazado|rechazada|sem|não|nao|senza|rifiutato|"
-    r"zonder|geen|niet|gepland|mogelijk)\b"
+    r"pendiente|pendente|attesa|attente|beantragt|ausstehend|verordnet|zonder|geen|niet|gepland|"
+    r"mogelijk)(?!\w)"
+    r"|[:=,] ?(?:0|n|f|false|off)\s*$|^\s*0\s*$|(?:^|[\s:=])[-–−—]\s*$"
     r"|\?|？|±|\+/-"
     # Korean: not, did not, cannot, without, refused, planned, considered, put off, or, may be
     r"|(?<!\w)[안못](?!\w)|안 ?[함했하됨맞받]|못 ?[함했하맞받]|않|없|미투|미시행|미사용|비투여"
     r"|불가|제외|예정|계획|고려|검토|거부|거절|보류|연기|취소|대기|대신|미정|아님|아니|금기"
     r"|또는|혹은|가능|추정|의심|의뢰|아마"
+    r"|(?<!이식)(?<!이식 )(?<!\w)전(?!\w)|(?:치료|투여|사용) ?전(?!\w)"
     # Japanese and Chinese
     r"|なし|ない|ません|せず|予定|検討|考慮|計画|拒否|辞退|未|見送|保留|延期|禁忌|代わり|または"
     r"|又は|もしくは|疑|おそらく|可能|不可|無|无|没|不用|不做|拒|拟|计划|考虑|暂|待|取消|或"
+    r"|(?:投与|使用|治療|开始|治疗|使用)前"
 )
 # One of those that are named was given.
 EITHER = r"(?i)\b(?:versus|vs|or|either|oder)\b|또는|혹은|または|又は|もしくは|或"
 # What such a word takes away stands behind it; what stands before it was given.
 LESS = r"(?i)\b(?:without|w/o|wo|excluding|omitting|except|ohne|sans|sin|sem|senza|zonder)\b"
-CLAUSES = r"(?i)[,;()\[\]{}|\n\r]|->|→|(?=±|\+/-)|\bthen\b|\bfollowed by\b|\bbut\b"
-TOKENS = re.compile("[0-9a-z\u00c0-\u024f]+|[^\\W_0-9a-z\u00c0-\u024f]+")
+# What such words put in place of a drug, or ahead of it, stands before them and was given.
+AHEAD = (
+    r"(?i)\b(?:instead of|in lieu of|rather than|as opposed to|minus|until|before|prior to|pre-|"
+    r"(?:as )?(?:a )?bridg\w+ (?:to|until|for)|pending|awaiting|less(?! (?:intens|toxic)))\b"
+)
+# What says that there was something else too, whatever it was.
+OTHERS = (
+    r"(?i)\b(?:study|trial|new|novel|investigational|experimental|unknown|unnamed|another|further|"
+    r"additional|blinded) (?:study |trial )?(?:drug|agent|product|compound|medication)s?\b|\betc\b|"
+    r"\bothers?\b|\bu\.a\.|\busw\b|\.\.\.|…|(?:^|\s)[+&]\s*(?:x|\d{1,2})\s*$|(?<!\w)[등외](?!\w)|"
+    r"など|ほか|其他"
+)
+# Between such words each drug stands for itself.
+BETWEEN = r"(?i)[+/&＋・、]|\b(?:and|plus|with|und|mit|et|avec|y|con|e)\b"
+CLAUSES = (
+    r"(?i)\bchemo(?:therapy)?[- ]free\b|[,;()\[\]{}|\n\r]|->|→|(?=±|\+/-)"
+    r"|\bthen\b|\bfollowed by\b|\bbut\b"
+)
+_LATIN = "0-9a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"  # × and ÷ are none
+TOKENS = re.compile(f"[{_LATIN}]+|[^\\W_{_LATIN}]+")
 _DOSE = re.compile(
     r"\d+(?:st|nd|rd|th|x|d|wk|w|mo|y|mg|mcg|ug|g|iu|mu|u|kg|m2|ml|gy|cgy|h|hr|cycles?|days?)?"
-    r"|x\d*|m2|d\d+|c\d+"
+    r"|[x×]\d*|m2|d\d+|[cfp]?\d+[a-d]?"
 )
 SILENT = frozenset(
     """
@@ -59,36 +93,46 @@ SILENT = frozenset(
     drug drugs early escalation extended first fixed followed for four from frontline full g given
     gram gy half haplo high humanised humanized in incl including induction inductions infant
     infants infused
-    infusion infusions injection inspired intensification intensified intensive interim intermediate
-    intravenous iu
-    iv kg late like line lines low m2 maintenance matched mcg mg mini modified monotherapy month
-    monthly months multi multiagent murine named native new of old on one only oral over paediatric
-    part pediatric phase plus po post pre prephase product products prophylaxis protocol protocols
-    received reduced regimen regimens reinduction reinductions remission repeat repeated rescue
-    round rounds salvage sc second sequential series several short sibling single standard start
-    started study style subcutaneous support supportive systemic target targeted the therapeutic
-    therapies therapy third three times to total treated treatment treatments trial two type u ug
-    unrelated until upfront used using week weekly weeks with x
-    abroad according achieved achieving adverse again aml anti arm attained back became because bid
-    both bridge bridging bulky burden cardiac center centre changed cmr complete completed
-    complicated complication complications continued cr cr1 cr2 cr3 crh cri cytogenetic
+    infusion infusions injection inspired intensification intensified intensive interim
+    intermediate intravenous iu iv kg late like line lines low m2 maintenance matched mcg mg mini
+    modified monotherapy month monthly months multi multiagent murine named native new of old on
+    one only oral over paediatric part pediatric phase plus po post pre prephase product products
+    prophylaxis protocol protocols received reduced regimen regimens reinduction reinductions
+    remission repeat repeated rescue round rounds salvage sc second sequential series several
+    short sibling single standard start started study style subcutaneous support supportive
+    systemic target targeted the therapeutic therapies therapy third three times to total treated
+    treatment treatments trial two type u ug unrelated until upfront used using week weekly weeks
+    with x abroad according achieved achieving adverse again aml anti arm attained back became
+    because bid both bridge bridging bulky burden cardiac center centre changed cmr complete
+    completed complicated complication complications continued cr cr1 cr2 cr3 crh cri cytogenetic
     cytoreduction debulking despite diagnosed diagnosis discontinuation discontinued disease down
-    due during effect effects elsewhere ended event events fail failed failing failure febrile fever
-    finished group hd hepatic initial initially interrupted interruption intolerance intolerant
-    later ld leg lineage local locally minimal mlfs mmr molecular morphologic morphological mrd mu
-    mwf neg negative neurologic neurological neutropenia obtained once ongoing pain partial per
-    persistent persisting poor pos positive pr previous previously primary prior progressed
-    progression progressive qd qod reached refractory relapse relapsed relapsing related remained
-    renal residual resistance resistant responded response risk salvaged schedule side since slow
-    stable stayed still stop stopped switch switched syndrome throughout tid tolerated toxic
-    toxicities toxicity twice unit units very weakness while within year years yr yrs
-    no not never nothing else done given administered january february march april may june july
-    august september october november december jan feb mar apr jun jul aug sep sept oct nov dec
-    요법 치료 투여 투약 시행 사용 완료 시작 진행 종료 중단 재투여 받음 받았음 맞음 병용 병합
-    단독 후 및 주기 차 차수 회 개월 유도 공고 유지 구제 관해 관해유도 재유도 재발 불응 실패
-    반응 부작용 독성 항암 화학요법 항암치료 항암화학요법 療法 投与 併用 単独 後 コース サイクル
-    寛解導入 地固め 維持 開始 終了 完了 中止 再投与 化学療法 施行 治療 治疗 化疗 疗程 周期 诱导
-    巩固 维持
+    due during effect effects elsewhere ended event events fail failed failing failure febrile
+    fever finished group hd hepatic initial initially interrupted interruption intolerance
+    intolerant later ld leg lineage local locally minimal mlfs mmr molecular morphologic
+    morphological mrd mu mwf neg negative neurologic neurological neutropenia obtained once
+    ongoing pain partial per persistent persisting poor pos positive pr previous previously
+    primary prior progressed progression progressive qd qod reached refractory relapse relapsed
+    relapsing related remained renal residual resistance resistant responded response risk
+    salvaged schedule side since slow stable stayed still stop stopped switch switched syndrome
+    throughout tid tolerated toxic toxicities toxicity twice unit units very weakness while within
+    year years yr yrs etc other others usw further otherwise specified stated recorded documented
+    detailed bcr abl abl1 ph cd19 cd22 cd20 cd38 hr sr ir vhr lr lal quest arms od tds ml dl tab
+    tabs tablet tablets cap caps capsule capsules vial vials pfs infusional bolus mesylat mesylate
+    mesilate hydrochloride hydrochlorid chloride sulfate sulphate phosphate monohydrate hydrate
+    anhydrous liposomal pegylated pegylierte recombinant biosimilar generic hyaluronidase faspro
+    ramp up elderly mono monotherapie therapie gabe zyklus zyklen nach wegen cont ci outpatient
+    inpatient commercial compassionate use hospital university national silent inactivation grade
+    gr grad vod sos icans crs neurotoxicity hepatotoxicity pancreatitis seizure seizures korea
+    china japan seoul mdacc control controls randomised randomized assigned experimental
+    investigational bb peds no not never nothing else done administered january february march
+    april may june july august september october november december jan feb mar apr jun jul aug sep
+    sept oct nov dec 요법 치료 투여 투약 시행 사용 완료 시작 진행 종료 중단 재투여 받음 받았음
+    맞음 병용 병합 단독 후 및 주기 차 차수 회 개월 유도 공고 유지 필름코팅정 캡슐 메실산염 수화물
+    염산염 주사 주사제 피하 구제 복용 경구 오조가마이신 복합항암요법 복합항암화학요법 관해
+    관해유도 재유도 재발 불응 실패 반응 부작용 독성 항암 화학요법 항암치료 항암화학요법 療法 投与
+    併用 単独 後 コース サイクル 内服 オゾガマイシン カプセル 錠 点滴静注 点滴静注用 皮下注 静注用
+    メシル酸塩 水和物 塩酸塩 遺伝子組換え 注射液 注射 片 胶囊 寛解導入 地固め 維持 開始 終了 完了
+    中止 再投与 化学療法 施行 治療 治疗 化疗 疗程 周期 诱导 巩固 维持
     """.split()  # noqa: SIM905 - a list of words is read more easily than one of literals
 )
 # What systems and people write where they know nothing.

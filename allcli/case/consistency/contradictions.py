@@ -8,6 +8,7 @@ from allcli.case.consistency.infection import infection_faults
 from allcli.case.consistency.life import life_faults
 from allcli.case.consistency.liver import liver_faults
 from allcli.case.consistency.pregnancy import pregnancy_faults
+from allcli.case.consistency.since import since_faults
 from allcli.case.consistency.stated import stated_faults
 from allcli.case.consistency.therapy import therapy_faults
 from allcli.case.consistency.timing import timing_faults
@@ -20,6 +21,7 @@ def contradictions(case: Case) -> list[Fault]:
     faults = (
         *life_faults(case),
         *timing_faults(case),
+        *since_faults(case),
         *disease_faults(case),
         *therapy_faults(case),
         *exposure_faults(case),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from allcli.case.disease import Disease
+from allcli.case.facts.genetics import MRD_NEGATIVE_BELOW
 from allcli.case.facts.lines import REMISSIONS, never_in_remission
 from allcli.case.facts.reading import is_complete
 from allcli.case.facts.sites import OUTSIDE
@@ -53,6 +54,9 @@ def _status(case: Case) -> Iterator[Fault]:
     if status == "mrd-positive" and case.mrd.status == "negative":
         said = 'status "mrd-positive" and MRD "negative" exclude each other'
         yield Fault(("mrd", "status"), said, beside=(_STATUS,))
+    if case.mrd.status == "negative" and _from(case.mrd.level_pct, MRD_NEGATIVE_BELOW):
+        said = f'MRD "negative" means < {MRD_NEGATIVE_BELOW} %: leave out what does not hold'
+        yield Fault(("mrd", "level_pct"), said, beside=(("mrd", "status"),))
 
 
 def _sites(case: Case) -> Iterator[Fault]:

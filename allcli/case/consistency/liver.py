@@ -2,21 +2,20 @@
 
 from collections.abc import Iterator
 from math import inf
-from typing import get_args
 
 from allcli.case.calculators.scale import bounds, written
 from allcli.case.consistency.stated import apart
 from allcli.case.facts.allogeneic import days_since_hct
-from allcli.case.facts.normal_limits import LIMITS, UNITS, multiple, usable
+from allcli.case.facts.normal_limits import LIMITS, RECKONED_BACK, UNITS, multiple, usable
 from allcli.case.facts.reading import Reading, finding, value
 from allcli.case.facts.vod import denies_vod
-from allcli.case.kinds import VodSeverity
+from allcli.case.kinds import VodSeverity, words_of
 from allcli.case.model import Case
 from allcli.case.organs import Labs, Liver, Vod
 from allcli.case.problems import Fault, Path
 from allcli.case.span import Span
 
-_SEVERITIES: tuple[object, ...] = get_args(VodSeverity)
+_SEVERITIES: tuple[object, ...] = words_of(VodSeverity)
 _HISTORY: Path = ("liver", "vod_history")
 
 
@@ -94,12 +93,13 @@ def _findings(vod: Vod) -> Iterator[Fault]:
 
 def _multiples(labs: Labs) -> Iterator[Fault]:
     """A multiple that its limit, or no limit, gives, beside the level itself."""
-    for test, (_, most) in LIMITS.items():
+    for test, (fewest, most) in LIMITS.items():
         level, stated, uln = (value(getattr(labs, f"{test}{of}")) for of in ("", "_x_uln", "_uln"))
         if level is None or stated is None:
             continue
         derived = multiple(test, level, uln) if usable(test, uln) is not None else None
         least = bounds(level)[0] / most
+        highest = bounds(level)[1] / fewest if test in RECKONED_BACK else inf
         if derived is not None and apart(stated, derived):
             said = f"{written(stated)} x ULN, but the level and its limit give {written(derived)}"
             beside: tuple[Path, ...] = (("labs", test), ("labs", f"{test}_uln"))
@@ -108,6 +108,13 @@ def _multiples(labs: Labs) -> Iterator[Fault]:
             said = (
                 f"{written(stated)} x ULN, but {written(level)} {UNITS[test]} is at least "
                 f"{least:.2g} x ULN by the highest limit of any laboratory ({most:g} {UNITS[test]})"
+            )
+            yield Fault(("labs", f"{test}_x_uln"), said, beside=(("labs", test),))
+        elif derived is None and apart(stated, Span(0, highest)):
+            said = (
+                f"{written(stated)} x ULN, but {written(level)} {UNITS[test]} is at most "
+                f"{highest:.2g} x ULN by the lowest limit of any laboratory "
+                f"({fewest:g} {UNITS[test]})"
             )
             yield Fault(("labs", f"{test}_x_uln"), said, beside=(("labs", test),))
 

@@ -1,13 +1,12 @@
 """What cannot be true of one history: how lines ended, transplants."""
 
 from collections.abc import Iterator
-from typing import get_args
 
 from allcli.case.facts.ever import had
 from allcli.case.facts.outcome import FAILED_FOR, relapsed_within
 from allcli.case.facts.reading import finding, value
 from allcli.case.fields import Missing
-from allcli.case.kinds import VodSeverity
+from allcli.case.kinds import VodSeverity, words_of
 from allcli.case.model import Case
 from allcli.case.problems import Fault, Path, found
 
@@ -28,7 +27,7 @@ def _transplants(case: Case) -> Iterator[Fault]:
         if hct.type == "autologous" and hct.dli_on:
             said = "no donor lymphocytes follow an autologous transplant"
             yield Fault((*at, "dli_on"), said, beside=((*at, "type"),))
-        if hct.vod is False and hct.vod_severity in get_args(VodSeverity):
+        if hct.vod is False and hct.vod_severity in words_of(VodSeverity):
             yield Fault((*at, "vod_severity"), "a severity, but no VOD", beside=((*at, "vod"),))
 
 

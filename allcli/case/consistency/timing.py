@@ -43,6 +43,8 @@ def _lines(case: Case) -> Iterator[Fault]:
         yield from _after(line.started_on, start, began, "the diagnosis", _DIAGNOSIS)
         yield from _after(line.response_on, line.started_on, response, "its start", began)
         yield from _after(line.relapsed_on, line.response_on, relapse, "the response", response)
+        for name in ("last_dose_on", "relapsed_on"):
+            yield from _after(getattr(line, name), line.started_on, (*at, name), "its start", began)
         for name in _DAYS:
             said = f"lines[{i}].{name}"
             yield from _after(case.assessed_on, getattr(line, name), _NOW, said, (*at, name))

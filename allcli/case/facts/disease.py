@@ -17,7 +17,7 @@ from allcli.case.facts.record import (
     number,
     yes_no,
 )
-from allcli.case.facts.sites import cns_level, cns_sites, no_mass, sites
+from allcli.case.facts.sites import cns_level, cns_sites, emergencies, no_mass, sites
 from allcli.case.kinds import CnsSite, DiseaseStatus, Emergency, Lineage, words_of
 
 _MARROW = "marrow blasts"
@@ -154,7 +154,7 @@ DISEASE = (
     ),
     *asked(
         "status",
-        list_of("disease.emergency", "emergency", words_of(Emergency), ages=MARROW),
+        list_of("disease.emergency", "emergency", words_of(Emergency), of=emergencies, ages=MARROW),
     ),
     *asked(
         "sites",

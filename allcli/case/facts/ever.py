@@ -12,13 +12,14 @@ EVER = {
     "liver.vod_history": r"\bvod\b|\bsos\b|veno-?occlusive|sinusoidal obstruction|"
     r"간정맥폐쇄|類洞閉塞|肝中心静脈",
     "liver.portal_hypertension": r"portal hypertens|\bvaric|문맥압 ?항진|정맥류|門脈圧亢進|静脈瘤",
-    "heart.arterial_event": r"myocardial infarct|heart attack|\bn?stemi\b|cerebral infarct|"
+    "heart.arterial_event": r"myocardial infarct|heart attack|\b(?:n?ste|a|)mi\b|cerebral infarct|"
+    r"herzinfarkt|schlaganfall|hirninfarkt|\btia\b|transient isch|infarctus du m|infarto de m|"
     r"(?<!heat )\bstroke\b(?!-like)|arterial (occlus|thrombo)|\bpaod\b|peripheral arterial|"
     r"claudicat|뇌졸중|뇌경색|심근경색|心筋梗塞|脳梗塞",
     "heart.venous_thrombosis": r"\bdvt\b|\bcvst\b|sinus (vein )?thrombo|(vein|venous) thrombo|"
-    r"pulmonary embol|deep vein|심부정맥|폐색전|深部静脈|肺塞栓",
+    r"venenthrombo|pulmonary embol|deep vein|심부정맥|폐색전|深部静脈|肺塞栓",
     "toxicity.pancreatitis_past": r"pan[ck]r[eé]atit|췌장염|膵炎",
-    "neurology.seizures": r"seizure|convuls|status epilept|경련|けいれん|痙攣",
+    "neurology.seizures": r"seizure|convuls|status epilept|krampfanf|경련|발작|けいれん|痙攣",
 }
 
 

@@ -5,9 +5,10 @@ from collections.abc import Callable
 
 from allcli.case.calculators.scale import bounds
 from allcli.case.facts import ageing
-from allcli.case.facts.reading import Reading, value
+from allcli.case.facts.reading import Reading, is_complete, value
 from allcli.case.facts.record import FALLS, CanChange, Value, asked, choice, list_of, number, yes_no
 from allcli.case.karyotype import Lesion, lesions
+from allcli.case.span import PartlyListed, partly_listed
 
 MUTATIONS = (
     "T315I", "T315A", "F317L", "F317I", "F317V", "F317C", "V299L", "Y253H", "E255K", "E255V",
@@ -49,15 +50,17 @@ def _philadelphia(reading: Reading) -> Value:
     return _by_karyotype("BCR::ABL1", "positive")(reading)
 
 
-def _mutations(reading: Reading) -> tuple[str, ...] | None:
-    """Without BCR::ABL1 there is none; one that cannot be read leaves the list open."""
+def _mutations(reading: Reading) -> tuple[str, ...] | PartlyListed | None:
+    """Without BCR::ABL1 there is none; one that cannot be read may be any, beside the others."""
     genetics = reading.case.genetics
     if value(genetics.bcr_abl1) == "negative":
         return ()
     if genetics.abl1_mutations is None:
         return None
     changes = [protein_change(text) for text in genetics.abl1_mutations]
-    return None if None in changes else tuple(change for change in changes if change)
+    known = tuple(change for change in changes if change)
+    whole = None not in changes and is_complete(reading.case, "genetics.abl1_mutations")
+    return known if whole else partly_listed(known)
 
 
 def _not_ph_like(reading: Reading) -> bool | None:

@@ -27,7 +27,7 @@ from allcli.case.span import Span
 
 STAGES = ("skin", "liver", "upper_gi", "lower_gi")
 SCORES = tuple(f"chronic_{organ}" for organ in Organs._fields)
-_SEVERITIES: tuple[Severity, ...] = get_args(Severity)
+_SEVERITIES: tuple[Severity, ...] = get_args(get_args(Severity)[0])
 _TOPIC = "GVHD: acute and chronic, grade, treatment"
 
 

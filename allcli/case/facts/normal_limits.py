@@ -20,6 +20,7 @@ LIMITS: dict[str, tuple[float, float]] = {
     "alp": (80, 500),
     "ldh": (180, 500),
 }
+RECKONED_BACK = ("bilirubin",)  # from its multiples, by all the limits that there are
 UNITS = dict.fromkeys(LIMITS, "U/L") | {"bilirubin": "mg/dL"}
 
 
@@ -28,8 +29,10 @@ def usable(test: str, uln: Measured) -> Measured:
     if uln is None:
         return None
     low, high = bounds(uln)
-    most = LIMITS[test][1]
-    return None if low > most or high <= 0 else span(low, min(high, most))
+    least, most = LIMITS[test]
+    if low > most or high <= 0 or (test in RECKONED_BACK and high < least):
+        return None
+    return span(max(low, least) if test in RECKONED_BACK else low, min(high, most))
 
 
 def multiple(test: str, level: Measured, uln: Measured) -> Measured:

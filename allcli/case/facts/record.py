@@ -17,12 +17,12 @@ from typing import Literal, NamedTuple, TypedDict, Unpack
 
 from allcli.case.facts.ageing import Ageing
 from allcli.case.facts.reading import Reading
-from allcli.case.span import Span
+from allcli.case.span import PartlyListed, Span
 
 FactKind = Literal["yes-no", "number", "choice", "list"]
 # How a fact is obtained, quickest and most harmless first.
 Test = Literal["bedside", "blood", "imaging", "marrow", "outside-lab"]
-Value = bool | float | str | Span | tuple[str, ...] | None
+Value = bool | float | str | Span | tuple[str, ...] | PartlyListed | None
 Through = Literal["time", "treatment", "plan"]
 # What is asked about, in the order in which a clinician does; last what decides only backups.
 Chapter = Literal[

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from allcli.case.disease import Disease
 from allcli.case.facts.reading import Reading, is_complete, value
 from allcli.case.fields import Missing
+from allcli.case.span import PartlyListed, partly_listed
 
 OUTSIDE = frozenset({"testis", "heart", "eye", "kidney", "other"})  # of marrow, blood and CNS
 
@@ -76,8 +77,16 @@ def cns_level(reading: Reading) -> str | None:
     return "cns3" if set(reading.case.disease.cns_sites or ()) - {"csf"} else None
 
 
-def cns_sites(reading: Reading) -> tuple[str, ...] | None:
+def cns_sites(reading: Reading) -> tuple[str, ...] | PartlyListed | None:
     """As listed; no site where the CNS is clear."""
+    listed = reading.case.disease.cns_sites
     if is_complete(reading.case, "disease.cns_sites"):
-        return reading.case.disease.cns_sites
-    return () if reading.once(sites).cns is False else None
+        return listed
+    return () if reading.once(sites).cns is False else partly_listed(listed or ())
+
+
+def emergencies(reading: Reading) -> tuple[str, ...] | PartlyListed | None:
+    """What cannot wait, as listed."""
+    listed = reading.case.disease.emergency
+    whole = is_complete(reading.case, "disease.emergency")
+    return listed if whole else partly_listed(listed or ())

@@ -1,6 +1,6 @@
 """VOD/SOS: ever, how severe, whether it goes on, and by the signs of today."""
 
-from typing import NamedTuple, get_args
+from typing import NamedTuple
 
 from allcli.case.facts import ageing
 from allcli.case.facts.ever import ever as had_ever
@@ -8,10 +8,10 @@ from allcli.case.facts.reading import Reading, finding, value
 from allcli.case.facts.record import ENDS, choice, yes_no
 from allcli.case.fields import Missing
 from allcli.case.history import Transplant
-from allcli.case.kinds import VodSeverity
+from allcli.case.kinds import VodSeverity, words_of
 from allcli.case.organs import Liver
 
-_SEVERITIES: tuple[str, ...] = get_args(VodSeverity)
+_SEVERITIES: tuple[str, ...] = words_of(VodSeverity)
 _ever = had_ever("liver.vod_history")
 _HISTORY = "VOD/SOS: ever, how severe, ongoing"
 _SIGNS = "signs of VOD/SOS now"

@@ -11,7 +11,7 @@ from allcli.case.fhir.element import table, tables, text
 from allcli.case.fhir.resource import Resource
 from allcli.case.fhir.when import moment
 from allcli.case.fields import Missing
-from allcli.case.karyotype import Lesion, is_aberration_alone, lesions
+from allcli.case.karyotype import Lesion, is_alone, lesions
 
 FUSION = {"BCR", "ABL1"}  # and no third gene, as in a list of those that were looked at
 OTHER = "another gene"
@@ -52,10 +52,10 @@ def _cytogenetic(written: list[str]) -> dict[str, object]:
     """A karyotype as it is; of an aberration alone, which is none, what it proves."""
     given: dict[str, object] = {}
     for iscn in written:
-        if lesions(iscn) is not None and not is_aberration_alone(iscn):
+        proven = lesions(iscn)
+        if proven is not None and not is_alone(iscn):
             given["genetics.karyotype"] = iscn
-        else:
-            proven = lesions(f"46,XX,{iscn}") or frozenset()
+        elif proven:
             given |= {field: word for lesion, (field, word) in PROVEN.items() if lesion in proven}
     return given
 

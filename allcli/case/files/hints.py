@@ -2,27 +2,42 @@
 
 import re
 from functools import partial
-from typing import Any
+from typing import Any, get_args
 
-from allcli.case.fields import DateField, Number
+from allcli.case.dates import FIRST, LAST
+from allcli.case.fields import DateField, GradeField, Number
 from allcli.case.files.forms import Form, form_at, other_units
 from allcli.case.files.missing_words import meant
-from allcli.case.files.names import paths_named
+from allcli.case.files.names import field_names, paths_named
 from allcli.case.files.slips import as_day, yes_or_no
+from allcli.case.kinds import Antigen, YesNo, words_of
 from allcli.case.model import Case
 from allcli.case.plausible import USUAL
 from allcli.case.problems import UNEXPECTED, Path, dotted
 from allcli.case.span import Span
 from allcli.case.units import FACTORS
 
-# What Korean records write for words of a case; asked about, never read for granted.
+# What Korean and Japanese records write for words of a case; asked about, never read for granted.
 KOREAN = {
+    "陽性": "positive", "陰性": "negative", "男": "male", "女": "female", "再発": "relapsed",
+    "寛解": "remission", "初発": "newly-diagnosed", "有": "yes", "あり": "yes", "はい": "yes",
     "양성": "positive", "음성": "negative", "남": "male", "남자": "male", "남성": "male",
     "여": "female", "여자": "female", "여성": "female", "재발": "relapsed", "불응": "refractory",
     "불응성": "refractory", "관해": "remission", "초진": "newly-diagnosed", "예": "yes",
     "있음": "yes", "유": "yes", "아니오": "no", "없음": "no", "무": "no",
 }  # fmt: skip
 _NONE = frozenset({"none", "nil", "-", "(-)"})  # of a patient; of an export, that it is empty
+_TIMES = re.compile(r"(?i)([<>]=?|[≤≥])?\s*(\d+(?:\.\d+)?)\s*[x×]?\s*(?:uln|n)")
+# Levels, and where their finding stands in words.
+_IN_WORDS: dict[str, tuple[str, Any]] = {
+    "mrd.level_pct": ("mrd.status", YesNo),
+    "antigens.cd19_pct": ("antigens.cd19", Antigen),
+    "antigens.cd22_pct": ("antigens.cd22", Antigen),
+}
+_CLEAR = "cns1"
+_IS_CLEAR = frozenset(
+    {"negative", "neg", "no", "none", "clear", "uninvolved", "cns-", "cns negative"}
+)
 _BARE = re.compile(r"\s*(?:[<>]=?|[≤≥])?\s*\d+(?:\.\d+)?\s*$")
 
 
@@ -38,7 +53,7 @@ def hint_for(path: Path, error: dict[str, Any]) -> str:
     value = error["input"]
     if form.table and isinstance(value, dict | list):
         return _brackets(dotted(path), several=form.several)
-    if said := _not_known(form, value):
+    if said := _not_known(form, value) or _other_field(path, value):
         return said
     if isinstance(form.rule, Number) and error["type"] == "range":
         return _with_unit(name, form.rule, value)
@@ -58,13 +73,32 @@ def _not_known(form: Form, value: object) -> str:
     return f"write {denial} to deny it; if it is not known, {left_open}" if denial else left_open
 
 
+def _other_field(path: Path, value: object) -> str:
+    """The field beside it that takes what is written here: `2 x ULN`, or `negative` of a level."""
+    if not isinstance(value, str):
+        return ""
+    name, text = dotted(path), value.strip()
+    times = _TIMES.fullmatch(text)
+    if times and f"{name}_x_uln" in field_names():
+        return f'write {name}_x_uln = "{times[1] or ""}{times[2]} x ULN"'
+    if name == "disease.cns" and KOREAN.get(text, text).lower() in _IS_CLEAR:
+        return f'write "{_CLEAR}" where the CSF holds no blasts'
+    if name in _IN_WORDS:
+        beside, kind = _IN_WORDS[name]
+        word = get_args(kind)[1].read(KOREAN.get(text, text))
+        return f'write {beside} = "{word}"' if word in words_of(kind) else ""
+    return ""
+
+
 def _denial(form: Form) -> str:
     """How a field says that there is none; empty where it cannot, and of what is measured."""
     if form.several:
         return "[]"
     if form.own is bool:
         return "false"
-    return '"negative"' if "negative" in form.choices else ""
+    if isinstance(form.rule, GradeField):
+        return "0"
+    return next((f'"{word}"' for word in ("negative", _CLEAR) if word in form.choices), "")
 
 
 def _elsewhere(path: Path) -> str:
@@ -108,6 +142,11 @@ def _plain(own: str, unit: str) -> str:
     return next((spelling for spelling in same if not re.search(r"\d", spelling)), unit)
 
 
+def _no_such_day(text: str) -> str:
+    """Of what is written as a date, but stands in no calendar."""
+    return "there is no such day" if re.fullmatch(r"\d{4}-\d\d(-\d\d)?", text) else ""
+
+
 def _is_bare(value: object) -> bool:
     return isinstance(value, str) and len(value) < 60 and bool(_BARE.match(value))
 
@@ -119,11 +158,18 @@ def _word(form: Form, path: Path, value: object) -> str:
         return f'write "cns" here, and "{site}" in cns_sites'
     takes_yes = form.own is bool or "positive" in form.choices
     if takes_yes and text in ("yes", "no", "y", "n", "true", "false"):
-        return yes_or_no(str(path[-1]), text)
+        return yes_or_no(str(path[-1]), text, form)
     korean = KOREAN.get("".join(text.split()), "")
     if korean in form.choices:
-        return yes_or_no(str(path[-1]), korean) if form.own is bool else f'did you mean "{korean}"?'
-    if isinstance(form.rule, DateField) and isinstance(value, str):
-        day = as_day(value.strip())
-        return f"write {day}" if day else ""
+        return (
+            yes_or_no(str(path[-1]), korean, form)
+            if form.own is bool
+            else f'did you mean "{korean}"?'
+        )
+    if isinstance(form.rule, DateField) and isinstance(value, str | int | float):
+        given = str(value).strip()
+        day = as_day(given)
+        if day == given:
+            return f"the first day is {FIRST}, the last {LAST}"
+        return f"write {day}" if day else _no_such_day(given)
     return ""

@@ -4,7 +4,8 @@ import re
 
 # How programs leave a cell empty, and people who type a mark.
 BLANK = frozenset(
-    {"", "na", "n/a", "#n/a", "#nv", "null", "nil", "nan", "none", "<na>", "nat"}
+    {"", "na", "n/a", "#n/a", "#nv", "null", "nil", "nan", "none", "<na>", "nat", "blank"}
+    | {"#div/0!", "#ref!", "#value!", "#name?", "#num!", "#null!", "#wert!", "#bezug!", "#zahl!"}
     | {"-", "--", "---", ".", "?"}
 )
 # What people answer who were asked, by the word that a case has for it.
@@ -12,8 +13,9 @@ _ASKED = {
     "unknown": (
         "unk, unknown, uk, nk, not known, not available, not recorded, not reported, not stated, "
         "not documented, not applicable, unspecified, undocumented, missing, no information, "
-        "no data, nicht bekannt, unbekannt, inconnu, desconocido, sconosciuto, 미상, 모름, 불명, "
-        "不明, 不詳"
+        "no data, unknown/na, keine angabe, k.a., k. a., nicht bekannt, unbekannt, inconnu, "
+        "desconocido, sconosciuto, 미상, 모름, 불명, "
+        "해당없음, 해당 없음, 확인불가, 확인 불가, 不明, 不詳, 記載なし, 該当なし"
     ),
     "pending": "pending, tbd, to be determined, awaited",
     "not-done": (

@@ -4,10 +4,13 @@ import json
 import re
 import tomllib
 from collections.abc import Callable
-from datetime import date
-from typing import NamedTuple
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
 
 from allcli.case.problems import Range, shortened
+
+if TYPE_CHECKING:
+    from allcli.case.files.forms import Form
 
 _STRING = re.compile(r'"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'')
 _GIVEN = re.compile(r"""(?P<key>[\w.-]+|"_*"|'_*')\s*[=:]\s*(?=[^\s"'\[{#,}\]])""")
@@ -16,6 +19,12 @@ _COMMA = re.compile(
     r"(?:[<>]=?|[≤≥])?\s*(?P<whole>\d+),(?P<part>\d+)(?P<unit>\s*[^\s,}\]\d][^,}\]]*)?"
 )
 _DAY = re.compile(r"(?P<day>\d{1,2})(?P<sign>[./-])(?P<month>\d{1,2})(?P=sign)(?P<year>\d{4})$")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NAMED_DAY = re.compile(
+    rf"(?i)(?:(?P<day>\d{{1,2}})[ ./-])?(?P<month>{'|'.join(_MONTHS)})[a-z]*[ .,/-]+"
+    r"(?P<year>\d{4})"
+)
+_EXCEL = date(1899, 12, 30)  # the day 0 of its calendar, as it counts from March 1900
 _YEAR_FIRST = re.compile(r"(?P<year>\d{4})([./-])(?P<month>\d{1,2})(?:\2(?P<day>\d{1,2}))?$")
 _KOREAN_DAY = re.compile(
     r"(?P<year>\d{4})\s*년\s*(?P<month>\d{1,2})\s*월(?:\s*(?P<day>\d{1,2})\s*일)?$"
@@ -97,12 +106,12 @@ def with_point(comma: re.Match[str], *, quoted: bool = False) -> str:
     return f"use a point: {number}"
 
 
-def yes_or_no(name: str, written: str) -> str:
-    """What to write for yes or no, by what the fields of this name take."""
+def yes_or_no(name: str, written: str, form: "Form | None" = None) -> str:
+    """What to write for yes or no, by what the field, or those of this name, take."""
     from allcli.case.files.names import forms_named  # noqa: PLC0415 - seldom needed
 
     value = _YES[written.lower()]
-    forms = forms_named(name)
+    forms = [form] if form else forms_named(name)
     finding = _FINDINGS[value]
     if forms and all(finding in form.choices for form in forms):
         return f'write "{finding}"; true or false is for fields of yes or no'
@@ -113,6 +122,15 @@ def yes_or_no(name: str, written: str) -> str:
 
 def as_day(text: str) -> str:
     """A date in another order as `2026-03-14`; both ways where it may be either; else nothing."""
+    named = _NAMED_DAY.fullmatch(text)
+    if named:
+        month = _MONTHS.index(named["month"].lower()) + 1
+        day = named["day"]
+        return _day(named["year"], month, int(day)) if day else f"{named['year']}-{month:02}"
+    text = re.sub(r"(?<=\d)[T ]\d\d:\d\d.*|^'", "", text)
+    text = re.sub(r"^((?:19|20)\d\d)(\d\d)(\d\d)$", r"\1-\2-\3", text)
+    if re.fullmatch(r"[2-5]\d{4}", text):
+        return f"{(_EXCEL + timedelta(int(text))).isoformat()}, if {text} is a day of Excel"
     written = _DAY.match(text) or _YEAR_FIRST.match(text) or _KOREAN_DAY.match(text)
     if not written:
         return ""

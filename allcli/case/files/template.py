@@ -25,15 +25,16 @@ COLUMN = 44
 _BY_UNIT: dict[str, float] = {
     "years": 34, "months": 12, "weeks": 24, "days": 30, "kg": 70, "cm": 170, "%": 50, "U/L": 30,
     "bilirubin mg/dL": 0.8, "creatinine mg/dL": 0.8, "x ULN": 1, "g/dL": 4, "10*9/L": 1.5,
-    "mmol/L": 4, "ms": 400, "mg/m2": 100, "mm Hg": 8, "mL/min": 90, "/min": 70, "": 1,
+    "haemoglobin g/dL": 10, "potassium mmol/L": 4,
+    "magnesium mmol/L": 0.8, "ms": 400, "mg/m2": 100, "mm Hg": 8, "mL/min": 90, "/min": 70, "": 1,
 }  # fmt: skip
 _BY_NAME: dict[str, object] = {
     "id": "my-label", "note": "for people", "kps": 80, "lansky": 80, "lvef_pct": 60,
     "bilirubin_uln": 1.2, "ast_uln": 40, "alt_uln": 40, "alp_uln": 120, "ldh": 300,
-    "ldh_uln": 250, "haemoglobin": 10, "platelets": 90, "regimen": "hyper-CVAD",
+    "ldh_uln": 250, "platelets": 90, "regimen": "hyper-CVAD",
     "agents": "rituximab", "toxicities": "pancreatitis", "conditioning_agents": "fludarabine",
     "tkis_failed": "imatinib", "abl1_mutations": "T315I",
-    "karyotype": "46,XX", "weight_gain_pct": 6, "magnesium": 0.8,
+    "karyotype": "46,XX", "weight_gain_pct": 6,
 }  # fmt: skip
 
 
