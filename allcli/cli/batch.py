@@ -82,7 +82,8 @@ def batch_command(
     rulebooks: Rulebooks = None,
     color: Color = "auto",
 ) -> None:
-    """Assess many cases: folders, TOML, JSON, NDJSON (one case a line), CSV (one a row), FHIR.
+    """Assess many cases: folders, TOML, JSON, NDJSON (one case a line), CSV (one a row), FHIR
+    and phenopackets.
 
     Every case is one record of the output, in order; one that cannot be assessed is an error record
     and stops no other.
