@@ -38,12 +38,11 @@ def convert_command(
     foreign: Foreign = None,
     force: Force = False,
 ) -> None:
-    """Translate a case between TOML and JSON; the endings say which. FHIR and phenopackets
-    become either.
+    """Translate a case between TOML and JSON; the endings say which. FHIR becomes either.
 
-    Nothing is lost but TOML comments, and keys that are null in JSON: left out means the same. Of
-    FHIR and phenopackets the TOML says beside each field which part gave it, and above them what
-    was not used.
+    So do phenopackets. Nothing is lost but TOML comments, and keys that are null in JSON: left out
+    means the same. Of FHIR and phenopackets the TOML says beside each field which part gave it, and
+    above them what was not used.
     """
     from allcli.case.problems import CaseError
 

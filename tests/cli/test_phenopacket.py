@@ -58,5 +58,5 @@ def test_a_cohort_may_be_packets(tmp_path: Path) -> None:
 
     answers = [json.loads(line) for line in done.stdout.splitlines()]
     assert [answer["facts"]["disease.lineage"] for answer in answers[:2]] == ["b-all", "b-all"]
-    assert answers[0]["facts"]["genetics.abl1_mutations"] == ["T315I"]
+    assert answers[0]["facts"]["genetics.abl1_mutations"] == "T315I"
     assert "no acute lymphoblastic leukaemia" in json.dumps(answers[2])
