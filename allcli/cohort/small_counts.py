@@ -3,12 +3,17 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from allcli.cohort.tally import CERTAINTY_BY, SALVAGE_BY, SPLIT, Tally
+from allcli.cohort.tally import CERTAINTY_BY, SALVAGE_BY, SETTLING, SPLIT, Tally
 from allcli.report.summary import OF_PAIRS
 
 # Each patient is in one of their groups: together they are all.
 _OF_GROUPS = ("access", CERTAINTY_BY, SALVAGE_BY)
+# Of these the same is told of all groups together, so that columns add up as rows do.
+_WITH_TOTALS = (CERTAINTY_BY, SALVAGE_BY)
+# Each counts some of the patients of the other, under the same names.
+_SOME_OF = {SETTLING: "open questions", "flags of the suggestion": "flags"}
 _WHOLE, _REFUSED = "read", "not assessed"
+_FIRST, _SECOND = 0, 2  # of a name, as it is parted
 
 
 def without_small(tally: Tally, least: int) -> Tally:
@@ -29,10 +34,36 @@ def without_small(tally: Tally, least: int) -> Tally:
                 wholes = {group: sum(part.values()) for group, part in parts.items()}
                 parts = {group: parts[group] for group, _ in _left(wholes, least)}
             kept = {name: count for part in parts.values() for name, count in _left(part, least)}
+            if topic in _WITH_TOTALS:
+                kept = _not_by_totals(counts, kept)
         else:
             kept = dict(_left(counts, least))
         made[topic] = Counter(kept)
+    for topic, whole in _SOME_OF.items():
+        others = {name: tally[whole][name] - count for name, count in made[topic].items()}
+        for name in [name for name, left in others.items() if 0 < left < least]:
+            del made[topic][name]
     return made
+
+
+def _not_by_totals(counts: Mapping[str, int], kept: dict[str, int]) -> dict[str, int]:
+    """The counts of a table without those that its totals would tell what is hidden by.
+
+    Where a row or a column hides one count alone, its smallest other is hidden with it.
+    """
+    kept = dict(kept)
+    lines = [*_parts(counts).values(), *_parts(counts, _SECOND).values()]
+    while True:
+        more = [
+            min(shown, key=lambda name: (kept[name], name))
+            for line in lines
+            for shown in [[name for name in line if name in kept]]
+            if shown and len(line) - len(shown) == 1
+        ]
+        if not more:
+            return kept
+        for name in more:
+            kept.pop(name, None)
 
 
 def _of_cases(counts: Mapping[str, int], least: int) -> dict[str, int]:
@@ -42,11 +73,11 @@ def _of_cases(counts: Mapping[str, int], least: int) -> dict[str, int]:
     return kept
 
 
-def _parts(counts: Mapping[str, int]) -> dict[str, dict[str, int]]:
-    """The counts of pairs by the first of each, such as the verdicts on one option."""
+def _parts(counts: Mapping[str, int], by: int = _FIRST) -> dict[str, dict[str, int]]:
+    """The counts of pairs by the first of each, as the verdicts on one option, or by the second."""
     parts: dict[str, dict[str, int]] = {}
     for name, count in counts.items():
-        parts.setdefault(name.partition(SPLIT)[0], {})[name] = count
+        parts.setdefault(name.partition(SPLIT)[by], {})[name] = count
     return parts
 
 

@@ -11,6 +11,7 @@ LONG = 100
 ERRORS, OTHERS = "errors", "others"
 NO_PATIENTS = "no patients"
 GROUPS, CERTAINTY_BY, SALVAGE_BY = "groups", "certainty by group", "salvage by group"
+SETTLING, ACCESS_CHANGES = "questions that settle the salvage", "access changes"
 WORDS, NUMBERS, UNUSUAL = "not understood", "numbers", "unusual numbers"
 UNREADABLE, UNREAD = "unreadable", "in a file that could not be read"
 
@@ -95,6 +96,7 @@ def _count(tally: Tally, assessment: Assessment) -> None:
         f"{option}{SPLIT}{criterion}" for option, criterion in blockers(assessment)
     )
     tally["open questions"].update(question.topic for question in assessment.questions)
+    tally[SETTLING].update(question.topic for question in assessment.questions if question.settles)
     _count_local(tally, assessment)
     status = next(
         (option.access.status for option in assessment.options if option.id == suggestion.salvage),

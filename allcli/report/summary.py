@@ -18,7 +18,7 @@ LABEL = 62
 BESIDE = ("with warnings", "with an id that came before", "with local rulebooks")
 OF_PAIRS = (
     "verdicts", "flags", "flags of the suggestion", "blockers", "access", "local rulebooks",
-    "local changes", "not understood", "certainty by group", "salvage by group",
+    "local changes", "not understood", "access changes", "certainty by group", "salvage by group",
 )  # fmt: skip
 
 
@@ -89,7 +89,15 @@ def parts(counts: Counts) -> Iterator[SummaryPart]:
     yield SummaryPart("CRITERIA THAT DECIDE A VERDICT", _top(counts.get("deciding criteria", {})))
     yield SummaryPart("UNKNOWN AND DECISIVE", _top(counts.get("open questions", {})))
     yield SummaryPart(
+        "UNKNOWN, and its answer alone settles the salvage",
+        _top(counts.get("questions that settle the salvage", {})),
+    )
+    yield SummaryPart(
         "ACCESS TO THE SUGGESTED SALVAGE", _top(_pairs(counts.get("access", {}), ": "))
+    )
+    yield SummaryPart(
+        "ACCESS CHANGES after the decision, to options open to the patient",
+        sorted(_pairs(counts.get("access changes", {}), "  ").items()),
     )
     yield SummaryPart(
         "LOCAL RULEBOOKS, by hash", _top(_pairs(counts.get("local rulebooks", {}), " "))
