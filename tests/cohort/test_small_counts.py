@@ -3,7 +3,7 @@
 from collections import Counter
 
 from allcli.cohort.small_counts import without_small
-from allcli.cohort.tally import CERTAINTY_BY, GROUPS, SETTLING, SPLIT, Tally
+from allcli.cohort.tally import CERTAINTY_BY, GROUPS, ROADS, SETTLING, SPLIT, Tally
 
 LEAST = 5
 
@@ -67,3 +67,29 @@ def test_those_who_are_left_over_are_no_small_group_either() -> None:
 
     assert told["open questions"] == {"CD22": 40, "CD19": 30, "ECOG": 9}
     assert told[SETTLING] == {"CD19": 20, "ECOG": 9}
+
+
+def test_a_salvage_does_not_give_what_a_suggestion_with_it_keeps_back() -> None:
+    """Of 12 with blinatumomab 10 go on to allo-HCT: the 2 who do not would be told of."""
+    roads = {("blinatumomab", "allo-hct"): 10, ("blinatumomab", "none"): 2,
+             ("inotuzumab", "allo-hct"): 30, ("inotuzumab", "none"): 8}  # fmt: skip
+    made = tally({"Seoul": {"robust": 50}})
+    for (salvage, destination), number in roads.items():
+        text = f"{salvage}, then {destination}"
+        made["salvage"][salvage] += number
+        made["destination"][destination] += number
+        made["suggestion"][text] = number
+        made[ROADS][SPLIT.join((salvage, destination, text))] = number
+
+    told = without_small(made, LEAST)
+
+    assert told["salvage"] == {"blinatumomab": 12, "inotuzumab": 38}
+    assert not told["suggestion"]
+    assert ROADS not in told
+
+
+def test_what_is_left_out_together_is_no_small_count() -> None:
+    """One and two of whom it is said how many they are together would be three."""
+    made = tally({"Seoul": {"robust": 100}}, salvage={"a": 60, "b": 37, "c": 2, "d": 1})
+
+    assert without_small(made, LEAST)["salvage"] == {"a": 60}
