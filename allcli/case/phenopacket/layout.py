@@ -67,7 +67,7 @@ class Layout:
         body = {
             "resourceType": "Patient",
             "id": self.subject.get("id") or self.packet.body.get("id"),
-            "birthDate": str(self.born or ""),
+            "birthDate": str(self.born) if self.born else self.subject.get("dateOfBirth"),
             "gender": word(self.subject, "sex", _SEX).lower(),
             "deceasedBoolean": word(table(self.subject, "vitalStatus"), "status", _LIFE)
             == "DECEASED",

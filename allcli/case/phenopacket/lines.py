@@ -17,6 +17,7 @@ LINE = "Line"  # a type of resource that FHIR has not
 UNDATED = "without a day on which it began, and no field of a case tells of it outside a line"
 NEVER = PartialDate.parse("2100")
 LineFields = dict[str, tuple[Any, Treatment]]  # the value of each field, and what gave it
+NOT_OF_ALL = "but not of all that was given at one time: not used"
 SAID = "lines: those of this packet; lines_complete = true once none is missing"
 
 
@@ -55,7 +56,8 @@ def _at_one_time(given: Iterable[Treatment]) -> Iterator[list[Treatment]]:
     for treatment in sorted(given, key=lambda entry: entry.start or NEVER):
         start = treatment.start or NEVER
         end = treatment.end or start
-        if together and until and until.last < start.first:
+        is_new = together and start != together[-1].start  # on one day they are given together
+        if is_new and until and until.last <= start.first:
             yield together
             together, until = [], None
         together.append(treatment)
@@ -80,11 +82,12 @@ def _line(layout: Layout, together: Sequence[Treatment]) -> LineFields:
         line["last_dose_on"] = (str(last), ended[last])
     for field in ("best_response", "stopped_for"):
         said = {entry.outcome[field]: entry for entry in together if field in entry.outcome}
-        if len(said) == 1:
+        of_all = all(field in entry.outcome for entry in together)
+        if len(said) == 1 and (of_all or field == "best_response"):
             line[field] = next(iter(said.items()))
         elif said:
             says = " and ".join(found(word) for word in sorted(said))
-            layout.odd.append((together[0].at, f"lines, {field}: {says} of what was given at once"))
+            layout.odd.append((next(iter(said.values())).at, f"{field}: {says}, {NOT_OF_ALL}"))
     return line
 
 

@@ -10,6 +10,7 @@ from allcli.case.phenopacket.layout import ANOTHER, SUBJECT, Layout, Part
 from allcli.case.phenopacket.packet import elements, word
 from allcli.case.problems import Path
 
+OTHER_DISEASE = "of a diagnosis that is no leukaemia"
 BENIGN = "classified as benign"
 _PROGRESS = ("UNKNOWN_PROGRESS", "IN_PROGRESS", "COMPLETED", "SOLVED", "UNSOLVED")
 _STATUS = ("UNKNOWN_STATUS", "REJECTED", "CANDIDATE", "CONTRIBUTORY", "CAUSATIVE")
@@ -37,14 +38,17 @@ def lay_out_variants(layout: Layout) -> None:
     owners = {**samples, text(layout.subject, "id"): SUBJECT, "": SUBJECT}
     for at, interpretation in layout.packet.entries("interpretations", layout.odd):
         diagnosis = table(interpretation, "diagnosis")
+        disease = layout.terms.concept(table(diagnosis, "disease"))
         is_done = word(interpretation, "progressStatus", _PROGRESS) in ("COMPLETED", "SOLVED")
-        if table(diagnosis, "disease"):
-            body = {"code": layout.terms.concept(table(diagnosis, "disease"))}
+        if disease:
             sure = {} if is_done else {"verificationStatus": {"coding": [{"code": "provisional"}]}}
-            layout.add("Condition", Part("Interpretation", at), {**body, **sure})
+            layout.add("Condition", Part("Interpretation", at), {"code": disease, **sure})
         place = (*at, "diagnosis", "genomicInterpretations")
         for path, entry in elements(diagnosis, "genomicInterpretations", place, layout.odd):
             name = text(entry, "subjectOrBiosampleId")
+            if disease and row("leukaemia", disease) is None:
+                layout.leave("GenomicInterpretation", path, OTHER_DISEASE, {"label": name})
+                continue
             _variant(layout, path, entry, owners.get(name, ANOTHER), times.get(name, {}))
 
 

@@ -71,6 +71,13 @@ def test_the_age_stands_in_for_a_birth_date(time: Body, age: str | int | None) -
     assert age_field(time) == age
 
 
+def test_a_birth_date_that_cannot_be_read_is_told() -> None:
+    """As of FHIR."""
+    given = read(subject={"id": "p1", "dateOfBirth": "May 1990"})
+
+    assert said(given) == ["patient.birth_date: no date that can be read"]
+
+
 def test_the_last_encounter_is_the_day_of_the_record() -> None:
     """And its age is left out where the birth date tells more."""
     subject = packet()["subject"]

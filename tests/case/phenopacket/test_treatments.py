@@ -50,6 +50,32 @@ def test_what_was_given_at_one_time_is_one_line() -> None:
     assert sources["lines[0].last_dose_on"] == "Treatment at medicalActions[0]"
 
 
+def test_why_one_drug_was_stopped_is_not_said_of_the_other() -> None:
+    """Nobody says that dasatinib was not tolerated; what the disease did, it did under both."""
+    outcome = {
+        "responseToTreatment": term("NCIT:C123600"),
+        "treatmentTerminationReason": term("NCIT:C105741"),
+    }
+    given = read(medicalActions=[{**BLINATUMOMAB, **outcome}, DASATINIB])
+
+    assert given.tables["lines"][0]["best_response"] == "nr"
+    assert "stopped_for" not in given.tables["lines"][0]
+    assert 'stopped_for: "toxicity", but not of all' in " ".join(said(given))
+
+
+def test_what_begins_on_the_day_another_ends_is_a_new_line() -> None:
+    """But what begins on one day is one line, also where nobody says when it ended."""
+    after = treatment("NCIT:C95777", "Ponatinib", "2025-03-28", "2025-05-01")
+    beside = treatment("NCIT:C38713", "Dasatinib", "2026-01-02")
+    both = [treatment("NCIT:C62528", "Blinatumomab", "2026-01-02"), beside]
+
+    made = read(medicalActions=[BLINATUMOMAB, after, *both]).tables["lines"]
+
+    assert [line["agents"] for line in made] == [
+        ["Blinatumomab"], ["Ponatinib"], ["Blinatumomab", "Dasatinib"],
+    ]  # fmt: skip
+
+
 def test_lines_stand_in_order() -> None:
     """Whatever the order of the packet."""
     later = treatment("NCIT:C95777", "Ponatinib", "2026-01-02")

@@ -79,6 +79,17 @@ def test_a_variant_that_is_not_held_to_count_does_not(status: Any, why: str) -> 
     assert reasons(given) == [f'GenomicInterpretation "bcr::abl1": {why}']
 
 
+def test_a_variant_of_another_diagnosis_is_not_of_the_leukaemia() -> None:
+    """Mutations of ABL1 that are inherited are no resistance."""
+    made = interpretation(variant(label="ABL1 Y226C"))
+    made["diagnosis"]["disease"] = term("MONDO:0044308")
+
+    given = read(interpretations=[made])
+
+    assert "genetics" not in given.tables
+    assert 'GenomicInterpretation "p1": of a diagnosis that is no leukaemia' in reasons(given)
+
+
 def test_a_benign_variant_is_none() -> None:
     """Likely benign too; of uncertain significance it is there all the same."""
     benign = variant(label="ABL1 T315I")
