@@ -10,7 +10,7 @@ from allcli.case.fhir.resource import Resource
 from allcli.case.phenopacket.packet import Packet, word
 from allcli.case.phenopacket.terms import Terms
 from allcli.case.phenopacket.times import birth, dates
-from allcli.case.problems import Path
+from allcli.case.problems import Path, found
 
 SUBJECT, ANOTHER = "Patient/subject", "Patient/another"
 _SEX = ("UNKNOWN_SEX", "FEMALE", "MALE", "OTHER_SEX")
@@ -44,6 +44,9 @@ class Layout:
         self.resources: list[Resource] = []
         self.aside: list[Aside] = []
         self.odd: list[tuple[Path, str]] = []
+        held = packet.body.get("subject")
+        if held is not None and not isinstance(held, dict):
+            self.odd.append((packet.place("subject"), f"found {found(held)}; expected an element"))
         self._undated: dict[str, list[Path]] = defaultdict(list)
 
     def add(self, kind: str, part: Part, body: FhirElement) -> None:

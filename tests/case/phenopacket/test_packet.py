@@ -113,6 +113,15 @@ def test_what_is_another_patients_is_not_used() -> None:
     assert reasons(given) == ["Measurement LOINC 6690-2: of another patient"]
 
 
+def test_a_subject_that_is_none_is_told() -> None:
+    """Nobody knows then who the patient is; the leukaemia is read all the same."""
+    given = read(subject=["p1"])
+
+    assert given.tables["disease"] == {"lineage": "b-all", "diagnosed_on": "2024-02-03"}
+    assert given.tables["id"] == "packet-1"
+    assert said(given) == ["found a list; expected an element"]
+
+
 def test_what_has_no_date_that_can_be_read_is_told_once() -> None:
     """However many elements it is of."""
     times = [{"timestamp": "yesterday"}, {"age": {"iso8601duration": "40 years"}}]
