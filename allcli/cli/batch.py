@@ -84,8 +84,8 @@ def batch_command(
 ) -> None:
     """Assess many cases: folders, TOML, JSON, NDJSON (one case a line), CSV (one a row), FHIR.
 
-    Every case is one record of the output, in order; one that cannot be assessed is an error record
-    and stops no other.
+    Phenopackets are cases too. Every case is one record of the output, in order; one that cannot be
+    assessed is an error record and stops no other.
     """
     from allcli.cli.batch_columns import chosen_columns, list_columns, used
 

@@ -1,4 +1,4 @@
-"""`allcli convert`: a case from TOML to JSON, or back; from FHIR to either."""
+"""`allcli convert`: a case from TOML to JSON, or back; from FHIR or a phenopacket to either."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,6 +17,7 @@ EXAMPLES = """\b
 Examples:
   allcli convert case.toml case.json
   allcli convert bundle.json case.toml                 # FHIR; then allcli new case.toml --continue
+  allcli convert packet.json case.toml                 # a GA4GH phenopacket of version 2
   allcli convert - - --to toml < case.json
 
 \b
@@ -39,8 +40,9 @@ def convert_command(
 ) -> None:
     """Translate a case between TOML and JSON; the endings say which. FHIR becomes either.
 
-    Nothing is lost but TOML comments, and keys that are null in JSON: left out means the same. Of
-    FHIR the TOML says beside each field which resource gave it, and above them what was not used.
+    So do phenopackets. Nothing is lost but TOML comments, and keys that are null in JSON: left out
+    means the same. Of FHIR and phenopackets the TOML says beside each field which part gave it, and
+    above them what was not used.
     """
     from allcli.case.problems import CaseError
 
@@ -100,4 +102,4 @@ def _with_origins(toml: str, written: "ReadTables") -> str:
     from allcli.report.safe import as_line
 
     beside = {origin.field: as_line(origin.says) for origin in given.origins}
-    return remarked(toml, beside, [as_line(str(left)) for left in given.left])
+    return remarked(toml, given.syntax, beside, [as_line(str(left)) for left in given.left])

@@ -7,8 +7,9 @@ from allcli.case.places import Jurisdiction
 from allcli.cli.complain import warn
 
 if TYPE_CHECKING:
-    from allcli.case.files.read import ForeignSyntax, Source
+    from allcli.case.files.read import Source
     from allcli.case.places import Jurisdiction
+    from allcli.case.syntaxes import ForeignSyntax
 
 
 def opened(

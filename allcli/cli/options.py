@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 import typer
 
 from allcli.case.places import Jurisdiction
+from allcli.case.syntaxes import ForeignSyntax
 from allcli.cli.completion import case_files, languages, settings
 from allcli.cli.dates import day_of
 from allcli.cli.language import language_of
@@ -16,7 +17,7 @@ CaseFile = Annotated[
     str,
     typer.Argument(
         metavar="CASE",
-        help="A case file in TOML, JSON or FHIR; - for stdin.",
+        help="A case file in TOML, JSON or FHIR, or a phenopacket; - for stdin.",
         autocompletion=case_files,
     ),
 ]
@@ -24,7 +25,7 @@ Cases = Annotated[
     list[str],
     typer.Argument(
         metavar="CASE...",
-        help="Case files in TOML, JSON or FHIR; - for standard input.",
+        help="Case files in TOML, JSON or FHIR, or phenopackets; - for standard input.",
         autocompletion=case_files,
     ),
 ]
@@ -33,8 +34,10 @@ CaseFiles = Annotated[
     typer.Argument(metavar="PATH...", help="Case files, folders of them, or - for stdin."),
 ]
 Foreign = Annotated[
-    Literal["fhir"] | None,
-    typer.Option("--from", help="FHIR R4, of one patient; what is FHIR is known without it."),
+    ForeignSyntax | None,
+    typer.Option(
+        "--from", help="FHIR R4 or a phenopacket, of one patient; either is known without it."
+    ),
 ]
 AsOf = Annotated[
     date | None,

@@ -8,7 +8,7 @@ from allcli.case.dates import PartialDate
 from allcli.case.files.answer import AnswerError
 from allcli.case.problems import CaseError, Problem, found
 from allcli.cohort.boxes import BoxList, Ticked, entries
-from allcli.cohort.cells import CellValue, Column, RowCells, cell_at, holds, said
+from allcli.cohort.cells import CellValue, Column, RowCells, cell_at, code_at, holds, said
 from allcli.cohort.latest import RowValue, chosen, day_of
 from allcli.cohort.map_fields import EACH, LISTS, FieldPlace, open_lists, place
 from allcli.cohort.mapping import Map
@@ -179,8 +179,8 @@ class _Reader:
             return rows
         numbered: dict[int, _CellsAt] = {}
         for line, cells in rows:
-            text = cell_at(cells, how.number)
-            number = int(float(text)) if text.replace(".0", "").isdecimal() else 0
+            text = code_at(cells, how.number)
+            number = int(text) if text.isdecimal() else 0
             if not number or number in numbered:
                 why = f'found "{text}"; expected a number that no other entry of the patient has'
                 self._faults.append(Problem(self._file, line, "", why, called(join.number)))

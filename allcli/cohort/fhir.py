@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
-from allcli.case.fhir.door import NO_FHIR
 from allcli.case.fhir.gather import READ, REFERRED_TO
 from allcli.case.fhir.ndjson import HEAD, TAIL, is_ndjson
 from allcli.case.fhir.patient import NOBODY
@@ -19,6 +18,7 @@ from allcli.case.fhir.resource import KEY, Resource, is_fhir
 from allcli.case.fhir.split import owner_of, referred_to, split
 from allcli.case.files.json_text import parse_json
 from allcli.case.files.source_text import MAX_FHIR_BYTES, decoded, shown
+from allcli.case.foreign import NO_FHIR
 from allcli.case.problems import CaseError
 from allcli.cohort.items import FaultItem, FileItem, Item, LineItem
 

@@ -13,13 +13,14 @@ from allcli.case.files.read import (
     parse_written,
     telling,
 )
-from allcli.case.files.source_text import FHIR_KEY, decoded, read_bytes, shown
+from allcli.case.files.source_text import FOREIGN_KEYS, decoded, read_bytes, shown
 from allcli.case.problems import CaseError, Problem
 from allcli.cohort.document import document
 from allcli.cohort.mapping import Map
 from allcli.cohort.rows import TableRow, with_column
 
 DIGEST = 16
+_FOREIGN = tuple(key.encode() for key in FOREIGN_KEYS)
 EMPTY_LINE = "an empty line is no case"
 
 
@@ -102,7 +103,7 @@ def hashed(data: bytes) -> bytes:
 def tables(item: Item, data: bytes) -> dict[str, Any]:
     """The tables of a case as they are written, not yet checked. Raises CaseError."""
     text = decoded(item.file, data)
-    if _may_be_fhir(data):
+    if _may_be_foreign(data):
         return parse_written(item.file, text).tables
     if isinstance(item, LineItem):
         if not text.strip():
@@ -138,13 +139,13 @@ def _checked(
     if isinstance(item, RowItem):
         raw, aside = document(item.file, item.line, item.row, mapping, day)
         return check_document(item.file, raw), aside
-    if isinstance(item, LineItem) and _may_be_fhir(data):
+    if isinstance(item, LineItem) and _may_be_foreign(data):
         return parse_case(item.file, decoded(item.file, data)), ()
     return check_document(item.file, tables(item, data)), ()
 
 
-def _may_be_fhir(data: bytes) -> bool:
-    return f'"{FHIR_KEY}"'.encode() in data
+def _may_be_foreign(data: bytes) -> bool:
+    return any(key in data for key in _FOREIGN)
 
 
 def _placed(problem: Problem, item: Item) -> Problem:

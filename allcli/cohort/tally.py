@@ -3,6 +3,7 @@
 from collections import Counter
 
 from allcli.report.columns import Answered, ColumnValue, blockers, cell, named
+from allcli.report.summary import INSIDE
 from allcli.triage.assessment import Assessment, Suggestion
 
 SPLIT = "\t"  # between the parts of a name that counts pairs
@@ -11,6 +12,8 @@ LONG = 100
 ERRORS, OTHERS = "errors", "others"
 NO_PATIENTS = "no patients"
 GROUPS, CERTAINTY_BY, SALVAGE_BY = "groups", "certainty by group", "salvage by group"
+ROADS = INSIDE  # salvage, destination, and the suggestion that they make
+SETTLING, ACCESS_CHANGES = "questions that settle the salvage", "access changes"
 WORDS, NUMBERS, UNUSUAL = "not understood", "numbers", "unusual numbers"
 UNREADABLE, UNREAD = "unreadable", "in a file that could not be read"
 
@@ -79,8 +82,10 @@ def _count(tally: Tally, assessment: Assessment) -> None:
     suggestion = assessment.suggestion
     tally["suggestion"][suggestion.text] += 1
     tally["certainty"]["robust" if suggestion.robust else "provisional"] += 1
-    tally["salvage"][suggestion.salvage or _none(suggestion)] += 1
-    tally["destination"][suggestion.destination or _none(suggestion)] += 1
+    ends = [end or _none(suggestion) for end in (suggestion.salvage, suggestion.destination)]
+    for topic, end in zip(("salvage", "destination"), ends, strict=True):
+        tally[topic][end] += 1
+    tally[ROADS][SPLIT.join((*ends, suggestion.text))] += 1
     tally["verdicts"].update(f"{option.id}{SPLIT}{option.verdict}" for option in assessment.options)
     tally["flags"].update(
         {f"{flag.kind}{SPLIT}{flag.level}" for flag in assessment.flags if flag.level}
@@ -95,6 +100,7 @@ def _count(tally: Tally, assessment: Assessment) -> None:
         f"{option}{SPLIT}{criterion}" for option, criterion in blockers(assessment)
     )
     tally["open questions"].update(question.topic for question in assessment.questions)
+    tally[SETTLING].update(question.topic for question in assessment.questions if question.settles)
     _count_local(tally, assessment)
     status = next(
         (option.access.status for option in assessment.options if option.id == suggestion.salvage),

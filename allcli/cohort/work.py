@@ -7,6 +7,7 @@ from typing import NamedTuple
 from allcli.case.files.read import Source
 from allcli.case.places import Jurisdiction
 from allcli.case.problems import CaseError, Problem
+from allcli.cohort.calendar import access_changes
 from allcli.cohort.items import (
     FaultItem,
     FileItem,
@@ -19,7 +20,7 @@ from allcli.cohort.items import (
     tables,
 )
 from allcli.cohort.mapping import Map, group_column
-from allcli.cohort.odd import odd_in, odd_of_refused
+from allcli.cohort.odd import OddCount, odd_in, odd_of_refused
 from allcli.cohort.rows import column_of, groups, id_of
 from allcli.cohort.syntaxes import CohortForm
 from allcli.cohort.tally import UNREAD, UNREADABLE, Tally, counted
@@ -125,7 +126,7 @@ def _answered(item: Item, case: Stated, recipe: Recipe, shared: SharedAnswers | 
         return row._replace(odd=tuple(("cases", name) for name in counts))
     try:
         read = source(item, case.data, recipe.mapping, recipe.as_of or recipe.today)
-        assessment, page = assessed(read, item, recipe, shared)
+        assessment, page, changes = assessed(read, item, recipe, shared)
     except CaseError as error:
         return _refused(item, identity(item, case.data), error.problems)
     except RulebookError as error:
@@ -133,7 +134,7 @@ def _answered(item: Item, case: Stated, recipe: Recipe, shared: SharedAnswers | 
             Problem(item.file, item.line, "", f"local rulebook: {fault}") for fault in error.faults
         ]
         return _refused(item, identity(item, case.data), faults)
-    said, odd = tuple(problem.said for problem in read.warnings), tuple(odd_in(item, read))
+    said, odd = tuple(problem.said for problem in read.warnings), (*odd_in(item, read), *changes)
     label = read.case.id or ""
     return Answered(
         item.file, item.line, label, assessment, (), said, page, odd, _group(item, recipe.mapping)
@@ -149,20 +150,21 @@ def _group(item: Item, mapping: Map) -> tuple[str, ...] | None:
 
 def assessed(
     read: Source, item: Item, recipe: Recipe, shared: SharedAnswers | None
-) -> tuple[Assessment, CasePage | None]:
+) -> tuple[Assessment, CasePage | None, list[OddCount]]:
     """Assess a case by the rules of its folder, day and place, and write its page if asked for.
 
-    Raises CaseError, RulebookError.
+    With it goes how its access changes later. Raises CaseError, RulebookError.
     """
     read = read.at(recipe.place)
     day = read.day(recipe.as_of, recipe.today)
     rulebook = recipe.rules.of(item.file).rulebook(day)
     assessment = assess(read, rulebook, day, shared=shared)
+    changes = list(access_changes(read.facts, rulebook, day, assessment))
     if not recipe.pages:
-        return assessment, None
+        return assessment, None, changes
     from allcli.cohort.pages import write_page  # noqa: PLC0415 - only where pages are asked for
 
-    return assessment, write_page(recipe.pages, item, read, assessment, rulebook)
+    return assessment, write_page(recipe.pages, item, read, assessment, rulebook), changes
 
 
 def _refused(item: Item, name: str, problems: Sequence[Problem]) -> Answered:

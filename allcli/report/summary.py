@@ -15,10 +15,11 @@ WORDS = 40
 SHOWN = 12
 BAR = 16
 LABEL = 62
+INSIDE = "roads"  # from which it follows what may be told
 BESIDE = ("with warnings", "with an id that came before", "with local rulebooks")
 OF_PAIRS = (
     "verdicts", "flags", "flags of the suggestion", "blockers", "access", "local rulebooks",
-    "local changes", "not understood", "certainty by group", "salvage by group",
+    "local changes", "not understood", "access changes", "certainty by group", "salvage by group",
 )  # fmt: skip
 
 
@@ -89,7 +90,15 @@ def parts(counts: Counts) -> Iterator[SummaryPart]:
     yield SummaryPart("CRITERIA THAT DECIDE A VERDICT", _top(counts.get("deciding criteria", {})))
     yield SummaryPart("UNKNOWN AND DECISIVE", _top(counts.get("open questions", {})))
     yield SummaryPart(
+        "UNKNOWN, and its answer alone settles the salvage",
+        _top(counts.get("questions that settle the salvage", {})),
+    )
+    yield SummaryPart(
         "ACCESS TO THE SUGGESTED SALVAGE", _top(_pairs(counts.get("access", {}), ": "))
+    )
+    yield SummaryPart(
+        "ACCESS CHANGES after the decision, to options open to the patient",
+        sorted(_pairs(counts.get("access changes", {}), "  ").items()),
     )
     yield SummaryPart(
         "LOCAL RULEBOOKS, by hash", _top(_pairs(counts.get("local rulebooks", {}), " "))
@@ -174,7 +183,8 @@ def _cut(text: str, width: int) -> str:
 
 def as_json(counts: Counts) -> str:
     """Every count; pairs are nested, the most frequent first."""
-    made = {topic: _nested(topic, names) for topic, names in sorted(counts.items())}
+    told = sorted((topic, names) for topic, names in counts.items() if topic != INSIDE)
+    made = {topic: _nested(topic, names) for topic, names in told}
     return printable_json(json.dumps(made, indent=2, ensure_ascii=False)) + "\n"
 
 

@@ -1,17 +1,30 @@
 """Licence and reimbursement: what the access rows say for one option here and on this date."""
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from allcli.case.facts import Facts
 from allcli.case.places import PLACES
+from allcli.engine.prepared import Prepared
 from allcli.rulebook.dates import in_force, start_of, turning_days
 from allcli.rulebook.model import Access, Option, Rulebook
 from allcli.rulebook.truth import Truth, both, either
 from allcli.rulebook.words import Status
 from allcli.triage.assessment import AccessResult
 from allcli.triage.evaluate import ANSWERS, Findings
+
+
+class AccessChange(NamedTuple):
+    """A day on which the access of an option becomes another, as far as the rulebook knows."""
+
+    day: date
+    option: str
+    before: Status
+    after: Status
+
 
 NOTHING_KNOWN = AccessResult(
     status="unknown",
@@ -40,6 +53,35 @@ def accesses(findings: Findings) -> Mapping[str, AccessResult]:
             for name, option in options.items()
         }
     return _at(findings, str(place))
+
+
+def changes_after(rulebook: Prepared, facts: Facts, day: date) -> tuple[AccessChange, ...]:
+    """How the access of this patient's options changes at the place after a day, in order."""
+    place = facts.value("jurisdiction")
+    places = rulebook.table(_Places)
+    if place is None or not places.days_after(str(place), day):
+        return ()
+    first = len(rulebook.options) + len(rulebook.criteria)
+    truths = rulebook.conditions(facts.values)[first : first + len(rulebook.access)]
+    at = places.rows(str(place), day).at
+    return _changes(places, str(place), day, tuple([truths[i] for i in at]))
+
+
+@lru_cache(maxsize=300)  # as in _of_all
+def _changes(
+    places: "_Places", place: str, day: date, truths: tuple[Truth, ...]
+) -> tuple[AccessChange, ...]:
+    changes = []
+    before = _of_all(places.rows(place, day), truths)
+    for then in places.days_after(place, day):
+        after = _of_all(places.rows(place, then), truths)
+        changes += [
+            AccessChange(then, name, before[name].status, access.status)
+            for name, access in after.items()
+            if access.status != before[name].status
+        ]
+        before = after
+    return tuple(changes)
 
 
 def _may_be_barred(findings: Findings, place: str) -> list[str]:
@@ -113,7 +155,16 @@ class _Places:
     def __init__(self, rulebook: Rulebook) -> None:
         self._options, self._access = rulebook.options, rulebook.access
         self._days = sorted({date.min, *turning_days(rulebook.access)})
+        self._days_at: dict[str, list[date]] = {}
         self._rows: dict[tuple[str, date], _Rows] = {}
+
+    def days_after(self, place: str, day: date) -> list[date]:
+        """The days after this one on which a row of the place may begin, or has just ended."""
+        days = self._days_at.get(place)
+        if days is None:
+            here = (row for row in self._access if row.jurisdiction == place)
+            days = self._days_at[place] = sorted({*turning_days(here)})
+        return days[bisect_right(days, day) :]
 
     def rows(self, place: str, day: date) -> _Rows:
         """The rows of a place on a day."""

@@ -35,7 +35,7 @@ _NONE = Preferences({}, {})
 _NAMED = ("jurisdiction", "disease.salvage_number", *FIRST_OF_ALL)
 
 
-class Found(NamedTuple):
+class KindAnswer(NamedTuple):
     """What was found for the first patient of a kind.
 
     `decided` are the facts that its road takes for decided. The rulebook is held on to, so that no
@@ -57,25 +57,25 @@ class SharedAnswers:
 
     def __init__(self, most: int = MOST) -> None:
         self._most = most
-        self._found: OrderedDict[Hashable, Found] = OrderedDict()
+        self._answers: OrderedDict[Hashable, KindAnswer] = OrderedDict()
         self._parts = _Parts(_PARTS * most)
 
     def __len__(self) -> int:
-        return len(self._found)
+        return len(self._answers)
 
     def of(self, findings: Findings) -> tuple[Choice, tuple[Question, ...]]:
         """The choice and the questions; those of a patient like this one where there was one."""
         outlook = outlook_of(findings)
         key = _kind(findings, outlook)
-        found = self._found.get(key)
-        if found is not None:
-            self._found.move_to_end(key)
-            return _again(found, findings, outlook), found.questions
+        known = self._answers.get(key)
+        if known is not None:
+            self._answers.move_to_end(key)
+            return _again(known, findings, outlook), known.questions
         choice = choose_in(findings, outlook)
         questions = questions_of(choice)
-        self._found[key] = _kept(choice, questions, self._parts)
-        if len(self._found) > self._most:
-            self._found.popitem(last=False)
+        self._answers[key] = _kept(choice, questions, self._parts)
+        if len(self._answers) > self._most:
+            self._answers.popitem(last=False)
         return choice, questions
 
 
@@ -173,7 +173,7 @@ class _Parts:
         return Ranked(salvage, destinations, adjuncts, ranked.access, _NONE)
 
 
-def _kept(choice: Choice, questions: tuple[Question, ...], parts: _Parts) -> Found:
+def _kept(choice: Choice, questions: tuple[Question, ...], parts: _Parts) -> KindAnswer:
     """What is kept of a patient, without the patient."""
     own, road = choice.findings.facts, choice.road.findings.facts
     decided = {
@@ -183,17 +183,17 @@ def _kept(choice: Choice, questions: tuple[Question, ...], parts: _Parts) -> Fou
     }
     parts.make_room()
     rulebook = choice.findings.rulebook
-    return Found(
+    return KindAnswer(
         rulebook, parts.judged(choice.options, rulebook), parts.ranked(choice.ranked, rulebook),
         choice.suggestion, parts.judged(choice.road.options, rulebook), choice.road.assumed,
         decided, parts.questions(questions),
     )  # fmt: skip
 
 
-def _again(found: Found, findings: Findings, outlook: Outlook) -> Choice:
+def _again(known: KindAnswer, findings: Findings, outlook: Outlook) -> Choice:
     """The choice for another patient of the kind."""
-    there = with_decided(findings, found.decided)
-    preferred = preferences(there) if found.assumed else outlook.preferred
-    ranked = found.ranked._replace(preferred=preferred)
-    road = Road(there, found.road, preferred, found.assumed)
-    return Choice(findings, found.options, road, ranked, found.suggestion, outlook)
+    there = with_decided(findings, known.decided)
+    preferred = preferences(there) if known.assumed else outlook.preferred
+    ranked = known.ranked._replace(preferred=preferred)
+    road = Road(there, known.road, preferred, known.assumed)
+    return Choice(findings, known.options, road, ranked, known.suggestion, outlook)

@@ -3,6 +3,7 @@
 import json
 import tomllib
 from collections.abc import Iterator
+from functools import partial
 
 from allcli.case.files.read import parse_case, read_case
 from allcli.case.model import Case
@@ -31,8 +32,8 @@ def core() -> Iterator[Budget]:
         text = json.dumps(tomllib.loads(path.read_text()), default=str)
         validating, assessing = in_turn(
             CALLS,
-            lambda text=text: Case.model_validate_json(text),  # type: ignore[misc]
-            lambda source=source: assess(source, rulebook, A_DAY),  # type: ignore[misc]
+            partial(Case.model_validate_json, text),
+            partial(assess, source, rulebook, A_DAY),
         )
         yield Budget(
             f"case → Assessment: {name}", "Case.model_validate_json", assessing / validating, 20.0
@@ -50,8 +51,8 @@ def sparse() -> Iterator[Budget]:
     for what, (little_told, limit) in cases.items():
         whole, little = in_turn(
             CALLS // 50,
-            lambda: assess(full, rulebook, A_DAY),
-            lambda case=little_told: assess(case, rulebook, A_DAY),  # type: ignore[misc]
+            partial(assess, full, rulebook, A_DAY),
+            partial(assess, little_told, rulebook, A_DAY),
         )
         yield Budget(f"sparse case: {what}", f"assess: {FULL[0]}", little / whole, limit)
 
@@ -67,8 +68,8 @@ def needs() -> Iterator[Budget]:
         source = read_case(str(ROOT / "cases" / f"{name}.toml"))
         assessing, asking = in_turn(
             CALLS // 30,
-            lambda: assess(full, rulebook, A_DAY),
-            lambda source=source: needs_of(source, rulebook, A_DAY),  # type: ignore[misc]
+            partial(assess, full, rulebook, A_DAY),
+            partial(needs_of, source, rulebook, A_DAY),
         )
         yield Budget(f"needs: {name}", "assess: first-relapse-fit", asking / assessing, limit)
 

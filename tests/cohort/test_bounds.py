@@ -12,7 +12,7 @@ from allcli.cohort.map_check import load_map
 from allcli.cohort.map_template import template
 from allcli.cohort.notes import Notes
 from tests.cli.shell import run
-from tests.cohort.test_registry_tables import read, stated
+from tests.cohort.registry import read, stated
 
 COUNTS = """\
 [columns]

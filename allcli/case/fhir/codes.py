@@ -27,13 +27,14 @@ class CodeTable(NamedTuple):
     ends: Mapping[str, str]
     rows: Mapping[str, Mapping[Coding, Row]]
     beginnings: tuple[tuple[Coding, Row], ...]
+    prefixes: Mapping[str, str]
 
 
 @cache
 def code_table() -> CodeTable:
     """The table, read once."""
     written = tomllib.loads(TABLE.read_text("utf-8"))
-    systems, _ = written.pop("system"), written.pop("source")
+    systems, prefixes, _ = (written.pop(name) for name in ("system", "prefix", "source"))
     rows: dict[str, dict[Coding, Row]] = {}
     beginnings = []
     for section, listed in written.items():
@@ -49,6 +50,7 @@ def code_table() -> CodeTable:
         {address: name for address, name in addresses if address.startswith("/")},
         rows,
         tuple(beginnings),
+        {prefix.casefold(): name for name, known in prefixes.items() for prefix in known},
     )
 
 
@@ -104,6 +106,7 @@ def named(concept: FhirElement) -> str:
 _LABELS = {
     "loinc": "LOINC", "snomed": "SNOMED CT", "rxnorm": "RxNorm", "icd10cm": "ICD-10-CM",
     "icd10": "ICD-10", "icdo3": "ICD-O-3", "atc": "ATC", "ncit": "NCIt", "hgnc": "HGNC",
+    "mondo": "MONDO", "omim": "OMIM", "orphanet": "Orphanet", "doid": "DOID", "hp": "HP",
 }  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from allcli.case.dates import PartialDate
 from allcli.case.fhir.codes import named
@@ -11,6 +11,8 @@ from allcli.case.fhir.element import FhirElement, table
 from allcli.case.fhir.resource import Resource
 from allcli.case.problems import Path, dotted
 from allcli.override import override
+
+Foreign = Literal["FHIR", "a phenopacket"]
 
 
 class Origin(NamedTuple):
@@ -43,12 +45,13 @@ class Left(NamedTuple):
 
 
 class Gathered(NamedTuple):
-    """What a document of FHIR gives: the tables of a case, and what a reader must know of them."""
+    """What a foreign document gives: the tables of a case, and what a reader must know of them."""
 
     tables: dict[str, Any]
     origins: tuple[Origin, ...]
     left: tuple[Left, ...]
     odd: tuple[tuple[Path, str], ...]
+    syntax: Foreign = "FHIR"
 
     @property
     def origin_of(self) -> Mapping[str, Origin]:
@@ -96,7 +99,7 @@ class Draft:
     def leave(self, resource: Resource, why: str, concept: FhirElement | None = None) -> None:
         """Note a resource, or a part of it, that is not used."""
         code = table(resource.body, "code") if concept is None else concept
-        self._left[resource.type, named(code) if code else "", why] += 1
+        self._left[resource.kind, named(code) if code else "", why] += 1
 
     def doubt(self, resource: Resource, said: str) -> None:
         """Something to look at again."""

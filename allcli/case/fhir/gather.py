@@ -1,13 +1,13 @@
 """A document of FHIR becomes a draft of a case, resource by resource."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from allcli.case.dates import PartialDate
 from allcli.case.fhir.absence import modified, negated
 from allcli.case.fhir.complications import complicate
-from allcli.case.fhir.draft import Draft, Gathered, UnfitError
+from allcli.case.fhir.draft import Draft, Foreign, Gathered, UnfitError
 from allcli.case.fhir.drugs import GIVEN, ORDERS, expose
 from allcli.case.fhir.element import text
 from allcli.case.fhir.leukaemia import diagnose, verified
@@ -34,15 +34,39 @@ UNDONE = (
 )  # fmt: skip
 _SHOWN = 5
 
+Reader = Callable[[Draft, list[Resource]], None]
+NO_READERS: Mapping[str, Reader] = {}
+
 
 def gather(document: Mapping[str, Any]) -> Gathered:
     """The case that the resources of one patient give. Raises UnfitError."""
     held = content(document)
     index = Index(held.resources)
-    owner = _owner(held, index)
     draft = Draft()
     draft.odd += held.odd
-    own = _own(draft, held.resources, owner, index)
+    fill(draft, held.resources, _owner(held, index), index)
+    return finished(draft)
+
+
+def finished(draft: Draft, syntax: Foreign = "FHIR") -> Gathered:
+    """The draft as a case, its tables in their order."""
+    tables = {name: draft.tables[name] for name in Case.field_names() if name in draft.tables}
+    left, odd = tuple(draft.left()), tuple(draft.odd)
+    return Gathered(tables, tuple(draft.origins), left, odd, syntax)
+
+
+def fill(
+    draft: Draft,
+    resources: Sequence[Resource],
+    owner: Owner,
+    index: Index,
+    readers: Mapping[str, Reader] = NO_READERS,
+) -> None:
+    """Fill in what the resources of the patient give; `readers` take types that FHIR has not.
+
+    Raises UnfitError.
+    """
+    own = _own(draft, resources, owner, index, readers)
     now = newest(own["dated"])
     if now:
         draft.put(("assessed_on",), str(now[0]), now[1], now[0])
@@ -50,7 +74,8 @@ def gather(document: Mapping[str, Any]) -> Gathered:
         draft.doubt(owner.resource, MODIFIED)
     elif owner.resource:
         describe(draft, owner.resource)
-    aside = [str(left) for left in draft.left() if left.type == "Condition"]
+    conditions = {held.kind for held in resources if held.type == "Condition"}
+    aside = [str(left) for left in draft.left() if left.type in conditions]
     if aside and not own["Condition"]:
         said = f"nor any condition that counts: {'; '.join(aside[:_SHOWN])}"
         raise UnfitError(f"no acute lymphoblastic leukaemia, {said}")
@@ -64,8 +89,8 @@ def gather(document: Mapping[str, Any]) -> Gathered:
     observe(draft, own["Observation"], day)
     transplant(draft, own["Procedure"], leukaemias)
     expose(draft, [held for kind in (*GIVEN, *ORDERS) for held in own[kind]], index)
-    tables = {name: draft.tables[name] for name in Case.field_names() if name in draft.tables}
-    return Gathered(tables, tuple(draft.origins), tuple(draft.left()), tuple(draft.odd))
+    for kind, reader in readers.items():
+        reader(draft, own[kind])
 
 
 def _owner(held: Content, index: Index) -> Owner:
@@ -83,14 +108,19 @@ def _owner(held: Content, index: Index) -> Owner:
 
 
 def _own(
-    draft: Draft, resources: Iterable[Resource], owner: Owner, index: Index
+    draft: Draft,
+    resources: Iterable[Resource],
+    owner: Owner,
+    index: Index,
+    readers: Mapping[str, Reader],
 ) -> dict[str, list[Resource]]:
     """The resources that tell of the patient, by type; why each other does not is noted."""
-    own: dict[str, list[Resource]] = {kind: [] for kind in (*READ, "dated")}
+    own: dict[str, list[Resource]] = {kind: [] for kind in (*READ, *readers, "dated")}
     for resource in resources:
         if resource.type == "Patient" or resource.type in REFERRED_TO:
             continue
-        why = _why_not(resource, owner, index)
+        is_read = resource.type in own
+        why = _why_not(resource, owner, index) if is_read else UNREAD_TYPE
         if why:
             draft.leave(resource, why)
         else:
@@ -102,8 +132,6 @@ def _own(
 
 
 def _why_not(resource: Resource, owner: Owner, index: Index) -> str:
-    if resource.type not in READ:
-        return UNREAD_TYPE
     why = _void(resource)
     if why:
         return why

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from allcli.case.facts.genetics import protein_change
 from allcli.case.fhir.absence import missing
 from allcli.case.fhir.choose import Candidate
-from allcli.case.fhir.codes import TEXT, answer, codings, row, value_concept
+from allcli.case.fhir.codes import TEXT, answer, codings, named, row, value_concept
 from allcli.case.fhir.draft import Draft
 from allcli.case.fhir.element import table, tables, text
 from allcli.case.fhir.resource import Resource
@@ -14,7 +14,6 @@ from allcli.case.fields import Missing
 from allcli.case.karyotype import Lesion, is_alone, lesions
 
 FUSION = {"BCR", "ABL1"}  # and no third gene, as in a list of those that were looked at
-OTHER = "another gene"
 PROVEN: dict[Lesion, tuple[str, str]] = {
     "BCR::ABL1": ("genetics.bcr_abl1", "positive"),
     "KMT2A": ("genetics.kmt2a", "rearranged"),
@@ -31,6 +30,8 @@ def variant(draft: Draft, resource: Resource, pending: Missing | None) -> Iterat
     given: dict[str, object] = {}
     if says == "present" and genes == FUSION:
         given["genetics.bcr_abl1"] = "positive"
+    if says == "present" and "KMT2A" in genes and len(genes) == 2:  # and its partner
+        given["genetics.kmt2a"] = "rearranged"
     if says != "absent":
         given |= _cytogenetic(sorted(parts.get("karyotype", ())))
     changes = sorted({*filter(None, map(protein_change, parts.get("protein", ())))})
@@ -40,9 +41,7 @@ def variant(draft: Draft, resource: Resource, pending: Missing | None) -> Iterat
         draft.leave(resource, f"a variant without a result: {pending or 'unknown'}")
         return
     if not given:
-        draft.leave(
-            resource, ABSENT if says == "absent" else "no field of a case tells of this variant"
-        )
+        draft.leave(resource, ABSENT if says == "absent" else UNKNOWN)
         return
     for field, value in given.items():
         yield Candidate(field, value, resource, moment(resource.body), resource.body)
@@ -70,7 +69,7 @@ def _parts(resource: Resource) -> Iterator[tuple[str, set[str]]]:
             continue
         if known["part"] == "gene":
             gene = row("gene", concept)
-            words = {gene["name"] if gene else OTHER}
+            words = {gene["name"] if gene else named(concept)}
         else:
             words = {coding.code for coding in codings(concept) if coding.system != TEXT}
             words |= {text(concept, "text"), text(component, "valueString")} - {""}

@@ -12,12 +12,16 @@ KEY = "resourceType"
 
 
 class Resource(NamedTuple):
-    """One resource: its type, itself, the path to it, and the address its entry gives it."""
+    """One resource: its type, itself, the path to it, and the address its entry gives it.
+
+    What was written in another syntax and is only laid out as FHIR keeps the name it had there.
+    """
 
     type: str
     body: FhirElement
     at: Path
     full_url: str = ""
+    called: str = ""
 
     @property
     def id(self) -> str:
@@ -27,9 +31,14 @@ class Resource(NamedTuple):
     @property
     def name(self) -> str:
         """How it is referred to: `Observation/wbc-1`; without an id, its place."""
-        if self.id:
+        if self.id and not self.called:
             return shortened(f"{self.type}/{self.id}")
-        return f"{self.type} at {dotted(self.at)}" if self.at else self.type
+        return f"{self.kind} at {dotted(self.at)}" if self.at else self.kind
+
+    @property
+    def kind(self) -> str:
+        """What it is called where it was written."""
+        return self.called or self.type
 
     def has(self, *names: str) -> bool:
         """Whether it gives any of these elements."""

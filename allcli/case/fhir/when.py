@@ -14,6 +14,9 @@ _NAMES = {
     "Procedure": ("performed", "occurrence"),  # the last, and "occurence", as R5 has them
     "MedicationAdministration": ("effective", "occurence"),
     "MedicationStatement": ("effective",),
+    # of a phenopacket that is laid out as FHIR
+    "Line": ("effective",),
+    "Encounter": ("effective",),
 }
 _FORMS = ("DateTime", "Instant", "Date", "Period")
 _DAY = len("2026-03-01")

@@ -10,7 +10,6 @@ from allcli.case.facts import VOCABULARY
 from allcli.case.files.bounds import MAX_DEPTH
 from allcli.case.files.names import meant
 from allcli.case.files.read import (
-    ForeignSyntax,
     ReadTables,
     Source,
     check_bounds,
@@ -27,6 +26,7 @@ from allcli.case.problems import (
     dotted,
     shortened,
 )
+from allcli.case.syntaxes import ForeignSyntax
 
 _STEP = re.compile(r"(?:^|\.)([A-Za-z_][A-Za-z0-9_-]*)|\[(\d{1,9})\]")
 HERE = "--set"

@@ -1,11 +1,11 @@
-"""Text in TOML, JSON or FHIR becomes a valid case, or every problem in it, at once."""
+"""A text becomes a valid case, or every problem in it, at once."""
 
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from allcli.case.consistency.contradictions import contradictions
 from allcli.case.consistency.ranges import out_of_range
@@ -16,7 +16,7 @@ from allcli.case.facts import Facts
 from allcli.case.files.bounds import is_surely_within, past_bounds
 from allcli.case.files.checked import checked
 from allcli.case.files.json_text import parse_json
-from allcli.case.files.source_text import FHIR_KEY, read_text, shown
+from allcli.case.files.source_text import FOREIGN_KEYS, read_text, shown
 from allcli.case.files.stated import states_nothing
 from allcli.case.files.toml_text import parse_toml
 from allcli.case.model import Case
@@ -31,11 +31,10 @@ from allcli.case.problems import (
     dotted,
     nearest,
 )
+from allcli.case.syntaxes import ForeignSyntax
 
 if TYPE_CHECKING:
     from allcli.case.fhir.draft import Gathered
-
-ForeignSyntax = Literal["fhir"]
 NOTHING_STATED = "states nothing about the patient: not assessed"
 FHIR_XML = "http://hl7.org/fhir"
 _HEAD = 2_000  # characters within which a document of XML says what it is
@@ -47,7 +46,7 @@ class Source(NamedTuple):
 
     `facts` are what the case states or implies, each within what a patient can have. `unusable` are
     those of the warnings that tell what could not be used, or only in part. `gathered` tells, of a
-    case that came as FHIR, which resource gave which field.
+    case that came as FHIR or a phenopacket, which part of it gave which field.
     """
 
     name: str
@@ -75,7 +74,7 @@ class Source(NamedTuple):
 def read_case(name: str, foreign: ForeignSyntax | None = None) -> Source:
     """Read a case file that says something, or standard input for `-`. Raises CaseError.
 
-    What is FHIR is known by itself; `foreign` says that it must be.
+    What is FHIR or a phenopacket is known by itself; `foreign` says that it must be.
     """
     return telling(parse_case(shown(name), read_text(name), foreign))
 
@@ -108,7 +107,7 @@ def parse_case(name: str, text: str, foreign: ForeignSyntax | None = None) -> So
 
 
 class ReadTables(NamedTuple):
-    """The tables of a case as they are written, or as a document of FHIR gives them."""
+    """The tables of a case as they are written, or as a foreign document gives them."""
 
     tables: dict[str, Any]
     gathered: "Gathered | None" = None
@@ -117,7 +116,7 @@ class ReadTables(NamedTuple):
         """The line of every field."""
         if self.gathered is None:
             return lines_of(name, text)
-        from allcli.case.fhir.door import field_lines  # noqa: PLC0415 - only for FHIR
+        from allcli.case.foreign import field_lines  # noqa: PLC0415 - seldom needed
 
         return field_lines(name, text, self.gathered)
 
@@ -125,7 +124,7 @@ class ReadTables(NamedTuple):
         """The problems of the case, each with its column or the resource it comes from."""
         if self.gathered is None:
             return located(error, name, text)
-        from allcli.case.fhir.door import with_origins  # noqa: PLC0415 - only for FHIR
+        from allcli.case.foreign import with_origins  # noqa: PLC0415 - seldom needed
 
         return with_origins(error, self.gathered)
 
@@ -133,7 +132,7 @@ class ReadTables(NamedTuple):
         """The case with what is odd about the document that gave it, and what it left unused."""
         if self.gathered is None:
             return source
-        from allcli.case.fhir.door import said_of, unused  # noqa: PLC0415 - only for FHIR
+        from allcli.case.foreign import said_of, unused  # noqa: PLC0415 - seldom needed
 
         left = unused(source.name, self.gathered)
         return source._replace(
@@ -144,12 +143,12 @@ class ReadTables(NamedTuple):
 
 
 def parse_written(name: str, text: str, foreign: ForeignSyntax | None = None) -> ReadTables:
-    """The tables of a case file, or of the case that a text of FHIR gives. Raises CaseError."""
+    """The tables of a case file, or of the case that a foreign text gives. Raises CaseError."""
     is_xml = FHIR_XML in text[:_HEAD] and text.lstrip().startswith("<")
-    if foreign or is_xml or (f'"{FHIR_KEY}"' in text and is_json(name, text)):
-        from allcli.case.fhir.door import gathered  # noqa: PLC0415 - seldom needed
+    if foreign or is_xml or (is_json(name, text) and any(key in text for key in FOREIGN_KEYS)):
+        from allcli.case.foreign import gathered  # noqa: PLC0415 - seldom needed
 
-        given = gathered(name, text, wanted=foreign is not None)
+        given = gathered(name, text, foreign)
         if given:
             return ReadTables(given.tables, given)
     return ReadTables(parse_document(name, text))

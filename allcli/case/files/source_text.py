@@ -11,6 +11,8 @@ from allcli.case.problems import CaseError, Problem
 MAX_BYTES = 1_000_000
 MAX_FHIR_BYTES = 20_000_000  # a server's bundle holds reports and pictures too
 FHIR_KEY = "resourceType"
+# what a text of FHIR, or a phenopacket, holds, and a case does not
+FOREIGN_KEYS = (f'"{FHIR_KEY}"', '"metaData"', '"meta_data"')
 _PEEK = 4096  # how far into a long text the key of a FHIR resource is looked for
 
 

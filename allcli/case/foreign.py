@@ -1,6 +1,7 @@
-"""The door by which a text of FHIR comes in: recognised, gathered, its problems at their lines."""
+"""The door for other syntaxes: recognised, gathered into a case, their problems at their lines."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from allcli.case.fhir.draft import Gathered, UnfitError
 from allcli.case.fhir.gather import gather
@@ -8,30 +9,43 @@ from allcli.case.fhir.ndjson import as_bundle
 from allcli.case.fhir.resource import KEY, is_fhir
 from allcli.case.files.json_lines import json_places
 from allcli.case.files.json_text import parse_json
+from allcli.case.phenopacket.gather import gather as gather_packet
+from allcli.case.phenopacket.packet import is_packet
 from allcli.case.problems import CaseError, Path, Problem, dotted, nearest
+from allcli.case.syntaxes import ForeignSyntax
 
 ALONE = "one resource; allcli batch --from fhir puts those of a patient together"
 AS_JSON = "a server gives JSON where it is asked for application/fhir+json"
 NO_FHIR = "no FHIR: a resource is a JSON object with a resourceType"
+NO_PACKET = "no phenopacket: one is a JSON object with metaData and a subject"
+_NONE = {"fhir": NO_FHIR, "phenopacket": NO_PACKET}
 
 
-def gathered(name: str, text: str, *, wanted: bool = False) -> Gathered | None:
-    """The case in a text; None where it is not FHIR and need not be. Raises CaseError."""
+def gathered(name: str, text: str, wanted: ForeignSyntax | None = None) -> Gathered | None:
+    """The case in a text; None where it is of no such syntax and need not be. Raises CaseError."""
     if text.lstrip().startswith("<"):
         raise CaseError([Problem(name, 1, "", "XML is not read", AS_JSON)])
     text = as_bundle(name, text) or text
-    document = parse_json(name, text, NO_FHIR if wanted else "")
-    if not is_fhir(document):
-        if wanted:
-            raise CaseError([Problem(name, 1, "", NO_FHIR)])
-        return None
+    document = parse_json(name, text, _NONE[wanted] if wanted else "")
     try:
-        return gather(document)
+        given = _gathered(document, wanted)
     except UnfitError as unfit:
         line = nearest(unfit.at, _lines(text)) if unfit.at else None
-        hint = unfit.hint or ("" if document[KEY] == "Bundle" else ALONE)
+        hint = unfit.hint or (ALONE if document.get(KEY, "Bundle") != "Bundle" else "")
         problem = Problem(name, line, dotted(unfit.at), unfit.said, hint)
         raise CaseError([problem]) from None
+    if wanted and given is None:
+        raise CaseError([Problem(name, 1, "", _NONE[wanted])])
+    return given
+
+
+def _gathered(document: dict[str, Any], wanted: ForeignSyntax | None) -> Gathered | None:
+    """By the reader of the syntax that is wanted, else of the one it is. Raises UnfitError."""
+    if wanted != "phenopacket" and is_fhir(document):
+        return gather(document)
+    if wanted != "fhir" and is_packet(document, wanted=wanted is not None):
+        return gather_packet(document)
+    return None
 
 
 def _lines(text: str) -> Mapping[Path, int]:
@@ -57,7 +71,8 @@ def unused(name: str, given: Gathered) -> tuple[Problem, ...]:
         return ()
     number = sum(left.times for left in given.left)
     kinds = ", ".join(f"{times} {kind}" for kind, times in _by_type(given).items())
-    said = f"{number} resource{'s' * (number != 1)} not used: {kinds}"
+    part = "resource" if given.syntax == "FHIR" else "element"
+    said = f"{number} {part}{'s' * (number != 1)} not used: {kinds}"
     return (Problem(name, None, "", said, "allcli validate names them"),)
 
 

@@ -1,0 +1,52 @@
+"""A phenopacket becomes a draft of a case: laid out as FHIR, and read by the reader of FHIR."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from allcli.case.fhir.draft import Draft, Gathered, path_of
+from allcli.case.fhir.element import table
+from allcli.case.fhir.gather import fill, finished
+from allcli.case.fhir.reference import Index
+from allcli.case.fhir.resource import Resource
+from allcli.case.phenopacket.findings import lay_out_findings
+from allcli.case.phenopacket.layout import Layout, Part
+from allcli.case.phenopacket.lines import LINE, lay_out_lines, read_lines
+from allcli.case.phenopacket.packet import packet_of
+from allcli.case.phenopacket.times import age_field
+from allcli.case.phenopacket.treatments import lay_out_actions
+from allcli.case.phenopacket.variants import lay_out_variants
+
+ENCOUNTER = "Encounter"
+THEN = "patient.age: at the last encounter, of which the day is not told"
+
+
+def gather(document: Mapping[str, Any]) -> Gathered:
+    """The case that a packet gives. Raises UnfitError."""
+    layout = Layout(packet_of(document))
+    lay_out_findings(layout)
+    lay_out_variants(layout)
+    lay_out_lines(layout, lay_out_actions(layout))
+    _lay_out_encounter(layout)
+    draft = Draft()
+    layout.tell(draft)
+    readers = {LINE: read_lines, ENCOUNTER: _read_age}
+    fill(draft, layout.resources, layout.person(), Index(()), readers)
+    return finished(draft, "a phenopacket")
+
+
+def _lay_out_encounter(layout: Layout) -> None:
+    """The last day that is known of, and the age on it where no birth date is told."""
+    time = table(layout.subject, "timeAtLastEncounter")
+    if time:
+        age = None if layout.born else age_field(time)
+        when = {} if age else layout.dates("effective", time, layout.packet.place("subject"))
+        part = Part("Individual", layout.packet.place("subject"))
+        layout.add(ENCOUNTER, part, {"age": age, **when})
+
+
+def _read_age(draft: Draft, encounters: list[Resource]) -> None:
+    for encounter in encounters:
+        age = encounter.body.get("age")
+        if age is not None:
+            draft.put(path_of("patient.age"), age, encounter)
+            draft.doubt(encounter, THEN)

@@ -1,0 +1,1 @@
+"""Phenopackets: read as FHIR is, with every element used or told."""

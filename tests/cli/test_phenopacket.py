@@ -1,0 +1,62 @@
+"""Phenopackets as a shell user gives them to the commands that take a case."""
+
+import json
+import tomllib
+from pathlib import Path
+
+from tests.case.phenopacket.packets import packet
+from tests.cases import ROOT
+from tests.cli.shell import run
+
+PH, BY_AGE = (f"tests/case/phenopacket/{name}.json" for name in ("ph-positive", "by-age"))
+
+
+def test_a_packet_is_assessed_like_a_case() -> None:
+    """Known by itself; the report tells which element gave what, stderr what was not used."""
+    done = run("assess", PH, "--full")
+
+    assert done.returncode == 0
+    assert "T315I" in done.stdout
+    assert "Measurement at measurements[1], 2026-01-28: labs.bilirubin" in " ".join(
+        done.stdout.split()
+    )
+    assert "8 elements not used: 2 Disease, 1 GenomicInterpretation" in done.stderr
+
+
+def test_a_draft_says_beside_each_field_where_it_comes_from(tmp_path: Path) -> None:
+    """It is the case of the packet, for a person to finish."""
+    draft = tmp_path / "draft.toml"
+
+    done = run("convert", BY_AGE, str(draft))
+
+    assert done.returncode == 0
+    text = draft.read_text()
+    assert text.startswith("# A draft from a phenopacket")
+    assert "creatinine = 0.5  # Measurement at measurements[0]" in text
+    assert "# not used: MedicalAction NCIt C28039: radiotherapy" in text
+    assert tomllib.loads(text)["gvhd"] == {
+        "acute_active": False, "acute_past": True, "chronic_active": False,
+    }  # fmt: skip
+    assert run("validate", str(draft)).returncode == 0
+
+
+def test_what_is_no_packet_is_refused_where_one_is_asked_for() -> None:
+    """FHIR too."""
+    done = run("validate", "tests/case/fhir/ph-positive.json", "--from", "phenopacket")
+
+    assert done.returncode == 2
+    assert "no phenopacket: one is a JSON object with metaData and a subject" in done.stdout
+
+
+def test_a_cohort_may_be_packets(tmp_path: Path) -> None:
+    """Files of a folder, and lines of NDJSON; one that is refused does not stop the rest."""
+    (tmp_path / "a.json").write_text((ROOT / PH).read_text())
+    lines = [packet(), packet(diseases=[])]
+    (tmp_path / "b.ndjson").write_text("".join(f"{json.dumps(line)}\n" for line in lines))
+
+    done = run("batch", str(tmp_path), "--format", "ndjson")
+
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [answer["facts"]["disease.lineage"] for answer in answers[:2]] == ["b-all", "b-all"]
+    assert answers[0]["facts"]["genetics.abl1_mutations"] == "T315I"
+    assert "no acute lymphoblastic leukaemia" in json.dumps(answers[2])
