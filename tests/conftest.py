@@ -2,6 +2,8 @@
 
 import gc
 from collections.abc import Sequence
+from contextlib import suppress
+from importlib import import_module
 from typing import Any
 
 import pytest
@@ -27,6 +29,17 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
     config.option.loadscopereorder = False
     if config.option.numprocesses is None and not any("::" in word for word in config.args):
         config.option.numprocesses, config.option.dist = "auto", "loadgroup"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
+    """Of all tests the second process reads the last first: half it then finds compiled."""
+    config = session.config
+    is_second = getattr(config, "workerinput", {}).get("workerid") == "gw1"
+    if is_second and config.args_source is config.ArgsSource.TESTPATHS:
+        for path in sorted(config.rootpath.glob("tests/**/test_*.py"), reverse=True):
+            with suppress(Exception, pytest.skip.Exception):  # is told when it is its turn
+                import_module(".".join(path.relative_to(config.rootpath).with_suffix("").parts))
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
