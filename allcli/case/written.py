@@ -22,8 +22,9 @@ def written_in(case: Case) -> Iterator[tuple[str, Path, object]]:
 
 
 def _of(table: Table, prefix: str, at: Path) -> Iterator[tuple[str, Path, object]]:
+    stated = table.model_fields_set
     for field in type(table).model_fields:
-        if field not in table.model_fields_set:
+        if field not in stated:
             continue
         held = getattr(table, field)
         if isinstance(held, tuple) and not isinstance(held, PartialDate):
