@@ -10,6 +10,9 @@ help: ## list the targets
 demo: $(READY) ## set up, then assess an example case
 	$(BIN)/allcli assess cases/post-hct-active-gvhd.toml
 
+# what is compiled is kept, and the checked rulebook: else every process would make both anew
+test test-all test-rest: export PYTHONDONTWRITEBYTECODE =
+
 test: $(READY) ## set up, then run the tests
 	$(BIN)/pytest
 

@@ -4,6 +4,7 @@ import json
 import tomllib
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,12 @@ AFTER_HCT = FIT | {
 
 
 def source(*changes: Mapping[str, Any]) -> Source:
-    return parse_case("test.json", json.dumps(document(*changes)))
+    return _parsed(json.dumps(document(*changes)))
+
+
+@lru_cache(500)
+def _parsed(text: str) -> Source:
+    return parse_case("test.json", text)
 
 
 def facts(*changes: Mapping[str, Any]) -> Facts:

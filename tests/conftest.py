@@ -2,9 +2,13 @@
 
 import gc
 from collections.abc import Sequence
+from contextlib import suppress
+from importlib import import_module
+from typing import Any
 
 import pytest
 from hypothesis import settings
+from xdist.scheduler import LoadGroupScheduling
 
 from allcli.engine.load import load_rulebook
 from allcli.engine.prepared import Prepared
@@ -20,26 +24,56 @@ settings.load_profile("allcli")
 @pytest.hookimpl(tryfirst=True)
 def pytest_cmdline_main(config: pytest.Config) -> None:
     """Tests run side by side, but for one that is named: that is to be looked at."""
-    if not config.pluginmanager.has_plugin("xdist") or hasattr(config, "workerinput"):
+    if not config.pluginmanager.has_plugin("xdist") or _is_beside_others(config):
         return
+    config.option.loadscopereorder = False
     if config.option.numprocesses is None and not any("::" in word for word in config.args):
         config.option.numprocesses, config.option.dist = "auto", "loadgroup"
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
+    """Of all tests the second process reads the last first: half it then finds compiled."""
+    config = session.config
+    is_second = getattr(config, "workerinput", {}).get("workerid") == "gw1"
+    if is_second and config.args_source is config.ArgsSource.TESTPATHS:
+        for path in sorted(config.rootpath.glob("tests/**/test_*.py"), reverse=True):
+            with suppress(Exception, pytest.skip.Exception):  # is told when it is its turn
+                import_module(".".join(path.relative_to(config.rootpath).with_suffix("").parts))
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """What the profile leaves out."""
+    """What the profile leaves out; and what runs in one process, the dearest first."""
     config.hook.pytest_deselected(items=[item for item in items if not is_chosen(item)])
     items[:] = filter(is_chosen, items)
-    if config.getoption("loadgroup", default=False):
+    if _is_beside_others(config):
+        items.sort(key=lambda item: not item.get_closest_marker("xdist_group"))
         for item in items:
             _name_group(item)
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """What stands in one file, and is of no group, runs in one process: it shares what it makes."""
+    if config.option.dist != "loadgroup":
+        return None
+    scheduler = LoadGroupScheduling(config, log)
+    group_of = scheduler._split_scope
+    scheduler._split_scope = lambda nodeid: group_of(nodeid).partition("::")[0]
+    return scheduler
+
+
+def _is_beside_others(config: pytest.Config) -> bool:
+    return hasattr(config, "workerinput")
+
+
 def _name_group(item: pytest.Item) -> None:
-    """As xdist 3.8 does, which writes the group where pytest 9.1 and later no longer looks."""
+    """As xdist 3.8 does only where the command line says `--dist`, and for pytest before 9.1."""
     mark = item.get_closest_marker("xdist_group")
-    if mark and hasattr(item, "_id"):
-        item._id = type(item._id).parse(f"{item.nodeid}@{mark.args[0]}")
+    if mark:
+        name = f"{item.nodeid}@{mark.args[0]}"
+        is_new = hasattr(item, "_id")
+        setattr(item, *("_id", type(item._id).parse(name)) if is_new else ("_nodeid", name))
 
 
 def pytest_collection_finish() -> None:

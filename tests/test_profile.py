@@ -67,3 +67,10 @@ def test_a_test_is_run_daily_or_by_the_rest(request: pytest.FixtureRequest) -> N
 
     assert runs == [(True, False), (True, True), (False, True)]
     assert is_chosen(item, THOROUGH)
+
+
+@pytest.mark.xdist_group("a group")
+def test_a_group_runs_in_one_process(request: pytest.FixtureRequest) -> None:
+    """By its name in the ids of its tests, which they have wherever there are several processes."""
+    is_beside_others = hasattr(request.config, "workerinput")
+    assert request.node.nodeid.endswith("@a group") is is_beside_others

@@ -69,6 +69,7 @@ FEW = ROOT / "tests" / "vignettes" / "vod.toml"
 # What takes more than a second, and is called daily by the tests of its command.
 LONG = (
     "criteria check", "test --mutate", "lcov", "needs cases/", "--save", "matrix", "split -n",
+    "simulate --like",
     "xargs",
 )  # fmt: skip
 LINES = [

@@ -6,6 +6,7 @@ never holds; nothing else. Every name, type, value and limit is checked.
 
 import ast
 from difflib import get_close_matches
+from functools import lru_cache
 
 from allcli.case.facts import VOCABULARY, Fact
 from allcli.case.files.bounds import TOO_DEEP, TOO_LONG, is_too_long
@@ -29,6 +30,7 @@ _OPS: dict[type[ast.cmpop], str] = {
 _TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
 
 _WORDS = 3  # of a condition that are quoted
+_KEPT = 10_000  # conditions: a local rulebook has all of ours as well, but for a few
 
 
 def _near(line: str, error: SyntaxError) -> str:
@@ -38,6 +40,7 @@ def _near(line: str, error: SyntaxError) -> str:
     return f' after "{" ".join(line.split()[-_WORDS:])}"' if line else ""
 
 
+@lru_cache(_KEPT)
 def parse(text: str) -> Node:
     """The tree of a condition. Raises ConditionError."""
     if len(text) > MAX_LENGTH:

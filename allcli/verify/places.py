@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
 from allcli.case.files.toml_lines import toml_lines
@@ -37,7 +38,8 @@ def _id(record: Mapping[str, Any]) -> str:
     return str(record.get("id") or record.get("key"))
 
 
-def topics() -> dict[str, str]:
+@cache
+def topics() -> Mapping[str, str]:
     """The file that each criterion of ours stands in: the rulebook itself no longer knows."""
     return {
         record["id"]: path.stem

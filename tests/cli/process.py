@@ -11,11 +11,15 @@ import sys
 import traceback
 import warnings
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import cache, partial
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 from typing import Any
 
+import allcli
 from allcli.cli import main
+from allcli.engine.load import load_rulebook
 from tests.cases import ROOT
 from tests.profile import DAILY, PROFILE
 
@@ -49,6 +53,7 @@ def started(
         for name, value in env.items()
         if name != ENCODING
     ):
+        _load_everything()
         begin = partial(_become_the_program, words, env, begin, first)
     return subprocess.Popen(
         [sys.executable, "-c", first + CALLED, *words],
@@ -71,6 +76,15 @@ def ended(process: "subprocess.Popen[str]", stdin: str | None = None) -> Complet
             process.kill()
             raise
     return Completed(process.args, process.returncode, stdout, stderr)
+
+
+@cache
+def _load_everything() -> None:
+    """So that no fork does."""
+    for module in walk_packages(allcli.__path__, "allcli."):
+        if not module.name.endswith("__main__"):
+            import_module(module.name)
+    load_rulebook()
 
 
 def _become_the_program(

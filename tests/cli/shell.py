@@ -15,6 +15,7 @@ from unittest.mock import patch
 from allcli.cli import main
 from tests.cases import ROOT
 from tests.cli.process import ENV, Completed
+from tests.shared import answers_shared
 
 SHELL = frozenset("|<>&;()*?$`")
 
@@ -48,6 +49,7 @@ def called(
     with (
         patch.multiple(sys, argv=["allcli", *words], stdin=given, stdout=out, stderr=err),
         _as_in_a_new_process(folder, env),
+        answers_shared(),
     ):
         return _exit_code(), _written(out), _written(err)
 

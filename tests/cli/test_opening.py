@@ -1,13 +1,15 @@
 """Every page of one case opens with the same line: whose it is, the place, the day."""
 
+import json
 from pathlib import Path
 
 import pytest
 
-from tests.cases import ROOT
+from allcli.verify.patients import document
+from tests.cases import FIT, ROOT
 from tests.cli.shell import run
 
-CASE, UNDATED = "cases/post-hct-active-gvhd.toml", "cases/sparse.toml"
+CASE = "cases/post-hct-active-gvhd.toml"
 PAGES = [
     ("assess", "{case}"),
     ("assess", "{case}", "--full"),
@@ -35,9 +37,16 @@ def test_a_page_opens_with_the_patient_the_place_and_the_day(page: tuple[str, ..
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_what_is_not_given_is_said_at_the_head(page: tuple[str, ...]) -> None:
+def test_what_is_not_given_is_said_at_the_head(page: tuple[str, ...], tmp_path: Path) -> None:
     """Neither the place nor the day; the rules of which day are used instead."""
-    assert " · jurisdiction not given · no date given, rules of " in opened(page, UNDATED)
+    undated = tmp_path / "case.json"
+    stated = document(FIT)
+    del stated["jurisdiction"], stated["assessed_on"]
+    undated.write_text(json.dumps(stated))
+
+    opening = opened(page, str(undated))
+
+    assert " · jurisdiction not given · no date given, rules of " in opening
 
 
 @pytest.mark.parametrize("page", PAGES)

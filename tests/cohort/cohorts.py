@@ -20,6 +20,7 @@ from allcli.cohort.work import Recipe, done
 from allcli.engine.local import Rules
 from allcli.verify.patients import document
 from tests.cases import FIT
+from tests.shared import FOUND
 
 COLUMNS = ("line", "id", "salvage", "robust")
 
@@ -54,7 +55,7 @@ def of_table(text: str | bytes, mapping: Map | None = None) -> list[Item]:
 
 def records(items: Iterator[Item] | list[Item], made: Recipe) -> list[Any]:
     """What comes out, one record for each item."""
-    answers = done(list(items), made).records
+    answers = done(list(items), made, FOUND).records
     return [json.loads(record) for record in answers if isinstance(record, str)]
 
 

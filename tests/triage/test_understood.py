@@ -2,6 +2,7 @@
 
 import pytest
 
+from allcli.triage.understood import read_as
 from tests.cases import FIT, assessed, source
 
 CASE = {
@@ -52,7 +53,7 @@ def test_what_is_only_doubted_was_used() -> None:
 @pytest.mark.parametrize("level", ["1e-3", "10^-3", "1 x 10^-3", 0.1, "0.1 %"])
 def test_residual_disease_is_echoed_in_per_cent(level: object) -> None:
     """A fraction of all cells, as laboratories report it, too."""
-    lines_read = {line.topic: line.says for line in assessed(FIT, {"mrd.level_pct": level}).read_as}
+    lines_read = {line.topic: line.says for line in read_as(source(FIT, {"mrd.level_pct": level}))}
 
     assert lines_read["MRD"] == "MRD positive, MRD level 0.1 %"
 
@@ -77,14 +78,14 @@ def test_what_is_reckoned_or_read_out_of_words_is_echoed(
     changes: dict[str, object], topic: str, says: str
 ) -> None:
     """As it is understood: absolute blasts, the word of a percentage, a unit, a grade."""
-    lines_read = {line.topic: line.says for line in assessed(changes).read_as}
+    lines_read = {line.topic: line.says for line in read_as(source(changes))}
 
     assert lines_read[topic] == says
 
 
 def test_of_an_empty_case_nothing_is_taken_for_a_no() -> None:
     """Every topic is open."""
-    lines_read = {line.topic: line.says for line in assessed({}).read_as}
+    lines_read = {line.topic: line.says for line in read_as(source({}))}
 
     assert lines_read.pop("drugs before") == "blinatumomab, inotuzumab or CD19 CAR-T: not known"
     assert set(lines_read.values()) == {"not known"}
@@ -111,6 +112,6 @@ def test_the_first_line_has_what_a_ward_calls_the_patient_by(
 def test_inhibitors_that_nobody_expects_are_not_counted(ph: str, *, is_told: bool) -> None:
     """A protocol may give a TKI to some: without BCR::ABL1 that says nothing."""
     lines = [{"regimen": "GRAALL-2014"}]
-    drugs = assessed(FIT, {"lines": lines, "genetics.bcr_abl1": ph}).read_as[0]
+    drugs = read_as(source(FIT, {"lines": lines, "genetics.bcr_abl1": ph}))[0]
 
     assert ("TKIs so far" in drugs.says) is is_told

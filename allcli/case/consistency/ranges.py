@@ -23,7 +23,8 @@ _ENTRIES = 20  # in a longer list, the entries are not looked at one by one
 
 def out_of_range(case: Case, facts: Facts) -> Iterator[Fault]:
     """Every number that is certainly none that a patient can have."""
-    beyond = [fact for fact in FACTS if is_beyond(fact, facts.value(fact.name))]
+    stated = zip(FACTS, facts.values, strict=True)
+    beyond = [fact for fact, value in stated if value is not None and is_beyond(fact, value)]
     if not beyond:
         return
     without = {path: derive(changed) for path, changed in _each_left_out(case)}
