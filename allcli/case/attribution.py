@@ -5,7 +5,7 @@ one that it has too many leaves a toxicity open. Kinds that most drugs cause are
 """
 
 from allcli.case.agents.names import AGENTS, ANTHRACYCLINE, TKI
-from allcli.case.agents.reading import Understood
+from allcli.case.agents.spellings import Understood
 from allcli.case.toxicities import ToxicityKind
 
 _ANTIBODY, _CAR_T, _ASPARAGINASE = "antibody", "car-t", "asparaginase"

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from allcli.case.agents.reading import Understood, understood
+from allcli.case.agents.reading import understood
+from allcli.case.agents.spellings import Understood
 from allcli.case.doubtful import Doubt
 from allcli.case.facts.given import drugs_of
 from allcli.case.facts.reading import value

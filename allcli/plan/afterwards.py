@@ -6,7 +6,8 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from allcli.case.agents.reading import understood, with_classes
+from allcli.case.agents.reading import understood
+from allcli.case.agents.spellings import with_classes
 from allcli.case.dates import PartialDate
 from allcli.case.disease import Disease, Mrd
 from allcli.case.facts.stated import EFFECTS, field_of

@@ -5,7 +5,8 @@ from functools import cache
 from typing import NamedTuple
 
 from allcli.case.agents.names import ANTHRACYCLINE
-from allcli.case.agents.reading import Understood, understood, with_classes
+from allcli.case.agents.reading import understood
+from allcli.case.agents.spellings import Understood, with_classes
 from allcli.case.facts.allogeneic import had_allogeneic
 from allcli.case.facts.lines import lines_are_complete
 from allcli.case.facts.reading import Reading, value

@@ -2,7 +2,8 @@
 
 from typing import Any, NamedTuple
 
-from allcli.case.agents.reading import understood, with_classes
+from allcli.case.agents.reading import understood
+from allcli.case.agents.spellings import with_classes
 from allcli.case.fhir.codes import Coding, Row, code_table, row
 from allcli.case.fhir.drugs import UNKNOWN_CODE
 from allcli.case.fhir.element import FhirElement, text

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from allcli.case.agents.names import AGENTS, CD19_CAR_T, CLASSES
-from allcli.case.agents.reading import read_words, spelled, understood
+from allcli.case.agents.reading import read_words, understood
 from allcli.case.agents.regimens import REGIMENS
+from allcli.case.agents.spellings import spelled
 
 ANTIBODIES_AND_CELLS = ("blinatumomab", "inotuzumab", CD19_CAR_T)
 
