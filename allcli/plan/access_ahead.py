@@ -27,7 +27,7 @@ WORDS: dict[Status, str] = {
 }
 
 
-class AccessChange(NamedTuple):
+class AccessTurn(NamedTuple):
     """The access of an option from a day on, and what it was until then."""
 
     on: date
@@ -83,7 +83,7 @@ class AccessAhead:
     def _after(self, option: str, days: int) -> AccessResult:
         return self.on(self._today + timedelta(days))[option]
 
-    def changes(self, option: Option, last: int | None) -> Iterator[AccessChange]:
+    def changes(self, option: Option, last: int | None) -> Iterator[AccessTurn]:
         """What begins or ends by the last of some days; a day that is not known exactly is later.
 
         That something becomes unknown, or was so, is no change.
@@ -94,7 +94,7 @@ class AccessAhead:
                 return
             after = self.on(day)[option.id]
             if "unknown" not in (before.status, after.status) and after.status != before.status:
-                yield AccessChange(day, before, after)
+                yield AccessTurn(day, before, after)
             if after.status != "unknown" or before.status == "unknown":
                 before = after
 
@@ -112,7 +112,7 @@ class AccessAhead:
             for change in self.changes(option, last):
                 yield self._told(option, change)
 
-    def begins(self, option: Option) -> AccessChange | None:
+    def begins(self, option: Option) -> AccessTurn | None:
         """When an option that cannot be had comes to be licensed or paid for, if that is known."""
         changes = self.changes(option, None)
         return next((change for change in changes if change.before.status == "neither"), None)
@@ -126,7 +126,7 @@ class AccessAhead:
         ends = next((change for change in changes if change.after.status == "neither"), None)
         return f"{words} from {ends.on}" if ends else words
 
-    def _told(self, option: Option, change: AccessChange) -> RoadConstraint:
+    def _told(self, option: Option, change: AccessTurn) -> RoadConstraint:
         on, before, after = change
         return RoadConstraint(
             id=f"access-{option.id}-{on}",

@@ -30,8 +30,8 @@ def fields_of(wanted: Wanted) -> Fields:
     """The same as fields by their dotted path."""
     facts = {name: value for name, value in wanted.items() if value is not None}
     fields: Fields = dict(_plain(facts))
-    for part in (_pregnancy, _liver, _lineage, _sites, _dates, lines, exposure, _transplants, _gvhd,
-                 _vod, _plan, _fitness):  # fmt: skip
+    for part in (_pregnancy, _liver, _lineage, _mrd, _sites, _dates, lines, exposure, _transplants,
+                 _gvhd, _vod, _plan, _fitness):  # fmt: skip
         fields |= part(facts)
     return {path: value for path, value in fields.items() if value is not None}
 
@@ -102,6 +102,15 @@ def _lineage(facts: Wanted) -> Fields:
         "disease.lineage": f"lbl-{started}" if lymphoma else f"{started}-all",
         "disease.lineage_now": lineage,
     }
+
+
+def _mrd(facts: Wanted) -> Fields:
+    """Whether there is residual disease and no more."""
+    residual = facts.get("mrd.in_remission")
+    if residual is None:
+        return {}
+    status = facts.get("disease.status", "remission")
+    return {"disease.status": status, "mrd.status": "positive" if residual else "negative"}
 
 
 _OUTSIDE = {

@@ -24,7 +24,8 @@ _GRADED = {
 def lines(facts: Wanted) -> Fields:
     """Lines where only they can tell: remissions, responses, toxicities, no nelarabine."""
     made = [*_with_tkis(facts, _salvages(facts, [*_remissions(facts)])),
-            *_after_drugs(facts), *_responses(facts), *_toxicities(facts)]  # fmt: skip
+            *_after_drugs(facts), *_responses(facts), *_toxicities(facts),
+            *_not_yet_evaluated(facts)]  # fmt: skip
     if facts.get("exposure.nelarabine") is False:
         made = [line if "agents" in line else {"regimen": "hyper-CVAD"} | line
                 for line in made or [{}]]  # fmt: skip
@@ -84,6 +85,12 @@ def _toxicities(facts: Wanted) -> Iterator[Fields]:
         if name in facts:
             seen = [f"{toxicity} grade {facts[name]}"] if facts[name] else []
             yield {"agents": [drug], "best_response": "pr", "toxicities": seen}
+
+
+def _not_yet_evaluated(facts: Wanted) -> Iterator[Fields]:
+    awaited = facts.get("exposure.cd19_car_t_awaited")
+    if awaited is not None:
+        yield {"agents": [PRODUCTS[0]], "best_response": "not-evaluated" if awaited else "cr"}
 
 
 def exposure(facts: Wanted) -> Fields:

@@ -166,7 +166,7 @@ def test_only_a_case_that_is_there_can_be_continued(
 
 def test_a_list_that_was_left_says_so_in_the_file(tmp_path: Path) -> None:
     """Whoever opens it later must not take the transplants told so far for all."""
-    typed = TO_LINEAGE + lines("b", "rel", "", "", "", "", "allo", "q", "")
+    typed = TO_LINEAGE + lines("b", "rel", "", "", "", "allo", "q", "")
 
     done = at_a_terminal(["new", "case.toml"], typed, tmp_path)
 

@@ -59,6 +59,8 @@ def awaited(drug: str) -> OfDrug:
             return False
         if not lines:
             return None
+        if value(reading.case.lines_complete) is False:
+            return None  # the last that is told may not be the last
         line, drugs = lines[-1]
         best = value(line.best_response)
         if best not in (None, "not-evaluated") or value(line.relapsed_on) is not None:

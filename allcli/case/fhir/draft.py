@@ -12,7 +12,7 @@ from allcli.case.fhir.resource import Resource
 from allcli.case.problems import Path, dotted
 from allcli.override import override
 
-Foreign = Literal["FHIR", "a phenopacket"]
+ForeignName = Literal["FHIR", "a phenopacket"]
 
 
 class Origin(NamedTuple):
@@ -51,7 +51,7 @@ class Gathered(NamedTuple):
     origins: tuple[Origin, ...]
     left: tuple[Left, ...]
     odd: tuple[tuple[Path, str], ...]
-    syntax: Foreign = "FHIR"
+    syntax: ForeignName = "FHIR"
 
     @property
     def origin_of(self) -> Mapping[str, Origin]:

@@ -7,7 +7,7 @@ from typing import Any
 from allcli.case.dates import PartialDate
 from allcli.case.fhir.absence import modified, negated
 from allcli.case.fhir.complications import complicate
-from allcli.case.fhir.draft import Draft, Foreign, Gathered, UnfitError
+from allcli.case.fhir.draft import Draft, ForeignName, Gathered, UnfitError
 from allcli.case.fhir.drugs import GIVEN, ORDERS, expose
 from allcli.case.fhir.element import text
 from allcli.case.fhir.leukaemia import diagnose, verified
@@ -48,7 +48,7 @@ def gather(document: Mapping[str, Any]) -> Gathered:
     return finished(draft)
 
 
-def finished(draft: Draft, syntax: Foreign = "FHIR") -> Gathered:
+def finished(draft: Draft, syntax: ForeignName = "FHIR") -> Gathered:
     """The draft as a case, its tables in their order."""
     tables = {name: draft.tables[name] for name in Case.field_names() if name in draft.tables}
     left, odd = tuple(draft.left()), tuple(draft.odd)

@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 
-from allcli.case.fhir.draft import Foreign
+from allcli.case.fhir.draft import ForeignName
 from allcli.case.files.toml_lines import toml_lines
 from allcli.case.problems import Path
 
 DRAFT = "# A draft from {}: look it through, then add what it lacks: allcli new FILE --continue"
 
 
-def remarked(toml: str, syntax: Foreign, beside: Mapping[Path, str], left: Sequence[str]) -> str:
+def remarked(
+    toml: str, syntax: ForeignName, beside: Mapping[Path, str], left: Sequence[str]
+) -> str:
     """The TOML text with these remarks."""
     lines = toml.split("\n")
     for field, line in toml_lines(toml).items():

@@ -10,7 +10,7 @@ from allcli.case.fhir.element import FhirElement, text
 from allcli.case.phenopacket.terms import Terms
 
 
-class Agent(NamedTuple):
+class PacketAgent(NamedTuple):
     """A drug as a line names it, and its row in the code table, if it has one."""
 
     name: str
@@ -22,7 +22,7 @@ class Agent(NamedTuple):
         return self.known is None or "not" in self.known
 
 
-def agent_of(terms: Terms, term: FhirElement) -> tuple[Agent | None, str]:
+def agent_of(terms: Terms, term: FhirElement) -> tuple[PacketAgent | None, str]:
     """The drug by its code, and by its label where the code is of another vocabulary."""
     known, label = row("drug", terms.concept(term)), text(term, "label")
     read = understood(None, [label]) if label else None
@@ -32,10 +32,10 @@ def agent_of(terms: Terms, term: FhirElement) -> tuple[Agent | None, str]:
         classes = {drug.replace("-", "_") for drug in with_classes(named)}
         if named and not classes & {name, known["name"]}:
             return None, f'its code is that of {name}, its label says "{label}"'
-        return Agent(label if named else name, known), ""
+        return PacketAgent(label if named else name, known), ""
     if named:
         [drug, *more] = sorted(named)
-        return Agent(label, known or (None if more else _row_of(drug))), ""
+        return PacketAgent(label, known or (None if more else _row_of(drug))), ""
     return None, str(known["not"]) if known else UNKNOWN_CODE
 
 
@@ -47,7 +47,7 @@ def _row_of(drug: str) -> Row | None:
     )
 
 
-def coded(agent: Agent) -> FhirElement:
+def coded(agent: PacketAgent) -> FhirElement:
     """A code of the drug."""
     rows: dict[Coding, Any] = dict(code_table().rows["drug"])
     coding = next(coding for coding, known in rows.items() if known is agent.known)

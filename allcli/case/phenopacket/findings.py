@@ -2,7 +2,7 @@
 
 from allcli.case.fhir.codes import row
 from allcli.case.fhir.element import FhirElement, table, tables, text
-from allcli.case.phenopacket.layout import ANOTHER, SUBJECT, Layout, Part
+from allcli.case.phenopacket.layout import ANOTHER, SUBJECT, PacketLayout, Part
 from allcli.case.phenopacket.packet import elements
 from allcli.case.problems import Path
 
@@ -12,7 +12,7 @@ _REFUTED = {"coding": [{"code": "refuted"}]}
 _UNCLEAR = {"text": "?"}  # what is neither true nor false is no diagnosis, nor its absence
 
 
-def lay_out_findings(layout: Layout) -> None:
+def lay_out_findings(layout: PacketLayout) -> None:
     """The findings, each as the resource of FHIR that it would be."""
     packet = layout.packet
     for at, disease in packet.entries("diseases", layout.odd):
@@ -24,7 +24,9 @@ def lay_out_findings(layout: Layout) -> None:
         _sample(layout, at, sample)
 
 
-def _parts(layout: Layout, body: FhirElement, at: Path, whose: str, taken: FhirElement) -> None:
+def _parts(
+    layout: PacketLayout, body: FhirElement, at: Path, whose: str, taken: FhirElement
+) -> None:
     """The features and measurements of a packet, or of a sample that was `taken` then."""
     spelled = layout.packet.spelled if at == layout.packet.at else {}
     for name, called in (("phenotypicFeatures", "PhenotypicFeature"), ("measurements", "")):
@@ -37,7 +39,7 @@ def _parts(layout: Layout, body: FhirElement, at: Path, whose: str, taken: FhirE
                 _measurement(layout, path, entry, whose, taken)
 
 
-def _condition(layout: Layout, part: Part, entry: FhirElement, more: FhirElement) -> None:
+def _condition(layout: PacketLayout, part: Part, entry: FhirElement, more: FhirElement) -> None:
     """A disease or a feature; one that is excluded is refuted."""
     excluded = entry.get("excluded")
     body = {
@@ -54,7 +56,7 @@ def _condition(layout: Layout, part: Part, entry: FhirElement, more: FhirElement
 
 
 def _measurement(
-    layout: Layout, at: Path, entry: FhirElement, whose: str, taken: FhirElement
+    layout: PacketLayout, at: Path, entry: FhirElement, whose: str, taken: FhirElement
 ) -> None:
     """A measurement, at the time it was made, else at that of its sample."""
     time = table(entry, "timeObserved") or table(entry, "procedure", "performed")
@@ -76,7 +78,7 @@ def _measurement(
     layout.add("Observation", Part("Measurement", at, whose), {**taken, **body})
 
 
-def _quantity(layout: Layout, at: Path, quantity: FhirElement) -> FhirElement:
+def _quantity(layout: PacketLayout, at: Path, quantity: FhirElement) -> FhirElement:
     """A quantity with its range; without a number it is told, for protobuf writes no 0."""
     if quantity.get("value") is None:
         layout.odd.append((at, NO_VALUE))
@@ -86,7 +88,7 @@ def _quantity(layout: Layout, at: Path, quantity: FhirElement) -> FhirElement:
     return {**held, "referenceRange": [limits]} if limits else held
 
 
-def _sample(layout: Layout, at: Path, sample: FhirElement) -> None:
+def _sample(layout: PacketLayout, at: Path, sample: FhirElement) -> None:
     """What was found in a sample, as far as it is the patient's."""
     whose = sample_of(layout, sample)
     time = table(sample, "timeOfCollection")
@@ -102,7 +104,7 @@ def _sample(layout: Layout, at: Path, sample: FhirElement) -> None:
         layout.leave("Biosample", at, MARKER, marker)
 
 
-def sample_of(layout: Layout, sample: FhirElement) -> str:
+def sample_of(layout: PacketLayout, sample: FhirElement) -> str:
     """Whose sample it is."""
     owner = text(sample, "individualId")
     return SUBJECT if owner in ("", text(layout.subject, "id")) else ANOTHER

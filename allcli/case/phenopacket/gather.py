@@ -9,7 +9,7 @@ from allcli.case.fhir.gather import fill, finished
 from allcli.case.fhir.reference import Index
 from allcli.case.fhir.resource import Resource
 from allcli.case.phenopacket.findings import lay_out_findings
-from allcli.case.phenopacket.layout import Layout, Part
+from allcli.case.phenopacket.layout import PacketLayout, Part
 from allcli.case.phenopacket.lines import LINE, lay_out_lines, read_lines
 from allcli.case.phenopacket.packet import packet_of
 from allcli.case.phenopacket.times import age_field
@@ -22,7 +22,7 @@ THEN = "patient.age: at the last encounter, of which the day is not told"
 
 def gather(document: Mapping[str, Any]) -> Gathered:
     """The case that a packet gives. Raises UnfitError."""
-    layout = Layout(packet_of(document))
+    layout = PacketLayout(packet_of(document))
     lay_out_findings(layout)
     lay_out_variants(layout)
     lay_out_lines(layout, lay_out_actions(layout))
@@ -34,7 +34,7 @@ def gather(document: Mapping[str, Any]) -> Gathered:
     return finished(draft, "a phenopacket")
 
 
-def _lay_out_encounter(layout: Layout) -> None:
+def _lay_out_encounter(layout: PacketLayout) -> None:
     """The last day that is known of, and the age on it where no birth date is told."""
     time = table(layout.subject, "timeAtLastEncounter")
     if time:

@@ -33,7 +33,7 @@ class Aside(NamedTuple):
     concept: FhirElement
 
 
-class Layout:
+class PacketLayout:
     """What is laid out so far, and what of it could not be."""
 
     def __init__(self, packet: Packet) -> None:

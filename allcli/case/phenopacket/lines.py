@@ -9,7 +9,7 @@ from allcli.case.fhir.draft import Draft
 from allcli.case.fhir.resource import Resource
 from allcli.case.fhir.when import moment
 from allcli.case.phenopacket.agents import coded
-from allcli.case.phenopacket.layout import Layout, Part
+from allcli.case.phenopacket.layout import PacketLayout, Part
 from allcli.case.phenopacket.treatments import Treatment
 from allcli.case.problems import found
 
@@ -21,7 +21,7 @@ NOT_OF_ALL = "but not of all that was given at one time: not used"
 SAID = "lines: those of this packet; lines_complete = true once none is missing"
 
 
-def lay_out_lines(layout: Layout, given: Sequence[Treatment]) -> None:
+def lay_out_lines(layout: PacketLayout, given: Sequence[Treatment]) -> None:
     """A line for what was given at one time; what has no date is an exposure alone."""
     for treatment in given:
         if not treatment.start:
@@ -36,7 +36,7 @@ def lay_out_lines(layout: Layout, given: Sequence[Treatment]) -> None:
                 _lay_out_exposure(layout, treatment)
 
 
-def _lay_out_exposure(layout: Layout, treatment: Treatment) -> None:
+def _lay_out_exposure(layout: PacketLayout, treatment: Treatment) -> None:
     agent = treatment.agent
     if agent is None or agent.is_only_of_lines:
         label = {"label": agent.name if agent else treatment.regimen}
@@ -66,7 +66,7 @@ def _at_one_time(given: Iterable[Treatment]) -> Iterator[list[Treatment]]:
         yield together
 
 
-def _line(layout: Layout, together: Sequence[Treatment]) -> LineFields:
+def _line(layout: PacketLayout, together: Sequence[Treatment]) -> LineFields:
     """A line; its drugs are listed only where none can be missing from the list."""
     regimens = {entry.regimen: entry for entry in together if entry.regimen}
     agents = {entry.agent.name: entry for entry in together if entry.agent}

@@ -8,8 +8,8 @@ from allcli.case.dates import PartialDate
 from allcli.case.fhir.codes import row
 from allcli.case.fhir.drugs import ORDER
 from allcli.case.fhir.element import FhirElement, day, table, tables, text
-from allcli.case.phenopacket.agents import Agent, agent_of
-from allcli.case.phenopacket.layout import Layout, Part
+from allcli.case.phenopacket.agents import PacketAgent, agent_of
+from allcli.case.phenopacket.layout import PacketLayout, Part
 from allcli.case.phenopacket.packet import word
 from allcli.case.problems import Path, found
 
@@ -31,14 +31,14 @@ class Treatment(NamedTuple):
 
     at: Path
     called: str
-    agent: Agent | None
+    agent: PacketAgent | None
     regimen: str
     start: PartialDate | None
     end: PartialDate | None
     outcome: dict[str, str]
 
 
-def lay_out_actions(layout: Layout) -> list[Treatment]:
+def lay_out_actions(layout: PacketLayout) -> list[Treatment]:
     """The procedures; the treatments are handed on."""
     given: list[Treatment] = []
     for at, action in layout.packet.entries("medicalActions", layout.odd):
@@ -60,7 +60,7 @@ def lay_out_actions(layout: Layout) -> list[Treatment]:
     return given
 
 
-def _treatment(layout: Layout, at: Path, action: FhirElement) -> Iterator[Treatment]:
+def _treatment(layout: PacketLayout, at: Path, action: FhirElement) -> Iterator[Treatment]:
     """A drug, unless it was only prescribed, is not known, or is told of in two ways."""
     treatment = table(action, "treatment")
     term = table(treatment, "agent")
@@ -83,7 +83,7 @@ def _treatment(layout: Layout, at: Path, action: FhirElement) -> Iterator[Treatm
     yield Treatment(at, "Treatment", agent, "", first, _past(last), _outcome(layout, at, action))
 
 
-def _regimen(layout: Layout, at: Path, action: FhirElement) -> Iterator[Treatment]:
+def _regimen(layout: PacketLayout, at: Path, action: FhirElement) -> Iterator[Treatment]:
     held = table(action, "therapeuticRegimen")
     reference, term = table(held, "externalReference"), table(held, "ontologyClass")
     name = text(term, "label") or text(reference, "description") or text(reference, "id")
@@ -103,7 +103,7 @@ def _regimen(layout: Layout, at: Path, action: FhirElement) -> Iterator[Treatmen
     yield Treatment(at, "TherapeuticRegimen", None, name[:200], begun, ended, outcome)
 
 
-def _outcome(layout: Layout, at: Path, action: FhirElement) -> dict[str, str]:
+def _outcome(layout: PacketLayout, at: Path, action: FhirElement) -> dict[str, str]:
     """The response, and why it was stopped."""
     outcome = {}
     for name, section, field in (

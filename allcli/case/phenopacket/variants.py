@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from allcli.case.fhir.codes import row
 from allcli.case.fhir.element import FhirElement, table, tables, text
 from allcli.case.phenopacket.findings import sample_of
-from allcli.case.phenopacket.layout import ANOTHER, SUBJECT, Layout, Part
+from allcli.case.phenopacket.layout import ANOTHER, SUBJECT, PacketLayout, Part
 from allcli.case.phenopacket.packet import elements, word
 from allcli.case.problems import Path
 
@@ -25,7 +25,7 @@ _GENE, _PROTEIN, _KARYOTYPE = ({"coding": [{"system": "loinc", "code": code}]}
 _PARTNER = {"text": "a partner that is not named"}
 
 
-def lay_out_variants(layout: Layout) -> None:
+def lay_out_variants(layout: PacketLayout) -> None:
     """Each interpretation as the diagnosis and the variants that it tells of."""
     samples = {
         text(sample, "id"): sample_of(layout, sample)
@@ -52,7 +52,9 @@ def lay_out_variants(layout: Layout) -> None:
             _variant(layout, path, entry, owners.get(name, ANOTHER), times.get(name, {}))
 
 
-def _variant(layout: Layout, at: Path, entry: FhirElement, whose: str, taken: FhirElement) -> None:
+def _variant(
+    layout: PacketLayout, at: Path, entry: FhirElement, whose: str, taken: FhirElement
+) -> None:
     """A gene or a variant, where it is held to be part of the disease."""
     inside = table(entry, "variantInterpretation")
     described = table(inside, "variationDescriptor")
@@ -74,7 +76,9 @@ def _variant(layout: Layout, at: Path, entry: FhirElement, whose: str, taken: Fh
     layout.add("Observation", Part("GenomicInterpretation", at, whose), body)
 
 
-def _parts(layout: Layout, entry: FhirElement, described: FhirElement) -> Iterator[FhirElement]:
+def _parts(
+    layout: PacketLayout, entry: FhirElement, described: FhirElement
+) -> Iterator[FhirElement]:
     """The genes, changes and karyotypes that a variant is described by."""
     gene = table(entry, "gene") or table(described, "geneContext")
     labels = [text(described, "label"), *_texts(described, "alternateLabels")]
@@ -98,7 +102,7 @@ def _parts(layout: Layout, entry: FhirElement, described: FhirElement) -> Iterat
     yield from ({"code": _PROTEIN, "valueString": label} for label in labels if label)
 
 
-def _gene(layout: Layout, gene: FhirElement) -> FhirElement:
+def _gene(layout: PacketLayout, gene: FhirElement) -> FhirElement:
     """A gene by its id or, where that is of another vocabulary, its symbol."""
     coded = layout.terms.concept({"id": gene.get("valueId")})
     return coded if row("gene", coded) else {"text": text(gene, "symbol") or text(coded, "text")}
