@@ -1,5 +1,7 @@
 """The leukaemia: what it is, where it is, what it carries and expresses."""
 
+from __future__ import annotations
+
 from typing import Annotated, Literal
 
 from allcli.case.fields import Maybe, Number, ShortText

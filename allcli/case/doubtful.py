@@ -34,8 +34,8 @@ def unusual(case: Case) -> Iterator[Doubt]:
 def _told(name: str, number: float | Span) -> tuple[float, float]:
     """The number, or the ends of a range; of a bound such as `< 500` only the end that is told."""
     low, high = bounds(number)
-    rule = form_at(name).rule
-    if isinstance(number, Span) and isinstance(rule, Number):
+    rule = form_at(name).rule if isinstance(number, Span) else None
+    if isinstance(rule, Number):
         return (0 if low == rule.low else low), (0 if high == rule.high else high)
     return low, high
 

@@ -1,5 +1,7 @@
 """What was given so far: lines of therapy, transplants, exposures."""
 
+from __future__ import annotations
+
 from typing import Annotated, Literal
 
 from allcli.case.fields import Maybe, ShortText

@@ -4,6 +4,8 @@ Every field may be left out, or say `"unknown"`, `"pending"` or `"not-done"`: a 
 written down is unknown, never "no". Names and units follow registry practice.
 """
 
+from __future__ import annotations
+
 from typing import Annotated, Literal
 
 from allcli.case.disease import Antigens, Disease, Genetics, Mrd
@@ -72,7 +74,7 @@ class Case(Table):
     """One patient at one decision point."""
 
     @classmethod
-    def model_validate_json(cls, text: str | bytes) -> "Case":
+    def model_validate_json(cls, text: str | bytes) -> Case:
         """Read a case: the one door for every syntax. Raises pydantic's ValidationError."""
         from allcli.case.files.validator import validator  # noqa: PLC0415 - which reads this model
 

@@ -1,5 +1,7 @@
 """GVHD, liver, laboratory, heart, lung and the rest of the patient."""
 
+from __future__ import annotations
+
 from typing import Annotated, Literal
 
 from allcli.case.fields import Maybe, Number

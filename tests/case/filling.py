@@ -147,7 +147,7 @@ def _accepted(patient: dict[str, Any]) -> dict[str, Any]:
             if part:
                 i, field = part.split("].")
                 patient[name] = deepcopy(patient[name])
-                del patient[name][int(i)][field]
+                patient[name][int(i)].pop(field.partition("[")[0], None)  # all of a list
             else:
                 del patient[path]
     return patient

@@ -8,10 +8,10 @@ from allcli.case.agents.spellings import (
     Understood,
     key_of,
     letters,
+    meaning_of,
     meanings,
     nearest,
     spaceless,
-    spelled,
     tokens,
 )
 from allcli.case.agents.words import (
@@ -72,7 +72,7 @@ def _joined(parts: Iterable[Understood]) -> Understood:
 
 def _read(text: str) -> Understood:
     """One text; a text that names no drug may stand for any."""
-    return spelled().get(text.lower()) or read_words(text)
+    return meaning_of(text) or read_words(text)
 
 
 def read_words(text: str) -> Understood:

@@ -1,13 +1,16 @@
 """What each name of a drug or a regimen means, and which name is near a word."""
 
 import unicodedata
+from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from allcli.case.agents.names import AGENTS, CLASSES
 from allcli.case.agents.regimens import NEVER_IN, REGIMENS
 from allcli.case.agents.words import TOKENS
+
+NameKind = Literal["class", "regimen", "agent"]
 
 _ALIKE = 0.8  # how near an unknown word must come to a name, to be taken for a slip of it
 _SHORTEST = 4  # letters; a shorter word is near to too many names
@@ -49,25 +52,47 @@ def with_classes(drugs: frozenset[str]) -> frozenset[str]:
 @cache
 def meanings() -> dict[str, Understood]:
     """What each name means, by its words run together."""
-    return {key_of(spelling): meaning for spelling, meaning in spelled().items()}
+    return {key_of(spelling): _meaning(*named) for spelling, named in _spelled().items()}
+
+
+def spelled() -> Iterable[str]:
+    """Every name as it is spelled, in lower case."""
+    return _spelled()
+
+
+def meaning_of(text: str) -> Understood | None:
+    """What a text means that is a name and nothing else."""
+    named = _spelled().get(text.lower())
+    return _meaning(*named) if named else None
 
 
 @cache
-def spelled() -> dict[str, Understood]:
-    """What each name means, as it is spelled, in lower case."""
-    names: dict[str, Understood] = {}
-    for name, kinds in CLASSES.items():
-        names[name.lower()] = Understood(
-            open=frozenset(drug for drug, agent in AGENTS.items() if agent.kind in kinds)
-        )
+def _spelled() -> dict[str, tuple[NameKind, str]]:
+    """What each spelling names. A run looks few of them up."""
+    names: dict[str, tuple[NameKind, str]] = {}
+    for name in CLASSES:
+        names[name.lower()] = "class", name
     for name, regimen in REGIMENS.items():
-        some = frozenset(regimen.may) - set(regimen.agents)
         for spelling in (name, *regimen.names):
-            names[spelling.lower()] = Understood(frozenset(regimen.agents), some, some_had=some)
+            names[spelling.lower()] = "regimen", name
     for name, agent in AGENTS.items():
         for spelling in (name, *_inflected(name), *agent.names):
-            names[spelling.lower()] = Understood(frozenset({name}), _members(name))
+            names[spelling.lower()] = "agent", name
     return names
+
+
+@cache
+def _meaning(kind: NameKind, name: str) -> Understood:
+    if kind == "agent":
+        return Understood(frozenset({name}), _members(name))
+    if kind == "class":
+        kinds = CLASSES[name]
+        return Understood(
+            open=frozenset(drug for drug, agent in AGENTS.items() if agent.kind in kinds)
+        )
+    regimen = REGIMENS[name]
+    some = frozenset(regimen.may) - set(regimen.agents)
+    return Understood(frozenset(regimen.agents), some, some_had=some)
 
 
 def _inflected(name: str) -> tuple[str, ...]:
