@@ -1,6 +1,6 @@
 """The nearest limits that turn the suggestion, and when to look again; cheap for any case."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from operator import itemgetter
 
@@ -9,6 +9,8 @@ from allcli.case.dates import PartialDate
 from allcli.case.facts import Facts
 from allcli.case.files.read import Source
 from allcli.engine.prepared import Prepared
+from allcli.rulebook.model import Rulebook
+from allcli.rulebook.truth import Truth
 from allcli.triage.choose import suggested
 from allcli.triage.evaluate import Findings, evaluate
 from allcli.triage.explore.shelf_life import limit_of, limits_around
@@ -40,12 +42,17 @@ class _Headline:
 
     def _chooses_alike(self, then: Findings) -> bool:
         """Whether nothing differs that a choice hangs on."""
-        return (self._now.applies, self._now.access) == (then.applies, then.access) and all(
-            before is after or not (criterion.verdict or criterion.prefer)
-            for criterion, before, after in zip(
-                self.rulebook.criteria, self._now.criteria, then.criteria, strict=True
-            )
-        )
+        choosing = self.rulebook.table(_choosing)
+        return (self._now.applies, self._now.access, choosing(self._now.criteria)) == (
+            then.applies, then.access, choosing(then.criteria)
+        )  # fmt: skip
+
+
+def _choosing(rulebook: Rulebook) -> Callable[[Sequence[Truth]], Sequence[Truth]]:
+    """Of the criteria those that give a verdict or prefer an option."""
+    places = [i for i, criterion in enumerate(rulebook.criteria)
+              if criterion.verdict or criterion.prefer]  # fmt: skip
+    return itemgetter(*places) if places else lambda _: ()
 
 
 def _near(headline: _Headline) -> Iterator[Near]:
