@@ -1,15 +1,15 @@
 """One case, assessed: evaluate, choose, and gather what the reader must know."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from allcli.case.files.read import Source
 from allcli.engine.outlook import Outlook
 from allcli.engine.prepared import Prepared
 from allcli.rulebook.model import Rulebook
-from allcli.triage.assessment import SCHEMA_VERSION, Assessment, Question, YesNoUnknown
+from allcli.triage.assessment import SCHEMA_VERSION, Assessment, Explained, Question, YesNoUnknown
 from allcli.triage.choose import Choice, choose, choose_near
 from allcli.triage.evaluate import ANSWERS, Findings, evaluate
-from allcli.triage.explanation import explained
 from allcli.triage.flags import flags_of
 from allcli.triage.lasting import ShelfLife
 from allcli.triage.outcomes import outcomes_of
@@ -21,8 +21,10 @@ from allcli.triage.results import (
     option_results,
     receipt,
 )
-from allcli.triage.shared import SharedAnswers
 from allcli.triage.understood import patient_line, read_as, unused
+
+if TYPE_CHECKING:
+    from allcli.triage.shared import SharedAnswers
 
 
 def assess(
@@ -31,7 +33,7 @@ def assess(
     as_of: date,
     *,
     explain: bool = False,
-    shared: SharedAnswers | None = None,
+    shared: "SharedAnswers | None" = None,
 ) -> Assessment:
     """Assess a case by the rulebook as it stood on `as_of`.
 
@@ -98,7 +100,7 @@ def _assessed(
         local=(),
         facts=facts_told(facts),
         findings=_answers(findings),
-        explanation=explained(findings) if explain else (),
+        explanation=_explained(findings) if explain else (),
         shelf_life=_shelf_life(source, rulebook, as_of) if explain else None,
         stability=None,
         course=None,
@@ -116,6 +118,12 @@ def _answers(findings: Findings) -> dict[str, YesNoUnknown]:
 
 def _all_no(rulebook: Rulebook) -> dict[str, YesNoUnknown]:
     return {criterion.id: "no" for criterion in rulebook.criteria}
+
+
+def _explained(findings: Findings) -> tuple[Explained, ...]:
+    from allcli.triage.explanation import explained  # noqa: PLC0415 - only where it is asked for
+
+    return explained(findings)
 
 
 def _shelf_life(source: Source, rulebook: Prepared, as_of: date) -> ShelfLife:

@@ -1,27 +1,24 @@
 """How long an answer holds, and how near a finding is to turning it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Literal
 
-from allcli.case.ageing import AGEING, ages, forgotten, old_on
+from allcli.case.ageing import AGEING, forgotten, old_on
 from allcli.case.dates import PartialDate
 from allcli.case.facts import Facts
 from allcli.case.files.read import Source
 from allcli.case.later import facts_later
-from allcli.engine.cell_words import ends_of
-from allcli.engine.cells import Variable, example, possible
-from allcli.engine.diagram import bits
-from allcli.engine.lawful import broken_laws
+from allcli.engine.cells import possible
 from allcli.engine.prepared import Prepared
 from allcli.rulebook.dates import turning_days
 from allcli.rulebook.explain import shown
 from allcli.triage.explore.brief import BriefAnswer, brief_answer, turns
+from allcli.triage.explore.limits import limit_of, limits_around
 from allcli.triage.explore.sweep import signature
 from allcli.triage.lasting import Due, Near, ShelfLife
 
 HORIZON = 366  # days ahead in which time alone is watched
-STEPS = 2  # how many limits away a value is tried
 
 
 def shelf_life(source: Source, rulebook: Prepared, as_of: date) -> ShelfLife:
@@ -116,53 +113,3 @@ def _near(facts: Facts, rulebook: Prepared, as_of: date, now: BriefAnswer) -> It
                 if turned:
                     yield limit_of(variable, cell, value, turned)
                     break
-
-
-CellSteps = Iterator[
-    tuple[int, Facts]
-]  # cells ever further away, each with the facts changed to it
-
-
-def limits_around(
-    facts: Facts, rulebook: Prepared
-) -> Iterator[tuple[Variable, float, tuple[CellSteps, CellSteps]]]:
-    """Every known number that may still move, with the cells above and below it.
-
-    What is settled comes no nearer; a step that no patient can take ends the way.
-    """
-    broken = broken_laws(rulebook, facts)
-
-    def steps(variable: Variable, asked: int, cells: Iterable[int]) -> CellSteps:
-        for cell in cells:
-            changed = facts.with_values({variable.fact.name: example(variable, cell)})
-            if broken_laws(rulebook, changed, asked) - broken:
-                return
-            yield cell, changed
-
-    for place, variable in enumerate(rulebook.cells.variables):
-        value = facts.value(variable.fact.name)
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            continue
-        if ages(variable.fact.name):
-            (here,) = bits(possible(variable, value))
-            above = range(here + 1, min(here + STEPS, len(variable.cells) - 1) + 1)
-            below = range(here - 1, max(here - STEPS, 0) - 1, -1)
-            yield (
-                variable,
-                value,
-                (
-                    steps(variable, 1 << place, above),
-                    steps(variable, 1 << place, below),
-                ),
-            )
-
-
-def limit_of(variable: Variable, cell: int, value: float, turned: Sequence[str]) -> Near:
-    """A limit in words, with how far away it is and what turns behind it."""
-    fact, beyond = variable.fact, variable.cells[cell]
-    upwards = beyond.low > value
-    start, end = ends_of(fact, beyond)
-    edge = beyond.low if upwards else beyond.high
-    limit = f"{start if upwards else end} {fact.unit}".rstrip()
-    away = abs(edge - value) / max(abs(edge), abs(value), 1e-9)
-    return Near(fact.name, fact.label, shown(fact, value), limit, round(away, 3), tuple(turned))

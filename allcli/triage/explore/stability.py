@@ -13,7 +13,7 @@ from allcli.rulebook.model import Rulebook
 from allcli.rulebook.truth import Truth
 from allcli.triage.choose import suggested
 from allcli.triage.evaluate import Findings, evaluate
-from allcli.triage.explore.shelf_life import limit_of, limits_around
+from allcli.triage.explore.limits import limit_of, limits_around
 from allcli.triage.lasting import Near, Stability
 
 
