@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from allcli.report import local
 from allcli.report.cells import padded
-from allcli.report.date_span import road_in_days
+from allcli.report.date_span import PLAN, road_in_days
 from allcli.report.fit import SEPARATOR, WIDE, FittedPart, few, fitted, fixed, listed
 from allcli.report.language.localized import localized
 from allcli.report.language.spoken import remark, restated, said
@@ -56,7 +56,7 @@ class _Screen:
         yield fixed([[]])
         yield self._row("!! TODAY", self._today(), (6, 2), 9, "bold red")
         yield from road(self._assessment, self._width)
-        yield self._row("Road", self._days(), (3, int(self._roomy)), 3)
+        yield self._row("Road", self._days(), (3, int(self._roomy)), 3, behind=PLAN)
         if withheld:
             yield from self._questions("ASK FIRST", (6, 3), 7, "bold")
         yield fixed([[]])
@@ -70,12 +70,19 @@ class _Screen:
         yield fixed(self._behind())
 
     def _row(
-        self, label: str, items: list[str], heights: tuple[int, int], weight: int, style: str = ""
+        self,
+        label: str,
+        items: list[str],
+        heights: tuple[int, int],
+        weight: int,
+        style: str = "",
+        behind: str = "",
     ) -> FittedPart:
         """A label and items beside it, on as many lines as there are."""
 
         def drawn(height: int) -> list[StyledLine]:
-            words = listed(items, self._width - LABEL, height) if items else []
+            room = self._width - LABEL
+            words = listed(items, room, height, behind=behind) if items else []
             heads = [said(label), *[""] * len(words)]
             return [
                 [(padded(head, LABEL), style if head else ""), (line, "")]
@@ -85,11 +92,11 @@ class _Screen:
         return FittedPart(drawn, *heights, weight)
 
     def _read(self) -> list[str]:
-        """What was understood, and what was not used."""
+        """What was understood, and what was not used, or only in part."""
         deciding = [restated(topic) for topic in DECIDING]
         lines = sorted(in_short(self._assessment), key=lambda line: line.topic not in deciding)
         read = [line.says for line in lines]
-        read += (said("NOT USED: {what}", what=words) for words in self._assessment.unused)
+        read += (said("NOT FULLY USED: {what}", what=words) for words in self._assessment.unused)
         return [SEPARATOR.join(read)] if read else []
 
     def _notes(self, kind: str) -> list[str]:
