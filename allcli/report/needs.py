@@ -10,7 +10,6 @@ from allcli.report.formats import Formats, Screen, as_json
 from allcli.report.layout import StyledCell, StyledLine, paragraph, rows
 from allcli.report.opening import opening
 from allcli.report.safe import as_line
-from allcli.triage.assessment import Question
 from allcli.triage.explore.branches import Branch
 from allcli.triage.explore.needs import Need, Needs
 from allcli.triage.plain import plain

@@ -5,6 +5,7 @@ nothing that stands on it needs another line to be understood.
 """
 
 from collections.abc import Iterator
+from functools import partial
 
 from allcli.report import local
 from allcli.report.cells import padded
@@ -56,7 +57,8 @@ class _Screen:
         yield fixed([[]])
         yield self._row("!! TODAY", self._today(), (6, 2), 9, "bold red")
         yield from road(self._assessment, self._width)
-        yield self._row("Road", self._days(), (3, int(self._roomy)), 3, behind=PLAN)
+        days = partial(self._drawn, "Road", self._days(), "", PLAN)
+        yield FittedPart(days, 3, int(self._roomy), 3)
         if withheld:
             yield from self._questions("ASK FIRST", (6, 3), 7, "bold")
         yield fixed([[]])
@@ -70,26 +72,20 @@ class _Screen:
         yield fixed(self._behind())
 
     def _row(
-        self,
-        label: str,
-        items: list[str],
-        heights: tuple[int, int],
-        weight: int,
-        style: str = "",
-        behind: str = "",
+        self, label: str, items: list[str], heights: tuple[int, int], weight: int, style: str = ""
     ) -> FittedPart:
         """A label and items beside it, on as many lines as there are."""
+        return FittedPart(partial(self._drawn, label, items, style, ""), *heights, weight)
 
-        def drawn(height: int) -> list[StyledLine]:
-            room = self._width - LABEL
-            words = listed(items, room, height, behind=behind) if items else []
-            heads = [said(label), *[""] * len(words)]
-            return [
-                [(padded(head, LABEL), style if head else ""), (line, "")]
-                for head, line in zip(heads, words, strict=False)
-            ]
-
-        return FittedPart(drawn, *heights, weight)
+    def _drawn(
+        self, label: str, items: list[str], style: str, behind: str, height: int
+    ) -> list[StyledLine]:
+        words = listed(items, self._width - LABEL, height, behind=behind) if items else []
+        heads = [said(label), *[""] * len(words)]
+        return [
+            [(padded(head, LABEL), style if head else ""), (line, "")]
+            for head, line in zip(heads, words, strict=False)
+        ]
 
     def _read(self) -> list[str]:
         """What was understood, and what was not used, or only in part."""

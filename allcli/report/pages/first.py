@@ -61,7 +61,9 @@ def _suggestion(assessment: Assessment) -> Iterator[Block]:
     state = Words(said("Stable" if robust else "Provisional"), "suitable" if robust else "open")
     yield Paragraph([state, ": ", "; ".join(road.holds(assessment)), "."])
     if assessment.road_days:
-        yield Paragraph([said("Road"), ": ", "; ".join([*road_in_days(assessment.road_days), PLAN]), "."])
+        yield Paragraph(
+            [said("Road"), ": ", "; ".join([*road_in_days(assessment.road_days), PLAN]), "."]
+        )
     read = [line.says for line in in_short(assessment)]
     if read:
         yield Paragraph(said("Read as: {facts}.", facts=" · ".join(read)), "dim")
