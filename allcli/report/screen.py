@@ -139,10 +139,14 @@ class _Screen:
     def _questions(
         self, label: str, heights: tuple[int, int], weight: int, style: str = ""
     ) -> Iterator[FittedPart]:
-        """What to ask; with room, what the laboratory tells stands apart, to be sent at once."""
+        """What to ask; with room, what the laboratory tells stands apart, to be sent at once.
+
+        Where no drug is suggested yet, there is nothing that an answer could turn.
+        """
         questions = self._assessment.questions
+        withheld = self._assessment.suggestion.withheld_for
         sent = [ask for ask in questions if self._roomy and _is_sent(ask)]
-        asked = [_asked(ask) for ask in questions if ask not in sent]
+        asked = [ask.topic if withheld else _asked(ask) for ask in questions if ask not in sent]
         yield self._row(label, asked, heights, weight, style)
         yield self._row("SEND NOW", [ask.topic for ask in sent], (2, 1), 4)
 
