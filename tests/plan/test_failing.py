@@ -9,7 +9,7 @@ from allcli.case.files.read import read_case
 from allcli.engine.load import load_rulebook
 from allcli.plan.plan import RoadWishes, plan
 from allcli.plan.results import NextStep, PlannedRoad, RoadPlan
-from allcli.report.plan import failing
+from allcli.report.plan import constraint, failing
 from allcli.triage.choose import choose
 from allcli.triage.evaluate import evaluate
 from tests.cases import A_DAY, CASES, FIT
@@ -43,14 +43,12 @@ def test_what_both_roads_keep_to_is_told_once_and_before_what_comes_third() -> N
     first, (steps,) = made.roads[0], made.next
     step = next(step for step in steps if step.road and step.then)
     assert step.road
-    shared = {kept.title for kept in first.constraints} & {
-        kept.title for kept in step.road.constraints
-    }
+    shared = {*map(constraint, first.constraints)} & {*map(constraint, step.road.constraints)}
 
     words = failing(step, first)
 
     assert shared
-    assert not any(title in words for title in shared)
+    assert not any(kept in words for kept in shared)
     assert words.rindex("if that fails") > words.rindex("keep to")
 
 
