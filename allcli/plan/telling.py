@@ -187,7 +187,7 @@ def _lasting(course: RoadCourse) -> Iterator[RoadConstraint]:
             if wait is None or wait > record.shortest:
                 yield RoadConstraint(
                     id=record.id,
-                    title=f"HCT may come after the {record.title}: plan a holding cycle",
+                    title=f"HCT may come too late ({record.title}): plan a holding cycle",
                     says=record.says,
                     do=(),
                     certain=False,

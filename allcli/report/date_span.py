@@ -3,6 +3,8 @@
 from allcli.report.language.spoken import said
 from allcli.triage.road_days import DateSpan, RoadDays
 
+PLAN = "allcli plan"  # tells it of every road
+
 
 def span(days: DateSpan) -> str:
     """From the earliest day to the latest, and the usual one."""
@@ -20,4 +22,4 @@ def road_in_days(road: RoadDays) -> list[str]:
     end = "HCT {days}" if road.ends_in == "HCT" else "infusion {days}"
     by = said("{step}, by published durations", step=said(end, days=span(road.end)))
     gate = [said("response gate {days}", days=span(road.gate))] if road.gate else []
-    return [by, *gate, "allcli plan"]
+    return [by, *gate]

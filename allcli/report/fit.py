@@ -50,14 +50,19 @@ def few(width: int) -> int:
     return 2 if width >= WIDE else 3
 
 
-def listed(items: Sequence[str], room: int, height: int, separator: str = SEPARATOR) -> list[str]:
+def listed(
+    items: Sequence[str], room: int, height: int, separator: str = SEPARATOR, behind: str = ""
+) -> list[str]:
     """As many items as go on so many lines of a width, and how many more there are.
+
+    Where it is said what stands `behind` them, that is named at the end instead.
 
     The first is cut where it does not fit; there is always a mark that something is left out.
     """
     for shown in range(len(items), 0, -1):
         left = len(items) - shown
-        more = [said("{number} more", number=left)] if left else []
+        number = [said("{number} more", number=left)] if left else []
+        more = [behind] if behind else number
         lines = wrapped(separator.join([*items[:shown], *more]), room)
         if len(lines) <= height:
             return lines

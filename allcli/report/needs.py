@@ -10,7 +10,6 @@ from allcli.report.formats import Formats, Screen, as_json
 from allcli.report.layout import StyledCell, StyledLine, paragraph, rows
 from allcli.report.opening import opening
 from allcli.report.safe import as_line
-from allcli.triage.assessment import Question
 from allcli.triage.explore.branches import Branch
 from allcli.triage.explore.needs import Need, Needs
 from allcli.triage.plain import plain
@@ -33,6 +32,7 @@ CHANGES = {
     "verdict": "could change a verdict",
     "high flag": "could raise a high flag",
 }
+TOGETHER = " together with other answers"
 TESTS = {
     "bedside": "at the bedside, from the records",
     "blood": "blood",
@@ -89,7 +89,7 @@ def standing(needs: Needs) -> Iterator[tuple[str, str]]:
 
 def _need(need: Need, width: int) -> Iterator[StyledLine]:
     question = need.question
-    yield from paragraph(f"? {caption(question)}", "yellow", width)
+    yield from paragraph(f"? {caption(need)}", "yellow", width)
     table: list[Sequence[StyledCell]] = []
     several = len(question.facts) > 1
     for branch in need.branches:
@@ -99,17 +99,25 @@ def _need(need: Need, width: int) -> Iterator[StyledLine]:
     yield from rows(_without_idle(table), width)
 
 
-def caption(question: Question) -> str:
-    """What is asked, how it is found out, and what it could change."""
+def caption(need: Need) -> str:
+    """What is asked, how it is found out, and what it could change, perhaps not by itself."""
+    question = need.question
     why = f", {question.why_unknown}" if question.why_unknown else ""
     safety = ", safety" if question.safety else ""
-    return f"{question.topic} ({TESTS[question.test]}{why}{safety}): {CHANGES[question.changes]}"
+    about = f"{question.topic} ({TESTS[question.test]}{why}{safety})"
+    return f"{about}: {CHANGES[question.changes]}{'' if _acts_alone(need) else TOGETHER}"
+
+
+def _acts_alone(need: Need) -> bool:
+    """Whether one of its answers is enough for what the question could change."""
+    if need.question.changes == "suggestion":
+        return any(branch.turns for branch in need.branches)
+    return any(branch.then for branch in need.branches)
 
 
 def _without_idle(table: Sequence[Sequence[StyledCell]]) -> list[Sequence[StyledCell]]:
     """Answers that change nothing by themselves are not told one by one."""
-    turning = [row for row in table if row[1]]
-    return turning or [[[("  ", "")], [("matters only together with other answers", "dim")]]]
+    return [row for row in table if row[1]]
 
 
 def branch_words(branch: Branch, changes: str) -> Iterator[str]:

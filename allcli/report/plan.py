@@ -141,7 +141,7 @@ def _road(
     if road.constraints:
         yield row("  keep to", "; ".join(map(constraint, road.constraints)), (2, 1, 5))
     for following in failures:
-        yield row("  if fails", failing(following), (4, 1, 8))
+        yield row("  if fails", failing(following, road), (5, 1, 8))
     if road.hangs_on:
         yield FittedPart(partial(_hangs_on, road, width), 2, 1, 4)
 
@@ -187,8 +187,11 @@ def constraint(kept: RoadConstraint) -> str:
     return f"{mark}{kept.title}{until}{'' if kept.checked else ' (unverified)'}"
 
 
-def failing(following: NextStep) -> str:
-    """The road after a failure, and what is suggested if that meets no response either."""
+def failing(following: NextStep, before: PlannedRoad) -> str:
+    """The road after a failure, and what is suggested if that meets no response either.
+
+    What the road that failed had to keep to as well is not told again.
+    """
     then = (
         f"; if that fails ({following.then_on}), {alone(following.then)}" if following.then else ""
     )
@@ -196,10 +199,11 @@ def failing(following: NextStep) -> str:
     if road is None:
         return f"{following.outcome} ({following.on}): {alone(following.suggestion)}{then}"
     hangs = f", hangs on {', '.join(road.hangs_on[:FEW])}" if road.hangs_on else ""
-    kept = [constraint(record) for record in road.constraints]
+    told = set(map(constraint, before.constraints))
+    kept = [words for words in map(constraint, road.constraints) if words not in told]
     keep = f"; keep to {'; '.join(kept)}" if kept else ""
     stands = f"{road.text} ({road.verdict}{hangs}), {arrival(road)}"
-    return f"{following.outcome} ({following.on}): {stands}{then}{keep}"
+    return f"{following.outcome} ({following.on}): {stands}{keep}{then}"
 
 
 def arrival(road: PlannedRoad) -> str:

@@ -54,8 +54,10 @@ def headline(assessment: Assessment, most: int = sys.maxsize) -> str:
     ]
     if left := len(beside[most:]):
         beside = [*beside[:most], said("{number} more", number=left)]
-    beside_it = said("(also consider: {options})", options="; ".join(beside)) if beside else ""
-    return suggestion.text + (f"   {beside_it}" if beside_it else "")
+    if not beside:
+        return suggestion.text
+    named = said("(also consider: {options})", options="; ".join(beside))
+    return f"{suggestion.text}   {named if most else said('(more beside it: --full)')}"
 
 
 def _harm(flag: FlagResult) -> str:

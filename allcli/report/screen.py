@@ -5,10 +5,11 @@ nothing that stands on it needs another line to be understood.
 """
 
 from collections.abc import Iterator
+from functools import partial
 
 from allcli.report import local
 from allcli.report.cells import padded
-from allcli.report.date_span import road_in_days
+from allcli.report.date_span import PLAN, road_in_days
 from allcli.report.fit import SEPARATOR, WIDE, FittedPart, few, fitted, fixed, listed
 from allcli.report.language.localized import localized
 from allcli.report.language.spoken import remark, restated, said
@@ -56,7 +57,8 @@ class _Screen:
         yield fixed([[]])
         yield self._row("!! TODAY", self._today(), (6, 2), 9, "bold red")
         yield from road(self._assessment, self._width)
-        yield self._row("Road", self._days(), (3, int(self._roomy)), 3)
+        days = partial(self._drawn, "Road", self._days(), "", PLAN)
+        yield FittedPart(days, 3, int(self._roomy), 3)
         if withheld:
             yield from self._questions("ASK FIRST", (6, 3), 7, "bold")
         yield fixed([[]])
@@ -73,23 +75,24 @@ class _Screen:
         self, label: str, items: list[str], heights: tuple[int, int], weight: int, style: str = ""
     ) -> FittedPart:
         """A label and items beside it, on as many lines as there are."""
+        return FittedPart(partial(self._drawn, label, items, style, ""), *heights, weight)
 
-        def drawn(height: int) -> list[StyledLine]:
-            words = listed(items, self._width - LABEL, height) if items else []
-            heads = [said(label), *[""] * len(words)]
-            return [
-                [(padded(head, LABEL), style if head else ""), (line, "")]
-                for head, line in zip(heads, words, strict=False)
-            ]
-
-        return FittedPart(drawn, *heights, weight)
+    def _drawn(
+        self, label: str, items: list[str], style: str, behind: str, height: int
+    ) -> list[StyledLine]:
+        words = listed(items, self._width - LABEL, height, behind=behind) if items else []
+        heads = [said(label), *[""] * len(words)]
+        return [
+            [(padded(head, LABEL), style if head else ""), (line, "")]
+            for head, line in zip(heads, words, strict=False)
+        ]
 
     def _read(self) -> list[str]:
-        """What was understood, and what was not used."""
+        """What was understood, and what was not used, or only in part."""
         deciding = [restated(topic) for topic in DECIDING]
         lines = sorted(in_short(self._assessment), key=lambda line: line.topic not in deciding)
         read = [line.says for line in lines]
-        read += (said("NOT USED: {what}", what=words) for words in self._assessment.unused)
+        read += (said("NOT FULLY USED: {what}", what=words) for words in self._assessment.unused)
         return [SEPARATOR.join(read)] if read else []
 
     def _notes(self, kind: str) -> list[str]:
@@ -136,10 +139,14 @@ class _Screen:
     def _questions(
         self, label: str, heights: tuple[int, int], weight: int, style: str = ""
     ) -> Iterator[FittedPart]:
-        """What to ask; with room, what the laboratory tells stands apart, to be sent at once."""
+        """What to ask; with room, what the laboratory tells stands apart, to be sent at once.
+
+        Where no drug is suggested yet, there is nothing that an answer could turn.
+        """
         questions = self._assessment.questions
+        withheld = self._assessment.suggestion.withheld_for
         sent = [ask for ask in questions if self._roomy and _is_sent(ask)]
-        asked = [_asked(ask) for ask in questions if ask not in sent]
+        asked = [ask.topic if withheld else _asked(ask) for ask in questions if ask not in sent]
         yield self._row(label, asked, heights, weight, style)
         yield self._row("SEND NOW", [ask.topic for ask in sent], (2, 1), 4)
 

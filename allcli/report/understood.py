@@ -14,7 +14,7 @@ def rows(assessment: Assessment) -> Iterator[list[StyledCell]]:
     for line in assessment.read_as:
         yield [[(line.topic, "")], [(line.says, "")]]
     for what in assessment.unused:
-        yield [[(said("not used"), "yellow")], [(what, "yellow")]]
+        yield [[(said("not fully used"), "yellow")], [(what, "yellow")]]
 
 
 def in_short(assessment: Assessment) -> list[ReadAs]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from allcli.case.agents.names import TARGETED
 from allcli.case.facts import VOCABULARY, Facts, Value
 from allcli.case.facts.outcome import HYPERSENSITIVE
+from allcli.case.facts.reading import value
 from allcli.case.facts.stated import FAILABLE, INTOLERABLE, field_of
 from allcli.case.files.read import Source
 from allcli.case.karyotype import lesions
@@ -117,7 +118,8 @@ def read_as(source: Source) -> tuple[ReadAs, ...]:
     for topic, names in _TOPICS.items():
         if never and topic in _AFTER:
             continue
-        says = ", ".join(_known(source.facts, names)) or _nothing_of(topic, source.facts)
+        known = [*_known(source.facts, names), *(_scale(source) if topic == "disease" else ())]
+        says = ", ".join(known) or _nothing_of(topic, source.facts)
         is_free = topic == "GVHD" and all(source.facts.value(name) is False for name in _NO_GVHD)
         lines.append(
             ReadAs(topic, "no active GVHD, no systemic treatment for it" if is_free else says)
@@ -137,6 +139,15 @@ def read_as(source: Source) -> tuple[ReadAs, ...]:
     if source.gathered:
         lines.append(ReadAs(ORIGIN, "; ".join(_origins(source.gathered))))
     return tuple(lines)
+
+
+def _scale(source: Source) -> Iterator[str]:
+    """`Karnofsky 80`, or the `Lansky 80` that stands for it."""
+    points = source.facts.value("patient.kps")
+    if points is not None:
+        says = _said("patient.kps", points)
+        is_childs = value(source.case.patient.kps) is None
+        yield says.replace("Karnofsky", "Lansky") if is_childs else says
 
 
 def _nothing_of(topic: str, facts: Facts) -> str:
@@ -189,9 +200,8 @@ def _listed(drugs: list[str]) -> str:
 
 def _known(facts: Facts, names: tuple[str, ...]) -> Iterator[str]:
     for name in names:
-        value = facts.value(name)
-        if value is not None:
-            yield _said(name, value)
+        if (known := facts.value(name)) is not None:
+            yield _said(name, known)
 
 
 def _said(name: str, value: Value) -> str:

@@ -16,6 +16,7 @@ from tests.profile import slow
 
 pytestmark = pytest.mark.xdist_group("needs")
 KOREA = str(ROOT / "cases" / "korea-2017.toml")
+SPARSE = str(ROOT / "cases" / "sparse.toml")
 OPEN = str(ROOT / "cases" / "published-12y-post-haplo.toml")
 FIT = str(ROOT / "cases" / "first-relapse-fit.toml")
 
@@ -45,6 +46,23 @@ def test_a_question_stands_with_its_answers() -> None:
     assert "planned conditioning (at the bedside" in done.stdout
     assert "Settled by: planned conditioning" in done.stdout
     assert "blinatumomab" in done.stdout
+
+
+def test_what_no_single_answer_changes_is_said_to_need_others() -> None:
+    """No heading promises what each answer below it denies."""
+    needs = json.loads(run("needs", SPARSE, "-f", "json").stdout)["needs"]
+    text = " ".join(run("needs", SPARSE).stdout.split())
+    kinds = set()
+
+    for need in needs:
+        if need["question"]["changes"] == "suggestion":
+            turns = any(branch["turns"] for branch in need["branches"])
+            promise = text.partition(f"? {need['question']['topic']} (")[2].partition("): ")[2]
+            words = "could change the suggestion together with other answers"
+            assert promise.startswith(words) is not turns
+            kinds.add(turns)
+
+    assert kinds == {True, False}
 
 
 def test_the_page_opens_as_those_of_every_case_do() -> None:

@@ -10,6 +10,7 @@ from allcli.engine.load import load_rulebook
 from allcli.engine.prepared import Prepared
 from allcli.plan.ahead import looking_ahead
 from allcli.plan.plan import plan
+from allcli.report.fit import listed
 from allcli.report.screen import lines
 from allcli.triage.assess import assess
 from tests.cases import A_DAY, AFTER_HCT, CASES, FIT, source
@@ -43,6 +44,16 @@ def test_the_screen_tells_the_days_and_whose_they_are(rulebook: Prepared) -> Non
     assert answer.road_days
     assert f"HCT {answer.road_days.end.earliest} to " in text
     assert ", by published durations" in text
+    assert text.partition("\nRoad")[2].partition("\n\n")[0].endswith(" · allcli plan")
+
+
+def test_where_not_all_has_room_the_command_that_tells_it_stands_for_it() -> None:
+    """A bare "1 more" behind the days of a road read as another road."""
+    days = ["HCT 2026-04-04 to 2026-08-28", "response gate 2026-03-29"]
+
+    assert listed(days, 45, 1, behind="allcli plan") == [f"{days[0]} · allcli plan"]
+    assert listed(days, 80, 1, behind="allcli plan") == [" · ".join([*days, "allcli plan"])]
+    assert listed(days, 45, 1) == [f"{days[0]} · 1 more"]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from allcli.case.files.read import read_case
 from allcli.engine.load import load_rulebook
 from allcli.plan.plan import RoadWishes, plan
 from allcli.plan.results import NextStep, PlannedRoad, RoadPlan
+from allcli.report.plan import constraint, failing
 from allcli.triage.choose import choose
 from allcli.triage.evaluate import evaluate
 from tests.cases import A_DAY, CASES, FIT
@@ -34,6 +35,21 @@ def test_two_levels_of_what_follows_each_failure() -> None:
     assert "CAR" not in follows["lost target"].suggestion
     assert follows["no response"].on == first.steps[1].at.usual
     assert not planned(FIT).next
+
+
+def test_what_both_roads_keep_to_is_told_once_and_before_what_comes_third() -> None:
+    """Of the next road only what is new; a clause behind the third therapy read as that one's."""
+    made = planned(FIT, {"comorbidity.infection": True}, failing=1)
+    first, (steps,) = made.roads[0], made.next
+    step = next(step for step in steps if step.road and step.then)
+    assert step.road
+    shared = {*map(constraint, first.constraints)} & {*map(constraint, step.road.constraints)}
+
+    words = failing(step, first)
+
+    assert shared
+    assert not any(kept in words for kept in shared)
+    assert words.rindex("if that fails") > words.rindex("keep to")
 
 
 def second_road(bridge: str, outcome: str, *avoided: str, **changes: str) -> PlannedRoad:

@@ -122,7 +122,7 @@ def test_what_was_written_and_not_used_is_in_plain_sight(form: str, tmp_path: Pa
     page = said("assess", str(path), "-f", form)
     above = page.split("Ask first")[0]
 
-    assert "Not used: lines" in above
+    assert "Not fully used: lines" in above
     assert "Options" not in above
 
 

@@ -8,6 +8,7 @@ from allcli.engine.load import load_rulebook
 from allcli.report.language.spoken import restated, said, spoken
 from allcli.report.layout import StyledLine
 from allcli.report.option_table import option_rows
+from allcli.report.road import headline
 from allcli.report.screen import lines
 from allcli.triage.assess import assess
 from allcli.triage.assessment import Assessment
@@ -155,6 +156,14 @@ def test_an_option_that_may_not_apply_is_not_marked_as_cleared() -> None:
 
     assert row.startswith("? suitable")
     assert "eligibility unclear" in row
+
+
+def test_what_goes_with_the_suggestion_is_named_or_said_to_stand_elsewhere() -> None:
+    """A bare number of things to consider says nothing."""
+    answer = assessed(FIT)
+
+    assert headline(answer).endswith("(also consider: a clinical trial, if available)")
+    assert headline(answer, 0).endswith("(more beside it: --full)")
 
 
 def test_an_infant_is_told_in_months() -> None:

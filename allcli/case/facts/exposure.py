@@ -24,7 +24,7 @@ from allcli.case.facts.outcome import (
     worst_grade,
 )
 from allcli.case.facts.reading import Reading, days, value
-from allcli.case.facts.record import CLOCK, ENDS, Fact, Value, asked, count, number, yes_no
+from allcli.case.facts.record import CLOCK, PASSES, Fact, Value, asked, count, number, yes_no
 from allcli.case.facts.reuse import CHEMOTHERAPY, refractory_to, remission_after
 from allcli.case.facts.stated import PRODUCTS, TKIS, field_of, listed_tkis
 from allcli.case.history import Exposure
@@ -119,12 +119,12 @@ def _of_drugs() -> Iterator[Fact]:
     yield from map(_was_given, PRODUCTS)
     yield yes_no(
         "exposure.cd19_car_t_awaited",
-        "CD19 CAR-T not yet evaluated",
+        "CD19 CAR-T awaiting evaluation",
         "lines[].best_response",
         *_LINES,
         of=awaited(CD19_CAR_T),
         topic=_topic(CD19_CAR_T),
-        change=ENDS,
+        change=PASSES,
     )
     yield yes_no(
         "exposure.dli",

@@ -5,7 +5,7 @@ from typing import Any
 from allcli.case.calculators.scale import bounds
 from allcli.case.facts.patient import age_years
 from allcli.case.facts.reading import Reading, value
-from allcli.case.facts.record import CanChange, Value, number, yes_no
+from allcli.case.facts.record import PASSES, CanChange, Value, number, yes_no
 
 _YOUNGEST, _OLDEST = 10, 56  # years between which pregnancy is asked about: convention
 _TOPIC = "pregnancy"
@@ -43,7 +43,7 @@ def _weeks(reading: Reading) -> Value:
 PREGNANCY = (
     yes_no(
         "patient.pregnant", "pregnancy", stated="patient.pregnant", of=_pregnant,
-        safety=True, topic=_TOPIC, test="blood", change=CanChange("time", "absent"),
+        safety=True, topic=_TOPIC, test="blood", change=PASSES,
     ),
     number(
         "patient.gestation_weeks", "weeks of gestation", "weeks", (0, 45),

@@ -52,6 +52,7 @@ class CanChange(NamedTuple):
 
 
 CLOCK = CanChange("time", "higher")  # a day passes whatever is done
+PASSES = CanChange("time", "absent")  # what waiting brings to its end
 # what a drug, its stopping, or supportive care can mend
 ENDS = CanChange("treatment", "absent")
 FALLS = CanChange("treatment", "lower")

@@ -104,7 +104,7 @@ def remarks(assessment: Assessment) -> Iterator[WrittenFhir]:
         if line.topic != ORIGIN:  # names the resources of a record
             yield _remark("information", f"read as: {line.topic}: {line.says}")
     for said in assessment.unused:
-        yield _remark("warning", f"not used: {said}")
+        yield _remark("warning", f"not fully used: {said}")
     for topic in assessment.receipt.outdated:
         yield _remark("warning", f"reviewed a year or more ago: {topic}")
     for change in assessment.local:

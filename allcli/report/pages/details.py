@@ -178,7 +178,7 @@ def _local(change: LocalResult) -> str:
 
 def _read(assessment: Assessment) -> Iterator[Block]:
     read = [f"{line.topic}: {line.says}" for line in assessment.read_as]
-    unused = [f"{said('not used')}: {words}" for words in assessment.unused]
+    unused = [f"{said('not fully used')}: {words}" for words in assessment.unused]
     yield Items([*read, *unused])
     facts: list[list[Text]] = [[name, value] for name, value in assessment.facts.items()]
     yield DataTable(said("Facts"), (said("Fact"), said("Value")), facts)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from allcli.report import road
-from allcli.report.date_span import road_in_days
+from allcli.report.date_span import PLAN, road_in_days
 from allcli.report.document.blocks import (
     Block,
     Cite,
@@ -61,12 +61,14 @@ def _suggestion(assessment: Assessment) -> Iterator[Block]:
     state = Words(said("Stable" if robust else "Provisional"), "suitable" if robust else "open")
     yield Paragraph([state, ": ", "; ".join(road.holds(assessment)), "."])
     if assessment.road_days:
-        yield Paragraph([said("Road"), ": ", "; ".join(road_in_days(assessment.road_days)), "."])
+        yield Paragraph(
+            [said("Road"), ": ", "; ".join([*road_in_days(assessment.road_days), PLAN]), "."]
+        )
     read = [line.says for line in in_short(assessment)]
     if read:
         yield Paragraph(said("Read as: {facts}.", facts=" · ".join(read)), "dim")
     for words in assessment.unused:
-        yield Paragraph(said("Not used: {what}.", what=words), "caution")
+        yield Paragraph(said("Not fully used: {what}.", what=words), "caution")
 
 
 def _certain(flag: FlagResult) -> list[Inline]:

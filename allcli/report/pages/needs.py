@@ -42,8 +42,8 @@ def _question(need: Need) -> DataTable | Paragraph:
         if words:
             rows.append([f"{name}{branch.answer}", " ".join(words)])
     if not rows:
-        return Paragraph(f"{caption(ask)}; it matters only together with other answers.")
-    return DataTable(caption(ask), ("Answer", "Then"), rows)
+        return Paragraph(f"{caption(need)}.")
+    return DataTable(caption(need), ("Answer", "Then"), rows)
 
 
 def _pooled(cases: Sequence[Needs]) -> Iterator[Section]:

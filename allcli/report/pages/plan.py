@@ -79,7 +79,7 @@ def _road(road: PlannedRoad, failures: Iterable[NextStep] = ()) -> Iterator[Bloc
         yield Paragraph(f"Hangs on {', '.join(road.hangs_on)}.")
     kept = [_constraint(record) for record in road.constraints]
     yield from filled(Section("To keep to", [Items(kept)]))
-    follows = [failing(following) for following in failures]
+    follows = [failing(following, road) for following in failures]
     yield from filled(Section("If it fails", [Items(follows)]))
     rows = [_timing(timing) for timing in road.timings]
     heads = ("Stretch", "Days", "Says")

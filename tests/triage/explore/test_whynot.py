@@ -176,6 +176,15 @@ def test_time_is_told_as_a_day() -> None:
     assert blocker.reason.criterion == "blinatumomab-soon-after-allo-hct"
 
 
+def test_an_evaluation_that_is_due_is_waited_for_not_treated() -> None:
+    """CAR-T without its first marrow bars what comes next until that has been looked at."""
+    cells = {"agents": ["brexucabtagene"], "best_response": "not-evaluated"}
+    answer = asked("inotuzumab", facts(FIT, {"lines": [{"regimen": "hyper-CVAD"}, cells]}))
+
+    (blocker,) = [b for b in answer.blockers if b.reason.criterion == "car-t-not-yet-evaluated"]
+    assert blocker.through == ("time",)
+
+
 def test_nothing_undoes_history() -> None:
     """Severe VOD before: no way to better than avoid, and the criterion is named."""
     answer = asked("inotuzumab", facts(FIT, {"liver.vod_severity": "severe"}))
