@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container
 from datetime import date
+from itertools import chain
 from typing import NamedTuple
 
 from allcli.case.consistency.ranges import is_beyond
@@ -19,10 +20,9 @@ from allcli.plan.standing import (
     RoadFunctions,
     afterwards,
     barred_on,
-    better,
+    best_of,
     grades,
-    graver,
-    joined,
+    gravest_of,
     today,
 )
 from allcli.rulebook.language import atoms
@@ -50,6 +50,7 @@ class RoadSteps:
         self._now: dict[tuple[int, str, tuple[date, ...]], RoadStep] = {}
         self._cells: dict[tuple[int, tuple[str, ...], DaySpan], RoadStep] = {}
         self._later: dict[tuple[int, str, tuple[Value, ...]], RoadStep] = {}
+        self._then: dict[tuple[int, str, int], Facts] = {}
 
     def one_of(self, ground: Ground, products: tuple[str, ...], at: DaySpan) -> RoadStep:
         """The products of which one suffices: as good as the best of them in each completion."""
@@ -58,7 +59,7 @@ class RoadSteps:
             options = ground.findings.rulebook.options
             steps = [self.now(ground, options[product], at) for product in products]
             best, worst = (
-                joined(ground.outlook, side, better)
+                best_of(ground.outlook, side)
                 for side in zip(*(step.functions for step in steps), strict=True)
             )
             reached = grades(ground.outlook, (best, worst))
@@ -72,7 +73,7 @@ class RoadSteps:
         key = id(ground), option.id, days
         if key not in self._now:
             functions = [self._on(ground, option, day) for day in days]
-            best, worst = (joined(ground.outlook, functions, pick) for pick in (better, graver))
+            best, worst = (pick(ground.outlook, functions) for pick in (best_of, gravest_of))
             reached = grades(ground.outlook, (best, worst))
             self._now[key] = RoadStep(option, (best, worst), reached, later=False)
         return self._now[key]
@@ -92,13 +93,21 @@ class RoadSteps:
         """A transplant, judged on the patient in remission before it."""
         goal = options.goal
         asked = ground.findings.rulebook.table(asked_of_destinations)[goal.id]
-        then = facts_then(ground, options, course, self._ahead, asked & _CHANGING)
+        then = self._facts_then(ground, options, course)
         seen = id(ground), goal.id, tuple(then.values[place] for place in asked)
         if seen not in self._later:  # several therapies leave the same patient
             functions = afterwards(ground.outlook, ground.findings, then, goal.id)
             reached = grades(ground.outlook, functions)
             self._later[seen] = RoadStep(goal, functions, reached, later=True)
         return self._later[seen]
+
+    def _facts_then(self, ground: Ground, options: RoadOptions, course: RoadCourse) -> Facts:
+        """The patient before a transplant, with what any destination asks: the same before each."""
+        key = id(ground), options.bridge.id, course.end.low
+        if key not in self._then:
+            asked = ground.findings.rulebook.table(changing_before_destinations)
+            self._then[key] = facts_then(ground, options, course, self._ahead, asked)
+        return self._then[key]
 
 
 def asked_of_destinations(rulebook: Rulebook) -> dict[str, set[int]]:
@@ -114,6 +123,11 @@ def asked_of_destinations(rulebook: Rulebook) -> dict[str, set[int]]:
         for name, option in rulebook.options.items()
         if option.kind == "destination"
     }
+
+
+def changing_before_destinations(rulebook: Rulebook) -> set[int]:
+    """The places of the facts that a road changes and the verdict on some destination asks for."""
+    return _CHANGING.intersection(chain(*asked_of_destinations(rulebook).values()))
 
 
 def facts_then(

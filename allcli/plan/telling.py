@@ -213,7 +213,9 @@ def _hangs_on(road: StandingRoad) -> Iterator[str]:
     if road.grades[1] <= OPEN:
         return
     outlook = road.ground.outlook
-    closed = outlook.ways.diagrams.mapped(road.functions[1], lambda grade: int(str(grade)) > OPEN)
+    closed = outlook.ways.diagrams.mapped(
+        road.functions[1], lambda grade: int(str(grade)) > OPEN, outlook.ways.workspace.closed
+    )
     places = outlook.decisive(closed)
     names = dict.fromkeys(outlook.ways.facts_at(places))
     yield from dict.fromkeys(VOCABULARY[name].label for name in names) or ("access on the day",)
