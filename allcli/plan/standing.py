@@ -20,10 +20,10 @@ NOT_TO_BE_HAD = NOT_APPLICABLE + 1
 RoadFunctions = tuple[int, int]  # the best that it can be in each completion, and the worst
 
 
-def today(outlook: Outlook, option: str, barred: int) -> int:
+def today(outlook: Outlook, option: str, barred: int, goal: str) -> int:
     """The verdict on a step on today's facts; past every other where it cannot be had."""
     diagrams = outlook.ways.diagrams
-    return diagrams.choose(barred, diagrams.leaf(NOT_TO_BE_HAD), outlook.verdict(option))
+    return diagrams.choose(barred, diagrams.leaf(NOT_TO_BE_HAD), outlook.verdict(option, goal))
 
 
 def barred_on(outlook: Outlook, findings: Findings, day: date, option: str) -> int:

@@ -140,7 +140,7 @@ class RoadTeller:
         if step.later and steps.now(road.ground, step.option, start.at).grades[0] <= OPEN:
             then = facts_then(road.ground, road.options, road.course, start.ahead)
             findings = evaluate(findings.rulebook, then, findings.as_of)
-        return step.option.id, self._blocks.of(step.option, findings, step.grades[0])
+        return step.option.id, self._blocks.of(step.option, findings, step.grades[0], step.goal)
 
     def _dates(self, days: DaySpan) -> DateSpan:
         dates = self._spans.get(days)
