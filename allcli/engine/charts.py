@@ -93,9 +93,12 @@ class Charts:
         """Where an access row is in force and fits the patient, wherever that is."""
         return self._kept(("row", place), self._row, place)
 
-    def verdict(self, option: str) -> int:
-        """The place of an option's verdict in VERDICTS, or NOT_APPLICABLE."""
-        return self._kept(("verdict", option), self._verdict, option)
+    def verdict(self, option: str, goal: str = "") -> int:
+        """The place of an option's verdict in VERDICTS, or NOT_APPLICABLE.
+
+        On the way to a goal, by what is not said of that.
+        """
+        return self._kept(("verdict", option, goal), self._verdict, option, goal)
 
     def barred(self, option: str) -> int:
         """Where an option can certainly not be had: neither licensed nor paid for."""
@@ -171,6 +174,9 @@ class Charts:
         for option in self.options:
             self.applies(option)
             self.verdict(option)
+            for goal in self.options.values():
+                if goal.is_part_of in self.options[option].groups:
+                    self.verdict(option, goal.id)
             self.barred(option)
         sizes = [len(variable.cells) for variable in self.cells.variables]
         sizes += [len((FALSE, TRUE))] * (len(self._criteria) + len(self.access))
@@ -230,9 +236,11 @@ class Charts:
         fits = self._of(self.cells.conditions[before + place])
         return self.diagrams.both([fits, self._gate(len(self._criteria) + place)])
 
-    def _verdict(self, option: str) -> int:
+    def _verdict(self, option: str, goal: str) -> int:
         graded: list[list[int]] = [[] for _ in VERDICTS]
         for criterion in self._grading.get(option, ()):
+            if goal in criterion.verdict:
+                continue
             grade = VERDICTS.index(criterion.verdict[option])
             graded[grade].append(self.criterion(criterion.id))
         verdict = self.diagrams.leaf(0)

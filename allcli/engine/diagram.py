@@ -59,7 +59,7 @@ class Diagrams(Nodes):
             joined = self.choose(here, parts[cell], joined)
         return joined
 
-    def _below(self, left: int, right: int) -> tuple[int, Iterable[int], Iterable[int]]:
+    def below(self, left: int, right: int) -> tuple[int, Iterable[int], Iterable[int]]:
         """The first variable that either of two asks, and what each of them is in its cells."""
         here, there = self._level[left], self._level[right]
         level = min(here, there)
@@ -126,7 +126,7 @@ class Diagrams(Nodes):
         key = (left, right)
         joined = done.get(key)
         if joined is None:
-            level, *below = self._below(left, right)
+            level, *below = self.below(left, right)
             if level == LEAF:
                 joined = self.leaf(join(self._values[left], self._values[right]))
             else:
@@ -144,7 +144,7 @@ class Diagrams(Nodes):
         pair = left, right
         meet = self._meet.get(pair)
         if meet is None:
-            _, *below = self._below(left, right)
+            _, *below = self.below(left, right)
             meet = self._meet[pair] = any(map(self.meet, *below))
         return meet
 
@@ -161,7 +161,7 @@ class Diagrams(Nodes):
         key = left, right, but
         if key in self._alike:
             return False
-        _, *below = self._below(left, right)
+        _, *below = self.below(left, right)
         if any(map(self.differ, *below, repeat(but))):
             return True
         self._alike.add(key)

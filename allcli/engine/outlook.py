@@ -57,9 +57,9 @@ class Outlook:
         holds = self.holds(criterion)
         return not self.ways.can_be(self.ways.diagrams.choose(holds, FALSE, applies))
 
-    def verdict(self, option: str) -> int:
-        """The place of an option's verdict in VERDICTS, or NOT_APPLICABLE."""
-        return self.ways.cut(self._charts.verdict(option))
+    def verdict(self, option: str, goal: str = "") -> int:
+        """The place of an option's verdict in VERDICTS, or NOT_APPLICABLE; see `Charts`."""
+        return self.ways.cut(self._charts.verdict(option, goal))
 
     def barred(self, option: str) -> int:
         """Where an option can certainly not be had: neither licensed nor paid for."""

@@ -7,6 +7,7 @@ same open come to the same functions, however much else of them differs.
 from collections.abc import Hashable, Mapping, Sequence
 
 from allcli.engine.diagram import Diagrams, TooLargeError
+from allcli.engine.extremes import Extremes
 from allcli.engine.open_cells import Places
 from allcli.engine.race import Duel, Race
 
@@ -22,8 +23,8 @@ class Workspace:
     """Diagrams of cases by some charts, and what follows from a function alone: found out once.
 
     Functions are NEVER where no patient can be; `possible` are the leaves of patients, as bits.
-    `decisive`, `best` and `standings` are kept for those who find them out. `most` is how many
-    nodes there may be before TooLargeError is raised.
+    `decisive`, `best`, `standings` and `closed` are kept for those who find them out. `most` is how
+    many nodes there may be before TooLargeError is raised.
     """
 
     def __init__(self, charts: Diagrams, most: int = _MOST) -> None:
@@ -31,9 +32,12 @@ class Workspace:
         self.diagrams = Diagrams(most)
         self.never = self.diagrams.leaf(NEVER)
         self.possible = ~self.diagrams.reach(self.never)
+        self.greatest = Extremes(self.diagrams, max, min)
+        self.least = Extremes(self.diagrams, min, max)
         self.decisive: dict[int, Mapping[int, Values]] = {}
         self.best: dict[int, int] = {}
         self.standings: dict[int, int] = {}  # by verdict
+        self.closed: dict[int, int] = {}  # by verdict
         self._cut: dict[tuple[int, tuple[Places, ...]], int] = {}
         self._winners: dict[Hashable, int | None] = {}
 

@@ -31,29 +31,36 @@ class Blocks:
     def __init__(self, choice: Choice, access: AccessAhead) -> None:
         self._choice = choice
         self._access = access
-        self._made: dict[tuple[int, str], RoadBlock] = {}
+        self._made: dict[tuple[int, str, str], RoadBlock] = {}
         self._changing: dict[int, tuple[Findings, Changing]] = {}
 
-    def of(self, option: Option, findings: Findings, grade: int) -> RoadBlock:
-        """What blocks an option on these findings, on which it is no better than this."""
-        key = id(findings), option.id
+    def of(self, option: Option, findings: Findings, grade: int, goal: str = "") -> RoadBlock:
+        """What blocks an option on these findings, on which it is no better than this.
+
+        On the way to a goal, only what is not said of that.
+        """
+        key = id(findings), option.id, goal
         if key not in self._made:
-            self._made[key] = self._block(option, findings, grade)
+            self._made[key] = self._block(option, findings, grade, goal)
         return self._made[key]
 
-    def _block(self, option: Option, findings: Findings, grade: int) -> RoadBlock:
+    def _block(self, option: Option, findings: Findings, grade: int, goal: str) -> RoadBlock:
         if grade == NOT_TO_BE_HAD:
             later = ("time",) if self._access.begins(option) else ()
             return RoadBlock(None, self._access.why_not(option), later, ())
         if id(findings) not in self._changing:
             # the findings are held, or another's id could come to be theirs
             self._changing[id(findings)] = findings, Changing(findings)
-        opening = Opening(option, findings, self._changing[id(findings)][1])
+        opening = Opening(option, findings, self._changing[id(findings)][1], goal)
         if grade == NOT_APPLICABLE:
             opens = opening.first_way(OPEN)
             return RoadBlock(None, f"only {option.applies_says}", _through(opens), opens)
         judged = self._judged(option, findings)
-        barring = tuple(held for held in judged.against if held.places[option.id] > OPEN)
+        barring = tuple(
+            held
+            for held in judged.against
+            if held.places[option.id] > OPEN and goal not in held.criterion.verdict
+        )
         blockers = list(opening.blockers(judged._replace(against=barring)))
         lasting = [blocker for blocker in blockers if not blocker.through]
         if lasting:

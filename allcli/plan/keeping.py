@@ -156,6 +156,7 @@ class Keeping:
         """The steps that can be held up, with their options and when they come."""
         yield "start", road.at("start"), self._start.at
         yield "collection", road.at("collection"), course.collection or self._start.at
+        yield "infusion", road.at("infusion"), course.infusion or self._start.at
         yield "transplant", road.at("transplant"), course.end
 
     def _day(self, days: int | None) -> date | None:

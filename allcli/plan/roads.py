@@ -205,7 +205,7 @@ class Roads:
         ]
         if steps[0].grades[0] <= OPEN:
             if options.products:
-                steps.append(self.steps.one_of(ground, options.products, infused))
+                steps.append(self.steps.one_of(ground, options.products, options.goal.id, infused))
             if options.goal.transplant:
                 steps.append(self.steps.then(ground, options, course))
             else:

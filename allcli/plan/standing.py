@@ -5,10 +5,8 @@ it. What is unknown today and is not changed by the road is unknown in both, and
 two are one function, and what holds in every completion of the one holds of the road.
 """
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Iterable
 from datetime import date
-from functools import reduce
-from typing import cast
 
 from allcli.case.facts import INDEX, Facts
 from allcli.case.mutable import RUNNING
@@ -19,24 +17,13 @@ from allcli.engine.outlook import Outlook
 from allcli.triage.evaluate import Findings
 
 NOT_TO_BE_HAD = NOT_APPLICABLE + 1
-Pick = Callable[[Hashable, Hashable], Hashable]
 RoadFunctions = tuple[int, int]  # the best that it can be in each completion, and the worst
 
 
-def graver(grade: Hashable, other: Hashable) -> Hashable:
-    """The worse of two verdicts, by their places."""
-    return max(cast("int", grade), cast("int", other))
-
-
-def better(grade: Hashable, other: Hashable) -> Hashable:
-    """The better of two verdicts."""
-    return min(cast("int", grade), cast("int", other))
-
-
-def today(outlook: Outlook, option: str, barred: int) -> int:
+def today(outlook: Outlook, option: str, barred: int, goal: str) -> int:
     """The verdict on a step on today's facts; past every other where it cannot be had."""
     diagrams = outlook.ways.diagrams
-    return diagrams.choose(barred, diagrams.leaf(NOT_TO_BE_HAD), outlook.verdict(option))
+    return diagrams.choose(barred, diagrams.leaf(NOT_TO_BE_HAD), outlook.verdict(option, goal))
 
 
 def barred_on(outlook: Outlook, findings: Findings, day: date, option: str) -> int:
@@ -55,10 +42,8 @@ def afterwards(outlook: Outlook, findings: Findings, then: Facts, option: str) -
     for place in bits(ways.diagrams.support(function)):
         if cells[place] != ways.open_cells(place) or _runs(ways.facts, then, outlook, place):
             size = range(len(cells[place]))
-            best, worst = (
-                _over(outlook, side, place, size, pick)
-                for side, pick in ((best, better), (worst, graver))
-            )
+            best = best_of(outlook, _in_each(outlook, best, place, size))
+            worst = gravest_of(outlook, _in_each(outlook, worst, place, size))
     return best, worst
 
 
@@ -69,22 +54,26 @@ def _runs(now: Facts, then: Facts, outlook: Outlook, place: int) -> bool:
     return unread and name in RUNNING
 
 
-def _over(outlook: Outlook, function: int, place: int, cells: range, pick: Pick) -> int:
-    """The function without a variable: the best, or the worst, of what it is in its cells."""
-    return joined(outlook, [outlook.ways.diagrams.fixed(function, place, i) for i in cells], pick)
+def _in_each(outlook: Outlook, function: int, place: int, cells: range) -> list[int]:
+    """What a function is in each cell of a variable."""
+    return [outlook.ways.diagrams.fixed(function, place, i) for i in cells]
 
 
-def joined(outlook: Outlook, functions: Iterable[int], pick: Pick) -> int:
-    """Of several functions the best in every completion, or the worst."""
-    diagrams = outlook.ways.diagrams
-    return reduce(lambda left, right: diagrams.joined(left, right, pick), functions)
+def best_of(outlook: Outlook, functions: Iterable[int]) -> int:
+    """Of several functions the best in every completion."""
+    return outlook.ways.workspace.least.of(functions)
+
+
+def gravest_of(outlook: Outlook, functions: Iterable[int]) -> int:
+    """Of several functions the worst in every completion."""
+    return outlook.ways.workspace.greatest.of(functions)
 
 
 def worst_of(outlook: Outlook, steps: list[RoadFunctions]) -> RoadFunctions:
     """The worst of the steps of a road, in every completion."""
     best, worst = zip(*steps, strict=True)
-    gravest = joined(outlook, worst, graver)
-    return gravest if best == worst else joined(outlook, best, graver), gravest
+    gravest = gravest_of(outlook, worst)
+    return gravest if best == worst else gravest_of(outlook, best), gravest
 
 
 def grades(outlook: Outlook, functions: RoadFunctions) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container
 from datetime import date
+from itertools import chain
 from typing import NamedTuple
 
 from allcli.case.consistency.ranges import is_beyond
@@ -19,10 +20,9 @@ from allcli.plan.standing import (
     RoadFunctions,
     afterwards,
     barred_on,
-    better,
+    best_of,
     grades,
-    graver,
-    joined,
+    gravest_of,
     today,
 )
 from allcli.rulebook.language import atoms
@@ -30,12 +30,16 @@ from allcli.rulebook.model import Option, Rulebook
 
 
 class RoadStep(NamedTuple):
-    """A step that has a verdict, with the findings it is judged on; best and worst of it."""
+    """A step that has a verdict, with the findings it is judged on; best and worst of it.
+
+    A product after a bridge is judged by what is not said of its `goal` too, a step of its own.
+    """
 
     option: Option
     functions: RoadFunctions
     grades: tuple[int, int]
     later: bool
+    goal: str = ""
 
 
 class RoadSteps:
@@ -47,18 +51,22 @@ class RoadSteps:
     def __init__(self, access: AccessAhead, ahead: int) -> None:
         self._access = access
         self._ahead = ahead
-        self._now: dict[tuple[int, str, tuple[date, ...]], RoadStep] = {}
-        self._cells: dict[tuple[int, tuple[str, ...], DaySpan], RoadStep] = {}
+        self._now: dict[tuple[int, str, str, tuple[date, ...]], RoadStep] = {}
+        self._cells: dict[tuple[int, tuple[str, ...], str, DaySpan], RoadStep] = {}
         self._later: dict[tuple[int, str, tuple[Value, ...]], RoadStep] = {}
+        self._then: dict[tuple[int, str, int], Facts] = {}
 
-    def one_of(self, ground: Ground, products: tuple[str, ...], at: DaySpan) -> RoadStep:
-        """The products of which one suffices: as good as the best of them in each completion."""
-        key = id(ground), products, at
+    def one_of(self, ground: Ground, products: tuple[str, ...], goal: str, at: DaySpan) -> RoadStep:
+        """The products of which one suffices: as good as the best of them in each completion.
+
+        What may pass until they are infused is judged as the rulebook has it of their goal.
+        """
+        key = id(ground), products, goal, at
         if key not in self._cells:
             options = ground.findings.rulebook.options
-            steps = [self.now(ground, options[product], at) for product in products]
+            steps = [self.now(ground, options[product], at, goal) for product in products]
             best, worst = (
-                joined(ground.outlook, side, better)
+                best_of(ground.outlook, side)
                 for side in zip(*(step.functions for step in steps), strict=True)
             )
             reached = grades(ground.outlook, (best, worst))
@@ -66,18 +74,18 @@ class RoadSteps:
             self._cells[key] = first._replace(functions=(best, worst), grades=reached)
         return self._cells[key]
 
-    def now(self, ground: Ground, option: Option, at: DaySpan) -> RoadStep:
+    def now(self, ground: Ground, option: Option, at: DaySpan, goal: str = "") -> RoadStep:
         """A step on the facts from which the road sets out, with the access of its own days."""
         days = self._access.days_within(at)
-        key = id(ground), option.id, days
+        key = id(ground), option.id, goal, days
         if key not in self._now:
-            functions = [self._on(ground, option, day) for day in days]
-            best, worst = (joined(ground.outlook, functions, pick) for pick in (better, graver))
+            functions = [self._on(ground, option, day, goal) for day in days]
+            best, worst = (pick(ground.outlook, functions) for pick in (best_of, gravest_of))
             reached = grades(ground.outlook, (best, worst))
-            self._now[key] = RoadStep(option, (best, worst), reached, later=False)
+            self._now[key] = RoadStep(option, (best, worst), reached, later=False, goal=goal)
         return self._now[key]
 
-    def _on(self, ground: Ground, option: Option, day: date) -> int:
+    def _on(self, ground: Ground, option: Option, day: date, goal: str) -> int:
         """The verdict on a step that is taken on a day."""
         outlook, findings = ground.outlook, ground.findings
         barred = TRUE
@@ -86,19 +94,27 @@ class RoadSteps:
             barred = (
                 outlook.barred(option.id) if same else barred_on(outlook, findings, day, option.id)
             )
-        return today(outlook, option.id, barred)
+        return today(outlook, option.id, barred, goal)
 
     def then(self, ground: Ground, options: RoadOptions, course: RoadCourse) -> RoadStep:
         """A transplant, judged on the patient in remission before it."""
         goal = options.goal
         asked = ground.findings.rulebook.table(asked_of_destinations)[goal.id]
-        then = facts_then(ground, options, course, self._ahead, asked & _CHANGING)
+        then = self._facts_then(ground, options, course)
         seen = id(ground), goal.id, tuple(then.values[place] for place in asked)
         if seen not in self._later:  # several therapies leave the same patient
             functions = afterwards(ground.outlook, ground.findings, then, goal.id)
             reached = grades(ground.outlook, functions)
             self._later[seen] = RoadStep(goal, functions, reached, later=True)
         return self._later[seen]
+
+    def _facts_then(self, ground: Ground, options: RoadOptions, course: RoadCourse) -> Facts:
+        """The patient before a transplant, with what any destination asks: the same before each."""
+        key = id(ground), options.bridge.id, course.end.low
+        if key not in self._then:
+            asked = ground.findings.rulebook.table(changing_before_destinations)
+            self._then[key] = facts_then(ground, options, course, self._ahead, asked)
+        return self._then[key]
 
 
 def asked_of_destinations(rulebook: Rulebook) -> dict[str, set[int]]:
@@ -114,6 +130,11 @@ def asked_of_destinations(rulebook: Rulebook) -> dict[str, set[int]]:
         for name, option in rulebook.options.items()
         if option.kind == "destination"
     }
+
+
+def changing_before_destinations(rulebook: Rulebook) -> set[int]:
+    """The places of the facts that a road changes and the verdict on some destination asks for."""
+    return _CHANGING.intersection(chain(*asked_of_destinations(rulebook).values()))
 
 
 def facts_then(

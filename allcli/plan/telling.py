@@ -140,7 +140,7 @@ class RoadTeller:
         if step.later and steps.now(road.ground, step.option, start.at).grades[0] <= OPEN:
             then = facts_then(road.ground, road.options, road.course, start.ahead)
             findings = evaluate(findings.rulebook, then, findings.as_of)
-        return step.option.id, self._blocks.of(step.option, findings, step.grades[0])
+        return step.option.id, self._blocks.of(step.option, findings, step.grades[0], step.goal)
 
     def _dates(self, days: DaySpan) -> DateSpan:
         dates = self._spans.get(days)
@@ -213,7 +213,9 @@ def _hangs_on(road: StandingRoad) -> Iterator[str]:
     if road.grades[1] <= OPEN:
         return
     outlook = road.ground.outlook
-    closed = outlook.ways.diagrams.mapped(road.functions[1], lambda grade: int(str(grade)) > OPEN)
+    closed = outlook.ways.diagrams.mapped(
+        road.functions[1], lambda grade: int(str(grade)) > OPEN, outlook.ways.workspace.closed
+    )
     places = outlook.decisive(closed)
     names = dict.fromkeys(outlook.ways.facts_at(places))
     yield from dict.fromkeys(VOCABULARY[name].label for name in names) or ("access on the day",)

@@ -40,4 +40,4 @@ RoadStretch = Literal[
     "response", "last-dose", "washout", "conditioning", "authorisation", "donor", "infusion",
     "remission",
 ]  # fmt: skip
-Waypoint = Literal["start", "collection", "transplant"]  # what of a road can be held up
+Waypoint = Literal["start", "collection", "infusion", "transplant"]  # what of a road can be held up

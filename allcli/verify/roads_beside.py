@@ -102,7 +102,7 @@ def _can_be_told(rulebook: Rulebook, about: str, options: set[str]) -> bool:
     """Whether drugs have the step at all: T cells are collected for products alone."""
     groups = {option.is_part_of for option in rulebook.options.values()}
     by_cells = any(groups.intersection(rulebook.options[name].groups) for name in options)
-    return by_cells or not about.startswith("collection ")
+    return by_cells or not about.startswith(("collection ", "infusion "))
 
 
 def _told(

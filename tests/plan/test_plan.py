@@ -116,24 +116,25 @@ def test_a_block_that_stands_is_named_before_one_that_can_go() -> None:
 
 
 def test_bridging_to_car_t_needs_a_product_that_can_be_given() -> None:
-    """Where acute GVHD rules out every product, no bridge leads to CAR-T either."""
-    made = planned(AFTER_HCT, {"gvhd.acute_active": True, "gvhd.acute_grade": 1})
+    """Where no label covers the only product for the age, no bridge leads to CAR-T either."""
+    made = planned(FIT, {"patient.age": 12})
 
     assert not [planned_road for planned_road in made.roads if planned_road.destination == "car-t"]
 
 
 def test_where_the_suggested_road_is_closed_the_first_screen_says_so_first() -> None:
-    """Acute GVHD of grade II early after HCT: CAR-T is where it leads, once the GVHD is over."""
+    """Acute GVHD of grade II early after HCT at 12: the trial of the only product left it out."""
     early = {"transplants": [{"type": "allogeneic", "date": "2025-10-02", "dli_on": [],
                               "relapsed_on": "2026-02-26"}]}  # fmt: skip
-    made = planned(FIT, early, {"gvhd.acute_active": True, "gvhd.acute_grade": 2})
+    gvhd = {"gvhd.acute_active": True, "gvhd.acute_grade": 2}
+    made = planned(FIT, early, gvhd, {"patient.age": 12})
     drawn = ["".join(words for words, _ in line).strip() for line in lines(made, 100)]
     closed = [rejected for rejected in made.rejected if rejected.suggested]
 
     assert not made.roads
-    assert [rejected.step for rejected in closed] == ["brexucabtagene"]
+    assert [rejected.step for rejected in closed] == ["tisagenlecleucel"]
     assert (
-        "The suggested road is closed today at brexucabtagene; nor is another open: active acute"
+        "The suggested road is closed today at tisagenlecleucel; nor is another open: active acute"
         in drawn
     )
 

@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from allcli.engine.cells import example
 from allcli.engine.load import load_rulebook
+from allcli.engine.workspace import SharedWorkspace
 from allcli.plan.plan import plan
 from allcli.plan.results import PlannedRoad, RoadPlan
 from allcli.triage.road_days import DateSpan
@@ -71,6 +73,24 @@ def test_no_road_breaks_a_constraint_that_holds_it_up(pair: tuple[Changes, Chang
         for kept in planned_road.constraints:
             if kept.holds and kept.certain and kept.until:
                 assert days["collection"].earliest >= kept.until, planned_road.text
+
+
+@examples(30)
+@given(pairs=st.lists(partial_and_full(), min_size=2, max_size=3))
+def test_a_plan_is_the_same_alone_and_after_those_of_others(
+    pairs: list[tuple[Changes, Changes]],
+) -> None:
+    """What others left in the workspace only saves the work of finding it."""
+    charts = load_rulebook().charts
+    patients = [partial for partial, _ in pairs]
+    alone = []
+    for patient in patients:
+        charts.workspace = SharedWorkspace(charts.diagrams)
+        alone.append(planned(patient))
+    charts.workspace = SharedWorkspace(charts.diagrams)
+
+    assert [planned(patient) for patient in patients] == alone
+    assert [planned(patient) for patient in reversed(patients)] == alone[::-1]
 
 
 def test_brute_force_over_all_completions_agrees() -> None:

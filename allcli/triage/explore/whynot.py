@@ -150,15 +150,18 @@ def _word(grade: int) -> Verdict:
 
 
 class Opening:
-    """One option, and everything that the case can come to; `changing` if that is made already."""
+    """One option, and everything that the case can come to; `changing` if that is made already.
+
+    On the way to a goal it is judged by what is not said of that.
+    """
 
     def __init__(
-        self, option: Option, findings: Findings, changing: Changing | None = None
+        self, option: Option, findings: Findings, changing: Changing | None = None, goal: str = ""
     ) -> None:
         self._option = option
         self._findings = findings
         self._changing = changing or Changing(findings)
-        self._verdict = self._changing.outlook.verdict(option.id)
+        self._verdict = self._changing.outlook.verdict(option.id, goal)
 
     @cached_property
     def best(self) -> int:
