@@ -163,7 +163,7 @@ class Completions:
         """Whether a yes-no function is true in some patient."""
         possible = self._can_be.get(test)
         if possible is None:
-            law = self.law_on(self.diagrams.support(test))
+            law = self._ruling.on(self.diagrams.support(test), self.cut)
             possible = self._can_be[test] = self.diagrams.meet(law, test)
         return possible
 

@@ -32,6 +32,7 @@ class Outlook:
         self._first: dict[OptionKind, int] = {}
         self._too_large: set[OptionKind] = set()
         self._hinges: dict[int, Collection[int]] = {}
+        self._holds: dict[str, int] = {}
 
     def under(self, charts: Charts, preferred: Preferences) -> "Outlook":
         """The outlook of the same case under charts that `Completions.under` may take."""
@@ -45,7 +46,11 @@ class Outlook:
 
     def holds(self, criterion: str) -> int:
         """Where a criterion holds, by its id."""
-        return self.ways.cut(self._charts.criterion(criterion))
+        holds = self._holds.get(criterion)
+        if holds is None:
+            chart = self._charts.criterion(criterion)
+            holds = self._holds[criterion] = self.ways.cut(chart)
+        return holds
 
     def can_count(self, criterion: str, applies: int) -> bool:
         """Whether a criterion holds in some patient to whom an option applies."""

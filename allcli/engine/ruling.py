@@ -16,7 +16,8 @@ class Ruling:
 
     def __init__(self, laws: Groups, diagrams: Diagrams) -> None:
         self._unseen = dict(laws)
-        self._ruled = reduce(or_, laws, 0)
+        self._ruled = reduce(or_, laws, 0)  # the variables on which a law bears, as far as is seen
+        self._seen = 0
         self._diagrams = diagrams
         self._open: dict[int, int] = {}  # by the variables of a group, its laws together
         self._on: dict[int, int] = {}
@@ -29,7 +30,9 @@ class Ruling:
         touched = support & self._ruled
         law = self._on.get(touched)
         if law is None:
-            self._see(touched, cut)
+            if touched & ~self._seen:
+                self._see(touched, cut)
+                touched &= self._ruled
             law = self._on[touched] = self._diagrams.both(
                 [group for variables, group in self._open.items() if variables & touched]
             )
@@ -39,9 +42,12 @@ class Ruling:
         """Follow the laws that may touch some variables."""
         asked = self._diagrams.support
         for near in [variables for variables in self._unseen if variables & touched]:
+            self._seen |= near
+            self._ruled &= ~near
             followed = dict.fromkeys(map(cut, self._unseen.pop(near)))
             open_ = [(asked(law), law) for law in followed if law not in (FALSE, TRUE)]
             for variables, laws in grouped(open_).items():
                 joint = self._diagrams.both(laws)
                 if joint != FALSE:
                     self._open[variables] = joint
+                    self._ruled |= variables

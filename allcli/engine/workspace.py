@@ -45,7 +45,7 @@ class Workspace:
         self, chart: int, asked: Sequence[int], cells: Sequence[Places], done: dict[int, int]
     ) -> int:
         """A chart, which asks these variables, with only some cells of each; as Diagrams has it."""
-        key = chart, tuple([cells[place] for place in asked])
+        key = chart, tuple(map(cells.__getitem__, asked))
         left = self._cut.get(key)
         if left is None:
             left = self._cut[key] = self._charts.cut(chart, self.diagrams, cells, done)

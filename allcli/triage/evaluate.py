@@ -6,11 +6,11 @@ from itertools import compress, count, repeat
 from operator import is_
 from typing import NamedTuple
 
-from allcli.case.facts import Facts
+from allcli.case.facts import INDEX, Facts
 from allcli.engine.prepared import Prepared
 from allcli.rulebook.dates import in_force
 from allcli.rulebook.explain import alternatives, measured
-from allcli.rulebook.language import Node, atoms
+from allcli.rulebook.language import Compare, Node, atoms
 from allcli.rulebook.model import Criterion, Rulebook
 from allcli.rulebook.truth import Truth, both, truth
 from allcli.rulebook.words import LEVELS, VERDICTS, Verdict
@@ -31,12 +31,14 @@ class Holding:
     It is of no patient and made once for a rulebook. `measured` are those whose reasons name a
     value; what others say is kept in `worded`, by class. `places` are the classes that it gives, by
     option, as places in VERDICTS; `flags` its flags with their levels, as places in LEVELS, and
-    `high` those of the highest; `pairs` its preferences; `own` is as in the reason.
+    `high` those of the highest; `pairs` its preferences; `own` is as in the reason; `either` are
+    the parts of its condition that have titles of their own, and `numbers` the facts of it, by
+    place, whose values are told.
     """
 
     __slots__ = (
-        "criterion", "flags", "high", "measured", "own", "pairs", "places", "tree", "truth",
-        "worded",
+        "criterion", "either", "flags", "high", "measured", "numbers", "own", "pairs", "places",
+        "tree", "truth", "worded",
     )  # fmt: skip
 
     def __init__(
@@ -46,11 +48,14 @@ class Holding:
         self.tree = tree
         self.truth = truth
         self.measured = measured
-        self.own = any(atom.fact.name not in _OF_MOST for atom in atoms(tree))
+        asked = atoms(tree)
+        self.own = any(atom.fact.name not in _OF_MOST for atom in asked)
+        self.numbers = {INDEX[atom.fact.name] for atom in asked if isinstance(atom, Compare)}
         self.places = {name: VERDICTS.index(given) for name, given in criterion.verdict.items()}
         self.pairs = dict.fromkeys(pairs)
         self.flags = tuple(((f.option, f.kind), LEVELS.index(f.level)) for f in criterion.flags)
         self.high: dict[FlagKey, None] = {key: None for key, level in self.flags if level == HIGH}
+        self.either = alternatives(tree) if criterion.either else ()
         self.worded: dict[Verdict | None, Reason] = {}
 
 
@@ -162,20 +167,21 @@ def _title(findings: Findings, holding: Holding) -> str:
     either = holding.criterion.either
     if not either:
         return holding.criterion.title
-    answers = [truth(part, findings.facts) for part in alternatives(holding.tree)]
-    sure, open_ = (
-        [title for title, answer in zip(either, answers, strict=True) if answer is wanted]
-        for wanted in (True, None)
-    )
-    return ", ".join(sure) or " or ".join(open_) or holding.criterion.title
+    answers = [truth(part, findings.facts) for part in holding.either]
+    if True in answers:
+        return ", ".join(compress(either, answers))
+    open_ = [title for title, answer in zip(either, answers, strict=True) if answer is None]
+    return " or ".join(open_) or holding.criterion.title
 
 
 def _reason(findings: Findings, holding: Holding, verdict: Verdict | None) -> Reason:
     criterion, title = holding.criterion, holding.criterion.title
+    facts = findings.facts
     saw: tuple[str, ...] = ()
     if holding.measured:
         title = _title(findings, holding)
-        saw = tuple(dict.fromkeys(measured(holding.tree, findings.facts, holding.truth)))
+        if any(facts.values[i] is not None for i in holding.numbers):
+            saw = tuple(dict.fromkeys(measured(holding.tree, facts, holding.truth)))
     return Reason(
         criterion.id, title, saw, verdict, criterion.says, criterion.do,
         criterion.strength, criterion.checked, criterion.references, holding.own,

@@ -1,6 +1,6 @@
 """Toxicity flags: one for each option and kind of harm, with its certain and possible level."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from operator import itemgetter
 
 from allcli.rulebook.words import LEVELS
@@ -88,14 +88,13 @@ def _flag(
     )  # fmt: skip
 
 
-def could_be_raised(findings: Findings) -> list[FlagKey]:
-    """High flags that do not stand but may, by option and harm."""
-    stand: dict[FlagKey, None] = {}
-    may: dict[FlagKey, None] = {}
-    for holding in findings.held:
-        if holding.high:
-            stand |= holding.high
-    for holding in findings.undecided:
-        if holding.high:
-            may |= holding.high
-    return [key for key in may if key not in stand]
+def could_be_raised(findings: Findings, options: Container[str]) -> list[FlagKey]:
+    """High flags of some options that do not stand but may, by option and harm."""
+    may = dict.fromkeys([
+        key for holding in findings.undecided for key in holding.high if key[0] in options
+    ])  # fmt: skip
+    if may:
+        for holding in findings.held:
+            for key in holding.high:
+                may.pop(key, None)
+    return list(may)

@@ -4,7 +4,7 @@ Nothing is asked in vain: of each fact that is named, some answer does change wh
 on it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from math import inf
 from operator import itemgetter
@@ -44,6 +44,7 @@ class _Effect(NamedTuple):
 
 
 _GRAVITY = itemgetter(0, 1)
+_Hanging = tuple[_Effect, Iterable[int]]  # on these variables
 LAST = 2  # after every class that an option could come to, as its grade is written
 SUGGESTION, VERDICT, HIGH_FLAG = map(RANK.index, ("suggestion", "verdict", "high flag"))
 
@@ -71,13 +72,14 @@ def questions_of(choice: Choice) -> tuple[Question, ...]:
     variables = choice.outlook.ways.cells.variables
     topics: dict[str, _Topic] = {}
     topic_of: dict[int, _Topic] = {}
-    for place, effect in _effects(choice):
-        topic = topic_of.get(place)
-        if topic is None:
-            fact = variables[place].fact
-            topic = topic_of[place] = topics.setdefault(fact.asked_as, _Topic({}, []))
-            topic.facts[fact.name] = None
-        topic.effects.append(effect)
+    for effect, places in _effects(choice):
+        for place in places:
+            topic = topic_of.get(place)
+            if topic is None:
+                fact = variables[place].fact
+                topic = topic_of[place] = topics.setdefault(fact.asked_as, _Topic({}, []))
+                topic.facts[fact.name] = None
+            topic.effects.append(effect)
     suggested = choice.suggestion.road
     facts = choice.findings.facts
     first_of_all = frozenset(choice.suggestion.withheld_for)
@@ -148,16 +150,19 @@ def _some(names: list[str]) -> str:
     return ", ".join(names[:NAMES]) + more
 
 
-def _effects(choice: Choice) -> Iterator[tuple[int, _Effect]]:
-    """Every variable that some function hangs on, with what it would change."""
+def _effects(choice: Choice) -> Iterator[_Hanging]:
+    """Everything that could change, with the variables that it hangs on."""
     turning = dict(_turning(choice))
+    road = choice.suggestion.road
     for option in choice.options:
         if option.applies is None or (option.applies and option.best != option.worst):
+            of_turning = SUGGESTION if option.id in road else VERDICT
             for place, values in _of_verdict(option, choice).items():
-                turns = place in turning and option.id in choice.suggestion.road
-                yield place, _on_verdict(option, values, SUGGESTION if turns else VERDICT)
+                rank = of_turning if place in turning else VERDICT
+                grade, could = _at_worst(values) if option.may_lead() else _UNCLEAR
+                yield _Effect(rank, grade, option.record, could), (place,)
     for place, effects in turning.items():
-        yield from ((place, effect) for effect in effects)
+        yield from ((effect, (place,)) for effect in effects)
     shown = {option.id: option for option in choice.options if option.may_lead()}
     yield from _access(shown, choice)
     yield from _flags(shown, choice)
@@ -168,17 +173,16 @@ def _of_verdict(option: Judged, choice: Choice) -> Mapping[int, Values]:
     return outlook.decisive(outlook.verdict(name) if option.may_lead() else outlook.applies(name))
 
 
-def _on_verdict(option: Judged, values: Values, rank: int) -> _Effect:
-    """What a fact that an option's verdict hangs on could do to it."""
-    if NOT_APPLICABLE in values or not option.may_lead():
-        return _Effect(rank, -NOT_APPLICABLE, option.record, "eligibility unclear")
-    worst = _worst(values)
-    return _Effect(rank, -worst, option.record, f"at worst {VERDICTS[worst]}")
+_UNCLEAR = -NOT_APPLICABLE, "eligibility unclear"
 
 
 @lru_cache(maxsize=500)
-def _worst(values: Values) -> int:
-    return max([value for value in values if isinstance(value, int)])
+def _at_worst(values: Values) -> tuple[int, str]:
+    """What an option could come to by some verdicts, as the grade of the effect and in words."""
+    if NOT_APPLICABLE in values:
+        return _UNCLEAR
+    worst = max([value for value in values if isinstance(value, int)])
+    return -worst, f"at worst {VERDICTS[worst]}"
 
 
 def _turning(choice: Choice) -> Iterator[tuple[int, list[_Effect]]]:
@@ -238,17 +242,15 @@ def _option(kind: OptionKind, first: str | None, choice: Choice) -> Option:
     return next((option for option in of_kind if option.id == first), of_kind[0])
 
 
-def _flags(shown: Mapping[str, Judged], choice: Choice) -> Iterator[tuple[int, _Effect]]:
+def _flags(shown: Mapping[str, Judged], choice: Choice) -> Iterator[_Hanging]:
     """High flags that could still be raised; not those that stand already."""
     outlook = choice.outlook
-    for name, kind in could_be_raised(choice.findings):
-        if name in shown:
-            effect = _Effect(HIGH_FLAG, 0, shown[name].record, f"high flag for {harm(kind)}")
-            for place in outlook.hinges(outlook.flagged(name, kind)):
-                yield place, effect
+    for name, kind in could_be_raised(choice.findings, shown):
+        effect = _Effect(HIGH_FLAG, 0, shown[name].record, f"high flag for {harm(kind)}")
+        yield effect, outlook.hinges(outlook.flagged(name, kind))
 
 
-def _access(shown: Mapping[str, Judged], choice: Choice) -> Iterator[tuple[int, _Effect]]:
+def _access(shown: Mapping[str, Judged], choice: Choice) -> Iterator[_Hanging]:
     """Licence and payment here that hang on facts, of options that may be suggested."""
     findings, outlook = choice.findings, choice.outlook
     place = findings.facts.value("jurisdiction")
@@ -260,5 +262,5 @@ def _access(shown: Mapping[str, Judged], choice: Choice) -> Iterator[tuple[int, 
     for i, row in enumerate(findings.rulebook.access if open_ else ()):
         if row.jurisdiction == place and row.option in open_:
             said = f"{row.layer} in {place} depends on it"
-            for variable in outlook.hinges(outlook.row(i)):
-                yield variable, _Effect(VERDICT, LAST, open_[row.option], said)
+            effect = _Effect(VERDICT, LAST, open_[row.option], said)
+            yield effect, outlook.hinges(outlook.row(i))

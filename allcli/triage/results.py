@@ -145,7 +145,8 @@ def cited(
     said += outcomes
     said += chain.from_iterable(option.open for option in options)
     said += chain.from_iterable(flag.possible_reasons for flag in flags)
-    return cited_keys(rulebook, chain.from_iterable([source.references for source in said]))
+    lists = dict.fromkeys([source.references for source in said])  # most are those of another
+    return cited_keys(rulebook, chain.from_iterable(lists))
 
 
 def cited_keys(rulebook: Prepared, keys: Iterable[str]) -> tuple[Cited, ...]:

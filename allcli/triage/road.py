@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from allcli.engine.preferences import Preferences
 from allcli.triage.evaluate import Findings, evaluate
-from allcli.triage.verdicts import OPEN, Judged, judge, preferences
+from allcli.triage.verdicts import OPEN, Judged, classes, preferences
 
 
 class Road(NamedTuple):
@@ -51,10 +51,8 @@ def road_of(
 
 def _decided(findings: Findings, options: Sequence[Judged], fact: str) -> Road:
     then = with_decided(findings, {fact: True})
-    there = [
-        option._replace(best=max(option.best, judged.best))
-        for option, judged in zip(options, judge(then), strict=True)
-    ]
+    given = classes(then)
+    there = [option._replace(best=max(option.best, given[option.id])) for option in options]
     return Road(then, there, preferences(then), fact)
 
 

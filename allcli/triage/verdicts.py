@@ -86,6 +86,15 @@ def judge(findings: Findings) -> list[Judged]:
     return judged
 
 
+def classes(findings: Findings) -> dict[str, int]:
+    """The class of each option on the facts known, as a place in VERDICTS, without its reasons."""
+    best = dict.fromkeys(findings.rulebook.options, 0)
+    for holding in findings.held:
+        for option, place in holding.places.items():
+            best[option] = max(best[option], place)
+    return best
+
+
 def _by_option(criteria: Iterable[Holding], options: Iterable[str]) -> dict[str, list[Placed]]:
     """The criteria that give each option a verdict, the gravest first."""
     given: dict[str, list[Placed]] = {name: [] for name in options}

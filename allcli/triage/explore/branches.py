@@ -76,7 +76,7 @@ class Branches:
     def _high_flags(self) -> Iterator[_HighFlag]:
         outlook = self.choice.outlook
         ways = outlook.ways
-        for name, kind in could_be_raised(self.choice.findings):
+        for name, kind in could_be_raised(self.choice.findings, self.names):
             test = outlook.flagged(name, kind)
             stands = ways.diagrams.choose(outlook.applies(name), test, ways.never)
             yield _HighFlag(self.names[name], harm(kind), test, stands)
