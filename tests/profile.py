@@ -20,7 +20,7 @@ assert PROFILE in (DAILY, REST, THOROUGH), f"ALLCLI_TESTS={PROFILE}: daily, rest
 ONE_IN = 40  # of the random examples
 FEW = 2  # of which no fewer are tried, where there are as many
 EVERY = 240  # of what can be counted, one is tried daily
-DEAR = 4  # of parameters that take long each, one is
+DEAR = 8  # of parameters that take long each, one is
 
 # `slow` is not run daily at all, `more` daily on a sample; both are registered in pyproject.toml.
 slow, more = pytest.mark.slow, pytest.mark.more
