@@ -3,6 +3,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 LOWEST := .venv-lowest
+INSTALL := install --quiet --disable-pip-version-check
+# and so compiled when it is: as pip would compile all of it, that took a third of setting up
+SELDOM_LOADED := '/(pip|pygments|pyarrow|mypy|mypyc)/'
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 11
@@ -32,13 +35,13 @@ check: $(READY) ## lint, format, types, layers, dead code
 lowest: ## run the tests with the lowest versions that pyproject.toml states
 	rm -rf $(LOWEST)
 	$(PYTHON) -m venv $(LOWEST)
-	$(LOWEST)/bin/python -m pip install --quiet --disable-pip-version-check \
+	$(LOWEST)/bin/python -m pip $(INSTALL) \
 		--editable ".[dev]" $$($(PYTHON) -m tests.lowest)
 	$(LOWEST)/bin/python -m pytest -p no:cacheprovider tests/case tests/report tests/cohort tests/cli
 
 bench: $(READY) ## speed, as ratios measured in one run
 	@for each in zen-engine rule-engine panzi-json-logic; do \
-		$(BIN)/python -m pip install --quiet --disable-pip-version-check "$$each" 2>/dev/null \
+		$(BIN)/python -m pip $(INSTALL) "$$each" 2>/dev/null \
 			|| echo "$$each cannot be installed: the rest is measured"; done
 	$(BIN)/python -m tests.bench
 
@@ -52,10 +55,11 @@ clean: ## remove everything that was built
 
 $(READY): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "allcli needs Python 3.11 or newer; try: make PYTHON=python3.12 demo")'
-	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=24"
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev]"
-	$(BIN)/python -m compileall -q allcli  # as pip does for what is not editable
+	$(PYTHON) -m venv --without-pip .venv
+	@$(PYTHON) -m pip --python $(BIN)/python $(INSTALL) "pip>=24" 2>/dev/null \
+		|| { $(PYTHON) -m venv .venv && $(BIN)/python -m pip $(INSTALL) --upgrade "pip>=24"; }
+	$(BIN)/python -m pip $(INSTALL) --no-compile --editable ".[dev]"
+	$(BIN)/python -m compileall -q -x $(SELDOM_LOADED) allcli .venv/lib
 	@touch $(READY)
 
 .PHONY: help demo test test-all test-rest check lowest bench docs clean

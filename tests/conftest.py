@@ -19,6 +19,7 @@ from tests.profile import is_chosen
 from tests.verify.folder import OURS
 
 settings.load_profile("allcli")
+gc.disable()  # until all is loaded
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -81,6 +82,7 @@ def pytest_collection_finish() -> None:
 
     Of what is made later most is dropped without being looked for, as the program itself counts on.
     """
+    gc.enable()
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)

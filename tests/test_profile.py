@@ -8,6 +8,7 @@ from tests.profile import (
     REST,
     THOROUGH,
     crossed,
+    dear,
     examples,
     is_chosen,
     more,
@@ -40,6 +41,15 @@ def test_of_crossed_dimensions_each_value_is_tried_daily() -> None:
     assert len({pair.values for pair in every}) == len(every) == 2 * 4 * 3
     assert [set(values) for values in zip(*daily, strict=True)] == [{*"ab"}, {*"wxyz"}, {1, 2, 3}]
     assert len(daily) == 4
+
+
+def test_of_what_takes_long_each_is_tried_daily_or_by_the_rest() -> None:
+    """However few they are, the first daily."""
+    for number in (1, 3, 30):
+        parameters = dear(range(number))
+        assert [parameter.values for parameter in parameters] == [(i,) for i in range(number)]
+        assert slow not in parameters[0].marks
+        assert all(slow in parameter.marks for parameter in parameters[1:3])
 
 
 def test_what_is_slow_is_tried_by_the_rest_on_as_much_as_by_a_thorough_run() -> None:

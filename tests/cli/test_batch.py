@@ -10,7 +10,7 @@ import pytest
 
 from tests.cases import ROOT
 from tests.cli.process import started
-from tests.cli.shell import run
+from tests.cli.shell import answered, run
 from tests.cohort.cohorts import folder_of, ndjson, settled
 from tests.profile import more
 
@@ -19,7 +19,7 @@ BAD = '{"id": "bad", "patient": {"age": 340}}\n'
 
 @pytest.fixture(scope="module")
 def dump() -> str:
-    return ndjson(20, seed=8).decode()
+    return answered(ndjson(20, seed=8).decode())
 
 
 def test_ndjson_in_is_ndjson_out_in_order(dump: str) -> None:

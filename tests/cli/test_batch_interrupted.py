@@ -13,6 +13,7 @@ import pytest
 
 from tests.cases import ROOT
 from tests.cli.process import ENV, PIPES, Completed, ended, run_process, started
+from tests.cli.shell import answered
 from tests.cohort.cohorts import ndjson, settled
 from tests.profile import more, slow
 
@@ -20,6 +21,11 @@ COLUMNS = "id,salvage,robust,case_hash"
 CASES = ndjson(6, seed=6) + settled(55) + b"nonsense\n" + ndjson(4, seed=7)
 
 pytestmark = [more, pytest.mark.xdist_group("interrupted")]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _answered() -> None:
+    answered(CASES.decode())
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from tests.cases import FIT
 from tests.cli.commands import names
 from tests.cli.shell import run
 from tests.overlays import NEW
-from tests.profile import crossed, slow
+from tests.profile import dear, slow
 from tests.report.documents import tree
 
 FAKE = "Suggested first salvage: blinatumomab [stable]"
@@ -47,14 +47,13 @@ PAGES = [
     ("batch", "WRONG", "-j1", "-f", "csv"), ("validate", "CASE"), ("validate", "WRONG"),
     ("assess", "WRONG"), ("convert", "CASE", "-", "--to", "toml"),
     ("criteria", "diff", "builtin", "builtin", "--cohort", "CASE"), ("flags", "CASE"),
-    pytest.param(("matrix", "CASE"), marks=slow),
 ]  # fmt: skip
 IN_DOCUMENTS = [
     ("assess", "CASE", "CASE-2"), ("assess", "CASE", "--explain"), ("flags", "CASE"),
     ("whatif", "CASE", *SET), ("whatif", "CASE", "--vary", "labs.bilirubin"),
     ("whynot", "CASE", "blinatumomab"), ("needs", "CASE"), ("needs", "CASE", "CASE-2"),
 ]  # fmt: skip
-DEAR = pytest.param(("matrix",), marks=slow)
+MATRIX = pytest.param(("matrix", "CASE"), marks=slow)
 
 
 @pytest.fixture(scope="module")
@@ -77,19 +76,14 @@ def assert_harmless(text: str) -> None:
     assert not any(line.lstrip().startswith(FAKE) for line in text.split("\n"))
 
 
-@pytest.mark.parametrize("page", PAGES, ids=" ".join)
+@pytest.mark.parametrize("page", [*dear(PAGES), MATRIX], ids=" ".join)
 def test_no_page_shows_what_a_case_smuggles_in(page: tuple[str, ...], folder: Path) -> None:
     """Reports, tables, summaries, remarks and complaints alike."""
     assert_page_is_harmless(page, folder)
 
 
-@pytest.mark.parametrize(
-    ("form", "page"),
-    [
-        *crossed(DOCUMENTS, IN_DOCUMENTS),
-        *(pytest.param(form, ("matrix", "CASE"), marks=slow) for form in DOCUMENTS),
-    ],
-)
+@pytest.mark.parametrize("form", DOCUMENTS)
+@pytest.mark.parametrize("page", [*dear(IN_DOCUMENTS), MATRIX], ids=" ".join)
 def test_no_document_shows_what_a_case_smuggles_in(
     form: str, page: tuple[str, ...], folder: Path
 ) -> None:
@@ -108,7 +102,9 @@ def assert_page_is_harmless(page: Sequence[str], folder: Path) -> None:
     assert_harmless(done.stderr)
 
 
-@pytest.mark.parametrize("words", [("assess",), ("flags",), ("needs",), DEAR])
+@pytest.mark.parametrize(
+    "words", [("assess",), ("flags",), ("needs",), pytest.param(("matrix",), marks=slow)]
+)
 def test_no_case_writes_markup(words: tuple[str, ...], tmp_path: Path) -> None:
     """What it says of itself stands in a document as it is, and makes no element."""
     evil = "<b>x</b><script>alert(1)</script>\"' onload=x &amp; ]]> **bold** [link](https://x.org)"

@@ -13,7 +13,7 @@ from tests.cases import ROOT
 from tests.cli.commands import CASE, command, names, words
 from tests.cli.process import ENV, run_process, started
 from tests.cli.shell import called, run
-from tests.profile import crossed, more, slow
+from tests.profile import crossed, dear, more, slow
 
 LEGACY = ("cp1252", "latin-1", "cp437", "cp949", "ascii", "utf-16")
 
@@ -42,7 +42,7 @@ def result(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @pytest.mark.parametrize(
-    "name", [*filter(offers_json, names()), "schema", "convert", "simulate", "new"]
+    "name", dear([*filter(offers_json, names()), "schema", "convert", "simulate", "new"])
 )
 def test_what_programs_read_is_utf_8(name: str, result: str) -> None:
     """Every command with a form for them, on a terminal that lacks the characters and another."""

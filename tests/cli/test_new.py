@@ -11,6 +11,7 @@ import pytest
 from allcli.case.files.read import parse_case, read_case
 from allcli.case.model import Case
 from allcli.cli.new import _write
+from allcli.cli.still_open import StillOpen
 from tests.cases import ROOT
 from tests.cli.process import PIPES, Completed, ended, started
 from tests.cli.terminal import at_a_terminal
@@ -20,6 +21,12 @@ pytestmark = more  # in processes of their own
 
 ENTER = "\n"
 TO_LINEAGE = [ENTER] * 3  # past label, age and sex
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _answered() -> None:
+    """What every session asks of itself first, and so each that is forked finds."""
+    StillOpen("case.toml")({})
 
 
 def lines(*answers: str) -> list[str]:

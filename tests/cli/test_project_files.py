@@ -12,7 +12,7 @@ from allcli.verify.patients import document
 from tests.cases import FIT
 from tests.cli.shell import run
 from tests.cli.test_batch_interrupted import batch, stopped
-from tests.cohort.cohorts import ndjson
+from tests.cohort.cohorts import settled
 from tests.overlays import FROM_40, HEAD, INOTUZUMAB_FIRST, NEW, NO_MEC
 from tests.profile import dear
 
@@ -57,7 +57,7 @@ def test_batch_gives_each_case_the_rules_of_its_own_folder(
 
 def test_lines_and_rows_have_the_rules_of_their_file(wards: Path) -> None:
     """Also where one process hands them to another."""
-    (wards / "a" / "x.ndjson").write_bytes(ndjson(4, seed=1))
+    (wards / "a" / "x.ndjson").write_bytes(settled(4))
     rows = "".join(f"{i},remission\n" for i in range(4))
     (wards / "c" / "y.csv").write_text("id,disease.status\n" + rows)
 
@@ -212,7 +212,7 @@ def test_validate_says_what_keeps_a_case_from_being_assessed(wards: Path) -> Non
 def test_resume_refuses_changed_local_rulebooks(wards: Path, tmp_path: Path) -> None:
     """Named or found beside the cases: half by the old rules and half by the new is no answer."""
     dump = wards / "a" / "dump.ndjson"
-    dump.write_bytes(ndjson(12, seed=6))
+    dump.write_bytes(settled(12))
     out = tmp_path / "out.ndjson"
     stopped(tmp_path, dump, "SIGINT", "-j", "1")
     (wards / "a" / ".rules" / "ward.toml").write_text(HEAD + NO_MEC)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.process import PIPES, ended, run_process, started
-from tests.profile import more
+from tests.profile import dear, more
 
 pytestmark = more  # in processes of their own
 
@@ -59,7 +59,7 @@ def refused(*words: str) -> str:
     return done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: " ".join(command[:2]))
+@pytest.mark.parametrize("command", dear(COMMANDS), ids=lambda command: " ".join(command[:2]))
 def test_every_command_says_what_stands_in_the_place_of_a_file(
     command: list[str], special: Path
 ) -> None:

@@ -9,6 +9,7 @@ from allcli.case.files.change import document
 from allcli.case.files.read import check_document
 from allcli.case.problems import CaseError
 from allcli.cohort.alike import cohort_like, likeness
+from tests.profile import dear
 
 CASE: dict[str, Any] = {
     "id": "ward-7",
@@ -81,7 +82,7 @@ def test_a_t_cell_disease_expresses_no_antigen_of_b_cells(lineage: str) -> None:
 
 @pytest.mark.parametrize(
     "case",
-    [
+    dear([
         {"patient": {"birth_date": "1990-03"}, "disease": {"status": "mrd-positive"}},
         {"patient": {"age": "7 months"}, "disease": {"status": "newly-diagnosed"}},
         {"assessed_on": "2025-02", "transplants": [{"date": "2024-06-01", "type": "allogeneic"}]},
@@ -92,7 +93,7 @@ def test_a_t_cell_disease_expresses_no_antigen_of_b_cells(lineage: str) -> None:
         {"patient": {"age": 30}, "lines": [{"regimen": "9999-12-31"}]},
         {"liver": {"unstated": "absent"}, "labs": {"bilirubin_x_uln": 2}, "lines": []},
         {"disease": {"cns_past": True, "sites": ["marrow", "cns"]}, "mrd": {"status": "positive"}},
-    ],
+    ]),
 )  # fmt: skip
 def test_everyone_is_valid_and_odd_in_nothing_but_the_case(case: dict[str, Any]) -> None:
     """Whatever it states: what cannot go with it stays open."""

@@ -8,6 +8,7 @@ import pytest
 from allcli.case.problems import CaseError
 from allcli.cohort.map_check import load_map
 from allcli.cohort.map_template import template
+from tests.profile import slow
 
 
 @pytest.mark.parametrize(
@@ -81,8 +82,10 @@ def test_a_form_of_dates_gives_a_day_a_month_or_a_year(form: str, tmp_path: Path
         ('[constant]\n"patient.age" = nan', "constant.patient.age"),
         ('[columns]\nA = "lines[].regimen"', "is no field of a case"),
         (f'[columns]\nA = "{"x" * 200_000}"', "is no field of a case"),
-        ("[columns]\n" + "".join(f'{i} = "{i}"\n' for i in range(20_000)), "is no field"),
-        ("[columns]\n" + "".join(f"{i} = {i}\n" for i in range(20_000)), "expected a field"),
+        pytest.param("[columns]\n" + "".join(f'{i} = "{i}"\n' for i in range(20_000)),
+                     "is no field", marks=slow),
+        pytest.param("[columns]\n" + "".join(f"{i} = {i}\n" for i in range(20_000)),
+                     "expected a field", marks=slow),
         ("[columns]\n" + "".join(f'{i} = "id"\n' for i in range(20_000)), "given by two columns"),
     ],
 )  # fmt: skip

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from tests.cli.shell import run
+from tests.profile import dear
 
 PUBLIC = Path(__file__).parent / "public"
 TABLES = ("trial.tsv", "redcap.csv", "omop.csv")
@@ -73,7 +74,7 @@ def test_of_a_long_table_the_latest_value_counts_in_its_unit() -> None:
     assert patients["8"]["labs.wbc_1e9_l"] == "0 to 0.5"
 
 
-@pytest.mark.parametrize("name", TABLES)
+@pytest.mark.parametrize("name", dear(TABLES))
 def test_the_page_of_the_cohort_leads_to_every_patient(name: str, tmp_path: Path) -> None:
     """From the raw file to the page, with the map beside it."""
     file, pages = PUBLIC / name, tmp_path / "pages"

@@ -14,11 +14,12 @@ from allcli.report.fit import listed
 from allcli.report.screen import lines
 from allcli.triage.assess import assess
 from tests.cases import A_DAY, AFTER_HCT, CASES, FIT, source
+from tests.profile import dear
 
 HCT = AFTER_HCT["transplants"]
 
 
-@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", dear(CASES), ids=lambda path: path.stem)
 def test_the_days_are_those_of_the_first_road_of_the_plan(path: Path) -> None:
     """Reckoned without the other roads, and the same; none where no road is suggested."""
     case, rulebook = read_case(str(path)), load_rulebook()

@@ -16,6 +16,7 @@ from allcli.report.fhir.bundle import bundle, rendered
 from allcli.triage.assess import assess
 from allcli.triage.assessment import Assessment
 from tests.cases import CASES, FIT, ROOT, assessed
+from tests.profile import dear
 from tests.report.fhir_r4 import faults
 from tests.triage.test_examples import example
 
@@ -62,7 +63,7 @@ def of_record() -> Assessment:
     return assess(parse_case("record.json", RECORD), load_rulebook(), day)
 
 
-@pytest.mark.parametrize("name", [path.stem for path in CASES])
+@pytest.mark.parametrize("name", dear(path.stem for path in CASES))
 def test_every_example_is_valid_by_r4(name: str) -> None:
     """Elements, cardinalities, value sets, references."""
     assert faults(bundle(example(name))) == []

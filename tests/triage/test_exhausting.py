@@ -16,7 +16,7 @@ from allcli.triage.intervals import tightened
 from allcli.triage.verdicts import judge
 from allcli.verify.patients import known, patients_of
 from tests.cases import A_DAY, CASES
-from tests.profile import more, sampled
+from tests.profile import dear, more, sampled
 from tests.triage.exhausting import reached
 from tests.verify.folder import OURS
 
@@ -35,7 +35,7 @@ def disagreements(facts: Facts, day: date) -> list[str]:
     return wrong
 
 
-@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", dear(CASES), ids=lambda path: path.stem)
 def test_brute_force_agrees_on_an_example(path: Path) -> None:
     """Every option of every case in the folder, the sparse ones too."""
     assert not disagreements(derive(read_case(str(path)).case), A_DAY)

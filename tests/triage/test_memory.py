@@ -9,9 +9,10 @@ from allcli.case.files.read import read_case
 from allcli.engine.load import load_rulebook
 from allcli.triage.assess import assess
 from tests.cases import A_DAY, CASES
+from tests.profile import dear
 
 
-@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", dear(CASES), ids=lambda path: path.stem)
 def test_an_assessment_leaves_no_circle_of_references_behind(path: Path) -> None:
     """Only those would wait for the garbage collector, with all that they hold on to."""
     source, rulebook = read_case(str(path)), load_rulebook()

@@ -21,7 +21,7 @@ from allcli.triage.explore.branches import Branches
 from allcli.triage.explore.needs import Needs, needs_of
 from allcli.triage.questions import questions_of
 from tests.cases import A_DAY, FIT, ROOT, given_drugs, source
-from tests.profile import examples, slow
+from tests.profile import dear, examples, slow
 from tests.triage.completing import chosen, completed, triaged, verdicts
 from tests.triage.strategies import partial_and_full
 
@@ -146,7 +146,7 @@ def _patients(choice: Choice, question: Question, function: int, random: Random)
         yield completions
 
 
-@pytest.mark.parametrize("fields", [(), ("patient.age",), ("genetics.bcr_abl1",)])
+@pytest.mark.parametrize("fields", dear([(), ("patient.age",), ("genetics.bcr_abl1",)]))
 def test_next_to_nothing_known_is_gone_through(fields: tuple[str, ...]) -> None:
     """Of a patient with one fact or none the questions are told, and what each answer leads to."""
     named = needs({field: FIT[field] for field in fields})
