@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from allcli.report import json
 from allcli.report.document.formats import documents
 from allcli.report.formats import Formats, OneText, Screen
 from allcli.report.layout import StyledLine
@@ -64,6 +63,8 @@ def _as_fhir(assessed: Assessed) -> str:
 
 
 def _as_json(assessed: Assessed) -> str:
+    from allcli.report import json  # noqa: PLC0415 - no other format needs it
+
     return json.rendered(assessed.assessments, several=assessed.several) + "\n"
 
 

@@ -5,12 +5,17 @@ from textwrap import wrap
 from typing import Any
 
 FIRST_WIDE = "\u1100"  # no letter before it is wide
+_NARROW = frozenset("≥≤→…–—‘’“”•⁺⁻")  # signs behind it that are common in a page, and are not
 _SECOND_HALF = "\0"  # stands in for the second column of a letter; safe text never holds it
 
 
 def columns(text: str) -> int:
     """How many columns a text takes."""
-    if not text or max(text) < FIRST_WIDE:
+    if (
+        not text
+        or max(text) < FIRST_WIDE
+        or {char for char in text if char >= FIRST_WIDE} <= _NARROW
+    ):
         return len(text)
     from rich.cells import cell_len  # noqa: PLC0415 - most texts have no wide letter
 
@@ -40,6 +45,8 @@ def pieces(text: str, width: int) -> Iterator[str]:
 
 def broken(text: str, width: int, **how: Any) -> list[str]:
     """The lines of safe text at a width, as textwrap breaks them."""
+    if not how and len(text) <= width and text.isprintable() and columns(text) == len(text):
+        return [text.rstrip()] if text.strip() else []  # most texts fit; textwrap takes its time
     if len(text) == columns(text):
         return wrap(text, width, break_on_hyphens=False, **how)
     doubled = "".join(

@@ -51,9 +51,10 @@ def test_what_needs_no_case_loads_no_case(words: tuple[str, ...]) -> None:
     assert not {"pydantic", "rich", "tomllib", "allcli.case.model"} & loaded(*words)
 
 
-def test_json_loads_no_renderer() -> None:
+@pytest.mark.parametrize("form", ["json", "text"])
+def test_what_another_program_reads_loads_nothing_that_draws(form: str) -> None:
     """A script pays for what it uses."""
-    assert "rich" not in loaded("assess", FIT, "-f", "json")
+    assert "rich" not in loaded("assess", FIT, "-f", form)
 
 
 def test_a_screen_loads_no_document() -> None:
