@@ -10,7 +10,6 @@ records, as they are written, are kept.
 import marshal
 import os
 import sys
-from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache, lru_cache
 from hashlib import sha256
@@ -19,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from allcli.engine.prepared import Prepared, prepared
+from allcli.engine_code import engine_hash, read_files
 from allcli.kept import KeptFolder, kept, places, user
 from allcli.rulebook.model import Rulebook, RulebookFile
 from allcli.rulebook.truth import link, source
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 _PACKAGE = Path(__file__).parent.parent
 CRITERIA = _PACKAGE / "criteria"
-_ENGINE = ("case", "rulebook", "engine", "triage", "plan")
 _KEPT = 16  # local rulebooks of as many places: a cohort may come from more than memory holds
 
 Made = TypeVar("Made")
@@ -156,7 +155,7 @@ def _records(among: tuple[KeptFolder, ...]) -> dict[str, RulebookFile]:
 
 
 def _texts() -> dict[str, bytes]:
-    return dict(_read(str(CRITERIA), os.listdir(CRITERIA), ".toml"))  # noqa: PTH208
+    return dict(read_files(str(CRITERIA), os.listdir(CRITERIA), ".toml"))  # noqa: PTH208
 
 
 def _hash(start: str, texts: dict[str, bytes]) -> str:
@@ -165,22 +164,3 @@ def _hash(start: str, texts: dict[str, bytes]) -> str:
     for name, text in texts.items():
         total.update(f"{name}\0{len(text)}\0".encode() + text)
     return total.hexdigest()[:24]
-
-
-@cache
-def engine_hash() -> str:
-    """A hash over the code between a case's text and its assessment or its plan."""
-    total = sha256()
-    for package in _ENGINE:
-        for folder, _, names in sorted(os.walk(f"{_PACKAGE}/{package}")):
-            for _, text in _read(folder, names, ".py"):
-                total.update(text)
-    return total.hexdigest()
-
-
-def _read(folder: str, names: Iterable[str], ending: str) -> Iterator[tuple[str, bytes]]:
-    """Name and content; read in every run, for which pathlib would take twice as long."""
-    for name in sorted(names):
-        if name.endswith(ending):
-            with open(f"{folder}/{name}", "rb", buffering=0) as file:  # noqa: PTH123
-                yield name, file.read()

@@ -8,8 +8,8 @@ from allcli import __version__
 from allcli.case.facts import VOCABULARY, Facts, Value
 from allcli.case.files.read import Source
 from allcli.case.span import PartlyListed, Span
-from allcli.engine.load import engine_hash
 from allcli.engine.prepared import Prepared
+from allcli.engine_code import engine_hash
 from allcli.rulebook.model import Rulebook
 from allcli.rulebook.words import NOTE_KINDS, VERDICTS, Verdict
 from allcli.triage.assessment import (

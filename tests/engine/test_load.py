@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from allcli import engine_code
 from allcli.case.grades import grades
 from allcli.engine import load
 from allcli.engine.prepared import Prepared
@@ -172,7 +173,7 @@ def test_what_ships_holds_nothing_that_changes_with_python_or_pydantic(tmp_path:
         Named(BytesIO(open_place(tmp_path).read(copy.name))).load()
 
     ours = {module for module in Named.modules if module.split(".")[0] == "allcli"}
-    assert {module.split(".")[1] for module in ours} <= set(load._ENGINE)
+    assert {module.split(".")[1] for module in ours} <= set(engine_code.ENGINE)
     assert Named.modules - ours == {"datetime"}
 
 
@@ -182,7 +183,7 @@ def test_the_engine_hash_covers_every_room_that_decides() -> None:
     layers = rules["contracts"][0]["layers"]
 
     rooms = [layer.removeprefix("allcli.") for layer in layers[layers.index("allcli.plan") :]]
-    assert set(rooms) == set(load._ENGINE)
+    assert set(rooms) == set(engine_code.ENGINE)
 
 
 @pytest.mark.parametrize(
@@ -201,12 +202,12 @@ def test_one_changed_letter_of_code_is_another_engine(
     """So a result says by which code it was made, however deep in a folder that lies."""
     package = tmp_path / "allcli"
     shutil.copytree(load.CRITERIA.parent, package)
-    monkeypatch.setattr(load, "_PACKAGE", package)
-    before = load.engine_hash.__wrapped__()
+    monkeypatch.setattr(engine_code, "PACKAGE", str(package))
+    before = engine_code.engine_hash.__wrapped__()
     code = package / module
     code.write_text(code.read_text() + "#")
 
-    assert load.engine_hash.__wrapped__() != before
+    assert engine_code.engine_hash.__wrapped__() != before
 
 
 @slow

@@ -2,7 +2,7 @@
 
 To work out from the model how a case is read costs more than all the rest of a run. What comes of
 it is plain data, and pydantic-core makes the validator of that. It is kept under a hash over the
-modules that make the model, and the version of pydantic-core.
+code, and the version of pydantic-core.
 """
 
 from functools import cache
@@ -13,6 +13,7 @@ from typing import Any
 from pydantic_core import SchemaValidator, __version__
 
 from allcli.case.model import Case
+from allcli.engine_code import engine_hash
 from allcli.kept import KeptFolder, kept, places, user
 
 _MODEL = Path(__file__).parent.parent
@@ -35,10 +36,7 @@ def _kept(among: tuple[KeptFolder, ...]) -> Any:
 
 
 def _key() -> str:
-    total = sha256(__version__.encode())
-    for path in sorted(_MODEL.glob("*.py")):
-        total.update(path.read_bytes())
-    return total.hexdigest()[:24]
+    return sha256(f"{__version__} {engine_hash()}".encode()).hexdigest()[:24]
 
 
 def _worked_out() -> Any:

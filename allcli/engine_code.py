@@ -1,0 +1,30 @@
+"""The code that an answer hangs on, as one hash: of the receipt, and of all that is kept."""
+
+import os
+from collections.abc import Iterable, Iterator
+from functools import cache
+from hashlib import sha256
+
+PACKAGE = os.path.dirname(__file__)  # noqa: PTH120 - read in every run, for which pathlib is slow
+ENGINE = ("case", "rulebook", "engine", "triage", "plan")
+
+
+@cache
+def engine_hash() -> str:
+    """A hash over the code between a case's text and its assessment or its plan."""
+    total = sha256()
+    for _, text in read_files(PACKAGE, os.listdir(PACKAGE), ".py"):  # noqa: PTH208 - likewise
+        total.update(text)
+    for package in ENGINE:
+        for folder, _, names in sorted(os.walk(f"{PACKAGE}/{package}")):
+            for _, text in read_files(folder, names, ".py"):
+                total.update(text)
+    return total.hexdigest()
+
+
+def read_files(folder: str, names: Iterable[str], ending: str) -> Iterator[tuple[str, bytes]]:
+    """Name and content of the files with an ending, in the order of their names."""
+    for name in sorted(names):
+        if name.endswith(ending):
+            with open(f"{folder}/{name}", "rb", buffering=0) as file:  # noqa: PTH123
+                yield name, file.read()
