@@ -57,7 +57,7 @@ def headline(assessment: Assessment, most: int = sys.maxsize) -> str:
     if not beside:
         return suggestion.text
     named = said("(also consider: {options})", options="; ".join(beside))
-    return f"{suggestion.text}   {named if most else said('(more beside it: --full)')}"
+    return f"{suggestion.text}   {named if most else said('(also consider: see --full)')}"
 
 
 def _harm(flag: FlagResult) -> str:

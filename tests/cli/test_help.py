@@ -58,6 +58,7 @@ def stock(place: Path, line: str) -> None:
     folder_of(5, place / "registry")
     (place / "export.csv").write_text("Nr;Age;centre\n1;34,5;Seoul\n")
     _export_of_fhir(place)
+    shutil.copy(ROOT / "tests" / "case" / "phenopacket" / "by-age.json", place / "packet.json")
     if "map.toml" in line:
         (place / "map.toml").write_text('[columns]\nNr = "id"\nAge = "patient.age"\n')
     for name in re.findall(r"[\w-]+\.toml", line):

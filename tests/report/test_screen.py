@@ -163,7 +163,7 @@ def test_what_goes_with_the_suggestion_is_named_or_said_to_stand_elsewhere() -> 
     answer = assessed(FIT)
 
     assert headline(answer).endswith("(also consider: a clinical trial, if available)")
-    assert headline(answer, 0).endswith("(more beside it: --full)")
+    assert headline(answer, 0).endswith("(also consider: see --full)")
 
 
 def test_an_infant_is_told_in_months() -> None:

@@ -27,6 +27,7 @@ KOREAN = {
     "있음": "yes", "유": "yes", "아니오": "no", "없음": "no", "무": "no",
 }  # fmt: skip
 _NONE = frozenset({"none", "nil", "-", "(-)"})  # of a patient; of an export, that it is empty
+_SHORT = 100  # characters: what is longer is no value
 _TIMES = re.compile(r"(?i)([<>]=?|[≤≥])?\s*(\d+(?:\.\d+)?)\s*[x×]?\s*(?:uln|n)")
 # Levels, and where their finding stands in words.
 _IN_WORDS: dict[str, tuple[str, Any]] = {
@@ -75,7 +76,7 @@ def _not_known(form: Form, value: object) -> str:
 
 def _other_field(path: Path, value: object) -> str:
     """The field beside it that takes what is written here: `2 x ULN`, or `negative` of a level."""
-    if not isinstance(value, str):
+    if not isinstance(value, str) or len(value) > _SHORT:
         return ""
     name, text = dotted(path), value.strip()
     times = _TIMES.fullmatch(text)

@@ -59,7 +59,7 @@ class Catalogue:
 
     def _formed(self, english: str, patterns: list[Pattern], within: int) -> str:
         for form, words in patterns:
-            if match := form.fullmatch(english):
+            if (match := form.fullmatch(english)) and all(map(_is_whole, match.groups())):
                 places = match.groupdict().items()
                 values = {name: self.restated(part, within) for name, part in places}
                 return words.format(**values)
@@ -68,7 +68,7 @@ class Catalogue:
     def _listed(self, english: str, within: int) -> str:
         """The first part of a list, then the rest; a name may hold a separator itself."""
         for separator in SEPARATORS:
-            parts = english.split(separator)
+            parts = _apart(english, separator)
             ends = range(len(parts) - 1, 0, -1)
             heads = [separator.join(parts[:end]) for end in ends]
             if heads:
@@ -77,6 +77,22 @@ class Catalogue:
                 between = self._or if separator == " or " else separator
                 return f"{self.restated(head, within)}{between}{self.restated(rest, within)}"
         return ""
+
+
+def _apart(english: str, separator: str) -> list[str]:
+    """The parts of a list; what stands in brackets is of one part."""
+    parts: list[str] = []
+    for part in english.split(separator):
+        if parts and not _is_whole(parts[-1]):
+            parts[-1] += separator + part
+        else:
+            parts.append(part)
+    return parts
+
+
+def _is_whole(part: str) -> bool:
+    """Whether every bracket that opens in it closes in it."""
+    return part.count("(") == part.count(")")
 
 
 def _pattern(english: str, words: str) -> Pattern:
