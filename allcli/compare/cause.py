@@ -93,6 +93,7 @@ class _Mixer:
         self._source = b.source(source)
         self._day = b.day_of(source)
         rulebook = with_sources(b.rulebook, a.rulebook)
+        self._options = rulebook.options
         self._nowhere = [nowhere_yet(side.rulebook.access, side.day_of(source)) for side in (a, b)]
         of_a, of_b = self._sides = _loose(a, source, label), _loose(b, source, label)
         self._b = Mixture(rulebook, of_b, of_a, self._day)
@@ -147,9 +148,12 @@ class _Mixer:
         return tuple(Restorable("access", drug, ARRIVED, ()) for drug in sorted(drugs))
 
     def _roads(self) -> Iterator[str]:
-        """What either side suggests: notes are told of what can be had."""
+        """What either side suggests, or would once it is known what its drugs wait for."""
         for suggestion in (self._before.suggestion, self._after.suggestion):
             yield from filter(None, (suggestion.salvage, suggestion.destination))
+            for name, option in self._options.items():
+                if not {*option.waits_for}.isdisjoint(suggestion.withheld_for):
+                    yield name
 
     def _bears(self, item: Restorable, difference: Difference) -> bool:
         """Whether an item can make a difference at all; most say nothing of an option."""
