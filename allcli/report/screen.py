@@ -53,9 +53,10 @@ class _Screen:
         """
         withheld = bool(self._assessment.suggestion.withheld_for)
         yield fixed(opening(whose_answer(self._assessment), self._width))
-        yield self._row("Read as", self._read(), (4, few(self._width) - 1), 8, "dim")
+        read_at_least = few(self._width) - 1 if self._roomy else 1
+        yield self._row("Read as", self._read(), (4, read_at_least), 8, "dim")
         yield fixed([[]])
-        yield self._row("!! TODAY", self._today(), (6, 2), 9, "bold red")
+        yield self._row("!! TODAY", self._today(), (6, 1 + self._roomy), 9, "bold red")
         yield from road(self._assessment, self._width)
         days = partial(self._drawn, "Road", self._days(), "", PLAN)
         yield FittedPart(days, 3, int(self._roomy), 3)
