@@ -39,7 +39,7 @@ REFUSED = {
     r"\blived\b": "were alive at; 3-year OS",
     r"\bbettered\b": "improved",
     r"\banew\b": "again",
-    r"\d\.\d{3,} (?:%|x ULN|m[goLs]|months|days|years|points)": "no more digits than matter",
+    r"[1-9]\d*\.\d{3,} (?:%|x ULN|m[goLs]|months|days|years|points)": "no more digits than matter",
 }
 
 

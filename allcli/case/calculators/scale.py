@@ -121,5 +121,6 @@ def written(value: float | Span) -> str:
 
 
 def _short(number: float) -> str:
-    """Four digits say what a quotient is; whole numbers stay whole."""
-    return f"{number:.4g}" if abs(number) < 1000 else f"{number:g}"
+    """Two places behind the point say what a quotient is; whole numbers stay whole."""
+    digits = 3 if 1 <= abs(number) < 10 else 4
+    return f"{number:.{digits}g}" if abs(number) < 1000 else f"{number:g}"
