@@ -55,14 +55,14 @@ class _Screen:
         yield fixed(opening(whose_answer(self._assessment), self._width))
         read_at_least = few(self._width) - 1 if self._roomy else 1
         yield self._row("Read as", self._read(), (4, read_at_least), 8, "dim")
-        yield fixed([[]])
+        yield self._blank()
         yield self._row("!! TODAY", self._today(), (6, 1 + self._roomy), 9, "bold red")
         yield from road(self._assessment, self._width)
         days = partial(self._drawn, "Road", self._days(), "", PLAN)
         yield FittedPart(days, 3, int(self._roomy), 3)
         if withheld:
             yield from self._questions("ASK FIRST", (6, 3), 7, "bold")
-        yield fixed([[]])
+        yield self._blank()
         yield from option_table(self._assessment, self._width, self._rows)
         yield self._row("BRIDGE", self._notes("bridge"), (3, int(self._roomy)), 2)
         yield self._row("? HIGH", self._possible(), (3, 1), 4, "yellow")
@@ -71,6 +71,10 @@ class _Screen:
         if not withheld:
             yield from self._questions("ASK NEXT", (4, 1), 5)
         yield fixed(self._behind())
+
+    def _blank(self) -> FittedPart:
+        """A line between parts; the last to go where the fullest patients leave none."""
+        return FittedPart(lambda height: [[]] * height, 1, int(self._roomy), 10)
 
     def _row(
         self, label: str, items: list[str], heights: tuple[int, int], weight: int, style: str = ""
