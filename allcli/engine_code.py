@@ -13,7 +13,7 @@ ENGINE = ("case", "rulebook", "engine", "triage", "plan")
 def engine_hash() -> str:
     """A hash over the code between a case's text and its assessment or its plan."""
     total = sha256()
-    for _, text in read_files(PACKAGE, os.listdir(PACKAGE), ".py"):  # noqa: PTH208 - likewise
+    for _, text in read_files(PACKAGE, os.listdir(PACKAGE), ".py"):  # noqa: PTH208 - pathlib again
         total.update(text)
     for package in ENGINE:
         for folder, _, names in sorted(os.walk(f"{PACKAGE}/{package}")):

@@ -56,7 +56,7 @@ class _Screen:
         read_at_least = few(self._width) - 1 if self._roomy else 1
         yield self._row("Read as", self._read(), (4, read_at_least), 8, "dim")
         yield self._blank()
-        yield self._row("!! TODAY", self._today(), (6, 1 + self._roomy), 9, "bold red")
+        yield self._row("!! TODAY", self._today(), (6, 2 if self._roomy else 1), 9, "bold red")
         yield from road(self._assessment, self._width)
         days = partial(self._drawn, "Road", self._days(), "", PLAN)
         yield FittedPart(days, 3, int(self._roomy), 3)
