@@ -43,8 +43,8 @@ def treatment(code: str, label: str, start: str = "", end: str = "", **more: Any
     return {"treatment": {"agent": term(code, label), "doseIntervals": doses}, **more}
 
 
-def interpretation(*found: Body, **more: Any) -> Body:
-    diagnosis = {"disease": term(B_ALL), "genomicInterpretations": list(found)}
+def interpretation(*variants: Body, **more: Any) -> Body:
+    diagnosis = {"disease": term(B_ALL), "genomicInterpretations": list(variants)}
     return {"id": "i", "progressStatus": "SOLVED", "diagnosis": diagnosis, **more}
 
 
