@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-from allcli.case.fhir.draft import Draft, Gathered, path_of
+from allcli.case.fhir.draft import Draft, path_of
 from allcli.case.fhir.element import table
 from allcli.case.fhir.gather import fill, finished
 from allcli.case.fhir.reference import Index
 from allcli.case.fhir.resource import Resource
+from allcli.case.gathered import Gathered
 from allcli.case.phenopacket.findings import lay_out_findings
 from allcli.case.phenopacket.layout import PacketLayout, Part
 from allcli.case.phenopacket.lines import LINE, lay_out_lines, read_lines

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from allcli.case.fhir.draft import Gathered
+from allcli.case.gathered import Gathered
 from allcli.case.phenopacket.gather import gather
 
 Body = dict[str, Any]
