@@ -37,12 +37,11 @@ def gather(document: Mapping[str, Any]) -> Gathered:
 
 def _lay_out_encounter(layout: PacketLayout) -> None:
     """The last day that is known of, and the age on it where no birth date is told."""
-    time = table(layout.subject, "timeAtLastEncounter")
+    time, at = table(layout.subject, "timeAtLastEncounter"), layout.packet.place("subject")
     if time:
         age = None if layout.born else age_field(time)
-        when = {} if age else layout.dates("effective", time, layout.packet.place("subject"))
-        part = Part("Individual", layout.packet.place("subject"))
-        layout.add(ENCOUNTER, part, {"age": age, **when})
+        when = layout.dates("effective", time, at) if age is None else {}
+        layout.add(ENCOUNTER, Part("Individual", at), {"age": age, **when})
 
 
 def _read_age(draft: Draft, encounters: list[Resource]) -> None:
