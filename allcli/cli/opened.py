@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from allcli.case.places import Jurisdiction
 from allcli.cli.complain import warn
 
 if TYPE_CHECKING:

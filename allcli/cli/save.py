@@ -51,6 +51,8 @@ def make_folder(folder: Path) -> None:
     """Make a folder where there is none, or say why not and end the program with code 2."""
     try:
         folder.mkdir(exist_ok=True)
+    except FileNotFoundError:
+        raise refuse(f"{folder}: its folder does not exist", "make it first") from None
     except OSError as error:
         raise refuse(f"{folder}: {(error.strerror or str(error)).lower()}", "") from None
 

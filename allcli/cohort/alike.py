@@ -87,8 +87,8 @@ def _given(source: Source, stated: Simulated) -> Simulated:
     day = given.pop("assessed_on", None)
     if isinstance(day, PartialDate):
         given["assessed_on"] = day.last
-    elif told := max(_days(stated), default=None):
-        given["not_before"] = told + timedelta(days=WRITTEN_DOWN)
+    elif last := max(_days(stated), default=None):
+        given["not_before"] = last + timedelta(days=WRITTEN_DOWN)
     patient = given.setdefault("patient", {})
     patient.pop("age", None)
     if (age := _age(source.facts)) is not None:

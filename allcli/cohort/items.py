@@ -15,6 +15,7 @@ from allcli.case.files.read import (
 )
 from allcli.case.files.source_text import FOREIGN_KEYS, decoded, read_bytes, shown
 from allcli.case.problems import CaseError, Problem
+from allcli.case.syntaxes import ForeignSyntax
 from allcli.cohort.document import document
 from allcli.cohort.mapping import Map
 from allcli.cohort.rows import TableRow, with_column
@@ -25,11 +26,15 @@ EMPTY_LINE = "an empty line is no case"
 
 
 class FileItem(NamedTuple):
-    """A file that holds one case; with `data` where it was read already."""
+    """A file that holds one case; with `data` where it was read already.
+
+    `foreign` is the syntax that it must be of, if that was said.
+    """
 
     file: str
     data: bytes | None = None
     line: int | None = None
+    foreign: ForeignSyntax | None = None
 
 
 class LineItem(NamedTuple):
@@ -38,6 +43,7 @@ class LineItem(NamedTuple):
     file: str
     line: int
     data: bytes
+    foreign: ForeignSyntax | None = None
 
 
 class RowItem(NamedTuple):
@@ -103,8 +109,8 @@ def hashed(data: bytes) -> bytes:
 def tables(item: Item, data: bytes) -> dict[str, Any]:
     """The tables of a case as they are written, not yet checked. Raises CaseError."""
     text = decoded(item.file, data)
-    if _may_be_foreign(data):
-        return parse_written(item.file, text).tables
+    if isinstance(item, FileItem | LineItem) and _may_be_foreign(item, data):
+        return parse_written(item.file, text, item.foreign).tables
     if isinstance(item, LineItem):
         if not text.strip():
             raise CaseError([Problem(item.file, item.line, "", EMPTY_LINE)])
@@ -120,7 +126,7 @@ def source(item: Item, data: bytes, mapping: Map, day: date) -> Source:
     Raises CaseError.
     """
     if isinstance(item, FileItem):
-        return telling(parse_case(item.file, decoded(item.file, data)))
+        return telling(parse_case(item.file, decoded(item.file, data), item.foreign))
     try:
         checked, aside = _checked(item, data, mapping, day)
         read = telling(checked)
@@ -139,13 +145,14 @@ def _checked(
     if isinstance(item, RowItem):
         raw, aside = document(item.file, item.line, item.row, mapping, day)
         return check_document(item.file, raw), aside
-    if isinstance(item, LineItem) and _may_be_foreign(data):
-        return parse_case(item.file, decoded(item.file, data)), ()
+    if isinstance(item, LineItem) and _may_be_foreign(item, data):
+        return parse_case(item.file, decoded(item.file, data), item.foreign), ()
     return check_document(item.file, tables(item, data)), ()
 
 
-def _may_be_foreign(data: bytes) -> bool:
-    return any(key in data for key in _FOREIGN)
+def _may_be_foreign(item: FileItem | LineItem, data: bytes) -> bool:
+    must_be = item.foreign is not None and bool(data.strip())
+    return must_be or any(key in data for key in _FOREIGN)
 
 
 def _placed(problem: Problem, item: Item) -> Problem:

@@ -92,8 +92,8 @@ def drawn(
 
 
 def _relapses(lines: list[Simulated], status: str) -> int:
-    told = sum("relapsed_on" in line for line in lines)
-    return max(told, 1) if status == "relapsed" else told
+    dated = sum("relapsed_on" in line for line in lines)
+    return max(dated, 1) if status == "relapsed" else dated
 
 
 def _course(random: Random, day: date, status: str, given: Mapping[str, Any]) -> Simulated:

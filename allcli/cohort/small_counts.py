@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from allcli.cohort.tally import CERTAINTY_BY, ROADS, SALVAGE_BY, SETTLING, SPLIT, Tally
-from allcli.report.summary import OF_PAIRS
+from allcli.cohort.tally import CERTAINTY_BY, SALVAGE_BY, SETTLING, SPLIT, Tally
+from allcli.report.summary import OF_PAIRS, ROADS
 
 # Each patient is in one of their groups: together they are all.
 _OF_GROUPS = ("access", CERTAINTY_BY, SALVAGE_BY)
@@ -106,6 +106,6 @@ def _parts(counts: Mapping[str, int], by: int = _FIRST) -> dict[str, dict[str, i
 def _left(counts: Mapping[str, int], least: int) -> dict[str, int]:
     """The counts that can be told beside their sum, the largest first."""
     there = {name: count for name, count in counts.items() if count}
-    told = {name: count for name, count in there.items() if count >= least}
-    left = _not_by_totals(told, [there], least)
+    large = {name: count for name, count in there.items() if count >= least}
+    left = _not_by_totals(large, [there], least)
     return dict(sorted(left.items(), key=lambda entry: (-entry[1], entry[0])))

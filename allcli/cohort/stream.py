@@ -1,5 +1,6 @@
 """Files and standard input as a stream of cases; but for bulk FHIR, one of them in memory."""
 
+import json
 import sys
 import zlib
 from collections import Counter
@@ -7,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from gzip import GzipFile
+from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO, assert_never, cast
 
 from allcli.case.files.regular import open_regular
@@ -41,14 +43,15 @@ def items(
     `notes` takes what is no patient.
     """
     bulk = _Bulk(asked=syntax == "fhir")
+    foreign = {"fhir": bulk.read, "phenopacket": _packets}
     for file in files:
         if file.fault:
             yield FaultItem(shown(file.name), None, file.fault, ends=True)
             continue
         tells_all = syntax or file.name == "-" or mapping.used
         match syntax or syntax_of(file.name):
-            case "fhir":
-                yield from _of_stream(file.name, partial(bulk.read, file.name))
+            case "fhir" | "phenopacket" as kind:
+                yield from _of_stream(file.name, partial(foreign[kind], file.name))
             case "json" | "ndjson" as kind if not tells_all:
                 yield from _of_stream(file.name, partial(_looked_into, kind, bulk, file.name))
             case "ndjson":
@@ -100,6 +103,23 @@ def _looked_into(
         yield from lines(file, shown_name)
     else:
         yield FileItem(name, file.read(MAX_BYTES + 1))
+
+
+def _packets(name: str, file: BinaryIO, shown_name: str) -> Iterator[Item]:
+    """Phenopackets, one a line; one alone where the first line is no whole object."""
+    first = file.readline(MAX_BYTES + 2)
+    if syntax_of(name) == "ndjson" and (name != "-" or _is_whole(first)):
+        for item in lines(file, shown_name, first):
+            yield item._replace(foreign="phenopacket") if isinstance(item, LineItem) else item
+    else:
+        yield FileItem(shown_name, first + file.read(MAX_BYTES + 1), foreign="phenopacket")
+
+
+def _is_whole(line: bytes) -> bool:
+    try:
+        return isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return False
 
 
 def _of_lines(name: str, mapping: Map, notes: Notes) -> Iterator[Item]:
@@ -160,14 +180,15 @@ def _opened(name: str) -> Iterator[BinaryIO]:
             yield cast("BinaryIO", unpacked)
 
 
-def lines(file: BinaryIO, name: str) -> Iterator[Item]:
+def lines(file: BinaryIO, name: str, first: bytes = b"") -> Iterator[Item]:
     """Every line of NDJSON, the empty ones too: one line in is one line out.
 
-    What is hardly a cohort, thousands of empty lines together, is said once.
+    What is hardly a cohort, thousands of empty lines together, is said once. The `first` may have
+    been read already.
     """
-    number = empty = 0
-    while data := file.readline(MAX_BYTES + 2):
-        number += 1
+    empty = 0
+    unread = iter(partial(file.readline, MAX_BYTES + 2), b"")
+    for number, data in enumerate(chain([first] if first else [], unread), 1):
         empty = empty + 1 if data.isspace() else 0
         if number == 1 and data.startswith(_UTF_16):
             yield FaultItem(name, 1, "UTF-16 text; write it as UTF-8", ends=True)

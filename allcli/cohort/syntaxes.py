@@ -2,12 +2,12 @@
 
 from typing import Literal
 
-from allcli.case.syntaxes import CASE_ENDINGS, CaseSyntax
+from allcli.case.syntaxes import CASE_ENDINGS, CaseSyntax, ForeignSyntax
 from allcli.report.forms import RowForm
 
 WrittenSyntax = Literal[CaseSyntax, "ndjson", "csv"]
 SheetSyntax = Literal["xlsx", "parquet"]
-Syntax = Literal[WrittenSyntax, SheetSyntax, "fhir"]
+Syntax = Literal[WrittenSyntax, SheetSyntax, ForeignSyntax]
 CohortForm = Literal["table", RowForm]
 BY_ENDING: dict[str, WrittenSyntax] = {
     **CASE_ENDINGS, ".ndjson": "ndjson", ".jsonl": "ndjson", ".csv": "csv",

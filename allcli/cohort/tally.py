@@ -3,7 +3,7 @@
 from collections import Counter
 
 from allcli.report.columns import Answered, ColumnValue, blockers, cell, named
-from allcli.report.summary import INSIDE
+from allcli.report.summary import ROADS
 from allcli.triage.assessment import Assessment, Suggestion
 
 SPLIT = "\t"  # between the parts of a name that counts pairs
@@ -12,7 +12,6 @@ LONG = 100
 ERRORS, OTHERS = "errors", "others"
 NO_PATIENTS = "no patients"
 GROUPS, CERTAINTY_BY, SALVAGE_BY = "groups", "certainty by group", "salvage by group"
-ROADS = INSIDE  # salvage, destination, and the suggestion that they make
 SETTLING, ACCESS_CHANGES = "questions that settle the salvage", "access changes"
 WORDS, NUMBERS, UNUSUAL = "not understood", "numbers", "unusual numbers"
 UNREADABLE, UNREAD = "unreadable", "in a file that could not be read"

@@ -199,8 +199,8 @@ def failing(following: NextStep, before: PlannedRoad) -> str:
     if road is None:
         return f"{following.outcome} ({following.on}): {alone(following.suggestion)}{then}"
     hangs = f", hangs on {', '.join(road.hangs_on[:FEW])}" if road.hangs_on else ""
-    told = set(map(constraint, before.constraints))
-    kept = [words for words in map(constraint, road.constraints) if words not in told]
+    before_too = set(map(constraint, before.constraints))
+    kept = [words for words in map(constraint, road.constraints) if words not in before_too]
     keep = f"; keep to {'; '.join(kept)}" if kept else ""
     stands = f"{road.text} ({road.verdict}{hangs}), {arrival(road)}"
     return f"{following.outcome} ({following.on}): {stands}{keep}{then}"

@@ -15,7 +15,7 @@ WORDS = 40
 SHOWN = 12
 BAR = 16
 LABEL = 62
-INSIDE = "roads"  # from which it follows what may be told
+ROADS = "roads"  # by salvage, destination and text: from them follows what else may be told
 BESIDE = ("with warnings", "with an id that came before", "with local rulebooks")
 OF_PAIRS = (
     "verdicts", "flags", "flags of the suggestion", "blockers", "access", "local rulebooks",
@@ -183,8 +183,9 @@ def _cut(text: str, width: int) -> str:
 
 def as_json(counts: Counts) -> str:
     """Every count; pairs are nested, the most frequent first."""
-    told = sorted((topic, names) for topic, names in counts.items() if topic != INSIDE)
-    made = {topic: _nested(topic, names) for topic, names in told}
+    made = {
+        topic: _nested(topic, names) for topic, names in sorted(counts.items()) if topic != ROADS
+    }
     return printable_json(json.dumps(made, indent=2, ensure_ascii=False)) + "\n"
 
 

@@ -21,6 +21,7 @@ FIRST_OF_ALL = ("disease.lineage", "disease.status")
 _NAMED_FOR_THE_BOARD = 3
 
 NO_PRODUCT = " (no product may be given now)"
+WHICH_SALVAGE = "disease.salvage_number"
 
 
 class Ranked(NamedTuple):
@@ -39,7 +40,7 @@ def suggest(ranked: Ranked, options: Sequence[Judged], road: Road, outlook: Outl
     `options` are as judged on what is known, without what the road takes for decided.
     """
     facts = road.findings.facts
-    number = _number(facts.value("disease.salvage_number"))
+    number = _number(facts.value(WHICH_SALVAGE))
     accessible, reachable = (
         can_be_had(ranked.salvage, ranked),
         can_be_had(ranked.destinations, ranked),
@@ -184,7 +185,8 @@ def _number(value: Value) -> str:
 def _ordinal(value: Value) -> str:
     """Which salvage it is, with a blank behind; nothing where that is not known."""
     if isinstance(value, Span):
-        return f"{_ordinal(value.low)}to {_ordinal(value.high)}"
+        is_open = value.high >= VOCABULARY[WHICH_SALVAGE].high  # lines that may lack some
+        return f"{_ordinal(value.low)}{'or later ' if is_open else f'to {_ordinal(value.high)}'}"
     if not isinstance(value, int | float):
         return ""
     words = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", 6: "sixth"}
@@ -212,7 +214,7 @@ def _salvage_text(
     In remission with MRD nothing is salvaged: `Suggested therapy: blinatumomab for MRD`.
     """
     is_relapse = facts.value("mrd.in_remission") is not True
-    number = _ordinal(facts.value("disease.salvage_number"))
+    number = _ordinal(facts.value(WHICH_SALVAGE))
     salvage = f"{number}salvage" if is_relapse else "therapy"
     if chosen is None and not left:
         return f"No drug that applies is available for {salvage}"

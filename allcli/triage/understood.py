@@ -16,7 +16,7 @@ from allcli.rulebook.explain import shown
 from allcli.triage.assessment import ORIGIN, ReadAs
 
 if TYPE_CHECKING:
-    from allcli.case.fhir.draft import Gathered
+    from allcli.case.gathered import Gathered
 
 _DRUGS = tuple(dict.fromkeys(map(field_of, (*INTOLERABLE, *FAILABLE))))
 _TOLD_IF_OPEN = tuple(map(field_of, TARGETED))

@@ -60,6 +60,13 @@ def answered(cases: str) -> str:
     return cases
 
 
+def drafted(document: str, draft: Path) -> str:
+    """The case that `convert` drafts from a foreign document, which is a valid one."""
+    assert run("convert", document, str(draft)).returncode == 0
+    assert run("validate", str(draft)).returncode == 0
+    return draft.read_text(encoding="utf-8")
+
+
 def run_line(line: str, folder: Path) -> Completed:
     """A line typed in a folder; as far as it needs no shell, the program is called."""
     words = shlex.shlex(line, posix=True, punctuation_chars=True)

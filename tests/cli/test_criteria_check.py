@@ -151,4 +151,5 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     done = check("--save", str(tmp_path / "no" / "where"))
 
     assert done.exit_code == 2
-    assert done.stderr == f"{tmp_path / 'no' / 'where'}: no such file or directory\n"
+    where = tmp_path / "no" / "where"
+    assert done.stderr == f"{where}: its folder does not exist (make it first)\n"

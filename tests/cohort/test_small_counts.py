@@ -3,7 +3,8 @@
 from collections import Counter
 
 from allcli.cohort.small_counts import without_small
-from allcli.cohort.tally import CERTAINTY_BY, GROUPS, ROADS, SETTLING, SPLIT, Tally
+from allcli.cohort.tally import CERTAINTY_BY, GROUPS, SETTLING, SPLIT, Tally
+from allcli.report.summary import ROADS
 
 LEAST = 5
 
@@ -23,9 +24,9 @@ def tally(groups: dict[str, dict[str, int]], **topics: dict[str, int]) -> Tally:
     return made
 
 
-def hidden_by_line(made: Tally, told: Tally) -> list[int]:
+def hidden_by_line(made: Tally, released: Tally) -> list[int]:
     """How many counts each group, and each kind of certainty, keeps back."""
-    names = [name for name in made[CERTAINTY_BY] if name not in told[CERTAINTY_BY]]
+    names = [name for name in made[CERTAINTY_BY] if name not in released[CERTAINTY_BY]]
     lines = Counter(part for name in names for part in name.split(SPLIT))
     return sorted(lines.values())
 
@@ -36,11 +37,11 @@ def test_a_total_does_not_give_what_a_group_keeps_back() -> None:
         "Seoul": {"robust": 97, "provisional": 3}, "Busan": {"robust": 60, "provisional": 40},
     })  # fmt: skip
 
-    told = without_small(made, LEAST)
+    released = without_small(made, LEAST)
 
-    assert told["certainty"] == {"robust": 157, "provisional": 43}
-    assert told[GROUPS] == {"Seoul": 100, "Busan": 100}
-    assert not told[CERTAINTY_BY]
+    assert released["certainty"] == {"robust": 157, "provisional": 43}
+    assert released[GROUPS] == {"Seoul": 100, "Busan": 100}
+    assert not released[CERTAINTY_BY]
 
 
 def test_what_no_total_gives_is_told() -> None:
@@ -50,12 +51,12 @@ def test_what_no_total_gives_is_told() -> None:
         "Daegu": {"robust": 50, "provisional": 30},
     })  # fmt: skip
 
-    told = without_small(made, LEAST)
+    released = without_small(made, LEAST)
 
-    assert told[CERTAINTY_BY] == {
+    assert released[CERTAINTY_BY] == {
         f"Daegu{SPLIT}robust": 50, f"Daegu{SPLIT}provisional": 30,
     }  # fmt: skip
-    assert min(hidden_by_line(made, told)) >= 2
+    assert min(hidden_by_line(made, released)) >= 2
 
 
 def test_those_who_are_left_over_are_no_small_group_either() -> None:
@@ -63,10 +64,10 @@ def test_those_who_are_left_over_are_no_small_group_either() -> None:
     made = tally({"Seoul": {"robust": 90}}, open_questions={"CD22": 40, "CD19": 30, "ECOG": 9})
     made[SETTLING] = Counter({"CD22": 38, "CD19": 20, "ECOG": 9})
 
-    told = without_small(made, LEAST)
+    released = without_small(made, LEAST)
 
-    assert told["open questions"] == {"CD22": 40, "CD19": 30, "ECOG": 9}
-    assert told[SETTLING] == {"CD19": 20, "ECOG": 9}
+    assert released["open questions"] == {"CD22": 40, "CD19": 30, "ECOG": 9}
+    assert released[SETTLING] == {"CD19": 20, "ECOG": 9}
 
 
 def test_a_salvage_does_not_give_what_a_suggestion_with_it_keeps_back() -> None:
@@ -81,11 +82,11 @@ def test_a_salvage_does_not_give_what_a_suggestion_with_it_keeps_back() -> None:
         made["suggestion"][text] = number
         made[ROADS][SPLIT.join((salvage, destination, text))] = number
 
-    told = without_small(made, LEAST)
+    released = without_small(made, LEAST)
 
-    assert told["salvage"] == {"blinatumomab": 12, "inotuzumab": 38}
-    assert not told["suggestion"]
-    assert ROADS not in told
+    assert released["salvage"] == {"blinatumomab": 12, "inotuzumab": 38}
+    assert not released["suggestion"]
+    assert ROADS not in released
 
 
 def test_what_is_left_out_together_is_no_small_count() -> None:

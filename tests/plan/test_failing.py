@@ -168,7 +168,7 @@ def test_nothing_is_overwritten_and_nothing_written_unasked(tmp_path: Path) -> N
     assert tomllib.loads(kept.read_text())["disease"]["status"] == "relapsed"
     nowhere = run("plan", CASE, "--write-next", str(tmp_path / "no" / "folder"))
     assert nowhere.returncode == 2
-    assert "no such file or directory" in nowhere.stderr
+    assert "folder: its folder does not exist (make it first)" in nowhere.stderr
     link = tmp_path / "link"
     link.symlink_to(tmp_path / "no" / "folder")
     assert run("plan", CASE, "--write-next", str(link)).returncode == 2

@@ -291,6 +291,7 @@ def test_why_an_option_stands_before_the_next_is_said_in_korean(english: str, ko
      "paediatric reinduction (R3 or ALL-REZ BFM) or MEC",
      "1차 구제요법: '피함'보다 나은 선택지 없음. "
      "다학제 논의 대상: 소아 재관해유도(R3 또는 ALL-REZ BFM) 또는 MEC"),
+    ("Suggested second or later salvage: MEC", "2차 이상 구제요법: MEC"),
     ("No option for first salvage is better than avoid; 12 are left to the board",
      "1차 구제요법: '피함'보다 나은 선택지 없음. 다학제 논의 대상 12가지"),
     ("No drug suggested: neither lineage nor status is known",

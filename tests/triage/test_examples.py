@@ -3,7 +3,7 @@
 import pytest
 
 from allcli.case.dates import PartialDate
-from allcli.case.files.read import Source, read_case
+from allcli.case.files.read import Source, check_document, read_case
 from allcli.engine.load import load_rulebook
 from allcli.triage.assess import assess
 from allcli.triage.assessment import Assessment
@@ -51,6 +51,20 @@ def test_an_example_gets_the_suggestion_it_is_there_to_show(name: str) -> None:
     suggestion = example(name).suggestion
 
     assert (suggestion.text, suggestion.robust) == SHOWS[name]
+
+
+@pytest.mark.parametrize(
+    ("completeness", "number"),
+    [({"lines_complete": False}, "first or later "), ({}, "first to second ")],
+)
+def test_a_count_without_an_end_has_none(completeness: dict[str, bool], number: str) -> None:
+    """Where lines may be missing, no greatest number is meant; a span that has an end keeps it."""
+    lines = [{"regimen": "hyper-CVAD"}, {"regimen": "MEC", "purpose": "unknown"}]
+    case = {"disease": {"lineage": "b-all", "status": "relapsed"}, "lines": lines, **completeness}
+
+    suggestion = assess(check_document("case", case), load_rulebook(), A_DAY).suggestion
+
+    assert suggestion.text.startswith(f"Suggested {number}salvage: ")
 
 
 def test_every_example_is_shown_here() -> None:

@@ -1,62 +1,16 @@
 """The case that grows out of a document: each field with the resource that gave it."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import pairwise
-from typing import Any, Literal, NamedTuple
+from typing import Any
 
 from allcli.case.dates import PartialDate
 from allcli.case.fhir.codes import named
 from allcli.case.fhir.element import FhirElement, table
 from allcli.case.fhir.resource import Resource
-from allcli.case.problems import Path, dotted
-from allcli.override import override
-
-ForeignName = Literal["FHIR", "a phenopacket"]
-
-
-class Origin(NamedTuple):
-    """Where the value of a field comes from."""
-
-    field: Path
-    resource: str
-    at: Path
-    on: str = ""
-
-    @property
-    def says(self) -> str:
-        """`Observation/wbc-1, 2024-01-04`."""
-        return f"{self.resource}, {self.on}" if self.on else self.resource
-
-
-class Left(NamedTuple):
-    """Resources that gave nothing, by type, code and reason, and how many they are."""
-
-    type: str
-    code: str
-    why: str
-    times: int
-
-    @override
-    def __str__(self) -> str:
-        """`2 x Observation LOINC 20570-8: no field reads this code`."""
-        times = f"{self.times} x " if self.times > 1 else ""
-        return f"{times}{self.type} {self.code}".rstrip() + f": {self.why}"
-
-
-class Gathered(NamedTuple):
-    """What a foreign document gives: the tables of a case, and what a reader must know of them."""
-
-    tables: dict[str, Any]
-    origins: tuple[Origin, ...]
-    left: tuple[Left, ...]
-    odd: tuple[tuple[Path, str], ...]
-    syntax: ForeignName = "FHIR"
-
-    @property
-    def origin_of(self) -> Mapping[str, Origin]:
-        """The origins by the path that messages write."""
-        return {dotted(origin.field): origin for origin in self.origins}
+from allcli.case.gathered import Left, Origin
+from allcli.case.problems import Path
 
 
 class UnfitError(Exception):

@@ -7,7 +7,7 @@ from typing import Any
 from allcli.case.dates import PartialDate
 from allcli.case.fhir.absence import modified, negated
 from allcli.case.fhir.complications import complicate
-from allcli.case.fhir.draft import Draft, ForeignName, Gathered, UnfitError
+from allcli.case.fhir.draft import Draft, UnfitError
 from allcli.case.fhir.drugs import GIVEN, ORDERS, expose
 from allcli.case.fhir.element import text
 from allcli.case.fhir.leukaemia import diagnose, verified
@@ -18,6 +18,7 @@ from allcli.case.fhir.reference import Index
 from allcli.case.fhir.resource import Content, Resource, content
 from allcli.case.fhir.transplants import transplant
 from allcli.case.fhir.when import date_elements, moment
+from allcli.case.gathered import ForeignName, Gathered
 from allcli.case.model import Case
 
 READ = ("Patient", "Condition", "Observation", "Procedure", *GIVEN, *ORDERS)

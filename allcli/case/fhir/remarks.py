@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from allcli.case.fhir.draft import ForeignName
 from allcli.case.files.toml_lines import toml_lines
+from allcli.case.gathered import ForeignName
 from allcli.case.problems import Path
 
 DRAFT = "# A draft from {}: look it through, then add what it lacks: allcli new FILE --continue"

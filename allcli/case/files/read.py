@@ -34,7 +34,7 @@ from allcli.case.problems import (
 from allcli.case.syntaxes import ForeignSyntax
 
 if TYPE_CHECKING:
-    from allcli.case.fhir.draft import Gathered
+    from allcli.case.gathered import Gathered
 NOTHING_STATED = "states nothing about the patient: not assessed"
 FHIR_XML = "http://hl7.org/fhir"
 _HEAD = 2_000  # characters within which a document of XML says what it is
@@ -116,27 +116,21 @@ class ReadTables(NamedTuple):
         """The line of every field."""
         if self.gathered is None:
             return lines_of(name, text)
-        from allcli.case.foreign import field_lines  # noqa: PLC0415 - seldom needed
-
-        return field_lines(name, text, self.gathered)
+        return self.gathered.lines(name, text)
 
     def located(self, error: CaseError, name: str, text: str) -> CaseError:
         """The problems of the case, each with its column or the resource it comes from."""
         if self.gathered is None:
             return located(error, name, text)
-        from allcli.case.foreign import with_origins  # noqa: PLC0415 - seldom needed
-
-        return with_origins(error, self.gathered)
+        return self.gathered.explained(error)
 
     def noted(self, source: Source, text: str) -> Source:
         """The case with what is odd about the document that gave it, and what it left unused."""
         if self.gathered is None:
             return source
-        from allcli.case.foreign import said_of, unused  # noqa: PLC0415 - seldom needed
-
-        left = unused(source.name, self.gathered)
+        left = self.gathered.unused(source.name)
         return source._replace(
-            warnings=(*said_of(source.name, text, self.gathered), *source.warnings, *left),
+            warnings=(*self.gathered.doubts(source.name, text), *source.warnings, *left),
             unusable=(*source.unusable, *left),
             gathered=self.gathered,
         )

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-from allcli.case.fhir.draft import Draft, Gathered, path_of
+from allcli.case.fhir.draft import Draft, path_of
 from allcli.case.fhir.element import table
 from allcli.case.fhir.gather import fill, finished
 from allcli.case.fhir.reference import Index
 from allcli.case.fhir.resource import Resource
+from allcli.case.gathered import Gathered
 from allcli.case.phenopacket.findings import lay_out_findings
 from allcli.case.phenopacket.layout import PacketLayout, Part
 from allcli.case.phenopacket.lines import LINE, lay_out_lines, read_lines
@@ -36,12 +37,11 @@ def gather(document: Mapping[str, Any]) -> Gathered:
 
 def _lay_out_encounter(layout: PacketLayout) -> None:
     """The last day that is known of, and the age on it where no birth date is told."""
-    time = table(layout.subject, "timeAtLastEncounter")
+    time, at = table(layout.subject, "timeAtLastEncounter"), layout.packet.place("subject")
     if time:
         age = None if layout.born else age_field(time)
-        when = {} if age else layout.dates("effective", time, layout.packet.place("subject"))
-        part = Part("Individual", layout.packet.place("subject"))
-        layout.add(ENCOUNTER, part, {"age": age, **when})
+        when = layout.dates("effective", time, at) if age is None else {}
+        layout.add(ENCOUNTER, Part("Individual", at), {"age": age, **when})
 
 
 def _read_age(draft: Draft, encounters: list[Resource]) -> None:

@@ -104,4 +104,6 @@ def age_field(time: FhirElement) -> str | int | None:
         age_of(text(table(time, "ageRange", end), "iso8601duration")) for end in ("start", "end")
     ]
     bounds = [end.months // 12 for end in ends if end]
-    return f"{bounds[0]}-{bounds[1]}" if len(bounds) == 2 and bounds[0] < bounds[1] else None
+    if len(bounds) != 2 or bounds[0] > bounds[1]:
+        return None
+    return bounds[0] if bounds[0] == bounds[1] else f"{bounds[0]}-{bounds[1]}"

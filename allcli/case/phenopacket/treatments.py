@@ -67,8 +67,7 @@ def _treatment(layout: PacketLayout, at: Path, action: FhirElement) -> Iterator[
     agent, why = agent_of(layout.terms, term)
     if word(treatment, "drugType", DRUG_TYPES) in ("PRESCRIPTION", ""):
         why = ORDER
-    target = layout.terms.concept(table(action, "treatmentTarget"))
-    is_elsewhere = bool(target) and row("leukaemia", target) is None
+    is_elsewhere = _is_elsewhere(layout, action)
     if agent is None or why or (is_elsewhere and agent.is_only_of_lines):
         layout.leave("Treatment", at, why or ELSEWHERE, term)
         return
@@ -83,6 +82,13 @@ def _treatment(layout: PacketLayout, at: Path, action: FhirElement) -> Iterator[
     yield Treatment(at, "Treatment", agent, "", first, _past(last), _outcome(layout, at, action))
 
 
+def _is_elsewhere(layout: PacketLayout, action: FhirElement) -> bool:
+    """Whether what was given was given for something else than such a leukaemia."""
+    target = layout.terms.concept(table(action, "treatmentTarget"))
+    known = row("leukaemia", target)
+    return bool(target) and (known is None or "other" in known)
+
+
 def _regimen(layout: PacketLayout, at: Path, action: FhirElement) -> Iterator[Treatment]:
     held = table(action, "therapeuticRegimen")
     reference, term = table(held, "externalReference"), table(held, "ontologyClass")
@@ -93,8 +99,10 @@ def _regimen(layout: PacketLayout, at: Path, action: FhirElement) -> Iterator[Tr
         given = layout.dates(end, table(held, f"{end}Time"), at)
         period = table(given, f"{end}Period")
         ends[end] = day(text(given, f"{end}DateTime") or text(period, end))
-    if not name or (state in ("UNKNOWN_STATUS", "") and not ends["start"]):
-        layout.leave("TherapeuticRegimen", at, NOT_BEGUN, term or {"label": name})
+    is_elsewhere = _is_elsewhere(layout, action)
+    if is_elsewhere or not name or (state in ("UNKNOWN_STATUS", "") and not ends["start"]):
+        why = ELSEWHERE if is_elsewhere else NOT_BEGUN
+        layout.leave("TherapeuticRegimen", at, why, term or {"label": name})
         return
     outcome = _outcome(layout, at, action)
     if state == "COMPLETED":

@@ -27,15 +27,9 @@ _PARTNER = {"text": "a partner that is not named"}
 
 def lay_out_variants(layout: PacketLayout) -> None:
     """Each interpretation as the diagnosis and the variants that it tells of."""
-    samples = {
-        text(sample, "id"): sample_of(layout, sample)
-        for sample in tables(layout.packet.body, "biosamples")
-    }
-    times = {
-        text(sample, "id"): table(sample, "timeOfCollection")
-        for sample in tables(layout.packet.body, "biosamples")
-    }
-    owners = {**samples, text(layout.subject, "id"): SUBJECT, "": SUBJECT}
+    samples = {text(sample, "id"): sample for sample in tables(layout.packet.body, "biosamples")}
+    owners = {name: sample_of(layout, sample) for name, sample in samples.items()}
+    owners |= {text(layout.subject, "id"): SUBJECT, "": SUBJECT}
     for at, interpretation in layout.packet.entries("interpretations", layout.odd):
         diagnosis = table(interpretation, "diagnosis")
         disease = layout.terms.concept(table(diagnosis, "disease"))
@@ -49,11 +43,12 @@ def lay_out_variants(layout: PacketLayout) -> None:
             if disease and row("leukaemia", disease) is None:
                 layout.leave("GenomicInterpretation", path, OTHER_DISEASE, {"label": name})
                 continue
-            _variant(layout, path, entry, owners.get(name, ANOTHER), times.get(name, {}))
+            time = table(samples.get(name, {}), "timeOfCollection")
+            _variant(layout, path, entry, owners.get(name, ANOTHER), time)
 
 
 def _variant(
-    layout: PacketLayout, at: Path, entry: FhirElement, whose: str, taken: FhirElement
+    layout: PacketLayout, at: Path, entry: FhirElement, whose: str, time: FhirElement
 ) -> None:
     """A gene or a variant, where it is held to be part of the disease."""
     inside = table(entry, "variantInterpretation")
@@ -71,7 +66,7 @@ def _variant(
         "code": {"coding": [{"code": label}, {"system": "loinc", "code": "69548-6"}]},
         "valueCodeableConcept": {"coding": [{"system": "loinc", "code": "LA9633-4"}]},
         "component": [*_parts(layout, entry, described)],
-        **layout.dates("effective", taken, at),
+        **layout.dates("effective", time, at),
     }
     layout.add("Observation", Part("GenomicInterpretation", at, whose), body)
 

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from allcli.case.fhir.draft import Gathered
 from allcli.case.fhir.gather import gather
+from allcli.case.gathered import Gathered
 
 Body = dict[str, Any]
 SYSTEMS = {

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from allcli.case.fhir.draft import Gathered
+from allcli.case.gathered import Gathered
 from allcli.case.phenopacket.gather import gather
 
 Body = dict[str, Any]
@@ -43,8 +43,8 @@ def treatment(code: str, label: str, start: str = "", end: str = "", **more: Any
     return {"treatment": {"agent": term(code, label), "doseIntervals": doses}, **more}
 
 
-def interpretation(*found: Body, **more: Any) -> Body:
-    diagnosis = {"disease": term(B_ALL), "genomicInterpretations": list(found)}
+def interpretation(*variants: Body, **more: Any) -> Body:
+    diagnosis = {"disease": term(B_ALL), "genomicInterpretations": list(variants)}
     return {"id": "i", "progressStatus": "SOLVED", "diagnosis": diagnosis, **more}
 
 

@@ -134,12 +134,12 @@ def test_what_has_no_date_that_can_be_read_is_told_once() -> None:
 
 def _places(document: Any, at: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     entries = document.items() if isinstance(document, dict) else enumerate(document)
-    found: list[tuple[Any, ...]] = []
+    places: list[tuple[Any, ...]] = []
     for step, inner in entries:
-        found.append((*at, step))
+        places.append((*at, step))
         if isinstance(inner, dict | list):
-            found += _places(inner, (*at, step))
-    return found
+            places += _places(inner, (*at, step))
+    return places
 
 
 JUNK: st.SearchStrategy[Any] = st.one_of(
@@ -180,8 +180,8 @@ def test_every_element_that_is_read_is_used_or_told() -> None:
     """None goes without a word."""
     for document in PACKETS:
         given = gather(document)
-        told = " ".join(reasons(given) + said(given))
+        remarks = " ".join(reasons(given) + said(given))
         used = {origin.resource for origin in given.origins}
         for number, entry in enumerate(document["measurements"]):
             code = entry["assay"]["id"].partition(":")[2]
-            assert f"Measurement at measurements[{number}]" in used or code in told
+            assert f"Measurement at measurements[{number}]" in used or code in remarks

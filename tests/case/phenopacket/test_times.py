@@ -61,6 +61,7 @@ def test_what_is_no_duration_is_no_age(text: str) -> None:
         (aged("P40Y11M"), 40),
         (aged("P7M"), "7 months"),
         (between("P45Y", "P49Y"), "45-49"),
+        (between("P45Y", "P45Y11M"), 45),
         (between("P49Y", "P45Y"), None),
         (aged("forty"), None),
         ({"ontologyClass": {"id": "HP:0011463"}}, None),
@@ -88,3 +89,11 @@ def test_the_last_encounter_is_the_day_of_the_record() -> None:
     assert "age" not in later.tables["patient"]
     assert alone.tables["patient"] == {"age": 12}
     assert said(alone) == ["patient.age: at the last encounter, of which the day is not told"]
+
+
+def test_an_age_of_no_completed_year_is_an_age() -> None:
+    """As any other at the last encounter: only its day is lacking."""
+    newborn = read(subject={"id": "p1", "timeAtLastEncounter": aged("P0Y")})
+
+    assert newborn.tables["patient"] == {"age": 0}
+    assert said(newborn) == ["patient.age: at the last encounter, of which the day is not told"]

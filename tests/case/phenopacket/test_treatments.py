@@ -3,7 +3,7 @@
 import pytest
 
 from tests.case.fhir.resources import field, reasons
-from tests.case.phenopacket.packets import B_ALL, Body, at, read, said, term, treatment
+from tests.case.phenopacket.packets import AML, B_ALL, Body, at, read, said, term, treatment
 
 BLINATUMOMAB = treatment("NCIT:C62528", "Blinatumomab", "2025-03-01", "2025-03-28")
 DASATINIB = treatment("DrugCentral:1", "dasatinib", "2025-03-10", "2025-06-01")
@@ -137,6 +137,10 @@ def test_a_drug_that_is_read_by_its_label_is_told() -> None:
         (treatment("DrugCentral:1", "ponatinib or dasatinib"), "no field of a case reads"),
         (treatment("NCIT:C933", "Vincristine"), "without a day on which it began"),
         (treatment("NCIT:C933", "Vincristine", "2025-01-01", treatmentTarget=term("MONDO:0005015")),
+         "given for another condition"),
+        ({**regimen("7+3", startTime=at("2024-03-01")), "treatmentTarget": term(AML)},
+         "given for another condition"),
+        ({**regimen("R-CHOP", startTime=at("2024-03-01")), "treatmentTarget": term("MONDO:1")},
          "given for another condition"),
         ({"treatment": {"agent": term("NCIT:C38713"), "drugType": "PRESCRIPTION"}},
          "an order or supply"),

@@ -100,17 +100,17 @@ def test_a_benign_variant_is_none() -> None:
 
 def test_a_variant_has_the_date_and_the_owner_of_its_sample() -> None:
     """One of a relative or a donor is not the patient's."""
-    found = {**variant(label="BCR::ABL1"), "subjectOrBiosampleId": "s"}
+    fusion = {**variant(label="BCR::ABL1"), "subjectOrBiosampleId": "s"}
     taken = {"id": "s", "timeOfCollection": at("2026-01-19")}
 
-    ours = read(interpretations=[interpretation(found)], biosamples=[taken])
+    ours = read(interpretations=[interpretation(fusion)], biosamples=[taken])
     theirs = read(
-        interpretations=[interpretation(found)], biosamples=[{**taken, "individualId": "mother"}]
+        interpretations=[interpretation(fusion)], biosamples=[{**taken, "individualId": "mother"}]
     )
 
     assert ours.origin_of["genetics.bcr_abl1"].on == "2026-01-19"
     assert "genetics" not in theirs.tables
-    assert "genetics" not in read(interpretations=[interpretation(found)]).tables
+    assert "genetics" not in read(interpretations=[interpretation(fusion)]).tables
 
 
 @pytest.mark.parametrize(
