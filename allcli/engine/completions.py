@@ -61,7 +61,7 @@ class Completions:
         self._ruling = Ruling(charts.laws, self.diagrams)
 
     def under(self, charts: Charts) -> "Completions":
-        """The same ways under charts of one day that share cells and workspace with these.
+        """The same ways under charts of one day that share cells and diagrams with these.
 
         What was followed is kept for both.
         """

@@ -77,8 +77,8 @@ class AccessAhead:
         first = next(had, None)
         if first is None:
             return None
-        settled = self._after(option, first).settled
-        return DaySpan(first, first, first) if settled else DaySpan(first, None, within[-1])
+        latest = first if self._after(option, first).settled else within[-1]
+        return DaySpan(first, first if latest == first else None, latest)
 
     def _after(self, option: str, days: int) -> AccessResult:
         return self.on(self._today + timedelta(days))[option]

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from allcli.case.files.read import Source
 from allcli.engine.prepared import Prepared
-from allcli.plan.course import Calendar, RoadOptions, ends_first, given
+from allcli.plan.course import Calendar, RoadOptions, by_cells, ends_first, given
 from allcli.plan.days import NO_TIME, DaySpan
 from allcli.plan.durations import Durations
 from allcli.triage.assessment import Assessment, Suggestion
@@ -36,11 +36,10 @@ def road_days(
         return None
     bridge, goal = rulebook.options[suggestion.salvage], rulebook.options[suggestion.destination]
     part = goal.is_part_of
-    cells = {name for option in rulebook.options.values() if (name := option.is_part_of)}
     if not goal.transplant and not (part and part in bridge.groups):
         return None
     durations = Durations(rulebook, source.facts)
-    road = RoadOptions(bridge, (), goal, by_cells=not cells.isdisjoint(bridge.groups))
+    road = RoadOptions(bridge, (), goal, by_cells=by_cells(bridge, rulebook))
     if ends_first(road, rulebook.constraints, durations):
         return None
     hold = NO_TIME

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from allcli.plan.days import NO_TIME, DaySpan, spanning
 from allcli.plan.durations import Durations, Taken
-from allcli.rulebook.model import Option
+from allcli.rulebook.model import Option, Rulebook
 from allcli.rulebook.road_records import Constraint, Interval
 from allcli.rulebook.words import RoadStretch, Waypoint
 
@@ -44,6 +44,12 @@ TODAY = RoadStart(NO_TIME, 0, ())
 def given(option: Option) -> bool:
     """Whether the option is a therapy at all."""
     return bool(option.groups) or not option.unlisted
+
+
+def by_cells(option: Option, rulebook: Rulebook) -> bool:
+    """Whether a therapy is CAR-T itself: a member of what some destination is part of."""
+    cells = {other.is_part_of for other in rulebook.options.values()}
+    return not cells.isdisjoint(option.groups)
 
 
 def ends_first(road: RoadOptions, constraints: Iterable[Constraint], durations: Durations) -> bool:

@@ -14,7 +14,7 @@ from allcli.rulebook.words import RoadStretch
 
 ALWAYS = All(())
 OPEN_END = DaySpan(0, None, None)  # where nobody published anything
-_NEEDED = ("response", "donor", "infusion", "conditioning")
+NEEDED = ("response", "donor", "infusion", "conditioning")  # the rest are on some roads only
 
 
 class Taken(NamedTuple):
@@ -52,7 +52,7 @@ class Durations:
             if (holds := self.holds(record)) is not False
         ]
         spans = [DaySpan(record.shortest, record.usual, record.longest) for record, _ in held]
-        if stretch not in _NEEDED and not any(holds for _, holds in held):
+        if stretch not in NEEDED and not any(holds for _, holds in held):
             spans.append(NO_TIME)
         return Taken(spanning(spans) if spans else OPEN_END, tuple(record for record, _ in held))
 

@@ -52,9 +52,9 @@ class Follower:
         second = following.roads.first() if suggestion.salvage else None
         if second is None:
             return NextStep(failure.outcome, on, suggestion.text, None, "", None)
-        told = RoadTeller(following.roads, following.choice, self._by).road(second)
+        planned = RoadTeller(following.roads, following.choice, self._by).road(second)
         then, known = self._third(second, start.ahead)
-        return NextStep(failure.outcome, on, suggestion.text, told, then, known)
+        return NextStep(failure.outcome, on, suggestion.text, planned, then, known)
 
     def _third(self, road: StandingRoad, passed: int) -> tuple[str, date | None]:
         """What is suggested if a second therapy has no response either, and when that is known."""

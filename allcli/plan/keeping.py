@@ -12,7 +12,6 @@ from allcli.plan.days import DaySpan, spanning
 from allcli.plan.durations import Durations
 from allcli.plan.results import RoadConstraint
 from allcli.rulebook.road_records import Constraint
-from allcli.rulebook.truth import Truth
 from allcli.rulebook.words import Waypoint
 
 
@@ -41,7 +40,7 @@ class Keeping:
         self._today = today
         self._start = start
         self._waiting: dict[tuple[Waypoint, str], list[Wait]] = {}
-        self._bearing: dict[tuple[Waypoint, str], list[tuple[Constraint, Truth]]] = {}
+        self._bearing: dict[tuple[Waypoint, str], list[tuple[Constraint, bool]]] = {}
 
     def hold(self, product: str) -> DaySpan:
         """When T cells for a product can be collected, by all that holds it up."""
@@ -74,12 +73,12 @@ class Keeping:
         key = step, option
         if key not in self._bearing:
             self._bearing[key] = [
-                (constraint, holds)
+                (constraint, holds is True)
                 for constraint in self._constraints
                 if constraint.step == step and option in constraint.options
                 if (holds := self._durations.holds(constraint)) is not False
             ]
-        return [(constraint, holds is True) for constraint, holds in self._bearing[key]]
+        return self._bearing[key]
 
     def _waits(self, step: Waypoint, option: str) -> list[Wait]:
         """The constraints by a clock, as long as it has to run on."""

@@ -76,7 +76,7 @@ class RoadTeller:
         options, course = road.options, road.course
         verdicts = {step.option.id: step for step in road.steps}
         first, goal = verdicts[options.bridge.id], verdicts.get(options.goal.id)
-        yield self._step("therapy", options.bridge, DaySpan(0, 0, 0), first)
+        yield self._step("therapy", options.bridge, self._roads.start.at, first)
         if course.collection:
             yield self._step("collection", options.goal, course.collection)
         if course.infusion:

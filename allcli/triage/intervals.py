@@ -71,7 +71,7 @@ def _waits(option: Option, hinges: Hinges) -> bool:
     """Whether an option may not lead: it hangs on a fact that it waits for."""
     if not option.waits_for:
         return option.only_when_certain
-    return any(fact in hinges(option.id) for fact in option.waits_for)
+    return not set(option.waits_for).isdisjoint(hinges(option.id))
 
 
 @lru_cache(maxsize=500)

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from allcli.engine.prepared import Prepared
-from allcli.plan.course import given
+from allcli.plan.course import by_cells, given
 from allcli.plan.durations import conditions
 from allcli.rulebook.language import All, Node, Not, Some
-from allcli.rulebook.model import Option, Outcome
+from allcli.rulebook.model import Option, Outcome, Rulebook
 from allcli.rulebook.road_records import Constraint, Interval
 from allcli.rulebook.words import RoadStretch
 from allcli.verify.findings import Finding, example_of
@@ -36,10 +36,9 @@ def roads(world: World, classes: Sequence[DrugClass]) -> Iterator[Finding]:
             yield Finding("not-decided", "note", record.id, "whether it can ever hold")
     yield from masked(world, whens)
     yield from told_of_some(world, whens, classes)
-    cells = {option.is_part_of for option in world.rulebook.options.values()} - {""}
     for option in world.rulebook.options.values():
         try:
-            for stretch in _needed(option, by_cells=not cells.isdisjoint(option.groups)):
+            for stretch in _needed(option, world.rulebook):
                 yield from _without_days(world, option, stretch, whens)
             if option.kind == "salvage" and given(option):
                 yield from _leading_nowhere(world, option)
@@ -67,13 +66,13 @@ def _dead(world: World, record: Interval | Constraint, when: Node) -> Iterator[F
         yield Finding("dead", "error", record.id, says)
 
 
-def _needed(option: Option, *, by_cells: bool) -> Iterator[RoadStretch]:
+def _needed(option: Option, rulebook: Rulebook) -> Iterator[RoadStretch]:
     """The stretches without whose days a road with an option has none."""
     if option.transplant:
         yield from ("conditioning", "donor")
     if option.kind == "salvage" and given(option):
         yield "response"
-        if by_cells:
+        if by_cells(option, rulebook):
             yield "infusion"
 
 

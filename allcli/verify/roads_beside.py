@@ -2,7 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import inf
 
+from allcli.plan.course import by_cells
+from allcli.plan.durations import NEEDED
 from allcli.rulebook.groups import members
 from allcli.rulebook.language import All, Node, Not, atoms
 from allcli.rulebook.model import Rulebook, RulebookFile
@@ -11,9 +14,7 @@ from allcli.verify.findings import Finding
 from allcli.verify.one_sided import DrugClass
 from allcli.verify.world import UndecidedError, World
 
-OPEN_END = 10_000  # days: later than any
 EVERYTHING = "*"  # of a class on which every fact bears
-OPTIONAL = ("last-dose", "washout", "remission")  # stretches that not every road has
 
 
 def masked(world: World, whens: Mapping[str, Node]) -> Iterator[Finding]:
@@ -48,7 +49,7 @@ def _is_masked(world: World, record: Interval | Constraint, whens: Mapping[str, 
 
 def _spans(other: Interval, interval: Interval) -> bool:
     """Whether an interval leaves a road of the same days where both hold."""
-    longest = [OPEN_END if end is None else end for end in (other.longest, interval.longest)]
+    longest = [inf if end is None else end for end in (other.longest, interval.longest)]
     return (
         other.id != interval.id
         and other.stretch == interval.stretch
@@ -58,16 +59,13 @@ def _spans(other: Interval, interval: Interval) -> bool:
 
 
 def _covers(other: Constraint, constraint: Constraint) -> bool:
-    """Whether a constraint is kept to wherever another one is."""
-    same = (other.step, other.clock) == (constraint.step, constraint.clock)
-    after = set(constraint.after) <= set(other.after) and bool(constraint.after) == bool(
-        other.after
-    )
+    """Whether a constraint is kept to wherever another one is; without days, however late."""
     return (
         other.id != constraint.id
-        and same
-        and after
-        and other.days >= constraint.days
+        and (other.step, other.clock) == (constraint.step, constraint.clock)
+        and set(constraint.after) <= set(other.after)
+        and bool(constraint.after) == bool(other.after)
+        and (other.days or inf) >= (constraint.days or inf)
         and other.holds >= constraint.holds
     )
 
@@ -90,39 +88,40 @@ def told_of_some(
             if (begun := begin.intersection(groups.get(name, (name,))))
         }
         partners = [set(groups.get(name, ())) for name in drug_class.beside]
-        for about, told in _told(world.rulebook, whens, drug_class, partners).items():
-            some = [name for name, begun in options_of.items() if begun <= told]
+        told_of = _told_of(world.rulebook, whens, drug_class, partners)
+        for about, drugs in told_of.items():
+            some = [name for name, begun in options_of.items() if begun <= drugs]
             for name, begun in options_of.items():
-                if some and not begun <= told and _can_be_told(world.rulebook, about, begun):
+                if some and not begun <= drugs and _can_be_told(world.rulebook, about, begun):
                     says = f"is told nothing of what is told of {', '.join(some)}"
                     yield Finding("one-sided", "warning", f"{drug_class.name}/{about}/{name}", says)
 
 
 def _can_be_told(rulebook: Rulebook, about: str, options: set[str]) -> bool:
     """Whether drugs have the step at all: T cells are collected for products alone."""
-    groups = {option.is_part_of for option in rulebook.options.values()}
-    by_cells = any(groups.intersection(rulebook.options[name].groups) for name in options)
-    return by_cells or not about.startswith(("collection ", "infusion "))
+    return not about.startswith(("collection ", "infusion ")) or any(
+        by_cells(rulebook.options[name], rulebook) for name in options
+    )
 
 
-def _told(
+def _told_of(
     rulebook: Rulebook, whens: Mapping[str, Node], drug_class: DrugClass, partners: list[set[str]]
 ) -> dict[str, set[str]]:
     """What is told of roads with some drugs, and of which: by clock or fact, record or stretch.
 
     What comes after a partner, in whatever combination, comes after that and no other drug.
     """
-    told: defaultdict[str, set[str]] = defaultdict(set)
+    told_of: defaultdict[str, set[str]] = defaultdict(set)
     for constraint in rulebook.constraints:
         after = set(constraint.after)
         if not after:
             asked = {atom.fact.name for atom in atoms(whens[constraint.id])}
             for fact in filter(drug_class.asks, {constraint.clock} if constraint.clock else asked):
-                told[f"{constraint.step} {fact}"] |= set(constraint.options)
+                told_of[f"{constraint.step} {fact}"] |= set(constraint.options)
         elif EVERYTHING in drug_class.facts and after not in partners:
-            told[constraint.id] |= after
+            told_of[constraint.id] |= after
     if EVERYTHING in drug_class.facts:
         for interval in rulebook.intervals:
-            if interval.stretch in OPTIONAL:
-                told[interval.stretch] |= set(interval.options or rulebook.options)
-    return told
+            if interval.stretch not in NEEDED:
+                told_of[interval.stretch] |= set(interval.options or rulebook.options)
+    return told_of

@@ -106,6 +106,15 @@ def test_a_licence_that_ends_bars_what_would_be_infused_after_it() -> None:
     assert (open_.state, open_.hangs_on) == ("open", ())
 
 
+def test_where_no_access_changes_a_label_that_may_not_fit_leaves_the_usual_day() -> None:
+    """Whether the label covers the age is open; that the cells are collected today is not."""
+    planned_road = road(planned_on(A_DAY, {"patient.age": "unknown"}), *CAR_T)
+    collection = next(step.at for step in planned_road.steps if step.kind == "collection")
+
+    assert planned_road.hangs_on == ("age",)
+    assert collection == (A_DAY, A_DAY, A_DAY)
+
+
 def test_a_payers_rule_that_takes_over_from_another_changes_nothing() -> None:
     """In Korea one notice on blinatumomab ended on the day before the next began."""
     made = planned_on(date(2018, 6, 1), {"jurisdiction": "KR"})

@@ -1,6 +1,7 @@
 """If a road fails: what follows, and the patient then as a case that can be assessed."""
 
 import tomllib
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from allcli.triage.choose import choose
 from allcli.triage.evaluate import evaluate
 from tests.cases import A_DAY, CASES, FIT
 from tests.cli.shell import run
-from tests.plan.planning import planned
+from tests.plan.planning import at, planned
 from tests.profile import slow
 
 CASE = "cases/post-hct-early-relapse.toml"
@@ -67,6 +68,7 @@ def test_a_second_road_begins_when_the_first_has_failed_and_its_donor_today() ->
     days = [(day - A_DAY).days if day else None for day in (*second.disease, *(second.donor or ()))]
 
     assert second.bridge == "inotuzumab"
+    assert at(second, "therapy") == A_DAY + timedelta(28)
     assert days == [28 + 14 + 13, 42 + 35 + 76, 84 + 42 + 182, 28, 103, 180]
     assert [(day - A_DAY).days if day else None for day in second.end] == [55, 153, 308]
 

@@ -111,6 +111,20 @@ def test_a_wait_that_is_shorter_than_another_is_masked(longer: str, is_masked: b
     assert ("shorter" in masked) is is_masked
 
 
+def following(name: str, days: int) -> str:
+    """What a start after a drug keeps to, by fewer than so many days; without any, at all."""
+    after = constraint(name, days, '["third"]')
+    return after.replace('clock = "hct.days_since"', 'after = ["drug"]')
+
+
+@pytest.mark.parametrize(("days", "masked"), [(30, "shorter"), (20, "other"), (0, "shorter")])
+def test_what_is_told_after_fewer_days_than_another_is_masked(days: int, masked: str) -> None:
+    """After the same drug; what is told however late covers any number of days."""
+    parts = THIRD, interval(""), following("shorter", 28), following("other", days)
+
+    assert [finding.about for finding in found("masked", *parts)] == [masked]
+
+
 RIVALS = DrugClass("rivals", ("drug", "other"), ("hct.*",))
 ANY = RIVALS._replace(facts=("*",))
 

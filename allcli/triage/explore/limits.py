@@ -14,9 +14,8 @@ from allcli.triage.lasting import Near
 
 STEPS = 2  # how many limits away a value is tried
 
-CellSteps = Iterator[
-    tuple[int, Facts]
-]  # cells ever further away, each with the facts changed to it
+# cells ever further away, each with the facts changed to it
+CellSteps = Iterator[tuple[int, Facts]]
 
 
 def limits_around(
