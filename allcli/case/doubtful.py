@@ -9,7 +9,7 @@ from allcli.case.facts.reading import value
 from allcli.case.fields import Number
 from allcli.case.files.forms import form_at
 from allcli.case.model import Case
-from allcli.case.plausible import BODY, USUAL
+from allcli.case.plausible import SIZES, USUAL
 from allcli.case.problems import Path
 from allcli.case.span import Span, WithinLimits
 from allcli.case.written import written_in
@@ -23,7 +23,7 @@ def unusual(case: Case) -> Iterator[Doubt]:
         usual = USUAL.get(name)
         if usual is None or not isinstance(number, int | float | Span):
             continue
-        low, high = _told(name, number)
+        low, high = _stated_ends(name, number)
         is_low = 0 < low < usual.low
         if is_low or high > usual.high:
             hint = usual.too_low if is_low else usual.too_high
@@ -31,7 +31,7 @@ def unusual(case: Case) -> Iterator[Doubt]:
             yield path, f"{said} is unusual{f': {hint}' if hint else ''}"
 
 
-def _told(name: str, number: float | Span) -> tuple[float, float]:
+def _stated_ends(name: str, number: float | Span) -> tuple[float, float]:
     """The number, or the ends of a range; of a bound such as `< 500` only the end that is told."""
     low, high = bounds(number)
     rule = form_at(name).rule if isinstance(number, Span) else None
@@ -40,31 +40,23 @@ def _told(name: str, number: float | Span) -> tuple[float, float]:
     return low, high
 
 
-def sizes(case: Case) -> Iterator[Doubt]:
+def odd_sizes(case: Case) -> Iterator[Doubt]:
     """A weight or a height that few have at this age."""
     age = age_years(case)
     if age is None:
         return
     youngest, oldest = bounds(age)
-    ranges = [BODY[i] for i in range(len(BODY)) if _overlaps(i, youngest, oldest)]
-    for at, (name, unit) in enumerate((("weight_kg", "kg"), ("height_cm", "cm")), start=1):
-        size = value(getattr(case.patient, name))
-        if size is None:
+    sizes = [size for size in SIZES if size.from_years <= oldest and youngest < size.below_years]
+    for name, unit in (("weight_kg", "kg"), ("height_cm", "cm")):
+        stated, usual = value(getattr(case.patient, name)), USUAL[f"patient.{name}"]
+        if stated is None:
             continue
-        spans = [row[1] if at == 1 else row[2] for row in ranges]
-        least, most = min(low for low, _ in spans), max(high for _, high in spans)
-        low, high = bounds(size)
-        usual = USUAL[f"patient.{name}"]
-        if high < usual.low or low > usual.high:
-            continue  # at any age
-        if high < least or low > most:
-            yield ("patient", name), f"{written(size)} {unit} is unusual at {written(age)} years"
-
-
-def _overlaps(row: int, youngest: float, oldest: float) -> bool:
-    """Whether an age between these two falls into a row of the table of sizes."""
-    start = BODY[row - 1][0] if row else 0
-    return start <= oldest and youngest < BODY[row][0]
+        least = min(getattr(size, name)[0] for size in sizes)
+        most = max(getattr(size, name)[1] for size in sizes)
+        low, high = bounds(stated)
+        is_odd_at_any_age = high < usual.low or low > usual.high
+        if not is_odd_at_any_age and (high < least or low > most):
+            yield ("patient", name), f"{written(stated)} {unit} is unusual at {written(age)} years"
 
 
 def without_limit(case: Case) -> Iterator[Doubt]:

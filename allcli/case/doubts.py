@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from allcli.case.agents.names import TARGETED
 from allcli.case.calculators.scale import bounds, written
-from allcli.case.doubtful import Doubt, limits_of_adults, sizes, unusual, without_limit
+from allcli.case.doubtful import Doubt, limits_of_adults, odd_sizes, unusual, without_limit
 from allcli.case.facts.genetics import protein_change
 from allcli.case.facts.given import drugs_of
 from allcli.case.facts.lines import salvage_number
@@ -22,7 +22,7 @@ def doubts(case: Case) -> list[Doubt]:
     """Everything a second look is asked for, though it is used as it stands."""
     checks = (
         unusual,
-        sizes,
+        odd_sizes,
         limits_of_adults,
         _symptoms,
         _blasts,

@@ -227,15 +227,16 @@ class Spelled(NamedTuple):
         """The field's own word; whatever else is written, as it is."""
         text = str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
         plain = " ".join(text.lower().split())
-        return dict(self.words).get(plain) or self._joined().get(_gapless(plain), value)
+        return dict(self.words).get(plain) or self._joined().get(gapless(plain), value)
 
     def _joined(self) -> dict[str, str]:
         """The words with any gap: `very severe`, `cord_compression`."""
-        return {_gapless(spelling): word for spelling, word in self.words}
+        return {gapless(spelling): word for spelling, word in self.words}
 
 
-def _gapless(text: str) -> str:
-    return text.replace(" ", "-").replace("_", "-")
+def gapless(text: str) -> str:
+    """In lower case, with a hyphen in every gap between words; a sign that stands alone stays."""
+    return re.sub(r"(?<=[^\W_])[ _]+(?=[^\W_])", "-", text.lower())
 
 
 AsWritten = TypeVar("AsWritten")

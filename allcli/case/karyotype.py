@@ -36,15 +36,21 @@ _ALONE = re.compile(
 )
 _INBORN = re.compile(r"(?:t|ins|inv|der|del|add)\([\dXY;]+\)(?:\([^)]*\))?c(?![a-z])")
 _PROSE = re.compile(
-    r"(?i)\b(?:no|not|without|negative|absent|normal|abnormal|failed|pending|with|versus|or)\b"
+    r"(?i)\b(?:no|not|without|negative|absent|normal|abnormal|failed|pending|with|versus|or|"
+    r"neg|nil|none|lost)\b"
 )
+# t(9;22): 0, t(9;22) < 1 %, t(9;22) -
+_NOT_THERE = re.compile(r"=|\)\s*[:,x]?\s*0(?![\d.~])|(?:<\s*[\d.]+|(?<![\d.])0)\s*%|[-−–:]\s*$")
+_NO_CELL = re.compile(r"\[0(?:/\d+)?\]$")
 _ISCN = frozenset(
-    """add amp arr cen chr con cth del der dic dim dir dmin dup fis fra hsr hmz htz iamp idem idic
-    inc ins inv ish lep mar mat min mos nuc oom pat pcc pcp prx psu pter pul pvz qdp qdr qr
+    """add amp arr cen chr con cth del der dic dim dir dmin dup fis fra hsr hmz htz iamp idem ider
+    idic inc ins inv ish lep mar mat min mos nuc oom pat pcc pcp prx psu pter pul pvz qdp qdr qr
     qter rac rea rec rev rob sce sdl sep spr stk tan tas tel ter ther trc tri trp und upd var
-    wcp xma hg""".split()  # noqa: SIM905 - a list of words is read more easily than one of literals
+    wcp xma hg t r i c x p q cp dn sl""".split()  # noqa: SIM905 - a list of words is read more easily than one of literals
 )
 _WORD = re.compile(r"[a-zA-Z]{3,}|[^\x00-\x7f\W\d_]+")
+_UNBRACKETED = re.compile(r"(?<![\da-zA-Z])[a-zA-Z]+")
+_BRACKETED = re.compile(r"\([^()]*\)")
 _AND = re.compile(r"(?<=\))\s+and\s+(?=[a-z]{1,3}\()")  # between lesions, as letters cite them
 _GENE = 6  # letters of the longest symbol in capitals
 _BREAKS = re.compile(r"(\?\s*)?(?:t|ins|dic|inv)\(([\dXY;?]+)\)(?:\(([pqcen\d.;?~-]+)\))?(\?)?")
@@ -57,14 +63,14 @@ def lesions(text: str) -> frozenset[Lesion] | None:
     After a transplant the donor's clone stands behind `//` and is passed over.
     """
     text = _AND.sub(",", text)
-    if _PROSE.search(text) or not all(map(_is_iscn, _WORD.findall(text))):
+    if _PROSE.search(text) or _NOT_THERE.search(text) or not _is_iscn(text):
         return None
     if is_alone(text) and "?" in text:
         return None
     recipient = "".join(text.partition("//")[0].split())  # spaces say nothing in ISCN
     recipient = _INBORN.sub("", recipient)  # of the patient, not of the leukaemia
     clones = [clone.strip() for clone in re.split(r"/(?![^\[]*\])", recipient)]
-    clones = [clone for clone in clones if not clone.endswith("[0]")]  # found in no cell
+    clones = [clone for clone in clones if not _NO_CELL.search(clone)]
     recipient = "/".join(clones)
     numbers = [number for number in map(_CLONE.match, clones) if number]
     if not numbers and not any(_IN_SITU.match(clone) or _ALONE.match(clone) for clone in clones):
@@ -82,13 +88,20 @@ def is_alone(text: str) -> bool:
     return bool(_ALONE.match("".join(text.split())))
 
 
-def _is_iscn(word: str) -> bool:
-    """Whether a word is a sign of ISCN, or the symbol of a gene; others may deny a lesion."""
-    return word.isascii() and (
-        word.lower() in _ISCN
-        or (word.removesuffix("x").isupper() and len(word) <= _GENE)
-        or word in {"iAMP", "GRCh"}
+def _is_iscn(text: str) -> bool:
+    """Whether every word is a sign of ISCN, or in brackets that of a gene; others may deny."""
+    outside = _BRACKETED.sub(" ", _BRACKETED.sub(" ", text))
+    return all(map(_is_sign, _UNBRACKETED.findall(outside))) and all(
+        _is_sign(word) or _is_gene(word) for word in _WORD.findall(text)
     )
+
+
+def _is_sign(word: str) -> bool:
+    return word.lower() in _ISCN or word in {"iAMP", "GRCh"} or set(word) <= {"X", "Y"}
+
+
+def _is_gene(word: str) -> bool:
+    return word.isascii() and word.removesuffix("x").isupper() and len(word) <= _GENE
 
 
 def _rearranged(text: str) -> Iterator[Lesion]:

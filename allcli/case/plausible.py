@@ -4,6 +4,7 @@ What is possible is the range of the field itself. A number beyond the usual one
 refused, and never read in another unit. The usual ranges are wide: what a ward sees once a year.
 """
 
+from math import inf
 from typing import NamedTuple
 
 
@@ -106,11 +107,20 @@ USUAL: dict[str, Usual] = {
     "lung.fev1_pct": Usual(5, 160, _FRACTION),
 }
 
-# Weight in kg and height in cm below an age in years, as wide as the ranges above.
-BODY: tuple[tuple[float, tuple[float, float], tuple[float, float]], ...] = (
-    (1, (1, 15), (35, 95)),
-    (6, (5, 50), (60, 140)),
-    (13, (10, 110), (90, 195)),
-    (18, (20, 200), (110, 215)),
-    (float("inf"), (28, 250), (110, 220)),
+
+class Size(NamedTuple):
+    """Weights and heights from one age to below another, as wide as the ranges above."""
+
+    from_years: float
+    below_years: float
+    weight_kg: tuple[float, float]
+    height_cm: tuple[float, float]
+
+
+SIZES = (
+    Size(0, 1, (1, 15), (35, 95)),
+    Size(1, 6, (5, 50), (60, 140)),
+    Size(6, 13, (10, 110), (90, 195)),
+    Size(13, 18, (20, 200), (110, 215)),
+    Size(18, inf, (28, 250), (110, 220)),
 )

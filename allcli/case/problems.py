@@ -155,6 +155,8 @@ def found(value: object) -> str:
 
 _NEARLY, _ALL_BUT = 0.8, 0.9
 _NUMBERED = re.compile(r"[a-z]+\d+")
+_TWO_OR_SIGNED = re.compile(r"[/±]|[-+]$")  # dim/neg, MRD-
+_DENIAL = re.compile(r"\b(?:un|mis|non?[ -]|not[ -])")
 
 
 def closest(word: str, words: Sequence[str]) -> str:
@@ -162,7 +164,7 @@ def closest(word: str, words: Sequence[str]) -> str:
 
     CD38 is no slip of the finger for CD22, nor CR1 for CR2: such a name is near only as itself.
     """
-    if len(word) > MAX_WORD:
+    if len(word) > MAX_WORD or _TWO_OR_SIGNED.search(word):
         return ""
     named = _NUMBERED.findall(word.lower())
     by_lower = {
@@ -180,12 +182,20 @@ def closest(word: str, words: Sequence[str]) -> str:
 def _may_be_meant(word: str, known: str) -> bool:
     """A word with other figures, or another beginning, is no slip unless nearly all is the same.
 
-    `progression` is no remission, `CNS 2/3` is no CNS3.
+    `progression` is no remission, `CNS 2/3` is no CNS3, `mismatched related` is not unrelated.
     """
+    if _is_denial(word, known):
+        return False
     same = SequenceMatcher(None, word, known).ratio()
     return (word[:1] == known[:1] or same >= _NEARLY) and (
         re.findall(r"\d", word) == re.findall(r"\d", known) or same >= _ALL_BUT
     )
+
+
+def _is_denial(word: str, known: str) -> bool:
+    """Whether nothing but a denial sets the two apart."""
+    plain = word.replace(" ", "-")
+    return plain != known and _DENIAL.sub("", plain) == _DENIAL.sub("", known)
 
 
 UNKNOWN_KEY = "unknown key"

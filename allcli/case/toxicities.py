@@ -13,15 +13,29 @@ from allcli.case.toxicity_grade import Grades, grades_in
 
 ToxicityKind = str
 
+# Neither cramps, nor attacks of asthma, gout or angina, nor what is paroxysmal.
+SEIZURE = (
+    r"seizure|convuls|status epilept|krampfanf|(?<!筋)(?:けいれん|痙攣)|"
+    r"(?<!근육)(?<!근육 )(?<!기관지)(?<!기관지 )(?<!혈관)(?<!혈관 )경련|"
+    r"(?<!천식)(?<!천식 )(?<!통풍)(?<!통풍 )(?<!협심증)(?<!협심증 )발작(?!성)"
+)
+# Neither of the bowel, nor what goes into the spinal canal.
+_NERVES = (
+    r"paraly(?!tic ileus|tischer ileus)|(?<!장)(?<!장 )마비(?!성 ?(?:장|일레우스))|"
+    r"(?<!腸)(?<!腸管)麻痺(?!性 ?(?:イレウス|腸))|척수(?!강|액)|脊髄(?!液|腔)|"
+    r"의식 ?(?:저하|소실|장애|변화|혼탁|불명|상실|없)"
+)
+
 _WORDS: dict[ToxicityKind, str] = {
-    "neuropathy": r"neuropath|(?:par|hyp|dys)a?esthe|numbness|sensory|tactile|guillain|\bgbs\b|"
+    "neuropathy": r"neuropath|(?:par|hypo?|dys)a?esthe|numbness|sensory|tactile|guillain|"
+    r"\bgbs\b(?! (?:seps|bacter|infect|mening|pneumo))|"
     r"(?:motor|limb|leg) weakness|foot drop|areflex|radiculit|"
     r"polyneurop|말초신경|末梢神経|길랭",
     "cerebellar": r"cerebell|ataxia|dysmetria|nystagm",
-    "neurotoxicity": r"neurotox|\bicans\b|encephalopath|seizure|convuls|epilep|aphasi|confus|delir|"
-    r"somnol|coma\b|tremor|leukoenceph|\bpres\b|myelopath|(?:para|quadri|tetra)(?:ple|par)|paraly|"
-    r"myelitis|encephalit|spinal cord|stroke-like|krampf|lähmung|verwirr|dysphas|hemipar|hemipl|"
-    r"신경독성|마비|뇌병증|발작|척수|의식|섬망|神経毒性|けいれん|痙攣|麻痺|脳症|脊髄|경련",
+    "neurotoxicity": r"neurotox|\bicans\b|encephalopath|epilep|aphasi|confus|delir|"
+    r"somnol|\bcoma|tremor|leukoenceph|\bpres\b|myelopath|(?:para|quadri|tetra)(?:ple|par)|"
+    r"myelitis|encephalit|spinal cord|stroke-like|lähmung|verwirr|dysphas|hemipar|hemipl|"
+    rf"신경독성|뇌병증|섬망|神経毒性|脳症|{_NERVES}|{SEIZURE}",
     "crs": r"\bcrs\b|cytokine|사이토카인|サイトカイン",
     "hlh": r"\bhlh\b|ha?emophagocyt|macrophage activation|\bmas\b|iec-hs",
     "vod": r"\bvod\b|\bsos\b|veno-?occlus|sinusoidal|간정맥폐쇄|類洞閉塞|肝中心静脈",
@@ -31,11 +45,10 @@ _WORDS: dict[ToxicityKind, str] = {
     "haemorrhage": r"ha?emorrhag|bleed|출혈|出血",
     "hypersensitivity": r"hypersens|allerg|anaphyla|infusion reaction|urticaria|과민|"
     r"아나필락|알레르기|アレルギー|アナフィラ|過敏",
-    "arterial": r"arterial|infar[ck]t|\b(?:n?ste|a|)mi\b|schlaganfall|\btia\b|coronary|stroke|"
-    r"\bpad\b|\bpaod\b|"
-    r"claudicat|angina|occlus|ischaem|ischem|뇌졸중|심근경색|梗塞",
+    "arterial": r"arterial(?! hypertens)|infar[ck]t|\b(?:n?ste|a|)mi\b|schlaganfall|\btia\b|"
+    r"coronary|stroke|\bpad\b|\bpaod\b|claudicat|angina|occlus|ischaem|ischem|뇌졸중|심근경색|梗塞",
     "cardiotoxicity": r"cardiotox|cardiomyopath|heart failure|cardiac|lvef|ejection fraction|"
-    r"myocarditis|arrhythm|fibrillation|\bav block|bradycard|tachycard|"
+    r"myocarditis|arrhythm|fibrillation|\bav block|(?<!sinus )(?:brady|tachy)card|"
     r"herzinsuff|심부전|心不全|心毒性",
     "qt": r"\bqtc?f?\b|torsade",
     "effusion": r"effusion|fluid retention|o?edema|capillary leak",

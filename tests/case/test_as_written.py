@@ -115,6 +115,12 @@ def test_less_than_one_in_ten_thousand_is_below_its_limit() -> None:
         ("DVT prophylaxis", "heart.venous_thrombosis", None),
         ("seizure grade 2", "neurology.seizures", True),
         ("no seizures", "neurology.seizures", None),
+        ("전신 발작", "neurology.seizures", True),
+        ("발작성 심방세동", "neurology.seizures", None),
+        ("oesophageal varices", "liver.portal_hypertension", True),
+        ("식도정맥류", "liver.portal_hypertension", True),
+        ("varicella zoster", "liver.portal_hypertension", None),
+        ("하지정맥류", "liver.portal_hypertension", None),
     ],
 )
 def test_what_was_had_once_is_read_off_the_toxicities(

@@ -56,6 +56,15 @@ def test_a_word_that_is_usual_is_read(path: str, text: str, word: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("path", "text"), [("mrd.status", "_"), ("mrd.status", "MRD_"), ("genetics.bcr_abl1", "Ph_")]
+)
+def test_a_line_to_fill_in_is_no_minus(path: str, text: str) -> None:
+    """What a form leaves blank denies nothing."""
+    with pytest.raises(CaseError):
+        source({path: text})
+
+
+@pytest.mark.parametrize(
     ("text", "grade"),
     [
         ("G2", 2),
@@ -111,6 +120,9 @@ def test_what_belongs_elsewhere_is_told_where_it_belongs(
         ("disease.cns", "CNS-"),
         ("disease.status", "progression"),
         ("disease.status", "CR2"),
+        ("disease.status", "MRD-"),
+        ("antigens.cd19", "dim/neg"),
+        ("plan.donor", "mismatched related"),
     ],
 )
 def test_no_other_meaning_is_offered_as_a_slip(path: str, text: str) -> None:

@@ -52,6 +52,10 @@ from allcli.case.toxicity_grade import Grades
         ("weakness and paresthesia over the lower limbs", "neuropathy", None),
         ("quadriparesis grade 4", "neurotoxicity", 4),
         ("encephalitis, grade 4", "neurotoxicity", 4),
+        ("hypoaesthesia", "neuropathy", None),
+        ("의식저하", "neurotoxicity", None),
+        ("전신 발작", "neurotoxicity", None),
+        ("경련", "neurotoxicity", None),
     ],
 )
 def test_a_toxicity_is_read_with_its_grade(text: str, kind: str, grade: int | None) -> None:
@@ -66,10 +70,24 @@ def test_a_toxicity_is_read_with_its_grade(text: str, kind: str, grade: int | No
         ("thrombocytopenia", "thrombosis"),
         ("peripheral neuropathy", "neurotoxicity"),
         ("pneumonia", "lung"),
+        ("paralytic ileus", "neurotoxicity"),
+        ("장마비", "neurotoxicity"),
+        ("마비성 장폐색", "neurotoxicity"),
+        ("麻痺性イレウス", "neurotoxicity"),
+        ("발작성 심방세동", "neurotoxicity"),
+        ("천식 발작", "neurotoxicity"),
+        ("근육경련", "neurotoxicity"),
+        ("척수강내 투여 후 두통", "neurotoxicity"),
+        ("의식 명료", "neurotoxicity"),
+        ("glaucoma", "neurotoxicity"),
+        ("myeloid sarcoma", "neurotoxicity"),
+        ("GBS sepsis", "neuropathy"),
+        ("sinus tachycardia", "cardiotoxicity"),
+        ("arterial hypertension", "arterial"),
     ],
 )
 def test_a_word_within_another_is_not_the_toxicity(text: str, kind: str) -> None:
-    """Occluded veins are no arterial event, few platelets are no thrombus."""
+    """Occluded veins are no arterial event, few platelets no thrombus, a still bowel no palsy."""
     assert kind not in [toxicity.kind for toxicity in toxicities(text)]
 
 

@@ -68,7 +68,7 @@ AGENTS: dict[str, Agent] = {
         "테카르투스", "テカルタス",
     ), CD19_CAR_T),
     "obecabtagene": Agent("car-t", (
-        "obecabtagene autoleucel", "aucatzyl", "obe-cel", "obecel", "auto1", "오베카브타진",
+        "obecabtagene autoleucel", "aucatzyl", "obe-cel", "obecel", "오베카브타진",
     ), CD19_CAR_T),
     "axicabtagene": Agent("car-t", ("axicabtagene ciloleucel", "yescarta", "axi-cel", "kte-c19",
                                     "예스카타", "イエスカルタ"), CD19_CAR_T),
@@ -91,12 +91,12 @@ AGENTS: dict[str, Agent] = {
         "cd19 cars", "car-t cd19", "cd19 car t cells", "car t-cells",
         "car-t-zellen", "car-t-zelltherapie", "mb-cart19", "mb-cart19.1", "19-28z",
         "ucart19", "allo-501", "allo-501a", "cemacabtagene", "cema-cel", "jcar014", "jcar015",
-        "ctl119", "huctl019", "ctx110", "senl-1",
+        "ctl119", "huctl019", "senl-1",
     ), CD19_CAR_T),
     "cd22-car-t": Agent("car-t", ("cd22 car", "anti-cd22 car-t", "anti-cd22 car", "cart22")),
     "cd19-cd22-car-t": Agent("car-t", (
         "cd19/cd22 car-t", "cd19/22 car-t", "cd19-22 car-t", "cd19/cd22 car", "cd19/22 car",
-        "bispecific cd19/cd22 car-t", "auto3", "anti-cd19/cd22 car-t", "anti-cd19/22 car-t",
+        "bispecific cd19/cd22 car-t", "anti-cd19/cd22 car-t", "anti-cd19/22 car-t",
     ), CD19_CAR_T),
     "cd7-car-t": Agent("car-t", ("cd7 car", "anti-cd7 car-t", "anti-cd7 car", "wu-cart-007",
                                  "sofi-cel", "soficabtagene geleucel")),

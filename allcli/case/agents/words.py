@@ -124,7 +124,8 @@ SILENT = frozenset(
     inpatient commercial compassionate use hospital university national silent inactivation grade
     gr grad vod sos icans crs neurotoxicity hepatotoxicity pancreatitis seizure seizures korea
     china japan seoul mdacc control controls randomised randomized assigned experimental
-    investigational bb peds no not never nothing else done administered january february march
+    investigational bb peds blast blasts crisis cml no not never nothing else done
+    administered january february march
     april may june july august september october november december jan feb mar apr jun jul aug sep
     sept oct nov dec 요법 치료 투여 투약 시행 사용 완료 시작 진행 종료 중단 재투여 받음 받았음
     맞음 병용 병합 단독 후 및 주기 차 차수 회 개월 유도 공고 유지 필름코팅정 캡슐 메실산염 수화물

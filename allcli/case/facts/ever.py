@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterator
 
 from allcli.case.facts.reading import Reading, finding
 from allcli.case.history import Line
-from allcli.case.toxicities import graded_clauses, is_doubtful
+from allcli.case.toxicities import SEIZURE, graded_clauses, is_doubtful
 
 # By field: the words that leave no doubt of it, whatever drug did it.
 EVER = {
     "liver.vod_history": r"\bvod\b|\bsos\b|veno-?occlusive|sinusoidal obstruction|"
     r"간정맥폐쇄|類洞閉塞|肝中心静脈",
-    "liver.portal_hypertension": r"portal hypertens|\bvaric|문맥압 ?항진|정맥류|門脈圧亢進|静脈瘤",
+    "liver.portal_hypertension": r"portal hypertens|\bvariceal|문맥압 ?항진|門脈圧亢進|"
+    r"(?<!leg )(?<!limb )\bvarices\b|(?:식도|위) ?정맥류|(?:食道|胃)静脈瘤",
     "heart.arterial_event": r"myocardial infarct|heart attack|\b(?:n?ste|a|)mi\b|cerebral infarct|"
     r"herzinfarkt|schlaganfall|hirninfarkt|\btia\b|transient isch|infarctus du m|infarto de m|"
     r"(?<!heat )\bstroke\b(?!-like)|arterial (occlus|thrombo)|\bpaod\b|peripheral arterial|"
@@ -19,7 +20,7 @@ EVER = {
     "heart.venous_thrombosis": r"\bdvt\b|\bcvst\b|sinus (vein )?thrombo|(vein|venous) thrombo|"
     r"venenthrombo|pulmonary embol|deep vein|심부정맥|폐색전|深部静脈|肺塞栓",
     "toxicity.pancreatitis_past": r"pan[ck]r[eé]atit|췌장염|膵炎",
-    "neurology.seizures": r"seizure|convuls|status epilept|krampfanf|경련|발작|けいれん|痙攣",
+    "neurology.seizures": SEIZURE,
 }
 
 

@@ -79,8 +79,8 @@ def _mrd(reading: Reading) -> Value:
         return "positive"
     status: str | None = value(case.mrd.status)
     level = value(case.mrd.level_pct)
-    found = status is None and level is not None and bounds(level)[0] >= MRD_NEGATIVE_BELOW
-    return "positive" if found else status
+    is_measured = status is None and level is not None and bounds(level)[0] >= MRD_NEGATIVE_BELOW
+    return "positive" if is_measured else status
 
 
 def _mrd_in_remission(reading: Reading) -> bool | None:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from allcli.case.dates import PartialDate
-from allcli.case.fields import DateField, Missing
+from allcli.case.fields import DateField, Missing, gapless
 from allcli.case.files.forms import Form, form_at
 from allcli.case.files.missing_words import meant
 from allcli.case.problems import found, worded
@@ -90,7 +90,7 @@ def _one(form: Form, word: str) -> Any:
 
 def _chosen(word: str, form: Form) -> str:
     """The choice that the word is, or the only one it begins; yes and no may be findings."""
-    low = word.lower().replace(" ", "-").replace("_", "-")
+    low = gapless(word)
     if low in _BOOLEANS:  # "no" is an answer of its own: it must not turn into "not-evaluated"
         finding = _FINDINGS[_BOOLEANS[low]]
         return finding if finding in form.choices else word

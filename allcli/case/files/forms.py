@@ -5,7 +5,7 @@ from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
-from allcli.case.fields import DateField, GradeField, Missing, Number
+from allcli.case.fields import DateField, GradeField, Missing, Number, gapless
 from allcli.case.model import Case
 from allcli.case.table import Table
 from allcli.case.units import FACTORS, shown
@@ -40,7 +40,7 @@ class Form(NamedTuple):
 
     def choice(self, word: str) -> str:
         """The choice that a word is, whatever its capitals and gaps; empty for none."""
-        plain = word.lower().replace(" ", "-").replace("_", "-")
+        plain = gapless(word)
         return next((choice for choice in self.choices if choice.lower() == plain), "")
 
     @property

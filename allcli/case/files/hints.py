@@ -18,7 +18,7 @@ from allcli.case.span import Span
 from allcli.case.units import FACTORS
 
 # What Korean and Japanese records write for words of a case; asked about, never read for granted.
-KOREAN = {
+EAST_ASIAN = {
     "陽性": "positive", "陰性": "negative", "男": "male", "女": "female", "再発": "relapsed",
     "寛解": "remission", "初発": "newly-diagnosed", "有": "yes", "あり": "yes", "はい": "yes",
     "양성": "positive", "음성": "negative", "남": "male", "남자": "male", "남성": "male",
@@ -82,11 +82,11 @@ def _other_field(path: Path, value: object) -> str:
     times = _TIMES.fullmatch(text)
     if times and f"{name}_x_uln" in field_names():
         return f'write {name}_x_uln = "{times[1] or ""}{times[2]} x ULN"'
-    if name == "disease.cns" and KOREAN.get(text, text).lower() in _IS_CLEAR:
+    if name == "disease.cns" and EAST_ASIAN.get(text, text).lower() in _IS_CLEAR:
         return f'write "{_CLEAR}" where the CSF holds no blasts'
     if name in _IN_WORDS:
         beside, kind = _IN_WORDS[name]
-        word = get_args(kind)[1].read(KOREAN.get(text, text))
+        word = get_args(kind)[1].read(EAST_ASIAN.get(text, text))
         return f'write {beside} = "{word}"' if word in words_of(kind) else ""
     return ""
 
@@ -153,19 +153,19 @@ def _is_bare(value: object) -> bool:
 
 
 def _word(form: Form, path: Path, value: object) -> str:
-    """A word of yes or no, a date, or a Korean word, as this field takes it."""
+    """A word of yes or no, a date, or a word of Korean or Japanese, as this field takes it."""
     text = str(value).lower() if isinstance(value, str | bool) else ""
     if path[:2] == ("disease", "sites") and (site := form_at("disease.cns_sites[]").choice(text)):
         return f'write "cns" here, and "{site}" in cns_sites'
     takes_yes = form.own is bool or "positive" in form.choices
     if takes_yes and text in ("yes", "no", "y", "n", "true", "false"):
         return yes_or_no(str(path[-1]), text, form)
-    korean = KOREAN.get("".join(text.split()), "")
-    if korean in form.choices:
+    translated = EAST_ASIAN.get("".join(text.split()), "")
+    if translated in form.choices:
         return (
-            yes_or_no(str(path[-1]), korean, form)
+            yes_or_no(str(path[-1]), translated, form)
             if form.own is bool
-            else f'did you mean "{korean}"?'
+            else f'did you mean "{translated}"?'
         )
     if isinstance(form.rule, DateField) and isinstance(value, str | int | float):
         given = str(value).strip()

@@ -179,6 +179,15 @@ def test_a_line_that_says_only_what_was_not_given_may_have_held_anything(text: s
         "blinatumomab May 2024",
         "blinatumomab x 2, no CR",
         "blinatumomab, not in remission",
+        "blinatumomab before transplant",
+        "blinatumomab pre-HCT",
+        "blinatumomab as bridge to HCT",
+        "outpatient blinatumomab, interrupted, ICANS grade 3",
+        "dasatinib-blinatumomab",
+        "ponatinib & blinatumomab",
+        "블리나투모맙 2주기 후 이식",
+        "ブリナツモマブ 2コース施行",
+        "blinatumomab, no response",
     ],
 )
 def test_how_a_drug_was_given_and_that_it_failed_does_not_deny_it(text: str) -> None:
