@@ -59,14 +59,14 @@ def test_a_cohort_may_be_packets(tmp_path: Path) -> None:
     assert "no acute lymphoblastic leukaemia" in json.dumps(answers[2])
 
 
-def salvages(*words: str, stdin: str = "") -> list[str]:
-    """What a cohort that must be phenopackets gets, or why not."""
+def read_as_packets(*words: str, stdin: str = "") -> list[str]:
+    """The patients of a cohort that must be phenopackets, or why one is none."""
     done = run(
-        "batch", *words, "--from", "phenopacket", "--columns", "salvage", "-q", "-f", "ndjson",
+        "batch", *words, "--from", "phenopacket", "--columns", "id", "-q", "-f", "ndjson",
         stdin=stdin,
     )  # fmt: skip
     answers = [json.loads(line) for line in done.stdout.splitlines()]
-    return [answer.get("salvage") or answer["error"]["message"] for answer in answers]
+    return [answer.get("id") or answer["error"]["message"] for answer in answers]
 
 
 @pytest.mark.parametrize("lines", [None, 1])
@@ -80,16 +80,16 @@ def test_a_cohort_that_is_asked_for_as_packets_may_lack_their_metadata(
     (tmp_path / "a.json").write_text(text)
     (tmp_path / "b.ndjson").write_text(f"{json.dumps(plain)}\n\n{json.dumps(plain)}\n")
 
-    [alone] = salvages("-", stdin=text)
-    named = salvages(str(tmp_path / "a.json"), str(tmp_path / "b.ndjson"))
+    [alone] = read_as_packets("-", stdin=text)
+    named = read_as_packets(str(tmp_path / "a.json"), str(tmp_path / "b.ndjson"))
 
     assert named == [alone, alone, "an empty line is no case", alone]
 
 
 def test_a_case_in_a_cohort_of_packets_is_refused() -> None:
     """Wherever it comes from."""
-    [refused] = salvages("cases/in-remission.json")
-    piped = salvages("-", stdin='{"patient": {"age": 40}}\n' * 2)
+    [refused] = read_as_packets("cases/in-remission.json")
+    piped = read_as_packets("-", stdin='{"patient": {"age": 40}}\n' * 2)
 
     assert [refused, *piped] == [
         "no phenopacket: one is a JSON object with metaData and a subject",

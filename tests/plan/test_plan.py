@@ -123,7 +123,10 @@ def test_bridging_to_car_t_needs_a_product_that_can_be_given() -> None:
 
 
 def test_where_the_suggested_road_is_closed_the_first_screen_says_so_first() -> None:
-    """Acute GVHD of grade II early after HCT at 12: the trial of the only product left it out."""
+    """Acute GVHD of grade II early after HCT at 12: the trial of the only product left it out.
+
+    An infection that has to end first, and so no other bridge either.
+    """
     early = {"transplants": [{"type": "allogeneic", "date": "2025-10-02", "dli_on": [],
                               "relapsed_on": "2026-02-26"}]}  # fmt: skip
     gvhd = {"gvhd.acute_active": True, "gvhd.acute_grade": 2}

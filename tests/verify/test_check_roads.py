@@ -117,10 +117,10 @@ def following(name: str, days: int) -> str:
     return after.replace('clock = "hct.days_since"', 'after = ["drug"]')
 
 
-@pytest.mark.parametrize(("days", "masked"), [(30, "shorter"), (20, "other"), (0, "shorter")])
+@pytest.mark.parametrize(("days", "masked"), [(30, "shorter"), (20, "later"), (0, "shorter")])
 def test_what_is_told_after_fewer_days_than_another_is_masked(days: int, masked: str) -> None:
     """After the same drug; what is told however late covers any number of days."""
-    parts = THIRD, interval(""), following("shorter", 28), following("other", days)
+    parts = THIRD, interval(""), following("shorter", 28), following("later", days)
 
     assert [finding.about for finding in found("masked", *parts)] == [masked]
 
