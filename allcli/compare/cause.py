@@ -99,9 +99,7 @@ class _Mixer:
         self._b = Mixture(rulebook, of_b, of_a, self._day)
         self._a = self._b.turned()
         after = self._b.taking(())
-        ways = Completions(
-            after.charts, self._source.facts, self._day, Workspace(after.charts.diagrams, MOST)
-        )
+        ways = Completions(after.charts, self._source.facts, self._day, Workspace(MOST))
         self._near = Outlook(ways, Preferences({}, {}), FEW if whole else NOT_AT_ALL)
         same_knowledge = (a.place_of(source) is None) == (label is None)
         facts = self._source.facts

@@ -6,15 +6,16 @@ record is in force hangs on a day and on nothing else; it is asked like a variab
 others, and is always known.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from operator import itemgetter
 
 from allcli.case.places import PLACES
 from allcli.engine.cells import Asked, CellAnd, CellNot, CellOr, Cells, Coded
 from allcli.engine.diagram import FALSE, TRUE, Diagrams, bits
 from allcli.engine.law_groups import Groups, grouped
-from allcli.engine.open_cells import CellReading, Places, reading
+from allcli.engine.open_cells import CellReading, reading
 from allcli.engine.workspace import SharedWorkspace
 from allcli.rulebook.dates import in_force, start_of, turning_days
 from allcli.rulebook.model import Access, Criterion, Option
@@ -22,6 +23,7 @@ from allcli.rulebook.words import VERDICTS
 
 NOT_APPLICABLE = len(VERDICTS)
 ChartKey = tuple[str | int, ...]
+Picking = Callable[[Sequence[int]], Hashable]
 PairsByCriterion = Mapping[str, tuple[tuple[str, str], ...]]
 
 
@@ -50,12 +52,13 @@ class Charts:
         self.day: date | None = None
         self._drawn: dict[ChartKey, int] = {}
         self._asked: dict[int, tuple[int, ...]] = {}
-        self._gates: dict[date, list[Places]] = {}
+        self._gates: dict[date, list[int]] = {}
+        self._picking: dict[int, Picking] = {}
 
     @cached_property
     def workspace(self) -> SharedWorkspace:
         """Where the functions of cases are drawn."""
-        return SharedWorkspace(self.diagrams)
+        return SharedWorkspace()
 
     @cached_property
     def readings(self) -> tuple[CellReading, ...]:
@@ -69,6 +72,14 @@ class Charts:
             self.diagrams.index()
             asked = self._asked[chart] = tuple(bits(self.diagrams.support(chart)))
         return asked
+
+    def picking(self, chart: int) -> Picking:
+        """What picks out, of something of every variable, that of those which a function asks."""
+        pick = self._picking.get(chart)
+        if pick is None:
+            asked = self.asked(chart)
+            pick = self._picking[chart] = itemgetter(*asked) if asked else _nothing
+        return pick
 
     def law(self, place: int) -> int:
         """Where a law holds."""
@@ -148,13 +159,16 @@ class Charts:
             rows.setdefault((row.option, row.jurisdiction), {})[place] = row
         return rows
 
-    def gates(self, day: date) -> list[Places]:
-        """The cells of the variables that ask for being in force, by the order of the records."""
+    def gates(self, day: date) -> list[int]:
+        """The cells of the variables that ask for being in force, by the order of the records.
+
+        As bits: of FALSE, or of TRUE.
+        """
         first = start_of(self._days, day)
         gates = self._gates.get(first)
         if gates is None:
             records: list[Criterion | Access] = [*self._criteria, *self.access]
-            gates = [(int(in_force(record, first) is not False),) for record in records]
+            gates = [1 << (in_force(record, first) is not False) for record in records]
             self._gates[first] = gates
         return gates
 
@@ -205,7 +219,7 @@ class Charts:
     def _gate(self, place: int) -> int:
         """Whether a record is in force, by its place among criteria and then access rows."""
         if self.day is not None:
-            return self.gates(self.day)[place][0]
+            return int(self.gates(self.day)[place] == 1 << TRUE)
         return self.diagrams.node(len(self.cells.variables) + place, (FALSE, TRUE))
 
     def _in(self, places: Iterable[str]) -> int:
@@ -296,3 +310,8 @@ def joined(
         return diagrams.opposite(drawn(condition.part))
     join = diagrams.both if isinstance(condition, CellAnd) else diagrams.either
     return join(map(drawn, condition.parts))
+
+
+def _nothing(_: Sequence[int]) -> Hashable:
+    """What a constant asks."""
+    return ()

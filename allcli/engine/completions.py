@@ -16,11 +16,12 @@ from allcli.engine.cells import (
     Coded,
     example,
     filled,
+    places,
     possible,
 )
 from allcli.engine.charts import Charts, joined
 from allcli.engine.diagram import FALSE, bits
-from allcli.engine.open_cells import Places, Reached, open_cells
+from allcli.engine.open_cells import Places, Reached, open_cells, spread
 from allcli.engine.ruling import Ruling
 from allcli.engine.workspace import Values, Workspace
 
@@ -49,7 +50,7 @@ class Completions:
         self.facts = facts
         self._as_of = as_of
         self._reached = reached
-        self.workspace = workspace or Workspace(charts.diagrams)
+        self.workspace = workspace or Workspace()
         self.diagrams = self.workspace.diagrams
         self.never = self.workspace.never
         self.possible = self.workspace.possible
@@ -70,19 +71,23 @@ class Completions:
         return other
 
     @cached_property
-    def _open(self) -> list[Places]:
-        """By variable; of some cases nothing is asked."""
+    def open_bits(self) -> list[int]:
+        """The cells, as bits, that each variable may lie in; of some cases nothing is asked."""
         gates = self.charts.gates(self._as_of)
         return open_cells(self.charts.readings, gates, self.facts, self._reached)
 
+    @cached_property
+    def _open(self) -> list[Places]:
+        return spread(self.open_bits)
+
     def open_cells(self, place: int) -> Places:
         """The cells that a variable may lie in; of a gate, whether the record is in force."""
-        return self._open[place]
+        return places(self.open_bits[place])
 
     def place_of(self, place: int, value: Value) -> int:
         """Which of the open cells of a variable a plain value lies in."""
         variable = self.cells.variables[place]
-        return next(i for i, cell in enumerate(self._open[place])
+        return next(i for i, cell in enumerate(self.open_cells(place))
                     if possible(variable, value) >> cell & 1)  # fmt: skip
 
     def facts_at(self, places: Iterable[int]) -> list[str]:
@@ -93,8 +98,12 @@ class Completions:
         """A function of the rulebook, as far as the facts leave it open."""
         left = self._cut.get(chart)
         if left is None:
-            asked = self.charts.asked(chart)
-            left = self.workspace.cut(chart, asked, self._open, self._cut)
+            kept = self.workspace.cuts
+            key = chart, self.charts.picking(chart)(self.open_bits)
+            left = kept.get(key)
+            if left is None:
+                charts = self.charts.diagrams
+                left = kept[key] = charts.cut(chart, self.diagrams, self._open, self._cut)
             self._cut[chart] = left
         return left
 

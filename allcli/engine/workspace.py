@@ -8,7 +8,6 @@ from collections.abc import Hashable, Mapping, Sequence
 
 from allcli.engine.diagram import Diagrams, TooLargeError
 from allcli.engine.extremes import Extremes
-from allcli.engine.open_cells import Places
 from allcli.engine.race import Duel, Race
 
 Values = frozenset[Hashable]
@@ -23,37 +22,26 @@ class Workspace:
     """Diagrams of cases by some charts, and what follows from a function alone: found out once.
 
     Functions are NEVER where no patient can be; `possible` are the leaves of patients, as bits.
-    `decisive`, `best`, `standings` and `closed` are kept for those who find them out. `most` is how
-    many nodes there may be before TooLargeError is raised.
+    `cuts`, `decisive`, `best`, `standings` and `closed` are kept for those who find them out.
+    `most` is how many nodes there may be before TooLargeError is raised.
     """
 
-    def __init__(self, charts: Diagrams, most: int = _MOST) -> None:
-        self._charts = charts
+    def __init__(self, most: int = _MOST) -> None:
         self.diagrams = Diagrams(most)
         self.never = self.diagrams.leaf(NEVER)
         self.possible = ~self.diagrams.reach(self.never)
         self.greatest = Extremes(self.diagrams, max, min)
         self.least = Extremes(self.diagrams, min, max)
+        self.cuts: dict[tuple[int, Hashable], int] = {}  # by chart and the cells that it asks
         self.decisive: dict[int, Mapping[int, Values]] = {}
         self.best: dict[int, int] = {}
         self.standings: dict[int, int] = {}  # by verdict
         self.closed: dict[int, int] = {}  # by verdict
-        self._cut: dict[tuple[int, tuple[Places, ...]], int] = {}
         self._winners: dict[Hashable, int | None] = {}
-
-    def cut(
-        self, chart: int, asked: Sequence[int], cells: Sequence[Places], done: dict[int, int]
-    ) -> int:
-        """A chart, which asks these variables, with only some cells of each; as Diagrams has it."""
-        key = chart, tuple(map(cells.__getitem__, asked))
-        left = self._cut.get(key)
-        if left is None:
-            left = self._cut[key] = self._charts.cut(chart, self.diagrams, cells, done)
-        return left
 
     def size(self) -> int:
         """How much is kept."""
-        return self.diagrams.size() + len(self._cut)
+        return self.diagrams.size() + len(self.cuts)
 
     def winner(self, standings: Sequence[int], pairs: Mapping[Duel, int], most: int) -> int:
         """Who is first, as Race has it; the same race is run once. Raises TooLargeError."""
@@ -70,12 +58,11 @@ class Workspace:
 class SharedWorkspace:
     """The workspace of all cases of one rulebook, one after another; once it is full, a new one."""
 
-    def __init__(self, charts: Diagrams) -> None:
-        self._charts = charts
-        self._workspace = Workspace(charts, _SHARED)
+    def __init__(self) -> None:
+        self._workspace = Workspace(_SHARED)
 
     def next(self) -> Workspace:
         """Where another case is drawn; it keeps it, also when others get a new one."""
         if self._workspace.size() > _FULL:
-            self._workspace = Workspace(self._charts, _SHARED)
+            self._workspace = Workspace(_SHARED)
         return self._workspace

@@ -12,7 +12,7 @@ from allcli.case.facts import INDEX, Facts
 from allcli.case.mutable import RUNNING
 from allcli.engine.charts import NOT_APPLICABLE
 from allcli.engine.diagram import bits
-from allcli.engine.open_cells import open_cells
+from allcli.engine.open_cells import open_cells, spread
 from allcli.engine.outlook import Outlook
 from allcli.triage.evaluate import Findings
 
@@ -29,14 +29,14 @@ def today(outlook: Outlook, option: str, barred: int, goal: str) -> int:
 def barred_on(outlook: Outlook, findings: Findings, day: date, option: str) -> int:
     """Where an option can certainly not be had on a day that is not that of the findings."""
     ways, charts = outlook.ways, findings.rulebook.charts
-    cells = open_cells(charts.readings, charts.gates(day), findings.facts, {})
+    cells = spread(open_cells(charts.readings, charts.gates(day), findings.facts, {}))
     return charts.diagrams.cut(charts.barred(option), ways.diagrams, cells, {})
 
 
 def afterwards(outlook: Outlook, findings: Findings, then: Facts, option: str) -> RoadFunctions:
     """The verdict on a later step: best and worst over what the road itself leaves open."""
     ways, charts = outlook.ways, findings.rulebook.charts
-    cells = open_cells(charts.readings, charts.gates(findings.as_of), then, {})
+    cells = spread(open_cells(charts.readings, charts.gates(findings.as_of), then, {}))
     function = charts.diagrams.cut(charts.verdict(option), ways.diagrams, cells, {})
     best = worst = function
     for place in bits(ways.diagrams.support(function)):

@@ -82,6 +82,6 @@ def outlook_of(findings: Findings, most: int = FEW, reached: Reached = NOWHERE_E
     """What the answer may come to; with `reached`, as far as facts can still change."""
     charts = findings.rulebook.charts
     # a long look draws much that serves no other case
-    workspace = charts.workspace.next() if most <= FEW else Workspace(charts.diagrams)
+    workspace = charts.workspace.next() if most <= FEW else Workspace()
     ways = Completions(charts, findings.facts, findings.as_of, workspace, reached)
     return Outlook(ways, preferences(findings), most)

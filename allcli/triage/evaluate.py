@@ -1,5 +1,6 @@
 """Which criteria hold: the truth of every condition in force at this place and date."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from itertools import compress, count, repeat
@@ -63,7 +64,7 @@ class Findings(NamedTuple):
     """The truth of every condition; `held` and `undecided` are the criteria that may matter.
 
     `applies`, `criteria`, `access` and `outcomes` are in the order of the rulebook. `worded` keeps
-    the reasons with values that were already put into words, by criterion and class.
+    the reasons with values that were already put into words, by what holds and class.
     """
 
     rulebook: Prepared
@@ -75,7 +76,7 @@ class Findings(NamedTuple):
     undecided: tuple[Holding, ...]
     access: tuple[Truth, ...]
     outcomes: tuple[Truth, ...]
-    worded: dict[str, dict[Verdict | None, Reason]]
+    worded: defaultdict[Holding, dict[Verdict | None, Reason]]
 
 
 def evaluate(rulebook: Prepared, facts: Facts, as_of: date) -> Findings:
@@ -101,7 +102,7 @@ def evaluate(rulebook: Prepared, facts: Facts, as_of: date) -> Findings:
         tuple([kept.undecided[i] for i in compress(count(), unknown)]),
         truths[access:outcomes],
         truths[outcomes:],
-        {},
+        defaultdict(dict),
     )
 
 
@@ -151,9 +152,7 @@ def _here(criterion: Criterion, truth: Truth, place: object, as_of: date) -> Tru
 
 def reason(findings: Findings, holding: Holding, verdict: Verdict | None = None) -> Reason:
     """A criterion as a reason, with the values that decided it."""
-    given = holding.worded
-    if holding.measured:
-        given = findings.worded.setdefault(holding.criterion.id, {})
+    given = findings.worded[holding] if holding.measured else holding.worded
     worded = given.get(verdict)
     if worded is None:
         same = next(iter(given.values()), None)  # but for the class that it gives

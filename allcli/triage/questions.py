@@ -11,7 +11,7 @@ from operator import itemgetter
 from typing import NamedTuple, get_args
 
 from allcli.case.facts import VOCABULARY, Chapter, Facts, Test
-from allcli.case.facts.performance import at_age
+from allcli.case.facts.performance import of_another_age
 from allcli.case.span import Span
 from allcli.engine.charts import NOT_APPLICABLE
 from allcli.engine.decisive import settled_by
@@ -51,7 +51,8 @@ SUGGESTION, VERDICT, HIGH_FLAG = map(RANK.index, ("suggestion", "verdict", "high
 
 SECTIONS: tuple[Chapter, ...] = get_args(Chapter)
 _HISTORY = SECTIONS.index("earlier therapy")  # from here on, what decides none but backups waits
-_Order = tuple[int, int, bool, bool, int]  # what questions are put in order by
+_Order = tuple[int, bool, int, bool, bool, int]
+_ORDER = itemgetter(0)
 
 
 class _Topic(NamedTuple):
@@ -82,24 +83,19 @@ def questions_of(choice: Choice) -> tuple[Question, ...]:
             topic.effects.append(effect)
     suggested = choice.suggestion.road
     facts = choice.findings.facts
-    first_of_all = frozenset(choice.suggestion.withheld_for)
-    asked = [_question(name, topic, facts, suggested) for name, topic in topics.items()]
-    asked.sort(key=lambda ask: (
-        first_of_all.isdisjoint(ask[1].facts), ask[0][0], not _lacks_its_limit(ask[1].facts, facts),
-        ask[0],
-    ))  # fmt: skip
-    return tuple([question for _, question in asked])
-
-
-def _lacks_its_limit(names: tuple[str, ...], known: Facts) -> bool:
-    """Whether a level is given that counts for little without its upper limit of normal."""
-    multiples = [known.value(name) for name in names if name.endswith("_x_uln")]
-    return any(isinstance(times, Span) and times.high == inf for times in multiples)
+    unasked = of_another_age(facts.value("patient.age_years"))
+    asked = [_question(name, topic, facts, suggested, unasked) for name, topic in topics.items()]
+    asked.sort(key=_ORDER)
+    questions = [question for _, question in asked]
+    if first_of_all := choice.suggestion.withheld_for:
+        questions.sort(key=lambda question: frozenset(first_of_all).isdisjoint(question.facts))
+    return tuple(questions)
 
 
 def _question(
-    name: str, topic: _Topic, known: Facts, suggested: frozenset[str]
+    name: str, topic: _Topic, known: Facts, suggested: frozenset[str], unasked: tuple[str, ...]
 ) -> tuple[_Order, Question]:
+    """A question with its place among the others."""
     effects = sorted(topic.effects, key=_GRAVITY)
     reached: set[str] = set()
     alike: dict[str, list[str]] = {}
@@ -110,34 +106,46 @@ def _question(
             reached.add(option.id)
             alike.setdefault(could, []).append(option.name)
     facts, why, rank = tuple(topic.facts), known.why_unknown, effects[0].rank
-    how = _how(facts)
+    how = _how(facts, unasked)
     elsewhere = suggested.isdisjoint(reached)
     section = how.section
     if rank != SUGGESTION and elsewhere and SECTIONS.index(section) >= _HISTORY:
         section = "backups"
-    order = SECTIONS.index(section), rank, not settles, elsewhere, _TESTS.index(how.test)
+    order = (
+        SECTIONS.index(section), not _lacks_its_limit(how.multiples, known), rank, not settles,
+        elsewhere, _TESTS.index(how.test),
+    )  # fmt: skip
     return order, Question(
-        name, section, facts, at_age(how.fields, known.value("patient.age_years")),
+        name, section, facts, how.fields,
         next((why[fact] for fact in facts if fact in why), "") if why else "",
         how.safety, how.test, RANK[rank], settles,
         tuple([f"{_some(names)}: {could}" for could, names in alike.items()]),
     )  # fmt: skip
 
 
+def _lacks_its_limit(multiples: tuple[str, ...], known: Facts) -> bool:
+    """Whether a level is given that counts for little without its upper limit of normal."""
+    levels = map(known.value, multiples)
+    return any(isinstance(times, Span) and times.high == inf for times in levels)
+
+
 class _How(NamedTuple):
-    """How facts that are asked in one breath are found out."""
+    """How facts that are asked in one breath are found out; `multiples` are those of a limit."""
 
     fields: tuple[str, ...]
+    multiples: tuple[str, ...]
     safety: bool
     test: Test
     section: Chapter
 
 
-@lru_cache(maxsize=500)
-def _how(names: tuple[str, ...]) -> _How:
+@lru_cache(maxsize=2000)
+def _how(names: tuple[str, ...], unasked: tuple[str, ...]) -> _How:
     facts = [VOCABULARY[name] for name in names]
+    fields = dict.fromkeys(field for fact in facts for field in fact.fields)
     return _How(
-        fields=tuple(dict.fromkeys(field for fact in facts for field in fact.fields)),
+        fields=tuple(field for field in fields if field not in unasked),
+        multiples=tuple(name for name in names if name.endswith("_x_uln")),
         safety=any(fact.safety for fact in facts),
         test=min((fact.test for fact in facts), key=_TESTS.index),
         section=min((fact.section for fact in facts), key=SECTIONS.index),

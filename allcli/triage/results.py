@@ -169,10 +169,10 @@ class _Sources(dict[str, Cited]):
         return cited
 
 
-def receipt(source: Source, rulebook: Rulebook, facts: Facts, as_of: date) -> Receipt:
+def receipt(source: Source, rulebook: Prepared, facts: Facts, as_of: date) -> Receipt:
     """What went in."""
     stated = source.case.assessed_on
-    reviewed = {topic: day for topic, day in rulebook.reviewed if day}
+    reviewed = rulebook.table(_Reviewed)
     return Receipt(
         allcli=__version__,
         rulebook_hash=rulebook.hash,
@@ -184,10 +184,20 @@ def receipt(source: Source, rulebook: Rulebook, facts: Facts, as_of: date) -> Re
         jurisdiction=str(facts.value("jurisdiction") or ""),
         engine=engine_hash(),
         local=tuple(LocalFile(*file) for file in rulebook.local),
-        reviewed_from=min(reviewed.values(), default=None),
-        reviewed_to=max(reviewed.values(), default=None),
-        outdated=tuple(topic for topic, day in reviewed.items() if as_of >= a_year_after(day)),
+        reviewed_from=reviewed.first,
+        reviewed_to=reviewed.last,
+        outdated=tuple([topic for topic, due in reviewed.due if as_of >= due]),
     )
+
+
+class _Reviewed:
+    """When the topics of a rulebook were last reviewed, and from when on each is outdated."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        days = {topic: day for topic, day in rulebook.reviewed if day}
+        self.first = min(days.values(), default=None)
+        self.last = max(days.values(), default=None)
+        self.due = [(topic, a_year_after(day)) for topic, day in days.items()]
 
 
 def a_year_after(day: date) -> date:

@@ -90,7 +90,7 @@ def _kind(findings: Findings, outlook: Outlook) -> Hashable:
         id(findings.rulebook),
         start_of(findings.rulebook.table(_days)[facts.value("jurisdiction")], findings.as_of),
         *map(_packed, (findings.applies, findings.criteria, findings.access, findings.outcomes)),
-        tuple([ways.open_cells(place) for place in range(len(ways.cells.variables))]),
+        tuple(ways.open_bits),
         tuple([facts.values[i] for i in named]),
         # a level without its limit, which is asked for first
         tuple([

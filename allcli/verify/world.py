@@ -36,9 +36,7 @@ class World:
         self.most = most
         self.applies = dict(zip(rulebook.options, rulebook.trees, strict=False))
         self.criteria = {criterion.id: tree for criterion, tree in conditions(rulebook)}
-        self._made = Completions(
-            rulebook.charts, facts_of({}), workspace=Workspace(rulebook.charts.diagrams, most)
-        )
+        self._made = Completions(rulebook.charts, facts_of({}), workspace=Workspace(most))
         self._drawn: dict[int, tuple[Node, int]] = {}  # the node is kept, or its id is used anew
 
     def can_be(self, statement: Node) -> bool:

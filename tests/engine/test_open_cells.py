@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from allcli.case.facts import INDEX, Facts
-from allcli.engine.cells import places, possible
+from allcli.engine.cells import possible
 from allcli.engine.load import load_rulebook
 from allcli.engine.open_cells import open_cells
 from allcli.rulebook.dates import in_force, start_of, turning_days
@@ -22,7 +22,7 @@ def test_a_case_leaves_the_cells_that_its_facts_may_lie_in(known: Facts) -> None
     cells = open_cells(charts.readings, (), known, {})
 
     assert cells == [
-        places(possible(variable, known.values[INDEX[variable.fact.name]]))
+        possible(variable, known.values[INDEX[variable.fact.name]])
         for variable in charts.cells.variables
     ]
 
@@ -46,6 +46,6 @@ def test_a_record_is_in_force_or_not() -> None:
     records: list[Criterion | Access] = [*rulebook.criteria, *rulebook.access]
     gates = rulebook.charts.gates(day)
 
-    assert set(gates) == {(0,), (1,)}
+    assert set(gates) == {0b01, 0b10}
     for record, cells in zip(records, gates, strict=True):
-        assert cells == (int(in_force(record, day) is not False),)
+        assert cells == 1 << (in_force(record, day) is not False)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from allcli.engine.diagram import FALSE, TRUE, Diagrams, TooLargeError
+from allcli.engine.diagram import FALSE, TRUE, TooLargeError
 from allcli.engine.load import load_rulebook
 from allcli.engine.outlook import MANY
 from allcli.engine.workspace import SharedWorkspace, Workspace
@@ -28,9 +28,9 @@ def test_an_answer_is_the_same_alone_and_after_others(patients: list[Patient]) -
     charts = load_rulebook().charts
     alone = []
     for patient in patients:
-        charts.workspace = SharedWorkspace(charts.diagrams)
+        charts.workspace = SharedWorkspace()
         alone.append(assessed(patient))
-    charts.workspace = SharedWorkspace(charts.diagrams)
+    charts.workspace = SharedWorkspace()
 
     assert [assessed(patient) for patient in patients] == alone
     assert [assessed(patient) for patient in reversed(patients)] == alone[::-1]
@@ -38,7 +38,7 @@ def test_an_answer_is_the_same_alone_and_after_others(patients: list[Patient]) -
 
 def test_a_full_workspace_gives_way_to_an_empty_one() -> None:
     """So that a cohort without an end takes up no more and no more room."""
-    shared = SharedWorkspace(Diagrams())
+    shared = SharedWorkspace()
     workspace = shared.next()
     function = workspace.diagrams.node(1, (FALSE, TRUE))
     assert shared.next() is workspace
@@ -60,7 +60,7 @@ def test_a_long_look_is_taken_apart() -> None:
 
 def test_a_race_that_was_given_up_is_given_up_again() -> None:
     """The bound on its turns holds also where some were taken before."""
-    workspace = Workspace(Diagrams())
+    workspace = Workspace()
     standings = [workspace.diagrams.node(i, tuple(map(workspace.diagrams.leaf, (1, 4))))
                  for i in range(9)]  # fmt: skip
 

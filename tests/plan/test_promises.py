@@ -85,9 +85,9 @@ def test_a_plan_is_the_same_alone_and_after_those_of_others(
     patients = [partial for partial, _ in pairs]
     alone = []
     for patient in patients:
-        charts.workspace = SharedWorkspace(charts.diagrams)
+        charts.workspace = SharedWorkspace()
         alone.append(planned(patient))
-    charts.workspace = SharedWorkspace(charts.diagrams)
+    charts.workspace = SharedWorkspace()
 
     assert [planned(patient) for patient in patients] == alone
     assert [planned(patient) for patient in reversed(patients)] == alone[::-1]

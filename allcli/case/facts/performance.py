@@ -47,8 +47,7 @@ def is_child(age: Any) -> bool | None:
     return True if high < _LANSKY_BELOW else False if low >= _LANSKY_BELOW else None
 
 
-def at_age(fields: tuple[str, ...], age: Any) -> tuple[str, ...]:
-    """The fields without the scales of another age."""
+def of_another_age(age: Any) -> tuple[str, ...]:
+    """The fields of scales that are not those of this age."""
     child = is_child(age)
-    others = () if child is None else _OF_OTHERS if child else _OF_A_CHILD
-    return tuple([field for field in fields if field not in others])
+    return () if child is None else _OF_OTHERS if child else _OF_A_CHILD
