@@ -29,31 +29,30 @@ _OTHER_SIGNS: dict[Lesion, str] = {
 }
 _LOW_HYPODIPLOID = range(31, 40)  # chromosomes
 
-_CLONE = re.compile(r"(\d{2,3})(?:[~-](\d{2,3}))?(?:<\d+n[+-]?>)?,")
-_IN_SITU = re.compile(r"(?:nuc ?)?ish")
-_ALONE = re.compile(
-    r"(?i)(?:t|ins|inv|del|add|dic|der|i|idic)\([\dXY;]+\)(?:t?\()|t\(\d+;\d+\)|iamp21"
-)
-_INBORN = re.compile(r"(?:t|ins|inv|der|del|add)\([\dXY;]+\)(?:\([^)]*\))?c(?![a-z])")
-_PROSE = re.compile(
+# compiled with the first karyotype that is read
+_CLONE = r"(\d{2,3})(?:[~-](\d{2,3}))?(?:<\d+n[+-]?>)?,"
+_IN_SITU = r"(?:nuc ?)?ish"
+_ALONE = r"(?i)(?:t|ins|inv|del|add|dic|der|i|idic)\([\dXY;]+\)(?:t?\()|t\(\d+;\d+\)|iamp21"
+_INBORN = r"(?:t|ins|inv|der|del|add)\([\dXY;]+\)(?:\([^)]*\))?c(?![a-z])"
+_PROSE = (
     r"(?i)\b(?:no|not|without|negative|absent|normal|abnormal|failed|pending|with|versus|or|"
     r"neg|nil|none|lost)\b"
 )
 # t(9;22): 0, t(9;22) < 1 %, t(9;22) -
-_NOT_THERE = re.compile(r"=|\)\s*[:,x]?\s*0(?![\d.~])|(?:<\s*[\d.]+|(?<![\d.])0)\s*%|[-−–:]\s*$")
-_NO_CELL = re.compile(r"\[0(?:/\d+)?\]$")
+_NOT_THERE = r"=|\)\s*[:,x]?\s*0(?![\d.~])|(?:<\s*[\d.]+|(?<![\d.])0)\s*%|[-−–:]\s*$"
+_NO_CELL = r"\[0(?:/\d+)?\]$"
 _ISCN = frozenset(
     """add amp arr cen chr con cth del der dic dim dir dmin dup fis fra hsr hmz htz iamp idem ider
     idic inc ins inv ish lep mar mat min mos nuc oom pat pcc pcp prx psu pter pul pvz qdp qdr qr
     qter rac rea rec rev rob sce sdl sep spr stk tan tas tel ter ther trc tri trp und upd var
     wcp xma hg t r i c x p q cp dn sl""".split()  # noqa: SIM905 - a list of words is read more easily than one of literals
 )
-_WORD = re.compile(r"[a-zA-Z]{3,}|[^\x00-\x7f\W\d_]+")
-_UNBRACKETED = re.compile(r"(?<![\da-zA-Z])[a-zA-Z]+")
-_BRACKETED = re.compile(r"\([^()]*\)")
-_AND = re.compile(r"(?<=\))\s+and\s+(?=[a-z]{1,3}\()")  # between lesions, as letters cite them
+_WORD = r"[a-zA-Z]{3,}|[^\x00-\x7f\W\d_]+"
+_UNBRACKETED = r"(?<![\da-zA-Z])[a-zA-Z]+"
+_BRACKETED = r"\([^()]*\)"
+_AND = r"(?<=\))\s+and\s+(?=[a-z]{1,3}\()"  # between lesions, as letters cite them
 _GENE = 6  # letters of the longest symbol in capitals
-_BREAKS = re.compile(r"(\?\s*)?(?:t|ins|dic|inv)\(([\dXY;?]+)\)(?:\(([pqcen\d.;?~-]+)\))?(\?)?")
+_BREAKS = r"(\?\s*)?(?:t|ins|dic|inv)\(([\dXY;?]+)\)(?:\(([pqcen\d.;?~-]+)\))?(\?)?"
 
 
 @lru_cache(maxsize=256)  # asked by several parts of one case
@@ -62,18 +61,22 @@ def lesions(text: str) -> frozenset[Lesion] | None:
 
     After a transplant the donor's clone stands behind `//` and is passed over.
     """
-    text = _AND.sub(",", text)
-    if _PROSE.search(text) or _NOT_THERE.search(text) or not _is_iscn(text):
+    if not text:
+        return None
+    text = re.sub(_AND, ",", text)
+    if re.search(_PROSE, text) or re.search(_NOT_THERE, text) or not _is_iscn(text):
         return None
     if is_alone(text) and "?" in text:
         return None
     recipient = "".join(text.partition("//")[0].split())  # spaces say nothing in ISCN
-    recipient = _INBORN.sub("", recipient)  # of the patient, not of the leukaemia
+    recipient = re.sub(_INBORN, "", recipient)  # of the patient, not of the leukaemia
     clones = [clone.strip() for clone in re.split(r"/(?![^\[]*\])", recipient)]
-    clones = [clone for clone in clones if not _NO_CELL.search(clone)]
+    clones = [clone for clone in clones if not re.search(_NO_CELL, clone)]
     recipient = "/".join(clones)
-    numbers = [number for number in map(_CLONE.match, clones) if number]
-    if not numbers and not any(_IN_SITU.match(clone) or _ALONE.match(clone) for clone in clones):
+    numbers = [number for clone in clones if (number := re.match(_CLONE, clone))]
+    if not numbers and not any(
+        re.match(_IN_SITU, clone) or re.match(_ALONE, clone) for clone in clones
+    ):
         return None
     proven = {*_rearranged(recipient)}
     proven |= {name for name, sign in _OTHER_SIGNS.items() if re.search(sign, recipient, re.I)}
@@ -85,14 +88,14 @@ def lesions(text: str) -> frozenset[Lesion] | None:
 
 def is_alone(text: str) -> bool:
     """Whether a text is an aberration by itself, without the clone that has it."""
-    return bool(_ALONE.match("".join(text.split())))
+    return bool(re.match(_ALONE, "".join(text.split())))
 
 
 def _is_iscn(text: str) -> bool:
     """Whether every word is a sign of ISCN, or in brackets that of a gene; others may deny."""
-    outside = _BRACKETED.sub(" ", _BRACKETED.sub(" ", text))
-    return all(map(_is_sign, _UNBRACKETED.findall(outside))) and all(
-        _is_sign(word) or _is_gene(word) for word in _WORD.findall(text)
+    outside = re.sub(_BRACKETED, " ", re.sub(_BRACKETED, " ", text))
+    return all(map(_is_sign, re.findall(_UNBRACKETED, outside))) and all(
+        _is_sign(word) or _is_gene(word) for word in re.findall(_WORD, text)
     )
 
 
@@ -106,7 +109,7 @@ def _is_gene(word: str) -> bool:
 
 def _rearranged(text: str) -> Iterator[Lesion]:
     """The rearrangements that are named without a question mark."""
-    for breaks in _BREAKS.finditer(text):
+    for breaks in re.finditer(_BREAKS, text):
         if "?" in breaks[0]:
             continue
         chromosomes = breaks[2].split(";")

@@ -15,7 +15,11 @@ _UNSEEN = (
     r"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"  # ... tags among them
     r"\ud800-\udfff"  # a byte of a name that is no text
 )
-_UNSAFE = re.compile(f"[{_UNSEEN}]")
+# What of it Python counts as printable.
+_HIDING = frozenset(map(chr, (
+    0x34F, 0x115F, 0x1160, 0x17B4, 0x17B5, *range(0x180B, 0x1810), 0x2800, 0x3164,
+    *range(0xFE00, 0xFE10), 0xFFA0, *range(0xE0100, 0xE01F0),
+)))  # fmt: skip
 
 
 def printable(text: str) -> str:
@@ -34,9 +38,9 @@ def printable_json(text: str) -> str:
 
 
 def _escaped(text: str, escape: Callable[[re.Match[str]], str]) -> str:
-    if text.isascii() and text.replace("\n", "").isprintable():
+    if text.replace("\n", "").isprintable() and (text.isascii() or _HIDING.isdisjoint(text)):
         return text  # so it is nearly always, and this is found out much faster than by a search
-    return _UNSAFE.sub(escape, text)
+    return re.sub(f"[{_UNSEEN}]", escape, text)
 
 
 def _in_text(match: re.Match[str]) -> str:

@@ -15,8 +15,8 @@ from allcli.triage.evaluate import Findings
 from allcli.triage.intervals import graded, tightened
 from allcli.triage.order import ordered
 from allcli.triage.road import Road, named_for, road_of
-from allcli.triage.suggest import Ranked, can_be_had, suggest
-from allcli.triage.verdicts import Judged, judge, preferences
+from allcli.triage.suggest import Ranked, can_be_had, suggest, with_certainty
+from allcli.triage.verdicts import Judged, graded_alone, judge, preferences
 
 
 class Choice(NamedTuple):
@@ -41,10 +41,11 @@ def choose(findings: Findings, most: int = FEW) -> Choice:
 def suggested(findings: Findings) -> Suggestion:
     """The suggestion alone, without how sure it is: of its options no reasons are looked for."""
     outlook = outlook_of(findings, NOT_AT_ALL)
-    judged = graded(
-        judge(findings), lambda name: outlook.ways.values(outlook.verdict(name)), outlook.fits_by
-    )
-    return chosen_of(findings, judged, outlook).suggestion
+    options = graded(
+        graded_alone(findings), lambda name: outlook.ways.values(outlook.verdict(name)),
+        outlook.fits_by,
+    )  # fmt: skip
+    return headed(findings, options, outlook).suggestion
 
 
 def choose_near(findings: Findings, near: Outlook) -> Choice:
@@ -59,13 +60,21 @@ def choose_in(findings: Findings, outlook: Outlook) -> Choice:
 
 def chosen_of(findings: Findings, judged: Sequence[Judged], outlook: Outlook) -> Choice:
     """The choice between options that are judged already."""
+    choice = headed(findings, judged, outlook)
+    return choice._replace(
+        suggestion=with_certainty(choice.suggestion, choice.ranked, choice.options, outlook)
+    )
+
+
+def headed(findings: Findings, judged: Sequence[Judged], outlook: Outlook) -> Choice:
+    """The same, without how sure it is."""
     options = named_for(judged)
     access = accesses(findings)
     ranked = _ranked(options, access, outlook.preferred)
     road = road_of(findings, options, outlook.preferred, can_be_had(ranked.destinations, ranked))
     if road.assumed:
         ranked = _ranked(road.options, access, road.preferred)
-    suggestion = suggest(ranked, options, road, outlook)
+    suggestion = suggest(ranked, road, outlook)
     return Choice(findings, options, road, ranked, suggestion, outlook)
 
 

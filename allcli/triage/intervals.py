@@ -32,7 +32,7 @@ def graded(
 
 
 def _is_open(option: Judged) -> bool:
-    return option.applies is None or bool(option.applies and option.open)
+    return option.applies is None or bool(option.applies and option.worst > option.best)
 
 
 def _graded(option: Judged, values: Values, hinges: Hinges) -> Judged:

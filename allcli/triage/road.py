@@ -51,7 +51,7 @@ def road_of(
 
 def _decided(findings: Findings, options: Sequence[Judged], fact: str) -> Road:
     then = with_decided(findings, {fact: True})
-    given = classes(then)
+    given = classes(then, then.held)
     there = [option._replace(best=max(option.best, given[option.id])) for option in options]
     return Road(then, there, preferences(then), fact)
 

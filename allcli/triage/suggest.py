@@ -1,6 +1,6 @@
 """The suggestion: the first salvage that is open and accessible, and the road to transplant."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from allcli.case.facts import VOCABULARY, Facts, Value
@@ -34,11 +34,8 @@ class Ranked(NamedTuple):
     preferred: Preferences
 
 
-def suggest(ranked: Ranked, options: Sequence[Judged], road: Road, outlook: Outlook) -> Suggestion:
-    """The headline: salvage, road to transplant, and whether the unknown could change either.
-
-    `options` are as judged on what is known, without what the road takes for decided.
-    """
+def suggest(ranked: Ranked, road: Road, outlook: Outlook) -> Suggestion:
+    """The headline: salvage and road to transplant; how sure they are is left open."""
     facts = road.findings.facts
     number = _number(facts.value(WHICH_SALVAGE))
     accessible, reachable = (
@@ -48,12 +45,12 @@ def suggest(ranked: Ranked, options: Sequence[Judged], road: Road, outlook: Outl
     chosen = next(filter(Judged.is_open, accessible), None)
     goal = next(filter(Judged.is_open, reachable), None)
     if unknown := lacking(facts):
-        return _withheld(unknown, options, ranked, outlook)._replace(salvage_number=number)
+        return _withheld(unknown, ranked)._replace(salvage_number=number)
     adjuncts = [option for option in ranked.adjuncts if option.applies and _is_beside(option)]
     if waited_for := () if chosen else _waited_for(accessible, outlook):
         named = None if goal and _hangs_on(goal, waited_for, outlook) else goal
         assumed = road.assumed if named else ""
-        withheld = _withheld(waited_for, options, ranked, outlook, named)
+        withheld = _withheld(waited_for, ranked, named)
         return withheld._replace(
             text=_first_of_all(adjuncts) + withheld.text, adjuncts=_ids(adjuncts),
             first_of_all=_ids(_at_once(adjuncts)),
@@ -62,7 +59,6 @@ def suggest(ranked: Ranked, options: Sequence[Judged], road: Road, outlook: Outl
     wished = next(filter(Judged.is_open, ranked.salvage), None)
     barred = wished if wished and wished not in accessible else None
     left = () if chosen else _least_objectionable(ranked.salvage)
-    sure = certainty(outlook, *_runners(options, (chosen, accessible), (goal, reachable)))
     return Suggestion(
         text="".join(
             (
@@ -76,9 +72,9 @@ def suggest(ranked: Ranked, options: Sequence[Judged], road: Road, outlook: Outl
         salvage=chosen.id if chosen else None,
         destination=goal.id if goal else None,
         adjuncts=_ids(adjuncts),
-        robust=sure.robust,
-        exact=sure.exact,
-        alternatives=sure.alternatives,
+        robust=False,
+        exact=False,
+        alternatives=(),
         first_if_accessible=barred.id if barred else None,
         least_objectionable=tuple(option.id for option in left),
         withheld_for=(),
@@ -100,16 +96,8 @@ def withheld_text(unknown: Sequence[str]) -> str:
     return f"No drug suggested: {said}"
 
 
-def _withheld(
-    unknown: tuple[str, ...],
-    options: Sequence[Judged],
-    ranked: Ranked,
-    outlook: Outlook,
-    goal: Judged | None = None,
-) -> Suggestion:
+def _withheld(unknown: tuple[str, ...], ranked: Ranked, goal: Judged | None = None) -> Suggestion:
     """No drug for a patient whose disease, or what the drugs wait for, is not known."""
-    salvage, goals = (can_be_had(kind, ranked) for kind in (ranked.salvage, ranked.destinations))
-    sure = certainty(outlook, *_runners(options, (None, salvage), (goal, goals)))
     return Suggestion(
         text=withheld_text(unknown) + (_goal_text(None, goal, ranked) if goal else ""),
         salvage_number="",
@@ -117,8 +105,8 @@ def _withheld(
         destination=goal.id if goal else None,
         adjuncts=(),
         robust=False,
-        exact=sure.exact,
-        alternatives=sure.alternatives,
+        exact=False,
+        alternatives=(),
         first_if_accessible=None,
         least_objectionable=(),
         withheld_for=unknown,
@@ -127,11 +115,29 @@ def _withheld(
     )
 
 
-def _runners(options: Sequence[Judged], *sides: Runner) -> Iterator[Runner]:
-    """Who runs on either side, as judged on what is known."""
+def with_certainty(
+    suggestion: Suggestion, ranked: Ranked, options: Sequence[Judged], outlook: Outlook
+) -> Suggestion:
+    """The same with whether the unknown could change it, and to what.
+
+    `options` are as judged on what is known, without what the road takes for decided.
+    """
     known = {option.id: option for option in options}
-    for first, others in sides:
-        yield first and known[first.id], [known[option.id] for option in others]
+
+    def runners(first: str | None, kind: Sequence[Judged]) -> Runner:
+        others = [known[option.id] for option in can_be_had(kind, ranked)]
+        return known[first] if first else None, others
+
+    sure = certainty(
+        outlook,
+        runners(suggestion.salvage, ranked.salvage),
+        runners(suggestion.destination, ranked.destinations),
+    )
+    return suggestion._replace(
+        robust=sure.robust and not suggestion.withheld_for,
+        exact=sure.exact,
+        alternatives=sure.alternatives,
+    )
 
 
 def can_be_had(options: Sequence[Judged], ranked: Ranked) -> Sequence[Judged]:

@@ -77,8 +77,7 @@ def judge(findings: Findings) -> list[Judged]:
         best = against[0][0] if against else 0
         worst = max(best, open_[0][0]) if open_ else best
         judged.append(Judged(
-            option, rank, option.only_when_certain or bool(option.waits_for),
-            applies, best, worst,
+            option, rank, _waits(option), applies, best, worst,
             tuple(map(_HOLDING, against)),
             tuple([holding for place, holding in open_ if place > best]) if open_ else (),
             tuple(supports.get(name, ())),
@@ -86,13 +85,31 @@ def judge(findings: Findings) -> list[Judged]:
     return judged
 
 
-def classes(findings: Findings) -> dict[str, int]:
-    """The class of each option on the facts known, as a place in VERDICTS, without its reasons."""
-    best = dict.fromkeys(findings.rulebook.options, 0)
-    for holding in findings.held:
+def graded_alone(findings: Findings) -> list[Judged]:
+    """The same as `judge` without the criteria that speak against an option and for it."""
+    best, worst = classes(findings, findings.held), classes(findings, findings.undecided)
+    options = zip(findings.rulebook.options.items(), findings.applies, strict=True)
+    return [
+        Judged(
+            option, rank, _waits(option), applies, best[name],
+            best[name] if applies is False else max(best[name], worst[name]), (), (), (),
+        )
+        for rank, ((name, option), applies) in enumerate(options)
+    ]  # fmt: skip
+
+
+def _waits(option: Option) -> bool:
+    return option.only_when_certain or bool(option.waits_for)
+
+
+def classes(findings: Findings, criteria: Iterable[Holding]) -> dict[str, int]:
+    """The worst class that some criteria give each option, as a place in VERDICTS."""
+    worst = dict.fromkeys(findings.rulebook.options, 0)
+    for holding in criteria:
         for option, place in holding.places.items():
-            best[option] = max(best[option], place)
-    return best
+            if place > worst[option]:  # noqa: PLR1730 - max takes twice as long
+                worst[option] = place
+    return worst
 
 
 def _by_option(criteria: Iterable[Holding], options: Iterable[str]) -> dict[str, list[Placed]]:

@@ -129,7 +129,7 @@ class Spy(Catalogue):
 @pytest.fixture
 def spy(code: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Spy]:
     made = Spy(code)
-    monkeypatch.setattr("allcli.report.language.spoken.catalogue", lambda _: made)
+    monkeypatch.setattr("allcli.report.language.catalogue.catalogue", lambda _: made)
     with spoken(code):
         yield made
 

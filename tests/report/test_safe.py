@@ -1,6 +1,7 @@
 """Nothing a case holds can act on the terminal."""
 
 import json
+import sys
 import unicodedata
 
 from hypothesis import given
@@ -21,6 +22,14 @@ def test_no_control_character_survives(text: str) -> None:
     acting = {c for c in printable(text) if unicodedata.category(c) in ("Cc", "Zl", "Zp")}
 
     assert acting <= {"\n"}
+
+
+def test_what_is_written_out_does_not_hang_on_what_stands_beside_it() -> None:
+    """Of every character alone, and behind one for which all are looked at more closely."""
+    characters = [chr(code) for code in range(sys.maxunicode + 1)]
+    beside = [printable(f"\x07{c}").removeprefix("\\u0007") for c in characters]
+
+    assert [printable(c) for c in characters] == beside
 
 
 def test_ordinary_text_stays_as_it_is() -> None:

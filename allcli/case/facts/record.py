@@ -12,12 +12,12 @@ state outright has a function that derives it: `of=lambda reading: ...`.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple, TypedDict, Unpack
 
 from allcli.case.facts.ageing import Ageing
 from allcli.case.facts.reading import Reading
 from allcli.case.span import PartlyListed, Span
+from allcli.override import override
 
 FactKind = Literal["yes-no", "number", "choice", "list"]
 # How a fact is obtained, quickest and most harmless first.
@@ -60,8 +60,7 @@ RISES = CanChange("treatment", "higher")
 CHOSEN = CanChange("plan", "any")  # what can be decided otherwise
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Fact:
+class Fact(NamedTuple):
     """One fact: `low` to `high` in `unit` for a number, `values` for a choice or a list.
 
     How it is read: `stated` is the field that says it outright; where there is none, or it says
@@ -77,6 +76,8 @@ class Fact:
     has ended is then the fact `past`; a clock runs once the fact `starts_after` has ended. `ages`
     is the group with which it becomes too old to rely on. `local_only` says that no rule, law or
     page of our own reads it: it is there for local rulebooks.
+
+    There is one record of each, and two are never equal.
     """
 
     name: str
@@ -99,6 +100,18 @@ class Fact:
     starts_after: str = ""
     ages: Ageing | None = None
     local_only: bool = False
+
+    @override
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    @override
+    def __ne__(self, other: object) -> bool:
+        return self is not other
+
+    @override
+    def __hash__(self) -> int:
+        return id(self)
 
     @property
     def asked_as(self) -> str:
@@ -158,7 +171,7 @@ def list_of(name: str, label: str, values: tuple[str, ...], **columns: Unpack[Fa
 
 def asked(section: Chapter, *facts: Fact) -> tuple[Fact, ...]:
     """The facts as they are asked in a section."""
-    return tuple([replace(fact, section=section) for fact in facts])
+    return tuple([fact._replace(section=section) for fact in facts])
 
 
 def _read(name: str, fields: tuple[str, ...], columns: FactColumns) -> tuple[tuple[str, ...], str]:

@@ -10,7 +10,7 @@ from allcli.triage.course import Course, Track
 from allcli.triage.lasting import Near
 from allcli.triage.understood import UNREAD
 
-_STEP = re.compile(
+_STEP = (  # compiled when it is first needed
     r"before (?P<option>.+): (?P<why>[^(]+?)(?P<criteria> \(.+\))?(?P<so>, so by .+)?"
 )
 
@@ -70,7 +70,7 @@ def _option(option: OptionResult) -> OptionResult:
 
 def _order(step: str) -> str:
     """Before which option, and why; the criteria that prefer it keep their names."""
-    match = _STEP.fullmatch(step)
+    match = re.fullmatch(_STEP, step)
     if not match:
         return step
     why = "".join((restated(match["why"]), match["criteria"] or "", restated(match["so"] or "")))

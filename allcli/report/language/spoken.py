@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import TYPE_CHECKING
 
-from allcli.report.language.catalogue import Catalogue, catalogue, codes
+if TYPE_CHECKING:
+    from allcli.report.language.catalogue import Catalogue
 
 ENGLISH = "en"
 _spoken: ContextVar[str] = ContextVar("language of the page", default=ENGLISH)
@@ -12,6 +14,8 @@ _spoken: ContextVar[str] = ContextVar("language of the page", default=ENGLISH)
 
 def languages() -> list[str]:
     """Every language that a page can be written in."""
+    from allcli.report.language.catalogue import codes  # noqa: PLC0415 - English needs none
+
     return [ENGLISH, *codes()]
 
 
@@ -57,6 +61,10 @@ def html_language() -> str:
     return "en-GB" if code == ENGLISH else code
 
 
-def _now() -> Catalogue | None:
+def _now() -> "Catalogue | None":
     code = _spoken.get()
-    return None if code == ENGLISH else catalogue(code)
+    if code == ENGLISH:
+        return None
+    from allcli.report.language.catalogue import catalogue  # noqa: PLC0415 - English needs none
+
+    return catalogue(code)

@@ -6,11 +6,11 @@ from allcli.case.facts import Facts
 from allcli.engine.held import Held
 from allcli.engine.outlook import NOT_AT_ALL
 from allcli.engine.workspace import Values
-from allcli.triage.choose import Choice, chosen_of, outlook_of
+from allcli.triage.choose import Choice, headed, outlook_of
 from allcli.triage.evaluate import evaluate
 from allcli.triage.intervals import graded
 from allcli.triage.suggest import lacking, withheld_text
-from allcli.triage.verdicts import judge
+from allcli.triage.verdicts import graded_alone
 
 
 class AnswerHead(NamedTuple):
@@ -44,5 +44,5 @@ def headline_once(choice: Choice, facts: Facts) -> AnswerHead:
     def hinges(option: str) -> list[str]:
         return before.ways.facts_at(held.hinges(before.applies(option)))
 
-    options = graded(judge(then), verdicts, hinges)
-    return headline(chosen_of(then, options, outlook_of(then, NOT_AT_ALL)))
+    options = graded(graded_alone(then), verdicts, hinges)
+    return headline(headed(then, options, outlook_of(then, NOT_AT_ALL)))
