@@ -154,6 +154,7 @@ def found(value: object) -> str:
 
 
 _NEARLY, _ALL_BUT = 0.8, 0.9
+_FEW_ALIKE = 3
 _NUMBERED = re.compile(r"[a-z]+\d+")
 _TWO_OR_SIGNED = re.compile(r"[/±]|[-+]$")  # dim/neg, MRD-
 _DENIAL = re.compile(r"\b(?:un|mis|non?[ -]|not[ -])")
@@ -177,6 +178,13 @@ def closest(word: str, words: Sequence[str]) -> str:
     begun = [known for known in by_lower if word and known.startswith(word.lower())]
     near = near or begun * (len(begun) == 1)
     return f'did you mean "{by_lower[near[0]]}"?' if near else ""
+
+
+def _alike(name: str, names: Sequence[str]) -> str:
+    """The few names that share a part with this one: `prior_vod` with `vod_history`."""
+    parts = set(name.lower().split("_"))
+    alike = [known for known in names if not parts.isdisjoint(known.split("_"))]
+    return f"perhaps {' or '.join(alike)}" if 0 < len(alike) <= _FEW_ALIKE else ""
 
 
 def _may_be_meant(word: str, known: str) -> bool:
@@ -225,7 +233,8 @@ def worded(error: dict[str, Any], keys: Sequence[str]) -> Worded:
     if kind in UNEXPECTED:
         name = str(error["loc"][-1])
         known = ", ".join(keys)
-        return Worded(UNKNOWN_KEY, closest(name, keys) or f"known here: {known}", name, known)
+        near = closest(name, keys) or _alike(name, keys) or f"known here: {known}"
+        return Worded(UNKNOWN_KEY, near, name, known)
     if kind == "literal_error":
         allowed = re.findall(r"'([^']*)'", context["expected"])
         near = closest(value, allowed) if isinstance(value, str) else ""

@@ -199,6 +199,13 @@ def test_a_file_cut_off_anywhere_reads_or_is_refused_at_a_line(path: Path, part:
         assert all(problem.line for problem in refused.problems)
 
 
+def test_a_key_that_shares_a_part_with_few_names_is_told_of_them() -> None:
+    """Not of all seventeen that the table has."""
+    (problem,) = problems('{"liver": {"prior_vod": false}}', "a.json")
+
+    assert "(perhaps vod_history or vod_severity or vod_ongoing)" in problem
+
+
 def test_a_key_of_any_length_takes_a_line_of_a_message() -> None:
     """It is cut short, and nobody meant it."""
     (problem,) = problems('{"patient": {"%s": 1}}' % ("age" * 100_000), "a.json")
