@@ -80,7 +80,7 @@ def notices(plan_: RoadPlan) -> Iterator[str]:
     closed = next((rejected for rejected in plan_.rejected if rejected.suggested), None)
     if closed and closed.step != plan_.first:
         others = "" if first else "; nor is another open"
-        yield f"The suggested road is closed today at {closed.name}{others}: {why(closed)}."
+        yield f"The suggested road is closed at {closed.name}{others}: {why(closed)}."
     elif first is None:
         blocked = "what blocks each, and what could open it, stands below."
         yield f"No road is open: {blocked}" if plan_.rejected else "No road leads on from here."

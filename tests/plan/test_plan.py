@@ -122,22 +122,34 @@ def test_bridging_to_car_t_needs_a_product_that_can_be_given() -> None:
     assert not [planned_road for planned_road in made.roads if planned_road.destination == "car-t"]
 
 
-def test_where_the_suggested_road_is_closed_the_first_screen_says_so_first() -> None:
-    """Acute GVHD of grade II early after HCT at 12: the trial of the only product left it out.
+@pytest.mark.parametrize(
+    ("cd19", "others"), [("positive", ""), ("negative", "; nor is another open")]
+)
+def test_where_the_suggested_road_is_closed_the_first_screen_says_so_first(
+    cd19: str, others: str
+) -> None:
+    """A centre that transplants nobody after two salvages: not so today, but after the first.
 
-    An infection that has to end first, and so no other bridge either.
+    CAR-T is then the other road, unless the antigen is lost.
     """
-    early = {"transplants": [{"type": "allogeneic", "date": "2025-10-02", "dli_on": [],
-                              "relapsed_on": "2026-02-26"}]}  # fmt: skip
-    gvhd = {"gvhd.acute_active": True, "gvhd.acute_grade": 2}
-    made = planned(FIT, early, gvhd, {"patient.age": 12})
-    drawn = ["".join(words for words, _ in line).strip() for line in lines(made, 100)]
+    rule = """
+[[criterion]]
+id = "no-hct-after-two-salvages"
+title = "two salvages before"
+when = "disease.salvage_number >= 2"
+says = "Nobody is transplanted here after two salvages."
+verdict = { first-allo-hct = "avoid" }
+strength = "expert"
+references = ["ebmt-2025"]
+"""
+    made = plan(source(FIT, {"antigens.cd19": cd19}), local(rule), A_DAY)
+    drawn = " ".join("".join(words for words, _ in line).strip() for line in lines(made, 100))
     closed = [rejected for rejected in made.rejected if rejected.suggested]
 
-    assert not made.roads
-    assert [rejected.step for rejected in closed] == ["tisagenlecleucel"]
+    assert bool(made.roads) is not bool(others)
+    assert [rejected.step for rejected in closed] == ["first-allo-hct"]
     assert (
-        "The suggested road is closed today at tisagenlecleucel; nor is another open: active acute"
+        f"The suggested road is closed at first allo-HCT{others}: two salvages before (avoid)"
         in drawn
     )
 
