@@ -70,6 +70,25 @@ def test_a_transplant_is_judged_on_the_patient_before_it() -> None:
     assert verdicts == {"inotuzumab": "caution", "blinatumomab": "suitable"}
 
 
+@pytest.mark.parametrize(
+    ("field", "stated", "verdict"),
+    [
+        ("heart.months_since_arterial_event", 4.87, "caution"),
+        ("heart.months_since_arterial_event", 4.89, "suitable"),
+        ("infection.mould_treatment_weeks", 1.13, "caution"),
+        ("infection.mould_treatment_weeks", 1.15, "suitable"),
+    ],
+)
+def test_a_transplant_is_judged_on_what_has_run_on_until_then(
+    field: str, stated: float, verdict: str
+) -> None:
+    """Day 0 is in 34 days, at the earliest: by then 6 months, or 6 weeks, are over or not quite."""
+    events = {"heart.arterial_event": field.startswith("heart"), "infection.mould_past": True}
+    made = planned(FIT, events, {"infection.mould_treatment_weeks": 20}, {field: stated})
+
+    assert road(made, "blinatumomab", "first-allo-hct").steps[-1].verdict == verdict
+
+
 def test_a_local_rulebook_changes_the_days() -> None:
     """A hospital whose donors take longer says so, and its plan says so too."""
     slow = local('[[interval]]\nid = "donor-time-related"\nlongest = 400\n')
