@@ -86,7 +86,7 @@ def notices(plan_: RoadPlan) -> Iterator[str]:
         yield f"No road is open: {blocked}" if plan_.rejected else "No road leads on from here."
     elif plan_.first is None:
         yield "No first step is suggested yet; each road hangs on what is not known."
-    elif not plan_.leads and not plan_.avoided:
+    elif not plan_.leads:
         yield "No road begins as the assessment suggests: the best of the others come first."
     elif second and CLASSES.index(second.verdict) < CLASSES.index(first.verdict):
         yield "Road 1 is the one that the assessment suggests; the worst step of road 2 is better."

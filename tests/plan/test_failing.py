@@ -3,6 +3,7 @@
 import tomllib
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ from allcli.plan.results import NextStep, PlannedRoad, RoadPlan
 from allcli.report.plan import constraint, failing
 from allcli.triage.choose import choose
 from allcli.triage.evaluate import evaluate
-from tests.cases import A_DAY, CASES, FIT
+from tests.cases import A_DAY, AFTER_HCT, CASES, FIT
 from tests.cli.shell import run
 from tests.plan.planning import at, planned
 from tests.profile import slow
@@ -175,3 +176,20 @@ def test_nothing_is_overwritten_and_nothing_written_unasked(tmp_path: Path) -> N
     link.symlink_to(tmp_path / "no" / "folder")
     assert run("plan", CASE, "--write-next", str(link)).returncode == 2
     assert run("plan", "-", "--write-next", str(folder), stdin="").returncode == 2
+
+
+@pytest.mark.parametrize("avoided", ["inotuzumab-based", "cd19-car-t", "intensive-chemotherapy"])
+@pytest.mark.parametrize("patient", [FIT, AFTER_HCT], ids=["fit", "after HCT"])
+def test_what_is_avoided_is_not_suggested_after_a_failure_either(
+    patient: dict[str, Any], avoided: str
+) -> None:
+    """Neither second nor third, whether a road is open then or not."""
+    options = load_rulebook().options
+    out = tuple(name for name, option in options.items() if avoided in option.groups)
+    made = planned(patient, {"plan.donor": "none"}, avoided=out, failing=3)
+    texts = [made.suggestion, *(text for steps in made.next for step in steps
+                                for text in (step.suggestion, step.then))]  # fmt: skip
+
+    assert len(texts) > len(made.next)
+    for name in out:
+        assert not [text for text in texts if options[name].name in text], name
