@@ -161,17 +161,17 @@ def standing(road: PlannedRoad) -> str:
 
 
 def dates(road: PlannedRoad) -> Iterator[str]:
-    """When its gate and its end can come, and which clock is the slower."""
+    """When it ends, and what comes before that; and which clock is the slower."""
     names = {step.kind: step for step in road.steps}
+    if road.donor:
+        yield f"HCT {span(road.end)}"
     if "infusion" in names:
         yield f"infusion {span(names['infusion'].at)}"
     if "gate" in names:
         yield f"gate {span(names['gate'].at)}"
     if "conditioning" in names:
         yield f"conditioning from {names['conditioning'].at.earliest}"
-    if road.donor:
-        yield f"HCT {span(road.end)}"
-    elif not {"infusion", "gate"} & names.keys():
+    if not road.donor and not {"infusion", "gate"} & names.keys():
         yield f"end {span(road.end)}"
     if road.donor and road.donor.usual and road.disease.usual:
         yield f"slower: {'donor' if road.donor.usual > road.disease.usual else 'disease'}"
@@ -195,15 +195,22 @@ def failing(following: NextStep, before: PlannedRoad) -> str:
     then = (
         f"; if that fails ({following.then_on}), {alone(following.then)}" if following.then else ""
     )
-    road = following.road
+    road, failed = following.road, f"{following.outcome} ({_known(following)})"
     if road is None:
-        return f"{following.outcome} ({following.on}): {alone(following.suggestion)}{then}"
+        return f"{failed}: {alone(following.suggestion)}{then}"
     hangs = f", hangs on {', '.join(road.hangs_on[:FEW])}" if road.hangs_on else ""
     before_too = set(map(constraint, before.constraints))
     kept = [words for words in map(constraint, road.constraints) if words not in before_too]
     keep = f"; keep to {'; '.join(kept)}" if kept else ""
     stands = f"{road.text} ({road.verdict}{hangs}), {arrival(road)}"
-    return f"{following.outcome} ({following.on}): {stands}{keep}{then}"
+    return f"{failed}: {stands}{keep}{then}"
+
+
+def _known(following: NextStep) -> str:
+    """When a failure is known as a rule, and at the earliest: the road on counts from there."""
+    on, road = following.on, following.road
+    first = road.steps[0].at.earliest if road else on
+    return str(on) if first == on else f"{on}, at the earliest {first}"
 
 
 def arrival(road: PlannedRoad) -> str:

@@ -11,7 +11,7 @@ from allcli.case.files.read import read_case
 from allcli.engine.load import load_rulebook
 from allcli.plan.plan import RoadWishes, plan
 from allcli.plan.results import NextStep, PlannedRoad, RoadPlan
-from allcli.report.plan import constraint, failing
+from allcli.report.plan import constraint, dates, failing
 from allcli.triage.choose import choose
 from allcli.triage.evaluate import evaluate
 from tests.cases import A_DAY, AFTER_HCT, CASES, FIT
@@ -52,6 +52,34 @@ def test_what_both_roads_keep_to_is_told_once_and_before_what_comes_third() -> N
     assert shared
     assert not any(kept in words for kept in shared)
     assert words.rindex("if that fails") > words.rindex("keep to")
+
+
+def test_a_failure_names_the_earliest_day_from_which_the_next_road_counts() -> None:
+    """Beside the day on which it is known as a rule: the HCT after it can come before that."""
+    made = planned(FIT, {"plan.donor": "matched-sibling"}, failing=1)
+    first, (steps,) = made.roads[0], made.next
+    step = next(step for step in steps if step.outcome == "no response")
+    gate = next(planned_step.at for planned_step in first.steps if planned_step.kind == "gate")
+
+    assert step.on == gate.usual
+    assert failing(step, first).startswith(
+        f"no response ({gate.usual}, at the earliest {gate.earliest}): "
+    )
+
+
+def test_when_a_road_ends_is_told_first() -> None:
+    """Where a narrow screen cuts the line of its days, they are the last to go."""
+    made = planned(FIT)
+
+    for planned_road in made.roads:
+        end = (
+            "HCT"
+            if planned_road.donor
+            else "infusion"
+            if planned_road.destination == "car-t"
+            else ""
+        )
+        assert next(dates(planned_road)).startswith(end), planned_road.text
 
 
 def second_road(bridge: str, outcome: str, *avoided: str, **changes: str) -> PlannedRoad:

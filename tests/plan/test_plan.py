@@ -89,6 +89,25 @@ def test_a_transplant_is_judged_on_what_has_run_on_until_then(
     assert road(made, "blinatumomab", "first-allo-hct").steps[-1].verdict == verdict
 
 
+@pytest.mark.parametrize(
+    ("cycles", "limit"),
+    [
+        ({"cycles": 1}, "at most 1 more cycle (1 given)"),
+        ({"cycles": 2}, "at most a third cycle (2 given)"),
+        ({}, "at most 1 more cycle (1 or more given)"),
+    ],
+)
+def test_a_road_names_the_cycles_that_those_given_leave(cycles: dict[str, int], limit: str) -> None:
+    """However they are told: in a line of therapy as in the exposure, and at least one if given."""
+    long_ago = {"regimen": "inotuzumab", "best_response": "cr", "response_months": 9} | cycles
+    made = planned(FIT, {"lines": [*FIT["lines"], long_ago]}, avoided=("blinatumomab",))
+
+    assert (
+        road(made, "inotuzumab", "first-allo-hct").text
+        == f"inotuzumab ozogamicin, {limit} → first allo-HCT"
+    )
+
+
 def test_a_local_rulebook_changes_the_days() -> None:
     """A hospital whose donors take longer says so, and its plan says so too."""
     slow = local('[[interval]]\nid = "donor-time-related"\nlongest = 400\n')

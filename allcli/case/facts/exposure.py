@@ -28,11 +28,12 @@ from allcli.case.facts.record import CLOCK, PASSES, Fact, Value, asked, count, n
 from allcli.case.facts.reuse import CHEMOTHERAPY, refractory_to, remission_after
 from allcli.case.facts.stated import PRODUCTS, TKIS, field_of, listed_tkis
 from allcli.case.history import Exposure
-from allcli.case.span import span
+from allcli.case.span import Span, span
 
 _LINES = ("lines[].regimen", "lines[].agents")
 _OUTCOME = ("lines[].best_response", "lines[].stopped_for")
 _MOST_TKIS = 20
+_MOST_CYCLES = 50
 _TKIS = "TKIs so far and what came of them"
 _LABELS = {CD19_CAR_T: "CD19 CAR-T", ANTHRACYCLINE: "an anthracycline", "dli": "DLI"}
 # Drugs by what is asked of them beside whether they were given; those that may be used once more
@@ -143,11 +144,15 @@ def _of_drugs() -> Iterator[Fact]:
 
 
 def inotuzumab_cycles(reading: Reading) -> Value:
-    """Summed over the lines; unknown when a line with inotuzumab does not say."""
-    counts = [line and line.cycles for line in lines_with(reading, "inotuzumab")]
-    if not counts or any(not isinstance(number, int) for number in counts):
+    """Summed over the lines; where one does not say, or may have given it, at least so many."""
+    lines = lines_with(reading, "inotuzumab")
+    counts = [line and value(line.cycles) for line in lines]
+    numbers = [number for number in counts if isinstance(number, int)]
+    unsaid = sum(line is not None for line in lines) - len(numbers)
+    at_least = sum(numbers) + unsaid
+    if not at_least:
         return none_unless_given("inotuzumab")(reading)
-    return sum(number for number in counts if isinstance(number, int))
+    return sum(numbers) if len(numbers) == len(lines) else Span(at_least, _MOST_CYCLES)
 
 
 def inotuzumab_last_dose(reading: Reading) -> object:
@@ -222,7 +227,7 @@ EXPOSURE = asked(
     ),
     *ANTHRACYCLINES,
     count(
-        "exposure.inotuzumab_cycles", "inotuzumab cycles so far", "", (0, 50),
+        "exposure.inotuzumab_cycles", "inotuzumab cycles so far", "", (0, _MOST_CYCLES),
         "lines[].cycles", *_LINES,
         stated="exposure.inotuzumab_cycles", of=inotuzumab_cycles,
         topic=_topic("inotuzumab"),
