@@ -237,10 +237,17 @@ def why(rejected: RejectedRoads) -> str:
 
 
 def what_opens(rejected: RejectedRoads) -> str:
-    """What takes the block away, and the smallest changes that open the road."""
-    how = ", ".join(THROUGH.get(way, NOTHING) for way in rejected.through) or NOTHING
-    steps = "; ".join(step_words(step) for step in rejected.opens if not step.follows)
-    return f"{how}: {steps}" if steps else how
+    """What takes the block away, and the smallest changes that open the road, by what brings them.
+
+    What has only to be known is told last.
+    """
+    steps: dict[str, list[str]] = {way: [] for way in rejected.through}
+    for step in rejected.opens:
+        if not step.follows:
+            steps.setdefault(step.through, []).append(step_words(step))
+    ways = sorted(steps, key=lambda way: way == "finding out")
+    named = [f"{THROUGH[way]}{': ' if steps[way] else ''}{'; '.join(steps[way])}" for way in ways]
+    return "; ".join(named) or NOTHING
 
 
 def name_of(plan_: RoadPlan) -> str:

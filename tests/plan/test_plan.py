@@ -9,7 +9,7 @@ from allcli.case.files.read import read_case
 from allcli.engine.load import load_rulebook
 from allcli.plan.plan import RoadWishes, plan
 from allcli.plan.schema import plan_schema
-from allcli.report.plan import lines
+from allcli.report.plan import lines, what_opens
 from allcli.triage.choose import choose
 from allcli.triage.evaluate import evaluate
 from allcli.triage.plain import plain
@@ -261,3 +261,15 @@ def _with_text_dates(value: object) -> object:
     if isinstance(value, list | tuple):
         return [_with_text_dates(item) for item in value]
     return str(value) if hasattr(value, "isoformat") else value
+
+
+def test_what_opens_a_road_stands_under_what_brings_it() -> None:
+    """That a drug was never given is to be clarified, and no treatment brings it about."""
+    ill = {"gvhd.acute_active": True, "gvhd.acute_grade": 3, "lines": None}
+    made = planned(AFTER_HCT, ill)
+    words = next(what_opens(block) for block in made.rejected if block.step == "blinatumomab")
+    treated, clarified = words.split("; to be clarified: ")
+
+    assert treated.startswith("modifiable by treatment: ")
+    assert "MAGIC grade ≤ 1 (now 3)" in treated
+    assert "no prior blinatumomab" in clarified
