@@ -14,7 +14,7 @@ from allcli.plan.results import NextStep, PlannedRoad, RoadPlan
 from allcli.report.plan import constraint, dates, failing
 from allcli.triage.choose import choose
 from allcli.triage.evaluate import evaluate
-from tests.cases import A_DAY, AFTER_HCT, CASES, FIT
+from tests.cases import A_DAY, AFTER_HCT, BASES, CASES, FIT
 from tests.cli.shell import run
 from tests.plan.planning import at, planned
 from tests.profile import slow
@@ -80,6 +80,28 @@ def test_when_a_road_ends_is_told_first() -> None:
             else ""
         )
         assert next(dates(planned_road)).startswith(end), planned_road.text
+
+
+@pytest.mark.parametrize(
+    ("base", "avoided"),
+    [
+        ("fit", ()),
+        ("fit", ("immunotherapy",)),
+        ("fit", ("immunotherapy", "high-dose-cytarabine")),
+        ("child", ()),
+    ],
+)
+def test_what_was_stopped_for_its_toxicity_is_not_begun_again(
+    base: str, avoided: tuple[str, ...]
+) -> None:
+    """Neither an antibody nor chemotherapy that is told by all of its drugs."""
+    groups = load_rulebook().options
+    left_out = tuple(name for name, option in groups.items() if {*option.groups} & {*avoided})
+    made = planned(BASES[base], avoided=left_out, failing=3)
+
+    for first, steps in zip(made.roads, made.next, strict=False):
+        again = [step.road.bridge for step in steps if step.outcome == "toxicity" and step.road]
+        assert first.destination == "car-t" or first.bridge not in again
 
 
 def second_road(bridge: str, outcome: str, *avoided: str, **changes: str) -> PlannedRoad:

@@ -25,7 +25,7 @@ from allcli.case.facts.outcome import (
 )
 from allcli.case.facts.reading import Reading, days, value
 from allcli.case.facts.record import CLOCK, PASSES, Fact, Value, asked, count, number, yes_no
-from allcli.case.facts.reuse import CHEMOTHERAPY, refractory_to, remission_after
+from allcli.case.facts.reuse import CHEMOTHERAPY, given_up, refractory_to, remission_after
 from allcli.case.facts.stated import PRODUCTS, TKIS, field_of, listed_tkis
 from allcli.case.history import Exposure
 from allcli.case.span import Span, span
@@ -106,10 +106,15 @@ def _remission(drug: str) -> Fact:
     )  # fmt: skip
 
 
-def _refractory(regimen: str, label: str) -> Fact:
-    return yes_no(
+def _regimen(regimen: str, label: str) -> Iterator[Fact]:
+    """What came of chemotherapy that is told by all of its drugs."""
+    yield yes_no(
         f"exposure.{regimen}_refractory", f"no response to {label}", "lines[].best_response",
         *_LINES, of=refractory_to(regimen), topic=CHEMOTHERAPY,
+    )  # fmt: skip
+    yield yes_no(
+        f"exposure.{regimen}_given_up", f"{label} stopped for toxicity", "lines[].stopped_for",
+        *_LINES, of=given_up(regimen), topic=CHEMOTHERAPY,
     )  # fmt: skip
 
 
@@ -138,9 +143,9 @@ def _of_drugs() -> Iterator[Fact]:
     )
     yield _failed("dli")
     yield from map(_remission, _REUSED)
-    yield _refractory("high_dose_cytarabine", "a salvage around cytarabine")
-    yield _refractory("hyper_cvad", "hyper-CVAD")
-    yield _refractory("paediatric_reinduction", "a paediatric reinduction")
+    yield from _regimen("high_dose_cytarabine", "a salvage around cytarabine")
+    yield from _regimen("hyper_cvad", "hyper-CVAD")
+    yield from _regimen("paediatric_reinduction", "a paediatric reinduction")
 
 
 def inotuzumab_cycles(reading: Reading) -> Value:
