@@ -138,14 +138,16 @@ def test_in_t_all_a_donor_may_come_after_the_remission_has_ended(
 ) -> None:
     """An unrelated donor takes up to 180 days, and half have relapsed after 4 to 5 months."""
     made = planned(FIT, {"disease.lineage": "t-all", "plan.donor": "matched-unrelated"})
-    told = road(made, bridge, "first-allo-hct").constraints
+    taken = road(made, bridge, "first-allo-hct")
 
-    assert remission in [kept.id for kept in told]
+    assert remission in [kept.id for kept in taken.constraints]
 
 
 def test_blinatumomab_comes_between_the_reinduction_of_a_child_and_its_transplant() -> None:
     """In first relapse; the randomised trial gave it for the third consolidation."""
     child = BASES["child"] | {"plan.transplant_intended": True, "plan.donor": "matched-sibling"}
-    told = road(planned(child), "paediatric-reinduction", "first-allo-hct").constraints
+    taken = road(planned(child), "paediatric-reinduction", "first-allo-hct")
 
-    assert "transplant-after-paediatric-reinduction" in [kept.id for kept in told if kept.certain]
+    assert "transplant-after-paediatric-reinduction" in [
+        kept.id for kept in taken.constraints if kept.certain
+    ]

@@ -96,7 +96,7 @@ def test_nobody_is_stranded_whose_every_therapy_is_ruled_out() -> None:
 def test_patients_who_are_known_to_be_stranded_are_not_told_again() -> None:
     """A clinician has said why no road leads on; a gap that was accepted says nothing of it."""
     parts = THIRD, interval(""), GOAL + APPLIES.format("disease.lineage == 'b-all'")
-    told = {
+    by_kind = {
         kind: [
             finding
             for finding in check(
@@ -107,8 +107,8 @@ def test_patients_who_are_known_to_be_stranded_are_not_told_again() -> None:
         for kind in ("no-road", "gap")
     }
 
-    assert not told["no-road"]
-    assert told["gap"]
+    assert not by_kind["no-road"]
+    assert by_kind["gap"]
 
 
 def lasting(days: str, when: str = "", options: str = '["third"]', name: str = "longer") -> str:
