@@ -60,7 +60,7 @@ BACKBONES: dict[str, tuple[Backbone, ...]] = {
 }  # fmt: skip
 
 
-Outcome = Callable[[Line], bool | None]
+LineOutcome = Callable[[Line], bool | None]
 
 
 def refractory_to(regimen: str) -> OfDrug:
@@ -74,7 +74,7 @@ def given_up(regimen: str) -> OfDrug:
 
 
 @cache
-def _came_of(regimen: str, outcome: Outcome) -> OfDrug:
+def _came_of(regimen: str, outcome: LineOutcome) -> OfDrug:
     def judge(drug_line: DrugLine) -> bool | None:
         came = outcome(drug_line.line)
         if came is False:
