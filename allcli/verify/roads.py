@@ -11,7 +11,7 @@ from allcli.rulebook.road_records import Constraint, Interval
 from allcli.rulebook.words import RoadStretch
 from allcli.verify.findings import Finding, example_of
 from allcli.verify.one_sided import DrugClass
-from allcli.verify.roads_beside import masked, told_of_some
+from allcli.verify.roads_beside import bearing, masked, told_of_some
 from allcli.verify.world import UndecidedError, World
 
 WITHOUT: dict[RoadStretch, str] = {
@@ -57,9 +57,7 @@ def _telling_apart(rulebook: Prepared, whens: Mapping[str, Node]) -> Prepared:
 
 def _dead(world: World, record: Interval | Constraint, when: Node) -> Iterator[Finding]:
     """What can hold for none of the options that it is about."""
-    about = record.options or tuple(world.rulebook.options)
-    applies = Some(tuple(world.applies[option] for option in about))
-    if not world.can_be(All((when, applies))):
+    if not world.can_be(bearing(world, record, when)):
         says = "there is no patient on whose road it bears"
         yield Finding("dead", "error", record.id, says)
 
