@@ -4,18 +4,26 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+from allcli.case.calculators.scale import bounds
 from allcli.case.consistency.ranges import is_beyond
 from allcli.case.dates import PartialDate
 from allcli.case.derive import derive
 from allcli.case.facts import FACTS, Facts
-from allcli.case.model import Case
-from allcli.case.span import Span
+from allcli.case.model import Case, Patient
+from allcli.case.mutable import RUNNING
+from allcli.case.span import Span, span
 
-# Durations that are stated as such and end on the day of the decision.
-_CLOCKS = {
-    "gvhd": ("days_since_systemic_treatment",),
-    "vod": ("days_since_hct", "days_since_first_symptoms"),
+_DAYS_IN = {"days": 1, "weeks": 7, "months": 30.4}
+_LAST_WEEK = 42  # of a pregnancy
+# Durations that are stated as such and end on the day of the decision, by table, with the days of
+# their unit: two that the scores of VOD alone read, and those of facts that run.
+_STATED: dict[str, dict[str, float]] = {
+    "vod": {"days_since_hct": 1, "days_since_first_symptoms": 1},
 }
+for _fact in FACTS:
+    if _fact.name in RUNNING and _fact.name in _fact.fields:
+        _table, _field = _fact.name.split(".")
+        _STATED.setdefault(_table, {})[_field] = _DAYS_IN[_fact.unit]
 
 
 def facts_later(case: Case, days: int) -> Facts:
@@ -40,16 +48,28 @@ def later(case: Case, days: int) -> Case:
     if isinstance(day, PartialDate):
         apart = timedelta(days)
         update["assessed_on"] = PartialDate(day.first + apart, day.last + apart)
-    for name, fields in _CLOCKS.items():
+    for name, fields in _STATED.items():
         table = getattr(case, name)
-        moved = {field: _moved(getattr(table, field), days) for field in fields}
+        moved = {field: _moved(getattr(table, field), days, of) for field, of in fields.items()}
         if any(value is not getattr(table, field) for field, value in moved.items()):
             update[name] = replace(table, **moved)
+    if days and "patient" in update:
+        update["patient"] = _delivered(update["patient"])
     return replace(case, **update)
 
 
-def _moved(value: Any, days: int) -> Any:
+def _delivered(patient: Patient) -> Patient:
+    """The patient, of whom no pregnancy lasts for ever."""
+    weeks: Any = patient.gestation_weeks
+    low, high = bounds(weeks)
+    if low > _LAST_WEEK:
+        return replace(patient, pregnant=False, gestation_weeks=None)
+    return replace(patient, gestation_weeks=span(low, min(high, _LAST_WEEK)))
+
+
+def _moved(value: Any, days: int, unit: float) -> Any:
+    """A duration in some unit of so many days, so many days later."""
     if isinstance(value, Span):
-        return Span(value.low + days, value.high + days)
+        return Span(_moved(value.low, days, unit), _moved(value.high, days, unit))
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    return value + days if is_number else value
+    return round(value + days / unit, 2) if is_number else value

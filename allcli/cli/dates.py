@@ -7,12 +7,12 @@ import typer
 from allcli.case.dates import FIRST, LAST
 
 
-def day_of(text: str) -> date | None:
-    """The day that `--as-of` names; none for no text. Raises typer.BadParameter."""
+def day_of(text: str) -> date:
+    """The day that an option names. Raises typer.BadParameter."""
     try:
-        day = date.fromisoformat(text) if text else None
+        day = date.fromisoformat(text)
     except ValueError:
         raise typer.BadParameter(f"{text!r} is not a date such as 2018-05-31") from None
-    if day and not FIRST <= day <= LAST:
+    if not FIRST <= day <= LAST:
         raise typer.BadParameter(f"{day} is not between {FIRST} and {LAST}")
     return day

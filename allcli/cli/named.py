@@ -23,5 +23,5 @@ def options_named(rulebook: "Rulebook", name: str) -> "list[Option]":
         near = closest(word, list(dict.fromkeys(names)))
         groups = dict.fromkeys(group for record in options for group in record.groups)
         hint = near or f"allcli criteria list names the options; groups: {', '.join(groups)}"
-        raise refuse(f"{name}: unknown option or group of options", hint)
+        raise refuse(f"{name or repr(name)}: unknown option or group of options", hint)
     return meant

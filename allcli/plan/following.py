@@ -1,6 +1,6 @@
 """What follows if the therapy of a road fails: the road of a second one, with its own dates."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from allcli.plan.ground import Grounds
 from allcli.plan.results import NextStep
 from allcli.plan.roads import Roads, StandingRoad
 from allcli.plan.telling import RoadTeller, days_of
-from allcli.triage.choose import Choice, choose
+from allcli.triage.choose import Choice, choice_without, choose
 from allcli.triage.evaluate import evaluate
 
 
@@ -31,7 +31,7 @@ class Follower:
     """Goes on from the roads of one patient; `avoided` and `by` are as asked of the plan."""
 
     def __init__(
-        self, rulebook: Prepared, today: date, avoided: frozenset[str], by: date | None
+        self, rulebook: Prepared, today: date, avoided: Collection[str], by: date | None
     ) -> None:
         self._rulebook = rulebook
         self._today = today
@@ -68,8 +68,9 @@ class Follower:
 
     def _following(self, case: Case, start: RoadStart) -> Following:
         day = self._today + timedelta(start.ahead)
-        choice = choose(evaluate(self._rulebook, within(derive(case)), day), NOT_AT_ALL)
-        roads = Roads(Grounds(case, choice), choice, self._avoided, self._today, start)
+        findings = evaluate(self._rulebook, within(derive(case)), day)
+        choice = choice_without(choose(findings, NOT_AT_ALL), self._avoided)
+        roads = Roads(Grounds(case, choice), choice, self._today, start)
         return Following(roads, choice)
 
 

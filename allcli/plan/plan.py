@@ -22,7 +22,7 @@ from allcli.plan.results import (
 from allcli.plan.roads import Roads
 from allcli.plan.telling import RoadTeller, days_of
 from allcli.plan.written import StateFile, states
-from allcli.triage.choose import choose
+from allcli.triage.choose import Choice, choice_without, choose
 from allcli.triage.evaluate import evaluate
 from allcli.triage.results import cited_keys, receipt
 from allcli.triage.understood import patient_line
@@ -48,13 +48,12 @@ def plan(
 ) -> RoadPlan:
     """The roads of a case by the rules of a day."""
     by, out, failing = wishes
-    choice = choose(evaluate(rulebook, source.facts, as_of))
-    roads = Roads(Grounds(source.case, choice), choice, frozenset(out), as_of)
+    roads, choice = _begun(source, rulebook, as_of, out)
     teller = RoadTeller(roads, choice, by)
     every = roads.all()
     open_ = [road for road in every if not road.is_blocked]
     planned = tuple(map(teller.road, open_))
-    follower = Follower(rulebook, as_of, frozenset(out), by)
+    follower = Follower(rulebook, as_of, out, by)
     following = tuple(tuple(follower.next_steps(road)) for road in open_[:failing])
     rejected = (
         *teller.unreached(),
@@ -85,12 +84,18 @@ def states_after(
 
     `document` is the file that the case was read from, of which the tables are kept.
     """
-    choice = choose(evaluate(rulebook, source.facts, as_of))
-    roads = Roads(Grounds(source.case, choice), choice, frozenset(wishes.avoided), as_of).all()
-    open_ = [road for road in roads if not road.is_blocked]
+    roads, _ = _begun(source, rulebook, as_of, wishes.avoided)
+    open_ = [road for road in roads.all() if not road.is_blocked]
     for number, road in enumerate(open_[: wishes.failing], 1):
         for state in states(document.tables, road, days_of(road)):
             yield StateFile(f"{number}-{road.options.bridge.id}-{state.name}", state.tables)
+
+
+def _begun(
+    source: Source, rulebook: Prepared, as_of: date, avoided: tuple[str, ...]
+) -> tuple[Roads, Choice]:
+    choice = choice_without(choose(evaluate(rulebook, source.facts, as_of)), avoided)
+    return Roads(Grounds(source.case, choice), choice, as_of), choice
 
 
 def _keys(

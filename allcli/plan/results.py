@@ -130,9 +130,9 @@ class RejectedRoads(NamedTuple):
 class RoadPlan(NamedTuple):
     """The roads of one patient in order, the first of which begins as the assessment suggests.
 
-    `first` is the step that it suggests, if any; `leads` is false where no road begins so;
-    `avoided` names what was not to be used. `assumes` is the decision, by its label, that the roads
-    take as made where the case does not. `next` says of the best roads, in their order, what
+    `suggestion` is what that comes to without what is `avoided`, `first` its first step, if any;
+    `leads` is false where no road begins so. `assumes` is the decision, by its label, that the
+    roads take as made where the case does not. `next` says of the best roads, in their order, what
     follows if they fail, where that is asked for.
     """
 

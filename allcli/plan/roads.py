@@ -17,7 +17,6 @@ from allcli.plan.standing import RoadFunctions, grades, worst_of
 from allcli.plan.steps import RoadStep, RoadSteps
 from allcli.rulebook.model import Option
 from allcli.triage.choose import Choice
-from allcli.triage.order import ordered
 from allcli.triage.verdicts import OPEN, Judged
 
 
@@ -65,13 +64,11 @@ class Roads:
         self,
         grounds: Grounds,
         choice: Choice,
-        avoided: frozenset[str],
         today: date,
         start: RoadStart = TODAY,
     ) -> None:
         self._grounds = grounds
         self._choice = choice
-        self._avoided = avoided
         self.start = start
         findings = choice.findings
         self._durations = Durations(findings.rulebook, findings.facts)
@@ -92,18 +89,16 @@ class Roads:
         then they go by their worst step, by the order of their first steps there, and by where they
         lead. What no completion opens comes last.
         """
-        bridges = self._bridges()
-        roads = list(self._begun_by(bridges))
+        roads = list(self._begun_by(self._bridges()))
         roads.sort(key=lambda road: (road.is_blocked, road.grades[0]))
-        first = self._first(bridges)
+        first = self._choice.suggestion.salvage
         leading = self._leading([road for road in roads if road.options.bridge.id == first])
         return [*leading, *(road for road in roads if road not in leading)]
 
     def first(self) -> StandingRoad | None:
         """The first road that is open; unless it begins as suggested, all are looked at."""
-        bridges = self._bridges()
-        first = self._first(bridges)
-        suggested = self._begun_by([bridge for bridge in bridges if bridge.id == first])
+        first = self._choice.suggestion.salvage
+        suggested = self._begun_by([bridge for bridge in self._bridges() if bridge.id == first])
         leading = self._leading(list(suggested))
         if leading and not leading[0].is_blocked:
             return leading[0]
@@ -125,29 +120,11 @@ class Roads:
             roads, key=lambda road: (road.is_blocked, road.options.goal.id != to, road.grades[0])
         )[:1]
 
-    def _first(self, bridges: Sequence[Judged]) -> str | None:
-        """The first step that the assessment suggests; without what is avoided, the next."""
-        salvage = self._choice.suggestion.salvage
-        if salvage not in self._avoided:
-            return salvage
-        access = self._choice.ranked.access
-        open_ = (bridge for bridge in bridges if bridge.is_open())
-        return next((bridge.id for bridge in open_ if access[bridge.id].status != "neither"), None)
+    def _bridges(self) -> list[Judged]:
+        return _applying(self._choice.ranked.salvage)
 
-    def _bridges(self) -> Sequence[Judged]:
-        return self._in_order(self._choice.ranked.salvage)
-
-    def _goals(self) -> Sequence[Judged]:
-        return self._in_order(self._choice.ranked.destinations)
-
-    def _in_order(self, options: Sequence[Judged]) -> Sequence[Judged]:
-        """Those that may apply and are not avoided; without the others, ordered anew."""
-        left = [
-            option
-            for option in options
-            if option.applies is not False and option.id not in self._avoided
-        ]
-        return ordered(left, self._choice.ranked.preferred)
+    def _goals(self) -> list[Judged]:
+        return _applying(self._choice.ranked.destinations)
 
     def _roads(
         self, bridge: Judged, goal: Judged, goals: Sequence[Judged]
@@ -172,9 +149,7 @@ class Roads:
             apply = [
                 option.id
                 for option in self._choice.options
-                if group in option.record.groups
-                and option.applies is not False
-                and option.id not in self._avoided
+                if group in option.record.groups and option.applies is not False
             ]
             had = [product for product in apply if self._wait(product) is not None]
             self._made_of[group] = tuple(had or apply)
@@ -220,3 +195,8 @@ class Roads:
             functions,
             grades(ground.outlook, functions),
         )
+
+
+def _applying(options: Sequence[Judged]) -> list[Judged]:
+    """Those that may apply, in the same order."""
+    return [option for option in options if option.applies is not False]

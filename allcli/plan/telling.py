@@ -6,7 +6,6 @@ from functools import lru_cache
 
 from allcli.case.facts import VOCABULARY
 from allcli.engine.charts import NOT_APPLICABLE
-from allcli.plan.afterwards import cycles
 from allcli.plan.ahead import dates_from
 from allcli.plan.blocked import Blocks, RoadBlock
 from allcli.plan.course import RoadCourse
@@ -29,6 +28,7 @@ from allcli.triage.assessment import harm
 from allcli.triage.choose import Choice
 from allcli.triage.evaluate import evaluate
 from allcli.triage.road_days import DateSpan
+from allcli.triage.suggest import cycle_limit
 from allcli.triage.verdicts import OPEN
 
 
@@ -173,8 +173,8 @@ def _blocking(road: StandingRoad) -> RoadStep:
 def text_of(road: StandingRoad) -> str:
     """The road in a line: the therapy with its limit, and where it leads."""
     bridge, _, goal, _ = road.options
-    limit = cycles(road.ground.case, bridge) if goal.transplant else 0
-    name = f"{bridge.name}, at most {limit} cycle{'s' * (limit > 1)}" if limit else bridge.name
+    limit = cycle_limit(bridge, road.ground.findings.facts) if goal.transplant else ""
+    name = f"{bridge.name}, {limit}" if limit else bridge.name
     by_itself = road.options.by_cells and goal.is_part_of
     return f"{name}, {goal.headline}" if by_itself else f"{name} → {goal.name}"
 

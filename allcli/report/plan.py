@@ -80,13 +80,13 @@ def notices(plan_: RoadPlan) -> Iterator[str]:
     closed = next((rejected for rejected in plan_.rejected if rejected.suggested), None)
     if closed and closed.step != plan_.first:
         others = "" if first else "; nor is another open"
-        yield f"The suggested road is closed today at {closed.name}{others}: {why(closed)}."
+        yield f"The suggested road is closed at {closed.name}{others}: {why(closed)}."
     elif first is None:
         blocked = "what blocks each, and what could open it, stands below."
         yield f"No road is open: {blocked}" if plan_.rejected else "No road leads on from here."
     elif plan_.first is None:
         yield "No first step is suggested yet; each road hangs on what is not known."
-    elif not plan_.leads and not plan_.avoided:
+    elif not plan_.leads:
         yield "No road begins as the assessment suggests: the best of the others come first."
     elif second and CLASSES.index(second.verdict) < CLASSES.index(first.verdict):
         yield "Road 1 is the one that the assessment suggests; the worst step of road 2 is better."
@@ -161,17 +161,17 @@ def standing(road: PlannedRoad) -> str:
 
 
 def dates(road: PlannedRoad) -> Iterator[str]:
-    """When its gate and its end can come, and which clock is the slower."""
+    """When it ends, and what comes before that; and which clock is the slower."""
     names = {step.kind: step for step in road.steps}
+    if road.donor:
+        yield f"HCT {span(road.end)}"
     if "infusion" in names:
         yield f"infusion {span(names['infusion'].at)}"
     if "gate" in names:
         yield f"gate {span(names['gate'].at)}"
     if "conditioning" in names:
         yield f"conditioning from {names['conditioning'].at.earliest}"
-    if road.donor:
-        yield f"HCT {span(road.end)}"
-    elif not {"infusion", "gate"} & names.keys():
+    if not road.donor and not {"infusion", "gate"} & names.keys():
         yield f"end {span(road.end)}"
     if road.donor and road.donor.usual and road.disease.usual:
         yield f"slower: {'donor' if road.donor.usual > road.disease.usual else 'disease'}"
@@ -195,15 +195,22 @@ def failing(following: NextStep, before: PlannedRoad) -> str:
     then = (
         f"; if that fails ({following.then_on}), {alone(following.then)}" if following.then else ""
     )
-    road = following.road
+    road, failed = following.road, f"{following.outcome} ({_known(following)})"
     if road is None:
-        return f"{following.outcome} ({following.on}): {alone(following.suggestion)}{then}"
+        return f"{failed}: {alone(following.suggestion)}{then}"
     hangs = f", hangs on {', '.join(road.hangs_on[:FEW])}" if road.hangs_on else ""
     before_too = set(map(constraint, before.constraints))
     kept = [words for words in map(constraint, road.constraints) if words not in before_too]
     keep = f"; keep to {'; '.join(kept)}" if kept else ""
     stands = f"{road.text} ({road.verdict}{hangs}), {arrival(road)}"
-    return f"{following.outcome} ({following.on}): {stands}{keep}{then}"
+    return f"{failed}: {stands}{keep}{then}"
+
+
+def _known(following: NextStep) -> str:
+    """When a failure is known as a rule, and at the earliest: the road on counts from there."""
+    on, road = following.on, following.road
+    first = road.steps[0].at.earliest if road else on
+    return str(on) if first == on else f"{on}, at the earliest {first}"
 
 
 def arrival(road: PlannedRoad) -> str:
@@ -230,10 +237,17 @@ def why(rejected: RejectedRoads) -> str:
 
 
 def what_opens(rejected: RejectedRoads) -> str:
-    """What takes the block away, and the smallest changes that open the road."""
-    how = ", ".join(THROUGH.get(way, NOTHING) for way in rejected.through) or NOTHING
-    steps = "; ".join(step_words(step) for step in rejected.opens if not step.follows)
-    return f"{how}: {steps}" if steps else how
+    """What takes the block away, and the smallest changes that open the road, by what brings them.
+
+    What has only to be known is told last.
+    """
+    steps: dict[str, list[str]] = {way: [] for way in rejected.through}
+    for step in rejected.opens:
+        if not step.follows:
+            steps.setdefault(step.through, []).append(step_words(step))
+    ways = sorted(steps, key=lambda way: way == "finding out")
+    named = [f"{THROUGH[way]}{': ' if steps[way] else ''}{'; '.join(steps[way])}" for way in ways]
+    return "; ".join(named) or NOTHING
 
 
 def name_of(plan_: RoadPlan) -> str:

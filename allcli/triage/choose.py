@@ -1,6 +1,6 @@
 """Judge the options, put them in order, and choose."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from allcli.engine.completions import NOWHERE_ELSE, Completions
@@ -76,6 +76,14 @@ def headed(findings: Findings, judged: Sequence[Judged], outlook: Outlook) -> Ch
         ranked = _ranked(road.options, access, road.preferred)
     suggestion = suggest(ranked, road, outlook)
     return Choice(findings, options, road, ranked, suggestion, outlook)
+
+
+def choice_without(choice: Choice, avoided: Collection[str]) -> Choice:
+    """The choice between the options that are left without some."""
+    if not avoided:
+        return choice
+    left = [option for option in choice.options if option.id not in avoided]
+    return chosen_of(choice.findings, left, choice.outlook)
 
 
 def _ranked(

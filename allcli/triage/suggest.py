@@ -232,17 +232,18 @@ def _salvage_text(
     if chosen.record.headline:
         return chosen.record.headline
     to_transplant = goal is not None and goal.record.transplant
-    limit = _limit(chosen.record, facts) if to_transplant else ""
+    limit = cycle_limit(chosen.record, facts) if to_transplant else ""
     return f"Suggested {salvage}: {_named(chosen)}{', ' + limit if limit else ''}"
 
 
-def _limit(option: Option, facts: Facts) -> str:
+def cycle_limit(option: Option, facts: Facts) -> str:
     """The cycles to go before a transplant, those already given counted."""
     given = facts.value(option.cycles_given) if option.cycles_given else None
-    if not option.after_cycles or not isinstance(given, int | float) or given < 1:
+    least, more = (given.low, " or more") if isinstance(given, Span) else (given, "")
+    if not option.after_cycles or not isinstance(least, int | float) or least < 1:
         return option.before_transplant
-    left = option.after_cycles[min(int(given), len(option.after_cycles)) - 1]
-    return f"{left} ({given:g} given)"
+    left = option.after_cycles[min(int(least), len(option.after_cycles)) - 1]
+    return f"{left} ({least:g}{more} given)"
 
 
 def _unclear(chosen: Judged | None, outlook: Outlook) -> str:

@@ -10,7 +10,7 @@ from allcli.engine.prepared import Prepared
 from allcli.rulebook.verify import RulebookError
 from allcli.verify.dates import dates
 from allcli.verify.findings import Finding
-from allcli.verify.gaps import gaps
+from allcli.verify.gaps import gaps, stranded
 from allcli.verify.one_sided import DrugClass, drug_classes, one_sided
 from allcli.verify.parts import parts
 from allcli.verify.preferring import preferring
@@ -25,7 +25,7 @@ from allcli.verify.world import MOST, World
 class Accepted(NamedTuple):
     """A finding that was looked at and may stay: its kind, and what it is about (`*` for any).
 
-    Of gaps, `when` is the condition of the patients who are known to be left out.
+    Of patients who are left with nothing, `when` is a condition of those who are known to be.
     """
 
     kind: str
@@ -51,10 +51,14 @@ def check(
     `classes` are the drugs that are compared with one another: those of this package by default.
     """
     world = World(rulebook, most)
-    conditions = [accepted.when for accepted in known if accepted.when]
+    left_out, nowhere = (
+        [accepted.when for accepted in known if accepted.when and accepted.kind == kind]
+        for kind in ("gap", "no-road")
+    )
     drugs = drug_classes() if classes is None else classes
     for part in (reach(world), redundant(world), preferring(world), parts(world), stated(world),
-                 gaps(world, conditions), dates(world), roads(world, drugs), sources(rulebook),
+                 gaps(world, left_out), stranded(world, nowhere),
+                 dates(world), roads(world, drugs), sources(rulebook),
                  one_sided(world, drugs)):  # fmt: skip
         for finding in part:
             yield finding._replace(accepted=_reason(finding, known))

@@ -66,7 +66,7 @@ KINDS = {
     "one-sided": "a fact that bears on a class of drugs and is asked of some members only",
     "parts": "an option that may apply where a drug in it has no target",
     "gap": "patients for whom no option is better than avoid",
-    "no-road": "an option of which no interval tells the days, or from which no road leads on",
+    "no-road": "an option of which no interval tells the days, or patients whom no road leads on",
     "dates": "dates that overlap, leave a hole, or end before they begin",
     "unused": "a reference on which nothing rests",
     "unsourced": "a claim or a reference without a source that can be found",

@@ -1,4 +1,4 @@
-"""Roads that nobody can go, that take nobody knows how long, and patients whom none leads on."""
+"""Roads that nobody can go, and that take nobody knows how long."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -11,7 +11,7 @@ from allcli.rulebook.road_records import Constraint, Interval
 from allcli.rulebook.words import RoadStretch
 from allcli.verify.findings import Finding, example_of
 from allcli.verify.one_sided import DrugClass
-from allcli.verify.roads_beside import masked, told_of_some
+from allcli.verify.roads_beside import bearing, masked, told_of_some
 from allcli.verify.world import UndecidedError, World
 
 WITHOUT: dict[RoadStretch, str] = {
@@ -40,10 +40,8 @@ def roads(world: World, classes: Sequence[DrugClass]) -> Iterator[Finding]:
         try:
             for stretch in _needed(option, world.rulebook):
                 yield from _without_days(world, option, stretch, whens)
-            if option.kind == "salvage" and given(option):
-                yield from _leading_nowhere(world, option)
         except UndecidedError:
-            yield Finding("not-decided", "note", option.id, "whether a road leads on from it")
+            yield Finding("not-decided", "note", option.id, "whether the days of its road are told")
 
 
 def _telling_apart(rulebook: Prepared, whens: Mapping[str, Node]) -> Prepared:
@@ -59,9 +57,7 @@ def _telling_apart(rulebook: Prepared, whens: Mapping[str, Node]) -> Prepared:
 
 def _dead(world: World, record: Interval | Constraint, when: Node) -> Iterator[Finding]:
     """What can hold for none of the options that it is about."""
-    about = record.options or tuple(world.rulebook.options)
-    applies = Some(tuple(world.applies[option] for option in about))
-    if not world.can_be(All((when, applies))):
+    if not world.can_be(bearing(world, record, when)):
         says = "there is no patient on whose road it bears"
         yield Finding("dead", "error", record.id, says)
 
@@ -88,17 +84,4 @@ def _without_days(
     left = All((world.applies[option.id], Not(Some(tuple(held)))))
     if world.can_be(left):
         says = WITHOUT[stretch]
-        yield Finding("no-road", "warning", option.id, says, example_of(world, left))
-
-
-def _leading_nowhere(world: World, option: Option) -> Iterator[Finding]:
-    """Patients who may be given an option, and to whom no destination applies."""
-    goals = [
-        world.applies[goal.id]
-        for goal in world.rulebook.options.values()
-        if goal.kind == "destination"
-    ]
-    left = All((world.applies[option.id], Not(Some(tuple(goals)))))
-    if goals and world.can_be(left):
-        says = "applies to patients to whom no destination applies"
         yield Finding("no-road", "warning", option.id, says, example_of(world, left))

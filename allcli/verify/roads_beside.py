@@ -7,10 +7,10 @@ from math import inf
 from allcli.plan.course import by_cells
 from allcli.plan.durations import NEEDED
 from allcli.rulebook.groups import members
-from allcli.rulebook.language import All, Node, Not, atoms
+from allcli.rulebook.language import All, Node, Not, Some, atoms
 from allcli.rulebook.model import Rulebook, RulebookFile
 from allcli.rulebook.road_records import Constraint, Interval
-from allcli.verify.findings import Finding
+from allcli.verify.findings import Finding, example_of
 from allcli.verify.one_sided import DrugClass
 from allcli.verify.world import UndecidedError, World
 
@@ -24,9 +24,16 @@ def masked(world: World, whens: Mapping[str, Node]) -> Iterator[Finding]:
         try:
             if _is_masked(world, record, whens):
                 says = "changes nothing that another does not say as well whenever it holds"
-                yield Finding("masked", "warning", record.id, says)
+                shows = example_of(world, bearing(world, record, whens[record.id]))
+                yield Finding("masked", "warning", record.id, says, shows)
         except UndecidedError:
             yield Finding("not-decided", "note", record.id, "whether another says the same")
+
+
+def bearing(world: World, record: Interval | Constraint, when: Node) -> Node:
+    """Where a record bears on the road of some option that it is about."""
+    about = record.options or tuple(world.rulebook.options)
+    return All((when, Some(tuple(world.applies[option] for option in about))))
 
 
 def _is_masked(world: World, record: Interval | Constraint, whens: Mapping[str, Node]) -> bool:

@@ -10,9 +10,9 @@ from allcli.verify.candidates import Wanted
 from allcli.verify.records import Fields
 
 _REGIMENS = {
-    "exposure.high_dose_cytarabine_refractory": "FLA-Ida",
-    "exposure.hyper_cvad_refractory": "hyper-CVAD",
-    "exposure.paediatric_reinduction_refractory": "ALL-REZ BFM 2002",
+    "exposure.high_dose_cytarabine": "FLA-Ida",
+    "exposure.hyper_cvad": "hyper-CVAD",
+    "exposure.paediatric_reinduction": "ALL-REZ BFM 2002",
 }
 _GRADED = {
     "exposure.nelarabine_neurotoxicity": ("nelarabine", "neurotoxicity"),
@@ -74,8 +74,12 @@ def _after_drugs(facts: Wanted) -> Iterator[Fields]:
 
 def _responses(facts: Wanted) -> Iterator[Fields]:
     for name, regimen in _REGIMENS.items():
-        if name in facts:
-            yield {"regimen": regimen, "best_response": "nr" if facts[name] else "cr"}
+        refractory, given_up = (facts.get(f"{name}_{came}") for came in ("refractory", "given_up"))
+        if given_up is not None:
+            why = {"stopped_for": "toxicity" if given_up else "completed"}
+            yield {"regimen": regimen, "best_response": "nr" if refractory else "cr"} | why
+        elif refractory is not None:
+            yield {"regimen": regimen, "best_response": "nr" if refractory else "cr"}
 
 
 def _toxicities(facts: Wanted) -> Iterator[Fields]:

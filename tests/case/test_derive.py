@@ -188,7 +188,10 @@ from tests.cases import AFTER_HCT, FIT, facts
                     {"best_response": "cr", "stopped_for": "other"}], "disease.status": "relapsed"},
          "exposure.blinatumomab_failed", False),
         ({"lines": [{"agents": ["inotuzumab"], "cycles": 2}, {}]},
-         "exposure.inotuzumab_cycles", None),
+         "exposure.inotuzumab_cycles", Span(2, 50)),
+        ({"lines": [{"agents": ["inotuzumab"], "cycles": 2}, {"agents": ["inotuzumab"]}]},
+         "exposure.inotuzumab_cycles", Span(3, 50)),
+        ({"lines": [{}]}, "exposure.inotuzumab_cycles", None),
         ({"assessed_on": "2026-03-01", "lines": [
             {"agents": ["inotuzumab"], "last_dose_on": "2025-01-01"},
             {"agents": ["inotuzumab"], "last_dose_on": "2026-02-01"}]},

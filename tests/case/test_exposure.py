@@ -181,6 +181,32 @@ def test_a_regimen_met_no_response_by_the_drugs_of_its_line(
 
 
 @pytest.mark.parametrize(
+    ("line", "regimen", "given_up"),
+    [
+        ({"regimen": "FLA-Ida", "stopped_for": "toxicity"}, "high_dose_cytarabine", True),
+        ({"regimen": "MEC", "best_response": "cr", "stopped_for": "toxicity"},
+         "high_dose_cytarabine", True),
+        ({"regimen": "MEC", "best_response": "cr"}, "high_dose_cytarabine", False),
+        ({"regimen": "MEC", "best_response": "nr"}, "high_dose_cytarabine", False),
+        ({"regimen": "MEC", "best_response": "pr"}, "high_dose_cytarabine", None),
+        ({"regimen": "MEC", "stopped_for": "completed"}, "high_dose_cytarabine", False),
+        ({"regimen": "hyper-CVAD", "stopped_for": "toxicity"}, "high_dose_cytarabine", False),
+        ({"regimen": "hyper-CVAD", "stopped_for": "toxicity"}, "hyper_cvad", True),
+        ({"regimen": "mini-hyper-CVD", "stopped_for": "toxicity"}, "hyper_cvad", False),
+        ({"regimen": "our own", "stopped_for": "toxicity"}, "hyper_cvad", None),
+        ({"regimen": "R3", "stopped_for": "toxicity"}, "paediatric_reinduction", True),
+        ({"regimen": "BFM", "stopped_for": "toxicity"}, "paediatric_reinduction", False),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_a_regimen_was_given_up_for_its_toxicity_by_the_drugs_of_its_line(
+    line: dict[str, Any], regimen: str, given_up: bool | None
+) -> None:
+    """As its line says; what came to a remission, or to none, ended with that if nothing does."""
+    assert facts({"lines": [line]}).value(f"exposure.{regimen}_given_up") is given_up
+
+
+@pytest.mark.parametrize(
     "name", [fact.name for fact in FACTS if fact.name.endswith(("_failed", "_not_tolerated"))]
 )
 def test_what_rules_ask_of_a_drug_s_outcome_has_its_law(name: str) -> None:

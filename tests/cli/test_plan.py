@@ -1,6 +1,7 @@
 """`allcli plan` as a user runs it."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -52,19 +53,47 @@ def test_changes_are_tried_without_touching_the_file() -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("--avoid", "blinatumomb"), "did you mean"),
-        (("--donor", "brother"), "plan.donor"),
-        (("--by", "tomorrow"), "tomorrow"),
+        (
+            ("--avoid", "blinatumomb"),
+            "blinatumomb: unknown option or group of options (did you mean",
+        ),
+        (("--avoid", ""), "'': unknown option or group of options"),
+        (("--avoid", "dli"), "--avoid: no road is made of dli (it stands beside therapy)"),
+        (("--donor", "brother"), '--donor: plan.donor: "brother" is not one of matched-sibling'),
+        (("--donor", ""), "--donor: names no donor"),
+        (("--donor", "none=3"), '--donor: plan.donor: "none=3" is not one of matched-sibling'),
+        (("--by", "tomorrow"), "'tomorrow' is not a date such as 2018-05-31"),
+        (("--by", "2026-02-30"), "'2026-02-30' is not a date"),
+        (("--by", ""), "'' is not a date"),
+        (("--by", "2025-11-19"), "--by: 2025-11-19 is past (roads begin on 2025-11-20)"),
+        (("--by", "2101-01-01"), "2101-01-01 is not between 1900-01-01 and 2100-12-31"),
+        (("--write-next", ""), "--write-next: names no folder"),
+        (("--write-next", "no/such/folder"), "no/such/folder: its folder does not exist"),
     ],
 )
 def test_what_is_wrong_ends_with_one_message(words: tuple[str, ...], said: str) -> None:
     """Code 2, what was meant, no traceback."""
     done = run("plan", CASE, *words)
+    lines = [
+        line for line in done.stderr.splitlines() if line and not line.startswith(("Usage", "Try"))
+    ]
 
     assert done.returncode == 2
-    assert said in done.stderr
-    assert "Traceback" not in done.stderr
+    assert len(lines) == 1
+    assert said in lines[0]
     assert done.stdout == ""
+
+
+def test_where_no_road_is_open_no_folder_is_made(tmp_path: Path) -> None:
+    """Nothing is to be written there, and that is said."""
+    folder = tmp_path / "states"
+    groups = ("immunotherapy", "chemotherapy", "low-intensity", "revumenib")
+    every = [word for group in groups for word in ("--avoid", group)]
+    done = run("plan", CASE, *every, "--write-next", str(folder))
+
+    assert done.returncode == 0
+    assert f"no road is open: no cases written to {folder}" in done.stderr
+    assert not folder.exists()
 
 
 def test_the_document_escapes_what_the_case_says() -> None:

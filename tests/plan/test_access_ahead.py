@@ -81,11 +81,11 @@ def test_a_licence_that_comes_after_the_infusion_opens_no_road() -> None:
 def test_reimbursement_that_begins_while_a_therapy_goes_on_is_told() -> None:
     """Blinatumomab for MRD is paid for from the last day on which it can be given, or later."""
     goal = ("blinatumomab-mrd", "first-allo-hct")
-    told, too_late, already = (
+    in_time, too_late, already = (
         access_told(planned_on(PAID - timedelta(days), MRD), *goal) for days in (70, 71, 0)
     )
 
-    assert told == [
+    assert in_time == [
         "blinatumomab for MRD: licensed in KR until 2023-04-30, reimbursed from 2023-05-01"
     ]
     assert too_late == already == []

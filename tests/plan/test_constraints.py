@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.cases import A_DAY, AFTER_HCT, FIT
+from tests.cases import A_DAY, AFTER_HCT, BASES, FIT
 from tests.plan.planning import at, planned, road
 
 CAR_T = ("brexucabtagene", "car-t")
@@ -123,3 +123,31 @@ def test_what_may_have_to_end_first_stands_behind_what_is_known() -> None:
 
     assert certain == [(False, False), (True, False), (True, False), (False, False)]
     assert unknown.constraints[-1].id == "remission-inotuzumab"
+
+
+@pytest.mark.parametrize(
+    ("bridge", "remission"),
+    [
+        ("nelarabine", "remission-nelarabine"),
+        ("venetoclax", "remission-venetoclax"),
+        ("daratumumab", "remission-t-lineage"),
+    ],
+)
+def test_in_t_all_a_donor_may_come_after_the_remission_has_ended(
+    bridge: str, remission: str
+) -> None:
+    """An unrelated donor takes up to 180 days, and half have relapsed after 4 to 5 months."""
+    made = planned(FIT, {"disease.lineage": "t-all", "plan.donor": "matched-unrelated"})
+    taken = road(made, bridge, "first-allo-hct")
+
+    assert remission in [kept.id for kept in taken.constraints]
+
+
+def test_blinatumomab_comes_between_the_reinduction_of_a_child_and_its_transplant() -> None:
+    """In first relapse; the randomised trial gave it for the third consolidation."""
+    child = BASES["child"] | {"plan.transplant_intended": True, "plan.donor": "matched-sibling"}
+    taken = road(planned(child), "paediatric-reinduction", "first-allo-hct")
+
+    assert "transplant-after-paediatric-reinduction" in [
+        kept.id for kept in taken.constraints if kept.certain
+    ]

@@ -3,6 +3,7 @@
 import tomllib
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,10 +11,10 @@ from allcli.case.files.read import read_case
 from allcli.engine.load import load_rulebook
 from allcli.plan.plan import RoadWishes, plan
 from allcli.plan.results import NextStep, PlannedRoad, RoadPlan
-from allcli.report.plan import constraint, failing
+from allcli.report.plan import constraint, dates, failing
 from allcli.triage.choose import choose
 from allcli.triage.evaluate import evaluate
-from tests.cases import A_DAY, CASES, FIT
+from tests.cases import A_DAY, AFTER_HCT, BASES, CASES, FIT
 from tests.cli.shell import run
 from tests.plan.planning import at, planned
 from tests.profile import slow
@@ -51,6 +52,56 @@ def test_what_both_roads_keep_to_is_told_once_and_before_what_comes_third() -> N
     assert shared
     assert not any(kept in words for kept in shared)
     assert words.rindex("if that fails") > words.rindex("keep to")
+
+
+def test_a_failure_names_the_earliest_day_from_which_the_next_road_counts() -> None:
+    """Beside the day on which it is known as a rule: the HCT after it can come before that."""
+    made = planned(FIT, {"plan.donor": "matched-sibling"}, failing=1)
+    first, (steps,) = made.roads[0], made.next
+    step = next(step for step in steps if step.outcome == "no response")
+    gate = next(planned_step.at for planned_step in first.steps if planned_step.kind == "gate")
+
+    assert step.on == gate.usual
+    assert failing(step, first).startswith(
+        f"no response ({gate.usual}, at the earliest {gate.earliest}): "
+    )
+
+
+def test_when_a_road_ends_is_told_first() -> None:
+    """Where a narrow screen cuts the line of its days, they are the last to go."""
+    made = planned(FIT)
+
+    for planned_road in made.roads:
+        end = (
+            "HCT"
+            if planned_road.donor
+            else "infusion"
+            if planned_road.destination == "car-t"
+            else ""
+        )
+        assert next(dates(planned_road)).startswith(end), planned_road.text
+
+
+@pytest.mark.parametrize(
+    ("base", "avoided"),
+    [
+        ("fit", ()),
+        ("fit", ("immunotherapy",)),
+        ("fit", ("immunotherapy", "high-dose-cytarabine")),
+        ("child", ()),
+    ],
+)
+def test_what_was_stopped_for_its_toxicity_is_not_begun_again(
+    base: str, avoided: tuple[str, ...]
+) -> None:
+    """Neither an antibody nor chemotherapy that is told by all of its drugs."""
+    groups = load_rulebook().options
+    left_out = tuple(name for name, option in groups.items() if {*option.groups} & {*avoided})
+    made = planned(BASES[base], avoided=left_out, failing=3)
+
+    for first, steps in zip(made.roads, made.next, strict=False):
+        again = [step.road.bridge for step in steps if step.outcome == "toxicity" and step.road]
+        assert first.destination == "car-t" or first.bridge not in again
 
 
 def second_road(bridge: str, outcome: str, *avoided: str, **changes: str) -> PlannedRoad:
@@ -175,3 +226,20 @@ def test_nothing_is_overwritten_and_nothing_written_unasked(tmp_path: Path) -> N
     link.symlink_to(tmp_path / "no" / "folder")
     assert run("plan", CASE, "--write-next", str(link)).returncode == 2
     assert run("plan", "-", "--write-next", str(folder), stdin="").returncode == 2
+
+
+@pytest.mark.parametrize("avoided", ["inotuzumab-based", "cd19-car-t", "intensive-chemotherapy"])
+@pytest.mark.parametrize("patient", [FIT, AFTER_HCT], ids=["fit", "after HCT"])
+def test_what_is_avoided_is_not_suggested_after_a_failure_either(
+    patient: dict[str, Any], avoided: str
+) -> None:
+    """Neither second nor third, whether a road is open then or not."""
+    options = load_rulebook().options
+    out = tuple(name for name, option in options.items() if avoided in option.groups)
+    made = planned(patient, {"plan.donor": "none"}, avoided=out, failing=3)
+    texts = [made.suggestion, *(text for steps in made.next for step in steps
+                                for text in (step.suggestion, step.then))]  # fmt: skip
+
+    assert len(texts) > len(made.next)
+    for name in out:
+        assert not [text for text in texts if options[name].name in text], name

@@ -9,7 +9,7 @@ from allcli.case.files.read import read_case
 from allcli.engine.load import load_rulebook
 from allcli.plan.plan import RoadWishes, plan
 from allcli.plan.schema import plan_schema
-from allcli.report.plan import lines
+from allcli.report.plan import lines, what_opens
 from allcli.triage.choose import choose
 from allcli.triage.evaluate import evaluate
 from allcli.triage.plain import plain
@@ -70,6 +70,44 @@ def test_a_transplant_is_judged_on_the_patient_before_it() -> None:
     assert verdicts == {"inotuzumab": "caution", "blinatumomab": "suitable"}
 
 
+@pytest.mark.parametrize(
+    ("field", "stated", "verdict"),
+    [
+        ("heart.months_since_arterial_event", 4.87, "caution"),
+        ("heart.months_since_arterial_event", 4.89, "suitable"),
+        ("infection.mould_treatment_weeks", 1.13, "caution"),
+        ("infection.mould_treatment_weeks", 1.15, "suitable"),
+    ],
+)
+def test_a_transplant_is_judged_on_what_has_run_on_until_then(
+    field: str, stated: float, verdict: str
+) -> None:
+    """Day 0 is in 34 days, at the earliest: by then 6 months, or 6 weeks, are over or not quite."""
+    events = {"heart.arterial_event": field.startswith("heart"), "infection.mould_past": True}
+    made = planned(FIT, events, {"infection.mould_treatment_weeks": 20}, {field: stated})
+
+    assert road(made, "blinatumomab", "first-allo-hct").steps[-1].verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("cycles", "limit"),
+    [
+        ({"cycles": 1}, "at most 1 more cycle (1 given)"),
+        ({"cycles": 2}, "at most a third cycle (2 given)"),
+        ({}, "at most 1 more cycle (1 or more given)"),
+    ],
+)
+def test_a_road_names_the_cycles_that_those_given_leave(cycles: dict[str, int], limit: str) -> None:
+    """However they are told: in a line of therapy as in the exposure, and at least one if given."""
+    long_ago = {"regimen": "inotuzumab", "best_response": "cr", "response_months": 9} | cycles
+    made = planned(FIT, {"lines": [*FIT["lines"], long_ago]}, avoided=("blinatumomab",))
+
+    assert (
+        road(made, "inotuzumab", "first-allo-hct").text
+        == f"inotuzumab ozogamicin, {limit} → first allo-HCT"
+    )
+
+
 def test_a_local_rulebook_changes_the_days() -> None:
     """A hospital whose donors take longer says so, and its plan says so too."""
     slow = local('[[interval]]\nid = "donor-time-related"\nlongest = 400\n')
@@ -122,22 +160,34 @@ def test_bridging_to_car_t_needs_a_product_that_can_be_given() -> None:
     assert not [planned_road for planned_road in made.roads if planned_road.destination == "car-t"]
 
 
-def test_where_the_suggested_road_is_closed_the_first_screen_says_so_first() -> None:
-    """Acute GVHD of grade II early after HCT at 12: the trial of the only product left it out.
+@pytest.mark.parametrize(
+    ("cd19", "others"), [("positive", ""), ("negative", "; nor is another open")]
+)
+def test_where_the_suggested_road_is_closed_the_first_screen_says_so_first(
+    cd19: str, others: str
+) -> None:
+    """A centre that transplants nobody after two salvages: not so today, but after the first.
 
-    An infection that has to end first, and so no other bridge either.
+    CAR-T is then the other road, unless the antigen is lost.
     """
-    early = {"transplants": [{"type": "allogeneic", "date": "2025-10-02", "dli_on": [],
-                              "relapsed_on": "2026-02-26"}]}  # fmt: skip
-    gvhd = {"gvhd.acute_active": True, "gvhd.acute_grade": 2}
-    made = planned(FIT, early, gvhd, {"patient.age": 12})
-    drawn = ["".join(words for words, _ in line).strip() for line in lines(made, 100)]
+    rule = """
+[[criterion]]
+id = "no-hct-after-two-salvages"
+title = "two salvages before"
+when = "disease.salvage_number >= 2"
+says = "Nobody is transplanted here after two salvages."
+verdict = { first-allo-hct = "avoid" }
+strength = "expert"
+references = ["ebmt-2025"]
+"""
+    made = plan(source(FIT, {"antigens.cd19": cd19}), local(rule), A_DAY)
+    drawn = " ".join("".join(words for words, _ in line).strip() for line in lines(made, 100))
     closed = [rejected for rejected in made.rejected if rejected.suggested]
 
-    assert not made.roads
-    assert [rejected.step for rejected in closed] == ["tisagenlecleucel"]
+    assert bool(made.roads) is not bool(others)
+    assert [rejected.step for rejected in closed] == ["first-allo-hct"]
     assert (
-        "The suggested road is closed today at tisagenlecleucel; nor is another open: active acute"
+        f"The suggested road is closed at first allo-HCT{others}: two salvages before (avoid)"
         in drawn
     )
 
@@ -211,3 +261,15 @@ def _with_text_dates(value: object) -> object:
     if isinstance(value, list | tuple):
         return [_with_text_dates(item) for item in value]
     return str(value) if hasattr(value, "isoformat") else value
+
+
+def test_what_opens_a_road_stands_under_what_brings_it() -> None:
+    """That a drug was never given is to be clarified, and no treatment brings it about."""
+    ill = {"gvhd.acute_active": True, "gvhd.acute_grade": 3, "lines": None}
+    made = planned(AFTER_HCT, ill)
+    words = next(what_opens(block) for block in made.rejected if block.step == "blinatumomab")
+    treated, clarified = words.split("; to be clarified: ")
+
+    assert treated.startswith("modifiable by treatment: ")
+    assert "MAGIC grade ≤ 1 (now 3)" in treated
+    assert "no prior blinatumomab" in clarified

@@ -1,6 +1,6 @@
 """Faults planted in a rulebook are found: records that do not load, sources, and our own."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import pytest
@@ -12,7 +12,7 @@ from allcli.rulebook.verify import RulebookError
 from allcli.verify.check import accepted, check, counts, covers, invalid
 from allcli.verify.counter_examples import cases
 from allcli.verify.findings import KINDS, Finding
-from allcli.verify.gaps import gaps
+from allcli.verify.gaps import gaps, stranded
 from allcli.verify.world import MOST, World
 from tests.profile import slow
 from tests.verify.mini import criterion, rulebook_of
@@ -98,9 +98,17 @@ def test_nothing_was_accepted_that_is_not_found(findings: Sequence[Finding]) -> 
 
 
 @slow
-def test_a_gap_that_was_accepted_is_really_there(rulebook: Prepared) -> None:
-    """Without what was accepted, gaps are found."""
-    assert [*gaps(World(rulebook, MOST), [])]
+@pytest.mark.parametrize(("kind", "left_out"), [("gap", gaps), ("no-road", stranded)])
+def test_each_who_is_known_to_be_left_out_is_really_there(
+    rulebook: Prepared, kind: str, left_out: Callable[..., Iterator[Finding]]
+) -> None:
+    """Without one condition that was accepted, somebody is left out whom no other covers."""
+    world = World(rulebook, MOST)
+    known = [exception.when for exception in accepted() if exception.kind == kind]
+
+    assert known
+    for condition in known:
+        assert next(left_out(world, [when for when in known if when != condition]), None), condition
 
 
 @pytest.mark.xdist_group("findings")

@@ -2,10 +2,10 @@
 
 import pytest
 
-from allcli.verify.check import check
+from allcli.verify.check import Accepted, check
 from allcli.verify.findings import Finding
 from allcli.verify.one_sided import DrugClass
-from tests.verify.mini import rulebook_of
+from tests.verify.mini import criterion, rulebook_of
 from tests.verify.planted import found
 
 DRUGS = '\n[[option]]\nid = "third"\nname = "third"\nkind = "{}"\ngroups = ["drugs"]\n'
@@ -46,17 +46,69 @@ def test_patients_of_whom_no_interval_tells_the_days_are_shown() -> None:
     assert not of_third(THIRD, interval(""))
 
 
+GOAL = DRUGS.format("destination").replace("third", "goal")
+B_ALL = APPLIES.format("disease.lineage in ('b-all', 't-all')")
+NOWHERE = "a therapy is open, no destination: "
+
+
+def stranded(*parts: str) -> list[str]:
+    """The patients whom no road leads on, in a rulebook that knows of roads."""
+    goals = (finding for finding in found("no-road", THIRD, interval(""), *parts)
+             if finding.about == "destination")  # fmt: skip
+    return [finding.says.removeprefix(NOWHERE) for finding in goals]
+
+
 def test_patients_whom_no_road_leads_on_are_shown() -> None:
     """A destination for B-ALL alone leaves those with T-ALL nowhere to go."""
-    goal = DRUGS.format("destination").replace("third", "goal")
-    one_sided = goal + APPLIES.format("disease.lineage == 'b-all'")
-    for_all = goal + APPLIES.format("disease.lineage != 'myeloid'")
+    for_all = APPLIES.format("disease.lineage != 'myeloid'")
 
-    nowhere = of_third(THIRD, one_sided, interval(""))
-    assert [finding.says for finding in nowhere] == [
-        "applies to patients to whom no destination applies"
-    ]
-    assert not of_third(THIRD, for_all, interval(""))
+    assert stranded(GOAL + APPLIES.format("disease.lineage == 'b-all'")) == ["lineage t-all"]
+    assert not stranded(GOAL + for_all)
+
+
+@pytest.mark.parametrize("verdict", ["avoid", "contraindicated"])
+def test_a_destination_that_is_ruled_out_leads_nowhere(verdict: str) -> None:
+    """Though it applies; a caution leaves it open."""
+    old = "patient.age_years >= 70"
+    ruled_out, cautioned = (
+        criterion("goal-age", old, f'verdict = {{ goal = "{word}" }}')
+        for word in (verdict, "caution")
+    )
+
+    assert stranded(GOAL + B_ALL, ruled_out) == [
+        "age 70 years, lineage b-all", "age 70 years, lineage t-all",
+    ]  # fmt: skip
+    assert not stranded(GOAL + B_ALL, cautioned)
+
+
+def test_nobody_is_stranded_whose_every_therapy_is_ruled_out() -> None:
+    """That is a gap, and told as one."""
+    young = criterion("goal-age", "patient.age_years < 70", 'verdict = { goal = "avoid" }')
+    spent = criterion(
+        "spent", "patient.age_years < 70",
+        'verdict = { drug = "avoid", other = "avoid", third = "avoid" }',
+    )  # fmt: skip
+
+    assert stranded(GOAL + B_ALL, young)
+    assert not stranded(GOAL + B_ALL, young, spent)
+
+
+def test_patients_who_are_known_to_be_stranded_are_not_told_again() -> None:
+    """A clinician has said why no road leads on; a gap that was accepted says nothing of it."""
+    parts = THIRD, interval(""), GOAL + APPLIES.format("disease.lineage == 'b-all'")
+    by_kind = {
+        kind: [
+            finding
+            for finding in check(
+                rulebook_of(*parts), [Accepted(kind, "so", when="disease.lineage == 't-all'")]
+            )
+            if finding.about == "destination"
+        ]
+        for kind in ("no-road", "gap")
+    }
+
+    assert not by_kind["no-road"]
+    assert by_kind["gap"]
 
 
 def lasting(days: str, when: str = "", options: str = '["third"]', name: str = "longer") -> str:

@@ -25,14 +25,15 @@ from allcli.case.facts.outcome import (
 )
 from allcli.case.facts.reading import Reading, days, value
 from allcli.case.facts.record import CLOCK, PASSES, Fact, Value, asked, count, number, yes_no
-from allcli.case.facts.reuse import CHEMOTHERAPY, refractory_to, remission_after
+from allcli.case.facts.reuse import CHEMOTHERAPY, given_up, refractory_to, remission_after
 from allcli.case.facts.stated import PRODUCTS, TKIS, field_of, listed_tkis
 from allcli.case.history import Exposure
-from allcli.case.span import span
+from allcli.case.span import Span, span
 
 _LINES = ("lines[].regimen", "lines[].agents")
 _OUTCOME = ("lines[].best_response", "lines[].stopped_for")
 _MOST_TKIS = 20
+_MOST_CYCLES = 50
 _TKIS = "TKIs so far and what came of them"
 _LABELS = {CD19_CAR_T: "CD19 CAR-T", ANTHRACYCLINE: "an anthracycline", "dli": "DLI"}
 # Drugs by what is asked of them beside whether they were given; those that may be used once more
@@ -105,10 +106,15 @@ def _remission(drug: str) -> Fact:
     )  # fmt: skip
 
 
-def _refractory(regimen: str, label: str) -> Fact:
-    return yes_no(
+def _regimen(regimen: str, label: str) -> Iterator[Fact]:
+    """What came of chemotherapy that is told by all of its drugs."""
+    yield yes_no(
         f"exposure.{regimen}_refractory", f"no response to {label}", "lines[].best_response",
         *_LINES, of=refractory_to(regimen), topic=CHEMOTHERAPY,
+    )  # fmt: skip
+    yield yes_no(
+        f"exposure.{regimen}_given_up", f"{label} stopped for toxicity", "lines[].stopped_for",
+        *_LINES, of=given_up(regimen), topic=CHEMOTHERAPY,
     )  # fmt: skip
 
 
@@ -137,17 +143,21 @@ def _of_drugs() -> Iterator[Fact]:
     )
     yield _failed("dli")
     yield from map(_remission, _REUSED)
-    yield _refractory("high_dose_cytarabine", "a salvage around cytarabine")
-    yield _refractory("hyper_cvad", "hyper-CVAD")
-    yield _refractory("paediatric_reinduction", "a paediatric reinduction")
+    yield from _regimen("high_dose_cytarabine", "a salvage around cytarabine")
+    yield from _regimen("hyper_cvad", "hyper-CVAD")
+    yield from _regimen("paediatric_reinduction", "a paediatric reinduction")
 
 
 def inotuzumab_cycles(reading: Reading) -> Value:
-    """Summed over the lines; unknown when a line with inotuzumab does not say."""
-    counts = [line and line.cycles for line in lines_with(reading, "inotuzumab")]
-    if not counts or any(not isinstance(number, int) for number in counts):
+    """Summed over the lines; where one does not say, or may have given it, at least so many."""
+    lines = lines_with(reading, "inotuzumab")
+    counts = [line and value(line.cycles) for line in lines]
+    numbers = [number for number in counts if isinstance(number, int)]
+    unsaid = sum(line is not None for line in lines) - len(numbers)
+    at_least = sum(numbers) + unsaid
+    if not at_least:
         return none_unless_given("inotuzumab")(reading)
-    return sum(number for number in counts if isinstance(number, int))
+    return sum(numbers) if len(numbers) == len(lines) else Span(at_least, _MOST_CYCLES)
 
 
 def inotuzumab_last_dose(reading: Reading) -> object:
@@ -222,7 +232,7 @@ EXPOSURE = asked(
     ),
     *ANTHRACYCLINES,
     count(
-        "exposure.inotuzumab_cycles", "inotuzumab cycles so far", "", (0, 50),
+        "exposure.inotuzumab_cycles", "inotuzumab cycles so far", "", (0, _MOST_CYCLES),
         "lines[].cycles", *_LINES,
         stated="exposure.inotuzumab_cycles", of=inotuzumab_cycles,
         topic=_topic("inotuzumab"),

@@ -1,4 +1,4 @@
-"""How long the remission after a drug lasted, and which regimens met no response at all.
+"""How long the remission after a drug lasted, and which regimens met no response or were given up.
 
 What was lost again soon is used up as what failed; what held for long may be used once more.
 """
@@ -11,6 +11,7 @@ from allcli.case.facts.given import DrugLine, OfDrug, are_complete, drug_lines, 
 from allcli.case.facts.lines import NO_REMISSION, REMISSIONS
 from allcli.case.facts.reading import Reading, either, lasted, value
 from allcli.case.facts.record import Value
+from allcli.case.history import Line
 
 
 @cache
@@ -59,24 +60,48 @@ BACKBONES: dict[str, tuple[Backbone, ...]] = {
 }  # fmt: skip
 
 
-@cache
+LineOutcome = Callable[[Line], bool | None]
+
+
 def refractory_to(regimen: str) -> OfDrug:
     """Whether the leukaemia did not respond to a regimen, by the drugs of the lines."""
+    return _came_of(regimen, _met_no_response)
+
+
+def given_up(regimen: str) -> OfDrug:
+    """Whether a regimen was stopped for its toxicity, by the drugs of the lines."""
+    return _came_of(regimen, _was_given_up)
+
+
+@cache
+def _came_of(regimen: str, outcome: LineOutcome) -> OfDrug:
+    def judge(drug_line: DrugLine) -> bool | None:
+        came = outcome(drug_line.line)
+        if came is False:
+            return False
+        gave = either([_gave(drug_line, backbone) for backbone in BACKBONES[regimen]])
+        return False if gave is False else gave and came
 
     def read(reading: Reading) -> bool | None:
-        answers = [_met_no_response(drug_line, regimen) for drug_line in reading.once(drug_lines)]
+        answers = list(map(judge, reading.once(drug_lines)))
         return either(answers if reading.once(are_complete) else [*answers, None])
 
     return read
 
 
-def _met_no_response(drug_line: DrugLine, regimen: str) -> bool | None:
-    best, stopped = value(drug_line.line.best_response), value(drug_line.line.stopped_for)
+def _met_no_response(line: Line) -> bool | None:
+    best = value(line.best_response)
     if best in REMISSIONS:
         return False
-    gave = either([_gave(drug_line, backbone) for backbone in BACKBONES[regimen]])
-    refractory = True if best == "nr" or stopped == "no-response" else None
-    return False if gave is False else gave and refractory
+    return True if best == "nr" or value(line.stopped_for) == "no-response" else None
+
+
+def _was_given_up(line: Line) -> bool | None:
+    """What brought a remission, or no response, ended with that, where nothing else is said."""
+    stopped = value(line.stopped_for)
+    if stopped is None:
+        return False if value(line.best_response) in (*REMISSIONS, "nr") else None
+    return bool(stopped == "toxicity")
 
 
 def _gave(drug_line: DrugLine, backbone: Backbone) -> bool | None:
