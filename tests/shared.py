@@ -24,7 +24,7 @@ def answers_shared() -> Iterator[None]:
     """Inside, whoever asks is given what was found before, as in one run of `batch`."""
     with (
         patch.object(assess, "_answered", _found),
-        patch("allcli.cohort.workers.SharedAnswers", lambda: FOUND),
+        patch("allcli.cohort.workers.SharedAnswers", lambda **_: FOUND),
     ):
         yield
 

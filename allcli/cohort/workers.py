@@ -2,7 +2,10 @@
 
 Each worker has a pipe of its own and takes every n-th chunk, so that order needs no bookkeeping. A
 few chunks wait at each worker, never more: memory does not grow with the cohort. A thread in the
-worker empties its pipe at once, so that the two ends can never wait for each other to read.
+worker empties its pipe at once, so that the two ends can never wait for each other to read; what is
+done is taken from every worker as it comes, so that none waits for its turn to go on. What one has
+found for a kind of patients the others are told at once: most rows of a registry are of kinds that
+came before, and to find an answer costs fifty times what it costs to tell and to hear it.
 """
 
 import gc
@@ -11,7 +14,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from multiprocessing import get_all_start_methods, get_context
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
 from queue import SimpleQueue
 from threading import Thread
 from typing import Any
@@ -19,12 +22,13 @@ from typing import Any
 from allcli.cohort.items import Item
 from allcli.cohort.work import Done, Recipe, done
 from allcli.engine.load import load_rulebook
-from allcli.triage.shared import SharedAnswers
+from allcli.triage.shared import News, SharedAnswers
 
 CHUNK = 16
 WAITING = 3
 
 Chunk = Sequence[Item]
+Message = tuple[Chunk, News]  # of the two there is one
 
 
 class WorkerLostError(RuntimeError):
@@ -82,9 +86,9 @@ def _elsewhere(chunks: Iterator[Chunk], recipe: Recipe, jobs: int) -> Iterator[D
             worker.send(chunk)
             waiting.append(worker)
             if len(waiting) >= jobs * WAITING:
-                yield waiting.popleft().receive()
+                yield _received(waiting.popleft(), workers)
         while waiting:
-            yield waiting.popleft().receive()
+            yield _received(waiting.popleft(), workers)
     finally:
         for worker in workers:
             worker.end()
@@ -99,38 +103,65 @@ def _joined(workers: "list[_Worker]", recipe: Recipe) -> bool:
     return True
 
 
+def _received(worker: "_Worker", workers: "list[_Worker]") -> Done:
+    """What a worker has done next; until it is there, what any of them has done is taken."""
+    while not worker.done:
+        ready = wait([other.pipe for other in workers if other.owes])
+        for finder in [other for other in workers if other.pipe in ready]:
+            if news := finder.receive():
+                for learner in workers:
+                    if learner is not finder:
+                        learner.tell(news)
+    return worker.done.popleft()
+
+
 class _Worker:
-    """A process and the pipe to it."""
+    """A process and the pipe to it; how many chunks it owes, and what it has done."""
 
     def __init__(self, recipe: Recipe) -> None:
+        self.owes = 0
+        self.done: deque[Done] = deque()
         context: Any = get_context("fork" if "fork" in get_all_start_methods() else "spawn")
-        self._pipe, theirs = context.Pipe()
+        self.pipe, theirs = context.Pipe()
         self._process = context.Process(
-            target=_serve, args=(theirs, self._pipe, recipe), daemon=True
+            target=_serve, args=(theirs, self.pipe, recipe), daemon=True
         )
         try:
             self._process.start()
         except OSError:
-            self._pipe.close()
+            self.pipe.close()
             raise
         finally:
             theirs.close()
 
     def send(self, chunk: Chunk) -> None:
+        """Have a chunk done."""
+        self._send((chunk, []))
+        self.owes += 1
+
+    def tell(self, news: News) -> None:
+        """Pass on what another has found."""
+        self._send(((), news))
+
+    def _send(self, message: Message) -> None:
         try:
-            self._pipe.send(chunk)
+            self.pipe.send(message)
         except OSError:
             raise WorkerLostError from None
 
-    def receive(self) -> Done:
+    def receive(self) -> News:
+        """Take the chunk that is done, and what was found for it."""
         try:
-            result: Done = self._pipe.recv()
+            result, news = self.pipe.recv()
         except (EOFError, OSError):
             raise WorkerLostError from None
-        return result
+        self.done.append(result)
+        self.owes -= 1
+        found: News = news
+        return found
 
     def end(self) -> None:
-        self._pipe.close()
+        self.pipe.close()
         self._process.terminate()
         self._process.join()
 
@@ -141,19 +172,29 @@ def _serve(pipe: Connection, other_end: Connection, recipe: Recipe) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who writes the output
     load_rulebook()
     _collect_garbage_again()
-    shared = SharedAnswers()
-    arrived: SimpleQueue[Chunk | None] = SimpleQueue()
-    Thread(target=_empty, args=(pipe, arrived), daemon=True).start()
+    shared = SharedAnswers(telling=True)
+    chunks: SimpleQueue[Chunk | None] = SimpleQueue()
+    heard: SimpleQueue[News] = SimpleQueue()
+    Thread(target=_empty, args=(pipe, chunks, heard), daemon=True).start()
     try:
-        while (chunk := arrived.get()) is not None:
-            pipe.send(done(chunk, recipe, shared))
+        while (chunk := chunks.get()) is not None:
+            while not heard.empty():
+                shared.learn(heard.get())
+            result = done(chunk, recipe, shared)
+            pipe.send((result, shared.news()))
     except OSError:  # nobody reads any more
         return
 
 
-def _empty(pipe: Connection, arrived: "SimpleQueue[Chunk | None]") -> None:
+def _empty(
+    pipe: Connection, chunks: "SimpleQueue[Chunk | None]", heard: "SimpleQueue[News]"
+) -> None:
     try:
         while True:
-            arrived.put(pipe.recv())
+            chunk, news = pipe.recv()
+            if chunk:
+                chunks.put(chunk)
+            else:
+                heard.put(news)
     except (EOFError, OSError):
-        arrived.put(None)
+        chunks.put(None)

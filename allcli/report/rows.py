@@ -22,12 +22,14 @@ class RowsLayout(NamedTuple):
 
 
 def _as_json(row: Answered, columns: Sequence[str]) -> str:
-    """With no columns chosen the whole assessment."""
+    """With no columns chosen the whole assessment; `error` is an object, or nothing."""
     if row.assessment is None:
         return _error(row)
     if not columns:
         return one_line(row.assessment)
-    return compact({column: cell(row, column) for column in columns})
+    return compact({
+        column: None if column == "error" else cell(row, column) for column in columns
+    })  # fmt: skip
 
 
 def _as_csv(row: Answered, columns: Sequence[str]) -> str:

@@ -141,6 +141,12 @@ class _Kept:
         ]  # fmt: skip
 
 
+def holding(rulebook: Prepared, place: int, truth: Truth) -> Holding:
+    """The criterion at a place of the rulebook, where it holds or may hold."""
+    kept = rulebook.table(_Kept)
+    return (kept.held if truth else kept.undecided)[place]
+
+
 def _here(criterion: Criterion, truth: Truth, place: object, as_of: date) -> Truth:
     """The truth of a criterion that may hold only at some places or times."""
     if not in_force(criterion, as_of):

@@ -5,59 +5,45 @@ which cost nearly everything where little is known, are those of the first of th
 """
 
 from collections import OrderedDict
-from collections.abc import Hashable, Iterable, Sequence
-from datetime import date
-from math import inf
-from typing import NamedTuple
+from collections.abc import Hashable, Iterable
+from typing import TypeVar
 
-from allcli.case.facts import INDEX, Value
-from allcli.case.places import PLACES
-from allcli.case.span import Span
+from allcli.case.facts import INDEX
+from allcli.engine.load import load_rulebook
 from allcli.engine.outlook import Outlook
 from allcli.engine.preferences import Preferences
 from allcli.engine.prepared import Prepared
-from allcli.rulebook.dates import start_of, turning_days
-from allcli.rulebook.model import Access, Criterion, Rulebook, only_in
-from allcli.rulebook.truth import Truth
-from allcli.triage.access import nowhere_yet
-from allcli.triage.assessment import Question, Suggestion
+from allcli.triage.assessment import Question
 from allcli.triage.choose import Choice, choose_in, outlook_of
 from allcli.triage.evaluate import Findings
+from allcli.triage.kinds import Kind, KindAnswer, kind_of
 from allcli.triage.questions import questions_of
 from allcli.triage.road import Road, with_decided
-from allcli.triage.suggest import FIRST_OF_ALL, Ranked
+from allcli.triage.told import heard, told
 from allcli.triage.verdicts import Judged, preferences
 
 MOST = 2000  # about 10 kB each
+_HEARD = 4  # of what others tell, some 24 kB each, a quarter as many wait to be asked for
 _PARTS = 5  # for each kind that may be kept: judged options and questions, of which most recur
-_BYTES = {False: 0, True: 1, None: 2}
 _NONE = Preferences({}, {})
-_NAMED = ("jurisdiction", "disease.salvage_number", *FIRST_OF_ALL)
 
-
-class KindAnswer(NamedTuple):
-    """What was found for the first patient of a kind.
-
-    `decided` are the facts that its road takes for decided. The rulebook is held on to, so that no
-    other can come to its place in memory, by which it is known.
-    """
-
-    rulebook: Prepared
-    options: list[Judged]
-    ranked: Ranked
-    suggestion: Suggestion
-    road: Sequence[Judged]
-    assumed: str
-    decided: dict[str, bool]
-    questions: tuple[Question, ...]
+News = list[tuple[Kind, bytes]]
+Key = TypeVar("Key", bound=Hashable)
+Kept = TypeVar("Kept")
 
 
 class SharedAnswers:
-    """What was found for the kinds of patients met so far; of very many the latest ones."""
+    """What was found for the kinds of patients met so far; of very many the latest ones.
 
-    def __init__(self, most: int = MOST) -> None:
+    One that is `telling` keeps what is new for others, who learn it.
+    """
+
+    def __init__(self, most: int = MOST, *, telling: bool = False) -> None:
         self._most = most
-        self._answers: OrderedDict[Hashable, KindAnswer] = OrderedDict()
+        self._telling = telling
+        self._answers: OrderedDict[tuple[int, Kind], KindAnswer] = OrderedDict()
+        self._heard: OrderedDict[Kind, bytes] = OrderedDict()
+        self._news: News = []
         self._parts = _Parts(_PARTS * most)
 
     def __len__(self) -> int:
@@ -66,71 +52,47 @@ class SharedAnswers:
     def of(self, findings: Findings) -> tuple[Choice, tuple[Question, ...]]:
         """The choice and the questions; those of a patient like this one where there was one."""
         outlook = outlook_of(findings)
-        key = _kind(findings, outlook)
-        known = self._answers.get(key)
+        kind = kind_of(findings, outlook)
+        known = self._known(findings.rulebook, kind)
         if known is not None:
-            self._answers.move_to_end(key)
             return _again(known, findings, outlook), known.questions
         choice = choose_in(findings, outlook)
         questions = questions_of(choice)
-        self._answers[key] = _kept(choice, questions, self._parts)
-        if len(self._answers) > self._most:
-            self._answers.popitem(last=False)
+        answer = self._keep(kind, _kept(choice, questions))
+        if self._telling and answer.rulebook is load_rulebook():
+            self._news.append((kind, told(answer)))
         return choice, questions
 
+    def news(self) -> News:
+        """What was found here since this was last asked."""
+        news, self._news = self._news, []
+        return news
 
-def _kind(findings: Findings, outlook: Outlook) -> Hashable:
-    """What the choice and the questions follow from: equal for two patients who share them.
+    def learn(self, news: News) -> None:
+        """Take note of what others have found; it is read once a patient of the kind comes."""
+        for kind, text in news:
+            _remember(self._heard, kind, text, self._most // _HEARD)
 
-    That is every truth, the cells that each variable may lie in, and what is read as a value.
-    """
-    facts, ways = findings.facts, outlook.ways
-    named = findings.rulebook.table(_named)
-    return (
-        id(findings.rulebook),
-        start_of(findings.rulebook.table(_days)[facts.value("jurisdiction")], findings.as_of),
-        *map(_packed, (findings.applies, findings.criteria, findings.access, findings.outcomes)),
-        tuple(ways.open_bits),
-        tuple([facts.values[i] for i in named]),
-        # a level without its limit, which is asked for first
-        tuple([
-            i for i, value in enumerate(facts.values)
-            if isinstance(value, Span) and value.high == inf
-        ]),
-        tuple(facts.why_unknown.items()),
-    )  # fmt: skip
+    def _known(self, rulebook: Prepared, kind: Kind) -> KindAnswer | None:
+        key = id(rulebook), kind
+        known = self._answers.get(key)
+        if known is not None:
+            self._answers.move_to_end(key)
+        elif rulebook is load_rulebook() and (text := self._heard.pop(kind, None)):
+            known = self._keep(kind, heard(text))
+        return known
 
-
-def _packed(truths: tuple[Truth, ...]) -> bytes:
-    """Truths in as little room as they need."""
-    return bytes(map(_BYTES.__getitem__, truths))
+    def _keep(self, kind: Kind, answer: KindAnswer) -> KindAnswer:
+        kept = self._parts.of(answer)
+        _remember(self._answers, (id(kept.rulebook), kind), kept, self._most)
+        return kept
 
 
-def _days(rulebook: Rulebook) -> dict[Value, list[date]]:
-    """By place, the days on which another answer may begin there; without a place, for anybody.
-
-    Where a drug cannot be had anywhere yet, it is so at every place.
-    """
-    records: list[Criterion | Access] = [*rulebook.criteria, *rulebook.access]
-    anywhere = sorted({date.min, *turning_days(records)})
-    nowhere = [nowhere_yet(rulebook.access, day) for day in anywhere]
-    appears = {
-        day
-        for day, before, then in zip(anywhere[1:], nowhere, nowhere[1:], strict=False)
-        if then != before
-    }
-    days: dict[Value, list[date]] = {None: anywhere}
-    for place in PLACES:
-        here = turning_days(record for record in records if place in only_in(record).values)
-        days[place] = sorted({date.min, *appears, *here})
-    return days
-
-
-def _named(rulebook: Rulebook) -> list[int]:
-    """The facts that the choice reads the values of, by their places."""
-    options = rulebook.options.values()
-    read = [fact for option in options for fact in (option.decided_by, option.cycles_given)]
-    return [INDEX[fact] for fact in dict.fromkeys((*_NAMED, *filter(None, read)))]
+def _remember(among: OrderedDict[Key, Kept], key: Key, thing: Kept, most: int) -> None:
+    """Keep a thing among as many, at the cost of the one that was used longest ago."""
+    among[key] = thing
+    if len(among) > most:
+        among.popitem(last=False)
 
 
 class _Parts:
@@ -142,7 +104,25 @@ class _Parts:
         self._questions: dict[Question, Question] = {}
         self._judged: dict[Hashable, Judged] = {}
 
-    def make_room(self) -> None:
+    def of(self, answer: KindAnswer) -> KindAnswer:
+        """The answer, of parts that others have."""
+        self._make_room()
+        ranked = answer.ranked
+        salvage, destinations, adjuncts, options, road = (
+            self._those(judged, answer.rulebook)
+            for judged in (
+                ranked.salvage, ranked.destinations, ranked.adjuncts, answer.options, answer.road
+            )
+        )  # fmt: skip
+        questions = [
+            self._questions.setdefault(question, question) for question in answer.questions
+        ]
+        return answer._replace(
+            options=options, road=road, questions=tuple(questions),
+            ranked=ranked._replace(salvage=salvage, destinations=destinations, adjuncts=adjuncts),
+        )  # fmt: skip
+
+    def _make_room(self) -> None:
         """Forget which parts there are, once they are too many; what was found keeps its own."""
         if len(self._questions) > self._most:
             self._questions.clear()
@@ -150,7 +130,7 @@ class _Parts:
             self._judged.clear()
             self._rulebooks.clear()
 
-    def judged(self, options: Iterable[Judged], rulebook: Prepared) -> list[Judged]:
+    def _those(self, options: Iterable[Judged], rulebook: Prepared) -> list[Judged]:
         """Options as judged; a record is told by its rulebook, its id and how it is named here."""
         of = id(self._rulebooks.setdefault(id(rulebook), rulebook))
         return [
@@ -160,33 +140,18 @@ class _Parts:
             for option in options
         ]
 
-    def questions(self, asked: tuple[Question, ...]) -> tuple[Question, ...]:
-        """Questions as they are asked."""
-        return tuple([self._questions.setdefault(question, question) for question in asked])
 
-    def ranked(self, ranked: Ranked, rulebook: Prepared) -> Ranked:
-        """Options in order, without the preferences, which follow from the findings."""
-        salvage, destinations, adjuncts = (
-            self.judged(options, rulebook)
-            for options in (ranked.salvage, ranked.destinations, ranked.adjuncts)
-        )
-        return Ranked(salvage, destinations, adjuncts, ranked.access, _NONE)
-
-
-def _kept(choice: Choice, questions: tuple[Question, ...], parts: _Parts) -> KindAnswer:
-    """What is kept of a patient, without the patient."""
+def _kept(choice: Choice, questions: tuple[Question, ...]) -> KindAnswer:
+    """What is kept of a patient, without the patient; preferences follow from the findings."""
     own, road = choice.findings.facts, choice.road.findings.facts
     decided = {
         name: bool(road.values[i])
         for name, i in INDEX.items()
         if road.values[i] is not own.values[i]
     }
-    parts.make_room()
-    rulebook = choice.findings.rulebook
     return KindAnswer(
-        rulebook, parts.judged(choice.options, rulebook), parts.ranked(choice.ranked, rulebook),
-        choice.suggestion, parts.judged(choice.road.options, rulebook), choice.road.assumed,
-        decided, parts.questions(questions),
+        choice.findings.rulebook, choice.options, choice.ranked._replace(preferred=_NONE),
+        choice.suggestion, choice.road.options, choice.road.assumed, decided, questions,
     )  # fmt: skip
 
 

@@ -29,6 +29,11 @@ from tests.cli.shell import run
         ("FLA-Ida", "A salvage, for relapsed or refractory ALL."),
         ("tower-all", "Published of blinatumomab"),
         ("tower-2017", "10.1056/NEJMoa1609783"),
+        ("phenopacket", "cases/README.md"),
+        ("FHIR", "recognised by itself"),
+        ("OMOP", "cases/omop.sql"),
+        ("REDCap", "repeating instruments"),
+        ("map", "--map-template"),
     ],
 )
 def test_a_word_is_explained_wherever_it_comes_from(topic: str, says: str) -> None:

@@ -59,8 +59,8 @@ def test_a_bulk_export_is_put_together_by_patient(tmp_path: Path) -> None:
 
     file = str(tmp_path / "Patient.ndjson")
     assert records == [
-        {"file": file, "line": 1, "id": "a", "error": []},
-        {"file": file, "line": 2, "id": "b", "error": []},
+        {"file": file, "line": 1, "id": "a", "error": None},
+        {"file": file, "line": 2, "id": "b", "error": None},
     ]
 
 
@@ -128,7 +128,7 @@ def test_resources_in_files_of_their_own_are_put_together(tmp_path: Path) -> Non
     for number, resource in enumerate(people("a")):
         (tmp_path / f"{number}.json").write_text(json.dumps(resource, indent=1))
 
-    assert [(row["id"], row["error"]) for row in rows(str(tmp_path))] == [("a", [])]
+    assert [(row["id"], row["error"]) for row in rows(str(tmp_path))] == [("a", None)]
 
 
 def test_bundles_may_stand_one_on_a_line() -> None:

@@ -222,5 +222,5 @@ def test_a_cohort_goes_through_batch(engine: Engine, tmp_path: Path) -> None:
 
     assert done.returncode == 0
     assert rows[0]["id"] == "7"
-    assert rows[0]["error"] == []
+    assert rows[0]["error"] is None
     assert "no acute lymphoblastic leukaemia" in rows[1]["error"]["message"]

@@ -97,3 +97,19 @@ def test_what_is_kept_is_bounded(rulebook: Prepared) -> None:
         together = assess(patient, rulebook, DAY, shared=shared)
         assert len(shared) <= 2
         assert one_line(together) == one_line(assess(patient, rulebook, DAY))
+
+
+def test_what_another_process_has_found_is_not_looked_for_again() -> None:
+    """Told and heard, the answers are to the byte those of whoever found them, values included."""
+    rows = list(cohort(12, 3, sparse=True))
+    lines = "".join(json.dumps(row) + "\n" for row in rows).encode()
+    made, finder, hearer = recipe(columns=()), *(SharedAnswers(telling=True) for _ in range(2))
+
+    found = done(list(of_lines(lines)), made, finder).records
+    news = finder.news()
+    hearer.learn(news)
+
+    assert len(news) == len(finder)
+    assert not finder.news()
+    assert done(list(of_lines(lines)), made, hearer).records == found
+    assert not hearer.news()

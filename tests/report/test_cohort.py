@@ -79,6 +79,17 @@ def test_an_error_is_a_record_of_its_own() -> None:
     assert document["id"] == "p7"
 
 
+def test_the_column_error_has_one_shape() -> None:
+    """An object where a case was not assessed, nothing where it was: never a list."""
+    answered, refused = (
+        json.loads(FORMATS["ndjson"].record(given, ("id", "error")))
+        for given in (row(assessed(FIT)), REFUSED)
+    )
+
+    assert answered["error"] is None
+    assert isinstance(refused["error"], dict)
+
+
 @pytest.mark.parametrize("width", [60, 80, 120])
 def test_a_table_fits_its_terminal(width: int) -> None:
     """Long cells go on below; no line is wider."""

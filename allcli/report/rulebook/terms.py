@@ -20,6 +20,8 @@ _NOTES = "allcli criteria list --kind note"
 _STRENGTH = "allcli criteria show ID, under EVIDENCE"
 _CHECKED = "allcli cite --all"
 _MISSING = "allcli needs CASE"
+_COHORTS = "cases/cohorts.md; allcli batch --help"
+_FOREIGN = "cases/README.md; allcli convert FILE case.toml; allcli validate FILE --echo"
 
 
 def _all(kind: str, read_on: str, says: dict[str, str]) -> dict[str, Term]:
@@ -94,5 +96,27 @@ TERMS: dict[str, Term] = {
         "destination": "What is to consolidate the remission: allo-HCT, CAR-T, or neither; a page "
         "says consolidation.",
         "adjunct": "What is considered beside the salvage, not instead of it.",
+    }),
+    **_all("where cases come from", _COHORTS, {
+        "batch": "One command for many cases: each is one record of the output, in order; one "
+        "that cannot be assessed is an error record and stops no other.",
+        "map": "A file that says which column of a table gives which field, in what unit, by which "
+        "words and dates; `allcli batch TABLE --map-template` drafts one, `allcli schema map` is "
+        "for editors.",
+        "redcap": "An export of REDCap is a table: its map joins the rows of one record, repeating "
+        "instruments as lines and transplants, checkboxes as lists where their form is complete.",
+        "cbioportal": "A clinical file of cBioPortal is a table below lines of comment, which are "
+        "skipped; a map says which column gives which field.",
+        "omop": "A database of the OMOP common data model is read as FHIR, which cases/omop.sql "
+        "writes from it in DuckDB or SQLite, a resource a line.",
+        "ndjson": "One case, one FHIR resource or one flat row in each line, as JSON.",
+    }),
+    **_all("record of another standard that is a case", _FOREIGN, {
+        "fhir": "FHIR R4: a bundle, a searchset or bulk NDJSON, recognised by itself or with "
+        "--from fhir. The codes decide; each field tells the resource that gave it, and what was "
+        "not used is listed. --format fhir answers in FHIR.",
+        "phenopacket": "GA4GH phenopacket, version 2, recognised by itself or with --from "
+        "phenopacket. The codes decide; each field tells the element that gave it, and what is "
+        "excluded is absent. Cohorts and version 1 are refused.",
     }),
 }  # fmt: skip
