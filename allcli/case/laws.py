@@ -22,6 +22,7 @@ LAWS: tuple[str, ...] = (
     "disease.status not in ('remission', 'mrd-positive') or disease.marrow_blasts_pct < 5",
     "disease.status != 'relapsed' or disease.relapse_number >= 1",
     "disease.status != 'refractory' or disease.relapse_number >= 1 or disease.first_cr_months == 0",
+    "disease.salvage_number >= 2 or not disease.refractory_to_salvage",
     "disease.marrow_involved or disease.marrow_blasts_pct < 5",
     *(f"disease.extramedullary or not disease.{place}"
       for place in ("testicular", "heart", "eye", "kidney")),

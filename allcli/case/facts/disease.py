@@ -2,7 +2,7 @@
 
 from allcli.case.calculators.scale import product
 from allcli.case.facts.ageing import BLOOD_COUNTS, MARROW
-from allcli.case.facts.lines import remission_months, salvage_number
+from allcli.case.facts.lines import refractory_to_salvage, remission_months, salvage_number
 from allcli.case.facts.reading import Reading, lasted, value
 from allcli.case.facts.record import (
     CLOCK,
@@ -17,6 +17,7 @@ from allcli.case.facts.record import (
     number,
     yes_no,
 )
+from allcli.case.facts.reuse import CHEMOTHERAPY
 from allcli.case.facts.sites import cns_level, cns_sites, emergencies, no_mass, sites
 from allcli.case.kinds import CnsSite, DiseaseStatus, Emergency, Lineage, words_of
 
@@ -83,6 +84,11 @@ DISEASE = (
         count(
             "disease.salvage_number", "salvage number", "", (1, 50), "lines",
             stated="disease.salvage_number", of=salvage_number,
+        ),
+        yes_no(
+            "disease.refractory_to_salvage", "no remission by the last salvage",
+            "lines[].best_response", "lines[].stopped_for", "lines[].purpose",
+            of=refractory_to_salvage, topic=CHEMOTHERAPY,
         ),
         number(
             "disease.first_cr_months", "first remission", "months", (0, 1200), *_FIRST_CR,

@@ -73,6 +73,22 @@ def salvage_number(reading: Reading) -> Value:
     return span(least, most if lines_are_complete(reading.case) else _MOST)
 
 
+def refractory_to_salvage(reading: Reading) -> bool | None:
+    """Whether the last line was a salvage that brought no remission, whatever `status` says."""
+    lines = reading.case.lines
+    if lines is None or not lines_are_complete(reading.case):
+        return None
+    if not lines:
+        return False
+    last = lines[-1]
+    least, most = (_salvages(lines, unknown) - _salvages(lines[:-1], unknown)
+                   for unknown in ("consolidation", "salvage"))  # fmt: skip
+    if not most or last.best_response in REMISSIONS:
+        return False
+    failed = last.best_response in NO_REMISSION or last.stopped_for == "no-response"
+    return True if failed and least else None
+
+
 def _salvages(lines: Sequence[Line], unknown: str) -> int:
     """The salvage lines, were every purpose that is said to be missing the one of `unknown`."""
     purposes = [unknown if type(line.purpose) is Missing else line.purpose for line in lines]
