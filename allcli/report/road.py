@@ -10,6 +10,7 @@ from allcli.report.cells import columns, padded
 from allcli.report.fit import SEPARATOR, FittedPart, cut, few, fixed, wrapped
 from allcli.report.language.spoken import restated, said
 from allcli.report.layout import StyledLine, paragraph
+from allcli.rulebook.words import LEVELS, Level
 from allcli.triage.assessment import Assessment, FlagResult
 from allcli.triage.lasting import Near
 
@@ -18,7 +19,7 @@ TOPICS, LIMITS = 3, 2
 MANY = 2  # alarms: of more only the harm and its reason need stand
 MOST, FLAG_WEIGHT = 3, 9  # lines of a high flag
 HEADLINE_WEIGHT = 7  # of what goes with the suggestion
-HEAD = {"certain": "!! HIGH", "stable": "Stable", "open": "Provisional"}
+HEAD = {"certain": "!! HIGH", "others": "Harms", "stable": "Stable", "open": "Provisional"}
 
 
 def road(assessment: Assessment, width: int) -> Iterator[FittedPart]:
@@ -30,6 +31,8 @@ def road(assessment: Assessment, width: int) -> Iterator[FittedPart]:
     for words in harms:  # once, where both steps of the road do the same
         drawn = partial(_labelled, HEAD["certain"], "bold red", words, width)
         yield FittedPart(drawn, MOST, 1 if alarms > MANY else 2, FLAG_WEIGHT)
+    if words := SEPARATOR.join(other_harms(assessment)):
+        yield fixed(_labelled(HEAD["others"], "", words, width, sys.maxsize))
     for words in beside(assessment):
         yield fixed(paragraph(f" {words}", "yellow", width, rest=" " * INDENT))
     yield FittedPart(partial(_stability, assessment, width), MOST, few(width), 8)
@@ -64,6 +67,18 @@ def _harm(flag: FlagResult) -> str:
     """The harm and its reasons before all; what to do as far as there is room."""
     reasons = "; ".join(reason.title for reason in flag.reasons)
     return f"{restated(flag.harm)}: {reasons}" + (f" → {'; '.join(flag.do)}" if flag.do else "")
+
+
+def other_harms(assessment: Assessment) -> Iterator[str]:
+    """What else the road is flagged for, each harm by name under its highest level."""
+    highest: dict[str, Level] = {}
+    for level in reversed(LEVELS):
+        for flag in assessment.road_flags:
+            if flag.level == level:
+                highest.setdefault(restated(flag.harm), level)
+    for level in ("moderate", "low"):
+        if harms := [harm for harm, its_level in highest.items() if its_level == level]:
+            yield f"{said(level)}: {', '.join(harms)}"
 
 
 def _labelled(label: str, style: str, words: str, width: int, height: int) -> list[StyledLine]:
