@@ -16,7 +16,7 @@ FlagKind = Literal[
     "gvhd-aggravation", "hepatotoxicity-vod", "cytokine-release", "neurotoxicity", "qtc",
     "cytopenia-infection", "tumour-lysis", "cardiotoxicity", "cerebellar", "renal", "vascular",
     "bleeding", "pancreatitis", "differentiation-syndrome", "fetal-harm", "gvhd", "effusion",
-    "hypogammaglobulinaemia", "antigen-loss",
+    "hypogammaglobulinaemia", "antigen-loss", "nrm",
 ]  # fmt: skip
 # where a kind is read otherwise than it is written
 HARMS: dict[str, str] = {
@@ -31,8 +31,10 @@ HARMS: dict[str, str] = {
     "differentiation-syndrome": "differentiation syndrome",
     "fetal-harm": "harm to the unborn child",
     "gvhd": "GVHD",
-    "effusion": "effusion/pulmonary hypertension",
-    "antigen-loss": "antigen loss/lineage switch",
+    "nrm": "NRM",
+    "effusion": "effusion/PAH",
+    "hypogammaglobulinaemia": "low IgG",
+    "antigen-loss": "antigen loss",
 }
 NoteKind = Literal["today", "bridge", "outlook", "work-up"]  # in the order in which they are told
 NOTE_KINDS: tuple[NoteKind, ...] = get_args(NoteKind)

@@ -86,7 +86,7 @@ def suggest(ranked: Ranked, options: Sequence[Judged], road: Road, outlook: Outl
         assumes=road.assumed,
         assumes_label=_label(road.assumed),
         first_of_all=_ids(_at_once(adjuncts)),
-        for_board=board.id if board else None,
+        for_board=board.id if board and chosen else None,
     )
 
 

@@ -122,12 +122,22 @@ def test_every_harm_of_the_road_is_named(answers: list[Assessment], width: int) 
 
 
 def test_a_harm_stands_under_its_highest_level_alone() -> None:
-    """Infection is moderate with blinatumomab and with the HCT after it: told once, CRS below it."""
+    """Infection is moderate with blinatumomab and with the HCT after it, and told once."""
     named = screen(assessed(FIT)).partition("SALVAGE")[0]
 
-    assert "moderate: cytopenia and infection" in named
-    assert "low: neurotoxicity/ICANS, CRS" in named
+    moderate, _, low = unbroken(named).partition("low:")
+    assert "moderate:cytopeniaandinfection" in moderate
+    assert "CRS" in low
     assert named.count("cytopenia and infection") == 1
+
+
+def test_what_makes_a_harm_likelier_in_this_patient_is_told_with_it() -> None:
+    """Anti-HBc is a reason of his own; that an HCT brings GVHD is true of everybody."""
+    text = screen(assessed(FIT, {"liver.hepatitis_b": "resolved"}))
+    named = unbroken(text.partition("SALVAGE")[0])
+
+    assert unbroken("hepatotoxicity/VOD (anti-HBc-positive, HBsAg-negative") in named
+    assert "GVHD(" not in named
 
 
 def test_it_says_which_limit_turns_the_suggestion() -> None:

@@ -71,10 +71,10 @@ def test_many_that_are_left_to_the_board_are_counted(rulebook: Prepared) -> None
 
 
 def test_what_is_left_to_a_board_is_flagged_with_the_road() -> None:
-    """Pregnant, the HCT is named for a board alone: what it does to the child is told all the same."""
-    suggestion = (pregnant := assessed(FIT, {"patient.pregnant": True})).suggestion
+    """Pregnant, the HCT is named for a board alone: what it does to the child is told."""
+    pregnant = assessed(FIT, {"patient.pregnant": True})
     flagged = {(flag.option, flag.kind, flag.level) for flag in pregnant.road_flags}
 
-    assert suggestion.destination is None
-    assert suggestion.for_board == "first-allo-hct"
+    assert pregnant.suggestion.destination is None
+    assert pregnant.suggestion.for_board == "first-allo-hct"
     assert ("first-allo-hct", "fetal-harm", "high") in flagged
