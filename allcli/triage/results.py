@@ -106,8 +106,7 @@ def _preferring(findings: Findings, better: Judged, worse: Judged, ranked: Ranke
 def notes_of(choice: Choice) -> tuple[NoteResult, ...]:
     """Notes that hold on the road and concern it, by kind; first what is about the salvage."""
     findings, suggestion = choice.road.findings, choice.suggestion
-    steps = (suggestion.salvage, suggestion.destination, suggestion.for_board)
-    chosen = (*steps, *suggestion.adjuncts)
+    chosen = (suggestion.salvage, suggestion.destination, *suggestion.adjuncts)
     notes = [
         (
             holding,
