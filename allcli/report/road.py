@@ -10,6 +10,7 @@ from allcli.report.cells import columns, padded
 from allcli.report.fit import SEPARATOR, FittedPart, cut, few, fixed, wrapped
 from allcli.report.language.spoken import restated, said
 from allcli.report.layout import StyledLine, paragraph
+from allcli.report.verdicts import LEVEL
 from allcli.triage.assessment import Assessment, FlagResult
 from allcli.triage.lasting import Near
 
@@ -17,8 +18,9 @@ INDENT = 11
 TOPICS, LIMITS = 3, 2
 MANY = 2  # alarms: of more only the harm and its reason need stand
 MOST, FLAG_WEIGHT = 3, 9  # lines of a high flag
+HARMS_WEIGHT = 5  # of the reasons for the others; their names all stand
 HEADLINE_WEIGHT = 7  # of what goes with the suggestion
-HEAD = {"certain": "!! HIGH", "stable": "Stable", "open": "Provisional"}
+HEAD = {"certain": "!! HIGH", "others": "Harms", "stable": "Stable", "open": "Provisional"}
 
 
 def road(assessment: Assessment, width: int) -> Iterator[FittedPart]:
@@ -30,6 +32,8 @@ def road(assessment: Assessment, width: int) -> Iterator[FittedPart]:
     for words in harms:  # once, where both steps of the road do the same
         drawn = partial(_labelled, HEAD["certain"], "bold red", words, width)
         yield FittedPart(drawn, MOST, 1 if alarms > MANY else 2, FLAG_WEIGHT)
+    drawn = partial(_harms, assessment, width)
+    yield FittedPart(drawn, len(drawn(sys.maxsize)), len(drawn(0)), HARMS_WEIGHT)
     for words in beside(assessment):
         yield fixed(paragraph(f" {words}", "yellow", width, rest=" " * INDENT))
     yield FittedPart(partial(_stability, assessment, width), MOST, few(width), 8)
@@ -64,6 +68,38 @@ def _harm(flag: FlagResult) -> str:
     """The harm and its reasons before all; what to do as far as there is room."""
     reasons = "; ".join(reason.title for reason in flag.reasons)
     return f"{restated(flag.harm)}: {reasons}" + (f" → {'; '.join(flag.do)}" if flag.do else "")
+
+
+def _harms(assessment: Assessment, width: int, height: int) -> list[StyledLine]:
+    """The other harms; with what in this patient makes them, if there is room."""
+    drawn: list[StyledLine] = []
+    for has_reasons in (True, False):
+        words = SEPARATOR.join(other_harms(assessment, has_reasons=has_reasons))
+        if not words:
+            return []
+        drawn = _labelled(HEAD["others"], "", words, width, sys.maxsize)
+        if len(drawn) <= height:
+            break
+    return drawn
+
+
+def other_harms(assessment: Assessment, *, has_reasons: bool) -> Iterator[str]:
+    """What else the road is flagged for, each harm by name under its highest level."""
+    told: set[str] = set()
+    for level in LEVEL:
+        harms: dict[str, str] = {}
+        for flag in assessment.road_flags:
+            if flag.level == level and flag.harm not in told:
+                harms[flag.harm] = harms.get(flag.harm) or _own_reason(flag) * has_reasons
+        told |= harms.keys()
+        if harms and level != "high":
+            named = (restated(harm) + reason for harm, reason in harms.items())
+            yield f"{said(level)}: {', '.join(named)}"
+
+
+def _own_reason(flag: FlagResult) -> str:
+    """The first reason that is this patient's."""
+    return next((f" ({reason.title})" for reason in flag.reasons if reason.own), "")
 
 
 def _labelled(label: str, style: str, words: str, width: int, height: int) -> list[StyledLine]:

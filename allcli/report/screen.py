@@ -117,9 +117,10 @@ class _Screen:
         return road_in_days(days) if days else []
 
     def _possible(self) -> list[str]:
-        """High flags of the suggestion that facts not given keep open."""
+        """High flags of the suggestion that facts not given keep open, the salvage's first."""
         raised: dict[str, dict[str, None]] = {}
-        for flag in self._assessment.road_flags:
+        salvage = self._assessment.suggestion.salvage
+        for flag in sorted(self._assessment.road_flags, key=lambda flag: flag.option != salvage):
             if flag.possible == "high":
                 harm = f"{restated(flag.harm)} ({flag.option_name})"
                 titles = raised.setdefault(harm, {})

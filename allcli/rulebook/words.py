@@ -15,7 +15,8 @@ Strength = Literal[
 FlagKind = Literal[
     "gvhd-aggravation", "hepatotoxicity-vod", "cytokine-release", "neurotoxicity", "qtc",
     "cytopenia-infection", "tumour-lysis", "cardiotoxicity", "cerebellar", "renal", "vascular",
-    "bleeding", "pancreatitis", "differentiation-syndrome", "fetal-harm",
+    "bleeding", "pancreatitis", "differentiation-syndrome", "fetal-harm", "gvhd", "effusion",
+    "hypogammaglobulinaemia", "antigen-loss", "nrm",
 ]  # fmt: skip
 # where a kind is read otherwise than it is written
 HARMS: dict[str, str] = {
@@ -29,6 +30,11 @@ HARMS: dict[str, str] = {
     "cerebellar": "cerebellar toxicity",
     "differentiation-syndrome": "differentiation syndrome",
     "fetal-harm": "harm to the unborn child",
+    "gvhd": "GVHD",
+    "nrm": "NRM",
+    "effusion": "effusion/PAH",
+    "hypogammaglobulinaemia": "low IgG",
+    "antigen-loss": "antigen loss",
 }
 NoteKind = Literal["today", "bridge", "outlook", "work-up"]  # in the order in which they are told
 NOTE_KINDS: tuple[NoteKind, ...] = get_args(NoteKind)

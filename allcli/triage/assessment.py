@@ -99,6 +99,8 @@ class Suggestion(NamedTuple):
     `first_if_accessible` names the clinically first option when it is not accessible. When nothing
     is better than `avoid`, `salvage` is None and `least_objectionable` names what is left.
     `withheld_for` names facts that are asked for first: until they are known no drug is suggested.
+    `for_board` is the destination that the text leaves to a board after the salvage, where none is
+    better than `avoid`: `destination` is None then, and its flags are told all the same.
     `assumes` is the fact, with its label, that the road takes for decided where the case leaves it
     open: the order, and the flags and notes of what is suggested, are those of the road.
     """
@@ -117,11 +119,13 @@ class Suggestion(NamedTuple):
     assumes: str
     assumes_label: str
     first_of_all: tuple[str, ...] = ()
+    for_board: str | None = None
 
     @property
     def road(self) -> frozenset[str]:
         """The options of the suggested road: salvage, destination, and what goes beside them."""
-        return frozenset(filter(None, (self.salvage, self.destination, *self.adjuncts)))
+        steps = (self.salvage, self.destination, self.for_board)
+        return frozenset(filter(None, (*steps, *self.adjuncts)))
 
 
 def harm(kind: str) -> str:

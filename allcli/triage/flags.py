@@ -21,7 +21,8 @@ def flags_of(choice: Choice) -> tuple[FlagResult, ...]:
     """
     names = {option.id: option.name for option in choice.options if option.applies is not False}
     flags = list(_flags(choice.findings, names))
-    suggested = (choice.suggestion.salvage, choice.suggestion.destination)
+    suggestion = choice.suggestion
+    suggested = (suggestion.salvage, suggestion.destination or suggestion.for_board)
     if choice.road.findings is not choice.findings:
         on_road = {name: said for name, said in names.items() if name in suggested}
         flags = [flag for flag in flags if flag[2].option not in on_road]

@@ -59,11 +59,12 @@ def suggest(ranked: Ranked, road: Road, outlook: Outlook) -> Suggestion:
     wished = next(filter(Judged.is_open, ranked.salvage), None)
     barred = wished if wished and wished not in accessible else None
     left = () if chosen else _least_objectionable(ranked.salvage)
+    board = None if goal else _for_board(ranked)
     return Suggestion(
         text="".join(
             (
                 _first_of_all(adjuncts),
-                _salvage_text(chosen, goal or _for_board(ranked), facts, left),
+                _salvage_text(chosen, goal or board, facts, left),
                 _unclear(chosen, outlook),
                 _goal_text(chosen, goal, ranked),
             )
@@ -81,6 +82,7 @@ def suggest(ranked: Ranked, road: Road, outlook: Outlook) -> Suggestion:
         assumes=road.assumed,
         assumes_label=_label(road.assumed),
         first_of_all=_ids(_at_once(adjuncts)),
+        for_board=board.id if board and chosen else None,
     )
 
 

@@ -110,6 +110,36 @@ def test_what_is_most_important_comes_first() -> None:
     assert places == sorted(places)
 
 
+@pytest.mark.more
+@pytest.mark.parametrize("width", HEIGHTS)
+def test_every_harm_of_the_road_is_named(answers: list[Assessment], width: int) -> None:
+    """Whatever its level: that a drug is known for it is no reason to leave it out."""
+    for assessment in answers:
+        named = unbroken(screen(assessment, width).partition("SALVAGE")[0])
+        for flag in assessment.road_flags:
+            if flag.level:
+                assert unbroken(flag.harm) in named, assessment.receipt.case_id
+
+
+def test_a_harm_stands_under_its_highest_level_alone() -> None:
+    """Infection is moderate with blinatumomab and with the HCT after it, and told once."""
+    named = screen(assessed(FIT)).partition("SALVAGE")[0]
+
+    moderate, _, low = unbroken(named).partition("low:")
+    assert "moderate:cytopeniaandinfection" in moderate
+    assert "CRS" in low
+    assert named.count("cytopenia and infection") == 1
+
+
+def test_what_makes_a_harm_likelier_in_this_patient_is_told_with_it() -> None:
+    """Anti-HBc is a reason of his own; that an HCT brings GVHD is true of everybody."""
+    text = screen(assessed(FIT, {"liver.hepatitis_b": "resolved"}))
+    named = unbroken(text.partition("SALVAGE")[0])
+
+    assert unbroken("hepatotoxicity/VOD (anti-HBc-positive, HBsAg-negative") in named
+    assert "GVHD(" not in named
+
+
 def test_it_says_which_limit_turns_the_suggestion() -> None:
     """GVHD is of grade 2; from grade 3 another transplant is for a board alone."""
     case = source(AFTER_HCT, {"gvhd.acute_grade": 2, "gvhd.acute_active": True})

@@ -24,7 +24,7 @@ WITHOUT_GROUP = {
     "car-t-evaluation", "first-line-decides",
 }  # fmt: skip
 WITHOUT_HARM = {
-    "no-salvage", "no-hct", "clinical-trial", "cns-directed", "site-directed",
+    "no-salvage", "no-hct", "clinical-trial", "site-directed",
     "taper-immunosuppression", "first-line", "pregnancy-board",
     "infection-control", "toxicity-control", "car-t-evaluation", "first-line-decides",
 }  # fmt: skip

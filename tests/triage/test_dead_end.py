@@ -3,7 +3,7 @@
 from allcli.engine.prepared import Prepared, prepared
 from allcli.rulebook.build import build
 from allcli.triage.assess import assess
-from tests.cases import A_DAY, FIT, source
+from tests.cases import A_DAY, FIT, assessed, source
 
 DEAD_END = """
 [[reference]]
@@ -68,3 +68,13 @@ def test_many_that_are_left_to_the_board_are_counted(rulebook: Prepared) -> None
 
     assert f"{len(suggestion.least_objectionable)} are left to the board" in suggestion.text
     assert "hyper-CVAD" not in suggestion.text
+
+
+def test_what_is_left_to_a_board_is_flagged_with_the_road() -> None:
+    """Pregnant, the HCT is named for a board alone: what it does to the child is told."""
+    pregnant = assessed(FIT, {"patient.pregnant": True})
+    flagged = {(flag.option, flag.kind, flag.level) for flag in pregnant.road_flags}
+
+    assert pregnant.suggestion.destination is None
+    assert pregnant.suggestion.for_board == "first-allo-hct"
+    assert ("first-allo-hct", "fetal-harm", "high") in flagged

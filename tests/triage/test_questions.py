@@ -49,11 +49,11 @@ def test_facts_asked_in_one_breath_are_one_question() -> None:
     [
         (15, ("patient.lansky",)),
         (16, ("patient.ecog",)),
-        ("unknown", ("patient.ecog", "patient.lansky")),
+        ("unknown", ("patient.ecog", "patient.lansky", "patient.kps")),
     ],
 )
 def test_performance_is_asked_by_the_scale_of_the_age(age: Any, fields: tuple[str, ...]) -> None:
-    """Lansky below 16 years, ECOG from then on."""
+    """Lansky below 16 years, ECOG from then on; Karnofsky beside them, for a transplant from 55."""
     unknown = {"patient.age": age, "patient.ecog": "unknown", "patient.kps": "unknown"}
     (asked,) = [ask for ask in assessed(FIT, unknown).questions if "patient.ecog" in ask.facts]
 
@@ -77,13 +77,13 @@ def test_an_unknown_safety_fact_never_passes_silently() -> None:
 
 
 def test_a_flag_that_may_apply_is_shown_as_possible() -> None:
-    """GVHD not examined after allo-HCT: a possible high flag, with the criterion that decides."""
+    """GVHD not examined after allo-HCT: low as after any, and perhaps high, by which criterion."""
     flags = assessed(AFTER_HCT, {"gvhd.unstated": None}).flags
     gvhd = next(
         flag for flag in flags if (flag.kind, flag.option) == ("gvhd-aggravation", "blinatumomab")
     )
 
-    assert (gvhd.level, gvhd.possible) == (None, "high")
+    assert (gvhd.level, gvhd.possible) == ("low", "high")
     assert "active acute GVHD grade II-IV" in [reason.title for reason in gvhd.possible_reasons]
 
 

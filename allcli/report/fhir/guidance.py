@@ -78,6 +78,7 @@ def outputs(names: Names, assessment: Assessment) -> WrittenFhir:
         "adjunct": suggestion.adjuncts, "alternative": suggestion.alternatives,
         "first-if-accessible": [suggestion.first_if_accessible],
         "least-objectionable": suggestion.least_objectionable,
+        "for-board": [suggestion.for_board],
         "first-of-all": suggestion.first_of_all, "withheld-for": suggestion.withheld_for,
         "salvage-number": [suggestion.salvage_number], "jurisdiction": [went_in.jurisdiction],
         "case-hash": [went_in.case_hash], "rulebook-hash": [went_in.rulebook_hash],

@@ -55,6 +55,8 @@ def _suggestion(assessment: Assessment) -> Iterator[Block]:
     flags = [*map(_certain, certain), *map(_possible, possible)]
     if flags:
         yield Items(flags)
+    if harms := list(road.other_harms(assessment, has_reasons=True)):
+        yield Paragraph([said(road.HEAD["others"]), ": ", "; ".join(harms), "."])
     for words in road.beside(assessment):
         yield Paragraph(words, "caution")
     robust = assessment.suggestion.robust
