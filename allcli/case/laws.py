@@ -41,6 +41,7 @@ LAWS: tuple[str, ...] = (
                    "daratumumab", "revumenib")
       for outcome in ("failed", "not_tolerated")),
     "exposure.cd19_car_t or not exposure.cd19_car_t_awaited",
+    "exposure.therapy_awaited or not exposure.cd19_car_t_awaited",
     "not exposure.cd19_car_t_failed or not exposure.cd19_car_t_awaited",
     # allogeneic transplant and GVHD
     "hct.prior_allo or hct.allo_number == 0",

@@ -21,12 +21,12 @@ WITHOUT_GROUP = {
     "pregnancy-board", "infection-control", "third-allo-hct", "further-allo-hct",
     "blinatumomab-mrd-tki",
     "inotuzumab-mrd-tki", "blinatumomab-in-consolidation", "toxicity-control",
-    "car-t-evaluation",
+    "car-t-evaluation", "response-evaluation",
 }  # fmt: skip
 WITHOUT_HARM = {
     "no-salvage", "no-hct", "clinical-trial", "cns-directed", "site-directed",
     "taper-immunosuppression", "first-line", "pregnancy-board",
-    "infection-control", "toxicity-control", "car-t-evaluation",
+    "infection-control", "toxicity-control", "car-t-evaluation", "response-evaluation",
 }  # fmt: skip
 OF_NO_DRUG = {"intensity", "needed"}  # words in the names of options
 NEWER = {"antibody", "targeted", "tki", "car-t"}
