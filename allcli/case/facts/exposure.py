@@ -42,7 +42,8 @@ _JUDGED = (
     "asparaginase", "revumenib", "clofarabine",
 )  # fmt: skip
 _REUSED = (
-    "blinatumomab", "inotuzumab", "nelarabine", "venetoclax", "daratumumab", "revumenib",
+    "blinatumomab", "inotuzumab", CD19_CAR_T, "nelarabine", "venetoclax", "daratumumab",
+    "revumenib",
 )  # fmt: skip
 _NOT_ASKED = {
     *(f"exposure.{field_of(drug)}" for drug in (*TKIS, ANTHRACYCLINE, "asparaginase")),
