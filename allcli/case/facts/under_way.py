@@ -9,9 +9,11 @@ from allcli.case.facts.given import DrugLine, OfDrug, drug_lines, given
 from allcli.case.facts.outcome import failed
 from allcli.case.facts.reading import Reading, value
 from allcli.case.facts.stated import FAILABLE, TKIS
+from allcli.case.fields import Missing
 from allcli.case.history import Line
 from allcli.case.model import Case
 
+_NOT_YET = ("not-evaluated", Missing.PENDING, Missing.NOT_DONE)
 _ENDED = ("no-response", "relapse", "toxicity", "transplant")
 _AGAINST_RELAPSE = ("frontline", "consolidation", "maintenance")
 
@@ -58,16 +60,17 @@ def _awaits(case: Case, line: Line) -> bool | None:
 
     A relapse is the answer to what was given to prevent it.
     """
-    best = value(line.best_response)
+    best = line.best_response
     remission = (line.response_on, line.relapsed_on, line.response_months)
-    is_known = best not in (None, "not-evaluated") or any(value(v) is not None for v in remission)
+    is_known = value(best) not in (None, "not-evaluated")
+    is_known = is_known or any(value(length) is not None for length in remission)
     if is_known or value(line.stopped_for) in _ENDED:
         return False
     if _is_overt(case) and value(line.purpose) in _AGAINST_RELAPSE:
         return False
     texts = (line.regimen or "", *(value(line.agents) or ()))
-    said = best is not None or any(re.search(UNDER_WAY, text) for text in texts)
-    return True if said else None
+    is_said = best in _NOT_YET or any(re.search(UNDER_WAY, text) for text in texts)
+    return True if is_said else None
 
 
 def _is_first(case: Case, last: DrugLine) -> bool:
