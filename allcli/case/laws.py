@@ -24,7 +24,7 @@ LAWS: tuple[str, ...] = (
     "disease.status != 'refractory' or disease.relapse_number >= 1 or disease.first_cr_months == 0",
     "disease.marrow_involved or disease.marrow_blasts_pct < 5",
     *(f"disease.extramedullary or not disease.{place}"
-      for place in ("testicular", "heart", "eye", "kidney")),
+      for place in ("testicular", "heart", "eye", "kidney", "bowel")),
     *(f"disease.extramedullary or not disease.{mass}"
       for mass in ("multifocal", "bulky", "mediastinal_mass")),
     "disease.cns_active or disease.cns == 'cns1'",
