@@ -159,7 +159,7 @@ DiseaseStatus = Annotated[
     )),
 ]  # fmt: skip
 Site = Annotated[
-    Literal["marrow", "cns", "testis", "heart", "eye", "kidney", "other"],
+    Literal["marrow", "cns", "testis", "heart", "eye", "kidney", "bowel", "other"],
     Spelled((
         ("bm", "marrow"), ("bone marrow", "marrow"), ("csf", "cns"), ("brain", "cns"),
         *((place, "cns") for place in (
@@ -169,6 +169,10 @@ Site = Annotated[
         *((place, "heart") for place in ("cardiac", "pericardium", "myocardium", "atrium")),
         *((place, "eye") for place in ("eyes", "orbit", "retina", "choroid", "iris", "vitreous")),
         *((place, "kidney") for place in ("kidneys", "renal")),
+        *((place, "bowel") for place in (
+            "stomach", "gastric", "gut", "gastrointestinal", "gastrointestinal tract", "intestine",
+            "duodenum", "jejunum", "ileum", "colon", "rectum",
+        )),
         *((place, "other") for place in (
             "skin", "scalp", "cutaneous", "subcutaneous", "leukaemia cutis", "leukemia cutis",
             "lymph node", "lymph nodes", "node", "nodes", "nodal", "lymphadenopathy", "tonsil",
@@ -177,8 +181,8 @@ Site = Annotated[
             "breast", "breasts", "liver", "spleen", "pleura", "pleural effusion", "ascites",
             "mediastinum", "thymus", "chest wall", "ovary", "ovaries", "pancreas", "soft tissue",
             "muscle", "uterus", "cervix", "vagina", "prostate", "bladder", "paraspinal",
-            "retroperitoneum", "peritoneum", "abdomen", "stomach", "bowel", "intestine", "colon",
-            "lung", "lungs", "gum", "gingiva", "parotid", "thyroid", "adrenal",
+            "retroperitoneum", "peritoneum", "abdomen", "lung", "lungs", "gum", "gingiva",
+            "parotid", "thyroid", "adrenal",
         )),
     )),
 ]  # fmt: skip

@@ -25,7 +25,7 @@ LAWS: tuple[str, ...] = (
     "disease.salvage_number >= 2 or not disease.refractory_to_salvage",
     "disease.marrow_involved or disease.marrow_blasts_pct < 5",
     *(f"disease.extramedullary or not disease.{place}"
-      for place in ("testicular", "heart", "eye", "kidney")),
+      for place in ("testicular", "heart", "eye", "kidney", "bowel")),
     *(f"disease.extramedullary or not disease.{mass}"
       for mass in ("multifocal", "bulky", "mediastinal_mass")),
     "disease.cns_active or disease.cns == 'cns1'",
@@ -42,6 +42,7 @@ LAWS: tuple[str, ...] = (
                    "daratumumab", "revumenib")
       for outcome in ("failed", "not_tolerated")),
     "exposure.cd19_car_t or not exposure.cd19_car_t_awaited",
+    "exposure.therapy_awaited or not exposure.cd19_car_t_awaited",
     "not exposure.cd19_car_t_failed or not exposure.cd19_car_t_awaited",
     # allogeneic transplant and GVHD
     "hct.prior_allo or hct.allo_number == 0",

@@ -61,10 +61,10 @@ class Option(NamedTuple):
     criterion may use for several options at once. `drugs` are the options whose access decides:
     all are needed, unless `one_drug_suffices`. `needs` is the condition, an antigen or a mutation,
     that every option made of this drug carries too. `headline` replaces number and name there,
-    and that of an adjunct stands before everything;
-    what is `only_when_certain` is never put first while it is open whether it applies, nor what
-    `waits_for` facts while one of them is not known; what is `unlisted` is no drug, and
-    needs no licence.
+    and that of an adjunct stands before everything; what such an adjunct `withholds` is said where
+    no salvage is left. What is `only_when_certain` is never put first while it is open whether it
+    applies, nor what `waits_for` facts while one of them is not known; what is `unlisted` is no
+    drug, and needs no licence.
 
     `transplant` marks destinations that are one, and `decided_by` the yes-no fact by which one is
     decided on. `before_transplant` is the limit to name on the way to it, `after_cycles` what is
@@ -83,6 +83,7 @@ class Option(NamedTuple):
     one_drug_suffices: bool = False
     needs: str = ""
     headline: str = ""
+    withholds: str = ""
     only_when_certain: bool = False
     waits_for: tuple[str, ...] = ()
     unlisted: bool = False

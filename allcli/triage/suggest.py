@@ -58,15 +58,16 @@ def suggest(ranked: Ranked, road: Road, outlook: Outlook) -> Suggestion:
         )  # fmt: skip
     wished = next(filter(Judged.is_open, ranked.salvage), None)
     barred = wished if wished and wished not in accessible else None
-    left = () if chosen else _least_objectionable(ranked.salvage)
+    until = "" if chosen else _withheld_by(adjuncts)
+    left = () if chosen or until else _least_objectionable(ranked.salvage)
     board = None if goal else _for_board(ranked)
     return Suggestion(
         text="".join(
             (
                 _first_of_all(adjuncts),
-                _salvage_text(chosen, goal or board, facts, left),
+                until or _salvage_text(chosen, goal or board, facts, left),
                 _unclear(chosen, outlook),
-                _goal_text(chosen, goal, ranked),
+                "" if until and not goal else _goal_text(chosen, goal, ranked),
             )
         ),
         salvage_number=number,
@@ -208,6 +209,11 @@ def _first_of_all(adjuncts: Sequence[Judged]) -> str:
 
 def _at_once(adjuncts: Sequence[Judged]) -> list[Judged]:
     return [option for option in adjuncts if option.record.headline]
+
+
+def _withheld_by(adjuncts: Sequence[Judged]) -> str:
+    """What is said in place of a drug while what comes first keeps every one back."""
+    return next((o.record.withholds for o in _at_once(adjuncts) if o.record.withholds), "")
 
 
 def _ids(options: Iterable[Judged]) -> tuple[str, ...]:

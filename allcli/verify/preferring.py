@@ -61,7 +61,7 @@ def _circles(world: World, pairs: CriteriaByPair) -> Iterator[Finding]:
         ties = frozenset(name for better, worse in steps for name in pairs.get((worse, better), ()))
         for names in dict.fromkeys(together.chosen([pairs[step] for step in steps], ties)):
             if not any(earlier <= names for earlier in reported):
-                finding = _circle(world, circle, names)
+                finding = _circle(world, circle, names, ties)
                 if finding:
                     reported.append(names)
                     yield finding
@@ -106,9 +106,13 @@ class _Compatible:
         return self._known[key]
 
 
-def _circle(world: World, circle: tuple[str, ...], names: frozenset[str]) -> Finding | None:
+def _circle(
+    world: World, circle: tuple[str, ...], names: frozenset[str], ties: frozenset[str]
+) -> Finding | None:
+    """A patient in whom all of the criteria hold, and none that prefers two the other way."""
     trees = [world.criteria[name] for name in sorted(names)]
-    together = All((*trees, *(world.applies[option] for option in circle)))
+    tied = Some(tuple([world.criteria[name] for name in sorted(ties)]))
+    together = All((*trees, Not(tied), *(world.applies[option] for option in circle)))
     if not world.can_be(together):
         return None
     for i, verdict in enumerate(VERDICTS[:-1]):

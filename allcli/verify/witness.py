@@ -115,7 +115,7 @@ def _mrd(facts: Wanted) -> Fields:
 
 _OUTSIDE = {
     "testis": "disease.testicular", "heart": "disease.heart", "eye": "disease.eye",
-    "kidney": "disease.kidney",
+    "kidney": "disease.kidney", "bowel": "disease.bowel",
 }  # fmt: skip
 
 

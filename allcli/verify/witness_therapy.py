@@ -92,9 +92,10 @@ def _toxicities(facts: Wanted) -> Iterator[Fields]:
 
 
 def _not_yet_evaluated(facts: Wanted) -> Iterator[Fields]:
-    awaited = facts.get("exposure.cd19_car_t_awaited")
-    if awaited is not None:
-        yield {"agents": [PRODUCTS[0]], "best_response": "not-evaluated" if awaited else "cr"}
+    cells, therapy = (facts.get(f"exposure.{name}_awaited") for name in ("cd19_car_t", "therapy"))
+    drug = PRODUCTS[0] if cells or (cells is False and not therapy) else "vincristine"
+    if cells is not None or therapy is not None:
+        yield {"agents": [drug], "best_response": "not-evaluated" if cells or therapy else "cr"}
 
 
 def exposure(facts: Wanted) -> Fields:

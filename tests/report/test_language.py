@@ -97,8 +97,8 @@ def phrases_in_source() -> Iterator[str]:
 def names_of(option: Option) -> tuple[str, ...]:
     """All that an option is called, and said to be limited by, in a suggestion."""
     return (
-        option.name, option.headline, option.headline_without, option.without_transplant,
-        option.before_transplant, *option.after_cycles,
+        option.name, option.headline, option.withholds, option.headline_without,
+        option.without_transplant, option.before_transplant, *option.after_cycles,
     )  # fmt: skip
 
 

@@ -21,12 +21,13 @@ WITHOUT_GROUP = {
     "pregnancy-board", "infection-control", "third-allo-hct", "further-allo-hct",
     "blinatumomab-mrd-tki",
     "inotuzumab-mrd-tki", "blinatumomab-in-consolidation", "toxicity-control",
-    "car-t-evaluation", "first-line-decides",
+    "car-t-evaluation", "first-line-decides", "response-evaluation",
 }  # fmt: skip
 WITHOUT_HARM = {
     "no-salvage", "no-hct", "clinical-trial", "site-directed",
     "taper-immunosuppression", "first-line", "pregnancy-board",
     "infection-control", "toxicity-control", "car-t-evaluation", "first-line-decides",
+    "response-evaluation",
 }  # fmt: skip
 OF_NO_DRUG = {"intensity", "needed"}  # words in the names of options
 NEWER = {"antibody", "targeted", "tki", "car-t"}

@@ -19,7 +19,10 @@ def sayings(rulebook: Prepared) -> Iterator[tuple[str, str]]:
         for text in (criterion.title, criterion.says, *criterion.do, *criterion.either):
             yield criterion.id, text
     for option in rulebook.options.values():
-        names = (option.name, option.headline, option.without_transplant, option.headline_without)
+        names = (
+            option.name, option.headline, option.withholds, option.without_transplant,
+            option.headline_without,
+        )  # fmt: skip
         for text in (*names, option.applies_says, option.before_transplant, option.place_because):
             yield option.id, text
     for row in rulebook.access:

@@ -115,6 +115,21 @@ def test_a_circle_that_no_patient_closes_is_none() -> None:
     assert found("cycle", *parts) == []
 
 
+def test_a_circle_that_a_wider_criterion_always_unties_is_none() -> None:
+    """Where the first is preferred, another criterion prefers the other way: the two are a tie."""
+    back = criterion("d", "patient.age_years >= 0", 'prefer = ["other > drug"]')
+
+    assert found("cycle", *CIRCLE, back) == []
+
+
+def test_a_circle_that_a_narrower_criterion_may_untie_is_found() -> None:
+    """Without that criterion they still go round."""
+    back = criterion("d", "labs.potassium_mmol_l >= 5.5", 'prefer = ["other > drug"]')
+
+    finding, _ = the("cycle", *CIRCLE, back)
+    assert finding.says.startswith("drug > other > third > drug")
+
+
 def test_a_circle_through_two_classes_is_none() -> None:
     """A preference counts inside one class only."""
     caution = criterion("d", "hct.prior_allo", 'verdict = { third = "caution" }')

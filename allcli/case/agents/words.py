@@ -62,6 +62,12 @@ AHEAD = (
     r"(?i)\b(?:instead of|in lieu of|rather than|as opposed to|minus|until|before|prior to|pre-|"
     r"(?:as )?(?:a )?bridg\w+ (?:to|until|for)|pending|awaiting|less(?! (?:intens|toxic)))\b"
 )
+# What says that a therapy goes on.
+UNDER_WAY = (
+    r"(?i)\b(?:ongoing|on-going|under ?way|in progress|currently|current cycle|running|laufend|"
+    r"andauernd|en cours|en curso|em curso|in corso)\b|(?:투여|치료|진행|시행|사용) ?중(?![단지])"
+    r"|(?:投与|治療|施行|継続)中(?!止)|正在|进行中"
+)
 # What says that there was something else too, whatever it was.
 OTHERS = (
     r"(?i)\b(?:study|trial|new|novel|investigational|experimental|unknown|unnamed|another|further|"

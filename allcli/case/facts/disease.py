@@ -180,6 +180,10 @@ DISEASE = (
             "disease.kidney", "leukaemia in the kidney", "disease.sites",
             of=lambda reading: reading.once(sites).kidney, topic=_OUTSIDE, change=ENDS, ages=MARROW,
         ),
+        yes_no(
+            "disease.bowel", "leukaemia in the stomach or bowel", "disease.sites",
+            of=lambda reading: reading.once(sites).bowel, topic=_OUTSIDE, change=ENDS, ages=MARROW,
+        ),
     ),
     *asked(
         "burden",

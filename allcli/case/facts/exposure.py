@@ -17,7 +17,6 @@ from allcli.case.facts.given import (
 from allcli.case.facts.outcome import (
     HYPERSENSITIVE,
     WORST,
-    awaited,
     failed,
     hypersensitive,
     not_tolerated,
@@ -27,6 +26,7 @@ from allcli.case.facts.reading import Reading, days, value
 from allcli.case.facts.record import CLOCK, PASSES, Fact, Value, asked, count, number, yes_no
 from allcli.case.facts.reuse import CHEMOTHERAPY, given_up, refractory_to, remission_after
 from allcli.case.facts.stated import PRODUCTS, TKIS, field_of, listed_tkis
+from allcli.case.facts.under_way import awaited, therapy_awaited
 from allcli.case.history import Exposure
 from allcli.case.span import Span, span
 
@@ -43,7 +43,8 @@ _JUDGED = (
     "asparaginase", "revumenib", "clofarabine",
 )  # fmt: skip
 _REUSED = (
-    "blinatumomab", "inotuzumab", "nelarabine", "venetoclax", "daratumumab", "revumenib",
+    "blinatumomab", "inotuzumab", CD19_CAR_T, "nelarabine", "venetoclax", "daratumumab",
+    "revumenib",
 )  # fmt: skip
 _NOT_ASKED = {
     *(f"exposure.{field_of(drug)}" for drug in (*TKIS, ANTHRACYCLINE, "asparaginase")),
@@ -132,6 +133,10 @@ def _of_drugs() -> Iterator[Fact]:
         topic=_topic(CD19_CAR_T),
         change=PASSES,
     )
+    yield yes_no(
+        "exposure.therapy_awaited", "last therapy awaiting evaluation", "lines[].best_response",
+        *_LINES, of=therapy_awaited, topic="the last therapy and what came of it", change=PASSES,
+    )  # fmt: skip
     yield yes_no(
         "exposure.dli",
         "prior DLI",

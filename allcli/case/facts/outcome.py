@@ -49,29 +49,6 @@ def failed(drug: str) -> OfDrug:
 
 
 @cache
-def awaited(drug: str) -> OfDrug:
-    """Whether the last line gave the drug and nobody has yet looked what it did."""
-    was_given, has_failed = given(drug), failed(drug)
-
-    def read(reading: Reading) -> bool | None:
-        lines = reading.once(drug_lines)
-        if was_given(reading) is False or has_failed(reading):
-            return False
-        if not lines:
-            return None
-        if value(reading.case.lines_complete) is False:
-            return None  # the last that is told may not be the last
-        line, drugs = lines[-1]
-        best = value(line.best_response)
-        if best not in (None, "not-evaluated") or value(line.relapsed_on) is not None:
-            return False
-        gave = drugs.gave(drug)
-        return None if best is None and gave else gave
-
-    return read
-
-
-@cache
 def not_tolerated(drug: str) -> OfDrug:
     """Whether the drug was stopped for its toxicity, or brought on severe hypersensitivity."""
 

@@ -7,7 +7,7 @@ from allcli.case.facts.reading import Reading, is_complete, value
 from allcli.case.fields import Missing
 from allcli.case.span import PartlyListed, partly_listed
 
-OUTSIDE = frozenset({"testis", "heart", "eye", "kidney", "other"})  # of marrow, blood and CNS
+OUTSIDE = frozenset({"testis", "heart", "eye", "kidney", "bowel", "other"})  # of marrow, CNS
 
 
 class Sites(NamedTuple):
@@ -19,6 +19,7 @@ class Sites(NamedTuple):
     heart: bool | None
     eye: bool | None
     kidney: bool | None
+    bowel: bool | None
     marrow: bool | None
 
 
@@ -49,6 +50,7 @@ def sites(reading: Reading) -> Sites:
         outside("heart"),
         outside("eye"),
         outside("kidney"),
+        outside("bowel"),
         involved(disease.marrow_blasts_pct, stated="marrow" in there or many or None),
     )
 

@@ -1,0 +1,89 @@
+"""Whether the last therapy goes on, or is over, and nobody has yet looked what it did."""
+
+import re
+from functools import cache
+
+from allcli.case.agents.names import CD19_CAR_T
+from allcli.case.agents.words import UNDER_WAY
+from allcli.case.facts.given import DrugLine, OfDrug, drug_lines, given
+from allcli.case.facts.outcome import failed
+from allcli.case.facts.reading import Reading, value
+from allcli.case.facts.stated import FAILABLE, TKIS
+from allcli.case.fields import Missing
+from allcli.case.history import Line
+from allcli.case.model import Case
+
+_NOT_YET = ("not-evaluated", Missing.PENDING, Missing.NOT_DONE)
+_ENDED = ("no-response", "relapse", "toxicity", "transplant")
+_AGAINST_RELAPSE = ("frontline", "consolidation", "maintenance")
+
+
+@cache
+def awaited(drug: str) -> OfDrug:
+    """Whether the last line gave the drug and nobody has yet looked what it did."""
+    was_given, has_failed = given(drug), failed(drug)
+
+    def read(reading: Reading) -> bool | None:
+        if was_given(reading) is False or has_failed(reading):
+            return False
+        last = _last(reading)
+        if last is None:
+            return None  # of no line it is not known when the drug was given
+        waits = _awaits(reading.case, last.line)
+        if waits is False:
+            return False
+        gave = last.drugs.gave(drug)
+        return None if waits is None and gave else gave
+
+    return read
+
+
+def therapy_awaited(reading: Reading) -> bool | None:
+    """Whether nobody has yet looked what the last line did, whatever it gave."""
+    last = _last(reading)
+    if last is None:
+        return False if reading.case.lines == () else None
+    waits = _awaits(reading.case, last.line)
+    if waits is None and _is_first(reading.case, last):
+        return False
+    return False if waits is not False and _has_failed(reading, last) else waits
+
+
+def _last(reading: Reading) -> DrugLine | None:
+    """The last line; of lines that may lack some nobody knows which it is."""
+    lines = reading.once(drug_lines)
+    return lines[-1] if lines and value(reading.case.lines_complete) is not False else None
+
+
+def _awaits(case: Case, line: Line) -> bool | None:
+    """Whether the response to a line is still to come, as far as the line tells.
+
+    A relapse is the answer to what was given to prevent it.
+    """
+    best = line.best_response
+    remission = (line.response_on, line.relapsed_on, line.response_months)
+    is_known = value(best) not in (None, "not-evaluated")
+    is_known = is_known or any(value(length) is not None for length in remission)
+    if is_known or value(line.stopped_for) in _ENDED:
+        return False
+    if _is_overt(case) and value(line.purpose) in _AGAINST_RELAPSE:
+        return False
+    texts = (line.regimen or "", *(value(line.agents) or ()))
+    is_said = best in _NOT_YET or any(re.search(UNDER_WAY, text) for text in texts)
+    return True if is_said else None
+
+
+def _is_first(case: Case, last: DrugLine) -> bool:
+    """Whether overt leukaemia is the answer to the one line so far, which counts as frontline."""
+    is_only = case.lines is not None and len(case.lines) == 1 and last.line.purpose is None
+    return is_only and _is_overt(case) and last.drugs.gave(CD19_CAR_T) is False
+
+
+def _is_overt(case: Case) -> bool:
+    return value(case.disease.status) in ("relapsed", "refractory")
+
+
+def _has_failed(reading: Reading, last: DrugLine) -> bool:
+    """Whether it is stated elsewhere that a drug of the line failed."""
+    drugs = [drug for drug in (*FAILABLE, *TKIS) if last.drugs.gave(drug)]
+    return any(reading.once(failed(drug)) for drug in drugs)
