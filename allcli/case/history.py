@@ -41,8 +41,13 @@ class Line(Table):
     cycles: Maybe[Count] = None
     best_response: Maybe[Response] = None
     response_on: Maybe[Day] = None
-    relapsed_on: Maybe[Day] = None
-    response_months: Maybe[Months] = field(default=None, description="instead of the two dates")
+    relapsed_on: Maybe[Day] = field(
+        default=None, description="left out of the last line: no relapse since"
+    )
+    response_months: Maybe[Months] = field(
+        default=None,
+        description="instead of the two dates; left out of the last line: no relapse since",
+    )
     stopped_for: Maybe[
         Literal["completed", "no-response", "relapse", "toxicity", "transplant", "other"]
     ] = None

@@ -11,7 +11,8 @@ from allcli.case.facts.given import DrugLine, by_lines, drug_lines
 from allcli.case.facts.outcome import (
     HYPERSENSITIVE,
     WORST,
-    failed_on,
+    awaited_by_lines,
+    judge_of_failure,
     over_lines,
     severely_hypersensitive,
     stopped_for_toxicity,
@@ -57,6 +58,7 @@ def _faults(case: Case) -> Iterator[Fault]:
             yield from _against_lines(reading, drug, tuple(naming))
         elif value(getattr(case.exposure, field_of(drug), None)) is True:
             yield from _by_no_line(reading, drug)
+    yield from _awaited(reading)
     yield from _never_given(reading)
     yield from _effects(reading)
     yield from _more_tkis(reading)
@@ -96,7 +98,7 @@ def _fault(field: str, said: str, beside: tuple[Path, ...]) -> Fault:
 
 
 def _fails(reading: Reading, drug: str) -> bool | None:
-    return over_lines(reading, drug, failed_on)
+    return over_lines(reading, drug, judge_of_failure(drug))
 
 
 def _harmed(reading: Reading, drug: str) -> bool | None:
@@ -104,6 +106,14 @@ def _harmed(reading: Reading, drug: str) -> bool | None:
         return stopped_for_toxicity(drug_line, drug)
 
     return over_lines(reading, drug, judge)
+
+
+def _awaited(reading: Reading) -> Iterator[Fault]:
+    """Cells that failed, while nobody has yet looked what they did."""
+    if stated_failed(reading.case, CD19_CAR_T) and awaited_by_lines(reading, CD19_CAR_T):
+        last: Path = ("lines", len(reading.case.lines or ()) - 1, "best_response")
+        said = f'{CD19_CAR_T} failed, but its response is "not-evaluated"'
+        yield _fault("failed", said, (last,))
 
 
 def _denying(case: Case, drug: str) -> str:

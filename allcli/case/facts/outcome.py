@@ -24,6 +24,7 @@ from allcli.case.facts.lines import REMISSIONS
 from allcli.case.facts.reading import Reading, either, lasted, listed, value
 from allcli.case.facts.record import Value
 from allcli.case.facts.stated import TKIS, stated_failed, stated_not_tolerated
+from allcli.case.fields import Missing
 from allcli.case.history import Line
 from allcli.case.kinds import Drug
 from allcli.case.model import Case
@@ -33,9 +34,9 @@ from allcli.case.toxicity_grade import Grades
 
 FAILED_FOR = ("no-response", "relapse")
 HYPERSENSITIVE: tuple[str, ...] = get_args(Drug)
-# Taken until relapse; the others are given in cycles, which a remission of half a year outlasts.
-UNTIL_RELAPSE = (*TKIS, "revumenib", "venetoclax")
-CYCLES_MONTHS = 6
+# Taken until relapse; what is given in cycles was over half a year before a relapse off it.
+UNTIL_RELAPSE = ("revumenib", "venetoclax")
+OFF_MONTHS = 6
 _SEVERE = 3  # the grade from which hypersensitivity is severe
 _WORST = 4  # the worst grade that is survived
 Judge = Callable[[Reading, DrugLine], bool | None]
@@ -44,8 +45,12 @@ Judge = Callable[[Reading, DrugLine], bool | None]
 @cache
 def failed(drug: str) -> OfDrug:
     """Whether the drug failed, as stated, else as the lines tell; false of one never given."""
-    judge = _JUDGES.get(drug, _failed_within_its_cycles)
-    return _of(drug, judge, lambda reading: stated_failed(reading.case, drug))
+    return _of(drug, judge_of_failure(drug), lambda reading: stated_failed(reading.case, drug))
+
+
+def judge_of_failure(drug: str) -> Judge:
+    """By how the drug is taken: until relapse, once, or in cycles."""
+    return _JUDGES.get(drug, _failed_in_cycles)
 
 
 @cache
@@ -54,21 +59,28 @@ def awaited(drug: str) -> OfDrug:
     was_given, has_failed = given(drug), failed(drug)
 
     def read(reading: Reading) -> bool | None:
-        lines = reading.once(drug_lines)
         if was_given(reading) is False or has_failed(reading):
             return False
-        if not lines:
-            return None
-        if value(reading.case.lines_complete) is False:
-            return None  # the last that is told may not be the last
-        line, drugs = lines[-1]
-        best = value(line.best_response)
-        if best not in (None, "not-evaluated") or value(line.relapsed_on) is not None:
-            return False
-        gave = drugs.gave(drug)
-        return None if best is None and gave else gave
+        return awaited_by_lines(reading, drug)
 
     return read
+
+
+def awaited_by_lines(reading: Reading, drug: str) -> bool | None:
+    """The same as the lines tell it, where none before may have seen the drug fail."""
+    lines = reading.once(drug_lines)
+    if not lines or value(reading.case.lines_complete) is False:
+        return None  # the last that is told may not be the last
+    *earlier, (line, drugs) = lines
+    best, ended, gave = value(line.best_response), has_ended(line), drugs.gave(drug)
+    if best not in (None, "not-evaluated") or ended or gave is False:
+        return False
+    judge = judge_of_failure(drug)
+    before = [
+        drug_line.drugs.gave(drug) and judge(reading, drug_line) is not False
+        for drug_line in earlier
+    ]
+    return None if best is None or ended is None or any(before) or None in before else gave
 
 
 @cache
@@ -150,6 +162,11 @@ def failed_on(reading: Reading, drug_line: DrugLine) -> bool | None:
     return _mrd_left_by(reading.case, line)
 
 
+def _tki_failed(reading: Reading, drug_line: DrugLine) -> bool | None:
+    """The same of a TKI: whatever it was stopped for, it is told as failed where a relapse came."""
+    return _failed_or_left_mrd(reading, drug_line) or None
+
+
 def _failed_or_left_mrd(reading: Reading, drug_line: DrugLine) -> bool | None:
     """As `failed_on`; MRD now is what the last line left, whatever ended that line."""
     judged = failed_on(reading, drug_line)
@@ -158,21 +175,28 @@ def _failed_or_left_mrd(reading: Reading, drug_line: DrugLine) -> bool | None:
     return judged
 
 
-def _failed_within_its_cycles(reading: Reading, drug_line: DrugLine) -> bool | None:
-    """The same of a drug given in cycles: a remission that outlasted them was not lost on it."""
+def _failed_in_cycles(reading: Reading, drug_line: DrugLine) -> bool | None:
+    """The same of a drug given in cycles: what was long off it was not lost on it."""
     judged, line = _failed_or_left_mrd(reading, drug_line), drug_line.line
-    months = lasted(line.response_months, line.response_on, line.relapsed_on)
-    in_remission = value(line.best_response) in REMISSIONS
-    outlasted = in_remission and months is not None and (months >= CYCLES_MONTHS) is True
-    return False if judged is None and outlasted else judged
+    off = value(line.best_response) in REMISSIONS and relapsed_off(line)
+    return False if judged is None and off else judged
 
 
 def _failed_at_once(reading: Reading, drug_line: DrugLine) -> bool | None:
     """The same of what is given once: a remission that it brought was not lost on it."""
-    judged, line = failed_on(reading, drug_line), drug_line.line
-    if judged is None and value(line.best_response) in REMISSIONS:
+    line = drug_line.line
+    best = value(line.best_response)
+    if best in REMISSIONS:
         return _mrd_left_by(reading.case, line)
-    return judged
+    if best is None and value(line.stopped_for) != "no-response":
+        return None
+    return failed_on(reading, drug_line)
+
+
+def relapsed_off(line: Line) -> bool:
+    """Whether the relapse came long after the last dose."""
+    months = lasted(None, line.last_dose_on, line.relapsed_on)
+    return months is not None and (months >= OFF_MONTHS) is True
 
 
 def relapsed_within(line: Line) -> bool:
@@ -185,12 +209,20 @@ def relapsed_within(line: Line) -> bool:
     )
 
 
+def has_ended(line: Line) -> bool | None:
+    """Whether a relapse followed, as told of the last line: left out, none has so far."""
+    ends = (line.response_months, line.relapsed_on)
+    if any(value(end) is not None for end in ends):
+        return True
+    return None if any(isinstance(end, Missing) for end in ends) else False
+
+
 def _mrd_left_by(case: Case, line: Line) -> bool | None:
     """Whether there is residual disease after the last line, and nothing else in between.
 
     MRD after a remission that ended came back, and was not left.
     """
-    ended = value(line.response_months) is not None or value(line.relapsed_on) is not None
+    ended = has_ended(line)
     if ended or line is not (case.lines or ())[-1]:
         return False
     status = value(case.disease.status)
@@ -201,12 +233,13 @@ def _mrd_left_by(case: Case, line: Line) -> bool | None:
         return None
     if status != "mrd-positive":
         return False
-    return True if case.transplants == () else None
+    return True if case.transplants == () and ended is False else None
 
 
 _JUDGES: dict[str, Judge] = {
     CD19_CAR_T: _failed_at_once,
     "dli": _failed_at_once,
+    **dict.fromkeys(TKIS, _tki_failed),
     **dict.fromkeys(UNTIL_RELAPSE, _failed_or_left_mrd),
 }
 
