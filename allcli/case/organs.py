@@ -13,16 +13,20 @@ from allcli.case.kinds import (
     Enzyme,
     EnzymeTimesUln,
     Grade,
+    GutStage,
     Haemoglobin,
+    LiverStage,
     Magnesium,
     Milliseconds,
     Months,
+    OverallGrade,
     Pct,
     PerDecilitre,
     Potassium,
     Score1,
     Score3,
     Severity,
+    SkinStage,
     Times,
     TimesUln,
     VodSeverity,
@@ -43,11 +47,13 @@ class Gvhd(Closable):
 
     acute_active: Maybe[bool] = None
     acute_past: Maybe[bool] = field(default=None, description="had acute GVHD that has resolved")
-    acute_grade: Maybe[Grade] = field(default=None, description="MAGIC grade of the active episode")
-    skin: Maybe[Grade] = field(default=None, description="MAGIC stage 0-4")
-    liver: Maybe[Grade] = field(default=None, description="MAGIC stage 0-4")
+    acute_grade: Maybe[OverallGrade] = field(
+        default=None, description="MAGIC grade of the active episode"
+    )
+    skin: Maybe[SkinStage] = field(default=None, description="MAGIC stage 0-4")
+    liver: Maybe[LiverStage] = field(default=None, description="MAGIC stage 0-4")
     upper_gi: Maybe[Score1] = field(default=None, description="MAGIC stage 0-1")
-    lower_gi: Maybe[Grade] = field(default=None, description="MAGIC stage 0-4")
+    lower_gi: Maybe[GutStage] = field(default=None, description="MAGIC stage 0-4")
     chronic_active: Maybe[bool] = None
     chronic_severity: Maybe[Severity] = None
     chronic_skin: Maybe[Score3] = field(default=None, description="NIH score 0-3")

@@ -9,7 +9,10 @@ from allcli.case.fields import DateField, GradeField, Number
 from allcli.case.files.forms import Form, form_at, other_units
 from allcli.case.files.missing_words import meant
 from allcli.case.files.names import field_names, paths_named
-from allcli.case.files.slips import as_day, yes_or_no
+from allcli.case.files.other_words import said_of
+from allcli.case.files.slips import yes_or_no
+from allcli.case.files.translations import translation
+from allcli.case.files.written_days import as_day, not_a_day
 from allcli.case.kinds import Antigen, YesNo, words_of
 from allcli.case.model import Case
 from allcli.case.plausible import USUAL
@@ -17,15 +20,6 @@ from allcli.case.problems import UNEXPECTED, Path, dotted
 from allcli.case.span import Span
 from allcli.case.units import FACTORS
 
-# What Korean and Japanese records write for words of a case; asked about, never read for granted.
-EAST_ASIAN = {
-    "陽性": "positive", "陰性": "negative", "男": "male", "女": "female", "再発": "relapsed",
-    "寛解": "remission", "初発": "newly-diagnosed", "有": "yes", "あり": "yes", "はい": "yes",
-    "양성": "positive", "음성": "negative", "남": "male", "남자": "male", "남성": "male",
-    "여": "female", "여자": "female", "여성": "female", "재발": "relapsed", "불응": "refractory",
-    "불응성": "refractory", "관해": "remission", "초진": "newly-diagnosed", "예": "yes",
-    "있음": "yes", "유": "yes", "아니오": "no", "없음": "no", "무": "no",
-}  # fmt: skip
 _NONE = frozenset({"none", "nil", "-", "(-)"})  # of a patient; of an export, that it is empty
 _SHORT = 100  # characters: what is longer is no value
 _TIMES = re.compile(r"(?i)([<>]=?|[≤≥])?\s*(\d+(?:\.\d+)?)\s*[x×]?\s*(?:uln|n)")
@@ -36,9 +30,6 @@ _IN_WORDS: dict[str, tuple[str, Any]] = {
     "antigens.cd22_pct": ("antigens.cd22", Antigen),
 }
 _CLEAR = "cns1"
-_IS_CLEAR = frozenset(
-    {"negative", "neg", "no", "none", "clear", "uninvolved", "cns-", "cns negative"}
-)
 _BARE = re.compile(r"\s*(?:[<>]=?|[≤≥])?\s*\d+(?:\.\d+)?\s*$")
 
 
@@ -82,11 +73,11 @@ def _other_field(path: Path, value: object) -> str:
     times = _TIMES.fullmatch(text)
     if times and f"{name}_x_uln" in field_names():
         return f'write {name}_x_uln = "{times[1] or ""}{times[2]} x ULN"'
-    if name == "disease.cns" and EAST_ASIAN.get(text, text).lower() in _IS_CLEAR:
-        return f'write "{_CLEAR}" where the CSF holds no blasts'
+    if said := said_of(re.sub(r"\[\d+\]", "[]", name), text):
+        return said
     if name in _IN_WORDS:
         beside, kind = _IN_WORDS[name]
-        word = get_args(kind)[1].read(EAST_ASIAN.get(text, text))
+        word = get_args(kind)[1].read(translation(text) or text)
         return f'write {beside} = "{word}"' if word in words_of(kind) else ""
     return ""
 
@@ -143,11 +134,6 @@ def _plain(own: str, unit: str) -> str:
     return next((spelling for spelling in same if not re.search(r"\d", spelling)), unit)
 
 
-def _no_such_day(text: str) -> str:
-    """Of what is written as a date, but stands in no calendar."""
-    return "there is no such day" if re.fullmatch(r"\d{4}-\d\d(-\d\d)?", text) else ""
-
-
 def _is_bare(value: object) -> bool:
     return isinstance(value, str) and len(value) < 60 and bool(_BARE.match(value))
 
@@ -160,7 +146,7 @@ def _word(form: Form, path: Path, value: object) -> str:
     takes_yes = form.own is bool or "positive" in form.choices
     if takes_yes and text in ("yes", "no", "y", "n", "true", "false"):
         return yes_or_no(str(path[-1]), text, form)
-    translated = EAST_ASIAN.get("".join(text.split()), "")
+    translated = translation(text, str(path[-1]))
     if translated in form.choices:
         return (
             yes_or_no(str(path[-1]), translated, form)
@@ -172,5 +158,5 @@ def _word(form: Form, path: Path, value: object) -> str:
         day = as_day(given)
         if day == given:
             return f"the first day is {FIRST}, the last {LAST}"
-        return f"write {day}" if day else _no_such_day(given)
+        return f"write {day}" if day else not_a_day(given)
     return ""
