@@ -64,6 +64,8 @@ def test_a_lesion_that_the_report_names_is_there(text: str, proven: set[str]) ->
         "46,XX,t(4;11)(q21;q23)c",
         "nuc ish(TP53x2,D17Z1x2)[200]",
         "46,XX,add(17)(q25)[5]",
+        "45,XX,dic(9;11)(p13;q23)[5]",
+        "nuc ish(TP53x1~2,D17Z1x2)[80/200]",
     ],
 )
 def test_what_is_doubtful_another_lesion_or_the_donor_s_proves_nothing(text: str) -> None:

@@ -85,7 +85,7 @@ def read_words(text: str) -> Understood:
 def _clauses(text: str) -> list[str]:
     """The clauses; one that only throws doubt, as in `blinatumomab (planned)`, is of the last."""
     clauses: list[str] = []
-    for part in filter(str.strip, re.split(CLAUSES, text)):
+    for part in filter(str.strip, re.split(CLAUSES, re.sub(r"\[ *\]", "☐", text))):
         words = tokens(re.sub(DOUBTFUL, " ", part))
         is_doubt = re.search(DOUBTFUL, part) and all(is_silent(word) for word in words)
         if clauses and is_doubt:

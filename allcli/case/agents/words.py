@@ -42,10 +42,12 @@ DOUBTFUL = (
     r"pendiente|pendente|attesa|attente|beantragt|ausstehend|verordnet|zonder|geen|niet|gepland|"
     r"mogelijk)(?!\w)"
     r"|[:=,] ?(?:0|n|f|false|off)\s*$|^\s*0\s*$|(?:^|[\s:=])[-–−—]\s*$"
-    r"|\?|？|±|\+/-"
+    r"|(?<![+&])(?:^|\s)[nx]\s*$|[×✗✕✘]\s*$|(?<![\d.,/-])0/\d"
+    # a box that is not ticked
+    r"|\?|？|±|\+/-|[☐□◻]"
     # Korean: not, did not, cannot, without, refused, planned, considered, put off, or, may be
     r"|(?<!\w)[안못](?!\w)|안 ?[함했하됨맞받]|못 ?[함했하맞받]|않|없|미투|미시행|미사용|비투여"
-    r"|불가|제외|예정|계획|고려|검토|거부|거절|보류|연기|취소|대기|대신|미정|아님|아니|금기"
+    r"|(?<!\w)무(?!\w)|불가|제외|예정|계획|고려|검토|거부|거절|보류|연기|취소|대기|대신|미정|아님|아니|금기"
     r"|또는|혹은|가능|추정|의심|의뢰|아마"
     r"|(?<!이식)(?<!이식 )(?<!\w)전(?!\w)|(?:치료|투여|사용) ?전(?!\w)"
     # Japanese and Chinese
