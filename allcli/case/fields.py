@@ -240,11 +240,17 @@ class Spelled(NamedTuple):
         """The field's own word; whatever else is written, as it is."""
         text = str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
         plain = " ".join(folded(text).split())
-        word = self._word(plain)
+        word = self._word(plain) or self._told_twice(plain)
         if word is None and self.silent:
             said = " ".join(filter(None, map(self._said, plain.split())))
             word = self._word(said) if said != "-" else None
         return value if word is None else word
+
+    def _told_twice(self, plain: str) -> str | None:
+        """Of `complete remission (CR)`, whose brackets say the same."""
+        twice = re.fullmatch(r"(.+?) ?\((.+)\)", plain)
+        words = {self._word(part) for part in twice.groups()} if twice else set()
+        return words.pop() if len(words) == 1 else None
 
     def _said(self, part: str) -> str:
         """A part of a text, without brackets and what says nothing: `dim` of `(dim)`, `mrd-`."""

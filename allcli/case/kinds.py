@@ -45,7 +45,7 @@ Lineage = Annotated[
         "b-all", "t-all", "lbl-b", "lbl-t", "mpal", "mpal-b-myeloid", "mpal-t-myeloid", "aul",
         "myeloid", "all-unspecified",
     ],
-    Spelled(disease.LINEAGE),
+    Spelled(disease.LINEAGE, disease.LINEAGE_SAYS_NOTHING),
 ]  # fmt: skip
 DiseaseStatus = Annotated[
     Literal["relapsed", "refractory", "mrd-positive", "remission", "newly-diagnosed"],

@@ -36,7 +36,7 @@ from allcli.case.table import Closable, Table, field
 
 Serology = Literal["active", "resolved", "negative"]
 Clearance = Annotated[float | Span, Number("mL/min", 0, 1000)]
-Inr = Annotated[float | Span, Number("", 0, 20)]
+Inr = Annotated[float | Span, Number("", 0, 20, label="inr|pt-inr")]
 Pressure = Annotated[float | Span, Number("mm Hg", 0, 100)]
 Weeks = Annotated[float | Span, Number("weeks", 0, 520)]
 Rate = Annotated[float | Span, Number("/min", 0, 300)]

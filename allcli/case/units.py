@@ -89,7 +89,19 @@ PRINTED: dict[str, tuple[tuple[float, float], ...]] = {
 # What else is read, and not listed where units are.
 _ALSO: dict[str, dict[str, float]] = {
     "10*9/L": {
-        **_spelt(1, "/nL", "thou/uL", "thou/mm3", "tsd/uL", "10E9/L", "10E3/uL"),
+        **_spelt(
+            1,
+            "/nL",
+            "thou/uL",
+            "thou/mm3",
+            "tsd/uL",
+            "tsd./uL",
+            "10E9/L",
+            "10E3/uL",
+            "k",
+            "*10^9/L",
+            "*10^3/uL",
+        ),
         **_spelt(1e-3, "/mm^3", "/cumm", "/cmm", "cells/cumm"),
         **_spelt(100, "lakh/uL", "lakhs/uL", "lakh/cumm", "lakhs/cumm", "lakh/mm3", "lakhs/mm3"),
     },
@@ -195,7 +207,7 @@ def _factor(spelling: str | None, unit: str) -> float:
     """What a number in this unit is multiplied by."""
     if not spelling:
         return 1.0
-    key = spelling.replace("µ", "u").replace("μ", "u").replace("×", "x").lower()
+    key = spelling.replace("µ", "u").replace("μ", "u").replace("×", "x").replace("²", "2").lower()
     key = "".join(key.split())
     if unit == "10*9/L":
         key = re.sub(_FLATTENED, r"x10^\1/", _with_power(key))
@@ -243,5 +255,6 @@ def _with_point(text: str) -> str:
     comma = re.match(r"\D*(\d+),(\d+)(?![\d,])", text)
     if not comma:
         return ""
-    thousand = f'"{comma[1]}{comma[2]}" or ' if len(comma[2]) == _THOUSAND else ""
-    return f': write {thousand}"{comma[1]}.{comma[2]}" if that is meant'
+    rest = text[comma.end() :].rstrip()
+    thousand = f'"{comma[1]}{comma[2]}{rest}" or ' if len(comma[2]) == _THOUSAND else ""
+    return f': write {thousand}"{comma[1]}.{comma[2]}{rest}" if that is meant'

@@ -43,7 +43,7 @@ def unread(case: Case) -> Iterator[Doubt]:
         yield ("genetics", "karyotype"), f"{found(slip[0])} {said}"
     elif karyotype and lesions(karyotype) is None:
         path = ("genetics", "karyotype")
-        yield path, f"{found(karyotype)} is not ISCN: nothing is read from it"
+        yield path, f"{found(karyotype)} is not ISCN alone: nothing is read from it"
 
 
 def _drugs(at: Path, line: Line) -> Iterator[Doubt]:

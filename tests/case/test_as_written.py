@@ -27,6 +27,8 @@ def said(changes: dict[str, Any]) -> str:
         "blina?", "E1910 blinatumomab arm", "if relapse: blinatumomab", "블리나투모맙 거부",
         "ブリナツモマブ予定", "prior blinatumomab: no", "blinatumomab N", "블리나투모맙 무",
         "blinatumomab ×", "blinatumomab 0/5", "[ ] blinatumomab", "☐ blinatumomab",
+        "blinatumomab (Blincyto) planned",
+        "blinatumomab planned (Blincyto)",
         "standard arm of TOWER",
     ],
 )  # fmt: skip

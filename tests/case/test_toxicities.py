@@ -122,7 +122,8 @@ def test_a_range_of_grades_stays_a_range(text: str, least: int, most: int) -> No
     [
         "no neurotoxicity", "without CRS",
         "CRS(-)", "CRS (－)", "penicillin allergy", "possible VOD",
-        "pancreatitis: none", "CRS absent", "췌장염 없음", "膵炎なし", "keine Pankreatitis", "VOD 배제", "CRS negative",
+        "pancreatitis: none", "CRS absent", "췌장염 없음", "膵炎なし", "keine Pankreatitis",
+        "VOD 배제", "CRS negative",
     ],
 )  # fmt: skip
 def test_a_toxicity_that_is_denied_or_only_suspected_is_not_certain(text: str) -> None:

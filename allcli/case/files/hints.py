@@ -1,5 +1,6 @@
 """What was probably meant where a case cannot have a value, or a table a key."""
 
+import json
 import re
 from functools import partial
 from typing import Any, get_args
@@ -9,6 +10,7 @@ from allcli.case.fields import DateField, GradeField, Number
 from allcli.case.files.forms import Form, form_at, other_units
 from allcli.case.files.missing_words import meant
 from allcli.case.files.names import field_names, paths_named
+from allcli.case.files.number_slips import number_meant
 from allcli.case.files.other_words import said_of
 from allcli.case.files.slips import yes_or_no
 from allcli.case.files.translations import translation
@@ -45,11 +47,21 @@ def hint_for(path: Path, error: dict[str, Any]) -> str:
     value = error["input"]
     if form.table and isinstance(value, dict | list):
         return _brackets(dotted(path), several=form.several)
-    if said := _not_known(form, value) or _other_field(path, value):
+    said = _not_known(form, value) or _other_field(path, value) or _listed(form, path, value)
+    if said:
         return said
-    if isinstance(form.rule, Number) and error["type"] == "range":
-        return _with_unit(name, form.rule, value)
+    if isinstance(form.rule, Number):
+        return _number(name, form.rule, error)
     return _word(form, path, value)
+
+
+def _number(name: str, number: Number, error: dict[str, Any]) -> str:
+    """A number that is out of range has another unit, or is a slip."""
+    value = error["input"]
+    if error["type"] == "range":
+        return _with_unit(name, number, value)
+    text = value.strip() if isinstance(value, str) else ""
+    return number_meant(name, number, text) if 0 < len(text) <= _SHORT else ""
 
 
 def _not_known(form: Form, value: object) -> str:
@@ -80,6 +92,12 @@ def _other_field(path: Path, value: object) -> str:
         word = get_args(kind)[1].read(translation(text) or text)
         return f'write {beside} = "{word}"' if word in words_of(kind) else ""
     return ""
+
+
+def _listed(form: Form, path: Path, value: object) -> str:
+    """The list of one that was meant."""
+    is_one = form.several and isinstance(value, str) and not isinstance(path[-1], int)
+    return f"write a list: {json.dumps([value], ensure_ascii=False)}" if is_one else ""
 
 
 def _denial(form: Form) -> str:
@@ -140,10 +158,11 @@ def _is_bare(value: object) -> bool:
 
 def _word(form: Form, path: Path, value: object) -> str:
     """A word of yes or no, a date, or a word of Korean or Japanese, as this field takes it."""
-    text = str(value).lower() if isinstance(value, str | bool) else ""
+    text = str(value).lower() if isinstance(value, str | int) else ""
     if path[:2] == ("disease", "sites") and (site := form_at("disease.cns_sites[]").choice(text)):
         return f'write "cns" here, and "{site}" in cns_sites'
     takes_yes = form.own is bool or "positive" in form.choices
+    text = {"0": "no", "1": "yes", "checked": "yes"}.get(text, text) if form.own is bool else text
     if takes_yes and text in ("yes", "no", "y", "n", "true", "false"):
         return yes_or_no(str(path[-1]), text, form)
     translated = translation(text, str(path[-1]))

@@ -51,6 +51,7 @@ _REMISSION_OF = (
 _BELOW = (
     'write "negative" below the limit of detection; below that of quantification it is "positive"'
 )
+_LINEAGE_OPEN = 'write "all-unspecified", or the lineage where it is known'
 _DIM = 'write "dim" for few molecules, "partial" for some blasts; if neither is known, "unknown"'
 _ANTIGEN = (
     (r"±|\+/-|\+/\+\+|-/\+|(?:low|dim|weak)/neg\w*|partial/dim|dim/partial|dim to neg\w*", _DIM),
@@ -135,6 +136,39 @@ SAID: dict[str, tuple[tuple[str, str], ...]] = {
         (r"del.*|-17.*|.*17p.*|lo(?:h|ss).*",
          'a loss of 17p stands in genetics.karyotype; here "mutated" or "wild-type"'),
     ),
+    "disease.lineage": (
+        (r"etp.*|early t.*precursor.*", 'write "t-all", and disease.etp = true'),
+        (r"(?:ph|bcr::abl1|philadelphia)(?:\+|[ -]?positive?)? ?(?:b-?)?all",
+         'write "b-all", and genetics.bcr_abl1 = "positive"'),
+        (r"ph-?like.*", 'write "b-all", and genetics.ph_like = true'),
+        (r"(?:mature b.*|burkitt.*|l3)", "a mature B-cell leukaemia is none of these"),
+        (r"all|acute lymphoblastic leuk\w+", _LINEAGE_OPEN),
+        (r"급성 ?림프(?:모구|구|아구)?성? ?백혈병|急性リンパ性白血病", _LINEAGE_OPEN),
+        (r"([bt])(?:[ -]?(?:cell|lymphoid|lineage))?", 'write "{0}-all" or "lbl-{0}"'),
+        (r".*b ?-?(?:세포|細胞|前駆|リンパ芽球|linien|zell|vorläufer).*(?:백혈병|白血病|all)",
+         'did you mean "b-all"?'),
+        (r".*t ?-?(?:세포|細胞|前駆|リンパ芽球|linien|zell|vorläufer).*(?:백혈병|白血病|all)",
+         'did you mean "t-all"?'),
+        (r".*b.*(?:림프종|リンパ腫|lymphom)", 'did you mean "lbl-b"?'),
+        (r".*t.*(?:림프종|リンパ腫|lymphom)", 'did you mean "lbl-t"?'),
+        (r".*(?:biphenotyp|bilineal|혼합|混合).*", 'write "mpal"'),
+    ),
+    "transplants[].type": (
+        (r"(?:\d(?:st|nd|rd)|first|second|third) allo.*",
+         'write "allogeneic": each transplant has an entry of its own, in their order'),
+        (r"haplo.*|mud|msd|mmud|cord|ucb|matched.*",
+         'write "allogeneic", and the donor in donor'),
+    ),
+    "heart.lvef_pct": (
+        (r"preserved|good|ok|wnl|intact|보존|保たれている|gut|erhalten",
+         'write the share, or "normal" where that is what was found'),
+        (r"reduced|low|poor|impaired|mildly .*|감소|低下|eingeschränkt", "write the share"),
+    ),
+    "disease.marrow_blasts_pct": (
+        (r"packed.*|full.*|sheets.*|numerous|many|excess.*|few|rare|no excess",
+         'write the share, or a range such as "> 90 %"'),
+    ),
+    "plan.transplant_intended": ((r"예정|계획|予定|geplant|planned", "write true"),),
     "plan.donor": (
         (r"(?:urd|ud|vud|unrelated|비혈연|非血縁|非血縁者|fremdspender|unverwandt)(?: donor)?",
          _UNRELATED),
@@ -197,6 +231,11 @@ SAID: dict[str, tuple[tuple[str, str], ...]] = {
         (r"<\s*(?:lod|detection limit)",
          'write mrd.status = "negative", or the limit: "< 0.01 %"'),
         (r"([\d.]+) ?[x×] ?10e(-\d+)", 'write "{0}e{1}" for {0} x 10^{1}'),
+        (r"(\d+) ?(?:cells? )?(?:per|/|in) ?(?:million|10\^?6).*", 'write "{0}e-6"'),
+        (r"(\d+) ?(?:cells? )?(?:per|/|in) ?(?:10\^?5|100,?000).*", 'write "{0}e-5"'),
+        (r".*\b(?:is|nis)$", "the international scale is one of transcripts, no share of cells"),
+        (r"mr ?[345](?:\.\d)?|cmr|-?\d(?:\.\d)? ?logs?.*",
+         "a fall of transcripts is no share of cells: write mrd.status"),
     ),
     "patient.ecog": (
         (r"(?:kps|karnofsky|lansky) ?:?(\d+) ?%?",
