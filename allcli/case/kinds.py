@@ -52,7 +52,8 @@ DiseaseStatus = Annotated[
     Spelled(disease.STATUS),
 ]
 Site = Annotated[
-    Literal["marrow", "cns", "testis", "heart", "eye", "kidney", "other"], Spelled(disease.SITES)
+    Literal["marrow", "cns", "testis", "heart", "eye", "kidney", "other"],
+    Spelled(disease.SITES, disease.SITES_SAY_NOTHING),
 ]
 CnsSite = Annotated[
     Literal["csf", "leptomeninges", "parenchyma", "cranial-nerve", "optic-nerve", "spine"],
@@ -153,6 +154,7 @@ Haemoglobin = Annotated[float | Span, Number("haemoglobin g/dL", 0, 30)]
 Potassium = Annotated[float | Span, Number("potassium mmol/L", 0, 20)]
 Magnesium = Annotated[float | Span, Number("magnesium mmol/L", 0, 20)]
 Milliseconds = Annotated[float | Span, Number("ms", 0, 1000)]
+Qtcf = Annotated[float | Span, Number("ms", 0, 1000, label="qtcf|qtc\\(f\\)")]
 CumulativeDose = Annotated[float | Span, Number("mg/m2", 0, 2000)]
 Years = Annotated[float | Span, Number("years", 0, 120)]
 Months = Annotated[float | Span, Number("months", 0, 1200)]

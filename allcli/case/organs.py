@@ -23,6 +23,7 @@ from allcli.case.kinds import (
     Pct,
     PerDecilitre,
     Potassium,
+    Qtcf,
     Score1,
     Score3,
     Severity,
@@ -173,9 +174,7 @@ class Heart(Closable):
     heart_failure: Maybe[bool] = None
     qt_ms: Maybe[Milliseconds] = None
     rate_per_min: Maybe[Rate] = field(default=None, description="of the same electrocardiogram")
-    qtcf_ms: Maybe[Milliseconds] = field(
-        default=None, description="instead of QT and rate; never QTcB"
-    )
+    qtcf_ms: Maybe[Qtcf] = field(default=None, description="instead of QT and rate; never QTcB")
     qt_drugs: Maybe[bool] = field(default=None, description="takes drugs that prolong QT")
     arterial_event: Maybe[bool] = field(
         default=None, description="infarction, stroke, PAD or revascularisation ever"

@@ -67,7 +67,7 @@ FACTORS: dict[str, dict[str, float]] = {
         **_spelt(1, "weeks", "week", "wk", "w", "주"),
         **_spelt(1 / 7, "days", "day", "d", "일"),
     },
-    "kg": {"kg": 1, "g": 1e-3, "lb": 0.45359237, "[lb_av]": 0.45359237},
+    "kg": {"kg": 1, "kgs": 1, "g": 1e-3, "lb": 0.45359237, "[lb_av]": 0.45359237},
     "cm": {"cm": 1, "m": 100, "in": 2.54, "[in_i]": 2.54},
     "ms": {"ms": 1, "s": 1000},
     "g/dL": {"g/dL": 1, "g/L": 0.1},
@@ -123,6 +123,8 @@ _ALSO: dict[str, dict[str, float]] = {
     "months": {
         **_spelt(1, "か月", "ヶ月", "カ月", "ヵ月", "Monate", "Monat", "mois", "meses", "mos"),
         **_spelt(12, "年", "Jahre", "Jahr", "ans"),
+        **_spelt(7 / 30.4375, "weeks", "week", "wks", "wk", "주", "週", "Wochen"),
+        **_spelt(1 / 30.4375, "days", "day", "일", "日", "Tage"),
     },
     "days": _spelt(1, "Tage", "jours"),
     "ms": {"msec": 1, "sec": 1000},

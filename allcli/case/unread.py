@@ -79,7 +79,7 @@ def _names(path: Path, read: Understood) -> Iterator[Doubt]:
 def _toxicities(at: Path, line: Line) -> Iterator[Doubt]:
     for i, text in enumerate(line.toxicities or ()):
         if not toxicities(text) and not is_denied(text):
-            said = "names no toxicity that is known: nothing is read from it"
+            said = "names no toxicity that is known: nothing is read from it; [] says that none was"
             yield (*at, "toxicities", i), f"{found(text)} {said}"
         if toxicities(text) and not any(harm.certain for harm in toxicities(text)):
             said = "does not say that it was there: it counts as not known"

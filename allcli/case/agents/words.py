@@ -81,11 +81,13 @@ _LATIN = "0-9a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"  # × and ÷ are none
 TOKENS = re.compile(f"[{_LATIN}]+|[^\\W_{_LATIN}]+")
 _DOSE = re.compile(
     r"\d+(?:st|nd|rd|th|x|d|wk|w|mo|y|mg|mcg|ug|g|iu|mu|u|kg|m2|ml|gy|cgy|h|hr|cycles?|days?)?"
-    r"|[x×]\d*|m2|d\d+|[cfp]?\d+[a-d]?"
+    r"|[x×]\d*|m2|d\d+|c\d+d\d+|[cfp]?\d+[a-d]?"
+    r"|[efghlmqtvy]\d{3}[a-z]"  # a mutation, T315I
 )
 SILENT = frozenset(
     """
-    a adapted adult adults after age aged agent agents all allo allogeneic alternated alternating
+    a palliative tandem adapted adult adults after age aged agent agents all allo allogeneic
+    alternated alternating
     an and as at auto
     autologous backbone based before block blocks boost by cell cells chemotherapies childhood
     clinical coli

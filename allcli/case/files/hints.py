@@ -5,6 +5,8 @@ import re
 from functools import partial
 from typing import Any, get_args
 
+from allcli.case.agents.reading import understood
+from allcli.case.agents.spellings import with_classes
 from allcli.case.dates import FIRST, LAST
 from allcli.case.fields import DateField, GradeField, Number
 from allcli.case.files.forms import Form, form_at, other_units
@@ -32,6 +34,7 @@ _IN_WORDS: dict[str, tuple[str, Any]] = {
     "antigens.cd22_pct": ("antigens.cd22", Antigen),
 }
 _CLEAR = "cns1"
+_YES = {"0": "no", "1": "yes", "checked": "yes", "positive": "yes", "negative": "no"}
 _BARE = re.compile(r"\s*(?:[<>]=?|[≤≥])?\s*\d+(?:\.\d+)?\s*$")
 
 
@@ -47,7 +50,7 @@ def hint_for(path: Path, error: dict[str, Any]) -> str:
     value = error["input"]
     if form.table and isinstance(value, dict | list):
         return _brackets(dotted(path), several=form.several)
-    said = _not_known(form, value) or _other_field(path, value) or _listed(form, path, value)
+    said = _other_field(path, value) or _not_known(form, value) or _listed(form, path, value)
     if said:
         return said
     if isinstance(form.rule, Number):
@@ -87,6 +90,8 @@ def _other_field(path: Path, value: object) -> str:
         return f'write {name}_x_uln = "{times[1] or ""}{times[2]} x ULN"'
     if said := said_of(re.sub(r"\[\d+\]", "[]", name), text):
         return said
+    if drug := drug_meant(path, text):
+        return f'did you mean "{drug}"?'
     if name in _IN_WORDS:
         beside, kind = _IN_WORDS[name]
         word = get_args(kind)[1].read(translation(text) or text)
@@ -98,6 +103,15 @@ def _listed(form: Form, path: Path, value: object) -> str:
     """The list of one that was meant."""
     is_one = form.several and isinstance(value, str) and not isinstance(path[-1], int)
     return f"write a list: {json.dumps([value], ensure_ascii=False)}" if is_one else ""
+
+
+def drug_meant(path: Path, text: str) -> str:
+    """The drug of a list in [exposure] that a name stands for; empty for none."""
+    if path[0] != "exposure" or not isinstance(path[-1], int):
+        return ""
+    choices = form_at(re.sub(r"\[\d+\]", "[]", dotted(path))).choices
+    drugs = [drug for drug in with_classes(understood(None, (text,)).given) if drug in choices]
+    return drugs[0] if len(drugs) == 1 else ""
 
 
 def _denial(form: Form) -> str:
@@ -162,7 +176,7 @@ def _word(form: Form, path: Path, value: object) -> str:
     if path[:2] == ("disease", "sites") and (site := form_at("disease.cns_sites[]").choice(text)):
         return f'write "cns" here, and "{site}" in cns_sites'
     takes_yes = form.own is bool or "positive" in form.choices
-    text = {"0": "no", "1": "yes", "checked": "yes"}.get(text, text) if form.own is bool else text
+    text = _YES.get(translation(text) or text, text) if form.own is bool else text
     if takes_yes and text in ("yes", "no", "y", "n", "true", "false"):
         return yes_or_no(str(path[-1]), text, form)
     translated = translation(text, str(path[-1]))

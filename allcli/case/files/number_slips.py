@@ -21,7 +21,12 @@ _AND_MORE = re.compile(r"(\d+(?:\.\d+)?)\s*(%?)\s*(?:\+|이상|以上)")
 _PLUS = re.compile(r"\+\s*(\d.*)")
 _THOUSANDS = re.compile(r"(\d{1,3})[  '’](\d{3})((?:\s*[^\d\s].*)?)")
 _OF_A_HUNDRED = re.compile(r"(\d+)\s*/\s*100")
-_OF_CELLS = re.compile(r"([<>≤≥]?\s*\d+(?:\.\d+)?\s*%)\s*(?:of|von|der|in)\b.*")
+_OF_CELLS = re.compile(r"([<>≤≥]?\s*\d+(?:\.\d+)?\s*%)\s*\(?(?:of|von|der|in|pred\w*|soll)\b.*")
+_ORDINAL = re.compile(
+    r"(?i)(?:[a-z]{1,2})?(\d+)\s*(?:st|nd|rd|th|차|회|주기|コース|cycles?|courses?|zyklen|x)?"
+)
+_WEEKS_AND_DAYS = re.compile(r"(\d+)\s*\+\s*\d")
+_MONTHS = re.compile(r"(?i)(\d+)\s*m")
 
 # What is written, what to write instead (nothing for the number and its unit), and what to add.
 _SLIPS = (
@@ -34,6 +39,9 @@ _SLIPS = (
     (_THOUSANDS, r"\1\2\3", ""),
     (_THOUSANDS, r"\1\2 /uL", ""),
     (_OF_A_HUNDRED, r"\1 %", ""),
+    (_ORDINAL, r"\1", ""),
+    (_WEEKS_AND_DAYS, r"\1 weeks", ", the completed ones"),
+    (_MONTHS, r"\1 months", ""),
 )
 
 

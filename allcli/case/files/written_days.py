@@ -29,7 +29,10 @@ _EAST_ASIAN = re.compile(
     r"(?P<era>令和|平成|昭和)?\s*(?P<year>\d{1,4}|元)\s*[년年]"
     r"(?:\s*(?P<month>\d{1,2})\s*[월月](?:\s*(?P<day>\d{1,2})\s*[일日])?)?$"
 )
-_BEFORE_ERA = {"令和": 2018, "平成": 1988, "昭和": 1925, None: 0}
+_BEFORE_ERA = {"令和": 2018, "平成": 1988, "昭和": 1925, "R": 2018, "H": 1988, "S": 1925, None: 0}
+_ERA_LETTER = re.compile(
+    r"(?P<era>[RHS])(?P<year>\d{1,2})[./-](?P<month>\d{1,2})(?:[./-](?P<day>\d{1,2}))?$"
+)
 _ABOUT = re.compile(
     r"(?i)^(?:(?:ca\.?|circa|about|approx\.?|around|early|mid|late|beginning of|end of|anfang|"
     r"mitte|ende|spring|summer|autumn|fall|winter|q[1-4]|h[12]|약|約)[ -]*|~\s*)+(?:of )?"
@@ -109,4 +112,5 @@ _READ: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (_YEAR_FIRST, _in_figures),
     (_MONTH_FIRST, _in_figures),
     (_EAST_ASIAN, _of_an_era),
+    (_ERA_LETTER, _of_an_era),
 )

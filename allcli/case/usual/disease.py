@@ -50,6 +50,9 @@ STATUS = (
     ("cr mrd+", "mrd-positive"), ("cr, mrd+", "mrd-positive"),
     ("molecular relapse", "mrd-positive"), ("mrd relapse", "mrd-positive"),
 )  # fmt: skip
+SITES_SAY_NOTHING = (
+    "isolated", "left", "right", "bilateral", "both", "relapse", "involvement", "disease", "mass",
+)  # fmt: skip
 SITES = (
     ("bm", "marrow"), ("bone marrow", "marrow"), ("csf", "cns"), ("brain", "cns"),
     *((place, "cns") for place in (
@@ -78,6 +81,10 @@ CNS_SITES = (
         "brain", "brain parenchyma", "cerebrum", "cerebellum", "brainstem",
     )),
     *((f"cranial nerve{more}", "cranial-nerve") for more in ("", "s", " palsy")),
+    *((f"{nerve}{more}", "cranial-nerve")
+      for nerve in ("cn iii", "cn iv", "cn v", "cn vi", "cn vii", "cn viii", "cn ix", "cn x",
+                    "cn xi", "cn xii", "facial nerve", "facial", "abducens", "oculomotor")
+      for more in (" palsy", " paresis")),
     *((f"optic {place}", "optic-nerve") for place in ("nerve", "nerves", "disc", "disk")),
     *((place, "spine") for place in ("spinal cord", "spinal", "nerve roots", "cauda equina")),
 )  # fmt: skip
