@@ -129,6 +129,14 @@ def test_a_karyotype_fills_what_is_unknown(karyotype: str, fact: str, value: Any
     assert facts({"genetics.karyotype": karyotype}).value(fact) == value
 
 
+def test_signals_without_a_fusion_are_told_as_a_finding() -> None:
+    """What they deny is asked of the field for it; a fusion among them is read."""
+    (warning,) = source({"genetics.karyotype": "nuc ish(ABL1x2,BCRx2)[200]"}).warnings
+    assert 'genetics.bcr_abl1 = "negative" says so' in warning.message
+    fusion = {"genetics.karyotype": "nuc ish(ABL1,BCR)x3,(ABL1 con BCRx2)[180/200]"}
+    assert not source(fusion).warnings
+
+
 @pytest.mark.parametrize(
     "changes",
     [
