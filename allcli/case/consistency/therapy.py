@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from allcli.case.agents.names import AGENTS, CD19_CAR_T
-from allcli.case.agents.spellings import Understood
+from allcli.case.agents.names import CD19_CAR_T
 from allcli.case.facts.ever import had
 from allcli.case.facts.given import drugs_of
 from allcli.case.facts.lines import REMISSIONS
-from allcli.case.facts.outcome import FAILED_FOR, OFF_MONTHS, relapsed_off, relapsed_within
+from allcli.case.facts.outcome import FAILED_FOR, mrd_left_by, relapsed_within
 from allcli.case.facts.reading import finding, value
 from allcli.case.fields import Missing
 from allcli.case.history import Line
@@ -40,30 +39,23 @@ def _stops(case: Case) -> Iterator[Fault]:
     """Why a line was stopped, against what came of it and when."""
     for i, line in enumerate(case.lines or ()):
         stopped, at = value(line.stopped_for), ("lines", i)
-        for said, names in _not_stopped_for(line) if stopped else ():
+        for said, names in _not_stopped_for(case, line) if stopped else ():
             beside = tuple((*at, name) for name in names)
             yield Fault((*at, "stopped_for"), f'"{stopped}", but {said}', beside=beside)
 
 
-def _not_stopped_for(line: Line) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _not_stopped_for(case: Case, line: Line) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Why it cannot be so, and the fields that say otherwise."""
     stopped, best, drugs = line.stopped_for, value(line.best_response), drugs_of(line)
-    dates = ("relapsed_on", "last_dose_on")
     if stopped not in FAILED_FOR and relapsed_within(line):
-        yield "the relapse came before the last dose", dates
-    none = stopped == "no-response"
-    unseen = best == "not-evaluated" and (none or (stopped == "relapse" and drugs.gave(CD19_CAR_T)))
-    if unseen or (none and best in REMISSIONS):
-        yield f'the response was "{best}"', ("best_response",)
-    if stopped == "relapse" and relapsed_off(line) and not _is_given_once(drugs):
-        yield f"it came {OFF_MONTHS} months or more after the last dose", dates
-
-
-def _is_given_once(drugs: Understood) -> bool:
-    """Of cells alone, the end of the remission is told as that of the line."""
-    return bool(drugs.given) and all(
-        AGENTS[drug].kind in ("car-t", "cells") for drug in drugs.given
-    )
+        yield "the relapse came before the last dose", ("relapsed_on", "last_dose_on")
+    is_judged = stopped == "no-response" or (stopped == "relapse" and drugs.gave(CD19_CAR_T))
+    if is_judged and best == "not-evaluated":
+        yield 'the response was "not-evaluated"', ("best_response",)
+    is_cleared = best in REMISSIONS and mrd_left_by(case, line) is False
+    is_given_once = drugs.gave(CD19_CAR_T) or drugs.gave("dli")
+    if stopped == "no-response" and is_given_once and is_cleared:
+        yield f'the response was "{best}", and no MRD is told of', ("best_response",)
 
 
 def _toxicities(case: Case) -> Iterator[Fault]:

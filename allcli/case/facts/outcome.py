@@ -21,7 +21,7 @@ from allcli.case.facts.given import (
     given_dli,
 )
 from allcli.case.facts.lines import REMISSIONS
-from allcli.case.facts.reading import Reading, either, lasted, listed, value
+from allcli.case.facts.reading import Reading, either, listed, value
 from allcli.case.facts.record import Value
 from allcli.case.facts.stated import TKIS, stated_failed, stated_not_tolerated
 from allcli.case.fields import Missing
@@ -34,9 +34,6 @@ from allcli.case.toxicity_grade import Grades
 
 FAILED_FOR = ("no-response", "relapse")
 HYPERSENSITIVE: tuple[str, ...] = get_args(Drug)
-# Taken until relapse; what is given in cycles was over half a year before a relapse off it.
-UNTIL_RELAPSE = ("revumenib", "venetoclax")
-OFF_MONTHS = 6
 _SEVERE = 3  # the grade from which hypersensitivity is severe
 _WORST = 4  # the worst grade that is survived
 Judge = Callable[[Reading, DrugLine], bool | None]
@@ -49,8 +46,8 @@ def failed(drug: str) -> OfDrug:
 
 
 def judge_of_failure(drug: str) -> Judge:
-    """By how the drug is taken: until relapse, once, or in cycles."""
-    return _JUDGES.get(drug, _failed_in_cycles)
+    """By how the drug is taken: as a TKI, once, or otherwise."""
+    return _JUDGES.get(drug, _failed_or_left_mrd)
 
 
 @cache
@@ -159,7 +156,7 @@ def failed_on(reading: Reading, drug_line: DrugLine) -> bool | None:
         return True
     if stopped is None or best not in REMISSIONS:
         return None
-    return _mrd_left_by(reading.case, line)
+    return mrd_left_by(reading.case, line)
 
 
 def _tki_failed(reading: Reading, drug_line: DrugLine) -> bool | None:
@@ -171,32 +168,18 @@ def _failed_or_left_mrd(reading: Reading, drug_line: DrugLine) -> bool | None:
     """As `failed_on`; MRD now is what the last line left, whatever ended that line."""
     judged = failed_on(reading, drug_line)
     if judged is None and value(drug_line.line.best_response) in REMISSIONS:
-        return _mrd_left_by(reading.case, drug_line.line) or None
+        return mrd_left_by(reading.case, drug_line.line) or None
     return judged
-
-
-def _failed_in_cycles(reading: Reading, drug_line: DrugLine) -> bool | None:
-    """The same of a drug given in cycles: what was long off it was not lost on it."""
-    judged, line = _failed_or_left_mrd(reading, drug_line), drug_line.line
-    off = value(line.best_response) in REMISSIONS and relapsed_off(line)
-    return False if judged is None and off else judged
 
 
 def _failed_at_once(reading: Reading, drug_line: DrugLine) -> bool | None:
     """The same of what is given once: a remission that it brought was not lost on it."""
     line = drug_line.line
-    best = value(line.best_response)
+    best, is_unanswered = value(line.best_response), value(line.stopped_for) == "no-response"
     if best in REMISSIONS:
-        return _mrd_left_by(reading.case, line)
-    if best is None and value(line.stopped_for) != "no-response":
-        return None
-    return failed_on(reading, drug_line)
-
-
-def relapsed_off(line: Line) -> bool:
-    """Whether the relapse came long after the last dose."""
-    months = lasted(None, line.last_dose_on, line.relapsed_on)
-    return months is not None and (months >= OFF_MONTHS) is True
+        left = mrd_left_by(reading.case, line)
+        return True if is_unanswered and left is not False else left
+    return None if best is None and not is_unanswered else failed_on(reading, drug_line)
 
 
 def relapsed_within(line: Line) -> bool:
@@ -217,7 +200,7 @@ def has_ended(line: Line) -> bool | None:
     return None if any(isinstance(end, Missing) for end in ends) else False
 
 
-def _mrd_left_by(case: Case, line: Line) -> bool | None:
+def mrd_left_by(case: Case, line: Line) -> bool | None:
     """Whether there is residual disease after the last line, and nothing else in between.
 
     MRD after a remission that ended came back, and was not left.
@@ -240,7 +223,6 @@ _JUDGES: dict[str, Judge] = {
     CD19_CAR_T: _failed_at_once,
     "dli": _failed_at_once,
     **dict.fromkeys(TKIS, _tki_failed),
-    **dict.fromkeys(UNTIL_RELAPSE, _failed_or_left_mrd),
 }
 
 

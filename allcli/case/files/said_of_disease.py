@@ -150,7 +150,7 @@ SAID_OF_DISEASE: dict[str, tuple[tuple[str, str], ...]] = {
          'write "relapsed"; when and where have fields of their own'),
         (r".*(?:cns|testi\w+|extramedullary|em|marrow|bm) relapse",
          'write "relapsed", and where in disease.sites'),
-        (r"untreated|no treatment|therapy-?naive",
+        (r"no treatment|therapy-?naive",
          'write "newly-diagnosed", or "relapsed" where the relapse is untreated'),
         (r"diagnosis|initial diagnosis", 'write "newly-diagnosed"'),
         (r"mrd", 'write "mrd-positive" where there is MRD in remission'),

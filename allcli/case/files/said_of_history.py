@@ -95,7 +95,7 @@ SAID_OF_HISTORY: dict[str, tuple[tuple[str, str], ...]] = {
     "plan.donor": (
         (r"(?:urd|ud|vud|unrelated|비혈연|非血縁|非血縁者|fremdspender|unverwandt)(?: donor)?",
          _UNRELATED),
-        (r"sib(?:ling)?s?|brother|sister|형제|자매|형제자매|同胞|兄弟|geschwister(?:spender)?|bruder",
+        (r"siblings|brother|sister|형제|자매|형제자매|同胞|兄弟|geschwister(?:spender)?|bruder",
          _SIBLING),
         (r"schwester", _SIBLING),
         (r"related|family|가족|혈연|血縁|血縁者|familienspender|relative|mother|father|parent|son",

@@ -34,6 +34,7 @@ STATUS = (
     ("newly diagnosed", "newly-diagnosed"), ("new", "newly-diagnosed"),
     ("de novo", "newly-diagnosed"), ("de-novo", "newly-diagnosed"),
     ("at diagnosis", "newly-diagnosed"), ("new diagnosis", "newly-diagnosed"),
+    ("untreated", "newly-diagnosed"),
     ("relapse", "relapsed"), ("in relapse", "relapsed"), ("overt relapse", "relapsed"),
     *((f"{kind} relapse", "relapsed") for kind in (
         "haematological", "haematologic", "hematological", "hematologic", "morphological",

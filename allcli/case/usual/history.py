@@ -7,7 +7,8 @@ DONORS = (
     ("mud", "matched-unrelated"), ("mmud", "mismatched-unrelated"), ("haplo", "haploidentical"),
     *((f"{match}{who}", "matched-sibling") for who in ("sibling", "brother", "sister", "sib")
       for match in ("matched ", "hla-identical ", "hla-matched ", "hla-id ")),
-    ("identical sibling", "matched-sibling"),
+    ("identical sibling", "matched-sibling"), ("sibling", "matched-sibling"),
+    ("sib", "matched-sibling"),  # who shares half is called haplo
     *((f"{word}{who}", f"matched-{who}") for word in ("hla-matched ", "hla-identical ")
       for who in ("related", "unrelated")),
     *((f"haplo{apart}{who}", "haploidentical") for apart in (" ", "identical ")
