@@ -16,10 +16,12 @@ from allcli.case.kinds import (
     Emergency,
     Kmt2a,
     Lineage,
+    MrdMethod,
     Pct,
     PhFinding,
     Site,
     Tp53,
+    Transcript,
     YesNo,
 )
 from allcli.case.span import Span
@@ -100,7 +102,7 @@ class Genetics(Table):
     """Lesions that decide."""
 
     bcr_abl1: Maybe[PhFinding] = None
-    bcr_abl1_transcript: Maybe[Literal["p190", "p210", "other"]] = None
+    bcr_abl1_transcript: Maybe[Transcript] = None
     abl1_mutations: tuple[str, ...] | None = field(
         default=None, description="protein changes; [] for none found", examples=[["T315I"]]
     )
@@ -126,5 +128,5 @@ class Mrd(Table):
 
     status: Maybe[YesNo] = None
     level_pct: Maybe[Pct] = field(default=None, description='e.g. 0.2, or "< 0.01 %"')
-    method: Maybe[Literal["flow", "ig-tr-pcr", "ngs", "fusion-transcript"]] = None
+    method: Maybe[MrdMethod] = None
     date: Maybe[Day] = None

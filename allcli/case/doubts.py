@@ -15,6 +15,7 @@ from allcli.case.model import Case
 from allcli.case.span import Span
 from allcli.case.unread import unread
 
+_NO_MUTATION = r"(?i)\b(?:no|none|neg|wild|wt|nil|not)|음성|없음|陰性|なし|^-$"
 _TRANSPLANT = r"(?i)\b(hs?ct|sct|bmt)\b|transplant|이식|移植"
 
 
@@ -94,10 +95,9 @@ def _antigens(case: Case) -> Iterator[Doubt]:
 def _mutations(case: Case) -> Iterator[Doubt]:
     for i, text in enumerate(case.genetics.abl1_mutations or ()):
         if protein_change(text) is None:
-            yield (
-                ("genetics", "abl1_mutations", i),
-                f'"{text}" is no protein change such as T315I: it may be any, and more may be',
-            )
+            said = f'"{text}" is no protein change such as T315I: it may be any, and more may be'
+            none = "; [] says that none was found" if re.search(_NO_MUTATION, text) else ""
+            yield ("genetics", "abl1_mutations", i), f"{said}{none}"
 
 
 def _lines(case: Case) -> Iterator[Doubt]:

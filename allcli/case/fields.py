@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from enum import StrEnum
 from typing import Annotated, Any, NamedTuple, TypeVar, get_args
+from unicodedata import normalize
 
 from pydantic_core import CoreSchema, PydanticCustomError
 from pydantic_core.core_schema import (
@@ -48,6 +49,7 @@ _DATE = union_schema([
 ])  # fmt: skip
 
 
+_LONGEST = 60  # characters of a number or a grade with its label
 _SCHEMAS: dict[object, CoreSchema] = {}
 
 
@@ -85,6 +87,7 @@ class Number(NamedTuple):
     high: float
     whole: bool = False
     normal: tuple[float, float] | None = None  # what "normal" means where laboratories say no more
+    label: str = ""  # a pattern of words beside the number that change nothing
 
     @property
     def allowed(self) -> str:
@@ -108,7 +111,9 @@ class Number(NamedTuple):
             return WithinLimits(*self.normal)
         if isinstance(value, str):
             try:
-                number = read_quantity(value, self.unit, self.low, self.high)
+                number = read_quantity(
+                    unlabelled(value, self.label), self.unit, self.low, self.high
+                )
             except UnitError as error:
                 raise self._refuse("unit", str(error)) from None
         elif isinstance(value, int | float) and not isinstance(value, bool):
@@ -165,15 +170,20 @@ ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 GRADES = {str(grade): grade for grade in range(5)} | ROMAN
 _ONE = r"([0-4]|IV|I{1,3})"
 _GRADE = (
-    rf"(?i)(?:(?:gr(?:ade|ad|\.)?|g)\s*)?(>=|≥|<=|≤|>|<|at least)?\s*{_ONE}"
+    rf"(?i)(?:(?:gr(?:ade|ad|\.)?|g|グレード)\s*)?(>=|≥|<=|≤|>|<|at least)?\s*{_ONE}"
     rf"(?:\s*(?:-|–|—|/|to|or)\s*{_ONE})?\s*(?:도|°)?$"
 )
 
 
-class GradeField:
+class GradeField(NamedTuple):
     """A grade 0 to 4, as a number or in Roman numerals, or a range of them."""
 
-    allowed = "0 to 4, or I to IV"
+    label: str = ""  # a pattern of words beside the grade that change nothing
+
+    @property
+    def allowed(self) -> str:
+        """What the field takes, for a message."""
+        return "0 to 4, or I to IV"
 
     def __get_pydantic_core_schema__(self, _source: object, _handler: object) -> CoreSchema:
         """One plain function: the reading is ours in both syntaxes."""
@@ -187,7 +197,8 @@ class GradeField:
 
     def read(self, value: object) -> int | Span:
         """The grade as a number; of a range such as `II-III`, every grade in it."""
-        written = re.match(_GRADE, value.strip()) if isinstance(value, str) else None
+        text = unlabelled(value, self.label).strip() if isinstance(value, str) else ""
+        written = re.match(_GRADE, text)
         if written:
             sign, first, last = written.groups()
             sign = sign and sign.lower()
@@ -206,17 +217,19 @@ class GradeField:
 class Spelled(NamedTuple):
     """Other ways to write the words of a field, in lower case, with the word that each means.
 
-    The field's own words may be written in any case: "B-ALL", "CR".
+    The field's own words may be written in any case: "B-ALL", "CR". Words that say nothing may
+    stand beside them: "MRD negative".
     """
 
     words: tuple[tuple[str, str], ...]
+    silent: tuple[str, ...] = ()
 
     def __get_pydantic_core_schema__(self, source: object, handler: Any) -> CoreSchema:
         """The word that is meant goes on to the field's own schema."""
         inner = handler(source)
         own = tuple((word.lower(), word) for word in get_args(source))
         return no_info_before_validator_function(
-            Spelled((*own, *self.words)).read,
+            Spelled((*own, *self.words), self.silent).read,
             inner,
             json_schema_input_schema=union_schema(
                 [inner, literal_schema([spelling for spelling, _ in self.words])]
@@ -226,12 +239,46 @@ class Spelled(NamedTuple):
     def read(self, value: object) -> object:
         """The field's own word; whatever else is written, as it is."""
         text = str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
-        plain = " ".join(text.lower().split())
-        return dict(self.words).get(plain) or self._joined().get(gapless(plain), value)
+        plain = " ".join(folded(text).split())
+        word = self._word(plain) or self._told_twice(plain)
+        if word is None and self.silent:
+            said = " ".join(filter(None, map(self._said, plain.split())))
+            word = self._word(said) if said != "-" else None
+        return value if word is None else word
+
+    def _told_twice(self, plain: str) -> str | None:
+        """Of `complete remission (CR)`, whose brackets say the same."""
+        twice = re.fullmatch(r"(.+?) ?\((.+)\)", plain)
+        words = {self._word(part) for part in twice.groups()} if twice else set()
+        return words.pop() if len(words) == 1 else None
+
+    def _said(self, part: str) -> str:
+        """A part of a text, without brackets and what says nothing: `dim` of `(dim)`, `mrd-`."""
+        bare = part.strip("(),;:")
+        if part in self.silent or bare in self.silent:
+            return ""
+        before = next((word for word in self.silent if bare.startswith(f"{word}-")), None)
+        return bare.removeprefix(f"{before}-") if before else bare
+
+    def _word(self, plain: str) -> str | None:
+        """What is written so, or with any gap: `very severe`, `cord_compression`."""
+        return dict(self.words).get(plain) or self._joined().get(gapless(plain))
 
     def _joined(self) -> dict[str, str]:
-        """The words with any gap: `very severe`, `cord_compression`."""
         return {gapless(spelling): word for spelling, word in self.words}
+
+
+def folded(text: str) -> str:
+    """In lower case, with wide characters and the sign of minus as a keyboard has them."""
+    return text.lower() if text.isascii() else normalize("NFKC", text).replace("−", "-").lower()
+
+
+def unlabelled(text: str, label: str) -> str:
+    """Without the words of a label, in front of what is written or behind it: `ECOG 1`, `80 %`."""
+    if not label or len(text) > _LONGEST:
+        return text
+    words = rf"(?:(?:{label})[\s:=_()-]*)"
+    return re.sub(rf"(?i)^\s*{words}+(?=[\s<>≤≥\divg=])|(?<=\d)\s*{words}+$", "", text)
 
 
 def gapless(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from allcli.case.fields import Maybe, ShortText
 from allcli.case.kinds import (
@@ -15,9 +15,14 @@ from allcli.case.kinds import (
     DrugList,
     Failable,
     Grade,
+    Graft,
+    Intensity,
     Intolerable,
     Months,
+    Purpose,
     Response,
+    StoppedFor,
+    TransplantType,
     VodSeverity,
 )
 from allcli.case.table import Table, field
@@ -33,7 +38,7 @@ class Line(Table):
         "known was not given",
         examples=[["blinatumomab", "ponatinib"]],
     )
-    purpose: Maybe[Literal["frontline", "consolidation", "maintenance", "salvage"]] = field(
+    purpose: Maybe[Purpose] = field(
         default=None, description="default: the first line is frontline, every later one salvage"
     )
     started_on: Maybe[Day] = None
@@ -41,11 +46,14 @@ class Line(Table):
     cycles: Maybe[Count] = None
     best_response: Maybe[Response] = None
     response_on: Maybe[Day] = None
-    relapsed_on: Maybe[Day] = None
-    response_months: Maybe[Months] = field(default=None, description="instead of the two dates")
-    stopped_for: Maybe[
-        Literal["completed", "no-response", "relapse", "toxicity", "transplant", "other"]
-    ] = None
+    relapsed_on: Maybe[Day] = field(
+        default=None, description="left out of the last line: no relapse since"
+    )
+    response_months: Maybe[Months] = field(
+        default=None,
+        description="instead of the two dates; left out of the last line: no relapse since",
+    )
+    stopped_for: Maybe[StoppedFor] = None
     toxicities: tuple[str, ...] | None = field(
         default=None,
         description='each with its worst grade, "pancreatitis grade 3"; [] for none',
@@ -57,13 +65,13 @@ class Transplant(Table):
     """One transplantation."""
 
     date: Maybe[Day] = None
-    type: Maybe[Literal["allogeneic", "autologous"]] = None
+    type: Maybe[TransplantType] = None
     donor: Maybe[Donor] = None
-    graft: Maybe[Literal["marrow", "pbsc", "cord"]] = None
+    graft: Maybe[Graft] = None
     conditioning_agents: tuple[str, ...] | None = field(
         default=None, description="drug by drug, and TBI", examples=[["busulfan", "fludarabine"]]
     )
-    intensity: Maybe[Literal["mac", "ric", "nma"]] = None
+    intensity: Maybe[Intensity] = None
     tbi: Maybe[bool] = None
     vod: Maybe[bool] = field(default=None, description="VOD/SOS after this transplant")
     vod_severity: Maybe[VodSeverity] = None

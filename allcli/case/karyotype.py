@@ -24,7 +24,7 @@ _OTHER_SIGNS: dict[Lesion, str] = {
     "iAMP21": r"(?<!\?)\biamp ?\(?21",
     "loss of 17p": (
         r"(?<![?\d])(?:-17(?!\d)|del\(17\)\(p|i\(17\)\(q|idic\(17\)\(p|add\(17\)\(p1[12]|"
-        r"dic\(17;[\dXY]+\)\(p1[12]|dic\([\dXY]+;17\)\([^;)]+;p1[12])|\bTP53x1\b"
+        r"dic\(17;[\dXY]+\)\(p1[12]|dic\([\dXY]+;17\)\([^;)]+;p1[12])|\bTP53x1\b(?!~)"
     ),
 }
 _LOW_HYPODIPLOID = range(31, 40)  # chromosomes
@@ -52,7 +52,9 @@ _UNBRACKETED = r"(?<![\da-zA-Z])[a-zA-Z]+"
 _BRACKETED = r"\([^()]*\)"
 _AND = r"(?<=\))\s+and\s+(?=[a-z]{1,3}\()"  # between lesions, as letters cite them
 _GENE = 6  # letters of the longest symbol in capitals
-_BREAKS = r"(\?\s*)?(?:t|ins|dic|inv)\(([\dXY;?]+)\)(?:\(([pqcen\d.;?~-]+)\))?(\?)?"
+_BREAKS = (
+    r"(\?\s*)?(?P<kind>t|ins|dic|inv)\((?P<on>[\dXY;?]+)\)(?:\((?P<at>[pqcen\d.;?~-]+)\))?(\?)?"
+)
 
 
 @lru_cache(maxsize=256)  # asked by several parts of one case
@@ -112,15 +114,16 @@ def _rearranged(text: str) -> Iterator[Lesion]:
     for breaks in re.finditer(_BREAKS, text):
         if "?" in breaks[0]:
             continue
-        chromosomes = breaks[2].split(";")
-        bands = breaks[3].split(";") if breaks[3] else []
+        chromosomes = breaks["on"].split(";")
+        bands = breaks["at"].split(";") if breaks["at"] else []
         at = dict(zip(chromosomes, bands, strict=False))
         for name, expected in _REARRANGED.items():
             if expected.keys() <= set(chromosomes) and all(
                 at.get(chromosome, band).startswith(band) for chromosome, band in expected.items()
             ):
                 yield name
-        if at.get("11", "").startswith(_KMT2A_BAND) or (
+        is_broken = at.get("11", "").startswith(_KMT2A_BAND) or (
             chromosomes == ["11"] and _KMT2A_BAND in "".join(bands)
-        ):
+        )
+        if is_broken and breaks["kind"] != "dic":  # which loses what lies beyond, as del does
             yield "KMT2A"

@@ -6,12 +6,12 @@ written down is unknown, never "no". Names and units follow registry practice.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from allcli.case.disease import Antigens, Disease, Genetics, Mrd
 from allcli.case.fields import Maybe, Number, ShortText
 from allcli.case.history import Exposure, Line, Transplant
-from allcli.case.kinds import AvailableDonor, Day, Years
+from allcli.case.kinds import AvailableDonor, Day, Ecog, Karnofsky, Lansky, Sex, Years
 from allcli.case.organs import (
     Comorbidity,
     Gvhd,
@@ -30,7 +30,6 @@ from allcli.case.span import Span
 from allcli.case.table import Table, field
 
 Gestation = Annotated[float | Span, Number("weeks", 1, 45)]
-Tens = Annotated[int | Span, Number("", 0, 100, whole=True)]
 
 
 class Patient(Table):
@@ -42,16 +41,16 @@ class Patient(Table):
     birth_date: Maybe[Day] = field(
         default=None, description="instead of age; year or month is enough"
     )
-    sex: Maybe[Literal["female", "male"]] = field(
+    sex: Maybe[Sex] = field(
         default=None, description="for dosing formulas, and whether pregnancy is possible"
     )
     weight_kg: Maybe[Annotated[float | Span, Number("kg", 0.5, 400)]] = None
     height_cm: Maybe[Annotated[float | Span, Number("cm", 20, 250)]] = None
-    ecog: Maybe[Annotated[int | Span, Number("", 0, 4, whole=True)]] = field(
+    ecog: Maybe[Ecog] = field(
         default=None, description="as entered; under 16 years Lansky tells it, as a span"
     )
-    kps: Maybe[Tens] = field(default=None, description="Karnofsky, as entered")
-    lansky: Maybe[Tens] = field(default=None, description="under 16 years; stands for Karnofsky")
+    kps: Maybe[Karnofsky] = field(default=None, description="Karnofsky, as entered")
+    lansky: Maybe[Lansky] = field(default=None, description="under 16 years; stands for Karnofsky")
     pregnant: Maybe[bool] = None
     gestation_weeks: Maybe[Gestation] = field(default=None, description="completed, when pregnant")
     breast_feeding: Maybe[bool] = None

@@ -13,16 +13,21 @@ from allcli.case.kinds import (
     Enzyme,
     EnzymeTimesUln,
     Grade,
+    GutStage,
     Haemoglobin,
+    LiverStage,
     Magnesium,
     Milliseconds,
     Months,
+    OverallGrade,
     Pct,
     PerDecilitre,
     Potassium,
+    Qtcf,
     Score1,
     Score3,
     Severity,
+    SkinStage,
     Times,
     TimesUln,
     VodSeverity,
@@ -32,7 +37,7 @@ from allcli.case.table import Closable, Table, field
 
 Serology = Literal["active", "resolved", "negative"]
 Clearance = Annotated[float | Span, Number("mL/min", 0, 1000)]
-Inr = Annotated[float | Span, Number("", 0, 20)]
+Inr = Annotated[float | Span, Number("", 0, 20, label="inr|pt-inr")]
 Pressure = Annotated[float | Span, Number("mm Hg", 0, 100)]
 Weeks = Annotated[float | Span, Number("weeks", 0, 520)]
 Rate = Annotated[float | Span, Number("/min", 0, 300)]
@@ -43,11 +48,13 @@ class Gvhd(Closable):
 
     acute_active: Maybe[bool] = None
     acute_past: Maybe[bool] = field(default=None, description="had acute GVHD that has resolved")
-    acute_grade: Maybe[Grade] = field(default=None, description="MAGIC grade of the active episode")
-    skin: Maybe[Grade] = field(default=None, description="MAGIC stage 0-4")
-    liver: Maybe[Grade] = field(default=None, description="MAGIC stage 0-4")
+    acute_grade: Maybe[OverallGrade] = field(
+        default=None, description="MAGIC grade of the active episode"
+    )
+    skin: Maybe[SkinStage] = field(default=None, description="MAGIC stage 0-4")
+    liver: Maybe[LiverStage] = field(default=None, description="MAGIC stage 0-4")
     upper_gi: Maybe[Score1] = field(default=None, description="MAGIC stage 0-1")
-    lower_gi: Maybe[Grade] = field(default=None, description="MAGIC stage 0-4")
+    lower_gi: Maybe[GutStage] = field(default=None, description="MAGIC stage 0-4")
     chronic_active: Maybe[bool] = None
     chronic_severity: Maybe[Severity] = None
     chronic_skin: Maybe[Score3] = field(default=None, description="NIH score 0-3")
@@ -167,9 +174,7 @@ class Heart(Closable):
     heart_failure: Maybe[bool] = None
     qt_ms: Maybe[Milliseconds] = None
     rate_per_min: Maybe[Rate] = field(default=None, description="of the same electrocardiogram")
-    qtcf_ms: Maybe[Milliseconds] = field(
-        default=None, description="instead of QT and rate; never QTcB"
-    )
+    qtcf_ms: Maybe[Qtcf] = field(default=None, description="instead of QT and rate; never QTcB")
     qt_drugs: Maybe[bool] = field(default=None, description="takes drugs that prolong QT")
     arterial_event: Maybe[bool] = field(
         default=None, description="infarction, stroke, PAD or revascularisation ever"

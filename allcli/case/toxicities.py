@@ -13,24 +13,27 @@ from allcli.case.toxicity_grade import Grades, grades_in
 
 ToxicityKind = str
 
-# Neither cramps, nor attacks of asthma, gout or angina, nor what is paroxysmal.
+# Neither cramps, nor attacks of asthma, gout, angina, panic or ischaemia, nor what is paroxysmal.
 SEIZURE = (
-    r"seizure|convuls|status epilept|krampfanf|(?<!筋)(?:けいれん|痙攣)|"
+    r"seizure(?!-like)|convuls|status epilept|krampfanf|(?<!筋)(?:けいれん|痙攣)|"
+    r"てんかん(?:発作|重積)|"
     r"(?<!근육)(?<!근육 )(?<!기관지)(?<!기관지 )(?<!혈관)(?<!혈관 )경련|"
-    r"(?<!천식)(?<!천식 )(?<!통풍)(?<!통풍 )(?<!협심증)(?<!협심증 )발작(?!성)"
+    r"(?<!천식)(?<!천식 )(?<!통풍)(?<!통풍 )(?<!협심증)(?<!협심증 )(?<!허혈)(?<!허혈 )(?<!허혈성)"
+    r"(?<!허혈성 )(?<!공황)(?<!공황 )(?<!심장)(?<!심장 )발작(?!성)"
 )
-# Neither of the bowel, nor what goes into the spinal canal.
+# Neither of the bowel, nor what goes into the spinal canal or is taken from it.
 _NERVES = (
     r"paraly(?!tic ileus|tischer ileus)|(?<!장)(?<!장 )마비(?!성 ?(?:장|일레우스))|"
-    r"(?<!腸)(?<!腸管)麻痺(?!性 ?(?:イレウス|腸))|척수(?!강|액)|脊髄(?!液|腔)|"
-    r"의식 ?(?:저하|소실|장애|변화|혼탁|불명|상실|없)"
+    r"(?<!腸)(?<!腸管)麻痺(?!性 ?(?:イレウス|腸))|"
+    r"척수(?!강|액| ?천자| ?검사| ?주사)|脊髄(?!液|腔|穿刺)|"
+    r"의식 ?(?:저하|소실|장애|변화|혼탁|불명|상실|없)|意識(?:障害|消失|低下)"
 )
 
 _WORDS: dict[ToxicityKind, str] = {
     "neuropathy": r"neuropath|(?:par|hypo?|dys)a?esthe|numbness|sensory|tactile|guillain|"
     r"\bgbs\b(?! (?:seps|bacter|infect|mening|pneumo))|"
     r"(?:motor|limb|leg) weakness|foot drop|areflex|radiculit|"
-    r"polyneurop|말초신경|末梢神経|길랭",
+    r"polyneurop|말초신경|末梢神経|神経障害|길랭|감각 ?이상|저림|しびれ",
     "cerebellar": r"cerebell|ataxia|dysmetria|nystagm",
     "neurotoxicity": r"neurotox|\bicans\b|encephalopath|epilep|aphasi|confus|delir|"
     r"somnol|\bcoma|tremor|leukoenceph|\bpres\b|myelopath|(?:para|quadri|tetra)(?:ple|par)|"
@@ -39,17 +42,20 @@ _WORDS: dict[ToxicityKind, str] = {
     "crs": r"\bcrs\b|cytokine|사이토카인|サイトカイン",
     "hlh": r"\bhlh\b|ha?emophagocyt|macrophage activation|\bmas\b|iec-hs",
     "vod": r"\bvod\b|\bsos\b|veno-?occlus|sinusoidal|간정맥폐쇄|類洞閉塞|肝中心静脈",
-    "hepatotoxicity": r"hepat|liver|transaminas|bilirubin|\balt\b|\bast\b|\blft|간독성|肝障害",
+    "hepatotoxicity": r"hepat|liver|transaminas|bilirubin|\balt\b|\bast\b|\blft|leber|"
+    r"간독성|간수치|肝障害",
     "pancreatitis": r"pan[ck]r[eé]atit|lipase|amylase|췌장염|膵炎",
     "thrombosis": r"thrombo(?!cytop|pen)|\bdvt\b|\bpe\b|embol|\bcvst\b|sinus vein|혈전|血栓",
     "haemorrhage": r"ha?emorrhag|bleed|출혈|出血",
     "hypersensitivity": r"hypersens|allerg|anaphyla|infusion reaction|urticaria|과민|"
     r"아나필락|알레르기|アレルギー|アナフィラ|過敏",
-    "arterial": r"arterial(?! hypertens)|infar[ck]t|\b(?:n?ste|a|)mi\b|schlaganfall|\btia\b|"
-    r"coronary|stroke|\bpad\b|\bpaod\b|claudicat|angina|occlus|ischaem|ischem|뇌졸중|심근경색|梗塞",
+    "arterial": r"arterial(?! hypertens| line| blood| punct)|(?<!bone )(?<!pulmonary )infar[ck]t|"
+    r"\b(?:n?ste|a|)mi\b|schlaganfall|\btia\b|coronary|(?<!heat )stroke(?!-like| volume)|\bpad\b|"
+    r"\bpaod\b|claudicat|angina|arter\w+ occlus|occlus\w+ of (?:the |an )?\w* ?arter|ischa?em|"
+    r"뇌졸중|뇌경색|심근경색|허혈성? ?발작|(?<!肺)(?<!骨)梗塞",
     "cardiotoxicity": r"cardiotox|cardiomyopath|heart failure|cardiac|lvef|ejection fraction|"
     r"myocarditis|arrhythm|fibrillation|\bav block|(?<!sinus )(?:brady|tachy)card|"
-    r"herzinsuff|심부전|心不全|心毒性",
+    r"herzinsuff|심부전|심독성|부정맥|心不全|心毒性|不整脈",
     "qt": r"\bqtc?f?\b|torsade",
     "effusion": r"effusion|fluid retention|o?edema|capillary leak",
     "infection": r"infect|seps|septic|pneumonia|fung|asperg|candid|bacter|viral|\bcmv\b|"
@@ -66,19 +72,21 @@ _WORDS: dict[ToxicityKind, str] = {
     "osteonecrosis": r"osteonecro|avascular necrosis|\bavn\b",
 }
 KINDS: tuple[ToxicityKind, ...] = tuple(_WORDS)
-# What a match of one kind takes away from another: occlusion of veins is no arterial event.
+# What a match of one kind takes away from another: a disease of the liver is no other harm to it.
 _RATHER: dict[ToxicityKind, tuple[ToxicityKind, ...]] = {
-    "vod": ("arterial", "hepatotoxicity"),
+    "vod": ("hepatotoxicity",),
     "neuropathy": ("neurotoxicity",),
     "thrombosis": ("lung",),
     "infection": ("lung",),
 }
 
-# What is said of a toxicity that was feared, looked for or prevented, or was another's.
+# What is said of a toxicity that was feared, looked for or prevented, or was another's, or that of
+# another drug than those for leukaemia.
 _NOT_HAD = (
     r"(?i)\b(?:suspected|suspicion|suspect|susp|presumed|ruled out|rule out|r/o|unlikely|unclear|"
     r"family|mother|father|risk|prophyla\w+|prevent\w*|screening|mimic\w*|"
-    r"negative|free of)\b|의심|疑い|가족력|예방|予防|배제|음성|陰性|除外"
+    r"negative|free of|penicillin|antibiotics?|contrast|transfusion|latex|food|seasonal|"
+    r"pollen)\b|의심|疑い|가족력|예방|予防|배제|음성|陰性|除外"
 )
 
 
@@ -111,7 +119,8 @@ def graded_clauses(text: str) -> list[tuple[str, Grades | None]]:
 
     One that stands behind, as in `CRS (grade 2)`, or is the only one, is that of a clause, too.
     """
-    clauses = [clause for clause in re.split(CLAUSES, text) if clause.strip()]
+    denied = re.sub(r"\s*[(（]\s*[-−－]\s*[)）]", " negative", text)  # CRS(-)
+    clauses = [clause for clause in re.split(CLAUSES, denied) if clause.strip()]
     own = [grades_in(clause) for clause in clauses]
     only = grades_in(text) if len(own) - own.count(None) == 1 else None
     bare = [None if _kinds(clause) else grades for clause, grades in zip(clauses, own, strict=True)]

@@ -67,7 +67,7 @@ FACTORS: dict[str, dict[str, float]] = {
         **_spelt(1, "weeks", "week", "wk", "w", "주"),
         **_spelt(1 / 7, "days", "day", "d", "일"),
     },
-    "kg": {"kg": 1, "g": 1e-3, "lb": 0.45359237, "[lb_av]": 0.45359237},
+    "kg": {"kg": 1, "kgs": 1, "g": 1e-3, "lb": 0.45359237, "[lb_av]": 0.45359237},
     "cm": {"cm": 1, "m": 100, "in": 2.54, "[in_i]": 2.54},
     "ms": {"ms": 1, "s": 1000},
     "g/dL": {"g/dL": 1, "g/L": 0.1},
@@ -89,7 +89,19 @@ PRINTED: dict[str, tuple[tuple[float, float], ...]] = {
 # What else is read, and not listed where units are.
 _ALSO: dict[str, dict[str, float]] = {
     "10*9/L": {
-        **_spelt(1, "/nL", "thou/uL", "thou/mm3", "tsd/uL", "10E9/L", "10E3/uL"),
+        **_spelt(
+            1,
+            "/nL",
+            "thou/uL",
+            "thou/mm3",
+            "tsd/uL",
+            "tsd./uL",
+            "10E9/L",
+            "10E3/uL",
+            "k",
+            "*10^9/L",
+            "*10^3/uL",
+        ),
         **_spelt(1e-3, "/mm^3", "/cumm", "/cmm", "cells/cumm"),
         **_spelt(100, "lakh/uL", "lakhs/uL", "lakh/cumm", "lakhs/cumm", "lakh/mm3", "lakhs/mm3"),
     },
@@ -111,6 +123,8 @@ _ALSO: dict[str, dict[str, float]] = {
     "months": {
         **_spelt(1, "か月", "ヶ月", "カ月", "ヵ月", "Monate", "Monat", "mois", "meses", "mos"),
         **_spelt(12, "年", "Jahre", "Jahr", "ans"),
+        **_spelt(7 / 30.4375, "weeks", "week", "wks", "wk", "주", "週", "Wochen"),
+        **_spelt(1 / 30.4375, "days", "day", "일", "日", "Tage"),
     },
     "days": _spelt(1, "Tage", "jours"),
     "ms": {"msec": 1, "sec": 1000},
@@ -195,7 +209,7 @@ def _factor(spelling: str | None, unit: str) -> float:
     """What a number in this unit is multiplied by."""
     if not spelling:
         return 1.0
-    key = spelling.replace("µ", "u").replace("μ", "u").replace("×", "x").lower()
+    key = spelling.replace("µ", "u").replace("μ", "u").replace("×", "x").replace("²", "2").lower()
     key = "".join(key.split())
     if unit == "10*9/L":
         key = re.sub(_FLATTENED, r"x10^\1/", _with_power(key))
@@ -243,5 +257,6 @@ def _with_point(text: str) -> str:
     comma = re.match(r"\D*(\d+),(\d+)(?![\d,])", text)
     if not comma:
         return ""
-    thousand = f'"{comma[1]}{comma[2]}" or ' if len(comma[2]) == _THOUSAND else ""
-    return f': write {thousand}"{comma[1]}.{comma[2]}" if that is meant'
+    rest = text[comma.end() :].rstrip()
+    thousand = f'"{comma[1]}{comma[2]}{rest}" or ' if len(comma[2]) == _THOUSAND else ""
+    return f': write {thousand}"{comma[1]}.{comma[2]}{rest}" if that is meant'

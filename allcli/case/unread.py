@@ -25,6 +25,10 @@ FOR_PEOPLE = frozenset({
     "transplants[].intensity", "transplants[].tbi",
 })  # fmt: skip
 
+_NO_FUSION = (
+    r"\((?:ABL1x2, ?BCRx2|BCRx2, ?ABL1x2)\)(?!\()|\((?:ABL1, ?BCR|BCR, ?ABL1)\)x2(?![,\d]*\()"
+)
+
 
 def unread(case: Case) -> Iterator[Doubt]:
     """Each such text once, at its place."""
@@ -36,14 +40,21 @@ def unread(case: Case) -> Iterator[Doubt]:
         yield from _names(at, understood(None, (name,)))
         if not is_name(name):
             yield at, f"{found(name)} names no TKI: [] says that none failed"
-    karyotype = case.genetics.karyotype
+    yield from _karyotype(case)
+
+
+def _karyotype(case: Case) -> Iterator[Doubt]:
+    """A slip in it, prose, or signals that no field but one of its own can tell as a denial."""
+    karyotype, path = case.genetics.karyotype, ("genetics", "karyotype")
     slip = re.search(r"\b(?:t|dic|ins)\(\d{1,2}[,:/-]\d{1,2}\)", karyotype or "")
     if slip:
         said = "is not read: ISCN has a semicolon between the chromosomes"
-        yield ("genetics", "karyotype"), f"{found(slip[0])} {said}"
+        yield path, f"{found(slip[0])} {said}"
     elif karyotype and lesions(karyotype) is None:
-        path = ("genetics", "karyotype")
-        yield path, f"{found(karyotype)} is not ISCN: nothing is read from it"
+        yield path, f"{found(karyotype)} is not ISCN alone: nothing is read from it"
+    elif karyotype and case.genetics.bcr_abl1 is None and re.search(_NO_FUSION, karyotype):
+        said = "two signals of each and no fusion"
+        yield path, f'{said}: genetics.bcr_abl1 = "negative" says so, this alone does not'
 
 
 def _drugs(at: Path, line: Line) -> Iterator[Doubt]:
@@ -79,7 +90,7 @@ def _names(path: Path, read: Understood) -> Iterator[Doubt]:
 def _toxicities(at: Path, line: Line) -> Iterator[Doubt]:
     for i, text in enumerate(line.toxicities or ()):
         if not toxicities(text) and not is_denied(text):
-            said = "names no toxicity that is known: nothing is read from it"
+            said = "names no toxicity that is known: nothing is read from it; [] says that none was"
             yield (*at, "toxicities", i), f"{found(text)} {said}"
         if toxicities(text) and not any(harm.certain for harm in toxicities(text)):
             said = "does not say that it was there: it counts as not known"

@@ -33,6 +33,7 @@ LINE: dict[str, st.SearchStrategy[Any]] = {
     "purpose": st.sampled_from(["frontline", "consolidation", "salvage"]),
     "cycles": st.integers(0, 4),
     "best_response": st.sampled_from(["cr", "cri", "pr", "nr", "not-evaluated"]),
+    "stopped_for": st.sampled_from(["completed", "no-response", "relapse", "toxicity"]),
     "last_dose_on": DAYS,
     "response_on": DAYS,
     "relapsed_on": DAYS,
@@ -90,6 +91,9 @@ MORE: dict[str, st.SearchStrategy[Any]] = {
     "vod.days_since_first_symptoms": st.sampled_from([2, 5, 10]),
     "exposure.hypersensitivity": st.lists(
         st.sampled_from(["blinatumomab", "inotuzumab", "nelarabine"]), max_size=1
+    ),
+    "exposure.failed": st.lists(
+        st.sampled_from(["blinatumomab", "nelarabine", "cd19-car-t"]), max_size=1
     ),
     "exposure.blinatumomab_neurotoxicity": STAGE,
     "exposure.inotuzumab_cycles": st.integers(0, 4),
@@ -169,8 +173,8 @@ def pieces(patient: Fields) -> dict[str, Piece]:
     """Everything that can be told of a patient, in the pieces that are told in one breath.
 
     What was written down is an answer too where it is silent: a table that is closed, a line that
-    has a name but no agents or no purpose, CD22 in per cent without a word, signs of VOD/SOS
-    without a word on whether it is ongoing.
+    has a name but no agents or no purpose, the last line without a relapse, CD22 in per cent
+    without a word, signs of VOD/SOS without a word on whether it is ongoing.
     """
     closed = {path.partition(".")[0] for path in patient if path.endswith(".unstated")}
     known: dict[str, Piece] = {}
@@ -188,7 +192,9 @@ def _parts(path: str, entries: Any, at_once: bool) -> Iterator[tuple[Place, Any,
     yield (path,), [{} for _ in entries], path
     for i, entry in enumerate(entries):
         for name, value in entry.items():
-            known = name == "purpose" or (at_once and name in ("vod", "vod_severity"))
+            is_last = entry is entries[-1] and path == "lines"
+            known = name == "purpose" or (is_last and name == "relapsed_on")
+            known |= at_once and name in ("vod", "vod_severity")
             word = "drugs" if name in ("regimen", "agents") else name
             yield (path, i, name), value, path if known else f"{path}[{i}].{word}"
 

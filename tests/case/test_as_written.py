@@ -25,7 +25,11 @@ def said(changes: dict[str, Any]) -> str:
     [
         "blinatumomab (planned)", "blinatumomab, refused", "blinatumomab [not given]",
         "blina?", "E1910 blinatumomab arm", "if relapse: blinatumomab", "블리나투모맙 거부",
-        "ブリナツモマブ予定", "prior blinatumomab: no", "standard arm of TOWER",
+        "ブリナツモマブ予定", "prior blinatumomab: no", "blinatumomab N", "블리나투모맙 무",
+        "blinatumomab ×", "blinatumomab 0/5", "[ ] blinatumomab", "☐ blinatumomab",
+        "blinatumomab (Blincyto) planned",
+        "blinatumomab planned (Blincyto)",
+        "standard arm of TOWER",
     ],
 )  # fmt: skip
 def test_a_drug_that_is_only_spoken_of_is_not_known(regimen: str) -> None:
@@ -117,6 +121,14 @@ def test_less_than_one_in_ten_thousand_is_below_its_limit() -> None:
         ("no seizures", "neurology.seizures", None),
         ("전신 발작", "neurology.seizures", True),
         ("발작성 심방세동", "neurology.seizures", None),
+        ("공황발작", "neurology.seizures", None),
+        ("일과성 허혈발작", "neurology.seizures", None),
+        ("일과성 허혈발작", "heart.arterial_event", True),
+        ("stroke volume reduced", "heart.arterial_event", None),
+        ("てんかん発作", "neurology.seizures", True),
+        ("seizure-like movements", "neurology.seizures", None),
+        ("varices", "liver.portal_hypertension", None),
+        ("VOD(-)", "liver.vod_history", None),
         ("oesophageal varices", "liver.portal_hypertension", True),
         ("식도정맥류", "liver.portal_hypertension", True),
         ("varicella zoster", "liver.portal_hypertension", None),

@@ -81,12 +81,15 @@ def test_every_tki_counts_and_one_that_is_not_named_is_open(
         (line("nelarabine", relapsed_on="2025-01", last_dose_on="2025-04"), True),
         (line("nelarabine", best_response="cr", stopped_for="completed") | RELAPSED, False),
         (line("nelarabine", best_response="cr") | RELAPSED, None),
-        (line("nelarabine", best_response="cr", response_months=6) | RELAPSED, False),
-        (line("nelarabine", best_response="cr", response_months=5) | RELAPSED, None),
+        (line("nelarabine", best_response="cr", response_months=20) | RELAPSED, None),
+        (line("nelarabine", best_response="cr", last_dose_on="2024-01", relapsed_on="2024-08")
+         | RELAPSED, None),
         (line("nelarabine", best_response="cr")
          | {"disease.status": "mrd-positive", "transplants": []}, True),
-        (line("nelarabine", best_response="cr", response_months=20)
+        (line("nelarabine", best_response="cr", response_months=20, stopped_for="completed")
          | {"disease.status": "mrd-positive", "transplants": []}, False),
+        (line("nelarabine", best_response="cr", relapsed_on="unknown")
+         | {"disease.status": "mrd-positive", "transplants": []}, None),
         (line("nelarabine", best_response="pr", stopped_for="completed"), None),
         (line("nelarabine", best_response="cr", stopped_for="completed")
          | {"disease.status": "mrd-positive", "transplants": []}, True),
@@ -109,20 +112,22 @@ def test_a_drug_failed_without_response_by_relapse_on_it_or_by_the_mrd_it_left(
 
 
 @pytest.mark.parametrize(
-    ("drug", "months", "failed"),
+    ("drug", "stopped_for", "failed"),
     [
-        ("ponatinib", 20, None),
-        ("venetoclax", 20, None),
-        ("blinatumomab", 20, False),
-        ("blinatumomab", 2, None),
-        ("tisagenlecleucel", 2, False),
+        ("ponatinib", "completed", None),
+        ("venetoclax", "completed", False),
+        ("blinatumomab", None, None),
+        ("blinatumomab", "relapse", True),
+        ("tisagenlecleucel", None, False),
+        ("tisagenlecleucel", "relapse", False),
     ],
 )
 def test_a_remission_that_ended_tells_of_failure_by_how_the_drug_is_taken(
-    drug: str, months: int, failed: bool | None
+    drug: str, stopped_for: str | None, failed: bool | None
 ) -> None:
-    """What is taken until relapse may have failed; what is given once has not."""
-    known = facts(line(drug, best_response="cr", response_months=months) | RELAPSED)
+    """What is given once has not failed, what is given in cycles only if it was being given."""
+    ended = line(drug, best_response="cr", response_months=20, stopped_for=stopped_for)
+    known = facts(ended | RELAPSED)
     name = "cd19_car_t" if drug == "tisagenlecleucel" else drug
 
     assert known.value(f"exposure.{name}_failed") is failed

@@ -92,6 +92,19 @@ def test_paraplegia_on_nelarabine_is_intolerance_of_it() -> None:
          | {"exposure.hypersensitivity": []}, "exposure.hypersensitivity"),
         (line("nelarabine", stopped_for="completed", relapsed_on="2025-01",
               last_dose_on="2025-04"), "lines[0].stopped_for"),
+        (line("nelarabine", stopped_for="no-response", best_response="not-evaluated"),
+         "lines[0].stopped_for"),
+        (line("car-t", stopped_for="no-response", best_response="cr") | RELAPSED,
+         "lines[0].stopped_for"),
+        (line("car-t", stopped_for="relapse", best_response="not-evaluated"),
+         "lines[0].stopped_for"),
+        (line("car-t", best_response="not-evaluated") | {"exposure.failed": ["cd19-car-t"]},
+         "exposure.failed"),
+        (line("car-t", best_response="cr", response_months=3)
+         | {"exposure.failed": ["cd19-car-t"]}, "exposure.failed"),
+        (line("blinatumomab", best_response="cr")
+         | {"exposure.failed": [], "disease.status": "mrd-positive", "transplants": []},
+         "exposure.failed"),
     ],
     ids=str,
 )  # fmt: skip

@@ -64,6 +64,8 @@ def test_a_lesion_that_the_report_names_is_there(text: str, proven: set[str]) ->
         "46,XX,t(4;11)(q21;q23)c",
         "nuc ish(TP53x2,D17Z1x2)[200]",
         "46,XX,add(17)(q25)[5]",
+        "45,XX,dic(9;11)(p13;q23)[5]",
+        "nuc ish(TP53x1~2,D17Z1x2)[80/200]",
     ],
 )
 def test_what_is_doubtful_another_lesion_or_the_donor_s_proves_nothing(text: str) -> None:
@@ -125,6 +127,14 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 def test_a_karyotype_fills_what_is_unknown(karyotype: str, fact: str, value: Any) -> None:
     """A lesion that it does not name may be cryptic: that stays open."""
     assert facts({"genetics.karyotype": karyotype}).value(fact) == value
+
+
+def test_signals_without_a_fusion_are_told_as_a_finding() -> None:
+    """What they deny is asked of the field for it; a fusion among them is read."""
+    (warning,) = source({"genetics.karyotype": "nuc ish(ABL1x2,BCRx2)[200]"}).warnings
+    assert 'genetics.bcr_abl1 = "negative" says so' in warning.message
+    fusion = {"genetics.karyotype": "nuc ish(ABL1,BCR)x3,(ABL1 con BCRx2)[180/200]"}
+    assert not source(fusion).warnings
 
 
 @pytest.mark.parametrize(

@@ -98,7 +98,7 @@ def test_all_problems_of_a_json_file_come_at_once_each_at_its_line() -> None:
         ("patient = { ecog = 1.5 }", "expected a whole number from 0 to 4"),
         ('patient = { age = "40 parsec" }', "expected one of the units years"),
         ('disease = { marrow_blasts_pct = "9000 %" }', "not possible; allowed: 0 to 100 %"),
-        ('patient = { sex = "F" }', '(did you mean "female"?)'),
+        ('patient = { sex = "femal" }', '(did you mean "female"?)'),
         ('disease = { sites = ["optic nerve"] }', 'write "cns" here, and "optic-nerve" in cns'),
         ('disease = { high_risk = "yes" }', 'found "yes"; expected true or false'),
         ("assessed_on = 2026-03-14T10:00:00", 'expected a date: 2019-03-14, "2019-03" or 2019'),

@@ -226,7 +226,7 @@ def test_a_duration_lies_within_the_life(changes: Changes) -> None:
 
 def test_a_decimal_comma_is_never_guessed() -> None:
     """It is refused with what may have been meant."""
-    with pytest.raises(CaseError, match=r'write "1\.8"'):
+    with pytest.raises(CaseError, match=r'write "1\.8 mg/dL"'):
         source({"labs.bilirubin": "1,8 mg/dL"})
 
 

@@ -56,6 +56,10 @@ from allcli.case.toxicity_grade import Grades
         ("의식저하", "neurotoxicity", None),
         ("전신 발작", "neurotoxicity", None),
         ("경련", "neurotoxicity", None),
+        ("意識障害", "neurotoxicity", None),
+        ("감각이상", "neuropathy", None),
+        ("retinal artery occlusion", "arterial", None),
+        ("akutes Leberversagen", "hepatotoxicity", None),
     ],
 )
 def test_a_toxicity_is_read_with_its_grade(text: str, kind: str, grade: int | None) -> None:
@@ -84,6 +88,12 @@ def test_a_toxicity_is_read_with_its_grade(text: str, kind: str, grade: int | No
         ("GBS sepsis", "neuropathy"),
         ("sinus tachycardia", "cardiotoxicity"),
         ("arterial hypertension", "arterial"),
+        ("arterial line infection", "arterial"),
+        ("catheter occlusion", "arterial"),
+        ("stroke-like episode", "arterial"),
+        ("肺梗塞", "arterial"),
+        ("척수천자 후 두통", "neurotoxicity"),
+        ("공황발작", "neurotoxicity"),
     ],
 )
 def test_a_word_within_another_is_not_the_toxicity(text: str, kind: str) -> None:
@@ -110,8 +120,10 @@ def test_a_range_of_grades_stays_a_range(text: str, least: int, most: int) -> No
 @pytest.mark.parametrize(
     "text",
     [
-        "no neurotoxicity", "without CRS", "possible VOD", "pancreatitis: none", "CRS absent",
-        "췌장염 없음", "膵炎なし", "keine Pankreatitis", "VOD 배제", "CRS negative",
+        "no neurotoxicity", "without CRS",
+        "CRS(-)", "CRS (－)", "penicillin allergy", "possible VOD",
+        "pancreatitis: none", "CRS absent", "췌장염 없음", "膵炎なし", "keine Pankreatitis",
+        "VOD 배제", "CRS negative",
     ],
 )  # fmt: skip
 def test_a_toxicity_that_is_denied_or_only_suspected_is_not_certain(text: str) -> None:

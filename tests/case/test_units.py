@@ -81,7 +81,7 @@ def test_an_unknown_unit_is_refused_by_name(text: str, unit: str) -> None:
 @pytest.mark.parametrize(
     ("text", "unit", "said"),
     [
-        ("12,300 /uL", "10*9/L", 'write "12300" or "12.300" if that is meant'),
+        ("12,300 /uL", "10*9/L", 'write "12300 /uL" or "12.300 /uL" if that is meant'),
         ("1,2", "bilirubin mg/dL", 'write "1.2" if that is meant'),
         ("12.300/µL", "10*9/L", 'write "12300" if that is meant'),
     ],

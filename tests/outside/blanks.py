@@ -65,17 +65,19 @@ class Blanks:
             elif isinstance(case.get(name), list):
                 inside = self._table(_branch(schema, "items")["$ref"])
                 for item in case[name]:
-                    blanks += self._in_table(item, inside)
+                    blanks += self._in_table(item, inside, is_last=item is case[name][-1])
         # whether VOD/SOS goes on is told by its findings, where they are given
         has_findings = bool(case.get("vod"))
         return [blank for blank in blanks if not (has_findings and blank[1] == "vod_ongoing")]
 
-    def _in_table(self, table: Document, fields: Schema) -> list[tuple[Document, str, Schema]]:
+    def _in_table(
+        self, table: Document, fields: Schema, *, is_last: bool = False
+    ) -> list[tuple[Document, str, Schema]]:
         closed = table.get("unstated") == "absent"
         return [
             (table, name, schema)
             for name, schema in fields.items()
-            if (name not in table and not closed and not _has_default(schema))
+            if (name not in table and not closed and not _has_default(schema, is_last=is_last))
             or table.get(name) in MISSING
             or _is_open(table.get(name))
         ]
@@ -187,8 +189,10 @@ def _branch(schema: Schema, key: str) -> Any:
     return next(branch[key] for branch in schema.get("anyOf", [schema]) if key in branch)
 
 
-def _has_default(schema: Schema) -> bool:
-    return "default" in schema or "default" in schema.get("description", "")
+def _has_default(schema: Schema, *, is_last: bool = False) -> bool:
+    """Whether it says what it means to leave the field out, of the last of a list perhaps."""
+    said = schema.get("description", "")
+    return "default" in schema or "default" in said or (is_last and "left out of the last" in said)
 
 
 # What the schema says is told instead of each other, or that a list leaves nothing out: where one

@@ -213,7 +213,7 @@ AGENTS: dict[str, Agent] = {
                                                    "recombinant erwinia asparaginase",
                                                    "recombinant crisantaspase", "アーウィナーゼ"),
                                                    "asparaginase"),
-    "prednisone": Agent("steroid", ("pred", "pdn", "프레드니손", "prednison", "泼尼松")),
+    "prednisone": Agent("steroid", ("pred", "prd", "pdn", "프레드니손", "prednison", "泼尼松")),
     "prednisolone": Agent("steroid", ("psl", "프레드니솔론", "プレドニゾロン", "プレドニン")),
     "methylprednisolone": Agent("steroid", ("mpd", "solu-medrol", "메틸프레드니솔론")),
     "dexamethasone": Agent("steroid", ("dex", "dexa", "dxm", "decadron", "덱사메타손",

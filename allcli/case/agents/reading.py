@@ -27,6 +27,7 @@ from allcli.case.agents.words import (
     is_silent,
 )
 
+_BRACKETS, _PLAIN = r"\(([^()]*)\)", r"[^-+,;()\[\]{}|\n→]"
 _LONGEST = 7  # words in one name
 _SURE = 7  # letters; of a shorter one the nearest name is told, but it may be any drug
 
@@ -85,14 +86,35 @@ def read_words(text: str) -> Understood:
 def _clauses(text: str) -> list[str]:
     """The clauses; one that only throws doubt, as in `blinatumomab (planned)`, is of the last."""
     clauses: list[str] = []
+    text = re.sub(r"\[ *\]", "☐", text)
+    text = re.sub(rf"{_BRACKETS}({_PLAIN}+)", _doubt_ahead, text)
+    text = re.sub(rf"({_PLAIN}+){_BRACKETS}", _doubt_inside, text)
     for part in filter(str.strip, re.split(CLAUSES, text)):
-        words = tokens(re.sub(DOUBTFUL, " ", part))
-        is_doubt = re.search(DOUBTFUL, part) and all(is_silent(word) for word in words)
-        if clauses and is_doubt:
+        if clauses and _is_doubt(part):
             clauses[-1] = f"{clauses[-1].rstrip()}, {part.strip()}"
         else:
             clauses.append(part)
     return clauses
+
+
+def _doubt_ahead(match: re.Match[str]) -> str:
+    """A doubt behind brackets is of what stands before them, too: `CAR-T (Kymriah) planned`."""
+    inside, behind = (group.strip() for group in match.groups())
+    return f"{behind} ({inside} {behind})" if _is_doubt(behind) else match[0]
+
+
+def _doubt_inside(match: re.Match[str]) -> str:
+    """A doubt ahead of brackets is of a name in them, too: `CAR-T planned (Kymriah)`."""
+    before, inside = match.groups()
+    doubt = re.search(DOUBTFUL, before)
+    is_sure = not re.search(DOUBTFUL, inside) and _names_in(tokens(inside))[0]
+    return f"{before}({inside} {doubt[0]})" if doubt and is_sure else match[0]
+
+
+def _is_doubt(text: str) -> bool:
+    """Whether a clause throws doubt and says nothing else."""
+    words = tokens(re.sub(DOUBTFUL, " ", text))
+    return bool(re.search(DOUBTFUL, text)) and all(is_silent(word) for word in words)
 
 
 def _clause(text: str) -> Understood:

@@ -236,6 +236,7 @@ REGIMENS: dict[str, Regimen] = {
     "JALSG ALL213": Regimen(_BFM, ("all213", "jalsg ph-all213"), ("dasatinib", "nelarabine")),
     "JALSG Ph+ALL208": Regimen((*_VDP, "imatinib", "cyclophosphamide", "methotrexate",
                                 "cytarabine"), ("jalsg ph+all202",)),
+    "JALSG Ph+ALL219": Regimen((), ("ph+all219",), ("ponatinib", *_BFM)),
     "E1910": Regimen(_BFM, ("ecog-acrin 1910", "ecog e1910"), ("blinatumomab", "rituximab")),
     "A041501": Regimen(_BFM, ("alliance a041501",), ("inotuzumab", "rituximab")),
     "A041703": Regimen(("inotuzumab", "blinatumomab"), ("alliance a041703",)),

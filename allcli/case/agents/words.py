@@ -42,10 +42,12 @@ DOUBTFUL = (
     r"pendiente|pendente|attesa|attente|beantragt|ausstehend|verordnet|zonder|geen|niet|gepland|"
     r"mogelijk)(?!\w)"
     r"|[:=,] ?(?:0|n|f|false|off)\s*$|^\s*0\s*$|(?:^|[\s:=])[-–−—]\s*$"
-    r"|\?|？|±|\+/-"
+    r"|(?<![+&])(?:^|\s)[nx]\s*$|[×✗✕✘]\s*$|(?<![\d.,/-])0/\d"
+    # a box that is not ticked
+    r"|\?|？|±|\+/-|[☐□◻]"
     # Korean: not, did not, cannot, without, refused, planned, considered, put off, or, may be
     r"|(?<!\w)[안못](?!\w)|안 ?[함했하됨맞받]|못 ?[함했하맞받]|않|없|미투|미시행|미사용|비투여"
-    r"|불가|제외|예정|계획|고려|검토|거부|거절|보류|연기|취소|대기|대신|미정|아님|아니|금기"
+    r"|(?<!\w)무(?!\w)|불가|제외|예정|계획|고려|검토|거부|거절|보류|연기|취소|대기|대신|미정|아님|아니|금기"
     r"|또는|혹은|가능|추정|의심|의뢰|아마"
     r"|(?<!이식)(?<!이식 )(?<!\w)전(?!\w)|(?:치료|투여|사용) ?전(?!\w)"
     # Japanese and Chinese
@@ -85,11 +87,13 @@ _LATIN = "0-9a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"  # × and ÷ are none
 TOKENS = re.compile(f"[{_LATIN}]+|[^\\W_{_LATIN}]+")
 _DOSE = re.compile(
     r"\d+(?:st|nd|rd|th|x|d|wk|w|mo|y|mg|mcg|ug|g|iu|mu|u|kg|m2|ml|gy|cgy|h|hr|cycles?|days?)?"
-    r"|[x×]\d*|m2|d\d+|[cfp]?\d+[a-d]?"
+    r"|[x×]\d*|m2|d\d+|c\d+d\d+|[cfp]?\d+[a-d]?"
+    r"|[efghlmqtvy]\d{3}[a-z]"  # a mutation, T315I
 )
 SILENT = frozenset(
     """
-    a adapted adult adults after age aged agent agents all allo allogeneic alternated alternating
+    a palliative tandem adapted adult adults after age aged agent agents all allo allogeneic
+    alternated alternating
     an and as at auto
     autologous backbone based before block blocks boost by cell cells chemotherapies childhood
     clinical coli

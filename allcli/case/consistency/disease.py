@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from allcli.case.disease import Disease
 from allcli.case.facts.genetics import MRD_NEGATIVE_BELOW
 from allcli.case.facts.lines import REMISSIONS, never_in_remission
-from allcli.case.facts.reading import is_complete
+from allcli.case.facts.reading import is_complete, value
 from allcli.case.facts.sites import OUTSIDE
 from allcli.case.karyotype import lesions
 from allcli.case.model import Case
@@ -43,6 +43,14 @@ def _status(case: Case) -> Iterator[Fault]:
         yield Fault(number, 'status "newly-diagnosed" has had no relapse', beside=(_STATUS,))
     if status == "relapsed" and disease.relapse_number == 0:
         yield Fault(number, 'status "relapsed" needs at least 1', beside=(_STATUS,))
+    after: list[Path] = [
+        ("transplants", i, name)
+        for i, hct in enumerate(case.transplants or ())
+        for name in ("relapsed_on", "months_to_relapse")
+        if value(getattr(hct, name)) is not None
+    ]
+    if after and disease.relapse_number == 0:
+        yield Fault(number, "0, but a relapse followed a transplant", beside=tuple(after))
     remissions: list[Path] = [
         ("lines", i, "best_response")
         for i, line in enumerate(case.lines or ())

@@ -11,7 +11,7 @@ from allcli.case.facts.given import DrugLine, by_lines, drug_lines
 from allcli.case.facts.outcome import (
     HYPERSENSITIVE,
     WORST,
-    failed_on,
+    judge_of_failure,
     over_lines,
     severely_hypersensitive,
     stopped_for_toxicity,
@@ -30,6 +30,7 @@ from allcli.case.facts.stated import (
     stated_failed,
     stated_not_tolerated,
 )
+from allcli.case.facts.under_way import failed_unseen, therapy_awaited
 from allcli.case.model import Case
 from allcli.case.problems import Fault, Path
 
@@ -57,6 +58,7 @@ def _faults(case: Case) -> Iterator[Fault]:
             yield from _against_lines(reading, drug, tuple(naming))
         elif value(getattr(case.exposure, field_of(drug), None)) is True:
             yield from _by_no_line(reading, drug)
+    yield from _awaited(reading)
     yield from _never_given(reading)
     yield from _effects(reading)
     yield from _more_tkis(reading)
@@ -96,7 +98,7 @@ def _fault(field: str, said: str, beside: tuple[Path, ...]) -> Fault:
 
 
 def _fails(reading: Reading, drug: str) -> bool | None:
-    return over_lines(reading, drug, failed_on)
+    return over_lines(reading, drug, judge_of_failure(drug))
 
 
 def _harmed(reading: Reading, drug: str) -> bool | None:
@@ -104,6 +106,15 @@ def _harmed(reading: Reading, drug: str) -> bool | None:
         return stopped_for_toxicity(drug_line, drug)
 
     return over_lines(reading, drug, judge)
+
+
+def _awaited(reading: Reading) -> Iterator[Fault]:
+    """What failed, while nobody has yet looked what it did."""
+    last: Path = ("lines", len(reading.case.lines or ()) - 1, "best_response")
+    if value(reading.case.lines_complete) is not False and therapy_awaited(reading):
+        for drug in failed_unseen(reading):
+            field = "tkis_failed" if drug in TKIS else "failed"
+            yield _fault(field, f"{drug} failed, but its response is not evaluated", (last,))
 
 
 def _denying(case: Case, drug: str) -> str:

@@ -2,10 +2,14 @@
 
 from collections.abc import Iterator
 
+from allcli.case.agents.names import CD19_CAR_T
 from allcli.case.facts.ever import had
-from allcli.case.facts.outcome import FAILED_FOR, relapsed_within
+from allcli.case.facts.given import drugs_of
+from allcli.case.facts.lines import REMISSIONS
+from allcli.case.facts.outcome import FAILED_FOR, mrd_left_by, relapsed_within
 from allcli.case.facts.reading import finding, value
 from allcli.case.fields import Missing
+from allcli.case.history import Line
 from allcli.case.kinds import VodSeverity, words_of
 from allcli.case.model import Case
 from allcli.case.problems import Fault, Path, found
@@ -32,13 +36,26 @@ def _transplants(case: Case) -> Iterator[Fault]:
 
 
 def _stops(case: Case) -> Iterator[Fault]:
-    """A line that went on beyond the relapse was not ended by something else before it."""
+    """Why a line was stopped, against what came of it and when."""
     for i, line in enumerate(case.lines or ()):
         stopped, at = value(line.stopped_for), ("lines", i)
-        if stopped and stopped not in FAILED_FOR and relapsed_within(line):
-            said = f'"{stopped}", but the relapse came before the last dose'
-            beside = ((*at, "relapsed_on"), (*at, "last_dose_on"))
-            yield Fault((*at, "stopped_for"), said, beside=beside)
+        for said, names in _not_stopped_for(case, line) if stopped else ():
+            beside = tuple((*at, name) for name in names)
+            yield Fault((*at, "stopped_for"), f'"{stopped}", but {said}', beside=beside)
+
+
+def _not_stopped_for(case: Case, line: Line) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Why it cannot be so, and the fields that say otherwise."""
+    stopped, best, drugs = line.stopped_for, value(line.best_response), drugs_of(line)
+    if stopped not in FAILED_FOR and relapsed_within(line):
+        yield "the relapse came before the last dose", ("relapsed_on", "last_dose_on")
+    is_judged = stopped == "no-response" or (stopped == "relapse" and drugs.gave(CD19_CAR_T))
+    if is_judged and best == "not-evaluated":
+        yield 'the response was "not-evaluated"', ("best_response",)
+    is_cleared = best in REMISSIONS and mrd_left_by(case, line) is False
+    is_given_once = drugs.gave(CD19_CAR_T) or drugs.gave("dli")
+    if stopped == "no-response" and is_given_once and is_cleared:
+        yield f'the response was "{best}", and no MRD is told of', ("best_response",)
 
 
 def _toxicities(case: Case) -> Iterator[Fault]:

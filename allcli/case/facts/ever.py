@@ -12,10 +12,12 @@ EVER = {
     "liver.vod_history": r"\bvod\b|\bsos\b|veno-?occlusive|sinusoidal obstruction|"
     r"간정맥폐쇄|類洞閉塞|肝中心静脈",
     "liver.portal_hypertension": r"portal hypertens|\bvariceal|문맥압 ?항진|門脈圧亢進|"
-    r"(?<!leg )(?<!limb )\bvarices\b|(?:식도|위) ?정맥류|(?:食道|胃)静脈瘤",
+    r"(?:o?esophag\w+|gastric|fundal) varices|ösophagusvarizen|"
+    r"(?:식도|위) ?정맥류|(?:食道|胃)静脈瘤",
     "heart.arterial_event": r"myocardial infarct|heart attack|\b(?:n?ste|a|)mi\b|cerebral infarct|"
     r"herzinfarkt|schlaganfall|hirninfarkt|\btia\b|transient isch|infarctus du m|infarto de m|"
-    r"(?<!heat )\bstroke\b(?!-like)|arterial (occlus|thrombo)|\bpaod\b|peripheral arterial|"
+    r"(?<!heat )\bstroke\b(?!-like| volume)|허혈성? ?발작|"
+    r"arterial (occlus|thrombo)|\bpaod\b|peripheral arterial|"
     r"claudicat|뇌졸중|뇌경색|심근경색|心筋梗塞|脳梗塞",
     "heart.venous_thrombosis": r"\bdvt\b|\bcvst\b|sinus (vein )?thrombo|(vein|venous) thrombo|"
     r"venenthrombo|pulmonary embol|deep vein|심부정맥|폐색전|深部静脈|肺塞栓",

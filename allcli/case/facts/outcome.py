@@ -21,9 +21,10 @@ from allcli.case.facts.given import (
     given_dli,
 )
 from allcli.case.facts.lines import REMISSIONS
-from allcli.case.facts.reading import Reading, either, lasted, listed, value
+from allcli.case.facts.reading import Reading, either, listed, value
 from allcli.case.facts.record import Value
 from allcli.case.facts.stated import TKIS, stated_failed, stated_not_tolerated
+from allcli.case.fields import Missing
 from allcli.case.history import Line
 from allcli.case.kinds import Drug
 from allcli.case.model import Case
@@ -33,9 +34,6 @@ from allcli.case.toxicity_grade import Grades
 
 FAILED_FOR = ("no-response", "relapse")
 HYPERSENSITIVE: tuple[str, ...] = get_args(Drug)
-# Taken until relapse; the others are given in cycles, which a remission of half a year outlasts.
-UNTIL_RELAPSE = (*TKIS, "revumenib", "venetoclax")
-CYCLES_MONTHS = 6
 _SEVERE = 3  # the grade from which hypersensitivity is severe
 _WORST = 4  # the worst grade that is survived
 Judge = Callable[[Reading, DrugLine], bool | None]
@@ -44,8 +42,12 @@ Judge = Callable[[Reading, DrugLine], bool | None]
 @cache
 def failed(drug: str) -> OfDrug:
     """Whether the drug failed, as stated, else as the lines tell; false of one never given."""
-    judge = _JUDGES.get(drug, _failed_within_its_cycles)
-    return _of(drug, judge, lambda reading: stated_failed(reading.case, drug))
+    return _of(drug, judge_of_failure(drug), lambda reading: stated_failed(reading.case, drug))
+
+
+def judge_of_failure(drug: str) -> Judge:
+    """By how the drug is taken: as a TKI, once, or otherwise."""
+    return _JUDGES.get(drug, _failed_or_left_mrd)
 
 
 @cache
@@ -124,32 +126,30 @@ def failed_on(reading: Reading, drug_line: DrugLine) -> bool | None:
         return True
     if stopped is None or best not in REMISSIONS:
         return None
-    return _mrd_left_by(reading.case, line)
+    return mrd_left_by(reading.case, line)
+
+
+def _tki_failed(reading: Reading, drug_line: DrugLine) -> bool | None:
+    """The same of a TKI: whatever it was stopped for, it is told as failed where a relapse came."""
+    return _failed_or_left_mrd(reading, drug_line) or None
 
 
 def _failed_or_left_mrd(reading: Reading, drug_line: DrugLine) -> bool | None:
     """As `failed_on`; MRD now is what the last line left, whatever ended that line."""
     judged = failed_on(reading, drug_line)
     if judged is None and value(drug_line.line.best_response) in REMISSIONS:
-        return _mrd_left_by(reading.case, drug_line.line) or None
+        return mrd_left_by(reading.case, drug_line.line) or None
     return judged
-
-
-def _failed_within_its_cycles(reading: Reading, drug_line: DrugLine) -> bool | None:
-    """The same of a drug given in cycles: a remission that outlasted them was not lost on it."""
-    judged, line = _failed_or_left_mrd(reading, drug_line), drug_line.line
-    months = lasted(line.response_months, line.response_on, line.relapsed_on)
-    in_remission = value(line.best_response) in REMISSIONS
-    outlasted = in_remission and months is not None and (months >= CYCLES_MONTHS) is True
-    return False if judged is None and outlasted else judged
 
 
 def _failed_at_once(reading: Reading, drug_line: DrugLine) -> bool | None:
     """The same of what is given once: a remission that it brought was not lost on it."""
-    judged, line = failed_on(reading, drug_line), drug_line.line
-    if judged is None and value(line.best_response) in REMISSIONS:
-        return _mrd_left_by(reading.case, line)
-    return judged
+    line = drug_line.line
+    best, is_unanswered = value(line.best_response), value(line.stopped_for) == "no-response"
+    if best in REMISSIONS:
+        left = mrd_left_by(reading.case, line)
+        return True if is_unanswered and left is not False else left
+    return None if best is None and not is_unanswered else failed_on(reading, drug_line)
 
 
 def relapsed_within(line: Line) -> bool:
@@ -162,12 +162,20 @@ def relapsed_within(line: Line) -> bool:
     )
 
 
-def _mrd_left_by(case: Case, line: Line) -> bool | None:
+def has_ended(line: Line) -> bool | None:
+    """Whether a relapse followed, as told of the last line: left out, none has so far."""
+    ends = (line.response_months, line.relapsed_on)
+    if any(value(end) is not None for end in ends):
+        return True
+    return None if any(isinstance(end, Missing) for end in ends) else False
+
+
+def mrd_left_by(case: Case, line: Line) -> bool | None:
     """Whether there is residual disease after the last line, and nothing else in between.
 
     MRD after a remission that ended came back, and was not left.
     """
-    ended = value(line.response_months) is not None or value(line.relapsed_on) is not None
+    ended = has_ended(line)
     if ended or line is not (case.lines or ())[-1]:
         return False
     status = value(case.disease.status)
@@ -178,13 +186,13 @@ def _mrd_left_by(case: Case, line: Line) -> bool | None:
         return None
     if status != "mrd-positive":
         return False
-    return True if case.transplants == () else None
+    return True if case.transplants == () and ended is False else None
 
 
 _JUDGES: dict[str, Judge] = {
     CD19_CAR_T: _failed_at_once,
     "dli": _failed_at_once,
-    **dict.fromkeys(UNTIL_RELAPSE, _failed_or_left_mrd),
+    **dict.fromkeys(TKIS, _tki_failed),
 }
 
 

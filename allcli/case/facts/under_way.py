@@ -1,14 +1,15 @@
 """Whether the last therapy goes on, or is over, and nobody has yet looked what it did."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from allcli.case.agents.names import CD19_CAR_T
 from allcli.case.agents.words import UNDER_WAY
 from allcli.case.facts.given import DrugLine, OfDrug, drug_lines, given
-from allcli.case.facts.outcome import failed
+from allcli.case.facts.outcome import failed, judge_of_failure
 from allcli.case.facts.reading import Reading, value
-from allcli.case.facts.stated import FAILABLE, TKIS
+from allcli.case.facts.stated import FAILABLE, TKIS, stated_failed
 from allcli.case.fields import Missing
 from allcli.case.history import Line
 from allcli.case.model import Case
@@ -29,13 +30,21 @@ def awaited(drug: str) -> OfDrug:
         last = _last(reading)
         if last is None:
             return None  # of no line it is not known when the drug was given
-        waits = _awaits(reading.case, last.line)
-        if waits is False:
+        waits, gave = _awaits(reading.case, last.line), last.drugs.gave(drug)
+        if waits is False or gave is False:
             return False
-        gave = last.drugs.gave(drug)
-        return None if waits is None and gave else gave
+        return None if waits is None or _may_have_failed_before(reading, drug) else gave
 
     return read
+
+
+def _may_have_failed_before(reading: Reading, drug: str) -> bool:
+    """Whether a line before the last may have seen the drug fail."""
+    judge = judge_of_failure(drug)
+    return any(
+        drug_line.drugs.gave(drug) is not False and judge(reading, drug_line) is not False
+        for drug_line in reading.once(drug_lines)[:-1]
+    )
 
 
 def therapy_awaited(reading: Reading) -> bool | None:
@@ -44,9 +53,29 @@ def therapy_awaited(reading: Reading) -> bool | None:
     if last is None:
         return False if reading.case.lines == () else None
     waits = _awaits(reading.case, last.line)
-    if waits is None and _is_first(reading.case, last):
+    if waits is None and (_is_first(reading.case, last) or any(failed_unseen(reading))):
         return False
-    return False if waits is not False and _has_failed(reading, last) else waits
+    return waits
+
+
+def failed_unseen(reading: Reading) -> Iterator[str]:
+    """The drugs of a last line that nobody has looked at, of which it is stated that they failed.
+
+    No line before may have given them: what they did there, is what is stated.
+    """
+    lines = reading.once(drug_lines)
+    if not lines:
+        return
+    *before, last = lines
+    if _awaits(reading.case, last.line) is False:
+        return
+    for drug in dict.fromkeys((*FAILABLE, *TKIS)):
+        if (
+            last.drugs.gave(drug)
+            and stated_failed(reading.case, drug)
+            and all(drug_line.drugs.gave(drug) is False for drug_line in before)
+        ):
+            yield drug
 
 
 def _last(reading: Reading) -> DrugLine | None:
@@ -66,11 +95,12 @@ def _awaits(case: Case, line: Line) -> bool | None:
     is_known = is_known or any(value(length) is not None for length in remission)
     if is_known or value(line.stopped_for) in _ENDED:
         return False
+    if best in _NOT_YET:
+        return True
     if _is_overt(case) and value(line.purpose) in _AGAINST_RELAPSE:
         return False
     texts = (line.regimen or "", *(value(line.agents) or ()))
-    is_said = best in _NOT_YET or any(re.search(UNDER_WAY, text) for text in texts)
-    return True if is_said else None
+    return True if any(re.search(UNDER_WAY, text) for text in texts) else None
 
 
 def _is_first(case: Case, last: DrugLine) -> bool:
@@ -81,9 +111,3 @@ def _is_first(case: Case, last: DrugLine) -> bool:
 
 def _is_overt(case: Case) -> bool:
     return value(case.disease.status) in ("relapsed", "refractory")
-
-
-def _has_failed(reading: Reading, last: DrugLine) -> bool:
-    """Whether it is stated elsewhere that a drug of the line failed."""
-    drugs = [drug for drug in (*FAILABLE, *TKIS) if last.drugs.gave(drug)]
-    return any(reading.once(failed(drug)) for drug in drugs)

@@ -11,8 +11,9 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError
 from allcli.case.dates import PartialDate
 from allcli.case.fields import DateField, Missing, gapless
 from allcli.case.files.forms import Form, form_at
+from allcli.case.files.hints import hint_for
 from allcli.case.files.missing_words import meant
-from allcli.case.problems import found, worded
+from allcli.case.problems import Path, found, worded
 
 _BOOLEANS = {"y": True, "yes": True, "true": True, "n": False, "no": False, "false": False}
 _FINDINGS = {True: "positive", False: "negative"}
@@ -111,8 +112,16 @@ def _checked(path: str, written: object) -> Any:
     try:
         return _adapter(path).validate_json(json.dumps(written, default=str))
     except ValidationError as error:
-        message, hint, was, allowed = worded(dict(error.errors(include_url=False)[0]), ())
+        wrong = dict(error.errors(include_url=False)[0])
+        message, hint, was, allowed = worded(wrong, ())
+        hint = hint_for(_place(path), wrong) or hint
         raise AnswerError(f"{message} ({hint})" if hint else message, was, allowed) from None
+
+
+def _place(path: str) -> Path:
+    """A place of which a field speaks, with the first entry of a list: `lines[].purpose`."""
+    steps = path.replace("[]", ".0").split(".")
+    return tuple([0 if step == "0" else step for step in steps])
 
 
 @cache

@@ -1,15 +1,22 @@
 """What was probably meant where a case cannot have a value, or a table a key."""
 
+import json
 import re
 from functools import partial
 from typing import Any, get_args
 
+from allcli.case.agents.reading import understood
+from allcli.case.agents.spellings import with_classes
 from allcli.case.dates import FIRST, LAST
 from allcli.case.fields import DateField, GradeField, Number
 from allcli.case.files.forms import Form, form_at, other_units
 from allcli.case.files.missing_words import meant
 from allcli.case.files.names import field_names, paths_named
-from allcli.case.files.slips import as_day, yes_or_no
+from allcli.case.files.number_slips import number_meant
+from allcli.case.files.other_words import said_of
+from allcli.case.files.slips import yes_or_no
+from allcli.case.files.translations import translation
+from allcli.case.files.written_days import as_day, not_a_day
 from allcli.case.kinds import Antigen, YesNo, words_of
 from allcli.case.model import Case
 from allcli.case.plausible import USUAL
@@ -17,15 +24,6 @@ from allcli.case.problems import UNEXPECTED, Path, dotted
 from allcli.case.span import Span
 from allcli.case.units import FACTORS
 
-# What Korean and Japanese records write for words of a case; asked about, never read for granted.
-EAST_ASIAN = {
-    "陽性": "positive", "陰性": "negative", "男": "male", "女": "female", "再発": "relapsed",
-    "寛解": "remission", "初発": "newly-diagnosed", "有": "yes", "あり": "yes", "はい": "yes",
-    "양성": "positive", "음성": "negative", "남": "male", "남자": "male", "남성": "male",
-    "여": "female", "여자": "female", "여성": "female", "재발": "relapsed", "불응": "refractory",
-    "불응성": "refractory", "관해": "remission", "초진": "newly-diagnosed", "예": "yes",
-    "있음": "yes", "유": "yes", "아니오": "no", "없음": "no", "무": "no",
-}  # fmt: skip
 _NONE = frozenset({"none", "nil", "-", "(-)"})  # of a patient; of an export, that it is empty
 _SHORT = 100  # characters: what is longer is no value
 _TIMES = re.compile(r"(?i)([<>]=?|[≤≥])?\s*(\d+(?:\.\d+)?)\s*[x×]?\s*(?:uln|n)")
@@ -36,9 +34,7 @@ _IN_WORDS: dict[str, tuple[str, Any]] = {
     "antigens.cd22_pct": ("antigens.cd22", Antigen),
 }
 _CLEAR = "cns1"
-_IS_CLEAR = frozenset(
-    {"negative", "neg", "no", "none", "clear", "uninvolved", "cns-", "cns negative"}
-)
+_YES = {"0": "no", "1": "yes", "checked": "yes", "positive": "yes", "negative": "no"}
 _BARE = re.compile(r"\s*(?:[<>]=?|[≤≥])?\s*\d+(?:\.\d+)?\s*$")
 
 
@@ -54,11 +50,21 @@ def hint_for(path: Path, error: dict[str, Any]) -> str:
     value = error["input"]
     if form.table and isinstance(value, dict | list):
         return _brackets(dotted(path), several=form.several)
-    if said := _not_known(form, value) or _other_field(path, value):
+    said = _other_field(path, value) or _not_known(form, value) or _listed(form, path, value)
+    if said:
         return said
-    if isinstance(form.rule, Number) and error["type"] == "range":
-        return _with_unit(name, form.rule, value)
+    if isinstance(form.rule, Number):
+        return _number(name, form.rule, error)
     return _word(form, path, value)
+
+
+def _number(name: str, number: Number, error: dict[str, Any]) -> str:
+    """A number that is out of range has another unit, or is a slip."""
+    value = error["input"]
+    if error["type"] == "range":
+        return _with_unit(name, number, value)
+    text = value.strip() if isinstance(value, str) else ""
+    return number_meant(name, number, text) if 0 < len(text) <= _SHORT else ""
 
 
 def _not_known(form: Form, value: object) -> str:
@@ -82,13 +88,30 @@ def _other_field(path: Path, value: object) -> str:
     times = _TIMES.fullmatch(text)
     if times and f"{name}_x_uln" in field_names():
         return f'write {name}_x_uln = "{times[1] or ""}{times[2]} x ULN"'
-    if name == "disease.cns" and EAST_ASIAN.get(text, text).lower() in _IS_CLEAR:
-        return f'write "{_CLEAR}" where the CSF holds no blasts'
+    if said := said_of(re.sub(r"\[\d+\]", "[]", name), text):
+        return said
+    if drug := drug_meant(path, text):
+        return f'did you mean "{drug}"?'
     if name in _IN_WORDS:
         beside, kind = _IN_WORDS[name]
-        word = get_args(kind)[1].read(EAST_ASIAN.get(text, text))
+        word = get_args(kind)[1].read(translation(text) or text)
         return f'write {beside} = "{word}"' if word in words_of(kind) else ""
     return ""
+
+
+def _listed(form: Form, path: Path, value: object) -> str:
+    """The list of one that was meant."""
+    is_one = form.several and isinstance(value, str) and not isinstance(path[-1], int)
+    return f"write a list: {json.dumps([value], ensure_ascii=False)}" if is_one else ""
+
+
+def drug_meant(path: Path, text: str) -> str:
+    """The drug of a list in [exposure] that a name stands for; empty for none."""
+    if path[0] != "exposure" or not isinstance(path[-1], int):
+        return ""
+    choices = form_at(re.sub(r"\[\d+\]", "[]", dotted(path))).choices
+    drugs = [drug for drug in with_classes(understood(None, (text,)).given) if drug in choices]
+    return drugs[0] if len(drugs) == 1 else ""
 
 
 def _denial(form: Form) -> str:
@@ -143,24 +166,20 @@ def _plain(own: str, unit: str) -> str:
     return next((spelling for spelling in same if not re.search(r"\d", spelling)), unit)
 
 
-def _no_such_day(text: str) -> str:
-    """Of what is written as a date, but stands in no calendar."""
-    return "there is no such day" if re.fullmatch(r"\d{4}-\d\d(-\d\d)?", text) else ""
-
-
 def _is_bare(value: object) -> bool:
     return isinstance(value, str) and len(value) < 60 and bool(_BARE.match(value))
 
 
 def _word(form: Form, path: Path, value: object) -> str:
     """A word of yes or no, a date, or a word of Korean or Japanese, as this field takes it."""
-    text = str(value).lower() if isinstance(value, str | bool) else ""
+    text = str(value).lower() if isinstance(value, str | int) else ""
     if path[:2] == ("disease", "sites") and (site := form_at("disease.cns_sites[]").choice(text)):
         return f'write "cns" here, and "{site}" in cns_sites'
     takes_yes = form.own is bool or "positive" in form.choices
+    text = _YES.get(translation(text) or text, text) if form.own is bool else text
     if takes_yes and text in ("yes", "no", "y", "n", "true", "false"):
         return yes_or_no(str(path[-1]), text, form)
-    translated = EAST_ASIAN.get("".join(text.split()), "")
+    translated = translation(text, str(path[-1]))
     if translated in form.choices:
         return (
             yes_or_no(str(path[-1]), translated, form)
@@ -172,5 +191,5 @@ def _word(form: Form, path: Path, value: object) -> str:
         day = as_day(given)
         if day == given:
             return f"the first day is {FIRST}, the last {LAST}"
-        return f"write {day}" if day else _no_such_day(given)
+        return f"write {day}" if day else not_a_day(given)
     return ""

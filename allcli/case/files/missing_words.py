@@ -13,12 +13,15 @@ _ASKED = {
     "unknown": (
         "unk, unknown, uk, nk, not known, not available, not recorded, not reported, not stated, "
         "not documented, not applicable, unspecified, undocumented, missing, no information, "
-        "no data, unknown/na, keine angabe, k.a., k. a., nicht bekannt, unbekannt, inconnu, "
+        "no data, see comment, see report, unknown/na, "
+        "keine angabe, k.a., k. a., nicht bekannt, unbekannt, inconnu, "
         "desconocido, sconosciuto, 미상, 모름, 불명, "
         "해당없음, 해당 없음, 확인불가, 확인 불가, 不明, 不詳, 記載なし, 該当なし"
     ),
     "pending": "pending, tbd, to be determined, awaited",
     "not-done": (
+        "tnp, test not performed, qns, quantity not sufficient, insufficient material, clotted, "
+        "hemolyzed, haemolysed, hemolysed, "
         "not done, not-done, not tested, not performed, not evaluated, not assessed, not examined"
     ),
 }

@@ -4,9 +4,9 @@ import json
 import re
 import tomllib
 from collections.abc import Callable
-from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from allcli.case.files.written_days import as_day
 from allcli.case.problems import Range, shortened
 
 if TYPE_CHECKING:
@@ -17,17 +17,6 @@ _GIVEN = re.compile(r"""(?P<key>[\w.-]+|"_*"|'_*')\s*[=:]\s*(?=[^\s"'\[{#,}\]])"
 _ENTRY = re.compile(r"[\[,]\s*(?P<word>[A-Za-z][^\s,\]}#\"']*)")
 _COMMA = re.compile(
     r"(?:[<>]=?|[≤≥])?\s*(?P<whole>\d+),(?P<part>\d+)(?P<unit>\s*[^\s,}\]\d][^,}\]]*)?"
-)
-_DAY = re.compile(r"(?P<day>\d{1,2})(?P<sign>[./-])(?P<month>\d{1,2})(?P=sign)(?P<year>\d{4})$")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_NAMED_DAY = re.compile(
-    rf"(?i)(?:(?P<day>\d{{1,2}})[ ./-])?(?P<month>{'|'.join(_MONTHS)})[a-z]*[ .,/-]+"
-    r"(?P<year>\d{4})"
-)
-_EXCEL = date(1899, 12, 30)  # the day 0 of its calendar, as it counts from March 1900
-_YEAR_FIRST = re.compile(r"(?P<year>\d{4})([./-])(?P<month>\d{1,2})(?:\2(?P<day>\d{1,2}))?$")
-_KOREAN_DAY = re.compile(
-    r"(?P<year>\d{4})\s*년\s*(?P<month>\d{1,2})\s*월(?:\s*(?P<day>\d{1,2})\s*일)?$"
 )
 _YES = {"yes": "true", "y": "true", "true": "true", "no": "false", "n": "false", "false": "false"}
 _FINDINGS = {"true": "positive", "false": "negative"}
@@ -118,33 +107,3 @@ def yes_or_no(name: str, written: str, form: "Form | None" = None) -> str:
     if forms and all(form.own is bool for form in forms):
         return f"write {value}: true or false, without quotes"
     return f'write true or false, or "{finding}"'
-
-
-def as_day(text: str) -> str:
-    """A date in another order as `2026-03-14`; both ways where it may be either; else nothing."""
-    named = _NAMED_DAY.fullmatch(text)
-    if named:
-        month = _MONTHS.index(named["month"].lower()) + 1
-        day = named["day"]
-        return _day(named["year"], month, int(day)) if day else f"{named['year']}-{month:02}"
-    text = re.sub(r"(?<=\d)[T ]\d\d:\d\d.*|^'", "", text)
-    text = re.sub(r"^((?:19|20)\d\d)(\d\d)(\d\d)$", r"\1-\2-\3", text)
-    if re.fullmatch(r"[2-5]\d{4}", text):
-        return f"{(_EXCEL + timedelta(int(text))).isoformat()}, if {text} is a day of Excel"
-    written = _DAY.match(text) or _YEAR_FIRST.match(text) or _KOREAN_DAY.match(text)
-    if not written:
-        return ""
-    year, month, day = written["year"], int(written["month"]), int(written["day"] or 0)
-    if not day:
-        return f"{year}-{month:02}" if 1 <= month <= 12 else ""
-    days = [_day(year, month, day)]
-    if written.re is _DAY and written["sign"] != ".":  # the month may stand first
-        days.append(_day(year, day, month))
-    return " or ".join(dict.fromkeys(known for known in days if known))
-
-
-def _day(year: str, month: int, day: int) -> str:
-    try:
-        return date(int(year), month, day).isoformat()
-    except ValueError:
-        return ""
