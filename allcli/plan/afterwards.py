@@ -23,7 +23,7 @@ from allcli.rulebook.model import Option
 # The tables that a step changes, by itself or by the time it takes; the others stay as they are.
 CHANGED = frozenset({
     "assessed_on", "disease", "mrd", "lines", "transplants", "exposure", "toxicity", "gvhd", "vod",
-    "liver", "patient", "heart", "infection",
+    "liver",
 })  # fmt: skip
 # What is told of the leukaemia whatever becomes of it; the rest is of the day it was found.
 _LASTING = (
