@@ -48,11 +48,15 @@ def later(case: Case, days: int) -> Case:
     if isinstance(day, PartialDate):
         apart = timedelta(days)
         update["assessed_on"] = PartialDate(day.first + apart, day.last + apart)
-    for name, fields in _STATED.items():
-        table = getattr(case, name)
-        moved = {field: _moved(getattr(table, field), days, of) for field, of in fields.items()}
-        if any(value is not getattr(table, field) for field, value in moved.items()):
-            update[name] = replace(table, **moved)
+    for table_name, fields in _STATED.items():
+        table = getattr(case, table_name)
+        moved = {
+            name: _moved(value, days / unit)
+            for name, unit in fields.items()
+            if isinstance(value := getattr(table, name), int | float | Span)
+        }
+        if moved:
+            update[table_name] = replace(table, **moved)
     if days and "patient" in update:
         update["patient"] = _delivered(update["patient"])
     return replace(case, **update)
@@ -67,9 +71,8 @@ def _delivered(patient: Patient) -> Patient:
     return replace(patient, gestation_weeks=span(low, min(high, _LAST_WEEK)))
 
 
-def _moved(value: Any, days: int, unit: float) -> Any:
-    """A duration in some unit of so many days, so many days later."""
+def _moved(value: float | Span, passed: float) -> float | Span:
+    """A duration that has run on."""
     if isinstance(value, Span):
-        return Span(_moved(value.low, days, unit), _moved(value.high, days, unit))
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    return round(value + days / unit, 2) if is_number else value
+        return Span(round(value.low + passed, 2), round(value.high + passed, 2))
+    return round(value + passed, 2)

@@ -9,9 +9,9 @@ from typing import Any
 from allcli.case.agents.reading import understood
 from allcli.case.agents.spellings import with_classes
 from allcli.case.dates import PartialDate
-from allcli.case.derive import derive
 from allcli.case.disease import Disease, Mrd
-from allcli.case.facts import INDEX
+from allcli.case.facts.exposure import inotuzumab_cycles
+from allcli.case.facts.reading import Reading, value
 from allcli.case.facts.stated import EFFECTS, field_of
 from allcli.case.history import Exposure, Line
 from allcli.case.later import later
@@ -23,7 +23,7 @@ from allcli.rulebook.model import Option
 # The tables that a step changes, by itself or by the time it takes; the others stay as they are.
 CHANGED = frozenset({
     "assessed_on", "disease", "mrd", "lines", "transplants", "exposure", "toxicity", "gvhd", "vod",
-    "liver", "patient", "heart", "infection",
+    "liver",
 })  # fmt: skip
 # What is told of the leukaemia whatever becomes of it; the rest is of the day it was found.
 _LASTING = (
@@ -36,7 +36,6 @@ _REMISSION: dict[str, Any] = {
     "bulky": False, "mediastinal_mass": False, "emergency": (),
 }  # fmt: skip
 _NO_HARM = {"crs_grade": 0, "icans_grade": 0, "hlh": False}
-_CYCLES = INDEX["exposure.inotuzumab_cycles"]
 _PARTS = re.compile(r"[()]| or ")
 
 
@@ -89,7 +88,9 @@ def cycles(case: Case, option: Option) -> int:
     """The cycles that are given of what has a limit before HCT: as many as that leaves."""
     if not option.before_transplant:
         return 0
-    return 1 if derive(case, {_CYCLES}).values[_CYCLES] else 2
+    stated = value(case.exposure.inotuzumab_cycles)
+    given_so_far = inotuzumab_cycles(Reading(case)) if stated is None else stated
+    return 1 if given_so_far else 2
 
 
 def regimen(option: Option) -> str:

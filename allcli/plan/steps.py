@@ -159,8 +159,10 @@ def facts_then(
 
 
 _CLOCKS = [place for place, fact in enumerate(FACTS) if fact.name in RUNNING]
+# What the tables that a step changes give, what runs in the others, and a pregnancy, which ends.
 _CHANGING = {
     place
     for place, fact in enumerate(FACTS)
-    if any(re.split(r"[.\[]", field)[0] in CHANGED for field in fact.fields)
+    if fact.name in {*RUNNING, "patient.pregnant"}
+    or any(re.split(r"[.\[]", field)[0] in CHANGED for field in fact.fields)
 }

@@ -86,3 +86,15 @@ def test_no_pregnancy_lasts_beyond_week_42(days: int, weeks: float) -> None:
 
     assert then.value("patient.gestation_weeks") == weeks
     assert then.value("patient.pregnant") is (weeks > 0)
+
+
+@pytest.mark.parametrize(
+    "field", [field for field in fields() if "since" in field or "gest" in field]
+)
+def test_what_is_not_known_stays_so(field: str) -> None:
+    """A clock that nobody has read shows nothing later either."""
+    hct: Changes = {"transplants": AFTER_HCT["transplants"], "patient.sex": "female"}
+    table, name = field.split(".")
+    case = source(hct, {field: "pending"}).case
+
+    assert getattr(getattr(later(case, 50), table), name) == getattr(getattr(case, table), name)

@@ -101,6 +101,8 @@ def test_every_example_can_be_moved_to_the_ends_of_every_field(path: Path) -> No
         ({"transplants": _several(51, type="allogeneic")}, "transplants", ""),
         ({"lines": _several(2, regimen="inotuzumab", cycles=30)}, "lines[0].cycles",
          "lines[1].cycles"),
+        ({"lines": [*_several(2, regimen="inotuzumab", cycles=30), {}]}, "lines[0].cycles",
+         "lines[1].cycles"),
         ({"labs.alt": 6500, "labs.alt_uln": 1}, "labs.alt", "labs.alt_uln"),
         ({"labs.alp": 50000, "labs.alp_uln": 80}, "labs.alp", "labs.alp_uln"),
         (ADULT | {"labs.creatinine": "10 umol/L"}, "labs.creatinine", "patient.weight_kg"),

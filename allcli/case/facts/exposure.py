@@ -162,7 +162,8 @@ def inotuzumab_cycles(reading: Reading) -> Value:
     at_least = sum(numbers) + unsaid
     if not at_least:
         return none_unless_given("inotuzumab")(reading)
-    return sum(numbers) if len(numbers) == len(lines) else Span(at_least, _MOST_CYCLES)
+    is_all = len(numbers) == len(lines)
+    return at_least if is_all else Span(at_least, max(at_least, _MOST_CYCLES))
 
 
 def inotuzumab_last_dose(reading: Reading) -> object:
