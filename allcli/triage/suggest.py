@@ -213,7 +213,7 @@ def _at_once(adjuncts: Sequence[Judged]) -> list[Judged]:
 
 def _withheld_by(adjuncts: Sequence[Judged]) -> str:
     """What is said in place of a drug while what comes first keeps every one back."""
-    return next((o.record.withholds for o in _at_once(adjuncts) if o.record.withholds), "")
+    return next(filter(None, [option.record.withholds for option in _at_once(adjuncts)]), "")
 
 
 def _ids(options: Iterable[Judged]) -> tuple[str, ...]:

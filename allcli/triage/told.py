@@ -18,7 +18,7 @@ from allcli.triage.kinds import KindAnswer
 def told(answer: KindAnswer) -> bytes:
     """What was found by our rulebook."""
     text = BytesIO()
-    _Writer(text, answer.rulebook).dump(answer)
+    _AnswerPickler(text, answer.rulebook).dump(answer)
     return text.getvalue()
 
 
@@ -28,7 +28,7 @@ def heard(text: bytes) -> KindAnswer:
     return answer
 
 
-class _Writer(pickle.Pickler):
+class _AnswerPickler(pickle.Pickler):
     def __init__(self, to: BytesIO, rulebook: Prepared) -> None:
         super().__init__(to, pickle.HIGHEST_PROTOCOL)
         self._rulebook = rulebook

@@ -64,11 +64,15 @@ AHEAD = (
     r"(?i)\b(?:instead of|in lieu of|rather than|as opposed to|minus|until|before|prior to|pre-|"
     r"(?:as )?(?:a )?bridg\w+ (?:to|until|for)|pending|awaiting|less(?! (?:intens|toxic)))\b"
 )
-# What says that a therapy goes on.
+# What says that a therapy goes on, unless the same words say what came of it.
 UNDER_WAY = (
-    r"(?i)\b(?:ongoing|on-going|under ?way|in progress|currently|current cycle|running|laufend|"
-    r"andauernd|en cours|en curso|em curso|in corso)\b|(?:투여|치료|진행|시행|사용) ?중(?![단지])"
-    r"|(?:投与|治療|施行|継続)中(?!止)|正在|进行中"
+    r"(?i)\b(?:ongoing|on-going|under ?way|in progress|currently(?! in)|current cycle|running|"
+    r"laufend|andauernd|en cours|en curso|em curso|in corso)\b"
+    r"|(?:투여|치료|진행|시행|사용) ?중(?![단지])|(?:投与|治療|施行|継続)中(?!止)|正在|进行中"
+)
+CAME_OF_IT = (
+    r"(?i)relaps|progressi|progressed|refractory|failed|failure|no response|재발|불응|악화"
+    r"|再発|増悪|無効|无效|复发|进展"
 )
 # What says that there was something else too, whatever it was.
 OTHERS = (
@@ -131,6 +135,7 @@ SILENT = frozenset(
     mesilate hydrochloride hydrochlorid chloride sulfate sulphate phosphate monohydrate hydrate
     anhydrous liposomal pegylated pegylierte recombinant biosimilar generic hyaluronidase faspro
     ramp up elderly mono monotherapie therapie gabe zyklus zyklen nach wegen cont ci outpatient
+    progress underway under way running currently laufend andauernd en em cours curso corso
     inpatient commercial compassionate use hospital university national silent inactivation grade
     gr grad vod sos icans crs neurotoxicity hepatotoxicity pancreatitis seizure seizures korea
     china japan seoul mdacc control controls randomised randomized assigned experimental

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from allcli.case.agents.names import CD19_CAR_T
-from allcli.case.agents.words import UNDER_WAY
+from allcli.case.agents.words import CAME_OF_IT, UNDER_WAY
 from allcli.case.facts.given import DrugLine, OfDrug, drug_lines, given
 from allcli.case.facts.outcome import failed, judge_of_failure
 from allcli.case.facts.reading import Reading, value
@@ -16,7 +16,10 @@ from allcli.case.model import Case
 
 _NOT_YET = ("not-evaluated", Missing.PENDING, Missing.NOT_DONE)
 _ENDED = ("no-response", "relapse", "toxicity", "transplant")
-_AGAINST_RELAPSE = ("frontline", "consolidation", "maintenance")
+# To bring the first remission, or in one: leukaemia that shows up under it is the answer to it.
+_AGAINST_RELAPSE = ("frontline", "consolidation")
+_MAINTENANCE = r"(?i)maintenance|erhaltung|유지|維持|维持"
+_FOR_RELAPSE = (CD19_CAR_T, "blinatumomab", "inotuzumab")
 
 
 @cache
@@ -47,15 +50,22 @@ def _may_have_failed_before(reading: Reading, drug: str) -> bool:
     )
 
 
+_CELLS_AWAITED = awaited(CD19_CAR_T)
+
+
 def therapy_awaited(reading: Reading) -> bool | None:
     """Whether nobody has yet looked what the last line did, whatever it gave."""
     last = _last(reading)
     if last is None:
         return False if reading.case.lines == () else None
+    if reading.once(_CELLS_AWAITED):
+        return True
     waits = _awaits(reading.case, last.line)
-    if waits is None and (_is_first(reading.case, last) or any(failed_unseen(reading))):
+    if waits is False:
         return False
-    return waits
+    is_told = last.line.best_response in _NOT_YET
+    is_over = not is_told and (_is_first(reading.case, last) or any(failed_unseen(reading)))
+    return False if is_over else waits
 
 
 def failed_unseen(reading: Reading) -> Iterator[str]:
@@ -85,28 +95,35 @@ def _last(reading: Reading) -> DrugLine | None:
 
 
 def _awaits(case: Case, line: Line) -> bool | None:
-    """Whether the response to a line is still to come, as far as the line tells.
-
-    A relapse is the answer to what was given to prevent it.
-    """
+    """Whether the response to a line is still to come, as far as the line tells."""
     best = line.best_response
     remission = (line.response_on, line.relapsed_on, line.response_months)
     is_known = value(best) not in (None, "not-evaluated")
     is_known = is_known or any(value(length) is not None for length in remission)
     if is_known or value(line.stopped_for) in _ENDED:
         return False
+    if any(isinstance(stated, Missing) for stated in (*remission, line.stopped_for)):
+        return None  # left out, it means that nothing of the kind has been
+    texts = (line.regimen or "", *(value(line.agents) or ()))
+    if any(re.search(_MAINTENANCE, text) for text in texts):
+        return False
     if best in _NOT_YET:
         return True
-    if _is_overt(case) and value(line.purpose) in _AGAINST_RELAPSE:
+    purpose = value(line.purpose)
+    if purpose == "maintenance" or (_is_overt(case) and purpose in _AGAINST_RELAPSE):
         return False
-    texts = (line.regimen or "", *(value(line.agents) or ()))
-    return True if any(re.search(UNDER_WAY, text) for text in texts) else None
+    return True if any(map(_goes_on, texts)) else None
+
+
+def _goes_on(text: str) -> bool:
+    return bool(re.search(UNDER_WAY, text)) and not re.search(CAME_OF_IT, text)
 
 
 def _is_first(case: Case, last: DrugLine) -> bool:
     """Whether overt leukaemia is the answer to the one line so far, which counts as frontline."""
     is_only = case.lines is not None and len(case.lines) == 1 and last.line.purpose is None
-    return is_only and _is_overt(case) and last.drugs.gave(CD19_CAR_T) is False
+    is_frontline = all(last.drugs.gave(drug) is False for drug in _FOR_RELAPSE)
+    return is_only and is_frontline and _is_overt(case)
 
 
 def _is_overt(case: Case) -> bool:
