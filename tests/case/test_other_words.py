@@ -118,6 +118,8 @@ def test_no_other_meaning_is_offered_as_a_slip(path: str, text: str) -> None:
         ("mrd.status", "<0.01%", 'write mrd.level_pct = "<0.01%"'),
         ("mrd.status", "equivocal", "which it is, it does not say"),
         ("mrd.level_pct", "0.05 % IS", "the international scale is one of transcripts"),
+        ("disease.lineage", "mixed lineage leukemia", 'write "mpal" for a mixed phenotype'),
+        ("genetics.bcr_abl1", "BCR-ABL1 transcript negative", "whether the leukaemia has it"),
         ("disease.lineage", "ETP-ALL", 'write "t-all", and disease.etp = true'),
         ("disease.lineage", "B세포 급성림프모구백혈병", 'did you mean "b-all"?'),
         ("gvhd.chronic_severity", "none", "write chronic_active = false"),

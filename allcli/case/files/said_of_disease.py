@@ -73,6 +73,7 @@ SAID_OF_DISEASE: dict[str, tuple[tuple[str, str], ...]] = {
          'write "positive", and genetics.bcr_abl1_transcript = "{0}"'),
         (rf"{_BCR_ABL1}.*(?:음성|陰性|\(-\)|nicht nachweisbar)", 'write "negative"'),
         (rf"{_BCR_ABL1}.*(?:양성|陽性|\(\+\)|nachweisbar)", 'write "positive"'),
+        (r".*transcripts?\b.*", "whether the leukaemia has it: what is left of it now is MRD"),
         (_BCR_ABL1, 'write "positive" or "negative"'),
         (r"no t\(9;22\).*|no bcr.*|no fusion.*|not amplified",
          'write "negative" where it was looked for'),
@@ -110,6 +111,8 @@ SAID_OF_DISEASE: dict[str, tuple[tuple[str, str], ...]] = {
          'did you mean "t-all"?'),
         (r".*b.*(?:림프종|リンパ腫|lymphom)", 'did you mean "lbl-b"?'),
         (r".*t.*(?:림프종|リンパ腫|lymphom)", 'did you mean "lbl-t"?'),
+        (r"(?:acute )?mixed[ -]lineage.*|mll.*",
+         'write "mpal" for a mixed phenotype; a rearranged MLL is genetics.kmt2a'),
         (r".*(?:biphenotyp|bilineal|혼합|混合).*", 'write "mpal"'),
     ),
     "disease.sites[]": (

@@ -25,11 +25,12 @@ LINEAGE = (
     *((f"{cell}{apart}{named}", kind) for cell in "bt" for apart in ("-", " ", "-cell ", " cell ")
       for named, kind in (
           ("lymphoblastic leukaemia", f"{cell}-all"), ("lymphoblastic leukemia", f"{cell}-all"),
-          ("lymphoblastic lymphoma", f"lbl-{cell}"), ("all", f"{cell}-all"))),
+          ("lymphoblastic lymphoma", f"lbl-{cell}"), ("all", f"{cell}-all"),
+          ("lineage all", f"{cell}-all"))),
     ("mixed", "mpal"), ("mixed phenotype", "mpal"), ("mixed-phenotype", "mpal"),
     ("undifferentiated", "aul"), ("aml", "myeloid"),
 )  # fmt: skip
-LINEAGE_SAYS_NOTHING = ("precursor", "acute", "lineage")
+LINEAGE_SAYS_NOTHING = ("precursor", "acute")
 STATUS = (
     ("newly diagnosed", "newly-diagnosed"), ("new", "newly-diagnosed"),
     ("de novo", "newly-diagnosed"), ("de-novo", "newly-diagnosed"),
