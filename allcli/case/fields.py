@@ -171,7 +171,7 @@ GRADES = {str(grade): grade for grade in range(5)} | ROMAN
 _ONE = r"([0-4]|IV|I{1,3})"
 _GRADE = (
     rf"(?i)(?:(?:gr(?:ade|ad|\.)?|g|グレード)\s*)?(>=|≥|<=|≤|>|<|at least)?\s*{_ONE}"
-    rf"(?:\s*(?:-|–|—|/|to|or)\s*{_ONE})?\s*(?:도|°)?$"
+    rf"(?:\s*(?:-|–|—|/|to|or)\s*{_ONE})?\s*(?:도|°|등급|級|度)?$"
 )
 
 
@@ -197,7 +197,7 @@ class GradeField(NamedTuple):
 
     def read(self, value: object) -> int | Span:
         """The grade as a number; of a range such as `II-III`, every grade in it."""
-        text = unlabelled(value, self.label).strip() if isinstance(value, str) else ""
+        text = unlabelled(folded(value), self.label).strip() if isinstance(value, str) else ""
         written = re.match(_GRADE, text)
         if written:
             sign, first, last = written.groups()

@@ -36,7 +36,10 @@ STATUS = (
     ("de novo", "newly-diagnosed"), ("de-novo", "newly-diagnosed"),
     ("at diagnosis", "newly-diagnosed"), ("new diagnosis", "newly-diagnosed"),
     ("untreated", "newly-diagnosed"),
-    ("relapse", "relapsed"), ("in relapse", "relapsed"), ("overt relapse", "relapsed"),
+    *((f"relapse {after}", "relapsed") for after in (
+        "after hct", "after allo", "post allo", "post-hct", "after hsct", "post hct")),
+    ("post-hct relapse", "relapsed"), ("relapse", "relapsed"), ("in relapse", "relapsed"),
+    ("overt relapse", "relapsed"),
     *((f"{kind} relapse", "relapsed") for kind in (
         "haematological", "haematologic", "hematological", "hematologic", "morphological",
         "morphologic")),

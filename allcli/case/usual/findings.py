@@ -5,7 +5,8 @@
 
 FOUND = (
     ("pos", "positive"), ("neg", "negative"), ("pos.", "positive"), ("neg.", "negative"),
-    ("+", "positive"), ("-", "negative"), ("(+)", "positive"),
+    ("+", "positive"), ("-", "negative"), ("(+)", "positive"), ("+ve", "positive"),
+    ("-ve", "negative"),
     ("positiv", "positive"), ("negativ", "negative"),
 )  # fmt: skip
 DETECTED = (
