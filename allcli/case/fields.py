@@ -49,7 +49,7 @@ _DATE = union_schema([
 ])  # fmt: skip
 
 
-_LONGEST = 60  # characters of a number or a grade with its label
+_LONGEST = 80  # characters of a word, a number or a grade with what stands beside it
 _SCHEMAS: dict[object, CoreSchema] = {}
 
 
@@ -239,6 +239,8 @@ class Spelled(NamedTuple):
     def read(self, value: object) -> object:
         """The field's own word; whatever else is written, as it is."""
         text = str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
+        if len(text) > _LONGEST:
+            return value
         plain = " ".join(folded(text).split())
         word = self._word(plain) or self._told_twice(plain)
         if word is None and self.silent:
