@@ -49,7 +49,7 @@ _DATE = union_schema([
 ])  # fmt: skip
 
 
-_LONGEST = 60  # characters of a number or a grade with its label
+_LONGEST = 80  # characters of a word, a number or a grade with what stands beside it
 _SCHEMAS: dict[object, CoreSchema] = {}
 
 
@@ -171,7 +171,7 @@ GRADES = {str(grade): grade for grade in range(5)} | ROMAN
 _ONE = r"([0-4]|IV|I{1,3})"
 _GRADE = (
     rf"(?i)(?:(?:gr(?:ade|ad|\.)?|g|グレード)\s*)?(>=|≥|<=|≤|>|<|at least)?\s*{_ONE}"
-    rf"(?:\s*(?:-|–|—|/|to|or)\s*{_ONE})?\s*(?:도|°)?$"
+    rf"(?:\s*(?:-|–|—|/|to|or)\s*{_ONE})?\s*(?:도|°|등급|級|度)?$"
 )
 
 
@@ -197,7 +197,7 @@ class GradeField(NamedTuple):
 
     def read(self, value: object) -> int | Span:
         """The grade as a number; of a range such as `II-III`, every grade in it."""
-        text = unlabelled(value, self.label).strip() if isinstance(value, str) else ""
+        text = unlabelled(folded(value), self.label).strip() if isinstance(value, str) else ""
         written = re.match(_GRADE, text)
         if written:
             sign, first, last = written.groups()
@@ -239,6 +239,8 @@ class Spelled(NamedTuple):
     def read(self, value: object) -> object:
         """The field's own word; whatever else is written, as it is."""
         text = str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
+        if len(text) > _LONGEST:
+            return value
         plain = " ".join(folded(text).split())
         word = self._word(plain) or self._told_twice(plain)
         if word is None and self.silent:

@@ -136,7 +136,9 @@ Score3 = Annotated[int | Span, Number("", 0, 3, whole=True, label=_SCORE)]
 Score1 = Annotated[int | Span, Number("", 0, 1, whole=True, label=f"{_STAGE}|upper|gi")]
 Ecog = Annotated[
     int | Span,
-    Number("", 0, 4, whole=True, label="ecog|who|zubrod|ps|performance status|grade|점|点"),
+    Number(
+        "", 0, 4, whole=True, label="ecog|who|zubrod|ps|全身状態|performance status|grade|점|点"
+    ),
 ]
 Karnofsky = Annotated[int | Span, Number("", 0, 100, whole=True, label="kps|karnofsky|ps|%|점|点")]
 Lansky = Annotated[int | Span, Number("", 0, 100, whole=True, label="lansky|ps|lps|%|점|点")]

@@ -25,6 +25,7 @@ FOR_PEOPLE = frozenset({
     "transplants[].intensity", "transplants[].tbi",
 })  # fmt: skip
 
+_NONE = r"(?i)\W*(?:none|no|nil|keine?|없음|특이사항 없음|なし|無|n/?a)?\W*"
 _NO_FUSION = (
     r"\((?:ABL1x2, ?BCRx2|BCRx2, ?ABL1x2)\)(?!\()|\((?:ABL1, ?BCR|BCR, ?ABL1)\)x2(?![,\d]*\()"
 )
@@ -90,7 +91,8 @@ def _names(path: Path, read: Understood) -> Iterator[Doubt]:
 def _toxicities(at: Path, line: Line) -> Iterator[Doubt]:
     for i, text in enumerate(line.toxicities or ()):
         if not toxicities(text) and not is_denied(text):
-            said = "names no toxicity that is known: nothing is read from it; [] says that none was"
+            said = "names no toxicity that is known: nothing is read from it"
+            said += "; [] says that there was none" if re.fullmatch(_NONE, text) else ""
             yield (*at, "toxicities", i), f"{found(text)} {said}"
         if toxicities(text) and not any(harm.certain for harm in toxicities(text)):
             said = "does not say that it was there: it counts as not known"

@@ -126,6 +126,8 @@ def test_what_is_stated_against_the_lines_is_refused(changes: dict[str, Any], pa
          "lines[1].regimen", "blinatumomab planned"),
         (line("imatinib", toxicities=["social reasons"]), "lines[0].toxicities[0]",
          "social reasons"),
+        (line("imatinib", toxicities=["없음"]), "lines[0].toxicities[0]",
+         "[] says that there was none"),
         ({"exposure.tkis_failed": ["dasatinb"]}, "exposure.tkis_failed[0]", "dasatinib"),
         ({"genetics.karyotype": "normal"}, "genetics.karyotype", "ISCN"),
     ],

@@ -28,6 +28,7 @@ from allcli.case.agents.words import (
 )
 
 _BRACKETS, _PLAIN = r"\(([^()]*)\)", r"[^-+,;()\[\]{}|\n→]"
+_MOST = 500  # characters of a text with brackets that anybody writes of a drug
 _LONGEST = 7  # words in one name
 _SURE = 7  # letters; of a shorter one the nearest name is told, but it may be any drug
 
@@ -87,8 +88,9 @@ def _clauses(text: str) -> list[str]:
     """The clauses; one that only throws doubt, as in `blinatumomab (planned)`, is of the last."""
     clauses: list[str] = []
     text = re.sub(r"\[ *\]", "☐", text)
-    text = re.sub(rf"{_BRACKETS}({_PLAIN}+)", _doubt_ahead, text)
-    text = re.sub(rf"({_PLAIN}+){_BRACKETS}", _doubt_inside, text)
+    if "(" in text and len(text) <= _MOST:
+        text = re.sub(rf"{_BRACKETS}({_PLAIN}+)", _doubt_ahead, text)
+        text = re.sub(rf"({_PLAIN}+){_BRACKETS}", _doubt_inside, text)
     for part in filter(str.strip, re.split(CLAUSES, text)):
         if clauses and _is_doubt(part):
             clauses[-1] = f"{clauses[-1].rstrip()}, {part.strip()}"

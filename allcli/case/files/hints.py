@@ -90,7 +90,7 @@ def _other_field(path: Path, value: object) -> str:
         return f'write {name}_x_uln = "{times[1] or ""}{times[2]} x ULN"'
     if said := said_of(re.sub(r"\[\d+\]", "[]", name), text):
         return said
-    if drug := drug_meant(path, text):
+    if drug := _drug_meant(path, text):
         return f'did you mean "{drug}"?'
     if name in _IN_WORDS:
         beside, kind = _IN_WORDS[name]
@@ -105,7 +105,7 @@ def _listed(form: Form, path: Path, value: object) -> str:
     return f"write a list: {json.dumps([value], ensure_ascii=False)}" if is_one else ""
 
 
-def drug_meant(path: Path, text: str) -> str:
+def _drug_meant(path: Path, text: str) -> str:
     """The drug of a list in [exposure] that a name stands for; empty for none."""
     if path[0] != "exposure" or not isinstance(path[-1], int):
         return ""

@@ -4,7 +4,8 @@ from allcli.case.fields import folded
 
 _TRANSLATED = {
     "陽性": "positive", "陰性": "negative", "男": "male", "女": "female", "男性": "male",
-    "女性": "female", "再発": "relapsed", "寛解": "remission", "完全寛解": "remission",
+    "女性": "female", "男児": "male", "女児": "female", "남아": "male", "여아": "female",
+    "再発": "relapsed", "寛解": "remission", "完全寛解": "remission",
     "初発": "newly-diagnosed", "難治": "refractory", "難治性": "refractory", "有": "yes",
     "あり": "yes", "はい": "yes", "検出": "positive", "検出せず": "negative",
     "検出されず": "negative", "弱陽性": "dim", "軽症": "mild", "中等症": "moderate",

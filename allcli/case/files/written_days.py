@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from unicodedata import normalize
 
 _DAY = re.compile(r"(?P<day>\d{1,2})(?P<sign>[./-])(?P<month>\d{1,2})(?P=sign)(?P<year>\d{4})$")
 _MONTHS = {
@@ -15,7 +16,13 @@ _MONTHS = {
 }  # fmt: skip
 _NAME = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _NAMED_DAY = re.compile(
-    rf"(?i)(?:(?P<day>\d{{1,2}})\.?[ ./-])?(?P<month>{_NAME})[a-zéû]*[ .,/-]+(?P<year>\d{{4}})"
+    rf"(?i)(?:(?P<day>\d{{1,2}})\.?[ ./-]?)?(?P<month>{_NAME})[a-zéû]*[ .,/-]*(?P<year>\d{{4}})"
+)
+_NAME_FIRST = re.compile(
+    rf"(?i)(?P<month>{_NAME})[a-z]*\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})"
+)
+_NAME_LAST = re.compile(
+    rf"(?i)(?P<year>\d{{4}})[ -]?(?P<month>{_NAME})[a-z]*\.?(?:[ -](?P<day>\d{{1,2}}))?"
 )
 _EXCEL = date(1899, 12, 30)  # the day 0 of its calendar, as it counts from March 1900
 _NO_DAY = r"(?:00|99|xx|\?\?|__|--|un|uk|nk)"
@@ -46,8 +53,8 @@ _NO_YEAR = re.compile(rf"(?i)\d{{1,2}}\s*[월月](?:\s*\d{{1,2}}\s*[일日])?|(?
 
 def as_day(text: str) -> str:
     """A date in another order as `2026-03-14`; both ways where it may be either; else nothing."""
-    text = re.sub(r"(?<=\d)[T ]\d\d:\d\d.*|^'", "", text.strip())
-    text = _ABOUT.sub("", text)
+    text = re.sub(r"(?<=\d)[T ]\d\d:\d\d.*|^'", "", normalize("NFKC", text.strip()))
+    text = re.sub(r"(?<=\d)\. ?(?=\d|$)", ".", _ABOUT.sub("", text)).rstrip(".")
     if re.fullmatch(r"[2-5]\d{4}", text):
         return f"{(_EXCEL + timedelta(int(text))).isoformat()}, if {text} is a day of Excel"
     for pattern, read in _READ:
@@ -62,6 +69,8 @@ def not_a_day(text: str) -> str:
     text = _ABOUT.sub("", text.strip())
     if re.fullmatch(r"\d{4}-\d\d(-\d\d)?", text):
         return "there is no such day"
+    if re.fullmatch(r"\d{4} ?[-/] ?\d{4}|(?:<|>|before|after|vor|nach) ?\d{4}|\d{4}\?", text):
+        return "which year it was, it does not say: leave it out"
     if _SHORT_YEAR.fullmatch(text):
         return "write the year first, with four digits"
     return "its year is missing" if _NO_YEAR.fullmatch(text) else ""
@@ -106,6 +115,8 @@ def _full(year: int, month: int, day: int) -> str:
 
 _READ: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (_NAMED_DAY, _named),
+    (_NAME_FIRST, _named),
+    (_NAME_LAST, _named),
     (_TOGETHER, _in_figures),
     (_DAY, _either_way),
     (_YEAR_ONLY, lambda written: written["year"]),

@@ -25,17 +25,21 @@ LINEAGE = (
     *((f"{cell}{apart}{named}", kind) for cell in "bt" for apart in ("-", " ", "-cell ", " cell ")
       for named, kind in (
           ("lymphoblastic leukaemia", f"{cell}-all"), ("lymphoblastic leukemia", f"{cell}-all"),
-          ("lymphoblastic lymphoma", f"lbl-{cell}"), ("all", f"{cell}-all"))),
+          ("lymphoblastic lymphoma", f"lbl-{cell}"), ("all", f"{cell}-all"),
+          ("lineage all", f"{cell}-all"))),
     ("mixed", "mpal"), ("mixed phenotype", "mpal"), ("mixed-phenotype", "mpal"),
     ("undifferentiated", "aul"), ("aml", "myeloid"),
 )  # fmt: skip
-LINEAGE_SAYS_NOTHING = ("precursor", "acute", "lineage")
+LINEAGE_SAYS_NOTHING = ("precursor", "acute")
 STATUS = (
     ("newly diagnosed", "newly-diagnosed"), ("new", "newly-diagnosed"),
     ("de novo", "newly-diagnosed"), ("de-novo", "newly-diagnosed"),
     ("at diagnosis", "newly-diagnosed"), ("new diagnosis", "newly-diagnosed"),
     ("untreated", "newly-diagnosed"),
-    ("relapse", "relapsed"), ("in relapse", "relapsed"), ("overt relapse", "relapsed"),
+    *((f"relapse {after}", "relapsed") for after in (
+        "after hct", "after allo", "post allo", "post-hct", "after hsct", "post hct")),
+    ("post-hct relapse", "relapsed"), ("relapse", "relapsed"), ("in relapse", "relapsed"),
+    ("overt relapse", "relapsed"),
     *((f"{kind} relapse", "relapsed") for kind in (
         "haematological", "haematologic", "hematological", "hematologic", "morphological",
         "morphologic")),

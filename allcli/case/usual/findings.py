@@ -5,7 +5,8 @@
 
 FOUND = (
     ("pos", "positive"), ("neg", "negative"), ("pos.", "positive"), ("neg.", "negative"),
-    ("+", "positive"), ("-", "negative"), ("(+)", "positive"),
+    ("+", "positive"), ("-", "negative"), ("(+)", "positive"), ("+ve", "positive"),
+    ("-ve", "negative"),
     ("positiv", "positive"), ("negativ", "negative"),
 )  # fmt: skip
 DETECTED = (
@@ -45,7 +46,7 @@ PH = (
 )  # fmt: skip
 PH_SAYS_NOTHING = (
     "bcr::abl1", "bcr::abl", "bcr-abl1", "bcr-abl", "bcr/abl1", "bcr/abl", "bcrabl1", "bcrabl",
-    "ph", "ph1", "philadelphia", "chromosome", "t(9;22)", "fusion", "gene", "transcript", "-",
+    "ph", "ph1", "philadelphia", "chromosome", "t(9;22)", "fusion", "gene", "-",
 )  # fmt: skip
 KMT2A = (
     ("positive", "rearranged"), ("negative", "not-rearranged"),

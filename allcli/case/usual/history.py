@@ -15,7 +15,9 @@ DONORS = (
       for who in RELATIVES),
     ("msfd", "matched-sibling"), ("matched family", "matched-related"),
     ("hid", "haploidentical"), ("haplo-identical", "haploidentical"),
-    ("haploidentical related", "haploidentical"), ("vud", "matched-unrelated"),
+    ("haploidentical related", "haploidentical"), ("related haplo", "haploidentical"),
+    ("haploidentical family", "haploidentical"), ("haplo-hct", "haploidentical"),
+    ("vud", "matched-unrelated"),
     ("wmud", "matched-unrelated"), ("mmurd", "mismatched-unrelated"),
     ("mm-urd", "mismatched-unrelated"), ("murd", "matched-unrelated"),
     *((word, "cord") for word in (
@@ -24,7 +26,8 @@ DONORS = (
     *((text, kind) for matches, kind, names in (
         (_FULL, "matched-unrelated", ("mud", "urd", "unrelated", "ud", "matched unrelated")),
         (_FULL, "matched-sibling", ("msd", "matched sibling", "sibling", "brother", "sister")),
-        (_PART, "mismatched-unrelated", ("mmud", "mud", "urd", "unrelated", "ud")))
+        (_PART, "mismatched-unrelated", ("mmud", "mud", "urd", "unrelated", "ud",
+                                         "mismatched unrelated")))
       for match in matches for who in names for text in (f"{match} {who}", f"{who} {match}")),
     ("matched related", "matched-related"), ("matched unrelated", "matched-unrelated"),
     ("mismatched unrelated", "mismatched-unrelated"),
@@ -90,8 +93,8 @@ INTENSITY = (
     ("nonmyeloablative", "nma"), ("nmac", "nma"),
 )  # fmt: skip
 SEX = (
-    *((word, "female") for word in ("f", "f.", "woman", "girl", "w", "weiblich")),
-    *((word, "male") for word in ("m", "m.", "man", "boy")),
+    *((word, "female") for word in ("f", "f.", "fem", "woman", "girl", "w", "weiblich", "♀")),
+    *((word, "male") for word in ("m", "m.", "masc", "man", "boy", "♂")),
 )  # fmt: skip
 SEVERITY = (("mod", "moderate"), ("mod.", "moderate"))
 SEVERITY_SAYS_NOTHING = ("nih", "cgvhd", "chronic", "gvhd", "grade", "overall", "global", "ebmt")
