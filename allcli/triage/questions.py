@@ -245,9 +245,10 @@ def _unseating(
 
 
 def _option(kind: OptionKind, first: str | None, choice: Choice) -> Option:
-    """The option that is suggested, else the first of its kind."""
-    of_kind = [judged.record for judged in choice.options if judged.kind == kind]
-    return next((option for option in of_kind if option.id == first), of_kind[0])
+    """The option that is suggested, else the first of its kind that could be."""
+    of_kind = [judged for judged in choice.options if judged.kind == kind]
+    named = next((judged for judged in of_kind if judged.id == first), None)
+    return (named or next(filter(Judged.may_lead, of_kind), of_kind[0])).record
 
 
 def _flags(shown: Mapping[str, Judged], choice: Choice) -> Iterator[_Hanging]:

@@ -25,7 +25,7 @@ def lines(facts: Wanted) -> Fields:
     """Lines where only they can tell: remissions, responses, toxicities, no nelarabine."""
     made = [*_with_tkis(facts, _salvages(facts, [*_remissions(facts)])),
             *_after_drugs(facts), *_responses(facts), *_toxicities(facts),
-            *_not_yet_evaluated(facts)]  # fmt: skip
+            *_not_yet_evaluated(facts), *_last_salvage(facts)]  # fmt: skip
     if facts.get("exposure.nelarabine") is False:
         made = [line if "agents" in line else {"regimen": "hyper-CVAD"} | line
                 for line in made or [{}]]  # fmt: skip
@@ -96,6 +96,13 @@ def _not_yet_evaluated(facts: Wanted) -> Iterator[Fields]:
     drug = PRODUCTS[0] if cells or (cells is False and not therapy) else "vincristine"
     if cells is not None or therapy is not None:
         yield {"agents": [drug], "best_response": "not-evaluated" if cells or therapy else "cr"}
+
+
+def _last_salvage(facts: Wanted) -> Iterator[Fields]:
+    refractory = facts.get("disease.refractory_to_salvage")
+    if refractory is not None:
+        yield {"purpose": "frontline", "best_response": "cr"}
+        yield {"purpose": "salvage", "best_response": "nr" if refractory else "cr"}
 
 
 def exposure(facts: Wanted) -> Fields:
