@@ -25,7 +25,7 @@ def lines(facts: Wanted) -> Fields:
     """Lines where only they can tell: remissions, responses, toxicities, no nelarabine."""
     made = [*_with_tkis(facts, _salvages(facts, [*_remissions(facts)])),
             *_after_drugs(facts), *_responses(facts), *_toxicities(facts),
-            *_not_yet_evaluated(facts)]  # fmt: skip
+            *_not_yet_evaluated(facts), *_last_salvage(facts)]  # fmt: skip
     if facts.get("exposure.nelarabine") is False:
         made = [line if "agents" in line else {"regimen": "hyper-CVAD"} | line
                 for line in made or [{}]]  # fmt: skip
@@ -43,9 +43,10 @@ def _remissions(facts: Wanted) -> Iterator[Fields]:
 def _salvages(facts: Wanted, made: list[Fields]) -> list[Fields]:
     """As many lines as the number of the salvage asks for."""
     salvage = facts.get("disease.salvage_number")
-    if not made or not isinstance(salvage, int | float):
+    failed = facts.get("disease.refractory_to_salvage")
+    if not isinstance(salvage, int | float) or (not made and failed is None):
         return made
-    number = int(salvage)
+    number = int(salvage) - (failed is True)
     made[1:1] = [{"best_response": "nr"}] * (number - len(made))
     return made[:number] + [line | {"purpose": "consolidation"} for line in made[number:]]
 
@@ -91,6 +92,14 @@ def _not_yet_evaluated(facts: Wanted) -> Iterator[Fields]:
     awaited = facts.get("exposure.cd19_car_t_awaited")
     if awaited is not None:
         yield {"agents": [PRODUCTS[0]], "best_response": "not-evaluated" if awaited else "cr"}
+
+
+def _last_salvage(facts: Wanted) -> Iterator[Fields]:
+    """What came last: a salvage that failed, or no salvage."""
+    failed = facts.get("disease.refractory_to_salvage")
+    if failed is not None:
+        yield {"agents": ["vincristine"], "best_response": "nr",
+               "purpose": "salvage" if failed else "consolidation"}  # fmt: skip
 
 
 def exposure(facts: Wanted) -> Fields:
