@@ -18,6 +18,7 @@ from allcli.verify.patients import A_DAY, document
 from allcli.verify.records import Fields
 from allcli.verify.witness_therapy import exposure, lines
 
+_AFTER_30_DAYS = date(A_DAY.year, 5, 1)  # of April
 _ALIKE = ("hct.", "exposure.hypersensitivity_", "vod.", "fitness.")
 
 
@@ -139,18 +140,24 @@ def _dates(facts: Wanted) -> Fields:
     made: Fields = {}
     since = facts.get("disease.months_since_diagnosis")
     if isinstance(since, int | float):
-        made["disease.diagnosed_on"] = add_months(A_DAY, -round(since)).isoformat()
+        before = _today(facts) - timedelta(days=round(since % 1 * 30))
+        made["disease.diagnosed_on"] = add_months(before, -int(since)).isoformat()
     dose = facts.get("exposure.days_since_inotuzumab")
     if isinstance(dose, int | float):
-        made["exposure.inotuzumab_last_dose_on"] = _ago(dose)
+        made["exposure.inotuzumab_last_dose_on"] = _ago(facts, dose)
     if made or "hct.days_since" in facts or "hct.days_since_dli" in facts:
-        made["assessed_on"] = A_DAY.isoformat()
+        made["assessed_on"] = _today(facts).isoformat()
     return made
 
 
-def _ago(days: float) -> str:
-    day: date = A_DAY - timedelta(days=round(days))
-    return day.isoformat()
+def _today(facts: Wanted) -> date:
+    """A day after a month of 30 days where a tenth of a month is to be told."""
+    since = facts.get("disease.months_since_diagnosis")
+    return A_DAY if not isinstance(since, float) or since.is_integer() else _AFTER_30_DAYS
+
+
+def _ago(facts: Wanted, days: float) -> str:
+    return (_today(facts) - timedelta(days=round(days))).isoformat()
 
 
 def _transplants(facts: Wanted) -> Fields:
@@ -170,10 +177,10 @@ def _transplants(facts: Wanted) -> Fields:
     if months is not None:
         last["months_to_relapse"] = _written(months)
     if isinstance(days, int | float):
-        last["date"] = _ago(days)
+        last["date"] = _ago(facts, days)
     since_dli = facts.get("hct.days_since_dli")
     if isinstance(since_dli, int | float):
-        last["dli_on"] = [_ago(since_dli)]
+        last["dli_on"] = [_ago(facts, since_dli)]
     elif "hct.dli_given" in facts:
         last["dli_on"] = ["2025"] if facts["hct.dli_given"] else []
     overt = facts.get("disease.status") == "relapsed" or months is not None

@@ -43,9 +43,10 @@ def _remissions(facts: Wanted) -> Iterator[Fields]:
 def _salvages(facts: Wanted, made: list[Fields]) -> list[Fields]:
     """As many lines as the number of the salvage asks for."""
     salvage = facts.get("disease.salvage_number")
-    if not made or not isinstance(salvage, int | float):
+    failed = facts.get("disease.refractory_to_salvage")
+    if not isinstance(salvage, int | float) or (not made and failed is None):
         return made
-    number = int(salvage)
+    number = int(salvage) - (failed is True)
     made[1:1] = [{"best_response": "nr"}] * (number - len(made))
     return made[:number] + [line | {"purpose": "consolidation"} for line in made[number:]]
 
@@ -103,6 +104,14 @@ def _last_salvage(facts: Wanted) -> Iterator[Fields]:
     if refractory is not None:
         yield {"purpose": "frontline", "best_response": "cr"}
         yield {"purpose": "salvage", "best_response": "nr" if refractory else "cr"}
+
+
+def _last_salvage(facts: Wanted) -> Iterator[Fields]:
+    """What came last: a salvage that failed, or no salvage."""
+    failed = facts.get("disease.refractory_to_salvage")
+    if failed is not None:
+        yield {"agents": ["vincristine"], "best_response": "nr",
+               "purpose": "salvage" if failed else "consolidation"}  # fmt: skip
 
 
 def exposure(facts: Wanted) -> Fields:
