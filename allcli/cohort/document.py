@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from allcli.case.dates import PartialDate
 from allcli.case.files.answer import AnswerError
+from allcli.case.files.missing_words import meant
 from allcli.case.problems import CaseError, Problem, found
 from allcli.cohort.boxes import BoxList, Ticked, entries
 from allcli.cohort.cells import CellValue, Column, RowCells, cell_at, code_at, holds, said
@@ -138,8 +139,15 @@ class _Reader:
                 hint = called(boxes.boxes[0].name)
                 self._faults.append(Problem(self._file, self._line, boxes.field, str(error), hint))
                 continue
-            if ticked:
+            self._tell_unclear(boxes, ticked)
+            if ticked.words or ticked.is_complete:
                 self._put_list(boxes, ticked)
+
+    def _tell_unclear(self, boxes: BoxList, ticked: Ticked) -> None:
+        for name, text in ticked.unclear:
+            if meant(text) is None and text not in self._mapping.layout.unknown:
+                why = f"found {found(text)}; expected a tick or none: set aside"
+                self._aside.append(Problem(self._file, self._line, boxes.field, why, called(name)))
 
     def _put_list(self, boxes: BoxList, ticked: Ticked) -> None:
         """A list that may lack something is set aside where a case cannot say so."""

@@ -23,6 +23,9 @@ USUAL = (
 )  # fmt: skip
 ALIKE = 0.8
 _BOUND_ENDINGS = ("_operator", "_op", "_sign", "_comparator", "_qualifier", "_bound")
+_EARLIER = frozenset(
+    ("diagnosis", "diag", "dx", "initial", "presentation", "presenting", "baseline", "day", "d29")
+)
 HEAD = """\
 # Which column gives which field of a case. A column that is not named here is not read.
 # Fields are written as in cases/README.md; in a list of tables the number of the entry stands
@@ -31,7 +34,8 @@ HEAD = """\
 # bars between. A cell may carry a unit or a bound: 31 umol/L, < 0.01 %. A column may say more:
 # wbc = { field = "labs.wbc", unit = "/uL" }, and so unit_from, bound_from, factor, date,
 # values, where.
-# `allcli schema map` has every word.
+# `allcli schema map` has every word. A case is a patient on the day of the decision: counts, ages
+# and MRD of an earlier day, such as that of diagnosis, are none of its fields.
 
 [columns]
 """
@@ -140,6 +144,8 @@ def _remark(name: str, texts: Collection[str]) -> str:
         return f"  # perhaps {' or '.join(same[:3])}?"
     near = get_close_matches(word, _of_like_letters(word), n=1, cutoff=ALIKE)
     field = synonyms()[near[0]] if near else _within(word)
+    if field and not _EARLIER.isdisjoint(word.split("_")):
+        return f"  # {field} only if it is of the day of the decision"
     return f"  # perhaps {field}?" if field else ""
 
 
