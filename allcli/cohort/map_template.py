@@ -178,13 +178,20 @@ def _letters() -> list[tuple[str, set[str]]]:
 
 
 def _joining(header: Collection[str]) -> str:
-    """How the rows of a repeating instrument are joined, where the header tells that there are."""
-    if "redcap_repeat_instrument" not in header:
+    """How the rows of a patient are joined, where the header tells that there are several."""
+    if not {"redcap_repeat_instrument", "redcap_event_name"} & set(header):
         return ""
     by = printable(dumps({"by": next(iter(header))})).strip()
+    made = "\n# Several rows of one patient.\n"
+    if "redcap_repeat_instrument" in header:
+        made += (
+            "# A field of a repeating instrument is written with `*`,\n"
+            '# line_regimen = { field = "lines.*.regimen", '
+            'where = { redcap_repeat_instrument = "..." } }\n'
+        )
+    made += f"[join]\n{by}\n"
+    if "redcap_repeat_instance" in header:
+        made += 'number = "redcap_repeat_instance"\n'
     return (
-        "\n# Several rows of one patient: a field of a repeating instrument is written with `*`,\n"
-        '# line_regimen = { field = "lines.*.regimen", '
-        'where = { redcap_repeat_instrument = "..." } }\n'
-        f'[join]\n{by}\nnumber = "redcap_repeat_instance"\n'
+        f'{made}# date = "..."  # the column with the day of each visit: the latest value counts\n'
     )

@@ -23,7 +23,9 @@ from allcli.cohort.map_fields import FieldPlace, is_field, nearest, place
 from allcli.cohort.mapping import ColumnReading, Map, group_column
 from allcli.report.columns import COLUMNS, PLACE
 
-LABELS = ("id", "note", "assessed_on", "jurisdiction")
+DECIDED = "assessed_on"
+LABELS = ("id", "note", DECIDED, "jurisdiction")
+LASTING = ("patient.birth_date", "patient.sex", "disease.diagnosed_on")  # of no day, or of each
 
 
 class TableLayout(NamedTuple):

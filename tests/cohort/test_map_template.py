@@ -88,6 +88,14 @@ def test_what_the_cells_say_stands_above_each_column(tmp_path: Path) -> None:
     assert "# plausible for patient.age in years\n" in text
 
 
+def test_a_longitudinal_export_is_joined_by_its_visits(tmp_path: Path) -> None:
+    """Its events are rows of one patient, though nothing repeats."""
+    text = made("study_id,redcap_event_name,age\n1,baseline,4\n1,visit,5\n", tmp_path)
+
+    assert tomllib.loads(text)["join"] == {"by": "study_id"}
+    assert '# date = "..."' in text
+
+
 def test_rows_of_repeating_instruments_are_joined(tmp_path: Path) -> None:
     """Where the header says that there are any."""
     text = made("study_id,redcap_repeat_instrument,redcap_repeat_instance,age\n1,,,4\n", tmp_path)
