@@ -12,7 +12,10 @@ from allcli.case.span import Span, bounded, span
 
 # compiled with the first text that is read, as are other patterns that few cases need
 _TEXT = r"(<=|>=|<|>|≤|≥)?\s*(\d+(?:\.\d+)?(?:[eE][-+]?\d+)?)\s*(\S.*)?$"
-_RANGE = r"(\d+(?:\.\d+)?)\s*%?\s*(?:-|–|—|to)\s*(\d+(?:\.\d+)?\s*(?:[^\d\s].*)?)$"
+_RANGE = (
+    r"(\d+(?:\.\d+)?)\s*%?\s*(?:-|–|—|to)\s*"
+    r"(\d+(?:\.\d+)?(?:\s+10[*^]\d.*|\s*[^\d\s].*|\s*))$"  # a unit may begin with a 10
+)
 # 1 x 10^-3, < 10^-4, < 10-4; without any sign, 10-4, it may be a range, and so may > 10-20
 _POWER = (
     r"(?P<sign>[<>]=?|[≤≥])?\s*"
@@ -37,7 +40,7 @@ _PER_LITRE = {
     "10*6/L": 1e-3, "x10^6/L": 1e-3, "10^6/L": 1e-3, "/uL": 1e-3, "/mm3": 1e-3,
     "{cells}/uL": 1e-3, "cells/uL": 1e-3, "cells/mm3": 1e-3,
 }  # fmt: skip
-_ENZYME = {"U/L": 1, "IU/L": 1, "[IU]/L": 1, "ukat/L": 60, "nkat/L": 0.06}
+_ENZYME = {"U/L": 1, "IU/L": 1, "[IU]/L": 1, "UI/L": 1, "E/L": 1, "ukat/L": 60, "nkat/L": 0.06}
 
 
 def _spelt(factor: float, *spellings: str) -> dict[str, float]:

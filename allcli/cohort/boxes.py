@@ -25,6 +25,7 @@ class BoxList(NamedTuple):
     boxes: tuple[Checkbox, ...]
     where: Condition
     ticked: frozenset[str]
+    unticked: frozenset[str]
     exhaustive: bool
 
 
@@ -38,36 +39,48 @@ def box_lists(index: dict[str, int], made: Map) -> Iterator[BoxList]:
             tuple(Checkbox(index[name], name, word) for name, word in words.items()),
             conditions(index, boxes.where),
             frozenset(word.casefold() for word in boxes.ticked),
+            frozenset(word.casefold() for word in boxes.unticked),
             boxes.exhaustive,
         )
 
 
 class Ticked(NamedTuple):
-    """The words whose boxes are ticked, and whether those that are not ticked are absent."""
+    """The words whose boxes are ticked, and whether those that are not ticked are absent.
+
+    `unclear` are the boxes whose text is neither a tick nor none, with that text.
+    """
 
     words: list[str]
     is_complete: bool
+    unclear: list[tuple[str, str]]
 
 
-def entries(made: BoxList, rows: Sequence[RowCells]) -> Ticked | None:
-    """What the boxes say; None where they say nothing. Raises AnswerError.
+def entries(made: BoxList, rows: Sequence[RowCells]) -> Ticked:
+    """What the boxes say. Raises AnswerError.
 
     A box that is not ticked says "no" only where the map calls the boxes exhaustive and tells where
-    their form is complete, or where "none of these" is ticked.
+    their form is complete, and every other box is clear; or where "none of these" is ticked.
     """
     filled = [row for row in rows if holds(made.where, row) and _is_filled(made, row)]
-    if not filled:
-        return None
+    unclear = [(box.name, text) for row in filled for box, text in _unclear(made, row)]
     boxes = [box for row in filled for box in made.boxes if _is_ticked(made, row, box)]
     words = list(dict.fromkeys(box.word for box in boxes if box.word))
     if words and len(words) < len({box.word for box in boxes}):
         raise AnswerError(f"none of these is ticked, and so is {', '.join(words)}")
-    is_complete = (made.exhaustive and bool(made.where)) or (bool(boxes) and not words)
-    return Ticked(words, is_complete) if words or is_complete else None
+    none_open = bool(filled) and made.exhaustive and bool(made.where) and not unclear
+    return Ticked(words, none_open or (bool(boxes) and not words), unclear)
 
 
 def _is_filled(made: BoxList, row: RowCells) -> bool:
     return any(cell_at(row, box.place) for box in made.boxes)
+
+
+def _unclear(made: BoxList, row: RowCells) -> Iterator[tuple[Checkbox, str]]:
+    """The boxes that say something else than a tick or none: "unknown" is no "no"."""
+    for box in made.boxes:
+        text = code_at(row, box.place)
+        if text and text.casefold() not in made.ticked | made.unticked:
+            yield box, text
 
 
 def _is_ticked(made: BoxList, row: RowCells, box: Checkbox) -> bool:

@@ -6,13 +6,14 @@ from typing import Any, NamedTuple
 
 from allcli.case.dates import PartialDate
 from allcli.case.files.answer import AnswerError
+from allcli.case.files.missing_words import meant
 from allcli.case.problems import CaseError, Problem, found
 from allcli.cohort.boxes import BoxList, Ticked, entries
 from allcli.cohort.cells import CellValue, Column, RowCells, cell_at, code_at, holds, said
-from allcli.cohort.latest import RowValue, chosen, day_of
+from allcli.cohort.latest import RowValue, chosen, day_of, last_visit
 from allcli.cohort.map_fields import EACH, LISTS, FieldPlace, open_lists, place
 from allcli.cohort.mapping import Map
-from allcli.cohort.rows import LABELS, TableRow, called
+from allcli.cohort.rows import DECIDED, LABELS, LASTING, TableRow, called
 
 NUMBERED = "numbered"  # beside the name of a list: its entries while rows are read
 _OPEN_BY = ("lines[].regimen", "lines[].agents")
@@ -67,7 +68,8 @@ class _Reader:
 
     def _put_columns(self) -> None:
         columns = [column for column in self._table.columns if column.at.number != EACH]
-        for column in columns:
+        # the day of the decision first, which decides what is the latest before it
+        for column in sorted(columns, key=lambda column: column.field != DECIDED):
             given = list(self._given(column))
             values = [candidate for candidate in given if not candidate.value.asked]
             if values:
@@ -107,7 +109,9 @@ class _Reader:
             self._entries(column.at.list_name).setdefault(column.at.number, {})
 
     def _choose(self, column: Column, given: list[RowValue]) -> None:
-        how = None if column.field in LABELS else self._table.join
+        how = None if column.field in (*LABELS, *LASTING) else self._table.join
+        if column.field == DECIDED and self._table.join and column.place == self._table.join.date:
+            given = last_visit(given)
         choice = chosen(given, how, column.within_days, self._on)
         for line, why in choice.left_out:
             self._aside.append(Problem(self._file, line, column.field, why, called(column.name)))
@@ -138,8 +142,15 @@ class _Reader:
                 hint = called(boxes.boxes[0].name)
                 self._faults.append(Problem(self._file, self._line, boxes.field, str(error), hint))
                 continue
-            if ticked:
+            self._tell_unclear(boxes, ticked)
+            if ticked.words or ticked.is_complete:
                 self._put_list(boxes, ticked)
+
+    def _tell_unclear(self, boxes: BoxList, ticked: Ticked) -> None:
+        for name, text in ticked.unclear:
+            if meant(text) is None and text not in self._mapping.layout.unknown:
+                why = f"found {found(text)}; expected a tick or none: set aside"
+                self._aside.append(Problem(self._file, self._line, boxes.field, why, called(name)))
 
     def _put_list(self, boxes: BoxList, ticked: Ticked) -> None:
         """A list that may lack something is set aside where a case cannot say so."""

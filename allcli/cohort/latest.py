@@ -65,10 +65,13 @@ def chosen(given: Sequence[RowValue], how: Joining | None, within: int | None, o
     """The latest value on the day of the decision; without dates all must be the same."""
     if how is None or how.date is None:
         return _agreed(given)
+    within = within if within is not None else how.within_days
+    if within is None and not any(candidate.day for candidate in given):
+        return _agreed(given)  # as the form of the baseline, which has no visit
     usable: list[RowValue] = []
     left_out: list[tuple[int, str]] = []
     for candidate in given:
-        why = _unusable(candidate, within if within is not None else how.within_days, on)
+        why = _unusable(candidate, within, on)
         if why:
             left_out.append((candidate.line, f"the value {candidate.value} {why}: not used"))
         else:
@@ -81,6 +84,14 @@ def chosen(given: Sequence[RowValue], how: Joining | None, within: int | None, o
     # an old value behind a new one is not missed
     missed = () if usable else tuple(left_out)
     return made._replace(left_out=missed)
+
+
+def last_visit(given: Sequence[RowValue]) -> list[RowValue]:
+    """Of the days of the rows themselves the last; all where one cannot be read."""
+    days = [candidate.day.first for candidate in given if candidate.day]
+    if len(days) < len(given):
+        return list(given)
+    return [given[days.index(max(days))]]
 
 
 def _unusable(given: RowValue, within: int | None, on: date) -> str:

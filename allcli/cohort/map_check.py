@@ -64,7 +64,8 @@ def _worded(error: dict[str, Any]) -> _Faulty:
     """A fault of the schema; a column that gives one field has no list in its path."""
     path: Path = error["loc"]
     if error["type"] == "missing":
-        return path[:-1] if path[-2:-1] != (0,) else path[:-2], f'lacks "{path[-1]}"', ""
+        meaning = _TABLES[str(path[0])].model_fields[str(path[-1])].description or ""
+        return path[:-1] if path[-2:-1] != (0,) else path[:-2], f'lacks "{path[-1]}"', meaning
     table = _TABLES.get(str(path[0])) if len(path) > 1 else Map
     keys = tuple(table.model_fields) if table else ()
     said = worded(error, keys)

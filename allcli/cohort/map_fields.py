@@ -81,7 +81,9 @@ def fields() -> tuple[str, ...]:
 def nearest(field: str) -> str:
     """A "did you mean" for what is no field."""
     first = NUMBER.sub(".1", field)
-    return closest(first, fields()) or _by_last(first)
+    meant = closest(first, fields()) or _by_last(first)
+    numbered = NUMBER.search(field)
+    return meant.replace(".1.", f"{numbered[0]}.") if numbered else meant
 
 
 def _by_last(field: str) -> str:

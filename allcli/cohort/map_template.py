@@ -23,6 +23,9 @@ USUAL = (
 )  # fmt: skip
 ALIKE = 0.8
 _BOUND_ENDINGS = ("_operator", "_op", "_sign", "_comparator", "_qualifier", "_bound")
+_EARLIER = frozenset(
+    ("diagnosis", "diag", "dx", "initial", "presentation", "presenting", "baseline", "day", "d29")
+)
 HEAD = """\
 # Which column gives which field of a case. A column that is not named here is not read.
 # Fields are written as in cases/README.md; in a list of tables the number of the entry stands
@@ -31,7 +34,8 @@ HEAD = """\
 # bars between. A cell may carry a unit or a bound: 31 umol/L, < 0.01 %. A column may say more:
 # wbc = { field = "labs.wbc", unit = "/uL" }, and so unit_from, bound_from, factor, date,
 # values, where.
-# `allcli schema map` has every word.
+# `allcli schema map` has every word. A case is a patient on the day of the decision: counts, ages
+# and MRD of an earlier day, such as that of diagnosis, are none of its fields.
 
 [columns]
 """
@@ -140,6 +144,8 @@ def _remark(name: str, texts: Collection[str]) -> str:
         return f"  # perhaps {' or '.join(same[:3])}?"
     near = get_close_matches(word, _of_like_letters(word), n=1, cutoff=ALIKE)
     field = synonyms()[near[0]] if near else _within(word)
+    if field and not _EARLIER.isdisjoint(word.split("_")):
+        return f"  # {field} only if it is of the day of the decision"
     return f"  # perhaps {field}?" if field else ""
 
 
@@ -172,13 +178,20 @@ def _letters() -> list[tuple[str, set[str]]]:
 
 
 def _joining(header: Collection[str]) -> str:
-    """How the rows of a repeating instrument are joined, where the header tells that there are."""
-    if "redcap_repeat_instrument" not in header:
+    """How the rows of a patient are joined, where the header tells that there are several."""
+    if not {"redcap_repeat_instrument", "redcap_event_name"} & set(header):
         return ""
     by = printable(dumps({"by": next(iter(header))})).strip()
+    made = "\n# Several rows of one patient.\n"
+    if "redcap_repeat_instrument" in header:
+        made += (
+            "# A field of a repeating instrument is written with `*`,\n"
+            '# line_regimen = { field = "lines.*.regimen", '
+            'where = { redcap_repeat_instrument = "..." } }\n'
+        )
+    made += f"[join]\n{by}\n"
+    if "redcap_repeat_instance" in header:
+        made += 'number = "redcap_repeat_instance"\n'
     return (
-        "\n# Several rows of one patient: a field of a repeating instrument is written with `*`,\n"
-        '# line_regimen = { field = "lines.*.regimen", '
-        'where = { redcap_repeat_instrument = "..." } }\n'
-        f'[join]\n{by}\nnumber = "redcap_repeat_instance"\n'
+        f'{made}# date = "..."  # the column with the day of each visit: the latest value counts\n'
     )

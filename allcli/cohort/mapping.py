@@ -89,6 +89,7 @@ class Checkboxes(_Part):
     )
     none: str = Field("", description='the column of the box "none of these"')
     ticked: CellWords = ("1", "checked", "yes", "true", "x")
+    unticked: CellWords = ("0", "unchecked", "no", "false")
 
 
 class Join(_Part):

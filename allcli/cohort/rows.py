@@ -21,9 +21,12 @@ from allcli.cohort.cells import (
 from allcli.cohort.latest import Joining, joining
 from allcli.cohort.map_fields import FieldPlace, is_field, nearest, place
 from allcli.cohort.mapping import ColumnReading, Map, group_column
+from allcli.cohort.synonyms import field_called
 from allcli.report.columns import COLUMNS, PLACE
 
-LABELS = ("id", "note", "assessed_on", "jurisdiction")
+DECIDED = "assessed_on"
+LABELS = ("id", "note", DECIDED, "jurisdiction")
+LASTING = ("patient.birth_date", "patient.sex", "disease.diagnosed_on")  # of no day, or of each
 
 
 class TableLayout(NamedTuple):
@@ -154,7 +157,8 @@ def unread(header: tuple[str, ...], mapping: Map) -> str:
         return f"two columns are called {found(twice)}"
     other = next((name for name in header if not is_field(name) and name != group), None)
     if not used and other is not None:
-        near = nearest(other)
+        called_so = field_called(other)
+        near = f'did you mean "{called_so}"?' if called_so else nearest(other)
         said = f"column {found(other)} is no field of a case"
         return f"{said}{f' ({near})' if near else ''}; say with --map which field it gives"
     return ""

@@ -26,6 +26,8 @@ from allcli.case.units import FACTORS, UnitError, read_quantity
         ("50 /uL", "10*9/L", 0.05),
         ("1.2 K/uL", "10*9/L", 1.2),
         ("2 ukat/L", "U/L", 120),
+        ("35 UI/L", "U/L", 35),
+        ("35 E/l", "U/L", 35),
         ("62 %", "%", 62),
         ("2.5 x ULN", "x ULN", 2.5),
         ("18 months", "years", 1.5),
@@ -63,6 +65,14 @@ from allcli.case.units import FACTORS, UnitError, read_quantity
 def test_a_quantity_is_converted_to_our_unit(text: str, unit: str, expected: float) -> None:
     """Every accepted spelling means the same amount."""
     assert read_quantity(text, unit, 0, 1e6) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize("unit", ["10*9/L", "10^9/L", "10*3/uL", "x10^9/L", "G/L", "K/uL"])
+def test_a_range_may_have_any_unit(unit: str) -> None:
+    """Also one that begins with a number."""
+    assert read_quantity(f"20-30 {unit}", "10*9/L", 0, 1e6) == Span(20, 30)
+    with pytest.raises(UnitError):
+        read_quantity("20-30 40", "10*9/L", 0, 1e6)
 
 
 @pytest.mark.parametrize("text", ["1e-4 - 1e-3", "10^-4 to 10^-3", "10⁻³–10⁻⁴"])

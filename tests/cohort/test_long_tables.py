@@ -2,6 +2,7 @@
 
 import tomllib
 from collections import Counter
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -59,6 +60,62 @@ def test_a_value_from_after_the_decision_is_not_used() -> None:
         "2026-11-23 is later than 2026-11-22: not used",
         "the value 1 mg/dL has no date that can be read: not used",
     ]
+
+
+VISITS = """
+[columns]
+pid = "id"
+dob = "patient.birth_date"
+type = "disease.lineage"
+plt = "labs.platelets"
+visit = "assessed_on"
+
+[join]
+by = "pid"
+date = "visit"
+"""
+HEAD = "pid,dob,type,plt,visit\n"
+
+
+def test_a_baseline_without_a_visit_is_read() -> None:
+    """What no dated row says otherwise, and what no day changes; the last visit decides."""
+    text = (
+        f"{HEAD}7,1979-03-02,b-all,,\n7,,,61,2026-09-14\n7,1979-03-02,,48,2026-10-02\n"
+        "8,1990-11-30,t-all,90,2025-01-04\n8,,,20,2026-10-20\n"
+    )
+
+    first, second = read(text, VISITS)
+
+    assert first.tables == {
+        "id": "7", "patient": {"birth_date": date(1979, 3, 2)},
+        "disease": {"lineage": "b-all"}, "labs": {"platelets": 48},
+        "assessed_on": date(2026, 10, 2),
+    }  # fmt: skip
+    assert not first.aside
+    assert second.tables["labs"] == {"platelets": 20}
+    assert second.tables["assessed_on"] == date(2026, 10, 20)
+
+
+def test_a_value_without_a_day_does_not_stand_beside_one_with() -> None:
+    """Nor where a value must be of the last days; two baselines that differ are refused."""
+    (made,) = read(f"{HEAD}7,,,61,2026-09-14\n7,,,48,\n", VISITS)
+    (old,) = read(f"{HEAD}7,,b-all,,\n7,,,61,2026-09-14\n", f"{VISITS}within_days = 14\n")
+
+    assert made.tables["labs"] == {"platelets": 61}
+    assert "disease" not in old.tables
+    with pytest.raises(CaseError, match="rows of one patient disagree"):
+        read(f"{HEAD}7,1979-03-02,,,\n7,1978-03-02,,,2026-09-14\n", VISITS)
+
+
+def test_the_day_of_the_decision_comes_first_wherever_it_stands() -> None:
+    """A value from after it is not used, whichever column the map names first."""
+    text = "pid,plt,taken,decided\n7,61,2026-09-14,2026-09-20\n7,20,2026-10-14,2026-09-20\n"
+    map_ = VISITS.replace('visit = "assessed_on"', 'decided = "assessed_on"')
+    map_ = map_.replace('dob = "patient.birth_date"\ntype = "disease.lineage"\n', "")
+
+    (made,) = read(text, map_.replace('date = "visit"', 'date = "taken"'))
+
+    assert made.tables["labs"] == {"platelets": 61}
 
 
 def test_a_number_without_its_unit_is_not_guessed() -> None:

@@ -26,6 +26,8 @@ def made(text: str, tmp_path: Path) -> str:
         ("qtc", ""), ("dod", ""), ("direct_bilirubin", "perhaps labs.bilirubin?"),
         ("bilirubin_direct", "perhaps"), ("alt_date", "perhaps"), ("zzz", ""),
         ("symptom___3", "a checkbox? see [lists]"), ("age_at_hct", ""), ("donor_age", ""),
+        ("wbc_at_diagnosis", "labs.wbc only if it is of the day of the decision"),
+        ("MRD_PERCENT_DAY_29", "mrd.level_pct only if it is of the day of the decision"),
     ],
 )  # fmt: skip
 def test_a_name_that_is_only_alike_is_commented_out(name: str, remark: str, tmp_path: Path) -> None:
@@ -44,6 +46,7 @@ def test_a_name_that_is_only_alike_is_commented_out(name: str, remark: str, tmp_
         ("Record ID", "id"), ("AGE", "patient.age"), ("labs_wbc", "labs.wbc"), ("SGPT", "labs.alt"),
         ("Hemoglobin", "labs.haemoglobin"), ("lines.2.regimen", "lines.2.regimen"),
         ("regimen_2", "lines.2.regimen"), ("bcr-abl1", "genetics.bcr_abl1"),
+        ("MLL_STATUS", "genetics.kmt2a"), ("BCR_ABL1_STATUS", "genetics.bcr_abl1"),
     ],
 )  # fmt: skip
 def test_a_name_that_can_mean_only_one_field_gives_it(
@@ -83,6 +86,14 @@ def test_what_the_cells_say_stands_above_each_column(tmp_path: Path) -> None:
         "unusual for labs.platelets in 10*9/L: cells per uL must be written with the unit" in text
     )
     assert "# plausible for patient.age in years\n" in text
+
+
+def test_a_longitudinal_export_is_joined_by_its_visits(tmp_path: Path) -> None:
+    """Its events are rows of one patient, though nothing repeats."""
+    text = made("study_id,redcap_event_name,age\n1,baseline,4\n1,visit,5\n", tmp_path)
+
+    assert tomllib.loads(text)["join"] == {"by": "study_id"}
+    assert '# date = "..."' in text
 
 
 def test_rows_of_repeating_instruments_are_joined(tmp_path: Path) -> None:

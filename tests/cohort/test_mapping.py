@@ -16,6 +16,7 @@ from tests.profile import slow
     [
         ('[columns]\nA = "patient.agee"', 'columns.A: "patient.agee" is no field of a case (did'),
         ('[columns]\nA = "lines.regimen"', '"lines.regimen" is no field of a case'),
+        ('[columns]\nA = "lines.*.started"', 'did you mean "lines.*.started_on"?'),
         ('[columns]\nA = "id"\nB = "id"', '"id" is given by two columns'),
         ('[lists."disease.sites"]\ncolumns = { A = "cns" }\nwhere = {}\nexhaustive = true',
          "lists.disease.sites.exhaustive: nothing tells where the form of the boxes is complete"),

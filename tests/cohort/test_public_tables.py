@@ -1,8 +1,9 @@
-"""Tables in three shapes that public exports have, from the raw file to the page of the cohort.
+"""Tables in four shapes that public exports have, from the raw file to the page of the cohort.
 
 The columns are those of published tables, the patients are invented: a trial's clinical table (the
 T-ALL example data of Liu et al., Nat Genet 2017, as R packages carry it), a REDCap export with a
-repeating instrument (as REDCapRITS takes apart), and the MEASUREMENT table of OMOP CDM 5.
+repeating instrument (as REDCapRITS takes apart), the MEASUREMENT table of OMOP CDM 5, and a
+cBioPortal file in which columns of yes, no and unknown tell where the relapse is (as TARGET's).
 """
 
 import json
@@ -15,7 +16,7 @@ from tests.cli.shell import run
 from tests.profile import dear
 
 PUBLIC = Path(__file__).parent / "public"
-TABLES = ("trial.tsv", "redcap.csv", "omop.csv")
+TABLES = ("trial.tsv", "redcap.csv", "omop.csv", "cbioportal.txt")
 
 
 def facts(name: str) -> dict[str, dict[str, Any]]:
@@ -33,6 +34,7 @@ def facts(name: str) -> dict[str, dict[str, Any]]:
         ("trial.tsv", ('# Age_Days = "?"  # perhaps patient.age?', '# "MRD.binary" = "?"')),
         ("redcap.csv", ('not understood: "1" 1, "2" 1', "a checkbox? see [lists]", "[join]")),
         ("omop.csv", ('# "8840" 3, "8848" 2', '# value_as_number = "?"', "see bound_from")),
+        ("cbioportal.txt", ("labs.wbc only if it is of the day of the decision",)),
     ],
 )
 def test_a_template_guesses_nothing(name: str, said: tuple[str, ...]) -> None:
@@ -52,6 +54,14 @@ def test_ages_in_days_are_years_and_a_missing_mrd_is_unknown() -> None:
     assert ages == {"T1": 9.1, "T2": 17.0, "T3": 4.7}
     assert patients["T2"]["mrd.level_pct"] == "12"
     assert "mrd.level_pct" not in patients["T3"]
+
+
+def test_a_site_that_is_unknown_is_not_free() -> None:
+    """All three were looked at in the first, in the second the CNS was not, in the last neither."""
+    patients = facts("cbioportal.txt")
+
+    free = [patients[name].get("disease.cns_active") for name in ("C1", "C2", "C3")]
+    assert free == ["no", None, None]
 
 
 def test_repeating_instruments_become_lines() -> None:

@@ -52,6 +52,9 @@ def test_an_instance_that_says_nothing_is_still_an_entry() -> None:
         ("0,1,0,2", "", ["testis"], True), ("0,1,0,2", "exhaustive = true\n", ["testis"], False),
         (",,,2", "exhaustive = true\n", None, False), (",1,,2", "", ["testis"], True),
         ("1,0,0,0", "exhaustive = true\n", None, False), ("0,0,0,Complete", "", None, False),
+        ("yes,Unknown,no,2", "exhaustive = true\n", ["marrow"], True),
+        ("no,-99,no,2", "exhaustive = true\n", None, False),
+        ("no,9,no,2", 'exhaustive = true\nunticked = ["no", "9"]\n', [], False),
     ],
 )  # fmt: skip
 def test_a_box_that_is_not_ticked_says_little(
@@ -83,6 +86,19 @@ def test_a_list_that_a_case_has_only_as_a_whole_is_set_aside_and_told() -> None:
         'exhaustive: set aside (column "a")'
     ]
     assert whole.tables == {"plan": {"conditioning_agents": ["thiotepa"]}}
+
+
+def test_what_is_neither_a_tick_nor_none_is_told() -> None:
+    """By the name of its column; a usual word for not knowing is understood, and is no "no"."""
+    whole = INSTRUMENTS.replace("[join]", "exhaustive = true\n[join]")
+
+    (made,) = read(f"{HEAD}x1,,,1,,,,Suspected,Unknown,0,2\n", whole)
+
+    assert "disease" not in made.tables
+    assert [str(problem) for problem in made.aside] == [
+        'export.csv:2: disease.sites: found "Suspected"; expected a tick or none: set aside '
+        '(column "site___1")'
+    ]
 
 
 def test_lists_that_the_map_calls_incomplete_stay_so() -> None:

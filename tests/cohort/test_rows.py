@@ -96,6 +96,8 @@ def test_headers_that_are_fields_need_no_map() -> None:
         '1: : column "Age" is no field of a case (did you mean "patient.age"?); say with --map '
         "which field it gives"
     ]
+    (of_export,) = errors(of_table("PATIENT_ID,patient.age\np1,34\n"))
+    assert 'did you mean "id"?' in of_export
 
 
 def test_what_stands_under_no_name_is_told() -> None:

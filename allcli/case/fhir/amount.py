@@ -106,10 +106,12 @@ def _range(held: FhirElement, rule: Number) -> str:
     low, high = ends
     if low is None or high is None or min(low, high) < 0:
         raise UnreadError("a range without one of its ends")
-    unit = _unit(table(held, "high")) or _unit(table(held, "low"))
-    if rule.unit and not unit:
+    units = [unit for end in ("low", "high") if (unit := _unit(table(held, end)))]
+    if rule.unit and not units:
         raise UnreadError("a number without its unit")
-    return f"{low!r}-{high!r} {unit if rule.unit else ''}".strip()
+    if len(set(units)) > 1:
+        raise UnreadError(f"a range from {units[0]} to {units[1]}")
+    return f"{low!r}-{high!r} {units[0] if rule.unit else ''}".strip()
 
 
 def _ratio(held: FhirElement) -> str:

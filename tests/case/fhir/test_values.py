@@ -58,6 +58,10 @@ def test_what_is_no_plain_number_keeps_its_bounds(more: dict[str, Any], read_as:
         ({"valueQuantity": quantity(True, "10*9/L")}, "no number that can be read"),
         ({"valueString": "4.2, falling"}, 'text, which is not read: "4.2, falling"'),
         ({"valueTime": "04:02:00"}, "valueTime is not read"),
+        (
+            {"valueRange": {"low": quantity(0.1, "10*9/L"), "high": quantity(500, "/uL")}},
+            "a range from 10*9/L to /uL",
+        ),
         ({"valueQuantity": quantity(4.2, "10*9/L", comparator="ad")}, "no comparison"),
     ],
 )
