@@ -100,13 +100,6 @@ def _not_yet_evaluated(facts: Wanted) -> Iterator[Fields]:
 
 
 def _last_salvage(facts: Wanted) -> Iterator[Fields]:
-    refractory = facts.get("disease.refractory_to_salvage")
-    if refractory is not None:
-        yield {"purpose": "frontline", "best_response": "cr"}
-        yield {"purpose": "salvage", "best_response": "nr" if refractory else "cr"}
-
-
-def _last_salvage(facts: Wanted) -> Iterator[Fields]:
     """What came last: a salvage that failed, or no salvage."""
     failed = facts.get("disease.refractory_to_salvage")
     if failed is not None:
