@@ -47,7 +47,7 @@ _REUSED = (
     "revumenib",
 )  # fmt: skip
 _NOT_ASKED = {
-    *(f"exposure.{field_of(drug)}" for drug in (*TKIS, ANTHRACYCLINE, "asparaginase")),
+    *(f"exposure.{field_of(drug)}" for drug in (*TKIS, ANTHRACYCLINE)),
     "exposure.asparaginase_failed", "exposure.clofarabine", "exposure.hypersensitivity_daratumumab",
     "exposure.hypersensitivity_asparaginase",
     *(f"exposure.{drug}_not_tolerated" for drug in ("imatinib", "nilotinib", "bosutinib",
