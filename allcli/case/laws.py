@@ -41,6 +41,7 @@ LAWS: tuple[str, ...] = (
       for drug in ("blinatumomab", "inotuzumab", "cd19_car_t", "nelarabine", "venetoclax",
                    "daratumumab", "revumenib")
       for outcome in ("failed", "not_tolerated")),
+    "exposure.asparaginase or not exposure.asparaginase_not_tolerated",
     "exposure.cd19_car_t or not exposure.cd19_car_t_awaited",
     "exposure.therapy_awaited or not exposure.cd19_car_t_awaited",
     "not exposure.cd19_car_t_failed or not exposure.cd19_car_t_awaited",
