@@ -1,13 +1,11 @@
 """Drugs taken now, lungs, nerves, and the comorbidity index for transplantation."""
 
-from allcli.case.calculators.hct_ci import hct_ci_points
 from allcli.case.facts.ageing import DRUGS, ORGAN_FUNCTION
 from allcli.case.facts.ever import ever
 from allcli.case.facts.patient import age_years
 from allcli.case.facts.reading import Reading
 from allcli.case.facts.record import ENDS, Value, count, number, yes_no
 from allcli.case.facts.reuse import CHEMOTHERAPY
-from allcli.case.fitness import comorbidity
 
 _HCT_CI = "HCT-CI"
 _NEUROLOGY = "seizures or CNS disorder ever"
@@ -18,6 +16,10 @@ def _hct_ci(reading: Reading) -> tuple[Value, Value]:
     case = reading.case
     if not (case.comorbidity.stated or case.lung.stated):
         return None, None
+    # few cases fill in the tables: their code is loaded only for those
+    from allcli.case.calculators.hct_ci import hct_ci_points  # noqa: PLC0415
+    from allcli.case.fitness import comorbidity  # noqa: PLC0415
+
     return hct_ci_points(comorbidity(case, age_years(case)))
 
 

@@ -4,7 +4,6 @@ import re
 from collections import deque
 from typing import Any
 
-from allcli.case.files.tokens import line_deeper_than
 from allcli.case.problems import Path, Problem
 
 MAX_DEPTH = 20
@@ -30,6 +29,8 @@ def beyond(name: str, text: str, error: Exception) -> Problem:
 
 def line_too_deep(text: str) -> int | None:
     """The line where a TOML or JSON text goes deeper than a case may."""
+    from allcli.case.files.tokens import line_deeper_than  # noqa: PLC0415 - seldom needed
+
     return line_deeper_than(MAX_DEPTH, text)
 
 

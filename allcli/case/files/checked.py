@@ -5,7 +5,6 @@ from typing import Any
 
 from pydantic_core import ValidationError
 
-from allcli.case.files.hints import hint_for
 from allcli.case.model import Case
 from allcli.case.problems import Fault, Path, worded
 from allcli.case.table import Table
@@ -35,6 +34,8 @@ def checked(canonical: str) -> tuple[Case, list[Fault]]:
 
 
 def _fault(path: Path, error: dict[str, Any]) -> Fault:
+    from allcli.case.files.hints import hint_for  # noqa: PLC0415 - only where something is wrong
+
     said = worded(error, _keys(path[:-1]))
     hint = hint_for(path, error) or said.hint
     return Fault(path, said.message, hint, (), said.found, said.allowed)

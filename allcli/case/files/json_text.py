@@ -5,7 +5,6 @@ from collections import Counter
 from typing import Any
 
 from allcli.case.files.bounds import beyond
-from allcli.case.files.tokens import left_open
 from allcli.case.files.toml_text import slipped
 from allcli.case.problems import CaseError, Problem, found
 
@@ -30,6 +29,8 @@ def parse_json(name: str, text: str, hint: str = "") -> dict[str, Any]:
 
 def _fault(name: str, text: str, error: json.JSONDecodeError, hint: str) -> Problem:
     """A fault of the syntax; where the text ends too early, at what is left open."""
+    from allcli.case.files.tokens import left_open  # noqa: PLC0415 - seldom needed
+
     opening = left_open(text) if error.pos >= len(text.rstrip()) else None
     if opening:
         said = f"not valid JSON: the {opening.text} that opens here is never closed"

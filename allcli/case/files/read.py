@@ -140,7 +140,7 @@ def parse_written(name: str, text: str, foreign: ForeignSyntax | None = None) ->
     """The tables of a case file, or of the case that a foreign text gives. Raises CaseError."""
     is_xml = FHIR_XML in text[:_HEAD] and text.lstrip().startswith("<")
     if foreign or is_xml or (is_json(name, text) and any(key in text for key in FOREIGN_KEYS)):
-        from allcli.case.foreign import gathered  # noqa: PLC0415 - dear, for other syntaxes
+        from allcli.case.foreign import gathered  # noqa: PLC0415 - seldom needed
 
         given = gathered(name, text, foreign)
         if given:

@@ -97,7 +97,7 @@ def with_point(comma: re.Match[str], *, quoted: bool = False) -> str:
 
 def yes_or_no(name: str, written: str, form: "Form | None" = None) -> str:
     """What to write for yes or no, by what the field, or those of this name, take."""
-    from allcli.case.files.names import forms_named  # noqa: PLC0415 - dear
+    from allcli.case.files.names import forms_named  # noqa: PLC0415 - seldom needed
 
     value = _YES[written.lower()]
     forms = [form] if form else forms_named(name)

@@ -5,7 +5,6 @@ import tomllib
 from typing import Any
 
 from allcli.case.files.bounds import MAX_RULES, TOO_DEEP, beyond, line_too_deep, past_bounds
-from allcli.case.files.tokens import left_open
 from allcli.case.problems import CaseError, Problem, dotted, nearest, shortened
 
 ROWS = ("lines", "transplants")  # the tables of a case that may stand several times
@@ -40,6 +39,8 @@ def bounded_toml(name: str, text: str) -> dict[str, Any]:
 
 def _problem(name: str, text: str, said: str) -> Problem:
     """A fault of the syntax; of what is never closed, where it opened."""
+    from allcli.case.files.tokens import left_open  # noqa: PLC0415 - seldom needed
+
     message, line, column, read = _placed(text, said)
     twice = _twice(name, text, line) if message.startswith(("Cannot over", "Cannot decl")) else None
     if twice:
