@@ -63,7 +63,10 @@ def listed(
         left = len(items) - shown
         number = [said("{number} more", number=left)] if left else []
         more = [behind] if behind else number
-        lines = wrapped(separator.join([*items[:shown], *more]), room)
+        words = separator.join([*items[:shown], *more])
+        if len(words) >= (room + 1) * height:
+            continue  # not even with a blank at the end of every line
+        lines = wrapped(words, room)
         if len(lines) <= height:
             return lines
     first = wrapped(separator.join(items[:1]), room)

@@ -67,7 +67,8 @@ def headline(assessment: Assessment, most: int = sys.maxsize) -> str:
 def _harm(flag: FlagResult) -> str:
     """The harm and its reasons before all; what to do as far as there is room."""
     reasons = "; ".join(reason.title for reason in flag.reasons)
-    return f"{restated(flag.harm)}: {reasons}" + (f" → {'; '.join(flag.do)}" if flag.do else "")
+    asked = [do for do in flag.do if not any(do in more and do != more for more in flag.do)]
+    return f"{restated(flag.harm)}: {reasons}" + (f" → {'; '.join(asked)}" if asked else "")
 
 
 def _harms(assessment: Assessment, width: int, height: int) -> list[StyledLine]:
