@@ -7,7 +7,6 @@ from typing import NamedTuple
 from allcli.case.derive import derive
 from allcli.case.later import within
 from allcli.case.model import Case
-from allcli.engine.outlook import NOT_AT_ALL
 from allcli.engine.prepared import Prepared
 from allcli.plan.course import RoadStart, given
 from allcli.plan.days import DaySpan
@@ -16,7 +15,7 @@ from allcli.plan.ground import Grounds
 from allcli.plan.results import NextStep
 from allcli.plan.roads import Roads, StandingRoad
 from allcli.plan.telling import RoadTeller, days_of
-from allcli.triage.choose import Choice, choice_without, choose
+from allcli.triage.choose import Choice, choice_without, chosen_alone
 from allcli.triage.evaluate import evaluate
 
 
@@ -69,7 +68,7 @@ class Follower:
     def _following(self, case: Case, start: RoadStart) -> Following:
         day = self._today + timedelta(start.ahead)
         findings = evaluate(self._rulebook, within(derive(case)), day)
-        choice = choice_without(choose(findings, NOT_AT_ALL), self._avoided)
+        choice = choice_without(chosen_alone(findings), self._avoided)
         roads = Roads(Grounds(case, choice), choice, self._today, start)
         return Following(roads, choice)
 

@@ -48,6 +48,12 @@ def suggested(findings: Findings) -> Suggestion:
     return headed(findings, options, outlook).suggestion
 
 
+def chosen_alone(findings: Findings) -> Choice:
+    """The choice with its reasons, without how sure it is."""
+    outlook = outlook_of(findings, NOT_AT_ALL)
+    return headed(findings, tightened(judge(findings), outlook), outlook)
+
+
 def choose_near(findings: Findings, near: Outlook) -> Choice:
     """The choice by a mixed rulebook; `near` is the outlook of the case by another of its kind."""
     return choose_in(findings, near.under(findings.rulebook.charts, preferences(findings)))

@@ -5,14 +5,13 @@ from functools import cached_property
 
 from allcli.case.facts import Facts
 from allcli.case.files.read import Source
-from allcli.engine.outlook import NOT_AT_ALL
 from allcli.engine.prepared import Prepared
 from allcli.plan.plan import plan
 from allcli.plan.results import RoadPlan
 from allcli.rulebook.words import VERDICTS
 from allcli.triage.assess import assess
 from allcli.triage.assessment import FlagResult
-from allcli.triage.choose import Choice, choose
+from allcli.triage.choose import Choice, choose, chosen_alone
 from allcli.triage.evaluate import ANSWERS, Findings
 from allcli.triage.flags import flags_of
 from allcli.triage.outcomes import outcomes_of
@@ -65,7 +64,7 @@ class Answers:
     @cached_property
     def choice(self) -> Choice:
         """The options as judged and ranked, and the suggestion; how sure it is, is left aside."""
-        return choose(self.findings, NOT_AT_ALL)
+        return chosen_alone(self.findings)
 
     @cached_property
     def judged(self) -> dict[str, Judged]:
