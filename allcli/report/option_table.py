@@ -238,12 +238,13 @@ def _others(names: tuple[str, ...]) -> str:
 
 
 def _counted(names: tuple[str, ...], room: int, height: int) -> list[str]:
-    """The names on so many lines; where the first would stand alone it is cut for the count."""
+    """The names on so many lines; where one would stand alone, the first that fits, and a count."""
     lines = listed(names, room, height, ", ")
     if len(names) > 1 and lines[-1].endswith(MORE):
         others = _others(names)
         room -= columns(others)
-        lines = cut(wrapped(names[0], room), room, height)
+        whole = next((name for name in names if columns(name) <= room), names[0])
+        lines = cut(wrapped(whole, room), room, height)
         lines[-1] += others
     return lines
 

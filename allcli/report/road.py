@@ -7,7 +7,7 @@ from functools import partial
 from allcli.report import local
 from allcli.report.brief import alone
 from allcli.report.cells import columns, padded
-from allcli.report.fit import SEPARATOR, FittedPart, cut, few, fixed, wrapped
+from allcli.report.fit import SEPARATOR, WIDE, FittedPart, cut, few, fixed, wrapped
 from allcli.report.language.spoken import restated, said
 from allcli.report.layout import StyledLine, paragraph
 from allcli.report.verdicts import LEVEL
@@ -23,7 +23,7 @@ HEADLINE_WEIGHT = 7  # of what goes with the suggestion
 HEAD = {"certain": "!! HIGH", "others": "Harms", "stable": "Stable", "open": "Provisional"}
 
 
-def road(assessment: Assessment, width: int) -> Iterator[FittedPart]:
+def road(assessment: Assessment, width: int, *, is_roomy: bool) -> Iterator[FittedPart]:
     """The headline, every high flag of the road, and what would turn it."""
     drawn = partial(_headline, assessment, width)
     yield FittedPart(drawn, len(drawn(sys.maxsize)), len(drawn(0)), HEADLINE_WEIGHT)
@@ -36,7 +36,8 @@ def road(assessment: Assessment, width: int) -> Iterator[FittedPart]:
     yield FittedPart(drawn, len(drawn(sys.maxsize)), len(drawn(0)), HARMS_WEIGHT)
     for words in beside(assessment):
         yield fixed(paragraph(f" {words}", "yellow", width, rest=" " * INDENT))
-    yield FittedPart(partial(_stability, assessment, width), MOST, few(width), 8)
+    least = few(width) if is_roomy else few(WIDE)
+    yield FittedPart(partial(_stability, assessment, width), MOST, least, 8)
 
 
 def _headline(assessment: Assessment, width: int, height: int) -> list[StyledLine]:

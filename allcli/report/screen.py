@@ -57,7 +57,7 @@ class _Screen:
         yield self._row("Read as", self._read(), (4, read_at_least), 8, "dim")
         yield self._blank()
         yield self._row("!! TODAY", self._today(), (6, 2 if self._roomy else 1), 9, "bold red")
-        yield from road(self._assessment, self._width)
+        yield from road(self._assessment, self._width, is_roomy=self._roomy)
         days = partial(self._drawn, "Road", self._days(), "", PLAN)
         yield FittedPart(days, 3, int(self._roomy), 3)
         if withheld:

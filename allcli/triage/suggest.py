@@ -247,11 +247,12 @@ def _salvage_text(
 def cycle_limit(option: Option, facts: Facts) -> str:
     """The cycles to go before a transplant, those already given counted."""
     given = facts.value(option.cycles_given) if option.cycles_given else None
-    least, more = (given.low, " or more") if isinstance(given, Span) else (given, "")
+    is_least = isinstance(given, Span)
+    least = given.low if isinstance(given, Span) else given
     if not option.after_cycles or not isinstance(least, int | float) or least < 1:
         return option.before_transplant
     left = option.after_cycles[min(int(least), len(option.after_cycles)) - 1]
-    return f"{left} ({least:g}{more} given)"
+    return f"{left} ({least:g} or more given)" if is_least else f"{left} ({least:g} given)"
 
 
 def _unclear(chosen: Judged | None, outlook: Outlook) -> str:

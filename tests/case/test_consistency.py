@@ -35,6 +35,7 @@ from tests.cases import source
         ({"lines": [{"agents": ["kymriah"]}],
           "exposure.cd19_car_t_products": ["tisagenlecleucel", "brexucabtagene"]},
          "exposure.cd19_car_t_products"),
+        ({"lines": [{"agents": ["inotuzumab"], "cycles": 0}]}, "lines[0].cycles"),
         ({"lines": [{"agents": ["inotuzumab"], "cycles": 2}], "exposure.inotuzumab_cycles": 1},
          "exposure.inotuzumab_cycles"),
         ({"lines": [{"agents": ["inotuzumab"], "last_dose_on": "2015"}],

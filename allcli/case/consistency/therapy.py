@@ -18,6 +18,7 @@ from allcli.case.problems import Fault, Path, found
 def therapy_faults(case: Case) -> Iterator[Fault]:
     """Of lines and transplants so far."""
     yield from _transplants(case)
+    yield from _begun(case)
     yield from _stops(case)
     yield from _toxicities(case)
 
@@ -33,6 +34,15 @@ def _transplants(case: Case) -> Iterator[Fault]:
             yield Fault((*at, "dli_on"), said, beside=((*at, "type"),))
         if hct.vod is False and hct.vod_severity in words_of(VodSeverity):
             yield Fault((*at, "vod_severity"), "a severity, but no VOD", beside=((*at, "vod"),))
+
+
+def _begun(case: Case) -> Iterator[Fault]:
+    """A line that gave something has begun a cycle."""
+    for i, line in enumerate(case.lines or ()):
+        named = "agents" if line.agents else "regimen"
+        if value(line.cycles) == 0 and drugs_of(line).given:
+            said = "0 cycles, but drugs are named: count a cycle that was begun"
+            yield Fault(("lines", i, "cycles"), said, beside=(("lines", i, named),))
 
 
 def _stops(case: Case) -> Iterator[Fault]:

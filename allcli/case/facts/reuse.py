@@ -97,11 +97,8 @@ def _met_no_response(line: Line) -> bool | None:
 
 
 def _was_given_up(line: Line) -> bool | None:
-    """What brought a remission, or no response, ended with that, where nothing else is said."""
     stopped = value(line.stopped_for)
-    if stopped is None:
-        return False if value(line.best_response) in (*REMISSIONS, "nr") else None
-    return bool(stopped == "toxicity")
+    return None if stopped is None else bool(stopped == "toxicity")
 
 
 def _gave(drug_line: DrugLine, backbone: Backbone) -> bool | None:

@@ -25,7 +25,7 @@ from allcli.triage.assessment import Assessment, FlagResult, OutcomeResult, Ques
 LOOKS = {"+": "suitable", "!": "caution", "?": "open", "x": "avoid", "X": "contraindicated"}
 LEVELS = {"high": "HIGH", "moderate": "moderate", "low": "low"}
 UNKNOWN = "not known"
-QUESTIONS = 6  # in plain sight; all of them are among the details
+QUESTIONS, POSSIBLE = 6, 6  # in plain sight; all of them are among the details
 
 
 def first(assessment: Assessment) -> list[Section]:
@@ -51,8 +51,13 @@ def first(assessment: Assessment) -> list[Section]:
 def _suggestion(assessment: Assessment) -> Iterator[Block]:
     yield Paragraph(" ".join(road.headline(assessment).split()), "headline")
     certain = [flag for flag in assessment.road_flags if flag.level == "high"]
-    possible = [flag for flag in assessment.road_flags if flag.possible == "high"]
-    flags = [*map(_certain, certain), *map(_possible, possible)]
+    possible = sorted(
+        (flag for flag in assessment.road_flags if flag.possible == "high"),
+        key=lambda flag: flag.option != assessment.suggestion.salvage,
+    )
+    flags = [*map(_certain, certain), *map(_possible, possible[:POSSIBLE])]
+    if others := possible[POSSIBLE:]:
+        flags.append(_unless_excluded("; ".join(map(_of_option, others)), ["…"]))
     if flags:
         yield Items(flags)
     if harms := list(road.other_harms(assessment, has_reasons=True)):
@@ -79,8 +84,16 @@ def _certain(flag: FlagResult) -> list[Inline]:
 
 
 def _possible(flag: FlagResult) -> list[Inline]:
-    reasons = joined(because(reason) for reason in flag.possible_reasons)
-    harm = f"{restated(flag.harm)} ({flag.option_name})"
+    return _unless_excluded(
+        _of_option(flag), joined(because(reason) for reason in flag.possible_reasons)
+    )
+
+
+def _of_option(flag: FlagResult) -> str:
+    return f"{restated(flag.harm)} ({flag.option_name})"
+
+
+def _unless_excluded(harm: str, reasons: list[Inline]) -> list[Inline]:
     about = said("{harm}, unless excluded: {reasons}", harm=harm, reasons="")
     return [Words(said("? HIGH"), "open"), f" {about}", *reasons]
 
