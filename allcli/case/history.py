@@ -53,7 +53,9 @@ class Line(Table):
         default=None,
         description="instead of the two dates; left out of the last line: no relapse since",
     )
-    stopped_for: Maybe[StoppedFor] = None
+    stopped_for: Maybe[StoppedFor] = field(
+        default=None, description="left out of the last line: it goes on, or ended as planned"
+    )
     toxicities: tuple[str, ...] | None = field(
         default=None,
         description='each with its worst grade, "pancreatitis grade 3"; [] for none',

@@ -173,8 +173,8 @@ def pieces(patient: Fields) -> dict[str, Piece]:
     """Everything that can be told of a patient, in the pieces that are told in one breath.
 
     What was written down is an answer too where it is silent: a table that is closed, a line that
-    has a name but no agents or no purpose, the last line without a relapse, CD22 in per cent
-    without a word, signs of VOD/SOS without a word on whether it is ongoing.
+    has a name but no agents or no purpose, the last line without a relapse or an end, CD22 in per
+    cent without a word, signs of VOD/SOS without a word on whether it is ongoing.
     """
     closed = {path.partition(".")[0] for path in patient if path.endswith(".unstated")}
     known: dict[str, Piece] = {}
@@ -193,7 +193,7 @@ def _parts(path: str, entries: Any, at_once: bool) -> Iterator[tuple[Place, Any,
     for i, entry in enumerate(entries):
         for name, value in entry.items():
             is_last = entry is entries[-1] and path == "lines"
-            known = name == "purpose" or (is_last and name == "relapsed_on")
+            known = name == "purpose" or (is_last and name in ("relapsed_on", "stopped_for"))
             known |= at_once and name in ("vod", "vod_severity")
             word = "drugs" if name in ("regimen", "agents") else name
             yield (path, i, name), value, path if known else f"{path}[{i}].{word}"

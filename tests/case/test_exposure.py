@@ -191,8 +191,8 @@ def test_a_regimen_met_no_response_by_the_drugs_of_its_line(
         ({"regimen": "FLA-Ida", "stopped_for": "toxicity"}, "high_dose_cytarabine", True),
         ({"regimen": "MEC", "best_response": "cr", "stopped_for": "toxicity"},
          "high_dose_cytarabine", True),
-        ({"regimen": "MEC", "best_response": "cr"}, "high_dose_cytarabine", False),
-        ({"regimen": "MEC", "best_response": "nr"}, "high_dose_cytarabine", False),
+        ({"regimen": "MEC", "best_response": "cr"}, "high_dose_cytarabine", None),
+        ({"regimen": "MEC", "best_response": "nr"}, "high_dose_cytarabine", None),
         ({"regimen": "MEC", "best_response": "pr"}, "high_dose_cytarabine", None),
         ({"regimen": "MEC", "stopped_for": "completed"}, "high_dose_cytarabine", False),
         ({"regimen": "hyper-CVAD", "stopped_for": "toxicity"}, "high_dose_cytarabine", False),
@@ -207,7 +207,7 @@ def test_a_regimen_met_no_response_by_the_drugs_of_its_line(
 def test_a_regimen_was_given_up_for_its_toxicity_by_the_drugs_of_its_line(
     line: dict[str, Any], regimen: str, given_up: bool | None
 ) -> None:
-    """As its line says; what came to a remission, or to none, ended with that if nothing does."""
+    """As its line says why it was stopped, and as nothing else does."""
     assert facts({"lines": [line]}).value(f"exposure.{regimen}_given_up") is given_up
 
 

@@ -61,11 +61,13 @@ def therapy_awaited(reading: Reading) -> bool | None:
     if reading.once(_CELLS_AWAITED):
         return True
     waits = _awaits(reading.case, last.line)
-    if waits is False:
+    is_first = _is_first(reading.case, last)
+    if waits is False or is_first:
         return False
-    is_told = last.line.best_response in _NOT_YET
-    is_over = not is_told and (_is_first(reading.case, last) or any(failed_unseen(reading)))
-    return False if is_over else waits
+    if is_first is None:
+        return None
+    is_told = last.line.best_response in _NOT_YET  # what is stated to have failed contradicts it
+    return False if not is_told and any(failed_unseen(reading)) else waits
 
 
 def failed_unseen(reading: Reading) -> Iterator[str]:
@@ -107,24 +109,28 @@ def _awaits(case: Case, line: Line) -> bool | None:
     texts = (line.regimen or "", *(value(line.agents) or ()))
     if any(re.search(_MAINTENANCE, text) for text in texts):
         return False
-    if best in _NOT_YET:
-        return True
     purpose = value(line.purpose)
-    if purpose == "maintenance" or (_is_overt(case) and purpose in _AGAINST_RELAPSE):
+    overt = _is_overt(case) if purpose in _AGAINST_RELAPSE else False
+    if purpose == "maintenance" or overt:
         return False
-    return True if any(map(_goes_on, texts)) else None
+    is_said = best in _NOT_YET or any(map(_goes_on, texts))
+    return True if is_said and overt is False else None
 
 
 def _goes_on(text: str) -> bool:
     return bool(re.search(UNDER_WAY, text)) and not re.search(CAME_OF_IT, text)
 
 
-def _is_first(case: Case, last: DrugLine) -> bool:
+def _is_first(case: Case, last: DrugLine) -> bool | None:
     """Whether overt leukaemia is the answer to the one line so far, which counts as frontline."""
-    is_only = case.lines is not None and len(case.lines) == 1 and last.line.purpose is None
-    is_frontline = all(last.drugs.gave(drug) is False for drug in _FOR_RELAPSE)
-    return is_only and is_frontline and _is_overt(case)
+    if case.lines is None or len(case.lines) != 1 or last.line.purpose is not None:
+        return False
+    gave, overt = [last.drugs.gave(drug) for drug in _FOR_RELAPSE], _is_overt(case)
+    if True in gave or overt is False:
+        return False
+    return None if None in (*gave, overt) else True
 
 
-def _is_overt(case: Case) -> bool:
-    return value(case.disease.status) in ("relapsed", "refractory")
+def _is_overt(case: Case) -> bool | None:
+    status = value(case.disease.status)
+    return None if status is None else status in ("relapsed", "refractory")
