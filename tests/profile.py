@@ -17,10 +17,10 @@ DAILY, REST, THOROUGH = "daily", "rest", "thorough"
 PROFILE = os.environ.get("ALLCLI_TESTS") or DAILY
 assert PROFILE in (DAILY, REST, THOROUGH), f"ALLCLI_TESTS={PROFILE}: daily, rest or thorough"
 
-ONE_IN = 160  # of the random examples
+ONE_IN = 240  # of the random examples
 FEW = 2  # of which no fewer are tried, where there are as many
-EVERY = 960  # of what can be counted, one is tried daily
-DEAR = 16  # of parameters that take long each, one is
+EVERY = 1440  # of what can be counted, one is tried daily
+DEAR = 24  # of parameters that take long each, one is
 
 # `slow` is not run daily at all, `more` daily on a sample; both are registered in pyproject.toml.
 slow, more = pytest.mark.slow, pytest.mark.more

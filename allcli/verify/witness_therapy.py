@@ -96,7 +96,8 @@ def _not_yet_evaluated(facts: Wanted) -> Iterator[Fields]:
     cells, therapy = (facts.get(f"exposure.{name}_awaited") for name in ("cd19_car_t", "therapy"))
     drug = PRODUCTS[0] if cells or (cells is False and not therapy) else "vincristine"
     if cells is not None or therapy is not None:
-        yield {"agents": [drug], "best_response": "not-evaluated" if cells or therapy else "cr"}
+        best = "not-evaluated" if cells or therapy else "cr"
+        yield {"agents": [drug], "best_response": best, "purpose": "salvage"}
 
 
 def _last_salvage(facts: Wanted) -> Iterator[Fields]:
