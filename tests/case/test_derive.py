@@ -27,7 +27,7 @@ from tests.cases import AFTER_HCT, FIT, facts
         ({"lines": []}, "disease.refractory_to_salvage", False),
         ({"lines": [{"best_response": "nr"}]}, "disease.refractory_to_salvage", False),
         ({"lines": [{}, {"best_response": "nr"}]}, "disease.refractory_to_salvage", True),
-        ({"lines": [{}, {"stopped_for": "no-response"}]}, "disease.refractory_to_salvage", True),
+        ({"lines": [{}, {"stopped_for": "no-response"}]}, "disease.refractory_to_salvage", None),
         ({"lines": [{}, {"best_response": "nr"}, {"best_response": "cr"}]},
          "disease.refractory_to_salvage", False),
         ({"lines": [{}, {"best_response": "nr", "purpose": "consolidation"}]},

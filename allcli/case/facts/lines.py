@@ -85,8 +85,7 @@ def refractory_to_salvage(reading: Reading) -> bool | None:
                    for unknown in ("consolidation", "salvage"))  # fmt: skip
     if not most or last.best_response in REMISSIONS:
         return False
-    failed = last.best_response in NO_REMISSION or last.stopped_for == "no-response"
-    return True if failed and least else None
+    return True if last.best_response in NO_REMISSION and least else None
 
 
 def _salvages(lines: Sequence[Line], unknown: str) -> int:
