@@ -99,7 +99,7 @@ def _last(reading: Reading) -> DrugLine | None:
 def _awaits(case: Case, line: Line) -> bool | None:
     """Whether the response to a line is still to come, as far as the line tells."""
     best = line.best_response
-    remission = (line.response_on, line.relapsed_on, line.response_months)
+    remission = (line.relapsed_on, line.response_months)
     is_known = value(best) not in (None, "not-evaluated")
     is_known = is_known or any(value(length) is not None for length in remission)
     if is_known or value(line.stopped_for) in _ENDED:
