@@ -152,13 +152,13 @@ class _Worker:
     def receive(self) -> News:
         """Take the chunk that is done, and what was found for it."""
         try:
-            result, news = self.pipe.recv()
+            received: tuple[Done, News] = self.pipe.recv()
         except (EOFError, OSError):
             raise WorkerLostError from None
+        result, news = received
         self.done.append(result)
         self.owes -= 1
-        found: News = news
-        return found
+        return news
 
     def end(self) -> None:
         self.pipe.close()

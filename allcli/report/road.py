@@ -87,16 +87,16 @@ def _harms(assessment: Assessment, width: int, height: int) -> list[StyledLine]:
 
 def other_harms(assessment: Assessment, *, has_reasons: bool) -> Iterator[str]:
     """What else the road is flagged for, each harm by name under its highest level."""
-    told: set[str] = set()
+    named: set[str] = set()
     for level in LEVEL:
         harms: dict[str, str] = {}
         for flag in assessment.road_flags:
-            if flag.level == level and flag.harm not in told:
+            if flag.level == level and flag.harm not in named:
                 harms[flag.harm] = harms.get(flag.harm) or _own_reason(flag) * has_reasons
-        told |= harms.keys()
+        named |= harms.keys()
         if harms and level != "high":
-            named = (restated(harm) + reason for harm, reason in harms.items())
-            yield f"{said(level)}: {', '.join(named)}"
+            words = (restated(harm) + reason for harm, reason in harms.items())
+            yield f"{said(level)}: {', '.join(words)}"
 
 
 def _own_reason(flag: FlagResult) -> str:

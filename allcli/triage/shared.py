@@ -88,9 +88,9 @@ class SharedAnswers:
         return kept
 
 
-def _remember(among: OrderedDict[Key, Kept], key: Key, thing: Kept, most: int) -> None:
-    """Keep a thing among as many, at the cost of the one that was used longest ago."""
-    among[key] = thing
+def _remember(among: OrderedDict[Key, Kept], key: Key, kept: Kept, most: int) -> None:
+    """Keep it among as many, at the cost of what was used longest ago."""
+    among[key] = kept
     if len(among) > most:
         among.popitem(last=False)
 

@@ -38,11 +38,9 @@ class _AnswerPickler(pickle.Pickler):
     def reducer_override(self, obj: object) -> Any:
         if isinstance(obj, Holding):
             return holding, (self._rulebook, self._places[obj.criterion.id], obj.truth)
+        # an option that is renamed for some patients is told in full
         if isinstance(obj, Option) and self._rulebook.options[obj.id] is obj:
-            return _option, (
-                self._rulebook,
-                obj.id,
-            )  # one renamed for some patients is told in full
+            return _option, (self._rulebook, obj.id)
         return (load_rulebook, ()) if obj is self._rulebook else NotImplemented
 
 

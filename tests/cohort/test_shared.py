@@ -105,11 +105,11 @@ def test_what_another_process_has_found_is_not_looked_for_again() -> None:
     lines = "".join(json.dumps(row) + "\n" for row in rows).encode()
     made, finder, hearer = recipe(columns=()), *(SharedAnswers(telling=True) for _ in range(2))
 
-    found = done(list(of_lines(lines)), made, finder).records
+    answers = done(list(of_lines(lines)), made, finder).records
     news = finder.news()
     hearer.learn(news)
 
     assert len(news) == len(finder)
     assert not finder.news()
-    assert done(list(of_lines(lines)), made, hearer).records == found
+    assert done(list(of_lines(lines)), made, hearer).records == answers
     assert not hearer.news()

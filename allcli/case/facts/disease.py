@@ -87,7 +87,7 @@ DISEASE = (
         ),
         yes_no(
             "disease.refractory_to_salvage", "no remission by the last salvage",
-            "lines[].best_response", "lines[].stopped_for", "lines[].purpose",
+            "lines[].best_response", "lines[].purpose",
             of=refractory_to_salvage, topic=CHEMOTHERAPY,
         ),
         number(
