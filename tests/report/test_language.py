@@ -67,7 +67,7 @@ def answers() -> list[Assessment]:
     for patient in sampled(patients):
         source, day = known(patient).source, patient.as_of
         answer = assess(source, rulebook, day)
-        lasts = stability(source, rulebook, day)
+        lasts = stability(source, rulebook, day, answer.suggestion.text)
         made.append(answer._replace(stability=lasts, course=course(source)))
     return made
 
