@@ -1,0 +1,162 @@
+"""Lines of therapy in the words of a clinic, in four languages: given, or not said to be."""
+
+import pytest
+
+from allcli.case.agents.names import ANTHRACYCLINE, CD19_CAR_T, TKI
+from allcli.case.agents.reading import understood
+from allcli.case.agents.spellings import later_version
+
+BLINATUMOMAB, INOTUZUMAB, NELARABINE = "blinatumomab", "inotuzumab", "nelarabine"
+ASPARAGINASE = "asparaginase"
+
+GIVEN = {
+    BLINATUMOMAB: (
+        "Blincyto 28 µg/d CIVI x 4 wks", "BLINCYTO®", "AMG103", "s/p blina x2",
+        "h/o blinatumomab", "Z.n. Blinatumomab", "post-blina", "post blinatumomab relapse",
+        "blina exposed", "blinatumomab-refractory", "Blina failure",
+        "after failure of blinatumomab", "TOWER: blinatumomab", "ino/blina alternating",
+        "dasatinib-blinatumomab (D-ALBA)", "hyperCVAD x4 → blina x2 → alloHCT",
+        "블린사이토 2주기 투여함", "블리나 2차 후 재발", "과거 블리나투모맙 사용력(+)",
+        "블린사이토 치료 경험 있음", "ビーリンサイト2コース施行", "ブリナツモマブ投与歴あり",
+        "ブリナツモマブ既治療", "ブリナ2コース後再発", "ブリナツモマブ抵抗性",
+        "Blinatumomab, 2 Zyklen, keine Remission", "blinatumomab=1", "blinatumomab: Y",
+        "blinatumomab (Y)", "blinatumomab ✓", "blinatumomab for 1 day, stopped for ICANS",
+        "blinatumomab, cycle 1 day 3", "blina discontinued d2", "blinatumomab started elsewhere",
+        "clinical trial (blina)", "blinatumomab (no response)", "blinatumomab with no response",
+        "no response to blina", "not in CR after blina", "MRD neg after blina", "blinatumomab sc",
+        "subq blinatumomab", "SC blina (NCT04521231)", "blinatumomab, brother had HCT",
+    ),
+    INOTUZUMAB: (
+        "Besponsa™ 1.8 mg/m2", "PF-05208773", "hx of InO", "prior InO", "InO-exposed",
+        "CAR-T bridging with InO", "InO as bridging to CAR-T", "blinatumomab/InO",
+        "mini-hyper-CVD plus inotuzumab ± blinatumomab", "COG AALL1732 with InO",
+        "이노투주맙 병합 미니하이퍼CVD", "ブリナツモマブとイノツズマブ",
+        "Inotuzumab abgesetzt wegen VOD", "nach Inotuzumab Rezidiv", "vorbehandelt mit InO",
+        "lost insurance, InO stopped", "no remission after InO", "no CR with InO", "weekly InO",
+        "fractionated InO", "low-dose InO + mini-HyperCVD",
+    ),
+    CD19_CAR_T: (
+        "status post tisa-cel", "Zustand nach CAR-T-Zelltherapie", "킴리아 주입",
+        "キムリア輸注済み", "キムリア輸注後再発", "CAR-T-Zellen (Kymriah) am 3.4.2024",
+        "CD19 CAR",
+    ),
+    TKI: (
+        "ponatinib+blina", "EsPhALL2017", "IMATINIB 400 OD", "Glivec 600", "3rd gen TKI",
+        "2nd-gen. TKI (dasatinib)", "pona 45→15", "글리벡 복용력 있음", "ダサチニブ＋PSL",
+        "unter Ponatinib", "Blina+Pona",
+    ),
+    ANTHRACYCLINE: (
+        "HCVAD A/B",
+    ),
+    ASPARAGINASE: (
+        "AALL0932", "GMALL 08/2013", "ALLTogether1", "BFM-95", "Capizzi", "DFCI 05-001",
+        "JALSG ALL202-U", "JPLSG B12",
+    ),
+    NELARABINE: (
+        "アラノンジー無効", "intolerant of nelarabine",
+    ),
+}  # fmt: skip
+
+# Refused, denied, planned, of somebody else, or one of several arms: nobody may read "no" either.
+OPEN = {
+    INOTUZUMAB: (
+        "InO naive", "never received inotuzumab", "did not receive InO", "InO: never",
+        "deemed unfit for InO", "INO-VATE, SOC arm", "InO or blinatumomab", "AALL1732",
+        "이노투주맙 미투여", "베스폰사 부적합", "베스폰사 대상 아님", "ベスポンサ適応外",
+        "ベスポンサ適応なし", "イノツズマブ不適格", "イノツズマブ不適", "ベスポンサ希望せず",
+        "Inotuzumab kontraindiziert", "Inotuzumab nicht indiziert", "nicht vorbehandelt mit InO",
+        "InO x 0", "☑ blinatumomab ☐ inotuzumab", "consider InO", "? InO", "pt. refused InO",
+        "InO lacking", "too frail for InO",
+    ),
+    CD19_CAR_T: (
+        "CAR-T naive", "declared ineligible for CAR-T", "not a candidate for CAR T",
+        "CAR-T out of spec, not infused", "CAR-T manufacturing failure",
+        "leukapheresed for tisa-cel", "tisa-cel on order", "slot for brexu-cel booked",
+        "brexu-cel infusion pending", "died before CAR-T infusion", "InO as bridging to CAR-T",
+        "킴리아 제조 중", "킴리아 신청", "킴리아 급여 불승인", "CAR-T 치료 못 받음",
+        "キムリア製造不可", "キムリア待機中", "CAR-T nicht möglich", "keine Eignung für CAR-T",
+        "für CAR-T ungeeignet", "CAR-T: N", "family member had CAR-T", "forewent CAR-T",
+        "opted out of CAR-T", "CAR-T turned down", "family refused CAR-T",
+        "failed screening for CAR-T", "screen failure CAR-T trial",
+        "CAR-T not available in country", "CAR-T ineligible", "CAR-NK", "CAR-T (target unknown)",
+    ),
+    TKI: (
+        "TKI-naive", "글리벡 복용력 없음", "Ph-neg., daher kein TKI",
+        "sibling treated with imatinib", "mother took imatinib", "donor on imatinib",
+    ),
+    BLINATUMOMAB: (
+        "has never had blinatumomab", "blinatumomab - no", "no prior CD19-directed therapy",
+        "no prior immunotherapy", "immunotherapy-naive", "insurance denied blinatumomab",
+        "blina denied by insurance", "randomised: blinatumomab arm vs SOC", "E1910 control arm",
+        "TOWER study: SOC", "AALL1331 arm A", "blinatumomab versus chemotherapy",
+        "blinatumomab vs. FLAG", "mini-HCVD+InO+/-blina", "GRAALL-2014/QUEST", "Interfant-21",
+        "블린사이토 투여하지 않음", "블리나투모맙 투여 예정", "블리나투모맙 사용력(-)",
+        "블리나투모맙 노출 없음", "블린사이토 vs 베스폰사", "블린사이토 치료 경험 無",
+        "ブリナツモマブ未使用", "ブリナツモマブ投与歴なし", "kein Blinatumomab",
+        "Blinatumomab nicht erhalten", "Blinatumomab geplant ab KW 12",
+        "Kostenübernahme für Blinatumomab abgelehnt", "Blinatumomab bewilligt",
+        "Blinatumomab ab 12.05. vorgesehen", "blinatumomab 0/2 cycles", "blinatumomab = FALSE",
+        "blinatumomab (N)", "blinatumomab [ ]", "blinatumomab to start 12/2",
+        "blinatumomab starting Monday", "blinatumomab upcoming", "blinatumomab when MRD+",
+        "blinatumomab in case of MRD", "blinatumomab upon relapse", "blinatumomab if MRD",
+        "blinatumomab once insured", "blinatumomab approved", "blina authorised",
+        "awaiting auth for blina", "blinatumomab not yet", "blinatumomab yet to start",
+        "blinatumomab foreseen", "blinatumomab anticipated", "blinatumomab expected",
+        "blinatumomab optional", "blinatumomab preferred", "blinatumomab advised",
+        "blinatumomab suggested", "blinatumomab favoured", "rec: blinatumomab", "plan blina",
+        "blinatumomab contraindicated (seizures)", "blinatumomab precluded",
+        "blinatumomab skipped", "blinatumomab missed", "blinatumomab forgone",
+        "blinatumomab: exclusion (CNS disease)", "no access to blinatumomab",
+        "blinatumomab lacking access", "blinatumomab compassionate use requested", "Interfant-21",
+        "BFM 2030", "DFCI 22-001", "PETHEMA ALL-2024", "GRAALL 2024",
+    ),
+    ANTHRACYCLINE: (
+        "hyper-CVAD part B only", "anthracycline-free induction", "chemo-free",
+        "anthracycline-sparing",
+    ),
+    ASPARAGINASE: (
+        "UKALL60+", "KALLA 1407", "allergic to asparaginase so omitted", "asparaginase-free",
+        "UKALL60+ pathway D",
+    ),
+}  # fmt: skip
+
+
+def rows(texts: dict[str, tuple[str, ...]]) -> list[tuple[str, str]]:
+    """Each text with the drug that it is about."""
+    return [(text, drug) for drug, spelled in texts.items() for text in spelled]
+
+
+@pytest.mark.parametrize(("text", "drug"), rows(GIVEN))
+def test_what_a_letter_says_was_given(text: str, drug: str) -> None:
+    """Also of what failed, was stopped, or is named with how often it was given."""
+    assert understood(text, None).gave(drug) is True
+
+
+@pytest.mark.parametrize(("text", "drug"), rows(OPEN))
+def test_what_a_letter_does_not_say_is_open(text: str, drug: str) -> None:
+    """Neither given nor not given."""
+    assert understood(text, None).gave(drug) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "version"),
+    [
+        ("DFCI 22-001 then HCT", "DFCI 22-001"),
+        ("AIEOP-BFM ALL 2025", "AIEOP-BFM ALL 2025"),
+        ("AIEOP-BFM ALL 2017", ""),
+        ("BFM-95", ""),
+        ("BFM 12 weeks", ""),
+        ("CoALL 08-09", ""),
+        ("hyper-CVAD 20 mg", ""),
+        ("Interfant-06, 2021", ""),
+    ],
+)
+def test_a_later_version_of_a_protocol_is_told(text: str, version: str) -> None:
+    """What its predecessors gave is read, and that it may have given anything else."""
+    assert later_version(text) == version
+    assert [word for word, _ in understood(text, None).unknown] == ([version] if version else [])
+
+
+def test_names_that_stand_together_are_read_each() -> None:
+    """In a script without spaces, with the particle between them."""
+    assert understood("ブリナツモマブとイノツズマブ", None).given == {BLINATUMOMAB, INOTUZUMAB}
