@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from allcli.case.problems import CaseError
 from allcli.case.span import Span
 from tests.cases import source
 
@@ -85,13 +86,20 @@ def test_a_conditioning_is_read_in_any_script_and_left_open_in_doubt(
 @pytest.mark.parametrize(
     ("level", "per_cent"),
     [
-        ("1 x 10-3", 0.1), ("5 × 10⁻⁴", 0.05), ("10⁻³", 0.1), ("10^-4", 0.01), ("10e-5", 0.01),
+        ("1 x 10-3", 0.1), ("5 × 10⁻⁴", 0.05), ("10⁻³", 0.1), ("10^-4", 0.01), ("1e-5", 0.001),
         ("≤ 1 x 10^-4", Span(0, 0.01)),
     ],
 )  # fmt: skip
 def test_residual_disease_as_a_fraction_is_read_in_per_cent(level: str, per_cent: Any) -> None:
     """As laboratories print it, also as a bound."""
     assert read({"mrd.level_pct": level}, "mrd.level_pct") == per_cent
+
+
+@pytest.mark.parametrize("level", ["10e-5", "<10E-4"])
+def test_ten_to_the_power_of_minus_five_is_not_ten_times_as_much(level: str) -> None:
+    """Who writes 10e-5 means 1e-5, and a computer reads 1e-4: it is asked."""
+    with pytest.raises(CaseError, match=r'write "1e-[45]" for 10 to the power of minus [45]'):
+        source({"mrd.level_pct": level})
 
 
 def test_less_than_one_in_ten_thousand_is_below_its_limit() -> None:
