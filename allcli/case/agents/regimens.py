@@ -270,3 +270,10 @@ REGIMENS: dict[str, Regimen] = {
     "DELPHINUS": Regimen(("daratumumab", *_VDP, "asparaginase"), (), ("cyclophosphamide",)),
     "Cy/Flu": Regimen(("cyclophosphamide", "fludarabine"), ("flu/cy", "lymphodepletion")),
 }  # fmt: skip
+
+# Protocols that come in numbered versions, the longer names first; `total therapy` by its order.
+SERIES = (
+    "pethema all-hr", "aieop-bfm all", "total therapy", "alltogether", "all-rez bfm", "aieop-bfm",
+    "interfant", "ma-spore", "intreall", "all-bfm", "pethema", "esphall", "fralle", "icicle",
+    "graall", "graaph", "linker", "coall", "jacls", "gmall", "nopho", "tpog", "palg", "dfci", "bfm",
+)  # fmt: skip

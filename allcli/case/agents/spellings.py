@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from allcli.case.agents.names import AGENTS, CLASSES
-from allcli.case.agents.regimens import NEVER_IN, REGIMENS
+from allcli.case.agents.regimens import NEVER_IN, REGIMENS, SERIES
 from allcli.case.agents.words import TOKENS
 
 NameKind = Literal["class", "regimen", "agent"]
@@ -117,25 +117,14 @@ def _members(name: str) -> frozenset[str]:
     return frozenset(drug for drug, agent in AGENTS.items() if agent.stands_for == name) - {name}
 
 
-@cache
-def _series() -> str:
-    """The names of protocols that come in numbered versions, as a pattern, longest first."""
-    keys = [key_of(spelling) for spelling, (kind, _) in _spelled().items() if kind == "regimen"]
-    numbered = [key for key in keys if any(map(str.isdigit, key))]
-    series = [
-        spelling for spelling, (kind, _) in _spelled().items() if kind == "regimen"
-        and not any(map(str.isdigit, spelling))
-        and any(re.match(rf"{re.escape(key_of(spelling))}(?:all)?\d", key) for key in numbered)
-    ]  # fmt: skip
-    return "|".join(map(re.escape, sorted(series, key=len, reverse=True)))
-
-
 def later_version(text: str) -> str:
     """A protocol in a version of 2010 or later that is not known; empty for none.
 
     Until then none gave antibodies, and what stands for the series holds for it.
     """
-    for named in re.finditer(rf"(?i)\b(?:{_series()})[ -]*(?:all[ -]*)?{_VERSION}", text):
+    if not any(map(str.isdigit, text)):
+        return ""
+    for named in re.finditer(rf"(?i)\b(?:{'|'.join(SERIES)})[ -]*(?:all[ -]*)?{_VERSION}", text):
         year = int(named["year"])
         is_later = _FIRST_LATER <= year % 100 < _LAST_LATER and year // 100 in (0, 20)
         if is_later and key_of(named[0]) not in meanings():

@@ -4,7 +4,8 @@ import pytest
 
 from allcli.case.agents.names import ANTHRACYCLINE, CD19_CAR_T, TKI
 from allcli.case.agents.reading import understood
-from allcli.case.agents.spellings import later_version
+from allcli.case.agents.regimens import REGIMENS, SERIES
+from allcli.case.agents.spellings import key_of, later_version
 
 BLINATUMOMAB, INOTUZUMAB, NELARABINE = "blinatumomab", "inotuzumab", "nelarabine"
 ASPARAGINASE = "asparaginase"
@@ -160,3 +161,17 @@ def test_a_later_version_of_a_protocol_is_told(text: str, version: str) -> None:
 def test_names_that_stand_together_are_read_each() -> None:
     """In a script without spaces, with the particle between them."""
     assert understood("ブリナツモマブとイノツズマブ", None).given == {BLINATUMOMAB, INOTUZUMAB}
+
+
+def test_every_protocol_that_comes_in_versions_is_known_as_such() -> None:
+    """Of whose names one is another with a number behind it."""
+    keys = {key_of(name) for regimen in REGIMENS for name in (regimen, *REGIMENS[regimen].names)}
+    versions = [key for key in keys if any(map(str.isdigit, key))]
+    named = {
+        key for key in keys if key.isalpha() and any(
+            other.removeprefix(key).removeprefix("all")[:1].isdigit()
+            for other in versions if other.startswith(key)
+        )
+    }  # fmt: skip
+
+    assert named == {key_of(name) for name in SERIES}
