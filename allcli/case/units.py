@@ -266,6 +266,14 @@ def _factor(spelling: str | None, unit: str) -> float:
     return _READ[unit][key]
 
 
+def disagree(first: str, second: str, unit: str) -> bool:
+    """Whether two spellings of what is measured in `unit` stand for different units."""
+    try:
+        return _factor(first, unit) != _factor(second, unit)
+    except UnitError:  # of a spelling that is not known, nobody knows
+        return False
+
+
 def _converted(number: float, factor: float, unit: str) -> float:
     """The number in `unit`; a limit that is printed in both units is the same in both."""
     value = round(number * factor, 12)  # 51.3 umol/L is 3 mg/dL, not a hair less
