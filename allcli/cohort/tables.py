@@ -9,7 +9,9 @@ from typing import BinaryIO, NamedTuple
 
 from allcli.case.files.source_text import MAX_BYTES
 from allcli.case.problems import CaseError, Problem
+from allcli.cohort.cell_text import as_meant
 from allcli.cohort.cells import RowCells
+from allcli.cohort.encodings import marked, probably
 from allcli.cohort.items import FaultItem, Item, RowItem
 from allcli.cohort.mapping import Layout, Map
 from allcli.cohort.notes import Notes
@@ -134,7 +136,7 @@ def rows(file: BinaryIO, name: str, mapping: Map, notes: Notes) -> Iterator[Item
 def _text(file: BinaryIO, layout: Layout) -> io.TextIOWrapper:
     encoding = layout.encoding
     if encoding.lower() in ("utf-8", "utf8"):
-        encoding = "utf-8-sig"  # spreadsheets begin with a byte order mark
+        encoding = marked(file) or "utf-8-sig"  # spreadsheets begin with a byte order mark
     return io.TextIOWrapper(file, encoding, errors="surrogateescape", newline="")
 
 
@@ -162,18 +164,19 @@ def _in_encoding(read: Iterable[TableRecord], layout: Layout) -> Iterator[TableR
     """The records, each of which may hold bytes that the encoding does not know."""
     for line, cells in read:
         alien = not isinstance(cells, str) and any(map(_is_alien, cells))
-        yield line, _alien(layout) if alien else cells
+        yield line, _alien(layout, probably(cells)) if alien else cells
 
 
 EMPTY = "empty: the first line must name the columns"
 
 
 def _names(cells: tuple[str, ...] | str) -> tuple[str, ...]:
-    return () if isinstance(cells, str) else tuple(cell.strip() for cell in cells)
+    return () if isinstance(cells, str) else tuple(map(as_meant, cells))
 
 
-def _alien(layout: Layout) -> str:
-    return f"not {layout.encoding} text; the --map can name another, encoding under [layout]"
+def _alien(layout: Layout, other: str = "") -> str:
+    said = f"not {layout.encoding} text; the --map can name another, encoding under [layout]"
+    return f'{said}: perhaps "{other}"' if other else said
 
 
 def _is_alien(cell: str) -> bool:
@@ -185,6 +188,8 @@ def faulty(header: tuple[str, ...]) -> str:
     """Why a header is none, whatever the map; empty when all is well."""
     if len(header) > MAX_COLUMNS:
         return f"{len(header):,} columns; a table may have {MAX_COLUMNS:,}"
+    if any("\0" in name for name in header):
+        return 'two bytes a letter: encoding = "utf-16-le" under [layout] of the --map reads them'
     long = next((i for i, name in enumerate(header, 1) if len(name) > MAX_NAME), None)
     return f"the name of column {long} has more than {MAX_NAME:,} characters" if long else ""
 

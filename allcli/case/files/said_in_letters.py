@@ -62,7 +62,7 @@ SAID_IN_LETTERS: dict[str, tuple[tuple[str, str], ...]] = {
         (r".*relapse.*", 'write "relapsed"; when, where and which have fields of their own'),
         (r"(?:therapie)?naiv|therapienaiv|치료 ?전|未治療|unbehandelt",
          'write "newly-diagnosed", or "relapsed" where the relapse is untreated'),
-        (r"[a-z0-9]", FIGURES),
+        (r"[a-z0-9]|\d:.*", FIGURES),
     ),
     "disease.lineage": (
         (r"98(?:11|12|13|17)/3", 'a code of ICD-O-3: did you mean "b-all"?'),
