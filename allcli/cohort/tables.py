@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import BinaryIO, NamedTuple
@@ -195,11 +196,15 @@ def faulty(header: tuple[str, ...]) -> str:
 
 
 class RawTable(NamedTuple):
-    """The names of the columns of a table, the mark in its numbers, and its rows as they come."""
+    """The names of the columns of a table, the mark in its numbers, and its rows as they come.
+
+    `left` counts the rows that could not be read, by why, while the others are gone through.
+    """
 
     header: tuple[str, ...]
     decimal: str
     rows: Iterator[RowCells]
+    left: Notes
 
 
 @contextmanager
@@ -222,7 +227,16 @@ def raw(read: Iterator[TableRecord], decimal: str, name: str) -> RawTable:
     fault = cells if isinstance(cells, str) else faulty(names)
     if fault:
         raise CaseError([Problem(name, line, "", fault)])
-    return RawTable(names, decimal, (cells for _, cells in read if not isinstance(cells, str)))
+    left: Notes = Counter()
+    return RawTable(names, decimal, _readable(read, left), left)
+
+
+def _readable(read: Iterator[TableRecord], left: Notes) -> Iterator[RowCells]:
+    for _, cells in read:
+        if isinstance(cells, str):
+            left[str(cells)] += 1
+        else:
+            yield cells
 
 
 def delimiter(header: str) -> str:
