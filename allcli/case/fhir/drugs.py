@@ -16,6 +16,7 @@ GIVEN = {
 }
 ORDERS = ("MedicationRequest", "MedicationDispense")
 ORDER = "an order or supply, which does not say that it was given"
+NO_DOSE = "a dose of 0"
 UNKNOWN_CODE = "no field of a case reads this drug"
 AGAIN = "given more than once; another tells of it"
 TARGETED = ("blinatumomab", "inotuzumab", "cd19_car_t")
@@ -74,7 +75,7 @@ def _unused(resource: Resource, known: Row | None) -> str:
         return f"status {state}"
     dose = table(table(resource.body, "dosage"), "dose")
     if number(dose, "value") == 0 and not text(dose, "comparator"):
-        return "a dose of 0"
+        return NO_DOSE
     if known is None or "not" in known:
         return str(known["not"]) if known else UNKNOWN_CODE
     return ""

@@ -21,7 +21,7 @@ from allcli.case.fields import Missing
 from allcli.case.problems import found
 
 _NOT_BLOOD = (
-    r"(?i)\bcsf\b|liquor|spinal|urin|harn|pleura|ascit|peritone|lavage|\bbal\b|marrow|"
+    r"(?i)\buberon:(?!0000178)|\bcsf\b|liquor|spinal|urin|harn|pleura|ascit|peritone|lavage|\bbal\b|marrow|"
     r"뇌척수액|소변|골수|髄液|尿|骨髄|胸水|腹水"
 )
 WITHOUT_CODE = "without a code"
