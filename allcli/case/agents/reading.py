@@ -24,6 +24,7 @@ from allcli.case.agents.words import (
     LESS,
     NOTHING,
     OTHERS,
+    PLAN,
     SPACELESS,
     is_silent,
 )
@@ -81,6 +82,8 @@ def _read(text: str) -> Understood:
 def read_words(text: str) -> Understood:
     """A text of any words, clause by clause."""
     joined = _joined(map(_clause, _clauses(text)))
+    if re.match(PLAN, text) and joined.given:
+        joined = _doubted(joined, text.strip())._replace(unknown=joined.unknown)
     says_something = joined.given or joined.open or joined.unknown
     return joined if says_something else joined._replace(anything=True)
 

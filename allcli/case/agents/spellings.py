@@ -124,7 +124,7 @@ def later_version(text: str) -> str:
     """
     if not any(map(str.isdigit, text)):
         return ""
-    for named in re.finditer(rf"(?i)\b(?:{'|'.join(SERIES)})[ -]*(?:all[ -]*)?{_VERSION}", text):
+    for named in re.finditer(rf"(?i)\b(?:{'|'.join(SERIES)})[ -]*(?:l?all?[ -]*)?{_VERSION}", text):
         year = int(named["year"])
         is_later = _FIRST_LATER <= year % 100 < _LAST_LATER and year // 100 in (0, 20)
         if is_later and key_of(named[0]) not in meanings():
