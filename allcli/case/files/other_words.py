@@ -11,10 +11,12 @@ from allcli.case.files.said_in_letters import SAID_IN_LETTERS
 from allcli.case.files.said_of_disease import SAID_OF_DISEASE
 from allcli.case.files.said_of_history import SAID_OF_HISTORY
 from allcli.case.files.said_of_patients import SAID_OF_PATIENTS, YES_NO
+from allcli.case.files.said_of_treatment import SAID_OF_TREATMENT
 
 _SAID = SAID_OF_DISEASE | SAID_OF_HISTORY
-for _path, _more in (SAID_IN_LETTERS | SAID_OF_PATIENTS).items():
-    _SAID[_path] = (*_SAID.get(_path, ()), *_more)
+for _further in (SAID_IN_LETTERS, SAID_OF_PATIENTS, SAID_OF_TREATMENT):
+    for _path, _more in _further.items():
+        _SAID[_path] = (*_SAID.get(_path, ()), *_more)
 _SAID["transplants[].donor"] = _SAID["plan.donor"]
 
 

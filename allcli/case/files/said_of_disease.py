@@ -25,6 +25,7 @@ _NTH = r"(?:(\d)(?:st|nd|rd|th|차|回|回目|\.)?|(first|second|third|fourth)) 
 _TAP_WITH_BLASTS = (
     f"a traumatic tap with blasts: {BLASTS}; by the ratio to the blood where that is raised"
 )
+_UNREMARKABLE = r"(?!.*(?:neg\w*|normal|clear|no ))"
 _EITHER, _BCR_ABL1 = (
     "(?:abl1|bcr)",
     r"(?:(?:bcr(?:::|-|/)abl1?|ph|t\(9;22\))(?: fusion| chromosome)?)",
@@ -63,7 +64,8 @@ SAID_OF_DISEASE: dict[str, tuple[tuple[str, str], ...]] = {
         (r".*flow ?(?:\+|pos\w*).*|occult|intermediate",
          "by cytology, not by flow: without blasts there it is \"cns1\""),
         (r".*no malignant cells.*|tlp- .*|무|atraumatic", CLEAR_CSF),
-        (r".*(?:leptomeningeal|parenchym\w*|mri).*", 'write "cns3", and the place in cns_sites'),
+        (rf"{_UNREMARKABLE}.*(?:leptomeningeal|parenchym\w*|mri).*",
+         'write "cns3", and the place in cns_sites'),
         (r"zns-befall", f"write {BLASTS}"),
         (r"(?:cns status: ?)?([123])(?: \(.*\)|a)?", 'write "cns{0}"'),
         (r"(?:cns ?)?[123][abc]? ?(?:/|-|to|or) ?(?:cns ?)?[123][abc]?", OPEN),
@@ -195,7 +197,7 @@ SAID_OF_DISEASE: dict[str, tuple[tuple[str, str], ...]] = {
         (r"persist\w*|persistent mrd", 'write "positive"'),
         (r"(?:mrd|미세잔존질환|微小残存病変) ?\(?(?:-|음성|陰性)\)?", 'write "negative"'),
         (r"(?:mrd|미세잔존질환|微小残存病変) ?\(?(?:\+|양성|陽性)\)?", 'write "positive"'),
-        (r"(?:음성|陰性|양성|陽性|pos\w*|pnq|detectable|mrd level) ?\(?([<>]?[\d.e-]+ ?%?)\)?",
+        (r"(?:음성|陰性|양성|陽性|pos\w*|pnq|detectable|mrd level) ?\(?([<>]?\d[\d.e-]* ?%?)\)?",
          'write the word alone, and mrd.level_pct = "{0}"'),
         (r"positive,? not quantified|under threshold", _BELOW),
         (r"n\.?d\.?|not informative|no marker|failed", OPEN),

@@ -15,7 +15,7 @@ MAGIC = (
     "liver and gut"
 )
 SEATTLE = '"{0}" is of the older Seattle grading: write the NIH severity'
-_NOT_NOW = "(?:max|resolved|past|prior|was|seattle|refract|late|hx|h/o)"
+_NOT_NOW = "(?:max|resolved|past|prior|was|seattle|refra[ck]t|late|hx|h/o)"
 _ACTIVE_HEPATITIS = (
     'write "active" where there is antigen, DNA or RNA, "resolved" where only antibody is left'
 )

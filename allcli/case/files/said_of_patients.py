@@ -47,9 +47,12 @@ _CALLED = {
     "labs.anc": "anc|neut\\w*", "labs.platelets": "plt|plat\\w*|thrombo\\w*|혈소판|血小板",
     "labs.haemoglobin": "hb|hgb|ha?emoglobin", "heart.lvef_pct": "(?:lv)?ef",
 }  # fmt: skip
+_COUNTED = ("labs.wbc", "labs.anc", "labs.platelets")  # of which the unit is not certain
 _LABELLED = {
-    path: ((rf"(?:{name})[ :=]+([<>≤≥]? ?\d.*)", 'write "{0}"'),) for path, name in _CALLED.items()
-}
+    path: ((rf"(?:{name})[ :=]+([<>≤≥]? ?\d.*)",
+            'write "{0}" with its unit' if path in _COUNTED else 'write "{0}"'),)
+    for path, name in _CALLED.items()
+}  # fmt: skip
 YES_NO = (
     (r"[○◯☑✓✔]|checked|해당|해당함|該当|有り", "write true"),
     (r"[☐×✗✕]|unchecked|비해당|해당 ?없음|非該当|無し|keine?", "write false"),
@@ -98,6 +101,15 @@ SAID_OF_PATIENTS: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "patient.kps": ((r"(?:ki|karnofsky)[- ](?:index )?(\d+) ?%?", "write {0}"),),
     "gvhd.acute_grade": (
+        (r".*(?:→|->).*", "the grade now is asked: write the last"),
+        (r"no a?gvhd|今はなし", "write 0 to deny it"),
+        (r"history of .*|最大.*|최대 ?.*", "the grade now is asked, and acute_past = true"),
+        (r"at most ([0-4]|i{1,3}|iv)", 'write "<= {0}"'),
+        (r"grade ([0-4])[ab]", 'write "{0}"'),
+        (r"(?:급성gvhd|急性gvhd) ?([0-4]) ?[도度]", 'write "{0}"'),
+        (r"(?:grade?|grad) (i{1,3}|iv|[0-4]) refra[ck]t\w*",
+         "write the grade, and steroid_refractory = true"),
+        (r"unknown grade|not graded|grade unknown", 'write ">= 1" where there is any'),
         (r"mod\w*\.? glu[ck]+s?berg.*|重症度.*|seattle.*", MAGIC),
         (r"max\w*\.? .*|.*\b(?:was|resolved)\b.*|(?:hx|h/o|past|prior|resolved) .*|abgeheilt",
          "the grade now is asked: write it, and acute_past = true"),
@@ -150,6 +162,7 @@ SAID_OF_PATIENTS: dict[str, tuple[tuple[str, str], ...]] = {
         (r".*haplo.*|.+(?:반일치|半合致|ハプロ).*|(?:반일치|半合致|ハプロ).+",
          'write "haploidentical"'),
         (r".*(?:ucb|cbt)\b.*", 'write "cord"'),
+        (r".*mmud.*", 'write "mismatched-unrelated"'),
         (rf"(?=.*{_FROM_UNRELATED})(?=.*(?:10/10|10 of 10|8/8|12/12)).*",
          'write "matched-unrelated"'),
         (rf"(?=.*{_FROM_UNRELATED})(?=.*(?:9/10|8/10|7/8|6/8)).*", 'write "mismatched-unrelated"'),
