@@ -36,7 +36,8 @@ ASKED: Asked = {
         'write "lbl-b" or "lbl-t", whichever it is': (
             "lymphoblastic lymphoma", "Lymphoblastenlymphom",
         ),
-        'did you mean "lbl-b"?': ("B lymphoblastic leukemia/lymphoma",),
+        'write "b-all" or "lbl-b", whichever it is': ("B lymphoblastic leukemia/lymphoma",),
+        'write "t-all" or "lbl-t", whichever it is': ("T lymphoblastic leukaemia/lymphoma",),
     },
     "plan.donor": {
         'write "matched-sibling"': ("Geschwister 10/10", "fully matched sister", "兄(HLA一致)",),

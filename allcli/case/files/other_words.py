@@ -13,11 +13,13 @@ from allcli.case.files.said_of_history import SAID_OF_HISTORY
 from allcli.case.files.said_of_patients import SAID_OF_PATIENTS, YES_NO
 from allcli.case.files.said_of_treatment import SAID_OF_TREATMENT
 
-_SAID = SAID_OF_DISEASE | SAID_OF_HISTORY
+SAID = SAID_OF_DISEASE | SAID_OF_HISTORY
 for _further in (SAID_IN_LETTERS, SAID_OF_PATIENTS, SAID_OF_TREATMENT):
     for _path, _more in _further.items():
-        _SAID[_path] = (*_SAID.get(_path, ()), *_more)
-_SAID["transplants[].donor"] = _SAID["plan.donor"]
+        SAID[_path] = (*SAID.get(_path, ()), *_more)
+SAID["transplants[].donor"] = tuple(
+    [pair for pair in SAID["plan.donor"] if '"none"' not in pair[1]]  # which no transplant had
+)
 
 
 def said_of(path: str, text: str) -> str:
@@ -41,7 +43,7 @@ def _first(patterns: tuple[tuple[re.Pattern[str], str], ...], text: str) -> str:
 
 @cache
 def _patterns(path: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple([(re.compile(pattern), hint) for pattern, hint in _SAID.get(path, ())])
+    return tuple([(re.compile(pattern), hint) for pattern, hint in SAID.get(path, ())])
 
 
 @cache

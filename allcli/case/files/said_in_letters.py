@@ -76,7 +76,8 @@ SAID_IN_LETTERS: dict[str, tuple[tuple[str, str], ...]] = {
         (r"[a-z0-9]|\d:.*", FIGURES),
     ),
     "disease.lineage": (
-        (r"b ?lymphoblastic leuk\w+/lymphoma", 'write "b-all" or "lbl-b", whichever it is'),
+        (r"(b|t)[ -]?(?:cell )?lymphoblastic leuk\w+/lymphoma",
+         'write "{0}-all" or "lbl-{0}", whichever it is'),
         (r"early pre-b|bcp|null-all|급성 ?b ?림프모구.*|b-all with .*", 'write "b-all"'),
         (r"b-lbl .*", 'write "lbl-b"'), (r"t-lbl .*", 'write "lbl-t"'),
         (r"lymphoblast\w* ?lymphom\w*", 'write "lbl-b" or "lbl-t", whichever it is'),

@@ -25,6 +25,7 @@ _NTH = r"(?:(\d)(?:st|nd|rd|th|차|回|回目|\.)?|(first|second|third|fourth)) 
 _TAP_WITH_BLASTS = (
     f"a traumatic tap with blasts: {BLASTS}; by the ratio to the blood where that is raised"
 )
+_LYMPHOMA = r"(?!.*leuk\w+/)(?:.*[^a-z])?"  # that is not called leukaemia as well
 _UNREMARKABLE = r"(?!.*(?:neg\w*|normal|clear|no ))"
 _EITHER, _BCR_ABL1 = (
     "(?:abl1|bcr)",
@@ -119,8 +120,8 @@ SAID_OF_DISEASE: dict[str, tuple[tuple[str, str], ...]] = {
          'did you mean "b-all"?'),
         (r".*t ?-?(?:세포|細胞|前駆|リンパ芽球|linien|zell|vorläufer).*(?:백혈병|白血病|all)",
          'did you mean "t-all"?'),
-        (r"(?:.*[^a-z])?b(?![a-z]).*(?:림프종|リンパ腫|lymphom\w*)", 'did you mean "lbl-b"?'),
-        (r"(?:.*[^a-z])?t(?![a-z]).*(?:림프종|リンパ腫|lymphom\w*)", 'did you mean "lbl-t"?'),
+        (rf"{_LYMPHOMA}b(?![a-z]).*(?:림프종|リンパ腫|lymphom\w*)", 'did you mean "lbl-b"?'),
+        (rf"{_LYMPHOMA}t(?![a-z]).*(?:림프종|リンパ腫|lymphom\w*)", 'did you mean "lbl-t"?'),
         (r"(?:acute )?mixed[ -]lineage.*|mll.*",
          'write "mpal" for a mixed phenotype; a rearranged MLL is genetics.kmt2a'),
         (r".*(?:biphenotyp|bilineal|혼합|混合).*", 'write "mpal"'),
