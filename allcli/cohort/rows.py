@@ -162,7 +162,8 @@ def unread(header: tuple[str, ...], mapping: Map) -> str:
     missing = next((name for name in used if name not in names), None)
     if missing is not None:
         near = closest(missing, tuple(names))
-        return f"no column {found(missing)}, which the map names{f' ({near})' if near else ''}"
+        said = f"no column {found(missing)}, which the map names{f' ({near})' if near else ''}"
+        return f"{said}{_title(header)}"
     if group and group not in names:
         return ungrouped(header, group)
     twice = next((name for name, times in names.items() if times > 1), None)
@@ -173,8 +174,15 @@ def unread(header: tuple[str, ...], mapping: Map) -> str:
         called_so = field_called(other)
         near = f'did you mean "{called_so}"?' if called_so else nearest(other)
         said = f"column {found(other)} is no field of a case"
-        return f"{said}{f' ({near})' if near else ''}; say with --map which field it gives"
+        said = f"{said}{f' ({near})' if near else ''}; say with --map which field it gives"
+        return f"{said}{_title(header)}"
     return ""
+
+
+def _title(header: tuple[str, ...]) -> str:
+    """What to say where one cell alone has a text: a title, with the columns named below it."""
+    is_title = len(header) > 1 and sum(map(bool, header)) == 1
+    return "; is that a title? header = 2 under [layout] names the line of the columns" * is_title
 
 
 def ungrouped(header: tuple[str, ...], group: str) -> str:

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import BinaryIO, NamedTuple
 
+from allcli.case.files.encodings import marked, probably
 from allcli.case.files.source_text import MAX_BYTES
 from allcli.case.problems import CaseError, Problem
 from allcli.cohort.cell_text import as_meant
 from allcli.cohort.cells import RowCells
-from allcli.cohort.encodings import marked, probably
 from allcli.cohort.items import FaultItem, Item, RowItem
 from allcli.cohort.mapping import Layout, Map
 from allcli.cohort.notes import Notes
@@ -137,7 +137,8 @@ def rows(file: BinaryIO, name: str, mapping: Map, notes: Notes) -> Iterator[Item
 def _text(file: BinaryIO, layout: Layout) -> io.TextIOWrapper:
     encoding = layout.encoding
     if encoding.lower() in ("utf-8", "utf8"):
-        encoding = marked(file) or "utf-8-sig"  # spreadsheets begin with a byte order mark
+        peek = getattr(file, "peek", None)  # a stream in memory has none
+        encoding = (marked(peek(4)[:4]) if peek else "") or "utf-8-sig"  # as spreadsheets begin
     return io.TextIOWrapper(file, encoding, errors="surrogateescape", newline="")
 
 
@@ -165,7 +166,7 @@ def _in_encoding(read: Iterable[TableRecord], layout: Layout) -> Iterator[TableR
     """The records, each of which may hold bytes that the encoding does not know."""
     for line, cells in read:
         alien = not isinstance(cells, str) and any(map(_is_alien, cells))
-        yield line, _alien(layout, probably(cells)) if alien else cells
+        yield line, _alien(layout, _probably(cells)) if alien else cells
 
 
 EMPTY = "empty: the first line must name the columns"
@@ -173,6 +174,10 @@ EMPTY = "empty: the first line must name the columns"
 
 def _names(cells: tuple[str, ...] | str) -> tuple[str, ...]:
     return () if isinstance(cells, str) else tuple(map(as_meant, cells))
+
+
+def _probably(cells: Iterable[str]) -> str:
+    return probably(" ".join(cells).encode("utf-8", "surrogateescape"))
 
 
 def _alien(layout: Layout, other: str = "") -> str:

@@ -1,14 +1,15 @@
 """What systems leave in tables that is no patient, no value, or not the encoding that is named."""
 
 import gzip
-from io import BufferedReader, BytesIO
 from pathlib import Path
 
 import pytest
 
+from allcli.case.files.encodings import marked, probably
 from allcli.case.files.missing_words import meant
+from allcli.case.files.source_text import decoded
+from allcli.case.problems import CaseError
 from allcli.cohort.cell_text import as_meant
-from allcli.cohort.encodings import marked, probably
 from allcli.cohort.mapping import Map
 from tests.cli.shell import run
 from tests.cohort.cohorts import of_table, recipe, records
@@ -104,9 +105,7 @@ def test_no_line_in_the_column_of_a_line_is_none(cell: str) -> None:
 )
 def test_the_encoding_that_a_cell_probably_has_is_named(text: str, encoding: str) -> None:
     """As the map takes it; it is told, and nothing is read."""
-    cell = text.encode(encoding).decode("utf-8", "surrogateescape")
-
-    assert probably(["id", cell]) == encoding
+    assert probably(b"id," + text.encode(encoding)) == encoding
     [record] = records(
         of_table(f"{HEAD}1,34,b-all,".encode() + text.encode(encoding) + b",\n", MAP),
         recipe("ndjson", ("error",), MAP),
@@ -116,7 +115,7 @@ def test_the_encoding_that_a_cell_probably_has_is_named(text: str, encoding: str
 
 def test_bytes_of_no_script_name_no_encoding() -> None:
     """Nor does text without any."""
-    assert probably(["abc"]) == probably([b"\xff\xfe\x81".decode("utf-8", "surrogateescape")]) == ""
+    assert probably(b"abc") == probably(b"\x81\x8d\xff") == ""
 
 
 @pytest.mark.parametrize("packed", [False, True])
@@ -139,7 +138,24 @@ def test_without_a_mark_two_bytes_a_letter_are_told() -> None:
     assert "two bytes a letter" in record["error"]["message"]
 
 
-def test_a_stream_that_cannot_be_looked_into_is_read_as_named() -> None:
-    """A mark is believed where one can look ahead."""
-    assert marked(BytesIO(b"\xff\xfe")) == ""
-    assert marked(BufferedReader(BytesIO(b"\xff\xfei\0"))) == "utf-16"
+def test_a_mark_names_its_encoding() -> None:
+    """That of four bytes a letter begins as that of two does."""
+    named = [marked("id".encode(name)) for name in ("utf-16", "utf-32", "utf-8", "utf-16-le")]
+    assert named == ["utf-16", "utf-32", "", ""]
+
+
+def test_a_title_above_the_columns_is_told() -> None:
+    """Which line names them, the map can say."""
+    rows = of_table(f"Registry export,,,,\n{HEAD}1,34,b-all,,\n", MAP)
+    [record] = records(rows, recipe("ndjson", ("error",), MAP))
+
+    assert "is that a title? header = 2" in record["error"]["message"]
+
+
+@pytest.mark.parametrize("encoding", ["cp949", "utf-16"])
+def test_a_case_in_another_encoding_is_told_which(encoding: str) -> None:
+    """It is refused all the same."""
+    with pytest.raises(CaseError) as error:
+        decoded("case.toml", '[[lines]]\nregimen = "블린사이토"\n'.encode(encoding))
+
+    assert error.value.problems[0].hint == f"it seems to be {encoding}: save it as UTF-8"
