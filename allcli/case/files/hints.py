@@ -190,14 +190,14 @@ def _word(form: Form, path: Path, value: object) -> str:
             else f'did you mean "{translated}"?'
         )
     if form.own is bool and isinstance(value, str | int):
-        return said_of_yes_or_no(text)
+        return said_of_yes_or_no(text) if len(text) <= _SHORT else ""
     return _day(value) if isinstance(form.rule, DateField) else ""
 
 
 def _day(value: object) -> str:
     """A date as a case writes it, or what it lacks."""
     given = str(value).strip() if isinstance(value, str | int | float) else ""
-    if not given:
+    if not 0 < len(given) <= _SHORT:
         return ""
     day = as_day(given)
     if day == given:
