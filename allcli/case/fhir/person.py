@@ -6,7 +6,8 @@ from allcli.case.fhir.element import FhirElement, day, tables, text
 from allcli.case.fhir.resource import Resource
 from allcli.case.problems import found
 
-_NEITHER = ("", "other", "unknown", "unknown_sex", "other_sex")  # the last as phenopackets say it
+# As FHIR says that it is neither, phenopackets, and OMOP of what it has no concept for.
+_NEITHER = ("", "other", "unknown", "other_sex", "unknown_sex", "no matching concept", "ambiguous")
 _BIRTH_SEX = "/us-core-birthsex"
 
 
