@@ -83,6 +83,13 @@ def test_a_conditioning_is_read_in_any_script_and_left_open_in_doubt(
     assert read(changes, "plan.conditioning_thiotepa") is thiotepa
 
 
+@pytest.mark.parametrize("agent", ["MAC", "no thiotepa", "Cy or Mel", "XYZ-12"])
+def test_a_conditioning_that_is_not_understood_is_told(agent: str) -> None:
+    """With the text; what is understood is not."""
+    assert "how many alkylators" in said({"plan.conditioning_agents": ["Flu", agent]})
+    assert "alkylators" not in said({"plan.conditioning_agents": ["Flu", "エンドキサン", "TBI"]})
+
+
 @pytest.mark.parametrize(
     ("level", "per_cent"),
     [

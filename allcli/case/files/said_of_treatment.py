@@ -19,6 +19,10 @@ _HEPATITIS = (
     (r".*(?:보유자|キャリア|träger)", _ANTIGEN),
     (r"immun\w*|ausgeheilt|완치|既往感染", _CORE),
 )
+_NOT_IN_A_LIST = (
+    (r"(?:no|not|none|kein\w*) .*|.*[?？]|.*(?:없음|なし)",
+     "a list names what is so: leave out what is not, or is not known"),
+)  # fmt: skip
 SAID_OF_TREATMENT: dict[str, tuple[tuple[str, str], ...]] = {
     "transplants[].type": (
         (r"auto[-/ +]?allo|tandem.*", "each transplant has an entry of its own"),
@@ -75,6 +79,13 @@ SAID_OF_TREATMENT: dict[str, tuple[tuple[str, str], ...]] = {
          "write true, and gestation_weeks = {0}"),
         (r"g\d+p\d+.*", "how often says nothing of now: write true or false"),
     ),
+    "exposure.failed[]": (
+        (r"(?:tkis?|imatinib|dasatinib|nilotinib|bosutinib|ponatinib|asciminib)(?:[ ,].*)?",
+         "a TKI that failed stands in exposure.tkis_failed"),
+        *_NOT_IN_A_LIST,
+    ),
+    "exposure.not_tolerated[]": _NOT_IN_A_LIST,
+    "exposure.hypersensitivity[]": _NOT_IN_A_LIST,
     "liver.hepatitis_b": _HEPATITIS,
     "liver.hepatitis_c": _HEPATITIS,
     "patient.weight_kg": (
