@@ -159,6 +159,11 @@ _FEW_ALIKE = 3
 _NUMBERED = r"[a-z]+\d+"
 _TWO_OR_SIGNED = r"[/±]|[-+]$"  # dim/neg, MRD-
 _DENIAL = r"\b(?:un|mis|non?[ -]|not[ -])"
+# What denies or doubts a word, or leaves it open between several.
+_SAYS_MORE = (
+    r"[?？<>≤≥→]|->|(?<![a-z])(?:neg\w*|no|not|non\w*|free|or|to|suspect\w*|possibl\w*|probabl\w*|"
+    r"excluded|without|kein\w*|nicht|ohne)(?![a-z])"
+)
 
 
 def closest(word: str, words: Sequence[str]) -> str:
@@ -193,7 +198,8 @@ def _may_be_meant(word: str, known: str) -> bool:
 
     `progression` is no remission, `CNS 2/3` is no CNS3, `mismatched related` is not unrelated.
     """
-    if _is_denial(word, known):
+    says_more = any(said not in known for said in _SAYS_MORE.findall(word))
+    if says_more or _is_denial(word, known):
         return False
     same = SequenceMatcher(None, word, known).ratio()
     return (word[:1] == known[:1] or same >= _NEARLY) and (
