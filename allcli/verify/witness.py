@@ -183,6 +183,8 @@ def _transplants(facts: Wanted) -> Fields:
         last["dli_on"] = [_ago(facts, since_dli)]
     elif "hct.dli_given" in facts:
         last["dli_on"] = ["2025"] if facts["hct.dli_given"] else []
+    if "hct.prior_tbi" in facts:
+        last["tbi"] = facts["hct.prior_tbi"]
     overt = facts.get("disease.status") == "relapsed" or months is not None
     if facts.get("hct.relapse_after") and not overt:
         last["relapsed_on"] = "2026"
