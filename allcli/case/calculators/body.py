@@ -27,4 +27,4 @@ def mass_index(body: Body) -> Measured:
     if body.height_cm is None or body.weight_kg is None:
         return None
     (least_cm, most_cm), (least_kg, most_kg) = bounds(body.height_cm), bounds(body.weight_kg)
-    return span(least_kg / (most_cm / 100) ** 2, most_kg / (least_cm / 100) ** 2)
+    return span(least_kg * 10000 / most_cm**2, most_kg * 10000 / least_cm**2)

@@ -65,9 +65,9 @@ PATIENT = (
         "patient.bsa_m2", "body surface", "m2", (0, 6), "patient.height_cm", "patient.weight_kg",
         of=_surface,
     ),
-    # 20 cm and 400 kg, the ends of the fields, are 10,000 kg/m2
+    # 250 cm and 0.5 kg, 20 cm and 400 kg are the ends of the fields
     number(
-        "patient.bmi_kg_m2", "body mass index", "kg/m2", (0, 10000), "patient.height_cm",
+        "patient.bmi_kg_m2", "body mass index", "kg/m2", (0.08, 10000), "patient.height_cm",
         "patient.weight_kg", of=_mass_index,
     ),
 )  # fmt: skip
