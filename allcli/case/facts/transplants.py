@@ -107,7 +107,7 @@ TRANSPLANTS = asked(
     ),
     yes_no(
         "hct.prior_tbi", "TBI before", "transplants[].tbi", "transplants[].conditioning_agents",
-        "transplants", of=_prior_tbi, topic=_TOPIC,
+        of=_prior_tbi, topic=_TOPIC,
     ),
     yes_no("hct.dli_given", "DLI so far", _DLI, of=_dli_given, topic="DLI so far"),
     number(
