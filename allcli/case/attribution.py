@@ -5,6 +5,7 @@ one that it has too many leaves a toxicity open. Kinds that most drugs cause are
 """
 
 from allcli.case.agents.names import AGENTS, ANTHRACYCLINE, TKI
+from allcli.case.agents.reading import understood
 from allcli.case.agents.spellings import Understood
 from allcli.case.toxicities import ToxicityKind
 
@@ -54,6 +55,12 @@ def did(drugs: Understood, drug: str, kind: ToxicityKind | None = None) -> bool:
     """Whether it was certainly this drug, or one of this class."""
     cause = culprit(drugs, kind)
     return bool(cause) and drug in _words(cause)
+
+
+def names(text: str, drug: str) -> bool:
+    """Whether the words of a toxicity name the drug, or one of this class."""
+    said = understood(text, None)
+    return any(drug in _words(name) for name in said.given | said.open)
 
 
 def _is_beside(drug: str) -> bool:

@@ -112,6 +112,7 @@ class Genetics(Table):
     kmt2a: Maybe[Kmt2a] = None
     tp53: Maybe[Tp53] = None
     hypodiploid: Maybe[bool] = field(default=None, description="low hypodiploidy")
+    tcf3_hlf: Maybe[bool] = field(default=None, description="TCF3::HLF, t(17;19)")
     ph_like: Maybe[bool] = None
     abl_class: Maybe[bool] = field(
         default=None, description="fusion of ABL1 (not with BCR), ABL2, CSF1R, PDGFRA or PDGFRB"

@@ -251,10 +251,13 @@ class Neurology(Closable):
     neuropathy_grade: Maybe[Grade] = field(default=None, description="CTCAE")
     cerebellar_toxicity_of_cytarabine: Maybe[bool] = None
     craniospinal_irradiation: Maybe[bool] = None
+    methotrexate_neurotoxicity: Maybe[bool] = field(
+        default=None, description="stroke-like signs, encephalopathy, leucoencephalopathy: ever"
+    )
 
 
 class Comorbidity(Closable):
-    """The items of HCT-CI that are not measured elsewhere, and Down syndrome."""
+    """The items of HCT-CI that are not measured elsewhere, and syndromes from birth."""
 
     arrhythmia: Maybe[bool] = None
     cardiac: Maybe[bool] = field(
@@ -271,4 +274,7 @@ class Comorbidity(Closable):
     prior_solid_tumour: Maybe[bool] = None
     heart_valve: Maybe[bool] = field(default=None, description="not asymptomatic mitral prolapse")
     down_syndrome: Maybe[bool] = None
+    dna_repair_disorder: Maybe[bool] = field(
+        default=None, description="ataxia-telangiectasia, Nijmegen breakage, Fanconi, Bloom"
+    )
     chronic_hepatitis: Maybe[bool] = None

@@ -198,7 +198,7 @@ def _may_be_meant(word: str, known: str) -> bool:
 
     `progression` is no remission, `CNS 2/3` is no CNS3, `mismatched related` is not unrelated.
     """
-    says_more = any(said not in known for said in _SAYS_MORE.findall(word))
+    says_more = any(said not in known for said in re.findall(_SAYS_MORE, word))
     if says_more or _is_denial(word, known):
         return False
     same = SequenceMatcher(None, word, known).ratio()

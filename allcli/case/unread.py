@@ -22,8 +22,7 @@ FOR_PEOPLE = frozenset({
     "id", "note", "antigens.cd19_date", "antigens.cd20_pct", "antigens.cd22_date",
     "genetics.bcr_abl1_transcript", "gvhd.acute_past",
     "labs.haemoglobin", "mrd.date", "mrd.method",
-    "transplants[].conditioning_agents", "transplants[].donor", "transplants[].graft",
-    "transplants[].intensity", "transplants[].tbi",
+    "transplants[].donor", "transplants[].graft", "transplants[].intensity",
 })  # fmt: skip
 
 _NONE = r"(?i)\W*(?:none|no|nil|keine?|없음|특이사항 없음|なし|無|n/?a)?\W*"

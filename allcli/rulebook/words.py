@@ -16,7 +16,8 @@ FlagKind = Literal[
     "gvhd-aggravation", "hepatotoxicity-vod", "cytokine-release", "neurotoxicity", "qtc",
     "cytopenia-infection", "tumour-lysis", "cardiotoxicity", "cerebellar", "renal", "vascular",
     "bleeding", "pancreatitis", "differentiation-syndrome", "fetal-harm", "gvhd", "effusion",
-    "hypogammaglobulinaemia", "antigen-loss", "nrm",
+    "hypogammaglobulinaemia", "antigen-loss", "nrm", "hypersensitivity", "infertility",
+    "second-cancer",
 ]  # fmt: skip
 # where a kind is read otherwise than it is written
 HARMS: dict[str, str] = {
@@ -35,6 +36,8 @@ HARMS: dict[str, str] = {
     "effusion": "effusion/PAH",
     "hypogammaglobulinaemia": "low IgG",
     "antigen-loss": "antigen loss",
+    "hypersensitivity": "allergy",
+    "second-cancer": "second cancer",
 }
 NoteKind = Literal["today", "bridge", "outlook", "work-up"]  # in the order in which they are told
 NOTE_KINDS: tuple[NoteKind, ...] = get_args(NoteKind)

@@ -7,6 +7,7 @@ derives it again and looks.
 import json
 from collections.abc import Iterator
 from datetime import date, timedelta
+from math import sqrt
 from typing import Any
 
 from allcli.case.dates import add_months
@@ -19,6 +20,7 @@ from allcli.verify.records import Fields
 from allcli.verify.witness_therapy import exposure, lines
 
 _AFTER_30_DAYS = date(A_DAY.year, 5, 1)  # of April
+_LEAST_KG, _MOST_KG = 0.5, 400  # of the field
 _ALIKE = ("hct.", "exposure.hypersensitivity_", "vod.", "fitness.")
 
 
@@ -32,7 +34,7 @@ def fields_of(wanted: Wanted) -> Fields:
     facts = {name: value for name, value in wanted.items() if value is not None}
     fields: Fields = dict(_plain(facts))
     for part in (_pregnancy, _liver, _lineage, _mrd, _sites, _dates, lines, exposure, _transplants,
-                 _gvhd, _vod, _plan, _fitness):  # fmt: skip
+                 _gvhd, _vod, _plan, _fitness, _body):  # fmt: skip
         fields |= part(facts)
     return {path: value for path, value in fields.items() if value is not None}
 
@@ -168,7 +170,7 @@ def _transplants(facts: Wanted) -> Fields:
     ]
     if prior is False or number == 0:
         return {"transplants": []}
-    if not stated and facts.get("hct.relapse_after") is False:
+    if not stated and False in (facts.get("hct.relapse_after"), facts.get("hct.prior_tbi")):
         return {"transplants": []}
     if not stated and "hct.dli_given" not in facts:
         return {}
@@ -183,6 +185,8 @@ def _transplants(facts: Wanted) -> Fields:
         last["dli_on"] = [_ago(facts, since_dli)]
     elif "hct.dli_given" in facts:
         last["dli_on"] = ["2025"] if facts["hct.dli_given"] else []
+    if "hct.prior_tbi" in facts:
+        last["tbi"] = facts["hct.prior_tbi"]
     overt = facts.get("disease.status") == "relapsed" or months is not None
     if facts.get("hct.relapse_after") and not overt:
         last["relapsed_on"] = "2026"
@@ -266,3 +270,14 @@ def _fitness(facts: Wanted) -> Fields:
             made[f"comorbidity.{name}"] = True
             left -= worth
     return made
+
+
+def _body(facts: Wanted) -> Fields:
+    """A height at which the weight that the index asks for is one that a field takes."""
+    index, weight = facts.get("patient.bmi_kg_m2"), facts.get("patient.weight_kg")
+    if not isinstance(index, int | float):
+        return {}
+    if isinstance(weight, int | float):
+        return {"patient.height_cm": sqrt(weight / index) * 100}
+    height = next(cm for cm in (100, 250, 20) if _LEAST_KG <= index * cm**2 / 10000 <= _MOST_KG)
+    return {"patient.height_cm": height, "patient.weight_kg": index * height**2 / 10000}

@@ -316,3 +316,31 @@ def test_every_fact_that_a_condition_asks_can_be_derived(
     never = {name for name in asked if all(patient.value(name) is None for patient in patients)}
 
     assert never == set()
+
+
+@pytest.mark.parametrize(
+    ("transplants", "before"),
+    [
+        ([{"type": "allogeneic", "tbi": True}], True),
+        ([{"type": "allogeneic", "conditioning_agents": ["melphalan", "TBI 12 Gy"]}], True),
+        ([{"type": "allogeneic", "conditioning_agents": ["CyTBI"]}], True),
+        ([{"type": "allogeneic", "conditioning_agents": ["total body irradiation"]}], True),
+        ([{"type": "allogeneic", "conditioning_agents": ["busulfan", "fludarabine"]}], False),
+        ([{"type": "allogeneic", "conditioning_agents": ["total lymphoid irradiation"]}], False),
+        ([{"type": "allogeneic", "conditioning_agents": ["our usual"]}], None),
+        ([{"type": "allogeneic", "conditioning_agents": ["busulfan", "no TBI"]}], None),
+        ([{"type": "allogeneic", "tbi": False}], False),
+        ([{"type": "allogeneic", "tbi": False}, {"type": "allogeneic"}], None),
+        ([{"type": "allogeneic"}], None),
+        ([{"type": "autologous", "tbi": True}, {"type": "allogeneic"}], True),
+        ([], False),
+        (None, None),
+    ],
+    ids=str,
+)
+def test_tbi_before_is_that_of_any_transplant(
+    transplants: list[dict[str, object]] | None, before: bool | None
+) -> None:
+    """By its own field, else by the agents, which are every one of them."""
+    changes = {} if transplants is None else {"transplants": transplants}
+    assert facts(changes).value("hct.prior_tbi") is before

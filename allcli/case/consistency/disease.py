@@ -141,6 +141,7 @@ def _karyotype(case: Case) -> Iterator[Fault]:
     for lesion, field, denied in (
         ("BCR::ABL1", "bcr_abl1", "negative"), ("BCR::ABL1", "ph_like", True),
         ("KMT2A", "kmt2a", "not-rearranged"), ("low hypodiploidy", "hypodiploid", False),
+        ("TCF3::HLF", "tcf3_hlf", False),
     ):  # fmt: skip
         stated = getattr(genetics, field)
         if lesion in proven and stated == denied and stated is not None:

@@ -7,6 +7,12 @@ from allcli.case.facts.reading import Reading, finding
 from allcli.case.history import Line
 from allcli.case.toxicities import SEIZURE, graded_clauses, is_doubtful
 
+# Of methotrexate by name only: other drugs of a line do the same.
+_METHOTREXATE = r"(?:methotrexat|\bmtx\b|\bhd-?mtx\b|메토트렉세이트|メトトレキサート)"
+_BRAIN = (
+    r"(?:neurotox|leu[ck]o-?encephalopath|encephalopath|stroke-like|신경독성|백질뇌증|뇌병증|"
+    r"神経毒性|白質脳症|脳症)"
+)
 # By field: the words that leave no doubt of it, whatever drug did it.
 EVER = {
     "liver.vod_history": r"\bvod\b|\bsos\b|veno-?occlusive|sinusoidal obstruction|"
@@ -23,6 +29,8 @@ EVER = {
     r"venenthrombo|pulmonary embol|deep vein|심부정맥|폐색전|深部静脈|肺塞栓",
     "toxicity.pancreatitis_past": r"pan[ck]r[eé]atit|췌장염|膵炎",
     "neurology.seizures": SEIZURE,
+    "neurology.methotrexate_neurotoxicity": rf"{_METHOTREXATE}.{{0,40}}{_BRAIN}|"
+    rf"{_BRAIN}.{{0,40}}{_METHOTREXATE}",
 }
 
 

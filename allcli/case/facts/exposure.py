@@ -49,7 +49,6 @@ _REUSED = (
 _NOT_ASKED = {
     *(f"exposure.{field_of(drug)}" for drug in (*TKIS, ANTHRACYCLINE)),
     "exposure.asparaginase_failed", "exposure.clofarabine", "exposure.hypersensitivity_daratumumab",
-    "exposure.hypersensitivity_asparaginase",
     *(f"exposure.{drug}_not_tolerated" for drug in ("imatinib", "nilotinib", "bosutinib",
                                                     "asciminib")),
 }  # fmt: skip

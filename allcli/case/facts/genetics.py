@@ -115,14 +115,17 @@ GENETICS = (
             "genetics.hypodiploid", "low hypodiploidy", stated="genetics.hypodiploid",
             of=_by_karyotype("low hypodiploidy"), test="outside-lab",
         ),
+        yes_no(
+            "genetics.tcf3_hlf", "TCF3::HLF", stated="genetics.tcf3_hlf",
+            of=_by_karyotype("TCF3::HLF"), test="outside-lab",
+        ),
         *(
             yes_no(
                 f"genetics.{name}", lesion, "genetics.karyotype", of=_by_karyotype(lesion),
                 test="outside-lab", local_only=True,
             )
             for name, lesion in (
-                ("iamp21", "iAMP21"), ("tcf3_pbx1", "TCF3::PBX1"), ("tcf3_hlf", "TCF3::HLF"),
-                ("loss_of_17p", "loss of 17p"),
+                ("iamp21", "iAMP21"), ("tcf3_pbx1", "TCF3::PBX1"), ("loss_of_17p", "loss of 17p"),
             )
         ),
         yes_no(

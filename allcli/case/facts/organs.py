@@ -34,6 +34,7 @@ LUNG = (
 )
 SYNDROMES = (
     yes_no("comorbidity.down_syndrome", "Down syndrome"),
+    yes_no("comorbidity.dna_repair_disorder", "DNA repair disorder"),
     yes_no("comorbidity.dialysis_or_kidney_transplant", "dialysis or kidney transplant"),
 )
 NEUROLOGY = (
@@ -47,6 +48,12 @@ NEUROLOGY = (
         section="earlier therapy",
     ),
     yes_no("neurology.craniospinal_irradiation", "craniospinal irradiation"),
+    yes_no(
+        "neurology.methotrexate_neurotoxicity",
+        "methotrexate neurotoxicity ever",
+        of=ever("neurology.methotrexate_neurotoxicity"),
+        topic=_NEUROLOGY,
+    ),
 )
 FITNESS = (
     count(

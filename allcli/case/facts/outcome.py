@@ -4,12 +4,13 @@ A drug failed if there was no response to it, if the leukaemia came back on it, 
 residual disease. A relapse after its end is no failure of it.
 """
 
+import re
 from collections.abc import Callable
 from functools import cache
 from typing import get_args
 
 from allcli.case.agents.names import ANTHRACYCLINE, CD19_CAR_T
-from allcli.case.attribution import did
+from allcli.case.attribution import did, names
 from allcli.case.dates import PartialDate
 from allcli.case.facts.given import (
     DrugLine,
@@ -35,6 +36,7 @@ from allcli.case.toxicity_grade import Grades
 FAILED_FOR = ("no-response", "relapse")
 HYPERSENSITIVE: tuple[str, ...] = get_args(Drug)
 _SEVERE = 3  # the grade from which hypersensitivity is severe
+_ANAPHYLAXIS = r"(?i)anaphyla|아나필락|アナフィラ"
 _WORST = 4  # the worst grade that is survived
 Judge = Callable[[Reading, DrugLine], bool | None]
 
@@ -218,12 +220,22 @@ def severely_hypersensitive(reading: Reading, drug: str) -> bool:
 
 def _anaphylaxis(drug_line: DrugLine, drug: str) -> bool:
     return any(
-        harm.kind == "hypersensitivity"
-        and harm.certain
-        and harm.grades
-        and harm.grades.least >= _SEVERE
-        for harm in harms(drug_line.line)
-    ) and did(drug_line.drugs, drug, "hypersensitivity")
+        _is_severe_allergy(text)
+        and (
+            did(drug_line.drugs, drug, "hypersensitivity")
+            or (drug_line.drugs.gave(drug) is not False and names(text, drug))
+        )
+        for text in drug_line.line.toxicities or ()
+    )
+
+
+def _is_severe_allergy(text: str) -> bool:
+    """By its grade; anaphylaxis without one, as CTCAE knows none below 3."""
+    return any(
+        harm.grades.least >= _SEVERE if harm.grades else re.search(_ANAPHYLAXIS, text)
+        for harm in toxicities(text)
+        if harm.kind == "hypersensitivity" and harm.certain
+    )
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from allcli.case.calculators.body import Body, surface_area_m2
+from allcli.case.calculators.body import Body, mass_index, surface_area_m2
 from allcli.case.calculators.scale import narrower
 from allcli.case.dates import PartialDate, months_between
 from allcli.case.facts.ageing import PERFORMANCE
@@ -34,6 +34,11 @@ def _surface(reading: Reading) -> Value:
     return surface_area_m2(Body(value(patient.height_cm), value(patient.weight_kg)))
 
 
+def _mass_index(reading: Reading) -> Value:
+    patient = reading.case.patient
+    return mass_index(Body(value(patient.height_cm), value(patient.weight_kg)))
+
+
 PATIENT = (
     *asked(
         "plan",
@@ -59,5 +64,10 @@ PATIENT = (
     number(
         "patient.bsa_m2", "body surface", "m2", (0, 6), "patient.height_cm", "patient.weight_kg",
         of=_surface,
+    ),
+    # 250 cm and 0.5 kg, 20 cm and 400 kg are the ends of the fields
+    number(
+        "patient.bmi_kg_m2", "body mass index", "kg/m2", (0.08, 10000), "patient.height_cm",
+        "patient.weight_kg", of=_mass_index,
     ),
 )  # fmt: skip

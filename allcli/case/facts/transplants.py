@@ -1,6 +1,10 @@
 """Allogeneic transplants so far: number, relapse, intervals, DLI."""
 
+import re
+
+from allcli.case.agents.words import DOUBTFUL
 from allcli.case.calculators.scale import bounds, narrower
+from allcli.case.conditioning import conditioning
 from allcli.case.dates import PartialDate
 from allcli.case.facts.allogeneic import (
     allogeneic_number,
@@ -9,12 +13,14 @@ from allcli.case.facts.allogeneic import (
     last_allogeneic,
 )
 from allcli.case.facts.gvhd import has_gvhd
-from allcli.case.facts.reading import Reading, days, lasted, value
+from allcli.case.facts.reading import Reading, days, either, lasted, value
 from allcli.case.facts.record import CLOCK, Value, asked, count, number, yes_no
-from allcli.case.span import span
+from allcli.case.history import Transplant
+from allcli.case.span import Span, span
 
 _TOPIC = "transplants so far"
 _DLI = "transplants[].dli_on"
+_TBI = r"(?i)\btbi|tbi\b|total[ -]body|전신 ?방사선|全身放射線"
 
 
 def _prior(reading: Reading) -> bool | None:
@@ -60,6 +66,24 @@ def _days_since_dli(reading: Reading) -> Value:
     return days(PartialDate(max(firsts), max(lasts)), reading.case.assessed_on)
 
 
+def _prior_tbi(reading: Reading) -> bool | None:
+    """In the conditioning of any; not where each names its agents without it."""
+    transplants = reading.case.transplants
+    return None if transplants is None else either([_had_tbi(hct) for hct in transplants])
+
+
+def _had_tbi(hct: Transplant) -> bool | None:
+    agents, stated = hct.conditioning_agents, value(hct.tbi)
+    sure = [agent for agent in agents or () if not re.search(DOUBTFUL, agent.lower())]
+    if any(re.search(_TBI, agent) for agent in sure):
+        return True
+    if isinstance(stated, bool):
+        return stated
+    if agents is None:
+        return None
+    return None if isinstance(conditioning(agents).alkylators, Span) else False
+
+
 TRANSPLANTS = asked(
     "transplant",
     yes_no("hct.prior_allo", "prior allo-HCT", "transplants", of=_prior, safety=True, topic=_TOPIC),
@@ -80,6 +104,10 @@ TRANSPLANTS = asked(
     number(
         "hct.days_since", "time since allo-HCT", "days", (0, 36500), "transplants[].date",
         of=days_since_hct, topic=_TOPIC, change=CLOCK,
+    ),
+    yes_no(
+        "hct.prior_tbi", "TBI before", "transplants[].tbi", "transplants[].conditioning_agents",
+        of=_prior_tbi, topic=_TOPIC,
     ),
     yes_no("hct.dli_given", "DLI so far", _DLI, of=_dli_given, topic="DLI so far"),
     number(

@@ -1,10 +1,10 @@
-"""Body surface area by Mosteller."""
+"""Body surface area by Mosteller, and body mass index."""
 
 import pytest
 from hypothesis import given
 
-from allcli.case.calculators.body import Body, surface_area_m2
-from allcli.case.calculators.scale import bounds
+from allcli.case.calculators.body import Body, mass_index, surface_area_m2
+from allcli.case.calculators.scale import Measured, bounds
 from allcli.case.span import Span
 from tests.case.calculators.strategies import Gapped, records, with_gaps
 
@@ -38,3 +38,15 @@ def test_completing_the_body_stays_in_the_range(gapped: Gapped) -> None:
     assert after is not None
     if before is not None:
         assert bounds(before)[0] <= after <= bounds(before)[1]
+
+
+@pytest.mark.parametrize(
+    ("height", "weight", "expected"),
+    [(100, 30, 30), (200, 80, 20), (None, 80, None), (200, None, None),
+     (100, Span(20, 30), Span(20, 30)), (Span(100, 200), 40, Span(10, 40))],
+)  # fmt: skip
+def test_the_mass_index_is_kilograms_a_square_metre(
+    height: Measured, weight: Measured, expected: Measured
+) -> None:
+    """A span runs from the lightest at the greatest height to the heaviest at the least."""
+    assert mass_index(Body(height, weight)) == expected
