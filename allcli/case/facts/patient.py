@@ -8,7 +8,17 @@ from allcli.case.dates import PartialDate, months_between
 from allcli.case.facts.ageing import PERFORMANCE
 from allcli.case.facts.performance import TOPIC, ecog, karnofsky
 from allcli.case.facts.reading import Reading, value
-from allcli.case.facts.record import FALLS, RISES, Value, asked, choice, count, number
+from allcli.case.facts.record import (
+    FALLS,
+    RISES,
+    CanChange,
+    Value,
+    asked,
+    choice,
+    count,
+    number,
+    yes_no,
+)
 from allcli.case.model import Case
 from allcli.case.places import PLACES
 from allcli.case.span import Span, span
@@ -32,6 +42,11 @@ def age_by_birth(case: Case) -> float | Span | None:
 def _surface(reading: Reading) -> Value:
     patient = reading.case.patient
     return surface_area_m2(Body(value(patient.height_cm), value(patient.weight_kg)))
+
+
+def _declines(reading: Reading) -> bool | None:
+    """A refusal is stated: left out, there is none."""
+    return False if reading.case.patient.declines_transfusion is None else None
 
 
 PATIENT = (
@@ -59,5 +74,13 @@ PATIENT = (
     number(
         "patient.bsa_m2", "body surface", "m2", (0, 6), "patient.height_cm", "patient.weight_kg",
         of=_surface,
+    ),
+    *asked(
+        "plan",
+        yes_no(
+            "patient.declines_transfusion", "transfusion declined",
+            stated="patient.declines_transfusion", of=_declines,
+            change=CanChange("plan", "absent"),
+        ),
     ),
 )  # fmt: skip
