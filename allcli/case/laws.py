@@ -42,6 +42,7 @@ LAWS: tuple[str, ...] = (
                    "daratumumab", "revumenib")
       for outcome in ("failed", "not_tolerated")),
     "exposure.asparaginase or not exposure.asparaginase_not_tolerated",
+    "exposure.inotuzumab or not exposure.inotuzumab_combination_given_up",
     "exposure.cd19_car_t or not exposure.cd19_car_t_awaited",
     "exposure.therapy_awaited or not exposure.cd19_car_t_awaited",
     "not exposure.cd19_car_t_failed or not exposure.cd19_car_t_awaited",

@@ -64,7 +64,8 @@ class Option(NamedTuple):
     and that of an adjunct stands before everything; what such an adjunct `withholds` is said where
     no salvage is left. What is `only_when_certain` is never put first while it is open whether it
     applies, nor what `waits_for` facts while one of them is not known; what is `unlisted` is no
-    drug, and needs no licence.
+    drug, and needs no licence. Of two in one class that are `shown_first`, with no preference that
+    decides, the one that surely applies stands before the one that may not.
 
     `transplant` marks destinations that are one, and `decided_by` the yes-no fact by which one is
     decided on. `before_transplant` is the limit to name on the way to it, `after_cycles` what is
@@ -86,6 +87,7 @@ class Option(NamedTuple):
     withholds: str = ""
     only_when_certain: bool = False
     waits_for: tuple[str, ...] = ()
+    shown_first: bool = False
     unlisted: bool = False
     transplant: bool = False
     decided_by: str = ""

@@ -34,12 +34,12 @@ class Holding:
     option, as places in VERDICTS; `flags` its flags with their levels, as places in LEVELS, and
     `high` those of the highest; `pairs` its preferences; `own` is as in the reason; `either` are
     the parts of its condition that have titles of their own, and `numbers` the facts of it, by
-    place, whose values are told.
+    place, whose values are told. `evident` are those that ask what nobody leaves out.
     """
 
     __slots__ = (
-        "criterion", "either", "flags", "high", "measured", "numbers", "own", "pairs", "places",
-        "tree", "truth", "worded",
+        "criterion", "either", "evident", "flags", "high", "measured", "numbers", "own", "pairs",
+        "places", "tree", "truth", "worded",
     )  # fmt: skip
 
     def __init__(
@@ -51,6 +51,7 @@ class Holding:
         self.measured = measured
         asked = atoms(tree)
         self.own = any(atom.fact.name not in _OF_MOST for atom in asked)
+        self.evident = any(atom.fact.evident for atom in asked)
         self.numbers = {INDEX[atom.fact.name] for atom in asked if isinstance(atom, Compare)}
         self.places = {name: VERDICTS.index(given) for name, given in criterion.verdict.items()}
         self.pairs = dict.fromkeys(pairs)

@@ -1,7 +1,7 @@
 """Toxicity flags: one for each option and kind of harm, with its certain and possible level."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from allcli.rulebook.words import LEVELS
 from allcli.triage.assessment import FlagResult
@@ -78,6 +78,7 @@ def _flag(
     """A flag with its levels, as places in LEVELS."""
     level, reasons = certain
     higher, higher_by = possible if possible[0] > level else NONE
+    higher_by = sorted(higher_by, key=attrgetter("evident"))
     option, kind = key
     return level, higher, FlagResult(
         kind, option, name,

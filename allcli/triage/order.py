@@ -2,11 +2,14 @@
 
 Inside a class the preferences are counted as Copeland did: an option's wins minus its losses. A
 pair preferred both ways is a tie, and so is every cycle; ties keep the rulebook's default order.
+Where no preference decides between two antibodies, the one whose target is shown wins over the one
+whose target nobody has looked for; once both are known this falls away.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
-from allcli.engine.preferences import Preferences
+from allcli.engine.preferences import Pair, Preferences
 from allcli.triage.verdicts import Judged
 
 
@@ -32,6 +35,15 @@ def wins(option: Judged, other: Judged, preferred: Preferences) -> bool:
     return (here, there) in preferred.sure and (there, here) not in preferred.sure
 
 
+def is_shown(option: Judged, other: Judged, preferred: Preferences) -> bool:
+    """Whether `option` stands before `other` because its target alone is known to be there."""
+    both = option.record.shown_first and other.record.shown_first
+    alone = option.applies is True and other.applies is None
+    pair, back = (option.id, other.id), (other.id, option.id)
+    level = option.best == other.best and preferred.sure.keys().isdisjoint((pair, back))
+    return both and alone and level
+
+
 def same_class(option: Judged, other: Judged) -> bool:
     """Whether two different options stand in one class."""
     both_apply = option.applies is not False and other.applies is not False
@@ -43,11 +55,19 @@ def _copeland(runners: Sequence[Judged], preferred: Preferences) -> dict[str, in
     """Wins minus losses of every option inside its class, among those of its kind."""
     classes = {option.id: (option.kind, option.best) for option in runners}
     score = dict.fromkeys(classes, 0)
-    for better, worse in preferred.sure:
+    for better, worse in chain(preferred.sure, _shown(runners, preferred)):
         if better in classes and classes[better] == classes.get(worse):
             score[better] += 1
             score[worse] -= 1
     return score
+
+
+def _shown(runners: Sequence[Judged], preferred: Preferences) -> Iterator[Pair]:
+    rivals = [option for option in runners if option.record.shown_first and option.may_lead()]
+    for option in rivals:
+        for other in rivals:
+            if is_shown(option, other, preferred):
+                yield option.id, other.id
 
 
 def is_certain(first: Judged, options: Sequence[Judged], preferred: Preferences) -> bool:

@@ -23,7 +23,7 @@ from allcli.triage.assessment import (
 )
 from allcli.triage.choose import Choice
 from allcli.triage.evaluate import ANSWERS, Findings, Holding, reason
-from allcli.triage.order import same_class, wins
+from allcli.triage.order import is_shown, same_class, wins
 from allcli.triage.receipt import LocalFile, Receipt
 from allcli.triage.suggest import Ranked
 from allcli.triage.verdicts import Judged
@@ -86,6 +86,8 @@ def _before(
     back = _preferring(findings, other, option, ranked)
     if wins(option, other, ranked.preferred):
         why = f"preferred ({', '.join(forth)})"
+    elif is_shown(option, other, ranked.preferred):
+        why = "its target is shown, the other's not known"
     elif forth and back:
         why = f"preferred both ways ({', '.join(forth + back)}), so by default order"
     elif back:

@@ -66,7 +66,7 @@ def suggest(ranked: Ranked, road: Road, outlook: Outlook) -> Suggestion:
             (
                 _first_of_all(adjuncts),
                 until or _salvage_text(chosen, goal or board, facts, left),
-                _unclear(chosen, outlook),
+                _unclear(chosen, accessible, outlook),
                 "" if until and not goal else _goal_text(chosen, goal, ranked),
             )
         ),
@@ -255,12 +255,15 @@ def cycle_limit(option: Option, facts: Facts) -> str:
     return f"{left} ({least:g} or more given)" if is_least else f"{left} ({least:g} given)"
 
 
-def _unclear(chosen: Judged | None, outlook: Outlook) -> str:
-    """What must be known before a salvage that may not fit is chosen."""
+def _unclear(chosen: Judged | None, accessible: Sequence[Judged], outlook: Outlook) -> str:
+    """What must be known before a salvage that may not fit is chosen, and what is given else."""
     if chosen is None or chosen.applies:
         return ""
-    labels = dict.fromkeys(VOCABULARY[fact].label for fact in outlook.fits_by(chosen.id))
-    return f" (eligibility unclear: {', '.join(labels)} not known)"
+    labels = ", ".join(dict.fromkeys(map(_label, outlook.fits_by(chosen.id))))
+    rivals = [option for option in accessible if option.record.shown_first and option.is_open()]
+    if chosen.record.shown_first and (rivals := [rival for rival in rivals if rival.applies]):
+        return f" (eligibility unclear: {labels} not known; else {rivals[0].name})"
+    return f" (eligibility unclear: {labels} not known)"
 
 
 def _named(option: Judged) -> str:

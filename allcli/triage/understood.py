@@ -44,6 +44,10 @@ _TOPICS = {
     ),
 }  # fmt: skip
 
+_SAID_IF_SO = {
+    "genetics.abl_class": "ABL-class fusion", "comorbidity.down_syndrome": "Down syndrome",
+    "patient.declines_transfusion": "transfusion declined",
+}  # fmt: skip
 _SIGNS: dict[Value, str] = {"positive": "+", "negative": "-"}
 _AFTER = ("transplants", "GVHD")  # an allo-HCT; without one there is nothing to tell
 _NO_GVHD = ("gvhd.acute_active", "gvhd.chronic_active", "gvhd.systemic_treatment")
@@ -65,8 +69,7 @@ def patient_line(facts: Facts) -> tuple[str, ...]:
     """The patient in a few words, from what is known."""
     age = facts.value("patient.age_years")
     words = ["" if age is None else _age(age), _leukaemia(facts), _status(facts), _pregnant(facts)]
-    if facts.value("comorbidity.down_syndrome"):
-        words.append("Down syndrome")
+    words += [said for name, said in _SAID_IF_SO.items() if facts.value(name)]
     return tuple(filter(None, words))
 
 

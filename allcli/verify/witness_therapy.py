@@ -13,6 +13,7 @@ _REGIMENS = {
     "exposure.high_dose_cytarabine": "FLA-Ida",
     "exposure.hyper_cvad": "hyper-CVAD",
     "exposure.paediatric_reinduction": "ALL-REZ BFM 2002",
+    "exposure.inotuzumab_combination": "mini-hyper-CVD + inotuzumab",
 }
 _GRADED = {
     "exposure.nelarabine_neurotoxicity": ("nelarabine", "neurotoxicity"),

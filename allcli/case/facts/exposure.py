@@ -150,6 +150,18 @@ def _of_drugs() -> Iterator[Fact]:
     yield from _regimen("high_dose_cytarabine", "a salvage around cytarabine")
     yield from _regimen("hyper_cvad", "hyper-CVAD")
     yield from _regimen("paediatric_reinduction", "a paediatric reinduction")
+    yield yes_no(
+        "exposure.inotuzumab_combination_given_up",
+        "inotuzumab with chemotherapy stopped for toxicity", "lines[].stopped_for", *_LINES,
+        of=_combination_given_up, topic=_topic("inotuzumab"),
+    )  # fmt: skip
+
+
+def _combination_given_up(reading: Reading) -> bool | None:
+    """Whichever of its drugs did the harm, which a line does not tell."""
+    if reading.case.exposure.inotuzumab is False:
+        return False
+    return reading.once(given_up("inotuzumab_combination"))
 
 
 def inotuzumab_cycles(reading: Reading) -> Value:

@@ -33,7 +33,7 @@ LUNG = (
     number("lung.fev1_pct", "FEV1", "%", (0, 200), test="imaging", ages=ORGAN_FUNCTION),
 )
 SYNDROMES = (
-    yes_no("comorbidity.down_syndrome", "Down syndrome"),
+    yes_no("comorbidity.down_syndrome", "Down syndrome", evident=True),
     yes_no("comorbidity.dna_repair_disorder", "DNA repair disorder"),
     yes_no("comorbidity.dialysis_or_kidney_transplant", "dialysis or kidney transplant"),
 )

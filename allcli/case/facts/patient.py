@@ -8,7 +8,17 @@ from allcli.case.dates import PartialDate, months_between
 from allcli.case.facts.ageing import PERFORMANCE
 from allcli.case.facts.performance import TOPIC, ecog, karnofsky
 from allcli.case.facts.reading import Reading, value
-from allcli.case.facts.record import FALLS, RISES, Value, asked, choice, count, number
+from allcli.case.facts.record import (
+    FALLS,
+    RISES,
+    CanChange,
+    Value,
+    asked,
+    choice,
+    count,
+    number,
+    yes_no,
+)
 from allcli.case.model import Case
 from allcli.case.places import PLACES
 from allcli.case.span import Span, span
@@ -37,6 +47,11 @@ def _surface(reading: Reading) -> Value:
 def _mass_index(reading: Reading) -> Value:
     patient = reading.case.patient
     return mass_index(Body(value(patient.height_cm), value(patient.weight_kg)))
+
+
+def _declines(reading: Reading) -> bool | None:
+    """A refusal is stated: left out, there is none."""
+    return False if reading.case.patient.declines_transfusion is None else None
 
 
 PATIENT = (
@@ -69,5 +84,13 @@ PATIENT = (
     number(
         "patient.bmi_kg_m2", "body mass index", "kg/m2", (0.08, 10000), "patient.height_cm",
         "patient.weight_kg", of=_mass_index,
+    ),
+    *asked(
+        "plan",
+        yes_no(
+            "patient.declines_transfusion", "transfusion declined",
+            stated="patient.declines_transfusion", of=_declines,
+            change=CanChange("plan", "absent"),
+        ),
     ),
 )  # fmt: skip

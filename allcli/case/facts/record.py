@@ -74,7 +74,8 @@ class Fact(NamedTuple):
 
     `change` is how it can still come to be different in a patient; without one it is settled. What
     has ended is then the fact `past`; a clock runs once the fact `starts_after` has ended. `ages`
-    is the group with which it becomes too old to rely on. `local_only` says that no rule, law or
+    is the group with which it becomes too old to rely on. `evident` is what nobody leaves out who
+    has seen the patient: while it is open it is told last. `local_only` says that no rule, law or
     page of our own reads it: it is there for local rulebooks.
 
     There is one record of each, and two are never equal.
@@ -99,6 +100,7 @@ class Fact(NamedTuple):
     past: str = ""
     starts_after: str = ""
     ages: Ageing | None = None
+    evident: bool = False
     local_only: bool = False
 
     @override
@@ -132,6 +134,7 @@ class FactColumns(TypedDict, total=False):
     past: str
     starts_after: str
     ages: Ageing
+    evident: bool
     local_only: bool
 
 

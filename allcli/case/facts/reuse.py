@@ -57,6 +57,7 @@ BACKBONES: dict[str, tuple[Backbone, ...]] = {
                  ("mercaptopurine",)),
         Backbone(("vindesine", "ifosfamide", "methotrexate")),
     ),
+    "inotuzumab_combination": (Backbone(("inotuzumab", "cyclophosphamide")),),
 }  # fmt: skip
 
 

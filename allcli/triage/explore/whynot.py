@@ -14,6 +14,7 @@ from allcli.engine.cell_words import said
 from allcli.engine.cells import Cell, Variable, filled
 from allcli.engine.charts import NOT_APPLICABLE
 from allcli.engine.diagram import TRUE
+from allcli.engine.preferences import Preferences
 from allcli.engine.prepared import Prepared
 from allcli.rulebook.explain import shown
 from allcli.rulebook.model import Option
@@ -25,7 +26,7 @@ from allcli.triage.evaluate import ANSWERS, Findings, Holding, evaluate, reason
 from allcli.triage.explore.brief import brief_answer
 from allcli.triage.explore.changing import Changing
 from allcli.triage.explore.smallest import Box, Search
-from allcli.triage.order import same_class, wins
+from allcli.triage.order import is_shown, same_class, wins
 from allcli.triage.verdicts import OPEN, Judged
 
 MOST = 12
@@ -262,6 +263,14 @@ def _by_place(other: Judged) -> str:
     return "before it in the default order" + (f" ({because})" if because else "")
 
 
+def _among_equals(other: Judged, option: Judged, preferred: Preferences) -> str:
+    if wins(other, option, preferred):
+        return "preferred among equals"
+    if is_shown(other, option, preferred):
+        return "its target is shown, that of the other not known"
+    return _by_place(other)
+
+
 def _ahead(judged: Judged, choice: Choice) -> Iterator[str]:
     """What stands before an option of its kind that can be had, best first."""
     ranked = choice.ranked
@@ -276,8 +285,7 @@ def _ahead(judged: Judged, choice: Choice) -> Iterator[str]:
         if other.applies is False or other.best > OPEN or access == ORDER[0]:
             continue
         if same_class(there, other):
-            by_wish = wins(other, there, ranked.preferred)
-            why = "preferred among equals" if by_wish else _by_place(other)
+            why = _among_equals(other, there, ranked.preferred)
         else:
             why = "a better verdict"
         yield f"{other.name} ({VERDICTS[other.best]}): {why}"
