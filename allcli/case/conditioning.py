@@ -8,7 +8,16 @@ from allcli.case.agents.words import DOUBTFUL
 from allcli.case.span import Span
 
 _ALKYLATORS = {
-    "busulfan": ("busulfan", "busulphan", "busulfex", "bu", "부설판", "ブスルファン"),
+    "busulfan": (
+        "busulfan",
+        "busulphan",
+        "busulfex",
+        "bu",
+        "부설판",
+        "ブスルファン",
+        "부설펙스",
+        "ブスルフェクス",
+    ),
     "treosulfan": ("treosulfan", "treo"),
     "melphalan": ("melphalan", "mel", "멜팔란", "メルファラン"),
     "thiotepa": ("thiotepa", "tepa", "tt", "티오테파", "チオテパ"),
@@ -20,6 +29,9 @@ _ALKYLATORS = {
         "시클로포스파미드",
         "사이클로포스파마이드",
         "シクロホスファミド",
+        "endoxan",
+        "エンドキサン",
+        "엔독산",
     ),
     "carmustine": ("carmustine", "bcnu"),
     "bendamustine": ("bendamustine", "benda"),
@@ -52,19 +64,26 @@ class Conditioning(NamedTuple):
 
 def conditioning(agents: Sequence[str]) -> Conditioning:
     """What a list of agents, each a drug or a regimen, holds."""
-    drugs: set[str] = set()
-    understood = True
-    for agent in agents:
-        said = agent.lower()
-        if any(word in said for word in _AFTER_HCT):
-            continue
-        words = re.findall(r"[^\W\d_]+", said)
-        if re.search(DOUBTFUL, said) or not words:
-            understood = False
-            continue
-        drugs.update(drug for word in words for drug in _NAMES.get(word, ()))
-        understood = understood and all(word in _NAMES or word in _OTHERS for word in words)
+    read = [_alkylators(agent) for agent in agents]
+    drugs = frozenset[str]().union(*(found for found, _ in read))
     thiotepa = "thiotepa" in drugs
-    if understood:
+    if all(understood for _, understood in read):
         return Conditioning(len(drugs), thiotepa)
     return Conditioning(Span(len(drugs), MOST), thiotepa or None)
+
+
+def is_understood(agent: str) -> bool:
+    """Whether every word of a text is known, so that the alkylators in it are."""
+    return _alkylators(agent)[1]
+
+
+def _alkylators(agent: str) -> tuple[frozenset[str], bool]:
+    """The alkylators that a text names, and whether it may hold no others."""
+    said = agent.lower()
+    if any(word in said for word in _AFTER_HCT):
+        return frozenset(), True
+    words = re.findall(r"[^\W\d_]+", said)
+    if re.search(DOUBTFUL, said) or not words:
+        return frozenset(), False
+    drugs = frozenset(drug for word in words for drug in _NAMES.get(word, ()))
+    return drugs, all(word in _NAMES or word in _OTHERS for word in words)

@@ -155,9 +155,15 @@ def found(value: object) -> str:
 
 _NEARLY, _ALL_BUT = 0.8, 0.9
 _FEW_ALIKE = 3
-_NUMBERED = re.compile(r"[a-z]+\d+")
-_TWO_OR_SIGNED = re.compile(r"[/±]|[-+]$")  # dim/neg, MRD-
-_DENIAL = re.compile(r"\b(?:un|mis|non?[ -]|not[ -])")
+# patterns are compiled when a word is near to none: most runs have no such word
+_NUMBERED = r"[a-z]+\d+"
+_TWO_OR_SIGNED = r"[/±]|[-+]$"  # dim/neg, MRD-
+_DENIAL = r"\b(?:un|mis|non?[ -]|not[ -])"
+# What denies or doubts a word, or leaves it open between several.
+_SAYS_MORE = (
+    r"[?？<>≤≥→]|->|(?<![a-z])(?:neg\w*|no|not|non\w*|free|or|to|suspect\w*|possibl\w*|probabl\w*|"
+    r"excluded|without|kein\w*|nicht|ohne)(?![a-z])"
+)
 
 
 def closest(word: str, words: Sequence[str]) -> str:
@@ -165,13 +171,13 @@ def closest(word: str, words: Sequence[str]) -> str:
 
     CD38 is no slip of the finger for CD22, nor CR1 for CR2: such a name is near only as itself.
     """
-    if len(word) > MAX_WORD or _TWO_OR_SIGNED.search(word):
+    if len(word) > MAX_WORD or re.search(_TWO_OR_SIGNED, word):
         return ""
-    named = _NUMBERED.findall(word.lower())
+    named = re.findall(_NUMBERED, word.lower())
     by_lower = {
         known.lower(): known
         for known in words
-        if not named or _NUMBERED.findall(known.lower()) in ([], named)
+        if not named or re.findall(_NUMBERED, known.lower()) in ([], named)
     }
     near = get_close_matches(word.lower(), by_lower, n=3, cutoff=0.6)
     near = [known for known in near if _may_be_meant(word.lower(), known)]
@@ -192,7 +198,8 @@ def _may_be_meant(word: str, known: str) -> bool:
 
     `progression` is no remission, `CNS 2/3` is no CNS3, `mismatched related` is not unrelated.
     """
-    if _is_denial(word, known):
+    says_more = any(said not in known for said in re.findall(_SAYS_MORE, word))
+    if says_more or _is_denial(word, known):
         return False
     same = SequenceMatcher(None, word, known).ratio()
     return (word[:1] == known[:1] or same >= _NEARLY) and (
@@ -203,7 +210,7 @@ def _may_be_meant(word: str, known: str) -> bool:
 def _is_denial(word: str, known: str) -> bool:
     """Whether nothing but a denial sets the two apart."""
     plain = word.replace(" ", "-")
-    return plain != known and _DENIAL.sub("", plain) == _DENIAL.sub("", known)
+    return plain != known and re.sub(_DENIAL, "", plain) == re.sub(_DENIAL, "", known)
 
 
 UNKNOWN_KEY = "unknown key"

@@ -30,30 +30,33 @@ _NERVES = (
 )
 
 _WORDS: dict[ToxicityKind, str] = {
-    "neuropathy": r"neuropath|(?:par|hypo?|dys)a?esthe|numbness|sensory|tactile|guillain|"
+    "neuropathy": r"neuropath|(?:par|hypo?|dys)a?esthe|numbness|tingling|sensory|tactile|guillain|"
     r"\bgbs\b(?! (?:seps|bacter|infect|mening|pneumo))|"
     r"(?:motor|limb|leg) weakness|foot drop|areflex|radiculit|"
     r"polyneurop|말초신경|末梢神経|神経障害|길랭|감각 ?이상|저림|しびれ",
     "cerebellar": r"cerebell|ataxia|dysmetria|nystagm",
-    "neurotoxicity": r"neurotox|\bicans\b|encephalopath|epilep|aphasi|confus|delir|"
+    "neurotoxicity": r"neurotox|\bicans(?:\d|\b)|encephalopath|epilep|aphasi|confus|delir|"
+    r"dysarthr|sprachstör|실어|失語|言語障害|せん妄|"
     r"somnol|\bcoma|tremor|leukoenceph|\bpres\b|myelopath|(?:para|quadri|tetra)(?:ple|par)|"
     r"myelitis|encephalit|spinal cord|stroke-like|lähmung|verwirr|dysphas|hemipar|hemipl|"
     rf"신경독성|뇌병증|섬망|神経毒性|脳症|{_NERVES}|{SEIZURE}",
-    "crs": r"\bcrs\b|cytokine|사이토카인|サイトカイン",
+    "crs": r"\bcrs(?:\d|\b)|cytokine|사이토카인|サイトカイン",
     "hlh": r"\bhlh\b|ha?emophagocyt|macrophage activation|\bmas\b|iec-hs",
-    "vod": r"\bvod\b|\bsos\b|veno-?occlus|sinusoidal|간정맥폐쇄|類洞閉塞|肝中心静脈",
-    "hepatotoxicity": r"hepat|liver|transaminas|bilirubin|\balt\b|\bast\b|\blft|leber|"
-    r"간독성|간수치|肝障害",
+    "vod": r"\bvod(?:\d|\b)|\bsos\b|veno-?occlus|sinusoidal|간정맥폐쇄|類洞閉塞|肝中心静脈",
+    "hepatotoxicity": r"hepat|liver|transamin(?:as|it)|bilirubin|jaundice|\balt\b|\bast\b|\blft|"
+    r"leber|간독성|간수치|황달|肝障害|黄疸",
     "pancreatitis": r"pan[ck]r[eé]atit|lipase|amylase|췌장염|膵炎",
     "thrombosis": r"thrombo(?!cytop|pen)|\bdvt\b|\bpe\b|embol|\bcvst\b|sinus vein|혈전|血栓",
     "haemorrhage": r"ha?emorrhag|bleed|출혈|出血",
     "hypersensitivity": r"hypersens|allerg|anaphyla|infusion reaction|urticaria|과민|"
     r"아나필락|알레르기|アレルギー|アナフィラ|過敏",
     "arterial": r"arterial(?! hypertens| line| blood| punct)|(?<!bone )(?<!pulmonary )infar[ck]t|"
-    r"\b(?:n?ste|a|)mi\b|schlaganfall|\btia\b|coronary|(?<!heat )stroke(?!-like| volume)|\bpad\b|"
+    r"\b(?:n?ste|a|)mi\b|schlaganfall|\btia\b|cerebrovascular acc|coronary|"
+    r"(?<!heat )stroke(?!-like| volume)|\bpad\b|"
     r"\bpaod\b|claudicat|angina|arter\w+ occlus|occlus\w+ of (?:the |an )?\w* ?arter|ischa?em|"
     r"뇌졸중|뇌경색|심근경색|허혈성? ?발작|(?<!肺)(?<!骨)梗塞",
     "cardiotoxicity": r"cardiotox|cardiomyopath|heart failure|cardiac|lvef|ejection fraction|"
+    r"\bef (?:drop|fall|fell|reduc|decreas)|"
     r"myocarditis|arrhythm|fibrillation|\bav block|(?<!sinus )(?:brady|tachy)card|"
     r"herzinsuff|심부전|심독성|부정맥|心不全|心毒性|不整脈",
     "qt": r"\bqtc?f?\b|torsade",
@@ -65,7 +68,7 @@ _WORDS: dict[ToxicityKind, str] = {
     "gvhd": r"\bgvhd\b|graft[- ]versus",
     "differentiation": r"differentiation",
     "tumour-lysis": r"tumou?r lysis|\btls\b",
-    "mucositis": r"mucosit|stomatit|diarrh|ileus|colitis|typhlitis|vomit|nausea",
+    "mucositis": r"mucosit|stomatit|구내염|口内炎|diarrh|ileus|colitis|typhlitis|vomit|nausea",
     "lung": r"pneumonitis|lung|pulmonary(?! embol)|respirat|dyspn|hypox",
     "skin": r"rash|skin|dermat|erythem|hand-foot",
     "hyperglycaemia": r"hyperglyc|diabet",
@@ -87,6 +90,17 @@ _NOT_HAD = (
     r"family|mother|father|risk|prophyla\w+|prevent\w*|screening|mimic\w*|"
     r"negative|free of|penicillin|antibiotics?|contrast|transfusion|latex|food|seasonal|"
     r"pollen)\b|의심|疑い|가족력|예방|予防|배제|음성|陰性|除外"
+)
+
+
+# CRS 2/ICANS 1: each has its own grade, whatever stands between them.
+_GRADED_PAIR = (
+    r"(?i)(\b(?:crs|icans|neurotox\w*)(?:\s|grade|gr\.?|g|[:=])*(?:[0-5]|iv\b|i{1,3}\b))"
+    r"\s*(?:[/+&]|and|und)?\s*(?=\b(?:crs|icans|neurotox))"
+)
+_GRADE_FIRST = (
+    r"(?i)(\b(?:g|gr\.?|grade)\s?(?:[0-5]|iv|i{1,3})\s+(?:crs|icans|neurotox\w*))"
+    r"\s*(?:[/+&]|and|und)\s*(?=(?:g|gr\.?|grade)\s?[0-5i])"
 )
 
 
@@ -120,6 +134,8 @@ def graded_clauses(text: str) -> list[tuple[str, Grades | None]]:
     One that stands behind, as in `CRS (grade 2)`, or is the only one, is that of a clause, too.
     """
     denied = re.sub(r"\s*[(（]\s*[-−－]\s*[)）]", " negative", text)  # CRS(-)
+    for pair in (_GRADED_PAIR, _GRADE_FIRST):
+        denied = re.sub(pair, r"\1, ", denied)
     clauses = [clause for clause in re.split(CLAUSES, denied) if clause.strip()]
     own = [grades_in(clause) for clause in clauses]
     only = grades_in(text) if len(own) - own.count(None) == 1 else None

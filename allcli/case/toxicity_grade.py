@@ -9,7 +9,7 @@ _MOST = 5
 _ONE = r"(?:[0-5]|iv|i{1,3})"
 # Neither the 3 of `28 mg 3 times` nor the 5 of `CTCAE 5.0` is a grade.
 _WRITTEN = (  # compiled when first searched for
-    r"(?i)(?:(?<![a-z])(?:grades?|grad|grado|gr\.?|g|ctcae|icans|crs)|グレード|°)\s*[:=]?\s*"
+    r"(?i)(?:(?<![a-z])(?:grades?|grad|grado|gr\.?|g|ctcae|icans|crs|neurotox\w*)|グレード|°)\s*[:=]?\s*"
     rf"(?P<sign>[<>]=?|[≤≥])?\s*(?P<low>{_ONE})(?:\s*(?:-|–|~|/|to)\s*(?P<high>{_ONE}))?"
     r"(?![0-9a-z]|\.\d|\s*(?:x|days?|weeks?|times|episodes?)\b)"
     r"|(?<![\d.])(?P<first>[0-5])(?:\s*[-–~]\s*(?P<last>[0-5]))?\s*(?:등급|도(?!\w)|度|°)"

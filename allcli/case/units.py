@@ -25,11 +25,14 @@ _POWER = (
 )
 _FLATTENED = r"^x10([369])/"  # a power whose exponent was printed high and copied low: x109/L
 _YEARS_AND_MONTHS = (
-    r"(\d{1,3})\s*(?:y|yrs?|years?|세|歳)\s*(\d{1,2})\s*(?:m|mos?|months?|개월|か月)"
+    r"(\d{1,3})\s*(?:y|yrs?|years?|세|歳|才|Jahre?|J)[\s,]*(?:(?:and|und)\s+)?"
+    r"(\d{1,2})\s*(?:m|mos?|months?|개월|[かヶカヵ]月|Monate?|M)"
 )
 _ONE_POWER = r"\d+(?:\.\d+)?e-\d+|(?:\d+(?:\.\d+)?\s*[x×*]\s*)?10\s*\^\s*[-−]\s*\d{1,2}"
 _POWERS = rf"(?i)({_ONE_POWER})\s*(?:-|–|—|to)\s*({_ONE_POWER})"
+_TEN_TO_THE = r"(?:[<>]=?|[≤≥])?\s*10[eE]-(\d+)\s*$"  # of 10e-4, 1e-3 is read and 1e-4 meant
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+_PLAIN_SIGNS = str.maketrans("µμ×²％", "uux2%")
 _LONGEST = 60  # no number with a unit is longer, and the pattern would be slow
 _WORDS = {"≤": "<=", "≥": ">="}
 
@@ -104,9 +107,29 @@ _ALSO: dict[str, dict[str, float]] = {
             "k",
             "*10^9/L",
             "*10^3/uL",
+            "10^3/mm^3",
+            "thou",
+            "tsd",
+            "tsd.",
+            "千/uL",
+            "천/uL",
         ),
+        # per microlitre in hundreds and ten thousands, as East Asian laboratories count
+        **_spelt(0.1, "10^2/uL", "x10^2/uL", "百/uL", "백/uL"),
+        **_spelt(10, "10^4/uL", "x10^4/uL", "*10^4/uL", "万/uL", "万", "만/uL", "만"),
         **_spelt(1e-3, "/mm^3", "/cumm", "/cmm", "cells/cumm"),
-        **_spelt(100, "lakh/uL", "lakhs/uL", "lakh/cumm", "lakhs/cumm", "lakh/mm3", "lakhs/mm3"),
+        **_spelt(
+            100,
+            "lakh",
+            "lac",
+            "lac/cumm",
+            "lakh/uL",
+            "lakhs/uL",
+            "lakh/cumm",
+            "lakhs/cumm",
+            "lakh/mm3",
+            "lakhs/mm3",
+        ),
     },
     "U/L": {"microkat/L": 60, "nanokat/L": 0.06, "mU/mL": 1},
     "bilirubin mg/dL": {"mg/L": 0.1, **_spelt(1 / 17.1, "micromol/L", "mcmol/L")},
@@ -118,7 +141,22 @@ _ALSO: dict[str, dict[str, float]] = {
     "haemoglobin g/dL": {"g%": 1},
     "g/dL": {"g%": 1},
     "years": {
-        **_spelt(1, "歳", "才", "Jahre", "Jahr", "J", "ans", "an", "años", "anni", "年"),
+        **_spelt(
+            1,
+            "y.o.",
+            "years old",
+            "Jahre alt",
+            "歳",
+            "才",
+            "Jahre",
+            "Jahr",
+            "J",
+            "ans",
+            "an",
+            "años",
+            "anni",
+            "年",
+        ),
         **_spelt(1 / 12, "か月", "ヶ月", "カ月", "ヵ月", "Monate", "Monat", "mois", "meses", "mos"),
         **_spelt(7 / 365.25, "週", "週間", "Wochen", "wks"),
         **_spelt(1 / 365.25, "Tage", "jours"),
@@ -127,7 +165,7 @@ _ALSO: dict[str, dict[str, float]] = {
         **_spelt(1, "か月", "ヶ月", "カ月", "ヵ月", "Monate", "Monat", "mois", "meses", "mos"),
         **_spelt(12, "年", "Jahre", "Jahr", "ans"),
         **_spelt(7 / 30.4375, "weeks", "week", "wks", "wk", "주", "週", "Wochen"),
-        **_spelt(1 / 30.4375, "days", "day", "일", "日", "Tage"),
+        **_spelt(1 / 30.4375, "days", "day", "d", "일", "日", "Tage"),
     },
     "days": _spelt(1, "Tage", "jours"),
     "ms": {"msec": 1, "sec": 1000},
@@ -162,6 +200,10 @@ def read_quantity(text: str, unit: str, low: float, high: float) -> float | Span
     written = text.strip()
     if len(written) > _LONGEST:
         raise UnitError(f"a number in {shown(unit)}" if unit else "a number")
+    ten = re.match(_TEN_TO_THE, written) if unit == "%" else None
+    if ten:
+        power = int(ten[1])
+        raise UnitError(f'a share: write "1e-{power}" for 10 to the power of minus {power}')
     powers = re.fullmatch(_POWERS, _with_power(written)) if unit == "%" else None
     if powers:
         return _from_to(powers[1], powers[2], unit, low, high)
@@ -212,7 +254,7 @@ def _factor(spelling: str | None, unit: str) -> float:
     """What a number in this unit is multiplied by."""
     if not spelling:
         return 1.0
-    key = spelling.replace("µ", "u").replace("μ", "u").replace("×", "x").replace("²", "2").lower()
+    key = spelling.translate(_PLAIN_SIGNS).lower()
     key = "".join(key.split())
     if unit == "10*9/L":
         key = re.sub(_FLATTENED, r"x10^\1/", _with_power(key))
@@ -222,6 +264,14 @@ def _factor(spelling: str | None, unit: str) -> float:
         spellings = ", ".join(FACTORS[unit])
         raise UnitError(f"one of the units {spellings}" if spellings else "no unit")
     return _READ[unit][key]
+
+
+def disagree(first: str, second: str, unit: str) -> bool:
+    """Whether two spellings of what is measured in `unit` stand for different units."""
+    try:
+        return _factor(first, unit) != _factor(second, unit)
+    except UnitError:  # of a spelling that is not known, nobody knows
+        return False
 
 
 def _converted(number: float, factor: float, unit: str) -> float:

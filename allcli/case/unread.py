@@ -6,6 +6,7 @@ from typing import Any
 
 from allcli.case.agents.reading import understood
 from allcli.case.agents.spellings import Understood
+from allcli.case.conditioning import is_understood
 from allcli.case.doubtful import Doubt
 from allcli.case.facts.given import drugs_of
 from allcli.case.facts.reading import value
@@ -40,6 +41,10 @@ def unread(case: Case) -> Iterator[Doubt]:
         yield from _names(at, understood(None, (name,)))
         if not is_name(name):
             yield at, f"{found(name)} names no TKI: [] says that none failed"
+    for i, name in enumerate(case.plan.conditioning_agents or ()):
+        if not is_understood(name):
+            said = "is not understood: how many alkylators the plan holds stays open"
+            yield ("plan", "conditioning_agents", i), f"{found(name)} {said}"
     yield from _karyotype(case)
 
 

@@ -148,8 +148,10 @@ def _assessed(
     assessment = assess(source, rulebook, day, explain=explain)
     if "ahead" in extras:
         from allcli.plan.ahead import looking_ahead
+        from allcli.report.road import LIMITS
 
-        assessment = looking_ahead(assessment, source, rulebook)
+        limits = None if "course" in extras else LIMITS  # a document shows them all
+        assessment = looking_ahead(assessment, source, rulebook, limits)
     if "course" in extras:
         from allcli.triage.explore.course import course
 

@@ -1,7 +1,6 @@
 """What is longer than the terminal is shown through a pager, as git does it."""
 
 import os
-import shlex
 import shutil
 import subprocess
 import sys
@@ -14,6 +13,8 @@ def pager(height: int, lines: int) -> list[str]:
     """The command that shows so many lines; empty where none is wanted, needed or installed."""
     if lines < height or not (sys.stdin.isatty() and sys.stdout.isatty()):
         return []
+    import shlex
+
     asked = os.environ.get("ALLCLI_PAGER", os.environ.get("PAGER", USUAL))
     try:
         command = shlex.split(asked)

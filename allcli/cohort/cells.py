@@ -9,11 +9,25 @@ from allcli.case.files.forms import Form, form_at
 from allcli.case.files.missing_words import meant
 from allcli.case.problems import found
 from allcli.cohort.bounds import bound, bounded
+from allcli.cohort.cell_text import as_meant
 from allcli.cohort.date_forms import DateFormError, as_iso
 from allcli.cohort.map_fields import LISTS, FieldPlace
 from allcli.cohort.mapping import ColumnReading, Map, Unreadable
 
 _NONE = ("none", "no", "0", "[]")
+# That there was no such line, in a column for one: as an empty cell, it does not say that of ever.
+_LINE_BY = ("lines[].regimen", "lines[].agents")
+_NO_LINE = frozenset(
+    {"no", "none", "0", "n", "nein", "kein", "keine", "없음", "무", "なし", "無し", "無"}
+    | {
+        "해당사항 없음",
+        "해당 사항 없음",
+        "no therapy",
+        "no treatment",
+        "no prior therapy",
+        "n/a - none",
+    }
+)
 _COMMA = 'a decimal comma, not a point; decimal = "." under [layout] of the --map says otherwise'
 _PLAIN_NUMBER = re.compile(
     r"\s*(?:[<>]=?|[≤≥])?\s*\d+(?:\.\d+)?(?:[eE][-+]?\d+)?(?:\s*(?:-|–|—|to)\s*\d+(?:\.\d+)?)?\s*"
@@ -91,7 +105,7 @@ def holds(where: Condition, cells: RowCells) -> bool:
 
 def cell_at(cells: RowCells, place: int) -> str:
     """The text of a cell; a row may be short."""
-    return cells[place].strip() if place < len(cells) else ""
+    return as_meant(cells[place]) if place < len(cells) else ""
 
 
 def code_at(cells: RowCells, place: int) -> str:
@@ -133,10 +147,12 @@ def said(column: Column, cells: RowCells, decimal: str) -> CellValue | None:
 
 def _missing(column: Column, written: str) -> str | None:
     """What a cell says of not knowing, unless that is a word of the field itself."""
+    low = written.lower()
+    if column.at.path in _LINE_BY and low in _NO_LINE:
+        return ""
     missing = meant(written)
     if missing is None:
         return None
-    low = written.lower()
     if column.at.path in LISTS:
         return None if low == "none" else missing
     form = form_at(column.at.path)

@@ -1,6 +1,7 @@
 """JSON with flat keys as the rows of a table: a line each, or the objects of a list."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
@@ -80,7 +81,7 @@ def raw_objects(name: str, *, lines: bool) -> RawTable:
     ]
     header = tuple(dict.fromkeys(key for entry in held for key in entry))
     rows = (tuple(_told(entry.get(key)) for key in header) for entry in held)
-    return RawTable(header, ".", rows)
+    return RawTable(header, ".", rows, Counter())
 
 
 def _told(value: Any) -> str:

@@ -10,6 +10,7 @@ from allcli.cohort.bounds import are_bounds
 from allcli.cohort.map_fields import LISTS, fields
 from allcli.cohort.mapping import Layout
 from allcli.cohort.profile import Texts, profile, texts_of
+from allcli.cohort.rows import LASTING
 from allcli.cohort.stream import columns_of
 from allcli.cohort.synonyms import field_called, plain, synonyms
 from allcli.cohort.syntaxes import Syntax
@@ -82,10 +83,15 @@ def template(file: str = "", syntax: Syntax | None = None, layout: Layout | None
         return HEAD + "".join(f"{_line(column, column)}\n" for column in USUAL) + TAIL
     with columns_of(file, syntax, layout or Layout()) as made:
         texts = texts_of(made.rows, len(made.header))
+        left = [
+            f"# {count:,} row{'s' * (count != 1)} cannot be read: {why}"
+            for why, count in made.left.items()
+        ]
     named = dict(reversed(list(zip(made.header, texts, strict=True))))
     given = _proposed(dict.fromkeys(filter(None, made.header)))
     blocks = ["\n".join(_block(name, field, named, made.decimal)) for name, field in given.items()]
-    return HEAD + "\n".join(blocks) + "\n" + _joining(made.header) + TAIL
+    head = HEAD + "".join(f"{as_line(said)}\n" for said in left)
+    return head + "\n".join(blocks) + "\n" + _joining(made.header) + TAIL
 
 
 def _proposed(names: Iterable[str]) -> dict[str, str]:
@@ -144,7 +150,7 @@ def _remark(name: str, texts: Collection[str]) -> str:
         return f"  # perhaps {' or '.join(same[:3])}?"
     near = get_close_matches(word, _of_like_letters(word), n=1, cutoff=ALIKE)
     field = synonyms()[near[0]] if near else _within(word)
-    if field and not _EARLIER.isdisjoint(word.split("_")):
+    if field and field not in LASTING and not _EARLIER.isdisjoint(word.split("_")):
         return f"  # {field} only if it is of the day of the decision"
     return f"  # perhaps {field}?" if field else ""
 

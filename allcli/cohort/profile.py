@@ -50,7 +50,7 @@ def profile(field: str, texts: Texts, decimal: str, *, has_unit: bool) -> Iterat
         yield f"nothing is known where it says {_listed(silent)}"
     if field:
         yield from _of_field(field, telling, decimal, has_unit=has_unit)
-    elif len(telling) <= _SHOWN:
+    elif 0 < len(telling) <= _SHOWN:
         yield _listed(telling)
 
 

@@ -26,6 +26,10 @@ from allcli.report.columns import COLUMNS, PLACE
 
 DECIDED = "assessed_on"
 LABELS = ("id", "note", DECIDED, "jurisdiction")
+_SUMMARY = frozenset(
+    """total totals subtotal sum mean median average mean±sd sd min max count n= gesamt summe
+    mittelwert anzahl 합계 총계 소계 평균 合計 計 総計 小計 平均""".split()  # noqa: SIM905
+)
 LASTING = ("patient.birth_date", "patient.sex", "disease.diagnosed_on")  # of no day, or of each
 
 
@@ -97,6 +101,8 @@ def groups(row: TableRow) -> tuple[str, ...]:
 
 def states_nothing(row: TableRow) -> bool:
     """Whether no cell that is read says anything of a patient, but for its label: a footer."""
+    if any(_is_summary(row, cells) for cells in row.every):
+        return True
     columns = [column for column in row.table.columns if column.field not in LABELS]
     if any(len(cells) > row.table.width for cells in row.every):
         return False  # who knows which cells are of which column
@@ -106,6 +112,13 @@ def states_nothing(row: TableRow) -> bool:
                for boxes in row.table.lists)
         for cells in row.every
     )  # fmt: skip
+
+
+def _is_summary(row: TableRow, cells: RowCells) -> bool:
+    """Whether a row counts or averages those above it, by the word in the place of the patient."""
+    ids = [read.place for read in row.table.columns if read.field == "id"] or [0]
+    words = (cell_at(cells, at).replace(" ", "").rstrip(":").casefold() for at in ids)
+    return any(word in _SUMMARY for word in words)
 
 
 def with_column(problem: Problem, row: TableRow) -> Problem:
@@ -149,7 +162,8 @@ def unread(header: tuple[str, ...], mapping: Map) -> str:
     missing = next((name for name in used if name not in names), None)
     if missing is not None:
         near = closest(missing, tuple(names))
-        return f"no column {found(missing)}, which the map names{f' ({near})' if near else ''}"
+        said = f"no column {found(missing)}, which the map names{f' ({near})' if near else ''}"
+        return f"{said}{_title(header)}"
     if group and group not in names:
         return ungrouped(header, group)
     twice = next((name for name, times in names.items() if times > 1), None)
@@ -160,8 +174,15 @@ def unread(header: tuple[str, ...], mapping: Map) -> str:
         called_so = field_called(other)
         near = f'did you mean "{called_so}"?' if called_so else nearest(other)
         said = f"column {found(other)} is no field of a case"
-        return f"{said}{f' ({near})' if near else ''}; say with --map which field it gives"
+        said = f"{said}{f' ({near})' if near else ''}; say with --map which field it gives"
+        return f"{said}{_title(header)}"
     return ""
+
+
+def _title(header: tuple[str, ...]) -> str:
+    """What to say where one cell alone has a text: a title, with the columns named below it."""
+    is_title = len(header) > 1 and sum(map(bool, header)) == 1
+    return "; is that a title? header = 2 under [layout] names the line of the columns" * is_title
 
 
 def ungrouped(header: tuple[str, ...], group: str) -> str:

@@ -9,7 +9,8 @@ from functools import cache
 from allcli.cohort.map_fields import LISTS, fields, is_field
 
 _NAMES = {
-    "id": "patient_id record_id subject_id study_id case_id subject patient pat_id patid",
+    "id": "patient_id record_id subject_id study_id case_id subject patient pat_id patid "
+    "usubjid subjid person_id patient_no patient_number upn usi target_usi",
     "patient.age": "age age_years age_y alter 나이",
     "patient.birth_date": "birth_date birthdate date_of_birth dob",
     "patient.sex": "sex gender",

@@ -3,12 +3,15 @@
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import BinaryIO, NamedTuple
 
+from allcli.case.files.encodings import marked, probably
 from allcli.case.files.source_text import MAX_BYTES
 from allcli.case.problems import CaseError, Problem
+from allcli.cohort.cell_text import as_meant
 from allcli.cohort.cells import RowCells
 from allcli.cohort.items import FaultItem, Item, RowItem
 from allcli.cohort.mapping import Layout, Map
@@ -134,7 +137,8 @@ def rows(file: BinaryIO, name: str, mapping: Map, notes: Notes) -> Iterator[Item
 def _text(file: BinaryIO, layout: Layout) -> io.TextIOWrapper:
     encoding = layout.encoding
     if encoding.lower() in ("utf-8", "utf8"):
-        encoding = "utf-8-sig"  # spreadsheets begin with a byte order mark
+        peek = getattr(file, "peek", None)  # a stream in memory has none
+        encoding = (marked(peek(4)[:4]) if peek else "") or "utf-8-sig"  # as spreadsheets begin
     return io.TextIOWrapper(file, encoding, errors="surrogateescape", newline="")
 
 
@@ -162,18 +166,23 @@ def _in_encoding(read: Iterable[TableRecord], layout: Layout) -> Iterator[TableR
     """The records, each of which may hold bytes that the encoding does not know."""
     for line, cells in read:
         alien = not isinstance(cells, str) and any(map(_is_alien, cells))
-        yield line, _alien(layout) if alien else cells
+        yield line, _alien(layout, _probably(cells)) if alien else cells
 
 
 EMPTY = "empty: the first line must name the columns"
 
 
 def _names(cells: tuple[str, ...] | str) -> tuple[str, ...]:
-    return () if isinstance(cells, str) else tuple(cell.strip() for cell in cells)
+    return () if isinstance(cells, str) else tuple(map(as_meant, cells))
 
 
-def _alien(layout: Layout) -> str:
-    return f"not {layout.encoding} text; the --map can name another, encoding under [layout]"
+def _probably(cells: Iterable[str]) -> str:
+    return probably(" ".join(cells).encode("utf-8", "surrogateescape"))
+
+
+def _alien(layout: Layout, other: str = "") -> str:
+    said = f"not {layout.encoding} text; the --map can name another, encoding under [layout]"
+    return f'{said}: perhaps "{other}"' if other else said
 
 
 def _is_alien(cell: str) -> bool:
@@ -185,16 +194,22 @@ def faulty(header: tuple[str, ...]) -> str:
     """Why a header is none, whatever the map; empty when all is well."""
     if len(header) > MAX_COLUMNS:
         return f"{len(header):,} columns; a table may have {MAX_COLUMNS:,}"
+    if any("\0" in name for name in header):
+        return 'two bytes a letter: encoding = "utf-16-le" under [layout] of the --map reads them'
     long = next((i for i, name in enumerate(header, 1) if len(name) > MAX_NAME), None)
     return f"the name of column {long} has more than {MAX_NAME:,} characters" if long else ""
 
 
 class RawTable(NamedTuple):
-    """The names of the columns of a table, the mark in its numbers, and its rows as they come."""
+    """The names of the columns of a table, the mark in its numbers, and its rows as they come.
+
+    `left` counts the rows that could not be read, by why, while the others are gone through.
+    """
 
     header: tuple[str, ...]
     decimal: str
     rows: Iterator[RowCells]
+    left: Notes
 
 
 @contextmanager
@@ -217,7 +232,16 @@ def raw(read: Iterator[TableRecord], decimal: str, name: str) -> RawTable:
     fault = cells if isinstance(cells, str) else faulty(names)
     if fault:
         raise CaseError([Problem(name, line, "", fault)])
-    return RawTable(names, decimal, (cells for _, cells in read if not isinstance(cells, str)))
+    left: Notes = Counter()
+    return RawTable(names, decimal, _readable(read, left), left)
+
+
+def _readable(read: Iterator[TableRecord], left: Notes) -> Iterator[RowCells]:
+    for _, cells in read:
+        if isinstance(cells, str):
+            left[str(cells)] += 1
+        else:
+            yield cells
 
 
 def delimiter(header: str) -> str:

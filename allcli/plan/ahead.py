@@ -15,12 +15,14 @@ from allcli.triage.explore.stability import stability
 from allcli.triage.road_days import DateSpan, RoadDays
 
 
-def looking_ahead(assessment: Assessment, source: Source, rulebook: Prepared) -> Assessment:
-    """The assessment with its stability, and with the days of its road."""
-    day = assessment.receipt.as_of
+def looking_ahead(
+    assessment: Assessment, source: Source, rulebook: Prepared, limits: int | None = None
+) -> Assessment:
+    """The assessment with its stability, by so many of the nearest limits, and the road's days."""
+    day, suggestion = assessment.receipt.as_of, assessment.suggestion
     return assessment._replace(
-        stability=stability(source, rulebook, day),
-        road_days=road_days(source, rulebook, day, assessment.suggestion),
+        stability=stability(source, rulebook, day, suggestion.text, limits),
+        road_days=road_days(source, rulebook, day, suggestion),
     )
 
 

@@ -22,7 +22,7 @@ from allcli.plan.results import (
 from allcli.plan.roads import Roads
 from allcli.plan.telling import RoadTeller, days_of
 from allcli.plan.written import StateFile, states
-from allcli.triage.choose import Choice, choice_without, choose
+from allcli.triage.choose import Choice, choice_without, chosen_alone
 from allcli.triage.evaluate import evaluate
 from allcli.triage.results import cited_keys, receipt
 from allcli.triage.understood import patient_line
@@ -94,7 +94,7 @@ def states_after(
 def _begun(
     source: Source, rulebook: Prepared, as_of: date, avoided: tuple[str, ...]
 ) -> tuple[Roads, Choice]:
-    choice = choice_without(choose(evaluate(rulebook, source.facts, as_of)), avoided)
+    choice = choice_without(chosen_alone(evaluate(rulebook, source.facts, as_of)), avoided)
     return Roads(Grounds(source.case, choice), choice, as_of), choice
 
 

@@ -61,19 +61,14 @@ def choose_near(findings: Findings, near: Outlook) -> Choice:
 
 def choose_in(findings: Findings, outlook: Outlook) -> Choice:
     """The choice, with an outlook that was made of the case before."""
-    return chosen_of(findings, tightened(judge(findings), outlook), outlook)
-
-
-def chosen_of(findings: Findings, judged: Sequence[Judged], outlook: Outlook) -> Choice:
-    """The choice between options that are judged already."""
-    choice = headed(findings, judged, outlook)
+    choice = headed(findings, tightened(judge(findings), outlook), outlook)
     return choice._replace(
         suggestion=with_certainty(choice.suggestion, choice.ranked, choice.options, outlook)
     )
 
 
 def headed(findings: Findings, judged: Sequence[Judged], outlook: Outlook) -> Choice:
-    """The same, without how sure it is."""
+    """The choice between options that are judged already, without how sure it is."""
     options = named_for(judged)
     access = accesses(findings)
     ranked = _ranked(options, access, outlook.preferred)
@@ -85,11 +80,11 @@ def headed(findings: Findings, judged: Sequence[Judged], outlook: Outlook) -> Ch
 
 
 def choice_without(choice: Choice, avoided: Collection[str]) -> Choice:
-    """The choice between the options that are left without some."""
+    """The choice between the options that are left without some; how sure it is, is left open."""
     if not avoided:
         return choice
     left = [option for option in choice.options if option.id not in avoided]
-    return chosen_of(choice.findings, left, choice.outlook)
+    return headed(choice.findings, left, choice.outlook)
 
 
 def _ranked(

@@ -81,7 +81,13 @@ class Findings(NamedTuple):
 
 def evaluate(rulebook: Prepared, facts: Facts, as_of: date) -> Findings:
     """Answer every condition on the facts; what is not in force is false."""
-    truths = rulebook.conditions(facts.values)
+    return findings_by(rulebook.conditions(facts.values), rulebook, facts, as_of)
+
+
+def findings_by(
+    truths: tuple[Truth, ...], rulebook: Prepared, facts: Facts, as_of: date
+) -> Findings:
+    """The same, where the conditions are answered already."""
     options = len(rulebook.options)
     access = options + len(rulebook.criteria)
     outcomes = access + len(rulebook.access)

@@ -1,6 +1,7 @@
 """Preferences that can never be used, and preferences that go round in a circle."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
 
 from allcli.rulebook.language import All, Node, Not, Some
 from allcli.rulebook.model import Criterion
@@ -55,55 +56,16 @@ def _circles(world: World, pairs: CriteriaByPair) -> Iterator[Finding]:
     Two options that are preferred both ways are a tie by design, and so is a circle with such two.
     """
     reported: list[frozenset[str]] = []
-    together = _Compatible(world)
-    for circle in _rings(_after(pairs), together):
+    for circle in _rings(world, pairs):
         steps = list(zip(circle, (*circle[1:], circle[0]), strict=True))
         ties = frozenset(name for better, worse in steps for name in pairs.get((worse, better), ()))
-        for names in dict.fromkeys(together.chosen([pairs[step] for step in steps], ties)):
+        ways = product(*(sorted({*pairs[step]} - ties) for step in steps))
+        for names in dict.fromkeys(map(frozenset, ways)):
             if not any(earlier <= names for earlier in reported):
                 finding = _circle(world, circle, names, ties)
                 if finding:
                     reported.append(names)
                     yield finding
-
-
-class _Compatible:
-    """Which options can both apply, and which criteria both hold: asked once of each two."""
-
-    def __init__(self, world: World) -> None:
-        self._world = world
-        self._known: dict[tuple[str, str], bool] = {}
-
-    def apply(self, option: str, other: str) -> bool:
-        """Whether two options can both apply."""
-        applies = self._world.applies
-        return self._can(option, other, applies[option], applies[other])
-
-    def chosen(
-        self, steps: Sequence[Sequence[str]], barred: frozenset[str]
-    ) -> Iterator[frozenset[str]]:
-        """A criterion for each step, none barred, and no two that exclude each other."""
-        ways: list[tuple[str, ...]] = [()]
-        while ways:
-            way = ways.pop()
-            if len(way) == len(steps):
-                yield frozenset(way)
-                continue
-            ways += [
-                (*way, name)
-                for name in steps[len(way)]
-                if name not in barred and all(self._hold(name, before) for before in way)
-            ]
-
-    def _hold(self, name: str, other: str) -> bool:
-        criteria = self._world.criteria
-        return self._can(name, other, criteria[name], criteria[other])
-
-    def _can(self, name: str, other: str, tree: Node, other_tree: Node) -> bool:
-        key = (name, other) if name < other else (other, name)
-        if key not in self._known:
-            self._known[key] = self._world.can_be(All((tree, other_tree)))
-        return self._known[key]
 
 
 def _circle(
@@ -174,19 +136,32 @@ def _reached(start: str, after: Mapping[str, list[str]]) -> set[str]:
     return reached
 
 
-def _rings(after: Mapping[str, list[str]], together: _Compatible) -> Iterator[tuple[str, ...]]:
-    """Every circle of options that can apply at once, each from its first name in the alphabet."""
-    for start in sorted(after):
-        ways: list[tuple[str, ...]] = [(start,)]
+def _rings(world: World, pairs: CriteriaByPair) -> Iterator[tuple[str, ...]]:
+    """Every circle of options that is one for some patient, from its first name in the alphabet."""
+    steps = _steps(world, pairs)
+    for start in sorted(steps):
+        ways: list[tuple[tuple[str, ...], Node]] = [((start,), All(()))]
         while ways:
-            way = ways.pop()
-            for step in after.get(way[-1], ()):
-                if step == start and len(way) > 2:
-                    yield way
-                elif (
-                    step > start
-                    and step not in way
-                    and len(way) < LONGEST
-                    and all(together.apply(step, option) for option in way)
-                ):
-                    ways.append((*way, step))
+            way, holds = ways.pop()
+            for step, preferred in steps.get(way[-1], {}).items():
+                closes = step == start and len(way) > 2
+                goes_on = step > start and step not in way and len(way) < LONGEST
+                together = All((holds, preferred))
+                if (closes or goes_on) and world.can_be(together):
+                    if closes:
+                        yield way
+                    else:
+                        ways.append(((*way, step), together))
+
+
+def _steps(world: World, pairs: CriteriaByPair) -> dict[str, dict[str, Node]]:
+    """By each two options, where both apply and the first is preferred, and not the second too."""
+    steps: dict[str, dict[str, Node]] = {}
+    for (better, worse), names in pairs.items():
+        forth, back = (
+            Some(tuple([world.criteria[name] for name in given]))
+            for given in (names, pairs.get((worse, better), ()))
+        )
+        both = world.applies[better], world.applies[worse]
+        steps.setdefault(better, {})[worse] = All((*both, forth, Not(back)))
+    return steps

@@ -57,10 +57,15 @@ class World:
         diagrams = self._made.diagrams
         if isinstance(statement, Not):
             return diagrams.opposite(self._diagram(statement.part))
-        if isinstance(statement, All | Some):
-            join = diagrams.both if isinstance(statement, All) else diagrams.either
-            return join(map(self._diagram, statement.parts))
+        if isinstance(statement, Some):
+            return diagrams.either(map(self._diagram, statement.parts))
+        if isinstance(statement, All):
+            return diagrams.both(sorted(map(self._diagram, statement.parts), key=self._asked))
         return self._made.of(_atom(statement, self.rulebook.cells))
+
+    def _asked(self, diagram: int) -> int:
+        """How many variables it asks: what asks few leaves little of what asks many."""
+        return self._made.diagrams.support(diagram).bit_count()
 
     def examples(self, statement: Node) -> Iterator[FactValues]:
         """Facts that make it true: as few as make it certain, then more, then other values."""

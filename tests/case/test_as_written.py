@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from allcli.case.problems import CaseError
 from allcli.case.span import Span
 from tests.cases import source
 
@@ -82,16 +83,30 @@ def test_a_conditioning_is_read_in_any_script_and_left_open_in_doubt(
     assert read(changes, "plan.conditioning_thiotepa") is thiotepa
 
 
+@pytest.mark.parametrize("agent", ["MAC", "no thiotepa", "Cy or Mel", "XYZ-12"])
+def test_a_conditioning_that_is_not_understood_is_told(agent: str) -> None:
+    """With the text; what is understood is not."""
+    assert "how many alkylators" in said({"plan.conditioning_agents": ["Flu", agent]})
+    assert "alkylators" not in said({"plan.conditioning_agents": ["Flu", "エンドキサン", "TBI"]})
+
+
 @pytest.mark.parametrize(
     ("level", "per_cent"),
     [
-        ("1 x 10-3", 0.1), ("5 × 10⁻⁴", 0.05), ("10⁻³", 0.1), ("10^-4", 0.01), ("10e-5", 0.01),
+        ("1 x 10-3", 0.1), ("5 × 10⁻⁴", 0.05), ("10⁻³", 0.1), ("10^-4", 0.01), ("1e-5", 0.001),
         ("≤ 1 x 10^-4", Span(0, 0.01)),
     ],
 )  # fmt: skip
 def test_residual_disease_as_a_fraction_is_read_in_per_cent(level: str, per_cent: Any) -> None:
     """As laboratories print it, also as a bound."""
     assert read({"mrd.level_pct": level}, "mrd.level_pct") == per_cent
+
+
+@pytest.mark.parametrize("level", ["10e-5", "<10E-4"])
+def test_ten_to_the_power_of_minus_five_is_not_ten_times_as_much(level: str) -> None:
+    """Who writes 10e-5 means 1e-5, and a computer reads 1e-4: it is asked."""
+    with pytest.raises(CaseError, match=r'write "1e-[45]" for 10 to the power of minus [45]'):
+        source({"mrd.level_pct": level})
 
 
 def test_less_than_one_in_ten_thousand_is_below_its_limit() -> None:

@@ -1,9 +1,13 @@
 """What to write instead of words that a field does not take."""
 
+import re
 from typing import Any
 
 import pytest
 
+from allcli.case.fields import Missing
+from allcli.case.files.forms import form_at
+from allcli.case.files.other_words import SAID
 from allcli.case.problems import CaseError
 from tests.case.test_spellings import read
 from tests.cases import source
@@ -199,3 +203,21 @@ def test_a_name_stands_for_the_word_of_its_list(changes: dict[str, Any], hint: s
     with pytest.raises(CaseError) as error:
         source(changes)
     assert error.value.problems[0].hint.startswith(hint)
+
+
+def told() -> list[tuple[str, str, str]]:
+    """Every pattern of every field, with what it tells."""
+    return [
+        (path, pattern, hint) for path, patterns in SAID.items()
+        for pattern, hint in patterns
+    ]  # fmt: skip
+
+
+def test_what_is_told_can_be_written() -> None:
+    """A word that is offered is one of the field, or that it is not known."""
+    for path, pattern, hint in told():
+        made = hint.format(*["cr"] * re.compile(pattern).groups)
+        offered = re.match(r'(?:write|.*did you mean) "([^"{]+)"', hint)
+        choices = form_at(path).choices
+        if offered and choices:
+            assert offered[1] in (*choices, *Missing), (path, made)

@@ -43,13 +43,14 @@ def _several(number: int, **fields: Any) -> list[dict[str, Any]]:
     return [fields] * number
 
 
+@slow
 @pytest.mark.parametrize(
     "base",
     [
         pytest.param({}, id="bare"),
-        pytest.param(TODAY, id="day", marks=slow),
-        pytest.param(ADULT, id="adult", marks=slow),
-        pytest.param(FIT | TODAY, id="fit", marks=slow),
+        pytest.param(TODAY, id="day"),
+        pytest.param(ADULT, id="adult"),
+        pytest.param(FIT | TODAY, id="fit"),
     ],
 )
 def test_every_field_at_its_ends_gives_possible_facts_or_a_named_problem(base: Change) -> None:

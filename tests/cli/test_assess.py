@@ -12,6 +12,7 @@ import pytest
 from tests.cases import ROOT
 from tests.cli.process import ENV, run_process
 from tests.cli.shell import run
+from tests.profile import slow
 
 GVHD = "cases/post-hct-active-gvhd.toml"
 FIT = "cases/first-relapse-fit.toml"
@@ -139,6 +140,7 @@ def test_a_pipe_gets_no_colour_and_no_color_is_honoured() -> None:
     assert not re.search(r"\x1b\[[0-9;]*(3[0-7]|9[0-7])m", without)
 
 
+@slow
 def test_a_terminal_that_knows_only_ascii_gets_an_answer() -> None:
     """No encoding error, and the arrow in two signs."""
     done = run_process("assess", GVHD, PYTHONIOENCODING="ascii", PYTHONUTF8="0", LC_ALL="C")
@@ -147,6 +149,7 @@ def test_a_terminal_that_knows_only_ascii_gets_an_answer() -> None:
     assert "2 cycles -> second" in done.stdout
 
 
+@slow
 def test_a_closed_pipe_ends_quietly() -> None:
     """`allcli assess ... | head -1` prints one line and no traceback."""
     command = f"'{sys.executable}' -m allcli assess {GVHD} | head -1"

@@ -140,6 +140,7 @@ def test_resume_refuses_what_has_changed(tmp_path: Path, dump: Path) -> None:
     assert not out.exists()
 
 
+@slow
 def test_resume_begins_where_nothing_was_interrupted(tmp_path: Path, dump: Path) -> None:
     """A script can always say --resume; what is there and whole is not touched."""
     out = tmp_path / "out.ndjson"
@@ -165,6 +166,7 @@ def _small_files() -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, 1_000_000))
 
 
+@slow
 def test_a_full_standard_output_is_one_sentence(dump: Path) -> None:
     """And no second complaint when the program ends."""
     with Path("/dev/full").open("w") as full:
@@ -184,6 +186,7 @@ def test_a_read_only_folder_is_named(tmp_path: Path, dump: Path) -> None:
     assert "cannot be written to" in done.stderr
 
 
+@slow
 def test_a_reader_who_leaves_ends_the_run_quietly(dump: Path) -> None:
     """`| head -1`: no word, and the exit code that shells expect."""
     line = f'"{sys.executable}" -m allcli batch "{dump}" -j 2 | head -1; echo "${{PIPESTATUS[0]}}"'

@@ -11,7 +11,7 @@ import pytest
 
 from tests.cli.process import PIPES, ended, started
 from tests.cli.shell import run
-from tests.profile import crossed, more
+from tests.profile import crossed, more, slow
 
 # Of whom little is open, so that the answer takes no time.
 GOOD = '{"id": "a", "disease": {"lineage": "t-all", "status": "remission"}}'
@@ -92,6 +92,7 @@ def interrupted(words: list[str], after: int) -> None:
     ended(started(*words, first=code, **PIPES))
 
 
+@slow
 @more
 def test_what_is_empty_or_broken_is_recognised_on_resuming(tmp_path: Path) -> None:
     """An empty line, an empty file, one that is missing, a row that is no text: all unchanged."""

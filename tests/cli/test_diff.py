@@ -10,6 +10,7 @@ import typer
 from allcli.cli.sides import split
 from tests.cli.shell import run
 from tests.overlays import FROM_40, HEAD, INOTUZUMAB_FIRST, NEW
+from tests.profile import slow
 
 FIT = "cases/first-relapse-fit.toml"
 
@@ -75,6 +76,7 @@ def test_json_has_records_fields_and_causes(ward: str) -> None:
     assert case["differences"][0]["causes"][0]["kind"] == "order"
 
 
+@slow
 def test_a_bad_case_is_said_and_the_others_compared(ward: str, tmp_path: Path) -> None:
     """Code 2 in the end, and still a result."""
     bad = tmp_path / "bad.toml"

@@ -8,6 +8,7 @@ from allcli.engine.prepared import Prepared
 from allcli.report.rulebook.topic import names, senses
 from allcli.rulebook import words
 from tests.cli.shell import run
+from tests.profile import slow
 
 
 @pytest.mark.parametrize(
@@ -96,6 +97,7 @@ def test_every_word_of_the_rulebook_and_its_answers_can_be_explained(
     assert [word for word in get_args(listed) if not senses(rulebook, word)] == []
 
 
+@slow
 def test_whatever_can_be_asked_for_is_explained(rulebook: Prepared) -> None:
     """By the same names that are completed and suggested."""
     asked = names(rulebook)[::40]

@@ -10,6 +10,7 @@ from tests.case.fhir.resources import condition, observation, record
 from tests.cases import ROOT
 from tests.cli.shell import drafted, run
 from tests.cli.terminal import at_a_terminal
+from tests.profile import slow
 
 HCT = "tests/case/fhir/relapsed-after-hct.json"
 PH = "tests/case/fhir/ph-positive.json"
@@ -85,6 +86,7 @@ def test_a_draft_can_be_continued() -> None:
     assert added.replace('cd19 = "positive"\n', "") == text
 
 
+@slow
 def test_a_draft_is_finished_at_the_terminal(tmp_path: Path) -> None:
     """What the record gives is not asked again; what no code tells is; then the case is whole."""
     answers = ["positive", "negative", "none", "cns1", "no"]

@@ -48,6 +48,7 @@ def test_a_question_stands_with_its_answers() -> None:
     assert "blinatumomab" in done.stdout
 
 
+@slow
 def test_what_no_single_answer_changes_is_said_to_need_others() -> None:
     """No heading promises what each answer below it denies."""
     needs = json.loads(run("needs", SPARSE, "-f", "json").stdout)["needs"]
@@ -82,6 +83,7 @@ def test_what_is_robust_is_called_so() -> None:
     assert "could change the suggestion" not in " ".join(done.stdout.split())
 
 
+@slow
 def test_too_much_is_open_to_go_through_every_way() -> None:
     """That more may matter than is listed is said."""
     done = run("needs", OPEN, "--as-of", "2026-03-01")

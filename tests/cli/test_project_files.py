@@ -14,7 +14,7 @@ from tests.cli.shell import run
 from tests.cli.test_batch_interrupted import batch, stopped
 from tests.cohort.cohorts import settled
 from tests.overlays import FROM_40, HEAD, INOTUZUMAB_FIRST, NEW, NO_MEC
-from tests.profile import dear
+from tests.profile import dear, slow
 
 REMISSION = {"status": "remission"}  # of whom little is open, so that the answer takes no time
 PROJECT = 'rulebooks = [".rules/ward.toml"]'
@@ -90,6 +90,7 @@ def test_what_is_named_for_all_cases_holds_for_all(wards: Path) -> None:
     assert not any(row["local_rulebooks"] for row in ours.values())
 
 
+@slow
 def test_a_change_expires_by_the_day_of_the_case(wards: Path) -> None:
     """As with `assess`: what ran until 2020 holds for a case of 2019."""
     (wards / "b" / ".rules" / "ward.toml").write_text(HEAD + NO_MEC + "expires = 2020-01-01\n")

@@ -9,6 +9,7 @@ import pytest
 from tests.cases import ROOT
 from tests.cli.shell import run
 from tests.overlays import FROM_40, HEAD, INOTUZUMAB_FIRST, NEW, NO_MEC
+from tests.profile import slow
 
 FIT = (ROOT / "cases" / "first-relapse-fit.toml").read_text()
 
@@ -38,6 +39,7 @@ def used(*words: str, **env: str) -> list[str]:
     return [rule["file"] for rule in json.loads(done.stdout)["receipt"]["local"]]
 
 
+@slow
 def test_the_option_may_be_repeated(ward: Path) -> None:
     """Every file is laid, in the order named."""
     names = [str(ward / "other.toml"), str(ward / "ward.toml")]

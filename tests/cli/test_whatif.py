@@ -3,6 +3,7 @@
 import json
 
 from tests.cli.shell import run
+from tests.profile import slow
 
 CASE = "cases/post-hct-active-gvhd.toml"
 CALM = ("--set", "gvhd.acute_active=false", "--set", "gvhd.skin=", "--set", "gvhd.lower_gi=")
@@ -95,6 +96,7 @@ def test_assess_takes_changes_too() -> None:
     assert after["suggestion"]["text"] in done.stdout
 
 
+@slow
 def test_a_sweep_leaves_out_what_no_patient_can_have() -> None:
     """A creatinine so low that the clearance would be thousands, with what it is reckoned from."""
     done = run("whatif", "cases/first-relapse-fit.toml", "--vary", "labs.creatinine")

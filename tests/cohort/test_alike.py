@@ -9,7 +9,7 @@ from allcli.case.files.change import document
 from allcli.case.files.read import check_document
 from allcli.case.problems import CaseError
 from allcli.cohort.alike import cohort_like, likeness
-from tests.profile import dear
+from tests.profile import dear, slow
 
 CASE: dict[str, Any] = {
     "id": "ward-7",
@@ -59,6 +59,7 @@ def test_what_varies_is_drawn_anew() -> None:
     assert {case["gvhd"]["acute_active"] for case in cases} == {True}
 
 
+@slow
 def test_what_is_drawn_goes_with_what_is_stated() -> None:
     """GVHD after a transplant, with the organs of an active one; a mutation where there is Ph."""
     cases = alike(CASE | {"genetics": {"bcr_abl1": "positive"}}, number=80)

@@ -202,6 +202,17 @@ def test_a_bound_is_never_an_exact_value(
     assert str(read.gathered.tables["labs"]["wbc"]).startswith(wbc)
 
 
+def test_a_unit_that_was_mapped_to_another_is_told(engine: Engine) -> None:
+    """A number that was not converted with its unit, as extractions leave it."""
+    count = (1, 7, 50, "2026-03-28", None, 0, 3400.0, 0, 60, None, "WBC", "/uL", "3400")
+
+    read = source(engine(with_rows(measurement=[count])))
+
+    assert read.case.labs.wbc is None
+    assert read.gathered is not None
+    assert 'its unit is "/uL" in print' in str(read.gathered.left[-1])
+
+
 def test_midnight_is_no_time_of_day(engine: Engine) -> None:
     """Two counts of one day that differ are left open where one of them has no time."""
     night = (1, 7, 50, "2026-03-28", "2026-03-28 00:00:00", 0, 9, 0, 60, None, "WBC", "", "9")

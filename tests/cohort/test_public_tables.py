@@ -1,9 +1,12 @@
-"""Tables in four shapes that public exports have, from the raw file to the page of the cohort.
+"""Tables in seven shapes that public exports have, from the raw file to the page of the cohort.
 
 The columns are those of published tables, the patients are invented: a trial's clinical table (the
 T-ALL example data of Liu et al., Nat Genet 2017, as R packages carry it), a REDCap export with a
-repeating instrument (as REDCapRITS takes apart), the MEASUREMENT table of OMOP CDM 5, and a
-cBioPortal file in which columns of yes, no and unknown tell where the relapse is (as TARGET's).
+repeating instrument (as REDCapRITS takes apart), the MEASUREMENT table of OMOP CDM 5, a
+cBioPortal file in which columns of yes, no and unknown tell where the relapse is (as TARGET's), the
+clinical file of TARGET itself, with points for what is missing and bounds beside numbers, CIBMTR's
+variables of post-HCT survival, in which "not done" is no "no", and a German export of transplants
+for EBMT: in a code page, with decimal commas, codes and a row of totals.
 """
 
 import json
@@ -16,7 +19,9 @@ from tests.cli.shell import run
 from tests.profile import dear
 
 PUBLIC = Path(__file__).parent / "public"
-TABLES = ("trial.tsv", "redcap.csv", "omop.csv", "cbioportal.txt")
+TABLES = (
+    "trial.tsv", "redcap.csv", "omop.csv", "cbioportal.txt", "target.tsv", "cibmtr.csv", "ebmt.csv",
+)  # fmt: skip
 
 
 def facts(name: str) -> dict[str, dict[str, Any]]:
@@ -35,6 +40,9 @@ def facts(name: str) -> dict[str, dict[str, Any]]:
         ("redcap.csv", ('not understood: "1" 1, "2" 1', "a checkbox? see [lists]", "[join]")),
         ("omop.csv", ('# "8840" 3, "8848" 2', '# value_as_number = "?"', "see bound_from")),
         ("cbioportal.txt", ("labs.wbc only if it is of the day of the decision",)),
+        ("target.tsv", ('"TARGET USI" = "id"', '"?"  # perhaps disease.diagnosed_on?')),
+        ("cibmtr.csv", ('age_at_hct = "?"  # perhaps patient.age?', '"TBD" 1, "Not tested" 1')),
+        ("ebmt.csv", ("# 3 rows cannot be read: not utf-8 text", 'perhaps "cp1252"')),
     ],
 )
 def test_a_template_guesses_nothing(name: str, said: tuple[str, ...]) -> None:
@@ -82,6 +90,41 @@ def test_of_a_long_table_the_latest_value_counts_in_its_unit() -> None:
     assert "labs.bilirubin_x_uln" not in patients["8"]
     assert patients["7"]["labs.wbc_1e9_l"] == "12.4"
     assert patients["8"]["labs.wbc_1e9_l"] == "0 to 0.5"
+
+
+def test_of_a_trial_group_a_site_is_open_unless_all_were_looked_at() -> None:
+    """A bound is one, a point is nothing, and the protocol leaves open what only some had."""
+    patients = facts("target.tsv")
+
+    assert patients["T-AAAA"]["genetics.bcr_abl1"] == "positive"
+    assert patients["T-AAAA"]["disease.cns_active"] == "no"
+    assert "disease.cns_active" not in patients["T-BBBB"]  # whose event is no relapse
+    assert patients["T-BBBB"]["mrd.level_pct"] == "0 to 0.01"
+    assert "mrd.level_pct" not in patients["T-CCCC"]
+    assert "exposure.nelarabine" not in patients["T-DDDD"]  # AALL0434 gave it to some
+
+
+def test_what_was_not_done_is_no_comorbidity_and_no_freedom_from_it() -> None:
+    """Of the index of CIBMTR's patients only a span is known; others than ALL are left out."""
+    patients = facts("cibmtr.csv")
+
+    assert patients.keys() == {"1", "2", "4"}
+    assert patients["1"]["fitness.hct_ci"] == "0 to 18"
+    assert patients["2"]["fitness.hct_ci"] == "0 to 26"
+    assert patients["2"]["mrd.status"] == "negative"
+    assert "mrd.status" not in patients["4"]
+
+
+def test_two_transplants_are_two_rows_of_one_patient() -> None:
+    """The latest visit gives the levels; the row of totals is nobody."""
+    patients = facts("ebmt.csv")
+
+    assert patients.keys() == {"A17", "A18", "B3"}
+    assert patients["A18"]["hct.allo_number"] == "2"
+    assert patients["A18"]["liver.vod_history"] == "yes"
+    assert patients["A18"]["labs.platelets_1e9_l"] == "18"
+    assert round(float(patients["A17"]["labs.bilirubin_mg_dl"]), 2) == 0.83
+    assert "patient.age_years" not in patients["B3"]  # whose day of birth is a code for none
 
 
 @pytest.mark.parametrize("name", dear(TABLES))

@@ -6,6 +6,7 @@ from allcli.cohort.mapping import Map
 from allcli.cohort.resume import chained
 from allcli.cohort.workers import CHUNK, results
 from tests.cohort.cohorts import ndjson, of_lines, recipe, settled
+from tests.profile import slow
 
 DATA = ndjson(CHUNK, seed=4) + settled(CHUNK * 2) + b"\nnonsense\n" + ndjson(5, seed=5)
 
@@ -25,9 +26,10 @@ def outcome(jobs: int) -> tuple[list[object], bytes, dict[str, dict[str, int]]]:
     return written, chain, counts
 
 
-def test_the_result_is_the_same_whatever_the_number_of_workers() -> None:
+@pytest.mark.parametrize("workers", [2, pytest.param(3, marks=slow)])
+def test_the_result_is_the_same_whatever_the_number_of_workers(workers: int) -> None:
     """Every record in its place, the same hash over the cases, the same counts."""
-    assert outcome(1) == outcome(2) == outcome(3)
+    assert outcome(workers) == outcome(1)
 
 
 def test_a_fault_of_ours_costs_one_case(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,7 @@ from allcli.engine.prepared import Prepared
 from allcli.report.json import rendered
 from tests.cases import FIT, assessed, source
 from tests.overlays import BLASTS, FROM_40, INOTUZUMAB_FIRST, assessed_with, local
-from tests.profile import examples
+from tests.profile import examples, slow
 from tests.triage.strategies import Changes, full_cases, partial_and_full
 
 HIGH = {"disease.marrow_blasts_pct": 45}
@@ -45,7 +45,8 @@ def test_a_fresh_result_is_always_the_same(pair: tuple[Changes, Changes]) -> Non
         assert (again.differences, again.changed) == ((), ())
 
 
-@examples(10)
+@slow
+@examples(10, daily=False)
 @given(full_cases())
 def test_a_result_with_local_rules_is_the_same_with_them(patient: Changes) -> None:
     """The local rulebook is part of what went in."""

@@ -71,6 +71,7 @@ def kept(folder: Path) -> list[Path]:
     return list((folder / "__pycache__").glob("rulebook-*"))
 
 
+@slow
 def test_the_kept_copy_is_the_same_rulebook(elsewhere: Path) -> None:
     """The second run, from the copy, has all that the first one built."""
     built = load.load_rulebook.__wrapped__()
@@ -142,6 +143,7 @@ def test_what_ships_for_another_rulebook_is_passed_over(elsewhere: Path) -> None
     assert "Reach CR before all" in str(rulebook.criteria)
 
 
+@slow
 def test_another_python_compiles_the_conditions_of_what_ships(
     elsewhere: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -21,7 +21,8 @@ RELATED = (
 DAY = r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
 PRIMITIVES = {
     "string": r"[ \t\r\n\S]+", "markdown": r"[ \t\r\n\S]+", "uri": r"\S+", "canonical": r"\S+",
-    "url": r"\S+", "id": r"[A-Za-z0-9.\-]{1,64}", "code": r"\S+( \S+)*", "date": DAY,
+    "url": r"(https?://|urn:)\S+", "id": r"[A-Za-z0-9.\-]{1,64}", "code": r"\S+( \S+)*",
+    "date": DAY,
     "dateTime": DAY + r"(T\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d))?",
 }  # fmt: skip
 TYPES = f"""
@@ -178,6 +179,12 @@ def faults(bundle: Any) -> list[str]:
     broken = [*_resource(bundle, "Bundle", kinds)]
     if len(kinds) < sum("fullUrl" in entry for entry in entries):
         broken.append("bdl-7: two entries of one fullUrl")
+    for entry in entries:
+        url, name = entry.get("fullUrl", ""), entry["resource"].get("id", "")
+        if "/_history/" in url:
+            broken.append(f"bdl-8: {url} is of a version")
+        if url.startswith("urn:uuid:") and name and url != f"urn:uuid:{name}":
+            broken.append(f"{url}: is called {name}")
     return broken
 
 
@@ -199,6 +206,9 @@ def _elements(held: Any, kind: str, at: str, kinds: dict[str, str]) -> Iterator[
     if not isinstance(held, dict) or not held:
         yield f"{at}: {held!r} is no element"
         return
+    values = [name for name in held if name.startswith("value")]
+    if kind == "Parameters.parameter" and len(values) != 1:
+        yield f"inv-1: {at} has {len(values)} values"
     for name, element in TABLE[kind].items():
         if element.least and name not in held:
             yield f"{at}.{name}: is required"

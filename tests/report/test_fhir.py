@@ -82,6 +82,8 @@ def test_every_example_is_valid_by_r4(name: str) -> None:
         lambda made: only(made, "Library").update(title=" "),
         lambda made: only(made, "Library").update(title="a\x07b"),
         lambda made: made["entry"].append(made["entry"][0]),
+        lambda made: only(made, "Patient").update(id="another"),
+        lambda made: only(made, "Parameters")["parameter"][0].update(valueBoolean=True),
         lambda made: resources(made, "RiskAssessment")[0].update(occurrenceDateTime="1.3.2026"),
     ],
 )

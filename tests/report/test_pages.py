@@ -11,7 +11,7 @@ import pytest
 
 from allcli.engine.load import load_rulebook
 from allcli.report.document.sources import address
-from tests.profile import dear
+from tests.profile import dear, slow
 from tests.report.documents import GVHD, PAGES, SPARSE, said, text, tree, with_class, written
 
 pytestmark = pytest.mark.xdist_group("pages")
@@ -160,7 +160,10 @@ def test_everything_of_an_answer_is_in_its_document(case: str) -> None:
     assert answer["receipt"]["case_hash"] in words
 
 
-@pytest.mark.parametrize("name", ["assess post-hct-active-gvhd", "whynot", "matrix", "needs"])
+@pytest.mark.parametrize(
+    "name",
+    ["assess post-hct-active-gvhd", "whynot", "needs", pytest.param("matrix", marks=slow)],
+)
 def test_markdown_holds_the_same_headings(name: str) -> None:
     """A note is read in the same order."""
     note = written(name, "markdown")

@@ -144,9 +144,8 @@ def test_it_says_which_limit_turns_the_suggestion() -> None:
     """GVHD is of grade 2; from grade 3 another transplant is for a board alone."""
     case = source(AFTER_HCT, {"gvhd.acute_grade": 2, "gvhd.acute_active": True})
     assessment = assessed(AFTER_HCT, {"gvhd.acute_grade": 2, "gvhd.acute_active": True})
-    with_limits = assessment._replace(
-        stability=stability(case, load_rulebook(), assessment.receipt.as_of)
-    )
+    day, said = assessment.receipt.as_of, assessment.suggestion.text
+    with_limits = assessment._replace(stability=stability(case, load_rulebook(), day, said))
 
     text = screen(with_limits)
 
@@ -299,9 +298,10 @@ def test_what_comes_first_of_all_is_said_once() -> None:
         "infection.uncontrolled": True,
         "disease.marrow_blasts_pct": 45,
     }
-    lasts = stability(source(FIT, ill), load_rulebook(), A_DAY)
+    assessment = assessed(FIT, ill)
+    lasts = stability(source(FIT, ill), load_rulebook(), A_DAY, assessment.suggestion.text)
 
-    text = " ".join(screen(assessed(FIT, ill)._replace(stability=lasts)).split())
+    text = " ".join(screen(assessment._replace(stability=lasts)).split())
 
     assert "changes it to inotuzumab" in text
     assert text.count("Control the infection first.") == 1

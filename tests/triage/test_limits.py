@@ -1,9 +1,7 @@
 """Every limit of the rulebook is crossed by a patient: moved a step, it would be noticed."""
 
-import tomllib
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
 
 import pytest
 
@@ -11,21 +9,14 @@ from allcli.case.facts import Facts
 from allcli.engine.load import load_rulebook
 from allcli.rulebook.language import All, Compare, Node, Not, Some, atoms
 from allcli.rulebook.truth import Truth, truth
-from tests.cases import BASES, ROOT, facts
+from allcli.verify.examine import Examined
 
-pytestmark = pytest.mark.xdist_group("limits")
+pytestmark = pytest.mark.xdist_group("ours")
 # what is counted one by one; anything else is moved by a tenth
 COUNTED = ("years", "days", "points", "")
 STRICTER = {">=": ">", ">": ">=", "<=": "<", "<": "<=", "==": ">="}
 ANSWERS: dict[str, Truth] = {"yes": True, "no": False, "unknown": None}
-SIDES: dict[str, tuple[Truth, ...]] = {"must": (True,), "must_not": (False, None)}
-
-
-def entries(kind: str) -> list[dict[str, Any]]:
-    """The records of one kind in every file of vignettes."""
-    files = (ROOT / "tests" / "vignettes").glob("*.toml")
-    documents = [tomllib.loads(path.read_text("utf-8")) for path in files]
-    return [record for document in documents for record in document.get(kind, ())]
+Patients = dict[str, list[tuple[Facts, tuple[Truth, ...]]]]
 
 
 @cache
@@ -41,31 +32,17 @@ def trees() -> dict[str, Node]:
     }
 
 
-@cache
-def shown() -> dict[str, list[tuple[Facts, tuple[Truth, ...]]]]:
+@pytest.fixture(scope="module")
+def shown(ours: Examined) -> Patients:
     """The patients of each criterion, with the answers that their vignettes allow."""
-    patients: dict[str, list[tuple[Facts, tuple[Truth, ...]]]] = {name: [] for name in trees()}
-    for vignette in entries("vignette"):
-        if vignette["criterion"] in trees():
-            for answer in ANSWERS.keys() & vignette.keys():
-                patient = facts(BASES[vignette["base"]], vignette[answer])
-                patients[vignette["criterion"]].append((patient, (ANSWERS[answer],)))
-    for record in entries("patient"):
-        claims = [
-            (name, allowed)
-            for side, allowed in SIDES.items()
-            for name in _listed(record.get(side, {}).get("holds", []))
-            if name in trees()
-        ]
-        if claims:
-            patient = facts(BASES[record["base"]], record["facts"])
-            for name, allowed in claims:
-                patients[name].append((patient, allowed))
+    patients: Patients = {name: [] for name in trees()}
+    for known in ours.passed:
+        for claim in known.patient.claims:
+            if claim.kind == "criterion" and claim.name in patients:
+                said = ANSWERS[claim.value]
+                others = tuple(answer for answer in ANSWERS.values() if answer is not said)
+                patients[claim.name].append((known.facts, (said,) if claim.wanted else others))
     return patients
-
-
-def _listed(names: str | list[str]) -> list[str]:
-    return [names] if isinstance(names, str) else names
 
 
 def moved(node: Node) -> Iterator[tuple[str, Node]]:
@@ -88,12 +65,12 @@ def moved(node: Node) -> Iterator[tuple[str, Node]]:
 
 
 @pytest.mark.parametrize("name", trees())
-def test_a_limit_cannot_move_unnoticed(name: str) -> None:
+def test_a_limit_cannot_move_unnoticed(name: str, shown: Patients) -> None:
     """Some patient stands at each limit, and one a step past it."""
     unnoticed = [
         words
         for words, other in moved(trees()[name])
-        if all(truth(other, patient) in allowed for patient, allowed in shown()[name])
+        if all(truth(other, patient) in allowed for patient, allowed in shown[name])
     ]
 
     assert unnoticed == []

@@ -27,10 +27,10 @@ TARGETED = ("blinatumomab", "inotuzumab", CD19_CAR_T)  # that spend a target of 
 AGENTS: dict[str, Agent] = {
     "blinatumomab": Agent("antibody", (
         "blincyto", "blina", "blin", "blinato", "blinatumomab-dfsr", "amg 103", "mt103",
-        "블리나투모맙", "블린사이토", "블리나", "ブリナツモマブ", "ビーリンサイト", "medi-538",
-        "贝林妥欧单抗", "倍利妥")),
+        "블리나투모맙", "블린사이토", "블리나", "ブリナツモマブ", "ビーリンサイト", "ブリナ",
+        "medi-538", "贝林妥欧单抗", "倍利妥")),
     "inotuzumab": Agent("antibody", (
-        "inotuzumab ozogamicin", "besponsa", "ino", "inoz", "cmc-544", "이노투주맙",
+        "inotuzumab ozogamicin", "besponsa", "ino", "inoz", "cmc-544", "pf-05208773", "이노투주맙",
         "이노투주맙 오조가마이신", "베스폰사", "イノツズマブ", "イノツズマブ オゾガマイシン",
         "ベスポンサ", "奥加伊妥珠单抗", "贝博萨")),
     "rituximab": Agent("antibody", ("mabthera", "rituxan", "ritux", "rtx", "리툭시맙",

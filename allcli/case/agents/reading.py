@@ -7,6 +7,7 @@ from functools import lru_cache
 from allcli.case.agents.spellings import (
     Understood,
     key_of,
+    later_version,
     letters,
     meaning_of,
     meanings,
@@ -23,6 +24,7 @@ from allcli.case.agents.words import (
     LESS,
     NOTHING,
     OTHERS,
+    PLAN,
     SPACELESS,
     is_silent,
 )
@@ -80,6 +82,8 @@ def _read(text: str) -> Understood:
 def read_words(text: str) -> Understood:
     """A text of any words, clause by clause."""
     joined = _joined(map(_clause, _clauses(text)))
+    if re.match(PLAN, text) and joined.given:
+        joined = _doubted(joined, text.strip())._replace(unknown=joined.unknown)
     says_something = joined.given or joined.open or joined.unknown
     return joined if says_something else joined._replace(anything=True)
 
@@ -153,6 +157,8 @@ def _words(text: str) -> Understood:
     others = re.search(OTHERS, text)
     if others and all(name for _, name in unknown):
         unknown += ((others[0].strip(), ""),)
+    version = later_version(text)
+    unknown += ((version, ""),) if version else ()
     return _joined((read, _doubted(near)))._replace(
         anything=any(not name or len(letters(word)) < _SURE for word, name in unknown),
         unknown=unknown,
@@ -206,5 +212,9 @@ def _inside(token: str) -> tuple[list[str], list[str]]:
     for key in spaceless():
         if key in token:
             before, _, after = token.partition(key)
-            return [key], [word for word in (before, after) if word]
+            around = [_inside(word) for word in (before, after) if word]
+            return (
+                [key, *(name for names, _ in around for name in names)],
+                [word for _, left in around for word in left],
+            )
     return [], [token]

@@ -41,8 +41,8 @@ REGIMENS: dict[str, Regimen] = {
     "hyper-CVAD": Regimen(_HYPER_CVAD, ("hcvad", "hyper-cvad/ma", "hyper-cvad a/b", "cvad",
                                             "하이퍼cvad")),
     "R-hyper-CVAD": Regimen((*_HYPER_CVAD, "rituximab"), ("hyper-cvad-r", "hcvad-r", "r-hcvad")),
-    "mini-hyper-CVD": Regimen(_MINI, ("mini-hcvd", "minihcvd", "mini-cvd", "mini-hyper-cvad",
-                                      "dose-reduced hyper-cvd")),
+    "mini-hyper-CVD": Regimen(_MINI, ("mini-hcvd", "minihcvd", "미니하이퍼cvd", "mini-cvd",
+                                      "mini-hyper-cvad", "dose-reduced hyper-cvd")),
     "hyper-CVD": Regimen(_MINI, ("hcvd",), ("doxorubicin",)),  # a slip of hyper-CVAD perhaps
     "augmented hyper-CVAD": Regimen((*_HYPER_CVAD, "asparaginase"), ("a-hyper-cvad",)),
     "MEC": Regimen(("mitoxantrone", "etoposide", "cytarabine")),
@@ -125,6 +125,9 @@ REGIMENS: dict[str, Regimen] = {
     "Interfant-06": Regimen((*_VDP, "dexamethasone", "asparaginase", "cytarabine", "mercaptopurine",
                              "methotrexate"), ("interfant", "interfant-99"),
                             ("cyclophosphamide", "mitoxantrone", "etoposide")),
+    # all were to have blinatumomab, but for those with CNS leukaemia or CD19- blasts (NCT05327894)
+    "Interfant-21": Regimen((*_VDP, "dexamethasone", "asparaginase", "cytarabine", "mercaptopurine",
+                             "methotrexate"), (), ("cyclophosphamide", "blinatumomab")),
     "AIEOP-BFM ALL 2017": Regimen(_BFM, ("aieop-bfm 2017",), ("blinatumomab", "bortezomib")),
     "CALGB 8811": Regimen(_BFM, ("larson", "calgb-8811", "calgb 19802", "calgb 9111")),
     "CALGB 10403": Regimen(_BFM, ("c10403", "calgb-10403")),
@@ -158,7 +161,8 @@ REGIMENS: dict[str, Regimen] = {
                                                 "ecog 2993", "ecog e2993"), ("imatinib",)),
     "UKALL14": Regimen((*_BFM, "etoposide"), ("ukall 14",),
                        ("rituximab", "nelarabine", "imatinib")),
-    "UKALL60+": Regimen(_BFM, ("ukall60",), ("imatinib",)),
+    # by choice without asparaginase, as HOVON 100, or vincristine alone by vein (NCT01616238)
+    "UKALL60+": Regimen(("vincristine",), ("ukall60",), (*_BFM, "imatinib")),
     "ALL-REZ BFM 2002": Regimen(_REZ, ("all-rez", "all-rez bfm", "rez-bfm")),
     "IntReALL": Regimen((*_REZ, *_R3), ("intreall sr 2010", "intreall hr 2010", "intreall 2010"),
                         ("epratuzumab", "bortezomib", "blinatumomab")),
@@ -194,7 +198,7 @@ REGIMENS: dict[str, Regimen] = {
                       ("etoposide", "cyclophosphamide")),
     "PETHEMA ALL-HR": Regimen(_BFM, ("pethema", "pethema all-hr-03", "pethema hr-11",
                                      "pethema all-hr-11", "sehop-pethema 2013",
-                                     "sehop/pethema-2013",
+                                     "sehop/pethema-2013", "pethema-2013",
                                      "sehop"), ("imatinib", "rituximab", "dasatinib")),
     "PETHEMA ALL-2019": Regimen(_BFM, ("pethema 2019",),
                                 ("blinatumomab", "rituximab", "nelarabine")),
@@ -224,14 +228,17 @@ REGIMENS: dict[str, Regimen] = {
     "EWALL": Regimen(("vincristine", "dexamethasone", "idarubicin", "cyclophosphamide",
                       "cytarabine", "methotrexate", "asparaginase"), ("ewall backbone",)),
     "GMALL INITIAL-1": Regimen(("inotuzumab", "dexamethasone")),
-    "EsPhALL": Regimen((*_BFM, "imatinib"), ("esphall2004", "esphall 2010", "esphall2010")),
+    "EsPhALL": Regimen((*_BFM, "imatinib"), ("esphall2004", "esphall 2010", "esphall2010",
+                                               "esphall2017", "aall1631")),
     "CCLG-ALL 2008": Regimen(_BFM, ("cclg 2008",), ("imatinib",)),
     "CCCG-ALL-2015": Regimen(_BFM, ("cccg-all 2015", "cccg 2015"), ("imatinib", "dasatinib")),
     "CCCG-ALL-2020": Regimen(_BFM, ("cccg-all 2020", "cccg 2020"),
                              ("imatinib", "dasatinib", "blinatumomab", "bortezomib")),
     "NOPHO ALL-2008": Regimen(_BFM, ("nopho-2008", "nopho all 2008", "nopho")),
-    "DFCI": Regimen(_BFM, ("dfci 00-01", "dfci 05-001", "dfci all consortium", "dfci 01-175")),
-    "Total Therapy": Regimen(_BFM, ("st jude total xv", "total xv", "total xvi"), ("imatinib",)),
+    "DFCI": Regimen(_BFM, ("dfci 00-01", "dfci 05-001", "dfci all consortium", "dfci 01-175",
+                              "dfci 11-001")),
+    "Total Therapy": Regimen(_BFM, ("total therapy xv", "total therapy 15", "total therapy 16",
+                                    "st jude total xv", "total xv", "total xvi"), ("imatinib",)),
     "JALSG ALL202": Regimen(_BFM, ("jalsg all202-u", "jalsg all202-o", "all202")),
     "JALSG ALL213": Regimen(_BFM, ("all213", "jalsg ph-all213"), ("dasatinib", "nelarabine")),
     "JALSG Ph+ALL208": Regimen((*_VDP, "imatinib", "cyclophosphamide", "methotrexate",
@@ -263,3 +270,10 @@ REGIMENS: dict[str, Regimen] = {
     "DELPHINUS": Regimen(("daratumumab", *_VDP, "asparaginase"), (), ("cyclophosphamide",)),
     "Cy/Flu": Regimen(("cyclophosphamide", "fludarabine"), ("flu/cy", "lymphodepletion")),
 }  # fmt: skip
+
+# Protocols that come in numbered versions, the longer names first; `total therapy` by its order.
+SERIES = (
+    "pethema all-hr", "aieop-bfm all", "total therapy", "alltogether", "all-rez bfm", "aieop-bfm",
+    "interfant", "ma-spore", "intreall", "all-bfm", "pethema", "esphall", "fralle", "icicle",
+    "graall", "graaph", "linker", "coall", "jacls", "gmall", "nopho", "tpog", "palg", "dfci", "bfm",
+)  # fmt: skip

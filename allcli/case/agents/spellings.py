@@ -1,5 +1,6 @@
 """What each name of a drug or a regimen means, and which name is near a word."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
@@ -7,12 +8,19 @@ from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from allcli.case.agents.names import AGENTS, CLASSES
-from allcli.case.agents.regimens import NEVER_IN, REGIMENS
+from allcli.case.agents.regimens import NEVER_IN, REGIMENS, SERIES
 from allcli.case.agents.words import TOKENS
 
 NameKind = Literal["class", "regimen", "agent"]
 
 _ALIKE = 0.8  # how near an unknown word must come to a name, to be taken for a slip of it
+# The year of a version, as 21 or 2021, with what may follow; not the number of courses or days.
+_VERSION = (
+    r"(?P<year>(?:20)?\d\d)(?:[-/]\d{2,3})?(?![\d.,%]|[ -]?(?:x|mg|gy|cycles?|courses?|blocks?|"
+    r"doses?|days?|weeks?|wks?|months?|years?|patients?)\b)"
+)
+_FIRST_LATER, _LAST_LATER = 10, 50
+_MARKS = dict.fromkeys(map(ord, "™℠®©"), " ")
 _SHORTEST = 4  # letters; a shorter word is near to too many names
 
 
@@ -109,6 +117,21 @@ def _members(name: str) -> frozenset[str]:
     return frozenset(drug for drug, agent in AGENTS.items() if agent.stands_for == name) - {name}
 
 
+def later_version(text: str) -> str:
+    """A protocol in a version of 2010 or later that is not known; empty for none.
+
+    Until then none gave antibodies, and what stands for the series holds for it.
+    """
+    if not any(map(str.isdigit, text)):
+        return ""
+    for named in re.finditer(rf"(?i)\b(?:{'|'.join(SERIES)})[ -]*(?:l?all?[ -]*)?{_VERSION}", text):
+        year = int(named["year"])
+        is_later = _FIRST_LATER <= year % 100 < _LAST_LATER and year // 100 in (0, 20)
+        if is_later and key_of(named[0]) not in meanings():
+            return named[0].strip()
+    return ""
+
+
 @cache
 def spaceless() -> tuple[str, ...]:
     """The names in scripts without spaces, longest first."""
@@ -151,7 +174,8 @@ def letters(word: str) -> str:
 
 def tokens(text: str) -> list[str]:
     """The words of a text, in lower case and in one form of each letter."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
+    unmarked = text.translate(_MARKS)  # which the form below turns into letters
+    folded = unicodedata.normalize("NFKC", unmarked).casefold()
     return TOKENS.findall(folded)
 
 

@@ -28,7 +28,14 @@ DOUBTFUL = (
     r"na[iï]ve|unexposed|unused|untreated with|ordered|prescribed|applied|application|request|"
     r"preference|discussion|decision|next|tomorrow|upcoming|soon|hold|held|against|opposed|lieu|"
     r"rather than|to (?:start|begin|receive|follow|be|have|get)|start(?! (?:of|on|in|date)\b)|"
-    r"donor (?:had|received|got|given)|in (?:the |a |his |her )?(?:donor|sibling|brother|sister)|"
+    # another had it, not the patient
+    r"(?:donor|sibling|brother|sister|mother|father|parent|son|daughter|twin|cousin|relative|"
+    r"family member)(?:'s)? (?:had|has had|received|got|given|took|takes|(?:is |was )?"
+    r"(?:on|treated|given))|(?:father|mother|brother|sister|uncle|aunt|wife|husband|son|"
+    r"daughter)['’]s|in (?:the |a |his |her )?(?:donor|sibling|brother|sister)|"
+    # the other half of hyper-CVAD, and cells against nobody knows what
+    r"(?:part|block|course|cycle)s? b only|only (?:part|block|course|cycle)s? b|"
+    r"exclusions?|excl|targets? (?:unknown|unclear|not (?:known|stated))|"
     r"(?:before|until|pre|prior to|bridg\w+ (?:to|until|for))\b"
     r"(?![ -]?(?:relapse|progression|failure|hct|hsct|sct|bmt|allo|transplant|phase|treat|med|"
     r"induction|day|cr\d?|remission|mrd|b|t|\d)\b|[ -]?(?:transplant|phase|treat|med|pre))|"
@@ -52,8 +59,14 @@ DOUBTFUL = (
     r"|(?<!이식)(?<!이식 )(?<!\w)전(?!\w)|(?:치료|투여|사용) ?전(?!\w)"
     # Japanese and Chinese
     r"|なし|ない|ません|せず|予定|検討|考慮|計画|拒否|辞退|未|見送|保留|延期|禁忌|代わり|または"
-    r"|又は|もしくは|疑|おそらく|可能|不可|無|无|没|不用|不做|拒|拟|计划|考虑|暂|待|取消|或"
+    r"|又は|もしくは|疑|おそらく|可能|不可|無(?!効)|无|没|不用|不做|拒|拟|计划|考虑|暂|待|取消|或"
     r"|(?:投与|使用|治療|开始|治疗|使用)前"
+)
+# What heads a plan: none of what stands behind it says that it was given.
+PLAN = (
+    r"(?i)\s*(?:(?:tx|treatment|therapy|next|current|proposed|salvage) )?(?:plan(?:ned)?|proposal|"
+    r"proposed|intended|recommend\w*|considered?|options?|planung|geplant|vorschlag|"
+    r"(?:치료 ?)?계획|예정|(?:治療)?計画|予定|方針)\s*[:：]"
 )
 # One of those that are named was given.
 EITHER = r"(?i)\b(?:versus|vs|or|either|oder)\b|또는|혹은|または|又は|もしくは|或"
@@ -134,8 +147,11 @@ SILENT = frozenset(
     tabs tablet tablets cap caps capsule capsules vial vials pfs infusional bolus mesylat mesylate
     mesilate hydrochloride hydrochlorid chloride sulfate sulphate phosphate monohydrate hydrate
     anhydrous liposomal pegylated pegylierte recombinant biosimilar generic hyaluronidase faspro
-    ramp up elderly mono monotherapie therapie gabe zyklus zyklen nach wegen cont ci outpatient
+    ramp up gen generation generations
+    elderly mono monotherapie therapie gabe zyklus zyklen nach wegen cont ci outpatient
     progress underway under way running currently laufend andauernd en em cours curso corso
+    exposed exposure got through st sd pd progredient history hx status zustand subq fractionated
+    abgesetzt seit unter rezidiv
     inpatient commercial compassionate use hospital university national silent inactivation grade
     gr grad vod sos icans crs neurotoxicity hepatotoxicity pancreatitis seizure seizures korea
     china japan seoul mdacc control controls randomised randomized assigned experimental
@@ -144,11 +160,13 @@ SILENT = frozenset(
     april may june july august september october november december jan feb mar apr jun jul aug sep
     sept oct nov dec 요법 치료 투여 투약 시행 사용 완료 시작 진행 종료 중단 재투여 받음 받았음
     맞음 병용 병합 단독 후 및 주기 차 차수 회 개월 유도 공고 유지 필름코팅정 캡슐 메실산염 수화물
+    완전관해 부분관해 변경 약제 투여함 투여력 사용력 복용력 주입 경험 과거 있음
     염산염 주사 주사제 피하 구제 복용 경구 오조가마이신 복합항암요법 복합항암화학요법 관해
     관해유도 재유도 재발 불응 실패 반응 부작용 독성 항암 화학요법 항암치료 항암화학요법 療法 投与
     併用 単独 後 コース サイクル 内服 オゾガマイシン カプセル 錠 点滴静注 点滴静注用 皮下注 静注用
     メシル酸塩 水和物 塩酸塩 遺伝子組換え 注射液 注射 片 胶囊 寛解導入 地固め 維持 開始 終了 完了
-    中止 再投与 化学療法 施行 治療 治疗 化疗 疗程 周期 诱导 巩固 维持
+    中止 再投与 再発 抵抗性 無効 不応 にて 輸注 歴 あり 有り 既 済み 済
+    化学療法 施行 治療 治疗 化疗 疗程 周期 诱导 巩固 维持
     """.split()  # noqa: SIM905 - a list of words is read more easily than one of literals
 )
 # What systems and people write where they know nothing.

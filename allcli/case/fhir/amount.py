@@ -6,7 +6,7 @@ from allcli.case.fhir.element import FhirElement, number, table, text
 from allcli.case.fields import Number
 from allcli.case.files.forms import form_at
 from allcli.case.span import Span
-from allcli.case.units import shown
+from allcli.case.units import disagree, shown
 
 UCUM = "http://unitsofmeasure.org"
 _COMPARATORS = ("<", "<=", ">=", ">")
@@ -72,7 +72,10 @@ def quantity_text(quantity: FhirElement, rule: Number) -> str | float | None:
     comparator = text(quantity, "comparator")
     if comparator and comparator not in _COMPARATORS:
         raise UnreadError(f'"{comparator}" is no comparison that is known')
-    return _with_unit(comparator, value, _unit(quantity), rule)
+    unit, printed = _unit(quantity), text(quantity, "unit")
+    if unit and printed and disagree(unit, printed, rule.unit):
+        raise UnreadError(f'its unit is "{printed}" in print, and "{unit}" by its code')
+    return _with_unit(comparator, value, unit, rule)
 
 
 def _unit(quantity: FhirElement) -> str:

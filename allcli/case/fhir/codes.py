@@ -61,15 +61,28 @@ def codings(concept: FhirElement) -> Iterator[Coding]:
         code = text(coding, "code")
         if code:
             coded = True
-            yield Coding(_system(text(coding, "system")), code)
+            system = _system(text(coding, "system"))
+            yield Coding(system, _with_point(code) if system in _ICD else code)
     if not coded and text(concept, "text"):
         yield Coding(TEXT, text(concept, "text").casefold())
+
+
+_EDITIONS = "http://snomed.info/sct/"  # of a country, or of a day
+_ICD = ("icd10cm", "icd10")
+
+
+def _with_point(code: str) -> str:
+    """A code of ICD-10 as it is printed, where a system leaves out the point: `C9100`."""
+    plain = code.upper()
+    return f"{plain[:3]}.{plain[3:]}" if plain[3:].isdecimal() else plain
 
 
 @lru_cache(1000)
 def _system(address: str) -> str:
     known = code_table()
-    plain = address.rstrip("/")
+    plain = address.partition("|")[0].rstrip("/")  # a version may stand behind it
+    if plain.startswith(_EDITIONS):
+        plain = _EDITIONS.rstrip("/")
     end = next((name for end, name in known.ends.items() if plain.endswith(end)), None)
     return end or known.systems.get(plain) or known.systems.get(_secured(plain)) or plain
 
@@ -83,6 +96,12 @@ def row(section: str, concept: FhirElement) -> Row | None:
     """What the table says of a concept, by the first of its codes that the table knows."""
     known = code_table().rows[section]
     return next((known[coding] for coding in codings(concept) if coding in known), None)
+
+
+def every_row(section: str, concept: FhirElement) -> list[Row]:
+    """What the table says of each code of a concept that it knows: they may not agree."""
+    known = code_table().rows[section]
+    return [known[coding] for coding in codings(concept) if coding in known]
 
 
 def row_by_beginning(concept: FhirElement) -> Row | None:

@@ -59,8 +59,13 @@ def _standing(resource: Resource, kind: str, now: PartialDate | None) -> Complic
     day = when.day if when else None
     if verified(resource.body) == "refuted":
         return Complication(resource, "refuted", day)
-    if end or state in _PAST or any(key.startswith("abatement") for key in resource.body):
+    abates = any(
+        key.startswith("abatement") and held is not False for key, held in resource.body.items()
+    )
+    if end or state in _PAST or (abates and state not in _ACTIVE):
         return Complication(resource, "past", end or day)
+    if abates:  # active, and yet with an end that is no day
+        return Complication(resource, "open", day)
     stale = kind == "acute" and day and now and (now.first - day.last).days > STALE_DAYS
     return Complication(resource, "active" if state in _ACTIVE and not stale else "open", day)
 

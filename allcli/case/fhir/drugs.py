@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from allcli.case.dates import PartialDate
 from allcli.case.fhir.codes import Row, row
 from allcli.case.fhir.draft import Draft, path_of
-from allcli.case.fhir.element import FhirElement, table, tables, text
+from allcli.case.fhir.element import FhirElement, number, table, tables, text
 from allcli.case.fhir.reference import Index
 from allcli.case.fhir.resource import Resource
 from allcli.case.fhir.when import moment
@@ -16,6 +16,7 @@ GIVEN = {
 }
 ORDERS = ("MedicationRequest", "MedicationDispense")
 ORDER = "an order or supply, which does not say that it was given"
+NO_DOSE = "a dose of 0"
 UNKNOWN_CODE = "no field of a case reads this drug"
 AGAIN = "given more than once; another tells of it"
 TARGETED = ("blinatumomab", "inotuzumab", "cd19_car_t")
@@ -72,6 +73,9 @@ def _unused(resource: Resource, known: Row | None) -> str:
     state = text(resource.body, "status")
     if state not in GIVEN[resource.type]:
         return f"status {state}"
+    dose = table(table(resource.body, "dosage"), "dose")
+    if number(dose, "value") == 0 and not text(dose, "comparator"):
+        return NO_DOSE
     if known is None or "not" in known:
         return str(known["not"]) if known else UNKNOWN_CODE
     return ""

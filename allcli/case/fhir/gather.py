@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from allcli.case.dates import PartialDate
-from allcli.case.fhir.absence import modified, negated
+from allcli.case.fhir.absence import denied, modified, negated
 from allcli.case.fhir.complications import complicate
 from allcli.case.fhir.draft import Draft, UnfitError
 from allcli.case.fhir.drugs import GIVEN, ORDERS, expose
@@ -150,7 +150,9 @@ def _void(resource: Resource) -> str:
         return MODIFIED
     if resource.has("status") and not text(resource.body, "status"):
         return UNREAD_STATUS
-    return NEGATED if negated(resource.body) else ""
+    if negated(resource.body):
+        return NEGATED
+    return denied(resource) if resource.type == "Condition" else ""
 
 
 def newest(resources: Iterable[Resource]) -> tuple[PartialDate, Resource] | None:

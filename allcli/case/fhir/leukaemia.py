@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from allcli.case.dates import PartialDate
-from allcli.case.fhir.codes import Row, answer, named, row, row_by_beginning
+from allcli.case.fhir.codes import Row, answer, every_row, named, row_by_beginning
 from allcli.case.fhir.draft import Draft, UnfitError, path_of
 from allcli.case.fhir.element import FhirElement, day, table, tables, text
 from allcli.case.fhir.resource import Resource
@@ -31,10 +31,15 @@ class Leukaemia(NamedTuple):
         return next((known["other"] for known in self.rows if "other" in known), "")
 
     @property
+    def lineages(self) -> list[str]:
+        """The lineages that its codes name."""
+        named_ones = dict.fromkeys(known["lineage"] for known in self.rows if "lineage" in known)
+        return [lineage for lineage in named_ones if lineage != GENERAL]
+
+    @property
     def lineage(self) -> str:
         """The most exact lineage of its codes."""
-        lineages = [known["lineage"] for known in self.rows if "lineage" in known]
-        return next((lineage for lineage in lineages if lineage != GENERAL), GENERAL)
+        return next(iter(self.lineages), GENERAL)
 
     @property
     def status(self) -> str:
@@ -71,9 +76,15 @@ def findings(conditions: Iterable[Resource]) -> Iterator[Leukaemia]:
     """Every condition that is a leukaemia by its code, or by the histology that it carries."""
     for resource in conditions:
         concepts = [table(resource.body, "code"), *_histologies(resource.body)]
-        rows = [row("leukaemia", concept) or row_by_beginning(concept) for concept in concepts]
-        if any(rows):
-            yield Leukaemia(resource, tuple(known for known in rows if known))
+        rows = [known for concept in concepts for known in _every_row(concept)]
+        if rows:
+            yield Leukaemia(resource, tuple(rows))
+
+
+def _every_row(concept: FhirElement) -> list[Row]:
+    """What the table says of each code of a concept, else of the category of one."""
+    by_category = row_by_beginning(concept)
+    return every_row("leukaemia", concept) or ([by_category] if by_category else [])
 
 
 def _histologies(body: FhirElement) -> Iterator[FhirElement]:
@@ -92,11 +103,11 @@ def diagnose(draft: Draft, conditions: list[Resource]) -> list[Leukaemia]:
             draft.leave(finding.resource, f"verification status {verified(finding.resource.body)}")
     ours = [finding for finding in sure if not finding.other]
     others = [finding for finding in sure if finding.other]
-    kinds = {finding.lineage: finding for finding in ours if finding.lineage != GENERAL}
+    kinds = {lineage: finding for finding in ours for lineage in finding.lineages}
     if not ours:
         raise _none(conditions, others, named_ones)
     if others or len(kinds) > 1:
-        raise _several([*kinds.values()] or ours[:1], others)
+        raise _several(list(kinds.items()) or [(ours[0].lineage, ours[0])], others)
     exact = next(iter(kinds.values()), ours[0])
     draft.put(path_of("disease.lineage"), exact.lineage, exact.resource)
     for finding in ours:
@@ -133,12 +144,12 @@ def _none(
     return UnfitError(f"no acute lymphoblastic leukaemia{says}")
 
 
-def _several(ours: list[Leukaemia], others: list[Leukaemia]) -> UnfitError:
-    says = [f"{finding.lineage} ({finding.resource.name})" for finding in ours]
+def _several(ours: list[tuple[str, Leukaemia]], others: list[Leukaemia]) -> UnfitError:
+    says = [f"{lineage} ({finding.resource.name})" for lineage, finding in ours]
     says += [f"{finding.other} ({finding.resource.name})" for finding in others]
     return UnfitError(
         f"several leukaemias: {', '.join(says[:_SHOWN])}",
-        (others or ours)[-1].resource.at,
+        (others or [finding for _, finding in ours])[-1].resource.at,
         "a case has one; which is meant, only a person can say",
     )
 

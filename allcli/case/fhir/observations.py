@@ -1,5 +1,6 @@
 """Observations, and the components of panels: values of the fields that the code table names."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -8,7 +9,7 @@ from allcli.case.dates import PartialDate
 from allcli.case.fhir.absence import COUNTS, STATUS, missing
 from allcli.case.fhir.amount import UnreadError, amount, is_above_nothing
 from allcli.case.fhir.choose import Candidate, chosen
-from allcli.case.fhir.codes import Row, answer, row, value_concept
+from allcli.case.fhir.codes import Row, answer, named, row, value_concept
 from allcli.case.fhir.draft import Draft, path_of
 from allcli.case.fhir.element import FhirElement, table, tables, text
 from allcli.case.fhir.genes import variant
@@ -19,6 +20,10 @@ from allcli.case.fhir.when import moment
 from allcli.case.fields import Missing
 from allcli.case.problems import found
 
+_NOT_BLOOD = (
+    r"(?i)\buberon:(?!0000178)|\bcsf\b|liquor|spinal|urin|harn|pleura|ascit|peritone|lavage|\bbal\b|marrow|"
+    r"뇌척수액|소변|골수|髄液|尿|骨髄|胸水|腹水"
+)
 WITHOUT_CODE = "without a code"
 UNKNOWN_CODE = "no field of a case reads this code"
 
@@ -69,6 +74,10 @@ def _of_part(
         why = known["not"] if known else _quoted(part) or coded
         draft.leave(resource, why, _code(part))
         return
+    place = _elsewhere(resource) if known["field"].startswith("labs.") else ""
+    if place:
+        draft.leave(resource, place, _code(part))
+        return
     try:
         value = pending or _value(part, known)
     except UnreadError as error:
@@ -76,6 +85,17 @@ def _of_part(
         return
     when = moment(resource.body)
     yield Candidate(known["field"], value, resource, when, part)
+
+
+def _elsewhere(resource: Resource) -> str:
+    """Why a count or a level is not that of the blood, whatever its code says; empty where it is.
+
+    A specimen that is another resource says so there; one that is only named is known by its name.
+    """
+    if resource.has("bodySite"):
+        return f"taken from {named(table(resource.body, 'bodySite'))}"
+    name = text(table(resource.body, "specimen"), "display")
+    return f"taken from {found(name)}" if re.search(_NOT_BLOOD, name) else ""
 
 
 def _quoted(part: FhirElement) -> str:

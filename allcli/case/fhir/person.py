@@ -4,7 +4,10 @@ from allcli.case.fhir.absence import missing
 from allcli.case.fhir.draft import Draft, path_of
 from allcli.case.fhir.element import FhirElement, day, tables, text
 from allcli.case.fhir.resource import Resource
+from allcli.case.problems import found
 
+# As FHIR says that it is neither, phenopackets, and OMOP of what it has no concept for.
+_NEITHER = ("", "other", "unknown", "other_sex", "unknown_sex", "no matching concept", "ambiguous")
 _BIRTH_SEX = "/us-core-birthsex"
 
 
@@ -24,6 +27,8 @@ def describe(draft: Draft, person: Resource) -> None:
     sex = _sex(person.body)
     if sex in ("female", "male"):
         draft.put(path_of("patient.sex"), sex, person)
+    elif sex not in _NEITHER:
+        draft.doubt(person, f"patient.sex: {found(sex)} is no word for it")
     if person.body.get("deceasedBoolean") is True or text(person.body, "deceasedDateTime"):
         draft.doubt(person, "the record says that the patient has died")
 
@@ -33,4 +38,4 @@ def _sex(body: FhirElement) -> str:
     for extension in tables(body, "extension"):
         if text(extension, "url").endswith(_BIRTH_SEX):
             return {"F": "female", "M": "male"}.get(text(extension, "valueCode"), "")
-    return text(body, "gender")
+    return text(body, "gender").casefold()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from allcli.case.fhir.element import FhirElement, tables, text
+from allcli.case.fhir.element import FhirElement, table, tables, text
 from allcli.case.fhir.resource import KEY, Resource
 
 
@@ -11,7 +11,11 @@ class Index:
 
     def __init__(self, resources: Iterable[Resource]) -> None:
         self._by_name: dict[str, Resource] = {}
+        self._by_identifier: dict[tuple[str, str], list[Resource]] = {}
         for resource in resources:
+            if resource.type == "Patient":
+                for identifier in tables(resource.body, "identifier"):
+                    self._by_identifier.setdefault(_pair(identifier), []).append(resource)
             if resource.full_url:
                 self._by_name.setdefault(_plain(resource.full_url), resource)
             if resource.id:
@@ -25,11 +29,20 @@ class Index:
     def target(self, reference: FhirElement, holder: Resource) -> Resource | None:
         """The resource that is meant; None where it is not there."""
         written = text(reference, "reference")
+        if not written:
+            pair = _pair(table(reference, "identifier"))
+            people = self._by_identifier.get(pair, []) if all(pair) else []
+            return people[0] if len(people) == 1 else None
         if written.startswith("#"):
             return _contained(holder, written[1:])
         plain = _plain(written)
         held = self._by_name.get(plain) or self._by_name.get(tail(plain))
         return None if held and _is_elsewhere(plain, _plain(held.full_url)) else held
+
+
+def _pair(identifier: FhirElement) -> tuple[str, str]:
+    """The system and the value of an identifier: a patient may be known by these alone."""
+    return text(identifier, "system"), text(identifier, "value")
 
 
 def _is_elsewhere(address: str, full_url: str) -> bool:

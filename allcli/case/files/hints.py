@@ -13,7 +13,7 @@ from allcli.case.files.forms import Form, form_at, other_units
 from allcli.case.files.missing_words import meant
 from allcli.case.files.names import field_names, paths_named
 from allcli.case.files.number_slips import number_meant
-from allcli.case.files.other_words import said_of
+from allcli.case.files.other_words import said_of, said_of_yes_or_no
 from allcli.case.files.slips import yes_or_no
 from allcli.case.files.translations import translation
 from allcli.case.files.written_days import as_day, not_a_day
@@ -26,7 +26,10 @@ from allcli.case.units import FACTORS
 
 _NONE = frozenset({"none", "nil", "-", "(-)"})  # of a patient; of an export, that it is empty
 _SHORT = 100  # characters: what is longer is no value
-_TIMES = re.compile(r"(?i)([<>]=?|[≤≥])?\s*(\d+(?:\.\d+)?)\s*[x×]?\s*(?:uln|n)")
+_TIMES = re.compile(
+    r"(?i)(?:(?:정상(?:의)?|上限の?)\s*)?([<>]=?|[≤≥])?\s*(\d+(?:\.\d+)?)\s*"
+    r"(?:[x×]?\s*(?:uln|n|normal|upper limit|上限|정상)|배|倍)"
+)
 # Levels, and where their finding stands in words.
 _IN_WORDS: dict[str, tuple[str, Any]] = {
     "mrd.level_pct": ("mrd.status", YesNo),
@@ -186,10 +189,17 @@ def _word(form: Form, path: Path, value: object) -> str:
             if form.own is bool
             else f'did you mean "{translated}"?'
         )
-    if isinstance(form.rule, DateField) and isinstance(value, str | int | float):
-        given = str(value).strip()
-        day = as_day(given)
-        if day == given:
-            return f"the first day is {FIRST}, the last {LAST}"
-        return f"write {day}" if day else not_a_day(given)
-    return ""
+    if form.own is bool and isinstance(value, str | int):
+        return said_of_yes_or_no(text) if len(text) <= _SHORT else ""
+    return _day(value) if isinstance(form.rule, DateField) else ""
+
+
+def _day(value: object) -> str:
+    """A date as a case writes it, or what it lacks."""
+    given = str(value).strip() if isinstance(value, str | int | float) else ""
+    if not 0 < len(given) <= _SHORT:
+        return ""
+    day = as_day(given)
+    if day == given:
+        return f"the first day is {FIRST}, the last {LAST}"
+    return f"write {day}" if day else not_a_day(given)

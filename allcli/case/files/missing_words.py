@@ -16,17 +16,24 @@ _ASKED = {
         "no data, see comment, see report, unknown/na, "
         "keine angabe, k.a., k. a., nicht bekannt, unbekannt, inconnu, "
         "desconocido, sconosciuto, 미상, 모름, 불명, "
-        "해당없음, 해당 없음, 확인불가, 확인 불가, 不明, 不詳, 記載なし, 該当なし"
+        "해당없음, 해당 없음, 확인불가, 확인 불가, 不明, 不詳, 記載なし, 該当なし, "
+        "not collected, not asked, not captured, not provided, no answer, no record, not known/na, "
+        "refused, declined, patient refused, prefer not to say, unknown/not reported, "
+        "nicht dokumentiert, nicht erhoben, keine daten, 미기재, 기록없음, 기록 없음, 미확인, "
+        "未記載, 記載無し, 未確認, 情報なし"
     ),
     "pending": "pending, tbd, to be determined, awaited",
     "not-done": (
         "tnp, test not performed, qns, quantity not sufficient, insufficient material, clotted, "
         "hemolyzed, haemolysed, hemolysed, "
+        "nicht durchgeführt, nicht untersucht, nicht bestimmt, 미시행, 검사안함, 검사 안함, "
+        "未実施, 未検, 検査せず, "
         "not done, not-done, not tested, not performed, not evaluated, not assessed, not examined"
     ),
 }
 ASKED = {word: meaning for meaning, words in _ASKED.items() for word in words.split(", ")}
 _BRACKETS = re.compile(r"\[(.*)\]|\((.*)\)|<(.*)>")
+_OF_SAS = r"\.[a-z_]"  # its missing values beside the plain point
 _LONGEST = 30
 
 
@@ -37,6 +44,6 @@ def meant(cell: str) -> str | None:
     word = " ".join(cell.lower().split())
     inner = _BRACKETS.fullmatch(word)
     plain = next(filter(None, inner.groups()), "") if inner else word
-    if word in BLANK or plain in BLANK:
+    if word in BLANK or plain in BLANK or re.fullmatch(_OF_SAS, word):
         return ""
     return ASKED.get(plain.replace("_", " "))

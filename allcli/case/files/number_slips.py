@@ -5,12 +5,14 @@ from collections.abc import Iterator
 
 from allcli.case.fields import Number
 from allcli.case.files.names import field_names
+from allcli.case.units import shown
 
 _NUMBER = r"(?P<number>[<>≤≥]?\s*\d+(?:\.\d+)?)"
 _UNIT = r"(?P<unit>%|[^\W\d][^\s\[(*!]*(?:\s*/\s*\w+)?|10[*^]\d+/[uμµm]?L)?"
 _WITH_RANGE = re.compile(
-    rf"[*!]?\s*{_NUMBER}\s*{_UNIT}\s*[*!HL]*\s*"
-    r"[\[(]\s*(?:ref\w*\W*)?(?:<|≤|[\d.]+\s*(?:-|–|to))\s*(?P<limit>\d+(?:\.\d+)?)[^\])]*[\])]"
+    rf"(?i)[*!]?\s*{_NUMBER}\s*{_UNIT}\s*[*!HL]*\s*"
+    r"[\[(]\s*(?:(?:uln|upper limit)\W*|(?:(?:ref|norm|n\b)\w*\W*?)?(?:<|≤|[\d.]+\s*(?:-|–|to)))"
+    r"\s*(?P<limit>\d+(?:\.\d+)?)[^\])]*[\])]"
 )
 _FLAGGED = re.compile(rf"(?i)[*!]*\s*{_NUMBER}\s*{_UNIT}\s*(?:[*!↑↓]+|[HL]{{1,2}}|high|low|abn)")
 _STARRED = re.compile(rf"[*!]+\s*{_NUMBER}\s*{_UNIT}")
@@ -47,7 +49,7 @@ _SLIPS = (
 
 def number_meant(name: str, number: Number, text: str) -> str:
     """What to write instead, where the field takes that; empty for what is no such slip."""
-    for written, said in _meant(name, text):
+    for written, said in _meant(name, shown(number.unit), text):
         try:
             number.read(written)
         except ValueError:
@@ -56,11 +58,13 @@ def number_meant(name: str, number: Number, text: str) -> str:
     return ""
 
 
-def _meant(name: str, text: str) -> Iterator[tuple[str, str]]:
+def _meant(name: str, own: str, text: str) -> Iterator[tuple[str, str]]:
     """The text that may have been meant, and what to say of it."""
     if match := _WITH_RANGE.fullmatch(text):
         limit = f"{name}_uln"
-        beside = f"{limit} = {match['limit']}" if limit in field_names() else "no range"
+        unit = (match["unit"] or own).lower()  # a limit is in the unit of the number beside it
+        most = match["limit"] if unit == own.lower() else f'"{match["limit"]} {match["unit"]}"'
+        beside = f"{limit} = {most}" if limit in field_names() else "no range"
         yield _bare(match), f'write "{_bare(match)}", and {beside}'
     for pattern, written, more in _SLIPS:
         if match := pattern.fullmatch(text):

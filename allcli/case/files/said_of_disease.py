@@ -16,30 +16,32 @@ _CSF = (
     r"(?:the )?(?:cns|csf|lp|zns|liquor|lumbar puncture|cytospin|뇌척수액|중추신경계|髄液|中枢神経)"
 )
 _TRAUMATIC = r"tlp|traumatic (?:tap|lp|lumbar puncture)|traumatic"
-_CLEAR_CSF = 'write "cns1" where the CSF holds no blasts'
-_BLASTS = '"cns2" below 5 leucocytes/uL, "cns3" from 5 or with a lesion or a palsy'
-_OPEN = 'which it is, it does not say: write "unknown", or leave it out'
-_TREATED = 'write "relapsed" before any treatment of this relapse, "refractory" where that failed'
-_ACTIVE = 'write "relapsed" after a remission, "refractory" where treatment brought none'
+CLEAR_CSF = 'write "cns1" where the CSF holds no blasts'
+BLASTS = '"cns2" below 5 leucocytes/uL, "cns3" from 5 or with a lesion or a palsy'
+OPEN = 'which it is, it does not say: write "unknown", or leave it out'
+TREATED = 'write "relapsed" before any treatment of this relapse, "refractory" where that failed'
+ACTIVE = 'write "relapsed" after a remission, "refractory" where treatment brought none'
 _NTH = r"(?:(\d)(?:st|nd|rd|th|차|回|回目|\.)?|(first|second|third|fourth)) ?"
 _TAP_WITH_BLASTS = (
-    f"a traumatic tap with blasts: {_BLASTS}; by the ratio to the blood where that is raised"
+    f"a traumatic tap with blasts: {BLASTS}; by the ratio to the blood where that is raised"
 )
+_LYMPHOMA = r"(?!.*leuk\w+/)(?:.*[^a-z])?"  # that is not called leukaemia as well
+_UNREMARKABLE = r"(?!.*(?:neg\w*|normal|clear|no ))"
 _EITHER, _BCR_ABL1 = (
     "(?:abl1|bcr)",
     r"(?:(?:bcr(?:::|-|/)abl1?|ph|t\(9;22\))(?: fusion| chromosome)?)",
 )
-_REMISSION_OF = (
+REMISSION_OF = (
     'write "remission", or "mrd-positive" with MRD, and disease.relapse_number: CR2 is after 1'
 )
 _BELOW = (
     'write "negative" below the limit of detection; below that of quantification it is "positive"'
 )
 _LINEAGE_OPEN = 'write "all-unspecified", or the lineage where it is known'
-_DIM = 'write "dim" for few molecules, "partial" for some blasts; if neither is known, "unknown"'
+DIM = 'write "dim" for few molecules, "partial" for some blasts; if neither is known, "unknown"'
 _ANTIGEN = (
-    (r"±|\+/-|\+/\+\+|-/\+|(?:low|dim|weak)/neg\w*|partial/dim|dim/partial|dim to neg\w*", _DIM),
-    (r"variable|mostly positive|equivocal|downregulated|heterogen|일부 양성|一部陽性", _DIM),
+    (r"±|\+/-|\+/\+\+|-/\+|(?:low|dim|weak)/neg\w*|partial/dim|dim/partial|dim to neg\w*", DIM),
+    (r"variable|mostly positive|equivocal|downregulated|heterogen|일부 양성|一部陽性", DIM),
     (r"hi|high", 'write "positive"'),
     (r"lo", 'write "dim"'),
 )
@@ -51,22 +53,23 @@ _SHARE = (
 SAID_OF_DISEASE: dict[str, tuple[tuple[str, str], ...]] = {
     "disease.cns": (
         (rf"(?:{_TRAUMATIC})(?: with| without)? ?{_POSITIVE}", _TAP_WITH_BLASTS),
-        (rf"(?:{_TRAUMATIC})[ ,]*(?:without blasts|-|{_NEGATIVE})", _CLEAR_CSF),
-        (_TRAUMATIC, f'with blasts {_BLASTS}; without, "cns1"'),
-        (rf"(?:{_CSF}[ :]*)?(?:-|{_NEGATIVE})", _CLEAR_CSF),
+        (rf"(?:{_TRAUMATIC})[ ,]*(?:without blasts|-|{_NEGATIVE})", CLEAR_CSF),
+        (_TRAUMATIC, f'with blasts {BLASTS}; without, "cns1"'),
+        (rf"(?:{_CSF}[ :]*)?(?:-|{_NEGATIVE})", CLEAR_CSF),
         (rf"no (?:blasts in (?:the )?csf|{_CSF}(?: disease| involvement| leuk\w+)?)|cns ?0",
-         _CLEAR_CSF),
-        (rf"atraumatic[ ,]*{_NEGATIVE}|.*[ ,]no blasts", _CLEAR_CSF),
-        (rf"(?:{_CSF}[ :]*)?{_POSITIVE}", f"write {_BLASTS}"),
+         CLEAR_CSF),
+        (rf"atraumatic[ ,]*{_NEGATIVE}|.*[ ,]no blasts", CLEAR_CSF),
+        (rf"(?:{_CSF}[ :]*)?{_POSITIVE}", f"write {BLASTS}"),
         (r"(?:bloody tap|blasts? ?(?:\+|pos\w*)|.*(?:with|,) ?blasts?\+?|wbc.*blasts?)",
-         f"write {_BLASTS}"),
+         f"write {BLASTS}"),
         (r".*flow ?(?:\+|pos\w*).*|occult|intermediate",
          "by cytology, not by flow: without blasts there it is \"cns1\""),
-        (r".*no malignant cells.*|tlp- .*|무|atraumatic", _CLEAR_CSF),
-        (r".*(?:leptomeningeal|parenchym\w*|mri).*", 'write "cns3", and the place in cns_sites'),
-        (r"zns-befall", f"write {_BLASTS}"),
+        (r".*no malignant cells.*|tlp- .*|무|atraumatic", CLEAR_CSF),
+        (rf"{_UNREMARKABLE}.*(?:leptomeningeal|parenchym\w*|mri).*",
+         'write "cns3", and the place in cns_sites'),
+        (r"zns-befall", f"write {BLASTS}"),
         (r"(?:cns status: ?)?([123])(?: \(.*\)|a)?", 'write "cns{0}"'),
-        (r"(?:cns ?)?[123][abc]? ?(?:/|-|to|or) ?(?:cns ?)?[123][abc]?", _OPEN),
+        (r"(?:cns ?)?[123][abc]? ?(?:/|-|to|or) ?(?:cns ?)?[123][abc]?", OPEN),
         (r"cns ?([123][abc]?) .*", 'write "cns{0}" alone'),
     ),
     "genetics.bcr_abl1": (
@@ -117,8 +120,8 @@ SAID_OF_DISEASE: dict[str, tuple[tuple[str, str], ...]] = {
          'did you mean "b-all"?'),
         (r".*t ?-?(?:세포|細胞|前駆|リンパ芽球|linien|zell|vorläufer).*(?:백혈병|白血病|all)",
          'did you mean "t-all"?'),
-        (r".*b.*(?:림프종|リンパ腫|lymphom)", 'did you mean "lbl-b"?'),
-        (r".*t.*(?:림프종|リンパ腫|lymphom)", 'did you mean "lbl-t"?'),
+        (rf"{_LYMPHOMA}b(?![a-z]).*(?:림프종|リンパ腫|lymphom\w*)", 'did you mean "lbl-b"?'),
+        (rf"{_LYMPHOMA}t(?![a-z]).*(?:림프종|リンパ腫|lymphom\w*)", 'did you mean "lbl-t"?'),
         (r"(?:acute )?mixed[ -]lineage.*|mll.*",
          'write "mpal" for a mixed phenotype; a rearranged MLL is genetics.kmt2a'),
         (r".*(?:biphenotyp|bilineal|혼합|混合).*", 'write "mpal"'),
@@ -128,7 +131,7 @@ SAID_OF_DISEASE: dict[str, tuple[tuple[str, str], ...]] = {
         (r"(?:cns|brain) \(?(.*?)\)?", 'write "cns" here, and the place in disease.cns_sites'),
         (r"extramedullary|em|emd|mass", "write where it is"),
         (r"medulla|medullary|marrow relapse", 'write "marrow"'),
-        (r".+(?: ?\+ ?| and | & |/|, ?).+", "write each by itself"),
+        (r"(?!n/a$).+(?: ?\+ ?| and | & |/|, ?).+", "write each by itself"),
         (r"none|no|-", "a list of none is []"),
     ),
     "genetics.ph_like": (
@@ -148,15 +151,15 @@ SAID_OF_DISEASE: dict[str, tuple[tuple[str, str], ...]] = {
     "disease.status": (
         (rf"{_NTH}(?:relapse|재발|再発|rezidiv)|(?:relapse|재발|再発|rezidiv) \d",
          'write "relapsed", and its number in disease.relapse_number'),
-        (rf"cr ?[1-4]|{_NTH}(?:cr|complete remission|remission|관해|寛解)", _REMISSION_OF),
+        (rf"cr ?[1-4]|{_NTH}(?:cr|complete remission|remission|관해|寛解)", REMISSION_OF),
         (r"(?:mrd)?[ -]?(?:neg\w*|-) ?(?:cr|remission)|(?:cr|remission)[ ,]*mrd ?(?:-|neg\w*)",
          'write "remission", and mrd.status = "negative"'),
         (r"molecular (?:cr|remission|response)|molcr|cmr|mrd ?(?:-|neg\w*)",
          'write "remission", and mrd.status = "negative"'),
-        (r"(?:relapsed?|r)(?:/| and | or | & )(?:refractory|r)|refractory relapse", _TREATED),
-        (r"relapse refractory", _TREATED),
+        (r"(?:relapsed?|r)(?:/| and | or | & )(?:refractory|r)|refractory relapse", TREATED),
+        (r"relapse refractory", TREATED),
         (r"(?:progressive|active|stable|persistent|residual) disease|pd|sd|progress\w*",
-         f'{_ACTIVE}, "mrd-positive" where only MRD is left'),
+         f'{ACTIVE}, "mrd-positive" where only MRD is left'),
         (r"(?:early|late|very early|isolated|combined) (?:marrow |bm )?relapse",
          'write "relapsed"; when and where have fields of their own'),
         (r".*(?:cns|testi\w+|extramedullary|em|marrow|bm) relapse",
@@ -169,15 +172,16 @@ SAID_OF_DISEASE: dict[str, tuple[tuple[str, str], ...]] = {
          'write "relapsed", and its number in disease.relapse_number'),
         (r"cr ?\d?[ ,]*mrd ?(?:\+|pos\w*)|.*cr\d?[ ,]*mrd ?\+|mrd ?\+ ?cr ?\d?",
          'write "mrd-positive", and disease.relapse_number'),
-        (r".*mrd ?(?:\+|양성|陽性).*|미세잔존질환.*|分子再発|mole[ck]ula\w* rezidiv|mrd-rezidiv",
+        (r".*mrd ?(?:\+|양성|陽性).*|미세잔존질환.*|分子(?:学的)?再発|mole[ck]ula\w* rezidiv",
          'write "mrd-positive" where there is MRD in remission'),
+        (r"mrd-rezidiv", 'write "mrd-positive" where there is MRD in remission'),
         (r".*mrd[ -]neg\w*.*", 'write "remission", and mrd.status = "negative"'),
-        (r"(?:難治|再発).*(?:難治|再発)性?|재발성?/불응성?", _TREATED),
-        (r"불응성 ?재발|rezidiv/refraktär", _TREATED),
+        (r"(?:難治|再発).*(?:難治|再発)性?|재발성?/불응성?", TREATED),
+        (r"불응성 ?재발|rezidiv/refraktär", TREATED),
         (r".+(?:재발|再発)|rezidiv .*", 'write "relapsed"'),
         (r"active|nd|newly dx|frontline|induction|consolidation|maintenance|ccr",
          'how the leukaemia stands is asked: write "newly-diagnosed", "remission" or another'),
-        (r"on (?:treatment|therapy)|in treatment|follow-?up|alive.*", _OPEN),
+        (r"on (?:treatment|therapy)|in treatment|follow-?up|alive.*", OPEN),
     ),
     "mrd.status": (
         (r"([<>≤≥]? ?(?:[\d.]+ ?%|\d+(?:\.\d+)?e-\d+|10\^?-\d+|[\d.]+ ?x ?10\^?-\d+))",
@@ -188,16 +192,16 @@ SAID_OF_DISEASE: dict[str, tuple[tuple[str, str], ...]] = {
         (r"(?:below|under|<) ?(?:the )?(?:lod|loq|detection limit|limit of detection|cut-?off)",
          _BELOW),
         (r"indeterminate|equivocal|borderline|inconclusive|trace|not evalua\w+|판정 ?불가|判定不能",
-         _OPEN),
+         OPEN),
         (r"(?:flow|mfc|pcr|rq-?pcr|ngs) neg\w*", 'write "negative", and mrd.method'),
         (r"(?:flow|mfc|pcr|rq-?pcr|ngs) pos\w*", 'write "positive", and mrd.method'),
         (r"persist\w*|persistent mrd", 'write "positive"'),
         (r"(?:mrd|미세잔존질환|微小残存病変) ?\(?(?:-|음성|陰性)\)?", 'write "negative"'),
         (r"(?:mrd|미세잔존질환|微小残存病変) ?\(?(?:\+|양성|陽性)\)?", 'write "positive"'),
-        (r"(?:음성|陰性|양성|陽性|pos\w*|pnq|detectable|mrd level) ?\(?([<>]?[\d.e-]+ ?%?)\)?",
+        (r"(?:음성|陰性|양성|陽性|pos\w*|pnq|detectable|mrd level) ?\(?([<>]?\d[\d.e-]* ?%?)\)?",
          'write the word alone, and mrd.level_pct = "{0}"'),
         (r"positive,? not quantified|under threshold", _BELOW),
-        (r"n\.?d\.?|not informative|no marker|failed", _OPEN),
+        (r"n\.?d\.?|not informative|no marker|failed", OPEN),
         (r"cleared|molecular (?:cr|remission)|molcr|cmr", 'write "negative"'),
     ),
     "mrd.method": (
@@ -206,8 +210,7 @@ SAID_OF_DISEASE: dict[str, tuple[tuple[str, str], ...]] = {
         (r"fish|karyotype|cytogenetics|morphology", "that is no method for MRD here: leave it out"),
     ),
     "mrd.level_pct": (
-        (r"<\s*(?:lod|detection limit)",
-         'write mrd.status = "negative", or the limit: "< 0.01 %"'),
+        (r"<\s*(?:lod|detection limit)", 'write mrd.status = "negative", or the limit: "< 0.01 %"'),
         (r"([\d.]+) ?[x×] ?10e(-\d+)", 'write "{0}e{1}" for {0} x 10^{1}'),
         (r"(\d+) ?(?:cells? )?(?:per|/|in) ?(?:million|10\^?6).*", 'write "{0}e-6"'),
         (r"(\d+) ?(?:cells? )?(?:per|/|in) ?(?:10\^?5|100,?000).*", 'write "{0}e-5"'),

@@ -3,18 +3,19 @@
 By field: a pattern of what is written, and what to write instead; `{0}` is its first group.
 """
 
-_UNRELATED = 'write "matched-unrelated" or "mismatched-unrelated", whichever it is'
-_SIBLING = 'write "matched-sibling" or "haploidentical", whichever it is'
-_RELATED = 'write "matched-sibling", "matched-related" or "haploidentical", whichever it is'
-_OPEN = 'which it is, it does not say: write "unknown", or leave it out'
+UNRELATED = 'write "matched-unrelated" or "mismatched-unrelated", whichever it is'
+SIBLING = 'write "matched-sibling" or "haploidentical", whichever it is'
+RELATED = 'write "matched-sibling", "matched-related" or "haploidentical", whichever it is'
+OPEN = 'which it is, it does not say: write "unknown", or leave it out'
 _IBMTR = (
     "A to D is the index of IBMTR, no grade: write the stages of skin, liver and gut, or the grade"
 )
-_MAGIC = (
+MAGIC = (
     "MAGIC grades otherwise, with gut stage 4 as IV: write that grade, or the stages of skin, "
     "liver and gut"
 )
-_SEATTLE = '"{0}" is of the older Seattle grading: write the NIH severity'
+SEATTLE = '"{0}" is of the older Seattle grading: write the NIH severity'
+_NOT_NOW = "(?:max|resolved|past|prior|was|seattle|refra[ck]t|late|hx|h/o)"
 _ACTIVE_HEPATITIS = (
     'write "active" where there is antigen, DNA or RNA, "resolved" where only antibody is left'
 )
@@ -22,14 +23,14 @@ _EU = 'write "EU"'
 SAID_OF_HISTORY: dict[str, tuple[tuple[str, str], ...]] = {
     "gvhd.acute_grade": (
         (r"(?:overall |(?:ci|i)bmtr |grade |index |severity )*-?(?:ibmtr-?)?[a-d]", _IBMTR),
-        (r"glu[ck]+s?berg.*", _MAGIC),
+        (r"glu[ck]+s?berg.*", MAGIC),
         (r"(?:grade )?(i{1,3}|iv) ?[ab]", 'write "{0}"'),
         (r"([0-4]|i{1,3}|iv) ?\(.*\)", 'write "{0}" where that is by MAGIC'),
         (r"mild|moderate|severe|grade (?:one|two|three|four)|.*(?:high|standard) risk",
          "write 0 to 4"),
         (r"resolved|past", "write acute_past = true, and acute_grade = 0"),
         (r"no (?:acute )?gvhd", "write 0 to deny it"),
-        (r".*\b(?:grade|grad|gr\.) ?(i{1,3}|iv|[0-4])\b.*", 'write "{0}" alone'),
+        (rf"(?!.*{_NOT_NOW}).*\b(?:grade|grad|gr\.) ?(i{{1,3}}|iv|[0-4])\b.*", 'write "{0}" alone'),
         (r"stage.*", "a stage is of an organ: write gvhd.skin, gvhd.liver or gvhd.lower_gi"),
     ),
     **dict.fromkeys(("gvhd.skin", "gvhd.liver", "gvhd.lower_gi"), (
@@ -44,8 +45,8 @@ SAID_OF_HISTORY: dict[str, tuple[tuple[str, str], ...]] = {
         ((r"(?:mild|moderate|severe|none|no|involved|yes|\+)", "write its NIH score, 0 to 3"),),
     ),
     "gvhd.chronic_severity": (
-        (r"(?:cgvhd )?(limited|extensive)", _SEATTLE),
-        (r"moderate(?: to |/|-| or )severe|mild(?: to |/|-| or )moderate", _OPEN),
+        (r"(?:cgvhd )?(limited|extensive)", SEATTLE),
+        (r"moderate(?: to |/|-| or )severe|mild(?: to |/|-| or )moderate", OPEN),
         (r"(?:nih )?(?:grade |score )?[0-4]", "write the NIH severity in words"),
         (r"none|no|absent|resolved", "write chronic_active = false, and leave it out"),
     ),
@@ -81,8 +82,7 @@ SAID_OF_HISTORY: dict[str, tuple[tuple[str, str], ...]] = {
     "transplants[].type": (
         (r"(?:\d(?:st|nd|rd)|first|second|third) allo.*",
          'write "allogeneic": each transplant has an entry of its own, in their order'),
-        (r"haplo.*|mud|msd|mmud|cord|ucb|matched.*",
-         'write "allogeneic", and the donor in donor'),
+        (r"haplo.*|mud|msd|mmud|cord|ucb|matched.*", 'write "allogeneic", and the donor in donor'),
     ),
     "lung.dyspnoea": (
         (r"nyha.*|on exertion|mild|moderate|belastung.*|운동 ?시|労作時",
@@ -97,20 +97,20 @@ SAID_OF_HISTORY: dict[str, tuple[tuple[str, str], ...]] = {
     "plan.transplant_intended": ((r"예정|계획|予定|geplant|planned", "write true"),),
     "plan.donor": (
         (r"(?:urd|ud|vud|unrelated|비혈연|非血縁|非血縁者|fremdspender|unverwandt)(?: donor)?",
-         _UNRELATED),
-        (r"형|언니|누나|오빠|동생|兄|弟|姉|妹|bruder.*|schwester.*", _SIBLING),
-        (r"아버지|어머니|아들|딸|父|母|子|sohn|tochter|vater|mutter", _RELATED),
-        (r"타인.*|조혈모세포은행|骨髄バンク|unverwandter spender.*", _UNRELATED),
+         UNRELATED),
+        (r"형|언니|누나|오빠|동생|兄|弟|姉|妹|bruder.*|schwester.*", SIBLING),
+        (r"아버지|어머니|아들|딸|父|母|子|sohn|tochter|vater|mutter", RELATED),
+        (r"타인.*|조혈모세포은행|骨髄バンク|unverwandter spender.*", UNRELATED),
         (r"haploidenti\w+ .*", 'write "haploidentical"'),
         (r".*cord.*|.*臍帯血.*|.*제대혈.*", 'write "cord"'),
         (r"(?:not yet )?search\w*.*|pending|yes|donor available|available",
          'which it is, it does not say: write "unknown", or leave it out'),
         (r"siblings|brother|sister|형제|자매|형제자매|同胞|兄弟|geschwister(?:spender)?|bruder",
-         _SIBLING),
-        (r"schwester", _SIBLING),
+         SIBLING),
+        (r"schwester", SIBLING),
         (r"related|family|가족|혈연|血縁|血縁者|familienspender|relative|mother|father|parent|son",
-         _RELATED),
-        (r"daughter|child|cousin|10/10|8/8|12/12", _RELATED),
+         RELATED),
+        (r"daughter|child|cousin|10/10|8/8|12/12", RELATED),
         (r"(?:mmrd|mismatched related|mismatched family|[5-7]/10|[3-5]/6|[4-6]/8)(?: .*)?",
          'write "haploidentical" where half of HLA is shared'),
         (r"9/10|7/8|11/12(?: mud)?", 'unrelated it is "mismatched-unrelated"'),

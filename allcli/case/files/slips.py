@@ -18,6 +18,7 @@ _ENTRY = re.compile(r"[\[,]\s*(?P<word>[A-Za-z][^\s,\]}#\"']*)")
 _COMMA = re.compile(
     r"(?:[<>]=?|[≤≥])?\s*(?P<whole>\d+),(?P<part>\d+)(?P<unit>\s*[^\s,}\]\d][^,}\]]*)?"
 )
+_CURLY = "“”„‟«»＂"  # the quotes of letters, which no syntax has
 _YES = {"yes": "true", "y": "true", "true": "true", "no": "false", "n": "false", "false": "false"}
 _FINDINGS = {"true": "positive", "false": "negative"}
 _LONGEST_LINE = 10_000
@@ -81,6 +82,7 @@ def _hint(key: str, written: str, is_json: bool) -> str:  # noqa: FBT001
     if re.fullmatch(r"\.\d+", written):
         return f"write 0{written}"
     sign = ": " if is_json else " = "
+    written = written.strip(_CURLY)
     return f'put it in quotes: {shortened(key)}{sign}"{shortened(written)}"'
 
 

@@ -69,4 +69,12 @@ def decoded(name: str, data: bytes, limit: int = MAX_BYTES) -> str:
         return data.decode().removeprefix("\N{BYTE ORDER MARK}")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        raise CaseError([Problem(name, line, "", "not UTF-8 text")]) from None
+        raise CaseError([Problem(name, line, "", "not UTF-8 text", _save_as_utf_8(data))]) from None
+
+
+def _save_as_utf_8(data: bytes) -> str:
+    """What to do with a text in an encoding that is known by its letters; empty for others."""
+    from allcli.case.files.encodings import probably  # noqa: PLC0415 - seldom needed
+
+    other = probably(data)
+    return f"it seems to be {other}: save it as UTF-8" if other else ""

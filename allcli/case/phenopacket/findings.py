@@ -91,8 +91,10 @@ def _quantity(layout: PacketLayout, at: Path, quantity: FhirElement) -> FhirElem
 def _sample(layout: PacketLayout, at: Path, sample: FhirElement) -> None:
     """What was found in a sample, as far as it is the patient's."""
     whose = sample_of(layout, sample)
-    time = table(sample, "timeOfCollection")
-    _parts(layout, sample, at, whose, layout.dates("effective", time, at))
+    time, tissue = table(sample, "timeOfCollection"), table(sample, "sampledTissue")
+    name = text(tissue, "label") or text(tissue, "id")
+    taken = {"specimen": {"display": name}} if name else {}
+    _parts(layout, sample, at, whose, {**taken, **layout.dates("effective", time, at)})
     diagnosis = table(sample, "histologicalDiagnosis")
     if diagnosis:
         course = row("progression", layout.terms.concept(table(sample, "tumorProgression")))

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from allcli.case.dates import PartialDate
 from allcli.case.fhir.codes import row
-from allcli.case.fhir.drugs import ORDER
+from allcli.case.fhir.drugs import NO_DOSE, ORDER
 from allcli.case.fhir.element import FhirElement, day, table, tables, text
 from allcli.case.phenopacket.agents import PacketAgent, agent_of
 from allcli.case.phenopacket.layout import PacketLayout, Part
@@ -67,6 +67,9 @@ def _treatment(layout: PacketLayout, at: Path, action: FhirElement) -> Iterator[
     agent, why = agent_of(layout.terms, term)
     if word(treatment, "drugType", DRUG_TYPES) in ("PRESCRIPTION", ""):
         why = ORDER
+    doses = [table(dose, "quantity").get("value") for dose in tables(treatment, "doseIntervals")]
+    if doses and all(dose == 0 and dose is not False for dose in doses):
+        why = NO_DOSE
     is_elsewhere = _is_elsewhere(layout, action)
     if agent is None or why or (is_elsewhere and agent.is_only_of_lines):
         layout.leave("Treatment", at, why or ELSEWHERE, term)

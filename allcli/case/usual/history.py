@@ -60,7 +60,7 @@ PURPOSE = (
 STOPPED_FOR = (
     *((word, "completed") for word in (
         "complete", "finished", "completed as planned", "end of treatment", "end of therapy",
-        "planned end", "eot")),
+        "planned end", "eot", "end of induction")),
     *((word, "no-response") for word in (
         "nonresponse", "refractory", "lack of efficacy", "inefficacy", "lack of response")),
     *((word, "relapse") for word in ("relapsed", "loss of response")),
@@ -69,10 +69,13 @@ STOPPED_FOR = (
         "side effects", "intolerance", "intolerant", "not tolerated")),
     *((word, "transplant") for word in (
         "transplantation", "hsct", "hct", "sct", "bmt", "allo", "allo-hct", "allo-hsct", "allo-sct",
+        "allohct", "allohsct", "allosct", "to transplant", "to hct", "bridge to allo",
+        "bridge to hct",
         "bridge to transplant", "proceeded to transplant", "proceeded to hct")),
     *((word, "other") for word in (
         "patient choice", "patient decision", "patient wish", "patient refusal", "cost",
-        "insurance", "logistics", "lost to follow-up")),
+        "patient preference", "shortage", "drug shortage", "insurance", "logistics",
+        "lost to follow-up")),
 )  # fmt: skip
 TRANSPLANT_TYPE = (
     *((word, "allogeneic") for word in (

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 from typing import NamedTuple, get_args
 
 from allcli.report.formats import Formats, Screen
@@ -26,7 +26,8 @@ class ExplainedTopic(NamedTuple):
 
 def senses(rulebook: Rulebook, word: str) -> list[Sense]:
     """What is called so, in whatever spelling; nothing where the word is unknown."""
-    return [sense for name, sense in _named(rulebook) if _plain(name) == _plain(word)]
+    asked = _plain(word)
+    return [sense for name, sense in _named(rulebook) if _plain(name) == asked]
 
 
 def names(rulebook: Rulebook) -> list[str]:
@@ -34,6 +35,7 @@ def names(rulebook: Rulebook) -> list[str]:
     return list(dict.fromkeys(name for name, _ in _named(rulebook)))
 
 
+@cache
 def _plain(name: str) -> str:
     """`Lines[0].cycles` is `lines.cycles`; a blank, a hyphen and an underscore are one."""
     return re.sub(r"[\s_-]+", " ", re.sub(r"\[\d*\]", "", name)).strip().casefold()

@@ -1,6 +1,7 @@
 """The limits next to the numbers of a case: how near it is to one, and the facts beyond it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from allcli.case.ageing import ages
 from allcli.case.facts import Facts
@@ -14,47 +15,44 @@ from allcli.triage.lasting import Near
 
 STEPS = 2  # how many limits away a value is tried
 
-# cells ever further away, each with the facts changed to it
-CellSteps = Iterator[tuple[int, Facts]]
+
+class Way(NamedTuple):
+    """A known number, its variable with its place, and the cells on one side, ever further away."""
+
+    variable: Variable
+    place: int
+    value: float
+    cells: range
+
+    def beyond(self, facts: Facts, cell: int) -> Facts:
+        """The facts with the number in another cell."""
+        return facts.with_values({self.variable.fact.name: example(self.variable, cell)})
 
 
-def limits_around(
-    facts: Facts, rulebook: Prepared
-) -> Iterator[tuple[Variable, float, tuple[CellSteps, CellSteps]]]:
-    """Every known number that may still move, with the cells above and below it.
-
-    What is settled comes no nearer; a step that no patient can take ends the way.
-    """
-    broken = broken_laws(rulebook, facts)
-
-    def steps(variable: Variable, asked: int, cells: Iterable[int]) -> CellSteps:
-        for cell in cells:
-            changed = facts.with_values({variable.fact.name: example(variable, cell)})
-            if broken_laws(rulebook, changed, asked) - broken:
-                return
-            yield cell, changed
-
+def ways_around(facts: Facts, rulebook: Prepared) -> Iterator[Way]:
+    """Both ways from every known number that may still move; what is settled comes no nearer."""
     for place, variable in enumerate(rulebook.cells.variables):
         value = facts.value(variable.fact.name)
         if isinstance(value, bool) or not isinstance(value, int | float):
             continue
         if ages(variable.fact.name):
             (here,) = bits(possible(variable, value))
-            above = range(here + 1, min(here + STEPS, len(variable.cells) - 1) + 1)
-            below = range(here - 1, max(here - STEPS, 0) - 1, -1)
-            yield (
-                variable,
-                value,
-                (
-                    steps(variable, 1 << place, above),
-                    steps(variable, 1 << place, below),
-                ),
-            )
+            last = len(variable.cells) - 1
+            yield Way(variable, place, value, range(here + 1, min(here + STEPS, last) + 1))
+            yield Way(variable, place, value, range(here - 1, max(here - STEPS, 0) - 1, -1))
 
 
-def limit_of(variable: Variable, cell: int, value: float, turned: Sequence[str]) -> Near:
+def is_lawful(way: Way, cell: int, facts: Facts, rulebook: Prepared) -> bool:
+    """Whether a patient can come as far as a cell: no step on the way breaks a law."""
+    moved = 1 << way.place
+    broken = broken_laws(rulebook, facts, moved)
+    steps = way.cells[: way.cells.index(cell) + 1]
+    return all(broken_laws(rulebook, way.beyond(facts, step), moved) <= broken for step in steps)
+
+
+def limit_of(way: Way, cell: int, turned: Sequence[str] = ()) -> Near:
     """A limit in words, with how far away it is and what turns behind it."""
-    fact, beyond = variable.fact, variable.cells[cell]
+    fact, beyond, value = way.variable.fact, way.variable.cells[cell], way.value
     upwards = beyond.low > value
     start, end = ends_of(fact, beyond)
     edge = beyond.low if upwards else beyond.high

@@ -14,7 +14,7 @@ from allcli.engine.prepared import Prepared
 from allcli.rulebook.dates import turning_days
 from allcli.rulebook.explain import shown
 from allcli.triage.explore.brief import BriefAnswer, brief_answer, turns
-from allcli.triage.explore.limits import limit_of, limits_around
+from allcli.triage.explore.limits import is_lawful, limit_of, ways_around
 from allcli.triage.explore.sweep import signature
 from allcli.triage.lasting import Due, Near, ShelfLife
 
@@ -105,11 +105,11 @@ def _by_age(source: Source, rulebook: Prepared, as_of: date, now: BriefAnswer) -
 
 def _near(facts: Facts, rulebook: Prepared, as_of: date, now: BriefAnswer) -> Iterator[Near]:
     """The limits next to every known number that may still move, where the answer turns."""
-    for variable, value, ways in limits_around(facts, rulebook):
-        for way in ways:
-            for cell, changed in way:
-                answer, _ = brief_answer(rulebook, changed, as_of)
-                turned = tuple(_told(rulebook, now, answer))
-                if turned:
-                    yield limit_of(variable, cell, value, turned)
-                    break
+    for way in ways_around(facts, rulebook):
+        for cell in way.cells:
+            answer, _ = brief_answer(rulebook, way.beyond(facts, cell), as_of)
+            turned = tuple(_told(rulebook, now, answer))
+            if turned and is_lawful(way, cell, facts, rulebook):
+                yield limit_of(way, cell, turned)
+            if turned:
+                break

@@ -136,3 +136,28 @@ def test_a_sample_of_a_relapse_tells_the_status() -> None:
         "lineage": "b-all", "diagnosed_on": "2024-02-03", "status": "relapsed",
     }  # fmt: skip
     assert field(given, "genetics.bcr_abl1") == "positive"
+
+
+@pytest.mark.parametrize(
+    "tissue", [term("UBERON:0001359", "cerebrospinal fluid"), term("UBERON:0002371")]
+)
+def test_a_count_in_a_sample_of_another_tissue_is_none_of_the_blood(tissue: Body) -> None:
+    """What is measured of the blasts of the marrow is theirs all the same."""
+    sample = {
+        "id": "s",
+        "sampledTissue": tissue,
+        "measurements": [measurement(WBC, 2, "UCUM:/uL"), measurement(CD22, 80, "UCUM:%")],
+    }
+
+    given = read(biosamples=[sample])
+
+    assert "labs" not in given.tables
+    assert given.tables["antigens"]["cd22_pct"] == 80
+    assert "taken from" in str(given.left[0])
+
+
+def test_a_count_in_a_sample_of_blood_is_read() -> None:
+    """By its code in Uberon, or by its name."""
+    blood = {"id": "s", "sampledTissue": term("UBERON:0000178"),
+             "measurements": [measurement(WBC, 9, "UCUM:10*9/L")]}  # fmt: skip
+    assert read(biosamples=[blood]).tables["labs"]["wbc"] == 9

@@ -177,3 +177,17 @@ def test_transplantations_are_read() -> None:
     assert read(medicalActions=[done]).tables["transplants"] == [
         {"date": "2025-01-10", "type": "allogeneic"}
     ]
+
+
+def test_doses_of_nothing_were_not_given() -> None:
+    """One of several that is 0 is one that was left out."""
+    none, some = ({"quantity": {"value": dose}, "interval": {"start": "2025-01-01T00:00:00Z"}}
+                  for dose in (0, 28))  # fmt: skip
+    drug = term("RxNorm:1597258", "blinatumomab")
+
+    nothing = read(medicalActions=[{"treatment": {"agent": drug, "doseIntervals": [none]}}])
+    given = read(medicalActions=[{"treatment": {"agent": drug, "doseIntervals": [none, some]}}])
+
+    assert "lines" not in nothing.tables
+    assert [str(left) for left in nothing.left] == ["Treatment RxNorm 1597258: a dose of 0"]
+    assert given.tables["lines"][0]["agents"] == ["blinatumomab"]

@@ -21,7 +21,7 @@ from allcli.triage.explore.branches import Branches
 from allcli.triage.explore.needs import Needs, needs_of
 from allcli.triage.questions import questions_of
 from tests.cases import A_DAY, FIT, ROOT, given_drugs, source
-from tests.profile import dear, examples, slow
+from tests.profile import examples, slow
 from tests.triage.completing import chosen, completed, triaged, verdicts
 from tests.triage.strategies import partial_and_full
 
@@ -146,7 +146,8 @@ def _patients(choice: Choice, question: Question, function: int, random: Random)
         yield completions
 
 
-@pytest.mark.parametrize("fields", dear([(), ("patient.age",), ("genetics.bcr_abl1",)]))
+@slow
+@pytest.mark.parametrize("fields", [(), ("patient.age",), ("genetics.bcr_abl1",)])
 def test_next_to_nothing_known_is_gone_through(fields: tuple[str, ...]) -> None:
     """Of a patient with one fact or none the questions are told, and what each answer leads to."""
     named = needs({field: FIT[field] for field in fields})
@@ -198,7 +199,8 @@ def test_nothing_is_open_where_all_is_known() -> None:
     assert pooled.alternatives == ()
 
 
-@pytest.mark.parametrize("name", ["published-12y-post-haplo", pytest.param("sparse", marks=slow)])
+@slow
+@pytest.mark.parametrize("name", ["published-12y-post-haplo", "sparse"])
 def test_where_too_much_is_open_that_is_said(name: str) -> None:
     """The suggestion is then provisional, and no set is claimed to settle it."""
     patient = read_case(str(ROOT / "cases" / f"{name}.toml"))

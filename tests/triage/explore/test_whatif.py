@@ -18,7 +18,7 @@ from allcli.triage.explore.sweep import Sweep, sweep
 from allcli.triage.explore.whatif import WhatIf, what_if
 from allcli.verify.patients import document as written
 from tests.cases import A_DAY, FIT, ROOT
-from tests.profile import examples
+from tests.profile import examples, slow
 from tests.triage.strategies import CHOICES, full_cases
 
 Changes = Mapping[str, Any]
@@ -111,7 +111,8 @@ def test_a_fact_that_is_not_a_field_is_swept_over_its_cells() -> None:
     assert [stretch.values for stretch in result.stretches] == ["≤ 1", "2", "≥ 3"]
 
 
-@examples(3)
+@slow
+@examples(3, daily=False)
 @given(
     full_cases(), st.sampled_from(["patient.age", "labs.ast_x_uln", "disease.marrow_blasts_pct"])
 )

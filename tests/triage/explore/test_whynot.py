@@ -115,9 +115,10 @@ def test_what_follows_is_no_way_alone() -> None:
 def questions() -> Iterator[tuple[str, Facts, str]]:
     """Every option for every example, and one for every tenth patient of the vignettes."""
     options = list(load_rulebook().options)
-    for path, option in product(CASES, options):
+    for path, option in sampled(product(CASES, options)):
         yield path.stem, derive(read_case(str(path)).case), option
-    for patient, option in zip(list(patients_of(OURS))[::10], cycle(options), strict=False):
+    tenth = list(patients_of(OURS))[::10]
+    for patient, option in sampled(zip(tenth, cycle(options), strict=False)):
         yield patient.name, known_of(patient).facts, option
 
 
@@ -126,7 +127,7 @@ def test_every_step_leads_to_where_its_fact_can_come() -> None:
     """No way asks for what no patient can do, as the record of the fact says it."""
     assert not [
         (name, option, step.says)
-        for name, known, option in sampled(questions())
+        for name, known, option in questions()
         for goal in asked(option, known).goals
         for steps in (goal.always, *(way.steps for way in goal.ways))
         for step in steps
