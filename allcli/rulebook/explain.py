@@ -32,6 +32,9 @@ def _walk(node: Node, facts: Facts) -> tuple[Truth, list[tuple[Atom, Truth]]]:
 JOINS = (All, Some)
 
 
+_OF_ONE = {"years": "year", "months": "month", "weeks": "week", "days": "day", "points": "point"}
+
+
 def shown(fact: Fact, value: Value) -> str:
     """A value as a reader writes it: `62 %`, `yes`, `10.5 to 11.4 months`, `not known`."""
     if value is None:
@@ -44,7 +47,8 @@ def shown(fact: Fact, value: Value) -> str:
         return f"at least {', '.join(value.words)}"
     if isinstance(value, tuple):
         return ", ".join(value) or "none"
-    return f"{_number(value)} {fact.unit}".rstrip()
+    unit = _OF_ONE.get(fact.unit, fact.unit) if value == 1 else fact.unit
+    return f"{_number(value)} {unit}".rstrip()
 
 
 def _number(value: float | Span) -> str:

@@ -93,7 +93,8 @@ def _leukaemia(facts: Facts) -> str:
 def _age(age: Value) -> str:
     """That of an infant in months, as one says it."""
     if isinstance(age, float) and age < 1:
-        return f"{round(age * 12)} months"
+        months = round(age * 12)
+        return "1 month" if months == 1 else f"{months} months"
     return shown(VOCABULARY["patient.age_years"], age)
 
 

@@ -20,7 +20,7 @@ WITHOUT_GROUP = {
     "taper-immunosuppression", "blinatumomab-dasatinib", "dasatinib", "first-line",
     "pregnancy-board", "infection-control", "third-allo-hct", "further-allo-hct",
     "blinatumomab-mrd-tki",
-    "inotuzumab-mrd-tki", "blinatumomab-in-consolidation", "toxicity-control", "tki-for-abl-class",
+    "inotuzumab-mrd-tki", "blinatumomab-in-consolidation", "toxicity-control",
     "car-t-evaluation", "first-line-decides", "response-evaluation",
 }  # fmt: skip
 WITHOUT_HARM = {
