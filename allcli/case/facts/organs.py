@@ -34,7 +34,7 @@ LUNG = (
 )
 SYNDROMES = (
     yes_no("comorbidity.down_syndrome", "Down syndrome", evident=True),
-    yes_no("comorbidity.dna_repair_disorder", "DNA repair disorder"),
+    yes_no("comorbidity.dna_repair_disorder", "DNA repair disorder", evident=True),
     yes_no("comorbidity.dialysis_or_kidney_transplant", "dialysis or kidney transplant"),
 )
 NEUROLOGY = (
