@@ -54,10 +54,6 @@ class Patient(Table):
     pregnant: Maybe[bool] = None
     gestation_weeks: Maybe[Gestation] = field(default=None, description="completed, when pregnant")
     breast_feeding: Maybe[bool] = None
-    declines_transfusion: Maybe[bool] = field(
-        default=None,
-        description="red cells or platelets, as a Jehovah's Witness may; default: false",
-    )
 
 
 class Plan(Table):

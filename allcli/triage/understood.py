@@ -46,7 +46,6 @@ _TOPICS = {
 
 _SAID_IF_SO = {
     "genetics.abl_class": "ABL-class fusion", "comorbidity.down_syndrome": "Down syndrome",
-    "patient.declines_transfusion": "transfusion declined",
 }  # fmt: skip
 _SIGNS: dict[Value, str] = {"positive": "+", "negative": "-"}
 _AFTER = ("transplants", "GVHD")  # an allo-HCT; without one there is nothing to tell

@@ -91,7 +91,7 @@ def test_json_is_one_list_and_alone_on_stdout(folder: Path) -> None:
         "message": "unknown key",
         "found": "sexx",
         "allowed": "age, birth_date, sex, weight_kg, height_cm, ecog, kps, lansky, pregnant, "
-        "gestation_weeks, breast_feeding, declines_transfusion",
+        "gestation_weeks, breast_feeding",
         "hint": 'did you mean "sex"?',
     }
     assert done.stderr == "3 files, 2 errors, 1 warning\n"

@@ -11,13 +11,11 @@ from allcli.case.facts.reading import Reading, value
 from allcli.case.facts.record import (
     FALLS,
     RISES,
-    CanChange,
     Value,
     asked,
     choice,
     count,
     number,
-    yes_no,
 )
 from allcli.case.model import Case
 from allcli.case.places import PLACES
@@ -47,11 +45,6 @@ def _surface(reading: Reading) -> Value:
 def _mass_index(reading: Reading) -> Value:
     patient = reading.case.patient
     return mass_index(Body(value(patient.height_cm), value(patient.weight_kg)))
-
-
-def _declines(reading: Reading) -> bool | None:
-    """A refusal is stated: left out, there is none."""
-    return False if reading.case.patient.declines_transfusion is None else None
 
 
 PATIENT = (
@@ -84,13 +77,5 @@ PATIENT = (
     number(
         "patient.bmi_kg_m2", "body mass index", "kg/m2", (0.08, 10000), "patient.height_cm",
         "patient.weight_kg", of=_mass_index,
-    ),
-    *asked(
-        "plan",
-        yes_no(
-            "patient.declines_transfusion", "transfusion declined",
-            stated="patient.declines_transfusion", of=_declines,
-            change=CanChange("plan", "absent"),
-        ),
     ),
 )  # fmt: skip

@@ -1,22 +1,8 @@
-"""Transfusion declined: a refusal is stated; left out, there is none."""
+"""Inotuzumab with chemotherapy that was given up: told apart from inotuzumab alone."""
 
 import pytest
 
 from tests.cases import facts
-
-DECLINES = "patient.declines_transfusion"
-
-
-@pytest.mark.parametrize(
-    ("written", "expected"),
-    [(None, False), (False, False), (True, True), ("unknown", None), ("pending", None)],
-    ids=str,
-)
-def test_a_refusal_is_stated(written: object, expected: bool | None) -> None:
-    """Left out it is none, and nobody is asked; asked and not answered it is open."""
-    known = facts({} if written is None else {DECLINES: written})
-
-    assert known.value(DECLINES) is expected
 
 
 @pytest.mark.parametrize(
