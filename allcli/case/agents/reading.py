@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from allcli.case.agents.names import AGENTS
 from allcli.case.agents.spellings import (
     Understood,
     key_of,
@@ -120,7 +121,9 @@ def _doubt_inside(match: re.Match[str]) -> str:
 def _is_doubt(text: str) -> bool:
     """Whether a clause throws doubt and says nothing else."""
     words = tokens(re.sub(DOUBTFUL, " ", text))
-    return bool(re.search(DOUBTFUL, text)) and all(is_silent(word) for word in words)
+    return bool(re.search(DOUBTFUL, text)) and all(
+        is_silent(word) or word in NOTHING for word in words
+    )
 
 
 def _clause(text: str) -> Understood:
@@ -133,13 +136,17 @@ def _clause(text: str) -> Understood:
     rest = _words(behind)
     if not rest.open and not re.match(LESS, behind):  # `blinatumomab pending approval`
         return _words(text)
-    open_ = whole.open | rest.open
-    return _joined((whole, rest))._replace(given=whole.given - rest.open, open=open_)
+    classes = {AGENTS[drug].stands_for for drug in rest.open} & whole.given
+    taken_away = rest.open | classes  # without pegaspargase, any other asparaginase is open too
+    open_ = whole.open | taken_away
+    return _joined((whole, rest))._replace(given=whole.given - taken_away, open=open_)
 
 
 def _words(text: str) -> Understood:
     """The names in a clause, longest first, then the words that are left."""
     names, left = _names_in(tokens(text))
+    if names and _ends_in_nought(text):
+        return _doubted(_meant(names), text.strip())
     if any(word in NOTHING for word in left) and not names:
         return Understood()
     left = [word for word in left if not re.fullmatch(OTHERS, word)]
@@ -163,6 +170,12 @@ def _words(text: str) -> Understood:
         anything=any(not name or len(letters(word)) < _SURE for word, name in unknown),
         unknown=unknown,
     )
+
+
+def _ends_in_nought(text: str) -> bool:
+    """Whether behind a name nothing but 0 stands: `blinatumomab 0`, but not `day 0` of it."""
+    *words, last = tokens(text) or [""]
+    return last == "0" and bool(words) and not _names_in(words)[1]
 
 
 def _meant(keys: Iterable[str]) -> Understood:

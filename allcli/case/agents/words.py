@@ -25,7 +25,10 @@ DOUBTFUL = (
     r"denies|contraindicated|unsuitable|unfit|waiting|waits|listed|referred|enrolled|screened|"
     r"screening|will|would|should|could|may(?= (?:have|be|get|receive)\b)|future|tbd|tbc|"
     r"manufacturing|(?:leuc?k?a)?pheresis|apheresis|apheresed|collected|"
-    r"na[iï]ve|unexposed|unused|untreated with|ordered|prescribed|applied|application|request|"
+    r"na[iï]ve?n?|(?:randomi[sz]ed|assigned|allocated) to|(?:everything|anything|all) but|"
+    r"placebo|(?<!cr )(?<!negative )(?<!remission )(?<!response )(?<!relapse )(?<!relapsed )"
+    r"(?<!progressed )in \d+ ?(?:days?|weeks?|wks?|months?|mo)|n\.\s?d\.?|n/d|nd|unexposed|"
+    r"unused|untreated with|ordered|prescribed|applied|application|request|"
     r"preference|discussion|decision|next|tomorrow|upcoming|soon|hold|held|against|opposed|lieu|"
     r"rather than|to (?:start|begin|receive|follow|be|have|get)|start(?! (?:of|on|in|date)\b)|"
     # another had it, not the patient
@@ -35,6 +38,8 @@ DOUBTFUL = (
     r"daughter)['’]s|in (?:the |a |his |her )?(?:donor|sibling|brother|sister)|"
     # the other half of hyper-CVAD, and cells against nobody knows what
     r"(?:part|block|course|cycle)s? b only|only (?:part|block|course|cycle)s? b|"
+    r"(?:history|exposure|experience|use)\s*[:=]?\s*(?:neg\w*|absent)|"
+    r"for car(?!(?:[ -]?t)?(?:[ -]cells?)? (?:relapse|failure|progress|tox))|"
     r"exclusions?|excl|targets? (?:unknown|unclear|not (?:known|stated))|"
     r"(?:before|until|pre|prior to|bridg\w+ (?:to|until|for))\b"
     r"(?![ -]?(?:relapse|progression|failure|hct|hsct|sct|bmt|allo|transplant|phase|treat|med|"
@@ -43,23 +48,30 @@ DOUBTFUL = (
     r"x ?0(?![\d.,])|(?<![\d.,/-])(?<!day )0 (?:cycles?|courses?|doses?|blocks?|times)|"
     r"zero|nil|n/a|n\.a\.?|\w*(?:mab|nib|cel|car-?t|blina|ino) trial|"
     # German, French, Spanish, Portuguese, Italian, Dutch
-    r"ohne|kein|keine|nicht|nie|geplant|vorgesehen|eventuell|evtl|vielleicht|möglich|abgelehnt|"
+    r"ohne|keine?(?! (?:cr|(?:voll|teil)?remission|ansprechen|response)\b)|nicht|"
+    r"(?<![\d.,/-])0 (?:zyklen|zyklus|kurse|gaben)|nie|geplant|vorgesehen|eventuell|evtl|"
+    r"vielleicht|möglich|abgelehnt|"
     r"verschoben|statt|oder|sans|pas|jamais|prévue?|envisagée?|refusée?|différée?|sin|nunca|"
     r"planeado|previsto|prevista|posible|rechazado|rechazada|sem|não|nao|senza|rifiutato|"
     r"pendiente|pendente|attesa|attente|beantragt|ausstehend|verordnet|zonder|geen|niet|gepland|"
     r"mogelijk)(?!\w)"
-    r"|[:=,] ?(?:0|n|f|false|off)\s*$|^\s*0\s*$|(?:^|[\s:=])[-–−—]\s*$"
+    r"|[:=] ?c/?i\s*$|\bdelayed\s*$|[:=,] ?(?:0|n|f|false|off)\s*$|^\s*0\s*$|"
+    r"(?:^|[\s:=])[-–−—]\s*(?:$|/)"
     r"|(?<![+&])(?:^|\s)[nx]\s*$|[×✗✕✘]\s*$|(?<![\d.,/-])0/\d"
     # a box that is not ticked
     r"|\?|？|±|\+/-|[☐□◻]"
     # Korean: not, did not, cannot, without, refused, planned, considered, put off, or, may be
     r"|(?<!\w)[안못](?!\w)|안 ?[함했하됨맞받]|못 ?[함했하맞받]|않|없|미투|미시행|미사용|비투여"
     r"|(?<!\w)무(?!\w)|불가|제외|예정|계획|고려|검토|거부|거절|보류|연기|취소|대기|대신|미정|아님|아니|금기"
-    r"|또는|혹은|가능|추정|의심|의뢰|아마"
+    r"|또는|혹은|채집|가능|추정|의심|의뢰|아마"
     r"|(?<!이식)(?<!이식 )(?<!\w)전(?!\w)|(?:치료|투여|사용) ?전(?!\w)"
+    r"|(?<![\d.])0 ?(?:주기|회|차|コース|サイクル|回)"
+    # a cross behind a name, and before it
+    r"|(?<=[가-힣ぁ-ヶー一-龥])\s*x\s*$"
+    r"|(?<!移植)(?<!再発)(?<!増悪)(?<!入院)(?<!hct)前(?![医回処治後日])"
     # Japanese and Chinese
     r"|なし|ない|ません|せず|予定|検討|考慮|計画|拒否|辞退|未|見送|保留|延期|禁忌|代わり|または"
-    r"|又は|もしくは|疑|おそらく|可能|不可|無(?!効)|无|没|不用|不做|拒|拟|计划|考虑|暂|待|取消|或"
+    r"|又は|もしくは|採取|アフェレーシス|疑|おそらく|可能|不可|無(?!効)|无|没|不用|不做|拒|拟|计划|考虑|暂|待|取消|或"
     r"|(?:投与|使用|治療|开始|治疗|使用)前"
 )
 # What heads a plan: none of what stands behind it says that it was given.
@@ -98,13 +110,13 @@ OTHERS = (
 BETWEEN = r"(?i)[+/&＋・、]|\b(?:and|plus|with|und|mit|et|avec|y|con|e)\b"
 CLAUSES = (
     r"(?i)\bchemo(?:therapy)?[- ]free\b|[,;()\[\]{}|\n\r]|->|→|(?=±|\+/-)"
-    r"|\bthen\b|\bfollowed by\b|\bbut\b"
+    r"|\bthen\b|\bfollowed by\b|(?<!everything )(?<!anything )(?<!\ball )\bbut\b"
 )
 _LATIN = "0-9a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"  # × and ÷ are none
 TOKENS = re.compile(f"[{_LATIN}]+|[^\\W_{_LATIN}]+")
 _DOSE = re.compile(
     r"\d+(?:st|nd|rd|th|x|d|wk|w|mo|y|mg|mcg|ug|g|iu|mu|u|kg|m2|ml|gy|cgy|h|hr|cycles?|days?)?"
-    r"|[x×]\d*|m2|d\d+|c\d+d\d+|[cfp]?\d+[a-d]?"
+    r"|[x×]\d*|[1-9]l|m2|d\d+|c\d+d\d+|[cfp]?\d+[a-d]?"
     r"|[efghlmqtvy]\d{3}[a-z]"  # a mutation, T315I
 )
 SILENT = frozenset(
@@ -150,6 +162,9 @@ SILENT = frozenset(
     ramp up gen generation generations
     elderly mono monotherapie therapie gabe zyklus zyklen nach wegen cont ci outpatient
     progress underway under way running currently laufend andauernd en em cours curso corso
+    retreatment begonnen abgebrochen crossover crossed over versagen erhalten bei studie
+    randomisiert ja oui off prn vortherapie
+    vorbehandlung
     exposed exposure got through st sd pd progredient history hx status zustand subq fractionated
     abgesetzt seit unter rezidiv
     inpatient commercial compassionate use hospital university national silent inactivation grade
@@ -160,12 +175,12 @@ SILENT = frozenset(
     april may june july august september october november december jan feb mar apr jun jul aug sep
     sept oct nov dec 요법 치료 투여 투약 시행 사용 완료 시작 진행 종료 중단 재투여 받음 받았음
     맞음 병용 병합 단독 후 및 주기 차 차수 회 개월 유도 공고 유지 필름코팅정 캡슐 메실산염 수화물
-    완전관해 부분관해 변경 약제 투여함 투여력 사용력 복용력 주입 경험 과거 있음
+    이력 투약 만 사망 완전관해 부분관해 변경 약제 투여함 투여력 사용력 복용력 주입 경험 과거 있음
     염산염 주사 주사제 피하 구제 복용 경구 오조가마이신 복합항암요법 복합항암화학요법 관해
     관해유도 재유도 재발 불응 실패 반응 부작용 독성 항암 화학요법 항암치료 항암화학요법 療法 投与
     併用 単独 後 コース サイクル 内服 オゾガマイシン カプセル 錠 点滴静注 点滴静注用 皮下注 静注用
     メシル酸塩 水和物 塩酸塩 遺伝子組換え 注射液 注射 片 胶囊 寛解導入 地固め 維持 開始 終了 完了
-    中止 再投与 再発 抵抗性 無効 不応 にて 輸注 歴 あり 有り 既 済み 済
+    中止 再投与 再発 抵抗性 無効 不応 休薬 使用 細胞 にて 輸注 歴 あり 有り 既 済み 済
     化学療法 施行 治療 治疗 化疗 疗程 周期 诱导 巩固 维持
     """.split()  # noqa: SIM905 - a list of words is read more easily than one of literals
 )
