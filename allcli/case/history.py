@@ -44,7 +44,9 @@ class Line(Table):
     started_on: Maybe[Day] = None
     last_dose_on: Maybe[Day] = None
     cycles: Maybe[Count] = None
-    best_response: Maybe[Response] = None
+    best_response: Maybe[Response] = field(
+        default=None, description="pending, not-done or not-evaluated: nobody has looked yet"
+    )
     response_on: Maybe[Day] = None
     relapsed_on: Maybe[Day] = field(
         default=None, description="left out of the last line: no relapse since"

@@ -14,10 +14,10 @@ from operator import itemgetter
 from allcli.case.places import PLACES
 from allcli.engine.cells import Asked, CellAnd, CellNot, CellOr, Cells, Coded
 from allcli.engine.diagram import FALSE, TRUE, Diagrams, bits
+from allcli.engine.gates import Gates
 from allcli.engine.law_groups import Groups, grouped
 from allcli.engine.open_cells import CellReading, reading
 from allcli.engine.workspace import SharedWorkspace
-from allcli.rulebook.dates import in_force, start_of, turning_days
 from allcli.rulebook.model import Access, Criterion, Option
 from allcli.rulebook.words import VERDICTS
 
@@ -52,7 +52,7 @@ class Charts:
         self.day: date | None = None
         self._drawn: dict[ChartKey, int] = {}
         self._asked: dict[int, tuple[int, ...]] = {}
-        self._gates: dict[date, list[int]] = {}
+        self._in_force = Gates((*criteria, *access))
         self._picking: dict[int, Picking] = {}
 
     @cached_property
@@ -78,7 +78,7 @@ class Charts:
         pick = self._picking.get(chart)
         if pick is None:
             asked = self.asked(chart)
-            pick = self._picking[chart] = itemgetter(*asked) if asked else _nothing
+            pick = self._picking[chart] = itemgetter(*asked) if asked else lambda _: ()
         return pick
 
     def law(self, place: int) -> int:
@@ -124,11 +124,6 @@ class Charts:
         return self._kept(("preferred", better, worse), self._preferred, better, worse)
 
     @cached_property
-    def _days(self) -> list[date]:
-        """The days between which the same records are in force."""
-        return sorted({date.min, *turning_days((*self._criteria, *self.access))})
-
-    @cached_property
     def _by_id(self) -> dict[str, tuple[int, Criterion]]:
         """The criteria, with their places."""
         return {criterion.id: (i, criterion) for i, criterion in enumerate(self._criteria)}
@@ -160,17 +155,8 @@ class Charts:
         return rows
 
     def gates(self, day: date) -> list[int]:
-        """The cells of the variables that ask for being in force, by the order of the records.
-
-        As bits: of FALSE, or of TRUE.
-        """
-        first = start_of(self._days, day)
-        gates = self._gates.get(first)
-        if gates is None:
-            records: list[Criterion | Access] = [*self._criteria, *self.access]
-            gates = [1 << (in_force(record, first) is not False) for record in records]
-            self._gates[first] = gates
-        return gates
+        """The cells of the variables that ask for being in force, by the order of the records."""
+        return self._in_force.on(day)
 
     def complete(self) -> "Charts":
         """Every function drawn, and nothing beside them: worth keeping."""
@@ -310,8 +296,3 @@ def joined(
         return diagrams.opposite(drawn(condition.part))
     join = diagrams.both if isinstance(condition, CellAnd) else diagrams.either
     return join(map(drawn, condition.parts))
-
-
-def _nothing(_: Sequence[int]) -> Hashable:
-    """What a constant asks."""
-    return ()

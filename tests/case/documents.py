@@ -9,7 +9,7 @@ from allcli.case.fields import DateField, GradeField, Missing, Number
 from allcli.case.files.describe import FieldEntry, entries
 from allcli.case.model import Case
 from allcli.case.table import Table
-from allcli.case.units import FACTORS
+from allcli.case.unit_factors import FACTORS
 
 Value = st.SearchStrategy[Any]
 

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from allcli.case.span import Span
-from allcli.case.units import FACTORS, UnitError, read_quantity
+from allcli.case.unit_factors import FACTORS
+from allcli.case.units import UnitError, read_quantity
 
 
 @pytest.mark.parametrize(

@@ -78,7 +78,7 @@ class Blanks:
             (table, name, schema)
             for name, schema in fields.items()
             if (name not in table and not closed and not _has_default(schema, is_last=is_last))
-            or table.get(name) in MISSING
+            or (table.get(name) in MISSING and not _is_told(table[name], schema))
             or _is_open(table.get(name))
         ]
 
@@ -193,6 +193,11 @@ def _has_default(schema: Schema, *, is_last: bool = False) -> bool:
     """Whether it says what it means to leave the field out, of the last of a list perhaps."""
     said = schema.get("description", "")
     return "default" in schema or "default" in said or (is_last and "left out of the last" in said)
+
+
+def _is_told(word: str, schema: Schema) -> bool:
+    """Whether it says that this is an answer: what nobody has looked at is not yet known today."""
+    return word != "unknown" and "nobody has looked yet" in schema.get("description", "")
 
 
 # What the schema says is told instead of each other, or that a list leaves nothing out: where one

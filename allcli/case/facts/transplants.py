@@ -4,7 +4,6 @@ import re
 
 from allcli.case.agents.words import DOUBTFUL
 from allcli.case.calculators.scale import bounds, narrower
-from allcli.case.conditioning import conditioning
 from allcli.case.dates import PartialDate
 from allcli.case.facts.allogeneic import (
     allogeneic_number,
@@ -16,7 +15,7 @@ from allcli.case.facts.gvhd import has_gvhd
 from allcli.case.facts.reading import Reading, days, either, lasted, value
 from allcli.case.facts.record import CLOCK, Value, asked, count, number, yes_no
 from allcli.case.history import Transplant
-from allcli.case.span import Span, span
+from allcli.case.span import span
 
 _TOPIC = "transplants so far"
 _DLI = "transplants[].dli_on"
@@ -67,7 +66,7 @@ def _days_since_dli(reading: Reading) -> Value:
 
 
 def _prior_tbi(reading: Reading) -> bool | None:
-    """In the conditioning of any; not where each names its agents without it."""
+    """In the conditioning of any; agents without it are drugs, and say nothing of it."""
     transplants = reading.case.transplants
     return None if transplants is None else either([_had_tbi(hct) for hct in transplants])
 
@@ -77,11 +76,7 @@ def _had_tbi(hct: Transplant) -> bool | None:
     sure = [agent for agent in agents or () if not re.search(DOUBTFUL, agent.lower())]
     if any(re.search(_TBI, agent) for agent in sure):
         return True
-    if isinstance(stated, bool):
-        return stated
-    if agents is None:
-        return None
-    return None if isinstance(conditioning(agents).alkylators, Span) else False
+    return stated if isinstance(stated, bool) else None
 
 
 TRANSPLANTS = asked(

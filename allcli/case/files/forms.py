@@ -8,7 +8,8 @@ from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_ori
 from allcli.case.fields import DateField, GradeField, Missing, Number, gapless
 from allcli.case.model import Case
 from allcli.case.table import Table
-from allcli.case.units import FACTORS, shown
+from allcli.case.unit_factors import FACTORS
+from allcli.case.units import shown
 
 
 class Form(NamedTuple):

@@ -22,7 +22,7 @@ from allcli.case.model import Case
 from allcli.case.plausible import USUAL
 from allcli.case.problems import UNEXPECTED, Path, dotted
 from allcli.case.span import Span
-from allcli.case.units import FACTORS
+from allcli.case.unit_factors import FACTORS
 
 _NONE = frozenset({"none", "nil", "-", "(-)"})  # of a patient; of an export, that it is empty
 _SHORT = 100  # characters: what is longer is no value

@@ -7,7 +7,8 @@ from allcli.case.fields import DateField, GradeField, Number
 from allcli.case.files.describe import FieldEntry, entries, tables
 from allcli.case.model import Case
 from allcli.case.table import Table
-from allcli.case.units import FACTORS, shown
+from allcli.case.unit_factors import FACTORS
+from allcli.case.units import shown
 from allcli.case.unread import FOR_PEOPLE
 
 START, END = "<!-- reference: written by `make docs` -->\n", "<!-- end of reference -->\n"

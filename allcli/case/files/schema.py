@@ -9,7 +9,7 @@ from allcli.case.fields import DateField, GradeField, Number
 from allcli.case.files.describe import FieldEntry, entries, tables
 from allcli.case.model import Case
 from allcli.case.table import Table
-from allcli.case.units import FACTORS
+from allcli.case.unit_factors import FACTORS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
