@@ -20,7 +20,12 @@ ONE_IN = 60  # patients of the vignettes: some fifty
 DOCUMENTS = ("html", "markdown")
 FORMS = ((), ("--explain",), ("-f", "html"), ("-f", "markdown"))
 QUICK = ("assess post-hct-active-gvhd", "assess sparse", "flags", "whatif", "sweep", "whynot")
-MORE = (("flags",), ("whynot", "blinatumomab"), ("whatif", "--set", "patient.ecog=3"), ("grade",))
+MORE = (
+    ("flags",),
+    ("whynot", "blinatumomab"),
+    ("whatif", "--set", "plan.transplant_intended=true"),
+    ("grade",),
+)
 PATIENTS = list(patients_of(OURS))[::ONE_IN]
 
 
