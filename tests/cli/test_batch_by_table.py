@@ -9,6 +9,7 @@ import pytest
 
 from tests.cli.shell import run
 from tests.cli.workbooks import workbook
+from tests.profile import slow
 
 HEADER = "centre,patient.age,disease.lineage,disease.status\n"
 MAP = """
@@ -45,7 +46,7 @@ def written(tmp_path: Path, name: str, text: str) -> str:
     return str(tmp_path / name)
 
 
-@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("jobs", ["1", pytest.param("2", marks=slow)])
 def test_a_column_that_no_field_has_makes_groups(tmp_path: Path, jobs: str) -> None:
     """Whoever says nothing there is a group too, and who is not assessed is in none."""
     text = HEADER + rows(Seoul=20, Busan=19, NA=1) + ",50,b-all,relapsed\nJeju,400,b-all,relapsed\n"

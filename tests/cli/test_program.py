@@ -12,6 +12,7 @@ from allcli.cli.app import COMMANDS, GROUPS, app
 from tests.cases import ROOT
 from tests.cli.process import ENV
 from tests.cli.shell import run
+from tests.profile import slow
 
 
 def test_help_lists_every_command_in_groups_by_purpose() -> None:
@@ -71,6 +72,7 @@ def test_an_archive_is_to_be_unpacked(tmp_path: Path) -> None:
     assert done.stderr.endswith("unpack it first\n")
 
 
+@slow
 def test_a_fault_of_the_rulebook_that_comes_along_says_what_is_wrong(tmp_path: Path) -> None:
     """The file, the record and the fault stand before the exit code of an internal error."""
     shutil.copytree(ROOT / "allcli", tmp_path / "allcli", ignore=shutil.ignore_patterns("__pyc*"))

@@ -9,6 +9,7 @@ import pytest
 
 from allcli.cli.app import COMMANDS
 from tests.cases import ROOT
+from tests.profile import slow
 
 FIT = "cases/first-relapse-fit.toml"
 
@@ -90,7 +91,9 @@ def test_assess_loads_nothing_that_is_slow_for_what_it_gives() -> None:
     assert not {"calendar", "pydantic.functional_serializers"} & loaded("assess", FIT)
 
 
-@pytest.mark.parametrize("words", [("assess", FIT), ("assess", FIT, "-f", "json")])
+@pytest.mark.parametrize(
+    "words", [("assess", FIT), pytest.param(("assess", FIT, "-f", "json"), marks=slow)]
+)
 def test_to_assess_loads_of_pydantic_only_its_core(words: tuple[str, ...]) -> None:
     """What it makes of the model is kept by the first run for the next."""
     keeping = {"PYTHONDONTWRITEBYTECODE": ""}

@@ -87,7 +87,8 @@ def test_a_form_of_dates_gives_a_day_a_month_or_a_year(form: str, tmp_path: Path
                      "is no field", marks=slow),
         pytest.param("[columns]\n" + "".join(f"{i} = {i}\n" for i in range(20_000)),
                      "expected a field", marks=slow),
-        ("[columns]\n" + "".join(f'{i} = "id"\n' for i in range(20_000)), "given by two columns"),
+        pytest.param("[columns]\n" + "".join(f'{i} = "id"\n' for i in range(20_000)),
+                     "given by two columns", marks=slow),
     ],
 )  # fmt: skip
 def test_a_map_beyond_all_measure_is_refused(text: str, said: str, tmp_path: Path) -> None:

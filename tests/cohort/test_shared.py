@@ -101,7 +101,7 @@ def test_what_is_kept_is_bounded(rulebook: Prepared) -> None:
 
 def test_what_another_process_has_found_is_not_looked_for_again() -> None:
     """Told and heard, the answers are to the byte those of whoever found them, values included."""
-    rows = list(cohort(12, 3, sparse=True))
+    rows = list(cohort(4, 3, sparse=True))
     lines = "".join(json.dumps(row) + "\n" for row in rows).encode()
     made, finder, hearer = recipe(columns=()), *(SharedAnswers(telling=True) for _ in range(2))
 

@@ -5,8 +5,10 @@ from itertools import islice
 
 from allcli.case.files.read import check_document
 from allcli.cohort.simulate import cohort, simulated
+from tests.profile import slow
 
 
+@slow
 def test_every_invented_case_is_valid_and_odd_in_nothing() -> None:
     """Neither an error nor a warning in several hundred."""
     for case in cohort(400, seed=11):

@@ -128,6 +128,7 @@ def test_a_cell_that_differs_names_what_makes_it(rulebook: Prepared) -> None:
     assert [cause.name for cause in verdict.causes] == ["inotuzumab-vod-severe-contraindicated"]
 
 
+@slow
 def test_the_past_has_its_own_grid(rulebook: Prepared) -> None:
     """Before the licence of 2017 inotuzumab could not be had in the US."""
     patient = source(FIT, {"jurisdiction": "US"})

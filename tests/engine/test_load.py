@@ -94,6 +94,7 @@ def test_a_changed_rulebook_never_meets_a_stale_copy(elsewhere: Path) -> None:
     assert len(kept(elsewhere)) == 1
 
 
+@slow
 def test_a_damaged_copy_is_built_anew(elsewhere: Path) -> None:
     """Rubbish in the copy costs time, nothing else; one letter changed is enough."""
     before = load.load_rulebook.__wrapped__()

@@ -21,6 +21,7 @@ from tests.overlays import (
     local,
     overlay,
 )
+from tests.profile import slow
 
 
 def criterion(rulebook: Prepared, name: str) -> Criterion | None:
@@ -205,7 +206,8 @@ def faults(*tables: str, head: str = HEAD) -> list[str]:
         ("x" + ".x" * 20_000 + " = 1", "ward.toml:4: nested too deeply"),
         ("x = " + "9" * 5_000, "ward.toml:4: a number too long to be one"),
         ("x = 0x" + "f" * 5_000, "ward.toml:4: x: a number too long to be one"),
-        ("[[criterion]]\n" * 30_000, "ward.toml:4: criterion: more than 20,000 values"),
+        pytest.param("[[criterion]]\n" * 30_000,
+                     "ward.toml:4: criterion: more than 20,000 values", marks=slow),
     ],
     ids=lambda value: value[-30:],
 )  # fmt: skip
