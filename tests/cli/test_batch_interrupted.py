@@ -92,6 +92,7 @@ def test_resume_loses_nothing_and_does_nothing_twice(by: str, tmp_path: Path, du
     assert sorted(path.name for path in tmp_path.iterdir() if "out" in path.name) == ["out.ndjson"]
 
 
+@slow
 @pytest.mark.usefixtures("killed")
 def test_half_a_line_is_cut_off_before_going_on(tmp_path: Path, dump: Path) -> None:
     """What was written behind the last state is written again, once."""
@@ -115,6 +116,7 @@ def test_an_interruption_says_what_is_done_and_where(tmp_path: Path, dump: Path)
     assert all(json.loads(line) for line in part)
 
 
+@slow
 @pytest.mark.usefixtures("killed")
 def test_an_interrupted_run_is_not_overwritten_by_mistake(tmp_path: Path, dump: Path) -> None:
     """Without --resume it is named; --force begins anew."""
@@ -198,6 +200,7 @@ def test_a_reader_who_leaves_ends_the_run_quietly(dump: Path) -> None:
     assert done.stderr == ""
 
 
+@slow
 def test_what_was_private_stays_so(tmp_path: Path, dump: Path) -> None:
     """A file that is replaced keeps its permissions."""
     out = tmp_path / "out.ndjson"

@@ -55,6 +55,7 @@ def test_nothing_differs_from_itself() -> None:
     assert "0 of 10 cases are answered differently." in done.stdout
 
 
+@slow
 def test_the_cohort_says_whose_answer_changes_and_through_what(ward: str) -> None:
     """The default order turns this patient's suggestion; the report leads with it."""
     done = run("criteria", "diff", "builtin", ward, "--cohort", FIT)

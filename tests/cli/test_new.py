@@ -15,7 +15,7 @@ from allcli.cli.still_open import StillOpen
 from tests.cases import ROOT
 from tests.cli.process import PIPES, Completed, ended, started
 from tests.cli.terminal import at_a_terminal
-from tests.profile import crossed, more
+from tests.profile import crossed, more, slow
 
 pytestmark = more  # in processes of their own
 
@@ -171,6 +171,7 @@ def test_only_a_case_that_is_there_can_be_continued(
     assert list(tmp_path.iterdir()) == []
 
 
+@slow
 def test_a_list_that_was_left_says_so_in_the_file(tmp_path: Path) -> None:
     """Whoever opens it later must not take the transplants told so far for all."""
     typed = TO_LINEAGE + lines("b", "rel", "", "", "", "allo", "q", "")

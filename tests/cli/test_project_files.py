@@ -77,6 +77,7 @@ def test_a_case_reached_by_a_link_keeps_the_rules_of_where_it_lies(wards: Path) 
     assert written["a"]["local_rulebooks"] == ["ward.toml"]
 
 
+@slow
 def test_what_is_named_for_all_cases_holds_for_all(wards: Path) -> None:
     """`--rulebook`, and the environment below it, stand above every project file."""
     named = str(wards / "b" / ".rules" / "ward.toml")
@@ -210,6 +211,7 @@ def test_validate_says_what_keeps_a_case_from_being_assessed(wards: Path) -> Non
     assert done.stdout.startswith(f"{wards / 'b/2026/case.toml'}: error: local rulebook: ")
 
 
+@slow
 def test_resume_refuses_changed_local_rulebooks(wards: Path, tmp_path: Path) -> None:
     """Named or found beside the cases: half by the old rules and half by the new is no answer."""
     dump = wards / "a" / "dump.ndjson"

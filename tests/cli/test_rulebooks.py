@@ -50,6 +50,7 @@ def test_the_option_may_be_repeated(ward: Path) -> None:
     ]
 
 
+@slow
 def test_the_environment_names_files(ward: Path) -> None:
     """Several are parted as in PATH."""
     names = os.pathsep.join([str(ward / "ward.toml"), str(ward / "other.toml")])

@@ -7,6 +7,7 @@ from allcli.cohort.tally import ACCESS_CHANGES, SETTLING, SPLIT
 from allcli.cohort.work import done
 from allcli.report.summary import as_json, parts
 from tests.cohort.cohorts import ndjson, of_lines, recipe, settled
+from tests.profile import slow
 
 COHORT = settled(3)
 
@@ -58,6 +59,7 @@ def test_the_calendar_stands_in_the_order_of_days() -> None:
     assert '"2019-10-01": {' in as_json(tally)
 
 
+@slow
 def test_facts_are_counted_by_how_many_patients_they_settle() -> None:
     """Apart from how many miss them: of few is one answer enough."""
     tally = done(list(of_lines(ndjson(40))), recipe()).tally
