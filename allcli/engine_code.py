@@ -26,5 +26,17 @@ def read_files(folder: str, names: Iterable[str], ending: str) -> Iterator[tuple
     """Name and content of the files with an ending, in the order of their names."""
     for name in sorted(names):
         if name.endswith(ending):
-            with open(f"{folder}/{name}", "rb", buffering=0) as file:  # noqa: PTH123
-                yield name, file.read()
+            yield name, _content(f"{folder}/{name}")
+
+
+def _content(path: str) -> bytes:
+    """All of a file, of which there are hundreds: a file object asks the system twice as often."""
+    file = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        left = os.fstat(file).st_size
+        content = os.read(file, left)
+        while len(content) < left and (more := os.read(file, left)):
+            content += more
+        return content
+    finally:
+        os.close(file)

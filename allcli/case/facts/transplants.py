@@ -20,6 +20,7 @@ from allcli.case.span import span
 _TOPIC = "transplants so far"
 _DLI = "transplants[].dli_on"
 _TBI = r"(?i)\btbi|tbi\b|total[ -]body|전신 ?방사선|全身放射線"
+_DOSE_ALONE = r"(?i)(?:cy)?tbi[\s\d.,]*(?:c?gy)?"
 
 
 def _prior(reading: Reading) -> bool | None:
@@ -72,11 +73,15 @@ def _prior_tbi(reading: Reading) -> bool | None:
 
 
 def _had_tbi(hct: Transplant) -> bool | None:
-    agents, stated = hct.conditioning_agents, value(hct.tbi)
-    sure = [agent for agent in agents or () if not re.search(DOUBTFUL, agent.lower())]
-    if any(re.search(_TBI, agent) for agent in sure):
+    agents, stated = hct.conditioning_agents or (), value(hct.tbi)
+    if any(re.search(_TBI, agent) and _is_sure(agent) for agent in agents):
         return True
     return stated if isinstance(stated, bool) else None
+
+
+def _is_sure(agent: str) -> bool:
+    """Whether nothing is doubted; the long pattern is compiled where more than a dose is said."""
+    return bool(re.fullmatch(_DOSE_ALONE, agent)) or not re.search(DOUBTFUL, agent.lower())
 
 
 TRANSPLANTS = asked(
