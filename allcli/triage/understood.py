@@ -46,6 +46,7 @@ _TOPICS = {
 
 _SAID_IF_SO = {
     "genetics.abl_class": "ABL-class fusion", "comorbidity.down_syndrome": "Down syndrome",
+    "comorbidity.dna_repair_disorder": "DNA repair disorder",
 }  # fmt: skip
 _SIGNS: dict[Value, str] = {"positive": "+", "negative": "-"}
 _AFTER = ("transplants", "GVHD")  # an allo-HCT; without one there is nothing to tell

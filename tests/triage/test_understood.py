@@ -103,12 +103,14 @@ def test_of_an_empty_case_nothing_is_taken_for_a_no() -> None:
         ({"patient.pregnant": True}, "pregnant"),
         ({"patient.pregnant": True, "patient.gestation_weeks": 24}, "24 weeks pregnant"),
         ({"comorbidity.down_syndrome": True}, "Down syndrome"),
+        ({"comorbidity.dna_repair_disorder": True}, "DNA repair disorder"),
+        ({"genetics.abl_class": True}, "ABL-class fusion"),
     ],
 )
 def test_the_first_line_has_what_a_ward_calls_the_patient_by(
     changes: dict[str, object], words: str
 ) -> None:
-    """ETP, MRD, a pregnancy and Down syndrome decide: who reads one line reads them."""
+    """ETP, MRD, a pregnancy, a fusion and a syndrome decide: who reads one line reads them."""
     assert words in ", ".join(assessed(FIT, changes).patient)
 
 

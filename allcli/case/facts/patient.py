@@ -8,15 +8,7 @@ from allcli.case.dates import PartialDate, months_between
 from allcli.case.facts.ageing import PERFORMANCE
 from allcli.case.facts.performance import TOPIC, ecog, karnofsky
 from allcli.case.facts.reading import Reading, value
-from allcli.case.facts.record import (
-    FALLS,
-    RISES,
-    Value,
-    asked,
-    choice,
-    count,
-    number,
-)
+from allcli.case.facts.record import FALLS, RISES, Value, asked, choice, count, number
 from allcli.case.model import Case
 from allcli.case.places import PLACES
 from allcli.case.span import Span, span
